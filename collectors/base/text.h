@@ -1,0 +1,64 @@
+// Text as council documents hold it: encodings, and the folding under which
+// words are compared.
+//
+// Pure functions of their arguments: any thread. Text inside planwatch is
+// UTF-8, without exception.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planwatch {
+
+// Whether the bytes are well-formed UTF-8 (RFC 3629: no surrogates, no overlong
+// forms).
+bool IsUtf8(std::string_view bytes);
+
+// Windows-1252 as UTF-8 (the WHATWG table, but for the five bytes that no
+// character has): nullopt where one of those is met.
+std::optional<std::string> Windows1252ToUtf8(std::string_view bytes);
+
+// UTF-16 without its byte order mark as UTF-8; nullopt where a surrogate stands
+// alone or a byte is left.
+std::optional<std::string> Utf16ToUtf8(std::string_view bytes, bool big_endian);
+
+// For display: white space of every kind (no-break, zero-width, line breaks)
+// runs to one space, the ends are trimmed, control characters are gone.
+std::string Tidy(std::string_view utf8);
+
+// The same, but line breaks stay (one '\n' each; blank lines and spaces about
+// them go).
+std::string TidyLines(std::string_view utf8);
+
+// For comparison: Tidy, lower case (ASCII, Latin-1), typographic quotes and
+// dashes as ASCII ones.
+std::string Fold(std::string_view utf8);
+
+// The words of a folded text: maximal runs of letters, digits, apostrophes and
+// non-ASCII characters.
+std::vector<std::string> Words(std::string_view folded);
+
+// Whether the words of `phrase` stand in `text` one after the other. Both are
+// folded. No words: false.
+bool ContainsWords(std::string_view text, std::string_view phrase);
+
+// At most `characters` code points; a longer text ends in "…", which counts as
+// one.
+std::string Cut(std::string_view utf8, std::size_t characters);
+
+// The parts between separators, untrimmed, empty ones included.
+std::vector<std::string> Split(std::string_view text, char separator);
+
+// `words` joined by `separator`.
+std::string Join(const std::vector<std::string>& words,
+                 std::string_view separator);
+
+// The known word nearest to `word` by edit distance (transpositions count one),
+// for "did you mean"; nullopt where none is within a third of its length.
+std::optional<std::string> Nearest(std::string_view word,
+                                   const std::vector<std::string>& known);
+
+}  // namespace planwatch

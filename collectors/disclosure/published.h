@@ -1,0 +1,103 @@
+// Published: the figures that may leave the daemon. Every output accepts only
+// this, so none can leak and none can disagree; only the disclosure stage can
+// build one.
+//
+// Immutable once built: shared by const pointer between threads.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/figures.h"
+#include "collectors/referral/figures.h"
+
+namespace planwatch {
+
+using Labels = std::map<std::string, std::string>;
+
+struct PublishedPlan {
+  std::string name;
+  std::string title;
+  Labels labels;  // the configuration's `labels:`
+  bool leads_hidden = false;
+  PlanFigures figures;  // without any lead where they are hidden
+};
+
+// A breakdown after disclosure control.
+struct PublishedCells {
+  bool configured = false;           // the register is broken down so at all
+  std::vector<LabelledCount> shown;  // cells held back are not among them
+  std::size_t suppressed =
+      0;  // cells held back; all of them where the breakdown is left out
+};
+
+class PublishedRegister {
+ public:
+  const std::string& name() const { return name_; }
+  const Labels& labels() const { return labels_; }
+  Date released() const {
+    return released_;
+  }  // the day whose figures these are
+
+  std::size_t received() const { return received_; }
+  std::size_t triaged() const { return triaged_; }
+  std::size_t awaiting() const { return awaiting_; }
+  std::size_t awaiting_beyond_target() const { return awaiting_beyond_target_; }
+  using Windows = std::array<std::size_t, kReferralWindows.size()>;
+  const Windows& received_within() const { return received_within_; }
+  const Windows& triaged_within() const { return triaged_within_; }
+  std::optional<double> triaged_in_time_ratio() const {
+    return triaged_in_time_ratio_;
+  }
+  std::optional<int> wait_p50_days() const { return wait_p50_days_; }
+  std::optional<int> wait_p90_days() const { return wait_p90_days_; }
+  const PublishedCells& by_outcome() const { return by_outcome_; }
+  const PublishedCells& by_source() const { return by_source_; }
+  // Values held back outside the two breakdowns: the ratio, the percentiles.
+  std::size_t suppressed_ratios() const { return suppressed_ratios_; }
+  std::size_t suppressed_percentiles() const { return suppressed_percentiles_; }
+
+  friend bool operator==(const PublishedRegister&, const PublishedRegister&);
+
+ private:
+  friend class Disclosure;
+  PublishedRegister() = default;
+
+  std::string name_;
+  Labels labels_;
+  Date released_{};
+  std::size_t received_ = 0, triaged_ = 0, awaiting_ = 0,
+              awaiting_beyond_target_ = 0;
+  Windows received_within_{}, triaged_within_{};
+  std::optional<double> triaged_in_time_ratio_;
+  std::optional<int> wait_p50_days_, wait_p90_days_;
+  PublishedCells by_outcome_, by_source_;
+  std::size_t suppressed_ratios_ = 0, suppressed_percentiles_ = 0;
+};
+
+class Published {
+ public:
+  Date as_at() const { return as_at_; }
+  Instant as_at_midnight() const {
+    return as_at_midnight_;
+  }  // local midnight of as_at()
+  const std::vector<PublishedPlan>& plans() const { return plans_; }
+  const std::vector<PublishedRegister>& registers() const { return registers_; }
+
+ private:
+  friend class Disclosure;
+  Published() = default;
+
+  Date as_at_{};
+  Instant as_at_midnight_{};
+  std::vector<PublishedPlan> plans_;
+  std::vector<PublishedRegister> registers_;
+};
+
+}  // namespace planwatch

@@ -1,0 +1,68 @@
+// The figures of a plan on a date: a pure function, so that the live endpoint,
+// the report and the backfill can't disagree. Any thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/plan.h"
+
+namespace planwatch {
+
+// Counts by RAG; all five are always there.
+struct RagCounts {
+  std::array<std::size_t, kAllRags.size()> by_rag{};
+
+  std::size_t& operator[](Rag rag) {
+    return by_rag[static_cast<std::size_t>(rag)];
+  }
+  std::size_t operator[](Rag rag) const {
+    return by_rag[static_cast<std::size_t>(rag)];
+  }
+  std::size_t total() const;
+  friend bool operator==(const RagCounts&, const RagCounts&) = default;
+};
+
+// One action on the date.
+struct ActionFigure {
+  Action action;
+  std::string objective;  // its label: number, then text, cut at 100 characters
+  std::optional<Date> due;  // the date that counts (Action::deadline)
+  bool overdue = false;
+  int overdue_days = 0;  // calendar days since the due day; 0 where not overdue
+};
+
+struct GroupFigure {
+  std::string label;
+  RagCounts actions;
+  std::size_t overdue = 0;
+};
+
+// Days ahead for which "due within" is counted.
+inline constexpr std::array kDueWithinDays = {7, 14, 30, 90};
+
+struct PlanFigures {
+  RagCounts actions;
+  RagCounts overdue;
+  std::array<std::size_t, kDueWithinDays.size()>
+      due_within{};  // not complete, due from today to today + days
+  std::size_t incomplete_rag = 0, incomplete_due = 0, incomplete_lead = 0,
+              incomplete_evidence = 0;
+  std::size_t revised = 0;        // moved later
+  std::size_t contradictory = 0;  // overdue, and green
+  RagCounts outcomes;
+  std::vector<GroupFigure> objectives, priorities, partners,
+      leads;                       // in the document's order of first meeting
+  std::vector<ActionFigure> rows;  // in the document's order
+};
+
+// `as_at` is "today" in the calendar's time zone.
+PlanFigures MakePlanFigures(const Plan& plan, Date as_at);
+
+}  // namespace planwatch

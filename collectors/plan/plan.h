@@ -1,0 +1,73 @@
+// A delivery plan as one read found it.
+//
+// Built by the reader, then never changed: shared by const pointer between
+// threads.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/table/report.h"
+
+namespace planwatch {
+
+// From worst to best; the order of the labels in every output.
+enum class Rag : unsigned char { kRed, kAmber, kGreen, kBlue, kUnrated };
+inline constexpr std::array kAllRags = {Rag::kRed, Rag::kAmber, Rag::kGreen,
+                                        Rag::kBlue, Rag::kUnrated};
+std::string_view RagName(Rag rag);  // "red"
+std::optional<Rag> RagFromName(std::string_view name);
+
+struct Due {
+  std::optional<Date> date;     // as first agreed; nullopt: undated
+  std::optional<Date> revised;  // where it was moved, the date it has now
+  bool guessed =
+      false;         // taken from words around it, or without a year of its own
+  std::string text;  // the cell as written, tidied
+};
+
+struct Action {
+  std::string reference;  // the plan's own, else objective.number; unique
+                          // within the plan
+  bool has_own_reference = false;
+  std::string title;          // the wording, one line
+  std::size_t objective = 0;  // index into Plan::objectives
+  std::string priority;       // empty where the plan has none
+  Rag rag = Rag::kUnrated;
+  bool complete = false;
+  std::optional<Date> completed;  // where the plan gives the date
+  Due due;
+  std::string evidence;
+  std::vector<std::string>
+      responsible;  // as written, or renamed by the configuration
+  std::vector<std::string> accountable;
+  std::vector<std::string> partners;
+  Place place;
+
+  // The due date that counts for overdue: `overdue_by` decided which.
+  std::optional<Date> deadline;
+};
+
+struct Objective {
+  std::string number;  // the plan's own, else its place in the plan: "3"
+  std::string text;    // one line; empty for actions under no heading
+};
+
+struct Outcome {
+  Rag rag = Rag::kUnrated;
+  Place place;
+};
+
+struct Plan {
+  std::vector<Objective> objectives;  // in the document's order
+  std::vector<Action> actions;        // in the document's order
+  std::vector<Outcome> outcomes;  // non-empty outcome cells, a merged one once
+  ReadReport report;
+};
+
+}  // namespace planwatch

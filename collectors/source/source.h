@@ -1,0 +1,58 @@
+// Sources: where rows come from. A source knows nothing of plans and registers;
+// its formats know nothing of it.
+//
+// The table in source.cpp is the one place where a kind of source is
+// registered.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "collectors/table/format.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// As the configuration's `source:` gives it, paths already absolute.
+struct SourceOptions {
+  std::filesystem::path file;  // a document or CSV file
+  std::string database;        // "sqlite3://cases.db", with `query`
+  std::string query;           // one SELECT
+  std::string format;          // a Format's name; empty: by content
+  FormatOptions format_options;
+  std::chrono::seconds timeout{30};  // of one read; the runner enforces it
+  friend bool operator==(const SourceOptions&, const SourceOptions&) = default;
+};
+
+struct ReadInfo {
+  std::optional<Instant>
+      modified;  // when the document was last changed, where the source knows
+};
+
+// One thread at a time; different sources are independent of each other.
+class Source {
+ public:
+  virtual ~Source() = default;
+  // Hands every row to the sink. Ends early with Error::Kind::kStopped soon
+  // after a stop is requested, as far as the operating system lets it. Errors
+  // begin with name() and never quote a record.
+  virtual Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) = 0;
+  // A value that differs once the content may have changed, at the price of one
+  // stat; empty: can't tell.
+  virtual std::string Version() const { return {}; }
+  // The file whose change should be noticed at once; empty: none.
+  virtual std::filesystem::path WatchedFile() const { return {}; }
+  // For messages: the file or database by its name, with no secret in it.
+  virtual const std::string& name() const = 0;
+};
+
+// Fails where the options name no known kind of source; nothing is opened yet.
+Result<std::unique_ptr<Source>> MakeSource(const SourceOptions& options);
+
+}  // namespace planwatch

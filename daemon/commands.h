@@ -1,0 +1,12 @@
+// The commands: each from options to exit status.
+#pragma once
+
+#include "daemon/options.h"
+
+namespace planwatch {
+
+int Serve(const Options& options);    // until SIGTERM or SIGINT
+int Check(const Options& options);    // reads every source once
+int Metrics(const Options& options);  // reads every source once
+
+}  // namespace planwatch

@@ -1,0 +1,20 @@
+#include <variant>
+
+#include "daemon/commands.h"
+#include "daemon/options.h"
+
+int main(int argc, char** argv) {
+  const auto parsed = planwatch::ParseOptions(argc, argv);
+  if (const int* status = std::get_if<int>(&parsed)) return *status;
+
+  const auto& options = std::get<planwatch::Options>(parsed);
+  switch (options.command) {
+    case planwatch::Options::Command::kServe:
+      return planwatch::Serve(options);
+    case planwatch::Options::Command::kCheck:
+      return planwatch::Check(options);
+    case planwatch::Options::Command::kMetrics:
+      return planwatch::Metrics(options);
+  }
+  return 2;
+}

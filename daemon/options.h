@@ -1,0 +1,38 @@
+// The command line: one struct, filled by CLI11.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "collectors/base/calendar.h"
+
+namespace planwatch {
+
+struct Options {
+  enum class Command { kServe, kCheck, kMetrics };
+
+  Command command = Command::kServe;
+  std::filesystem::path config_file = "planwatch.yml";
+  std::string listen_address =
+      "127.0.0.1:10815";  // host:port, [v6]:port, :port
+  std::filesystem::path
+      web_config_file;                // empty: plain HTTP, no authentication
+  std::string external_url;           // empty: links are relative
+  bool enable_lifecycle = false;      // POST /-/reload
+  std::string log_level = "info";     // debug, info, warn, error
+  std::string log_format = "logfmt";  // or json
+  std::optional<Date> as_at;          // taken for today
+};
+
+// The options, or the exit status of a call that ends here (--help, --version:
+// 0; a wrong call: 2), after having printed what is to be printed.
+std::variant<Options, int> ParseOptions(int argc, const char* const* argv);
+
+// "planwatch 0.1.0 (revision …)".
+std::string VersionLine();
+std::string Version();
+std::string Revision();
+
+}  // namespace planwatch

@@ -1,0 +1,58 @@
+// The refresh: reads every source on its schedule and publishes what it found.
+//
+// It alone does timing, time limits, retries, hold-back, logging and the health
+// of a source. One thread owns all of its state and takes events from a queue
+// (a read has ended, a file has changed, reload, stop); each read runs in a
+// thread of its own, so a source that hangs delays nothing. A read past its
+// time limit is asked to stop and counted as failed; one that can't be stopped
+// is left behind, and its source is not started again until it ends.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "daemon/config.h"
+#include "daemon/snapshot.h"
+
+namespace planwatch {
+
+struct RefreshOptions {
+  std::function<Instant()>
+      now;  // the wall clock; std::chrono::system_clock where empty
+  std::optional<Date> as_at;  // taken for today
+};
+
+class Refresh {
+ public:
+  explicit Refresh(RefreshOptions options);
+  ~Refresh();  // stops
+  Refresh(const Refresh&) = delete;
+  Refresh& operator=(const Refresh&) = delete;
+
+  // Starts reading, every source at once but for a bound on how many read at
+  // the same time.
+  void Start(std::shared_ptr<const Config> config);
+  // Swaps the configuration at once; readings of entries that read as before
+  // are kept, and plans held back are accepted. Any thread.
+  void Reload(std::shared_ptr<const Config> config);
+  // Says that a reload was refused, for the reload metrics. Any thread.
+  void ReloadFailed();
+  // Ends within a second, whatever the sources do. Idempotent.
+  void Stop();
+
+  // The latest snapshot; never nullptr. Any thread.
+  SnapshotPtr Current() const;
+  // Waits until every source has been tried once, or the time is over. Any
+  // thread.
+  bool WaitUntilReady(std::chrono::milliseconds limit) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace planwatch
