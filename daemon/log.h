@@ -2,13 +2,17 @@
 //
 // An event is a constant message and named values: log::Warn("source failed",
 // {{"source", name}, {"error", text}}). Values of a register never go in. Safe
-// from any thread.
+// from any thread, but for RepeatFolder.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "collectors/base/calendar.h"
 
 namespace planwatch::log {
 
@@ -28,9 +32,34 @@ void Info(std::string_view message, Fields fields = {});
 void Warn(std::string_view message, Fields fields = {});
 void Error(std::string_view message, Fields fields = {});
 
-// One event as it is written, without its priority: for SetUp's sink and its
-// tests.
+// One event as it is written, without its priority and line end: for SetUp's
+// sink and its tests. An empty `time` is left out. Bytes that are no UTF-8
+// become U+FFFD.
 std::string Line(Format format, std::string_view time, Level level,
                  std::string_view message, Fields fields);
+
+// Folds the repeats of one source's failure: says whether this one is to be
+// logged, and how many were not since the last that was. Logged are the first,
+// any with another text, and one an hour. One thread.
+class RepeatFolder {
+ public:
+  static constexpr std::chrono::hours kRemindAfter{1};
+
+  struct Verdict {
+    bool log = false;
+    std::size_t folded = 0;  // 0 where `log` is false
+    friend bool operator==(const Verdict&, const Verdict&) = default;
+  };
+  Verdict Failure(std::string_view text, Instant now);
+  // The failure is over: how many were not logged since the last that was.
+  std::size_t Success();
+  bool failing() const { return failing_; }
+
+ private:
+  bool failing_ = false;
+  std::string text_;
+  Instant logged_{};
+  std::size_t folded_ = 0;
+};
 
 }  // namespace planwatch::log

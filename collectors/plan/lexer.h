@@ -1,0 +1,42 @@
+// The tokens of a cell, for the vocabularies of RAG words and dates. Pure
+// functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace planwatch {
+
+struct Token {
+  enum class Kind : unsigned char {
+    kWord,    // letters, apostrophes inside them
+    kNumber,  // decimal digits
+    kSymbol,  // one character of any other kind
+  };
+  Kind kind = Kind::kSymbol;
+  std::string_view text;  // stands in the text that was taken apart
+  bool spaced = false;    // white space stands before it, or nothing at all
+
+  bool IsWord(std::string_view word) const {
+    return kind == Kind::kWord && text == word;
+  }
+  bool IsSymbol(std::string_view symbol) const {
+    return kind == Kind::kSymbol && text == symbol;
+  }
+};
+
+// Takes a folded text apart: "31st may-15" is 31, st, may, -, 15.
+std::vector<Token> Lex(std::string_view folded);
+
+// How many tokens from `first` on are the phrase's, one for one; 0 where they
+// are not. A hyphen inside a compound counts for nothing: "on-track" is
+// "on track".
+std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
+                        std::span<const Token> phrase);
+
+// Lex without the hyphens inside compounds: what MatchPhrase compares.
+std::vector<Token> LexPhrase(std::string_view folded);
+
+}  // namespace planwatch
