@@ -1,1 +1,176 @@
-// not yet
+#include "collectors/source/file.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace planwatch {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
+
+Error Unreadable(int error) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return Error(
+          "there is no such file; put it there, or name the right one "
+          "in the configuration");
+    case EACCES:
+    case EPERM:
+      return Error(
+          "the file may not be read; give the daemon's user leave to "
+          "read it, and to enter its folders");
+    case ELOOP:
+      return Error("the link leads in a circle; name the file itself");
+    case EMFILE:
+    case ENFILE:
+      return Error("too many files are open on this system");
+    default:
+      return Error("the file can't be read (" +
+                   std::generic_category().message(error) +
+                   "); see that the disk or network share is there");
+  }
+}
+
+// The end of a pipe may be long in coming: the wait ends with the stop.
+class FileStream : public ByteStream {
+ public:
+  FileStream(int fd, bool pipe, const std::stop_token& stop)
+      : fd_(fd),
+        pipe_(pipe),
+        stop_(stop),
+        stopped_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        on_stop_(stop, Wake{stopped_.get()}) {}
+
+  Result<std::size_t> Read(std::span<char> buffer) override {
+    for (;;) {
+      if (stop_.stop_requested()) return Stopped();
+      if (pipe_) {
+        pollfd waits[] = {{fd_, POLLIN, 0}, {stopped_.get(), POLLIN, 0}};
+        if (poll(waits, 2, -1) < 0 && errno != EINTR) return Unreadable(errno);
+        if (waits[0].revents == 0) continue;
+      }
+      const ssize_t count = read(fd_, buffer.data(), buffer.size());
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR && errno != EAGAIN) return Unreadable(errno);
+    }
+  }
+
+ private:
+  struct Wake {
+    int fd;
+    void operator()() const {
+      const std::uint64_t one = 1;
+      [[maybe_unused]] const ssize_t written = write(fd, &one, sizeof one);
+    }
+  };
+
+  int fd_;
+  bool pipe_;
+  std::stop_token stop_;
+  Descriptor stopped_;
+  std::stop_callback<Wake> on_stop_;
+};
+
+bool SameContent(const struct stat& a, const struct stat& b) {
+  return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
+         a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+class FileSource : public Source {
+ public:
+  explicit FileSource(const SourceOptions& options)
+      : options_(options), name_(options.file.filename().string()) {}
+
+  Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) override {
+    Result<ReadInfo> info = ReadFile(sink, stop);
+    if (!info) return std::move(info).error().In(name_);
+    return info;
+  }
+
+  std::string Version() const override {
+    struct stat found {};
+    if (stat(options_.file.c_str(), &found) != 0 || S_ISFIFO(found.st_mode))
+      return {};
+    std::string version;
+    for (const std::int64_t part :
+         {static_cast<std::int64_t>(found.st_dev),
+          static_cast<std::int64_t>(found.st_ino),
+          static_cast<std::int64_t>(found.st_size),
+          static_cast<std::int64_t>(found.st_mtim.tv_sec),
+          static_cast<std::int64_t>(found.st_mtim.tv_nsec),
+          static_cast<std::int64_t>(found.st_ctim.tv_sec),
+          static_cast<std::int64_t>(found.st_ctim.tv_nsec)})
+      version += std::to_string(part) + ' ';
+    return version;
+  }
+
+  std::filesystem::path WatchedFile() const override { return options_.file; }
+  const std::string& name() const override { return name_; }
+
+ private:
+  Result<ReadInfo> ReadFile(RowSink& sink, const std::stop_token& stop) {
+    // A pipe without a writer would keep an ordinary open waiting.
+    const Descriptor file(
+        open(options_.file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    if (file.get() < 0) return Unreadable(errno);
+    struct stat before {};
+    if (fstat(file.get(), &before) != 0) return Unreadable(errno);
+    if (S_ISDIR(before.st_mode))
+      return Error("this is a folder; name the file in it");
+    const bool pipe = S_ISFIFO(before.st_mode);
+    if (!pipe && !S_ISREG(before.st_mode))
+      return Error("this is a device, not a file; name a file");
+
+    FileStream bytes(file.get(), pipe, stop);
+    Status read =
+        ReadTable(bytes, options_.format, options_.format_options, sink);
+    if (pipe) {
+      if (!read) return std::move(read).error();
+      return ReadInfo{};
+    }
+    struct stat after {};
+    if (fstat(file.get(), &after) != 0) return Unreadable(errno);
+    // Comes before what the reader has to say of half a file.
+    if (!SameContent(before, after) && !stop.stop_requested())
+      return Error(
+          "the file was written to while it was read; it is read "
+          "again shortly");
+    if (!read) return std::move(read).error();
+    return ReadInfo{Instant{std::chrono::seconds{before.st_mtim.tv_sec}}};
+  }
+
+  SourceOptions options_;
+  std::string name_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> MakeFileSource(const SourceOptions& options) {
+  return std::make_unique<FileSource>(options);
+}
+
+}  // namespace planwatch

@@ -1,1 +1,75 @@
-// not yet
+#include "collectors/table/format.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/table/csv.h"
+
+namespace planwatch {
+namespace {
+
+// All formats. A new one is a line here; see collectors/README.md.
+constexpr Format kFormats[] = {
+    {"csv", RecognisesCsv, ReadCsv},
+};
+
+constexpr std::size_t kHead = 4096;
+
+// A stream whose first bytes were looked at already.
+class Replayed : public ByteStream {
+ public:
+  Replayed(std::string head, ByteStream& rest)
+      : head_(std::move(head)), rest_(rest) {}
+
+  Result<std::size_t> Read(std::span<char> buffer) override {
+    if (at_ == head_.size()) return rest_.Read(buffer);
+    const std::size_t count = std::min(buffer.size(), head_.size() - at_);
+    std::copy_n(head_.begin() + static_cast<std::ptrdiff_t>(at_), count,
+                buffer.begin());
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string head_;
+  std::size_t at_ = 0;
+  ByteStream& rest_;
+};
+
+Result<std::string> ReadHead(ByteStream& bytes) {
+  std::string head(kHead, '\0');
+  std::size_t size = 0;
+  while (size < kHead) {
+    Result<std::size_t> count = bytes.Read(std::span(head).subspan(size));
+    if (!count) return std::move(count).error();
+    if (*count == 0) break;
+    size += *count;
+  }
+  head.resize(size);
+  return head;
+}
+
+}  // namespace
+
+std::span<const Format> Formats() { return kFormats; }
+
+Status ReadTable(ByteStream& bytes, std::string_view name,
+                 const FormatOptions& options, RowSink& sink) {
+  if (!name.empty()) {
+    for (const Format& format : kFormats)
+      if (format.name == name) return format.read(bytes, options, sink);
+    return Error("there is no format \"" + std::string(name) + "\"");
+  }
+  Result<std::string> head = ReadHead(bytes);
+  if (!head) return std::move(head).error();
+  for (const Format& format : kFormats) {
+    if (!format.recognises(*head)) continue;
+    Replayed all(*std::move(head), bytes);
+    return format.read(all, options, sink);
+  }
+  return Error("this is no text; save the document as \"CSV UTF-8\"");
+}
+
+}  // namespace planwatch
