@@ -16,19 +16,22 @@
 
 namespace planwatch {
 
+// Sums of any run of days are sums of these, so the figures on any date come
+// from the days up to it. A referral counts on up to three days: the one it was
+// received, the one it was triaged, and the first one on which it was late.
 struct RegisterDay {
   std::size_t received = 0;
   std::size_t triaged = 0;
   std::size_t triaged_in_time = 0;  // of those triaged on this day
-  std::size_t target_passed = 0;    // received earlier, whose last day to be
-                                    // triaged in time was the day before
-  std::size_t late_triaged =
-      0;  // of those triaged on this day, the ones not in time
-  std::vector<std::size_t> received_by_source;  // index into Register::sources;
-                                                // empty where not broken down
-  std::vector<std::size_t> triaged_by_outcome;  // index into Register::outcomes
+  // Referrals whose last day to be triaged in time was the day before, and that
+  // were not triaged by then (whether or not they were later).
+  std::size_t target_missed = 0;
+  std::vector<std::size_t> received_by_source;  // index into sources; empty
+  std::vector<std::size_t> triaged_by_outcome;  // where there is none, or the
+                                                // register isn't broken down
   std::map<int, std::size_t>
       waits;  // days from received to triaged, of those triaged on this day
+  friend bool operator==(const RegisterDay&, const RegisterDay&) = default;
 };
 
 struct Register {
