@@ -1,1 +1,559 @@
-// not yet
+#include "daemon/refresh.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <future>
+#include <map>
+#include <mutex>
+#include <random>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/plan/figures.h"
+#include "daemon/entry_state.h"
+#include "daemon/events.h"
+#include "daemon/log.h"
+#include "daemon/options.h"
+#include "daemon/reading.h"
+#include "daemon/watch.h"
+
+namespace planwatch {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr std::size_t kMostReadsAtOnce = 4;
+// A file that changed is read once it was left alone for a moment, and after
+// kLongestSettle even where it is not.
+constexpr milliseconds kSettle{200};
+constexpr milliseconds kLongestSettle{2000};
+// A read that fails on a file that has just changed may have met half of it: it
+// is tried again so many times, so long after, before it counts as failed.
+constexpr int kPatience = 2;
+constexpr milliseconds kHalfWritten{700};
+// What the reads are given to end in, once they were asked to.
+constexpr milliseconds kStopLimit{500};
+// A wall clock that goes back by more than that was put right.
+constexpr std::chrono::seconds kClockPutBack{5};
+
+struct ReadOutcome {
+  std::optional<Result<Reading>> result;  // nullopt: unchanged
+  std::string version;                    // of the source, before it was read
+  EntryState::Seconds took{};
+};
+
+struct ReadEnded {
+  std::uint64_t slot;
+  ReadOutcome outcome;
+};
+struct FileChanged {
+  std::filesystem::path file;
+};
+struct Reloaded {
+  std::shared_ptr<const Config> config;  // nullptr: it was refused
+  std::promise<void> taken;
+};
+struct StopAsked {};
+using Event = std::variant<ReadEnded, FileChanged, Reloaded, StopAsked>;
+using Queue = EventQueue<Event>;
+
+// A read under way.
+struct Run {
+  std::stop_source stop;
+  std::thread thread;
+  Steady::time_point started;
+  bool timed_out = false;  // counted as failed; what it brings is not wanted
+};
+
+struct Slot {
+  Slot(std::uint64_t number, const Entry& of, std::shared_ptr<Source> from,
+       EntryState kept)
+      : id(number),
+        entry(&of),
+        source(std::move(from)),
+        state(std::move(kept)) {}
+
+  std::uint64_t id;
+  const Entry* entry;              // in the configuration
+  std::shared_ptr<Source> source;  // shared with the read; nullptr where there
+                                   // is none of that kind
+  EntryState state;
+  std::string version;  // of what was last read well, or held back
+
+  Instant scheduled = Instant::max();
+  std::optional<Instant> retry;
+  int failures = 0;  // one after the other
+  std::optional<Steady::time_point> settled, settled_at_last;
+  int patience = 0;
+  bool wanted = false;  // to be read once it can be
+  std::optional<Run> run;
+};
+
+// Touches nothing but what it shares: it may be left behind.
+ReadOutcome ReadSource(const Entry& entry, Source& source,
+                       const Calendar& calendar, Watch& watch,
+                       const std::string& known_version, std::stop_token stop) {
+  const auto started = Steady::now();
+  ReadOutcome outcome;
+  // In this order no change is missed; and each may wait for a network share.
+  watch.Add(source.WatchedFile());
+  outcome.version = source.Version();
+  if (outcome.version.empty() || outcome.version != known_version)
+    outcome.result = ReadEntry(entry, source, calendar, std::move(stop));
+  outcome.took = Steady::now() - started;
+  return outcome;
+}
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+}  // namespace
+
+class Refresh::Actor {
+ public:
+  explicit Actor(RefreshOptions options)
+      : options_(std::move(options)),
+        snapshot_(std::make_shared<const Snapshot>()) {
+    if (!options_.now)
+      options_.now = [] {
+        return std::chrono::floor<std::chrono::seconds>(
+            std::chrono::system_clock::now());
+      };
+  }
+  ~Actor() { Stop(); }
+
+  void Start(std::shared_ptr<const Config> config) {
+    thread_ = std::thread(&Actor::Loop, this);
+    Reload(std::move(config));
+  }
+
+  void Reload(std::shared_ptr<const Config> config) {
+    std::promise<void> taken;
+    const std::future<void> done = taken.get_future();
+    queue_->Push(Reloaded{std::move(config), std::move(taken)});
+    done.wait();  // broken, where it was stopped
+  }
+
+  void Stop() {
+    const std::lock_guard lock(stop_mutex_);
+    if (thread_.joinable()) {
+      queue_->Push(StopAsked{});
+      thread_.join();
+    }
+    queue_->Close();
+  }
+
+  SnapshotPtr Current() const {
+    const std::lock_guard lock(snapshot_mutex_);
+    return snapshot_;
+  }
+
+  bool WaitUntilReady(milliseconds limit) const {
+    std::unique_lock lock(snapshot_mutex_);
+    return published_one_.wait_for(lock, limit,
+                                   [this] { return snapshot_->ready; });
+  }
+
+ private:
+  void Loop();
+  void Handle(Event event);
+  void Apply(std::shared_ptr<const Config> config);
+  void Ended(std::uint64_t id, ReadOutcome outcome);
+  void Took(Slot& slot, ReadOutcome outcome);
+  void Failed(Slot& slot, const Error& error, EntryState::Seconds took);
+  void Changed(const std::filesystem::path& file);
+  void ReadClock();
+  void LookForWhatIsDue();
+  void Want(Slot& slot);
+  void StartReads();
+  void StartRead(Slot& slot);
+  void Publish();
+  void PublishFigures();
+  void End();
+  Steady::time_point NextLook() const;
+  double Jitter() { return jitter_(random_); }
+
+  RefreshOptions options_;
+  std::shared_ptr<Queue> queue_ = std::make_shared<Queue>();
+  std::mutex stop_mutex_;
+  std::thread thread_;
+
+  // The thread's own, from here.
+  std::shared_ptr<Watch> watch_;
+  std::shared_ptr<const Config> config_;
+  std::vector<std::unique_ptr<Slot>> slots_;  // as the configuration's entries
+  std::map<std::uint64_t, Run> orphans_;      // reads of entries that are gone
+  std::deque<std::uint64_t> waiting_;         // slots to be read, in turn
+  std::uint64_t next_id_ = 1;
+  std::vector<std::promise<void>> taken_;
+  Instant now_{};
+  Date today_{};
+  bool stopping_ = false;
+  bool changed_ = false;          // the snapshot is to be made anew
+  bool figures_changed_ = false;  // with its figures
+  std::shared_ptr<const Published> published_;
+  bool reload_successful_ = true;
+  std::optional<Instant> reload_success_;
+  std::mt19937 random_{std::random_device{}()};
+  std::uniform_real_distribution<double> jitter_{0, 1};
+
+  mutable std::mutex snapshot_mutex_;
+  mutable std::condition_variable published_one_;
+  SnapshotPtr snapshot_;
+};
+
+void Refresh::Actor::Loop() {
+  watch_ =
+      std::make_shared<Watch>([queue = queue_](const std::filesystem::path& f) {
+        queue->Push(FileChanged{f});
+      });
+  now_ = options_.now();
+  while (!stopping_) {
+    std::vector<Event> events = queue_->Take(NextLook());
+    ReadClock();
+    for (Event& event : events) Handle(std::move(event));
+    LookForWhatIsDue();
+    StartReads();
+    Publish();
+    for (std::promise<void>& taken : taken_) taken.set_value();
+    taken_.clear();
+  }
+  End();
+}
+
+void Refresh::Actor::Handle(Event event) {
+  std::visit(Overloaded{
+                 [this](ReadEnded& ended) {
+                   Ended(ended.slot, std::move(ended.outcome));
+                 },
+                 [this](FileChanged& changed) { Changed(changed.file); },
+                 [this](Reloaded& reloaded) {
+                   reload_successful_ = reloaded.config != nullptr;
+                   if (reloaded.config) Apply(std::move(reloaded.config));
+                   changed_ = true;
+                   taken_.push_back(std::move(reloaded.taken));
+                 },
+                 [this](StopAsked) { stopping_ = true; },
+             },
+             event);
+}
+
+void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
+  const std::shared_ptr<const Config> before =
+      std::exchange(config_, std::move(config));
+  reload_success_ = now_;
+  today_ = options_.as_at.value_or(config_->calendar->DayOf(now_));
+  const bool same_calendar =
+      before && before->calendar_key == config_->calendar_key;
+  const bool same_disclosure =
+      before && before->disclosure == config_->disclosure;
+
+  std::vector<std::unique_ptr<Slot>> slots;
+  std::set<std::filesystem::path> watched;
+  for (const Entry& entry : config_->entries) {
+    const auto found =
+        std::find_if(slots_.begin(), slots_.end(), [&](const auto& slot) {
+          return slot && slot->entry->name == entry.name &&
+                 slot->entry->kind() == entry.kind();
+        });
+    Slot* const old = found == slots_.end() ? nullptr : found->get();
+    if (old && same_calendar && entry.ReadsAs(*old->entry)) {
+      const Entry& was = *std::exchange(old->entry, &entry);
+      if (was.read != entry.read)
+        old->scheduled =
+            NextTime(entry.read, now_, *config_->calendar, Jitter());
+      old->state.AcceptHeldBack(now_);
+      if (old->retry) Want(*old);
+      old->state.ReleaseRegister(
+          entry, *config_, now_, today_,
+          !same_disclosure || was.labels != entry.labels);
+      slots.push_back(std::move(*found));
+    } else {
+      Result<std::unique_ptr<Source>> source = MakeSource(entry.source);
+      EntryState state(entry, source ? (*source)->name() : std::string());
+      if (!source) state.Failed(source.error(), now_, {});
+      if (old) state.TakeReleased(old->state);
+      slots.push_back(std::make_unique<Slot>(
+          next_id_++, entry,
+          source ? std::shared_ptr<Source>(*std::move(source)) : nullptr,
+          std::move(state)));
+      if (slots.back()->source) {
+        slots.back()->scheduled =
+            NextTime(entry.read, now_, *config_->calendar, Jitter());
+        Want(*slots.back());
+      }
+    }
+    if (slots.back()->source)
+      watched.insert(slots.back()->source->WatchedFile());
+  }
+  for (const auto& slot : slots_) {
+    if (!slot || !slot->run) continue;
+    slot->run->stop.request_stop();
+    orphans_.emplace(slot->id, *std::move(slot->run));
+  }
+  slots_ = std::move(slots);
+  watch_->KeepOnly(watched);
+  figures_changed_ = true;
+}
+
+void Refresh::Actor::Ended(std::uint64_t id, ReadOutcome outcome) {
+  if (const auto orphan = orphans_.find(id); orphan != orphans_.end()) {
+    orphan->second.thread.join();
+    orphans_.erase(orphan);
+    return;
+  }
+  const auto found =
+      std::find_if(slots_.begin(), slots_.end(),
+                   [id](const auto& slot) { return slot->id == id; });
+  if (found == slots_.end() || !(*found)->run) return;
+  Slot& slot = **found;
+  slot.run->thread.join();
+  const bool timed_out = slot.run->timed_out;
+  slot.run.reset();
+  if (slot.wanted) waiting_.push_back(id);
+  if (!timed_out) Took(slot, std::move(outcome));
+}
+
+void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
+  if (outcome.result && !*outcome.result) {
+    const Error& error = outcome.result->error();
+    if (error.kind() == Error::Kind::kFailed && slot.patience > 0 &&
+        slot.state.reading()) {
+      --slot.patience;
+      slot.settled = slot.settled_at_last = Steady::now() + kHalfWritten;
+      return;
+    }
+    Failed(slot, error, outcome.took);
+    if (error.kind() == Error::Kind::kNoData)
+      slot.version = std::move(outcome.version);
+    return;
+  }
+  changed_ = true;
+  slot.failures = 0;
+  slot.patience = 0;
+  slot.retry.reset();
+  if (outcome.result) {
+    slot.version = std::move(outcome.version);
+    if (slot.state.Found(**std::move(outcome.result), now_, outcome.took))
+      figures_changed_ = true;
+  } else {
+    slot.state.Unchanged(now_);
+  }
+  if (slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, false))
+    figures_changed_ = true;
+}
+
+void Refresh::Actor::Failed(Slot& slot, const Error& error,
+                            EntryState::Seconds took) {
+  changed_ = true;
+  slot.version.clear();
+  slot.patience = 0;
+  slot.state.Failed(error, now_, took);
+  ++slot.failures;
+  slot.retry = now_ + RetryDelay(slot.failures, Jitter());
+}
+
+void Refresh::Actor::Changed(const std::filesystem::path& file) {
+  const auto now = Steady::now();
+  for (const auto& slot : slots_) {
+    if (!slot->source || slot->source->WatchedFile() != file) continue;
+    if (!slot->settled) slot->settled_at_last = now + kLongestSettle;
+    slot->settled = std::min(now + kSettle, *slot->settled_at_last);
+    slot->patience = kPatience;
+  }
+}
+
+void Refresh::Actor::ReadClock() {
+  const Instant before = std::exchange(now_, options_.now());
+  if (!config_) return;
+  const Date today = options_.as_at.value_or(config_->calendar->DayOf(now_));
+  if (today != std::exchange(today_, today)) figures_changed_ = true;
+  if (now_ >= before - kClockPutBack) return;
+  for (const auto& slot : slots_) {
+    slot->scheduled =
+        NextTime(slot->entry->read, now_, *config_->calendar, Jitter());
+    if (slot->retry) slot->retry = now_;
+  }
+}
+
+void Refresh::Actor::LookForWhatIsDue() {
+  const auto steady = Steady::now();
+  for (const auto& slot : slots_) {
+    if (!slot->source) continue;
+    if (now_ >= slot->scheduled) {  // many missed times are made up once
+      slot->scheduled =
+          NextTime(slot->entry->read, now_, *config_->calendar, Jitter());
+      Want(*slot);
+    }
+    if (slot->retry && now_ >= *slot->retry) Want(*slot);
+    if (slot->settled && steady >= *slot->settled) Want(*slot);
+
+    const std::chrono::seconds limit = slot->entry->source.timeout;
+    if (!slot->run || slot->run->timed_out ||
+        steady < slot->run->started + limit)
+      continue;
+    slot->run->timed_out = true;
+    slot->run->stop.request_stop();
+    Failed(*slot,
+           Error(slot->source->name() + ": the read took longer than " +
+                 std::to_string(limit.count()) +
+                 " s and was given up; see what keeps the source, or raise "
+                 "its `timeout:`"),
+           steady - slot->run->started);
+  }
+}
+
+void Refresh::Actor::Want(Slot& slot) {
+  slot.retry.reset();
+  slot.settled.reset();
+  if (!slot.wanted && !slot.run) waiting_.push_back(slot.id);
+  slot.wanted = true;
+}
+
+void Refresh::Actor::StartReads() {
+  auto running = static_cast<std::size_t>(std::count_if(
+      slots_.begin(), slots_.end(),
+      [](const auto& slot) { return slot->run && !slot->run->timed_out; }));
+  while (!stopping_ && running < kMostReadsAtOnce && !waiting_.empty()) {
+    const std::uint64_t id = waiting_.front();
+    waiting_.pop_front();
+    for (const auto& slot : slots_) {
+      if (slot->id != id) continue;
+      StartRead(*slot);
+      ++running;
+    }
+  }
+}
+
+void Refresh::Actor::StartRead(Slot& slot) {
+  slot.wanted = false;
+  Run run;
+  run.started = Steady::now();
+  try {
+    run.thread =
+        std::thread([id = slot.id, entry = slot.entry, source = slot.source,
+                     config = config_, watch = watch_, queue = queue_,
+                     version = slot.version, stop = run.stop.get_token()] {
+          queue->Push(
+              ReadEnded{id, ReadSource(*entry, *source, *config->calendar,
+                                       *watch, version, stop)});
+        });
+  } catch (const std::system_error&) {
+    Failed(slot,
+           Error(slot.source->name() +
+                 ": no thread could be started for the read; see how many "
+                 "the daemon may have"),
+           {});
+    return;
+  }
+  slot.run = std::move(run);
+}
+
+Steady::time_point Refresh::Actor::NextLook() const {
+  Steady::time_point next = Steady::now() + options_.recheck;
+  for (const auto& slot : slots_) {
+    if (slot->settled) next = std::min(next, *slot->settled);
+    if (slot->run && !slot->run->timed_out)
+      next = std::min(next, slot->run->started + slot->entry->source.timeout);
+  }
+  return next;
+}
+
+void Refresh::Actor::PublishFigures() {
+  figures_changed_ = false;
+  std::vector<PlanToPublish> plans;
+  std::vector<PublishedRegister> registers;
+  for (const auto& slot : slots_) {
+    if (const PublishedRegister* released = slot->state.released())
+      registers.push_back(*released);
+    if (!slot->state.reading()) continue;
+    const std::shared_ptr<const Plan> plan = slot->state.reading()->plan();
+    if (!plan) continue;
+    const auto& options = std::get<PlanOptions>(slot->entry->options);
+    plans.push_back({.name = slot->entry->name,
+                     .title = slot->entry->title,
+                     .labels = slot->entry->labels,
+                     .leads_hidden = options.leads_hidden,
+                     .figures = MakePlanFigures(*plan, today_)});
+  }
+  published_ = plans.empty() && registers.empty()
+                   ? nullptr
+                   : std::make_shared<const Published>(Disclosure::Publish(
+                         today_, *config_->calendar, std::move(plans),
+                         std::move(registers)));
+}
+
+void Refresh::Actor::Publish() {
+  if (!config_ || (!changed_ && !figures_changed_)) return;
+  changed_ = false;
+  if (figures_changed_) PublishFigures();
+
+  Snapshot next;
+  next.config = config_;
+  next.published = published_;
+  next.ready = true;
+  next.as_at_given = options_.as_at.has_value();
+  next.health.config_reload_successful = reload_successful_;
+  next.health.config_reload_success = reload_success_;
+  next.health.version = Version();
+  next.health.revision = Revision();
+  for (const auto& slot : slots_) {
+    next.health.sources.push_back(slot->state.health());
+    next.sources.push_back(slot->state.Describe());
+    next.ready = next.ready && slot->state.health().tried;
+  }
+  SnapshotPtr prepared = Prepare(std::move(next));
+  {
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_ = std::move(prepared);
+  }
+  published_one_.notify_all();
+}
+
+void Refresh::Actor::End() {
+  for (const auto& slot : slots_)
+    if (slot->run)
+      orphans_.emplace(slot->id, *std::exchange(slot->run, std::nullopt));
+  for (auto& [id, run] : orphans_) run.stop.request_stop();
+  const auto limit = Steady::now() + kStopLimit;
+  while (!orphans_.empty() && Steady::now() < limit)
+    for (Event& event : queue_->Take(limit))
+      if (auto* ended = std::get_if<ReadEnded>(&event))
+        Ended(ended->slot, std::move(ended->outcome));
+  queue_->Close();
+  for (auto& [id, run] : orphans_) run.thread.detach();
+  watch_->Stop();
+}
+
+Refresh::Refresh(RefreshOptions options)
+    : actor_(std::make_unique<Actor>(std::move(options))) {}
+Refresh::~Refresh() = default;
+
+void Refresh::Start(std::shared_ptr<const Config> config) {
+  actor_->Start(std::move(config));
+}
+void Refresh::Reload(std::shared_ptr<const Config> config) {
+  actor_->Reload(std::move(config));
+}
+void Refresh::ReloadFailed() { actor_->Reload(nullptr); }
+void Refresh::Stop() { actor_->Stop(); }
+SnapshotPtr Refresh::Current() const { return actor_->Current(); }
+bool Refresh::WaitUntilReady(std::chrono::milliseconds limit) const {
+  return actor_->WaitUntilReady(limit);
+}
+
+}  // namespace planwatch

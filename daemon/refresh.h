@@ -24,6 +24,9 @@ struct RefreshOptions {
   std::function<Instant()>
       now;  // the wall clock; std::chrono::system_clock where empty
   std::optional<Date> as_at;  // taken for today
+  // How often the wall clock is looked at, whatever else happens: a jump of it
+  // (a suspended machine, a clock put right) is noticed within that.
+  std::chrono::milliseconds recheck{1000};
 };
 
 class Refresh {
@@ -36,23 +39,25 @@ class Refresh {
   // Starts reading, every source at once but for a bound on how many read at
   // the same time.
   void Start(std::shared_ptr<const Config> config);
-  // Swaps the configuration at once; readings of entries that read as before
-  // are kept, and plans held back are accepted. Any thread.
+  // Swaps the configuration before it returns; readings of entries that read as
+  // before are kept, and smaller plans that were held back are accepted. Any
+  // thread.
   void Reload(std::shared_ptr<const Config> config);
   // Says that a reload was refused, for the reload metrics. Any thread.
   void ReloadFailed();
   // Ends within a second, whatever the sources do. Idempotent.
   void Stop();
 
-  // The latest snapshot; never nullptr. Any thread.
+  // The latest snapshot; never nullptr. It has no configuration and no text
+  // before Start. Any thread.
   SnapshotPtr Current() const;
   // Waits until every source has been tried once, or the time is over. Any
   // thread.
   bool WaitUntilReady(std::chrono::milliseconds limit) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  class Actor;
+  std::unique_ptr<Actor> actor_;
 };
 
 }  // namespace planwatch

@@ -21,7 +21,7 @@ namespace planwatch {
 // each scrape.
 struct PreparedScrape {
   std::string text;
-  GzipFront gzip;
+  GzipFront gzip{""};
 };
 
 // One source's last words, for the pages, the API and `check`.
@@ -47,5 +47,8 @@ struct Snapshot {
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+// The snapshot with its scrapes prepared: all else is given.
+SnapshotPtr Prepare(Snapshot snapshot);
 
 }  // namespace planwatch

@@ -1,0 +1,156 @@
+#include "daemon/entry_state.h"
+
+#include <cstdio>
+#include <utility>
+
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/referral/figures.h"
+#include "daemon/release.h"
+
+namespace planwatch {
+namespace {
+
+std::string FormatSeconds(EntryState::Seconds took) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", took.count());
+  return text;
+}
+
+// An empty plan never gets here: that is kNoData.
+bool ShrankByHalf(const Reading& reading, const Reading& last) {
+  return reading.plan() && last.plan() &&
+         2 * reading.plan()->actions.size() < last.plan()->actions.size();
+}
+
+}  // namespace
+
+EntryState::EntryState(const Entry& entry, std::string source_name)
+    : kind_(entry.kind()), source_name_(std::move(source_name)) {
+  health_.source = entry.name;
+  health_.kind = KindName(kind_);
+}
+
+bool EntryState::Found(Reading reading, Instant now, Seconds took) {
+  const bool first = !reading_;
+  health_.tried = true;
+  health_.up = true;
+  health_.read_duration = took;
+  if (reading_ && ShrankByHalf(reading, *reading_)) {
+    health_.held_back = true;
+    error_ = source_name_ + ": " +
+             std::to_string(reading.plan()->actions.size()) +
+             " actions, where the last good reading has " +
+             std::to_string(reading_->plan()->actions.size()) +
+             ": held back, and the last good reading stays; put the plan "
+             "right, or reload the configuration to accept it as it is";
+    held_back_ = std::move(reading);
+    LogTrouble("plan held back", now);
+    return false;
+  }
+  const bool failing = folder_.failing();
+  const std::size_t folded = folder_.Success();
+  Keep(std::move(reading), now);
+  const log::Fields fields = {
+      {"source", health_.source},
+      {"kind", health_.kind},
+      {"rows", std::to_string(health_.rows)},
+      {"not_used", std::to_string(reading_->report()->rejected.total())},
+      {"seconds", FormatSeconds(took)}};
+  if (failing)
+    log::Info("source is well again",
+              {{"source", health_.source},
+               {"rows", std::to_string(health_.rows)},
+               {"failures_not_logged", std::to_string(folded)}});
+  else if (first)
+    log::Info("source read", fields);
+  else
+    log::Debug("source read", fields);
+  return true;
+}
+
+void EntryState::Keep(Reading reading, Instant now) {
+  const auto report = reading.report();
+  health_.up = true;
+  health_.held_back = false;
+  health_.last_success = now;
+  health_.modified = reading.modified;
+  health_.rows = report->rows;
+  health_.rejected = report->rejected.counts();
+  error_.reset();
+  held_back_.reset();
+  reading_ = std::move(reading);
+}
+
+void EntryState::Unchanged(Instant now) {
+  if (!health_.held_back) health_.last_success = now;
+  log::Debug("source unchanged", {{"source", health_.source}});
+}
+
+void EntryState::Failed(const Error& error, Instant now, Seconds took) {
+  const bool no_data = error.kind() == Error::Kind::kNoData;
+  health_.tried = true;
+  health_.up = false;
+  health_.held_back = no_data;
+  health_.read_duration = took;
+  error_ = error.message();
+  held_back_.reset();
+  LogTrouble(no_data ? "source held back" : "source failed", now);
+}
+
+void EntryState::LogTrouble(std::string_view message, Instant now) {
+  const auto [log, folded] = folder_.Failure(*error_, now);
+  if (!log) return;
+  if (folded == 0)
+    log::Warn(message, {{"source", health_.source}, {"error", *error_}});
+  else
+    log::Warn(message, {{"source", health_.source},
+                        {"error", *error_},
+                        {"failures_not_logged", std::to_string(folded)}});
+}
+
+bool EntryState::AcceptHeldBack(Instant now) {
+  if (!held_back_) return false;
+  Reading accepted = *std::move(held_back_);
+  folder_.Success();
+  Keep(std::move(accepted), now);
+  log::Info("smaller plan accepted",
+            {{"source", health_.source},
+             {"actions", std::to_string(reading_->plan()->actions.size())}});
+  return true;
+}
+
+bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
+                                 Instant now, Date today, bool at_once) {
+  if (!reading_ || !reading_->reg()) return false;
+  if (release_shown_ && !at_once &&
+      !ReleaseDue(config.release, released_at_, released_->released(), now,
+                  today, *config.calendar))
+    return false;
+  const RegisterFigures figures =
+      MakeRegisterFigures(*reading_->reg(), today, *config.calendar);
+  released_ = Disclosure(config.disclosure)
+                  .Release(entry.name, entry.labels, figures, today,
+                           released_ ? &*released_ : nullptr);
+  released_at_ = now;
+  release_shown_ = true;
+  return true;
+}
+
+void EntryState::TakeReleased(const EntryState& before) {
+  released_ = before.released_;
+  released_at_ = before.released_at_;
+}
+
+const PublishedRegister* EntryState::released() const {
+  return release_shown_ ? &*released_ : nullptr;
+}
+
+SourceState EntryState::Describe() const {
+  return {.name = health_.source,
+          .kind = kind_,
+          .source_name = source_name_,
+          .error = error_,
+          .report = reading_ ? reading_->report() : nullptr};
+}
+
+}  // namespace planwatch

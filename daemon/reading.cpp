@@ -1,0 +1,60 @@
+#include "daemon/reading.h"
+
+#include <exception>
+#include <utility>
+
+#include "collectors/plan/reader.h"
+#include "collectors/referral/reader.h"
+
+namespace planwatch {
+namespace {
+
+template <typename Reader, typename Options>
+auto ReadWith(const Options& options, Source& source, const Calendar& calendar,
+              std::stop_token stop) -> Result<Reading> {
+  Reader reader(options, calendar);
+  Result<ReadInfo> info = source.Read(reader, std::move(stop));
+  if (!info) return std::move(info).error();
+  auto found = std::move(reader).Finish();
+  if (!found) return std::move(found).error().In(source.name());
+  using Found = std::decay_t<decltype(*found)>;
+  return Reading{std::make_shared<const Found>(*std::move(found)),
+                 info->modified};
+}
+
+}  // namespace
+
+std::shared_ptr<const Plan> Reading::plan() const {
+  const auto* plan = std::get_if<0>(&found);
+  return plan ? *plan : nullptr;
+}
+
+std::shared_ptr<const Register> Reading::reg() const {
+  const auto* reg = std::get_if<1>(&found);
+  return reg ? *reg : nullptr;
+}
+
+std::shared_ptr<const ReadReport> Reading::report() const {
+  return std::visit(
+      [](const auto& it) {
+        return std::shared_ptr<const ReadReport>(it, &it->report);
+      },
+      found);
+}
+
+Result<Reading> ReadEntry(const Entry& entry, Source& source,
+                          const Calendar& calendar, std::stop_token stop) {
+  try {
+    if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
+      return ReadWith<PlanReader>(*plan, source, calendar, std::move(stop));
+    return ReadWith<ReferralReader>(std::get<ReferralOptions>(entry.options),
+                                    source, calendar, std::move(stop));
+  } catch (const std::exception&) {  // its text might quote a record
+    return Error(
+               "the read failed inside planwatch, for want of memory or by a "
+               "fault of its own; see that the machine has memory to spare")
+        .In(source.name());
+  }
+}
+
+}  // namespace planwatch
