@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,8 @@
 
 namespace planwatch {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::size_t kHead = std::size_t{64} << 10;
@@ -77,29 +80,47 @@ class Decoder {
   bool utf8_ = false, utf16_ = false, big_endian_ = false;
 };
 
-// The separator: each of the first records votes for the one it has most of
-// outside quotes.
+// The separator by which most of the first records have the same number of
+// cells; of two such, the one that makes more of them.
 char FindSeparator(std::string_view head) {
-  static constexpr std::array kSeparators = {',', ';', '\t'};
-  std::array<std::size_t, kSeparators.size()> votes{}, counts{};
-  bool quoted = false;
-  const auto end_record = [&] {
-    const auto most = std::max_element(counts.begin(), counts.end());
-    if (*most > 0) ++votes[static_cast<std::size_t>(most - counts.begin())];
-    counts.fill(0);
+  struct Candidate {
+    char separator;
+    std::size_t here = 0;                             // in this record
+    std::map<std::size_t, std::size_t> records = {};  // by how many they have
   };
+  std::array<Candidate, 3> candidates = {{{','}, {';'}, {'\t'}}};
+  const auto end_record = [&] {
+    for (Candidate& candidate : candidates)
+      if (candidate.here > 0) ++candidate.records[candidate.here];
+    for (Candidate& candidate : candidates) candidate.here = 0;
+  };
+  bool quoted = false;
+  char before = '\n';
   for (const char c : head) {
-    if (c == '"') quoted = !quoted;
+    // A quote inside a plain cell is itself.
+    if (c == '"' &&
+        (quoted || "\n\r,;\t\""sv.find(before) != std::string::npos))
+      quoted = !quoted;
+    before = c;
     if (quoted) continue;
     if (c == '\n' || c == '\r') end_record();
-    for (std::size_t i = 0; i < kSeparators.size(); ++i)
-      if (c == kSeparators[i]) ++counts[i];
+    for (Candidate& candidate : candidates)
+      candidate.here += c == candidate.separator;
   }
   end_record();
-  return kSeparators[static_cast<std::size_t>(
-      std::max_element(votes.begin(), votes.end()) - votes.begin())];
+
+  char best = ',';
+  std::pair<std::size_t, std::size_t> most{};  // records, separators in each
+  for (const Candidate& candidate : candidates)
+    for (const auto& [count, records] : candidate.records)
+      if (std::pair(records, count) > most) {
+        most = {records, count};
+        best = candidate.separator;
+      }
+  return best;
 }
 
+// Takes the record's bytes one run at a time; one buffer holds its cells.
 class Parser {
  public:
   Parser(char separator, bool utf8, RowSink& sink)
@@ -109,14 +130,21 @@ class Parser {
 
   // All errors come with the row.
   Status Feed(std::string_view bytes) {
-    for (const char c : bytes)
-      if (Status s = Take(c); !s) return AtRow(std::move(s));
+    while (!bytes.empty()) {
+      const std::size_t run = OrdinaryRun(bytes);
+      if (Status s = run > 0 ? TakeRun(bytes.substr(0, run)) : Take(bytes[0]);
+          !s)
+        return AtRow(std::move(s));
+      bytes.remove_prefix(std::max<std::size_t>(run, 1));
+    }
     return {};
   }
 
   Status End() {
-    if (state_ == State::kQuoted) return AtRow(NeverClosed());
-    if (state_ == State::kRecordStart) return {};
+    if (state_ == State::kQuoted || state_ == State::kQuotedReturn)
+      return AtRow(NeverClosed());
+    if (state_ == State::kRecordStart || state_ == State::kAfterReturn)
+      return {};
     return AtRow(EndRecord());
   }
 
@@ -127,37 +155,47 @@ class Parser {
     kFieldStart,
     kPlain,
     kQuoted,
+    kQuotedReturn,   // the same as kAfterReturn, inside quotes
     kQuoteInQuoted,  // its end, or the first of two that mean one
+    kClosed,         // white space after the closing quote
   };
   enum class Encoding { kUnsettled, kUtf8, kWindows1252 };
 
+  // How many bytes stand in front that mean nothing but themselves.
+  std::size_t OrdinaryRun(std::string_view bytes) const {
+    const bool plain = state_ == State::kPlain;
+    if (!plain && state_ != State::kQuoted) return 0;
+    const auto special = [&](char c) {
+      return c == '\r' || c == '\0' ||
+             (plain ? c == separator_ || c == '\n' : c == '"');
+    };
+    return static_cast<std::size_t>(
+        std::find_if(bytes.begin(), bytes.end(), special) - bytes.begin());
+  }
+
+  Status TakeRun(std::string_view run) {
+    record_bytes_ += run.size();
+    if (record_bytes_ > kMaxRecordBytes) return TooLong();
+    Keep(run);
+    return {};
+  }
+
   Status Take(char c) {
-    if (state_ == State::kAfterReturn) {
-      state_ = State::kRecordStart;
+    if (state_ == State::kAfterReturn || state_ == State::kQuotedReturn) {
+      state_ =
+          state_ == State::kAfterReturn ? State::kRecordStart : State::kQuoted;
       if (c == '\n') return {};
     }
     if (c == '\0')
       return Error(
-          "there is a NUL byte; the file is damaged or no CSV file: "
-          "save it anew as \"CSV UTF-8\"");
-    if (++record_bytes_ > kMaxRecordBytes)
-      return state_ == State::kQuoted
-                 ? NeverClosed()
-                 : Error(
-                       "the row is longer than 4 MiB; the file is damaged or "
-                       "no CSV file");
-    switch (state_) {
-      case State::kQuoted:
-        return TakeQuoted(c);
-      case State::kQuoteInQuoted:
-        if (c == '"') {
-          state_ = State::kQuoted;
-          Keep(c);
-          return {};
-        }
-        break;
-      default:
-        break;
+          "there is a NUL byte; the file is damaged or no CSV file: save it "
+          "anew as \"CSV UTF-8\"");
+    if (++record_bytes_ > kMaxRecordBytes) return TooLong();
+    if (state_ == State::kQuoted) return TakeQuoted(c);
+    if (state_ == State::kQuoteInQuoted && c == '"') {
+      state_ = State::kQuoted;
+      Keep("\"");
+      return {};
     }
     if (c == separator_) return EndField();
     if (c == '\n' || c == '\r') {
@@ -168,100 +206,108 @@ class Parser {
     return TakeInField(c);
   }
 
+  // Line breaks inside quotes are '\n', however they were written.
   Status TakeQuoted(char c) {
     if (c == '"') {
       state_ = State::kQuoteInQuoted;
-      return {};
+    } else if (c == '\r') {
+      state_ = State::kQuotedReturn;
+      Keep("\n");
+    } else {
+      Keep({&c, 1});
     }
-    // Line breaks inside quotes are '\n', however they were written.
-    if (c == '\n' && after_return_) {
-      after_return_ = false;
-      return {};
-    }
-    after_return_ = c == '\r';
-    Keep(after_return_ ? '\n' : c);
     return {};
   }
 
   Status TakeInField(char c) {
-    if (state_ == State::kQuoteInQuoted) {
+    if (state_ == State::kQuoteInQuoted || state_ == State::kClosed) {
+      state_ = State::kClosed;
       if (c == ' ' || c == '\t') return {};
       return Error(
-          "there is text after a closing quote; a quote inside a cell "
-          "is written twice (\"\"): save the file anew from the "
-          "program that made it");
+          "there is text after a closing quote; a quote inside a cell is "
+          "written twice (\"\"): save the file anew from the program that "
+          "made it");
     }
     if (c == '"' && state_ != State::kPlain) {
       state_ = State::kQuoted;
-      after_return_ = false;
       return {};
     }
     state_ = State::kPlain;
-    Keep(c);
+    Keep({&c, 1});
     return {};
   }
 
-  void Keep(char c) {
-    if (fields_.size() <= column_) fields_.resize(column_ + 1);
-    if (!header_taken_ || Wanted()) fields_[column_] += c;
+  void Keep(std::string_view run) {
+    if (blank_) blank_ = run.find_first_not_of(" \t\n") == std::string::npos;
+    if (Wanted()) text_ += run;
   }
 
   bool Wanted() {
-    while (wanted_.size() <= column_)
+    if (!header_taken_) return true;
+    while (wanted_.size() <= ends_.size())
       wanted_.push_back(sink_.Wants(wanted_.size()));
-    return wanted_[column_];
+    return wanted_[ends_.size()];
+  }
+
+  // The mark keeps the end of one cell and the start of the next from making
+  // a character together.
+  void CloseField() {
+    ends_.push_back(text_.size());
+    text_ += kMark;
   }
 
   Status EndField() {
+    CloseField();
     state_ = State::kFieldStart;
-    if (++column_ == kMaxColumns)
+    if (ends_.size() == kMaxColumns)
       return Error(
-          "there are more than 1,000 columns; take out what isn't "
-          "part of the table");
+          "there are more than 1,000 columns; take out what isn't part of the "
+          "table");
     return {};
   }
 
   Status EndRecord() {
-    row_.cells.clear();
-    row_.cells.resize(column_ + 1);
-    fields_.resize(column_ + 1);
-    bool blank = true;
+    CloseField();
+    if (!blank_) {
+      if (Status s = HandOn(); !s) return s;
+      header_taken_ = true;
+    }
+    // The cells' buffers serve again, but not those of a giant.
+    if (text_.size() > kHead) row_ = {};
+    text_.clear();
+    ends_.clear();
+    blank_ = true;
+    record_bytes_ = 0;
+    ++number_;
+    return {};
+  }
+
+  Status HandOn() {
     if (Status s = SettleEncoding(); !s) return s;
-    for (std::size_t i = 0; i <= column_; ++i) {
-      std::string& field = fields_[i];
-      blank &= field.find_first_not_of(" \t\n") == std::string::npos;
+    row_.place.row = number_;
+    row_.cells.resize(ends_.size());
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      const std::string_view field(text_.data() + begin, ends_[i] - begin);
+      begin = ends_[i] + 1;
       if (encoding_ == Encoding::kWindows1252) {
         std::optional<std::string> utf8 = Windows1252ToUtf8(field);
         if (!utf8) return NoText();
         row_.cells[i].text = *std::move(utf8);
       } else {
-        row_.cells[i].text = std::move(field);
+        row_.cells[i].text = field;
       }
-      field.clear();
     }
-    column_ = 0;
-    record_bytes_ = 0;
-    state_ = State::kRecordStart;
-    if (!blank) {
-      row_.place.row = number_;
-      if (Status s = sink_.Take(row_); !s) return s;
-      header_taken_ = true;
-    }
-    ++number_;
-    return {};
+    return sink_.Take(row_);
   }
 
   Status SettleEncoding() {
     if (encoding_ == Encoding::kWindows1252) return {};
-    bool utf8 = true, ascii = true;
-    for (const std::string& field : fields_) {
-      const bool field_ascii = std::all_of(
-          field.begin(), field.end(),
-          [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-      ascii &= field_ascii;
-      utf8 &= field_ascii || IsUtf8(field);
-    }
+    const bool ascii = std::all_of(text_.begin(), text_.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80;
+    });
     if (ascii) return {};
+    const bool utf8 = IsUtf8(text_);
     if (encoding_ == Encoding::kUtf8) return utf8 ? Status() : NoText();
     encoding_ = utf8 ? Encoding::kUtf8 : Encoding::kWindows1252;
     return {};
@@ -277,8 +323,14 @@ class Parser {
 
   static Error NeverClosed() {
     return Error(
-        "a quote is opened in this row and never closed; save the "
-        "file anew from the program that made it");
+        "a quote is opened in this row and never closed; save the file anew "
+        "from the program that made it");
+  }
+
+  Error TooLong() const {
+    if (state_ == State::kQuoted) return NeverClosed();
+    return Error(
+        "the row is longer than 4 MiB; the file is damaged or no CSV file");
   }
 
   Status AtRow(Status status) const {
@@ -286,17 +338,21 @@ class Parser {
     return std::move(status).error().In("row " + std::to_string(number_));
   }
 
+  static constexpr char kMark = '\0';
+
   const char separator_;
   Encoding encoding_;
   RowSink& sink_;
   State state_ = State::kRecordStart;
-  bool after_return_ = false;  // inside quotes
   bool header_taken_ = false;
   std::vector<bool> wanted_;
-  std::vector<std::string> fields_;
-  std::size_t column_ = 0;
-  std::size_t record_bytes_ = 0;
-  std::size_t number_ = 1;
+  std::size_t number_ = 1;  // of the record
+
+  // Of the record so far:
+  std::string text_;               // its wanted cells, a mark after each
+  std::vector<std::size_t> ends_;  // where they end
+  bool blank_ = true;              // unwanted cells looked at as well
+  std::size_t record_bytes_ = 0;   // as read
   Row row_;
 };
 
@@ -307,6 +363,7 @@ std::optional<char> TakeSeparatorLine(std::string& head) {
   const std::size_t end = head.find_first_of("\r\n", 5);
   if (end != 5 && head.size() > 5) return std::nullopt;
   const char separator = head[4];
+  if (",;\t|:^~"sv.find(separator) == std::string::npos) return std::nullopt;
   head.erase(0, head.compare(5, 2, "\r\n") == 0 ? 7 : 6);
   return separator;
 }
@@ -336,8 +393,10 @@ Status ReadCsv(ByteStream& bytes, const FormatOptions&, RowSink& sink) {
 }
 
 bool RecognisesCsv(std::string_view head) {
-  if (head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0"))
-    return false;
+  // A zip archive (DOCX, XLSX, ODS), an old Word or Excel document, a PDF.
+  for (const std::string_view other :
+       {"PK\x03\x04"sv, "\xD0\xCF\x11\xE0"sv, "%PDF-"sv})
+    if (head.starts_with(other)) return false;
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
          head.find('\0') == std::string_view::npos;
 }

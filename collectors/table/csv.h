@@ -1,11 +1,11 @@
 // CSV after RFC 4180, as Excel and databases of all ages write it.
 //
-// Separator: comma, semicolon or tab, whichever the first record has most of
-// outside quotes (`sep=;` is honoured). Encoding: UTF-8 with or without mark,
-// UTF-16 by its mark, else Windows-1252, settled at the first byte that is not
-// ASCII. Line ends: CRLF, LF, CR. Quotes may hold separators and line breaks.
-// Rows are counted as Excel shows them: from 1, blank ones included (and not
-// handed on).
+// Separator: comma, semicolon or tab, the one by which most of the first
+// records have the same number of cells (`sep=;` is honoured). Encoding: UTF-8
+// with or without mark, UTF-16 by its mark, else Windows-1252, settled at the
+// first record that is not ASCII. Line ends: CRLF, LF, CR. Quotes may hold
+// separators and line breaks. Rows are counted as Excel shows them: from 1,
+// blank ones included (and not handed on).
 //
 // Row by row: memory is bounded by the largest record (kMaxRecordBytes), not by
 // the file.
@@ -21,13 +21,14 @@ namespace planwatch {
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{4} << 20;
 inline constexpr std::size_t kMaxColumns = 1000;
 
-// Errors (with the row): a quote that is never closed, text after a closing
-// quote, a NUL byte, bytes that are no text in the encoding, a record over the
-// limits. An empty file is no rows, and no error.
+// Errors (with the row): a quote that is never closed (the row is the one that
+// it was opened in), text after a closing quote, a NUL byte, bytes that are no
+// text in the encoding, a record over the limits. An empty file is no rows, and
+// no error.
 Status ReadCsv(ByteStream& bytes, const FormatOptions& options, RowSink& sink);
 
-// Whether the bytes can be text at all (no NUL outside UTF-16, no zip or OLE
-// signature).
+// Whether the bytes can be text at all: no NUL outside UTF-16, and not the
+// start of an office document or PDF.
 bool RecognisesCsv(std::string_view head);
 
 }  // namespace planwatch

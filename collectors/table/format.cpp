@@ -51,6 +51,13 @@ Result<std::string> ReadHead(ByteStream& bytes) {
   return head;
 }
 
+std::string Names() {
+  std::string names;
+  for (const Format& format : kFormats)
+    names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
 }  // namespace
 
 std::span<const Format> Formats() { return kFormats; }
@@ -60,7 +67,8 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
   if (!name.empty()) {
     for (const Format& format : kFormats)
       if (format.name == name) return format.read(bytes, options, sink);
-    return Error("there is no format \"" + std::string(name) + "\"");
+    return Error("there is no format \"" + std::string(name) +
+                 "\"; `format:` is one of: " + Names());
   }
   Result<std::string> head = ReadHead(bytes);
   if (!head) return std::move(head).error();
@@ -69,7 +77,8 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
     Replayed all(*std::move(head), bytes);
     return format.read(all, options, sink);
   }
-  return Error("this is no text; save the document as \"CSV UTF-8\"");
+  return Error("the file is in no format that can be read (" + Names() +
+               "); save it anew as \"CSV UTF-8\"");
 }
 
 }  // namespace planwatch

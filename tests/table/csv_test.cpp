@@ -1,1 +1,247 @@
-// not yet
+#include "collectors/table/csv.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "tests/table/rows.h"
+
+namespace planwatch {
+namespace {
+
+using namespace std::string_view_literals;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+std::vector<std::string> Read(std::string_view text,
+                              std::size_t piece = 65536) {
+  MemoryStream bytes(text, piece);
+  KeepRows rows;
+  const Status status = ReadCsv(bytes, {}, rows);
+  EXPECT_TRUE(status) << status.error().message();
+  return rows.Lines();
+}
+
+std::string Fault(std::string_view text) {
+  MemoryStream bytes(text);
+  KeepRows rows;
+  const Status status = ReadCsv(bytes, {}, rows);
+  return status ? "no fault" : status.error().message();
+}
+
+TEST(Csv, CellsMayHoldSeparatorsQuotesAndLineBreaks) {
+  EXPECT_THAT(
+      Read("Action,Lead\r\n\"Brief, train\",\"the \"\"hub\"\"\"\r\n"
+           "\"one\r\ntwo\rthree\nfour\",x\r\n"),
+      ElementsAre("row 1: Action|Lead", "row 2: Brief, train|the \"hub\"",
+                  "row 3: one\ntwo\nthree\nfour|x"));
+}
+
+TEST(Csv, LineEndsOfEveryKindAndNoneAtTheEnd) {
+  const auto rows = ElementsAre("row 1: a|b", "row 2: c|d");
+  EXPECT_THAT(Read("a,b\nc,d"), rows);
+  EXPECT_THAT(Read("a,b\r\nc,d\r\n"), rows);
+  EXPECT_THAT(Read("a,b\rc,d\r"), rows);
+}
+
+TEST(Csv, RowsAreCountedAsExcelShowsThem) {
+  EXPECT_THAT(Read("title\n\n,,\na,\"b\nb\"\nc,d\n"),
+              ElementsAre("row 1: title", "row 4: a|b\nb", "row 5: c|d"));
+}
+
+TEST(Csv, SeparatorIsTheOneThatMakesATable) {
+  EXPECT_THAT(Read("a;b;c\n\"x;y,z,z,z\";Police, Health;2\n"),
+              ElementsAre("row 1: a|b|c", "row 2: x;y,z,z,z|Police, Health|2"));
+  EXPECT_THAT(Read("a\tb\nc, d\te\n"),
+              ElementsAre("row 1: a|b", "row 2: c, d|e"));
+  EXPECT_THAT(Read("Plan for Police, Health and others\na;b;c\nd;e;f\n"),
+              ElementsAre("row 1: Plan for Police, Health and others",
+                          "row 2: a|b|c", "row 3: d|e|f"));
+  EXPECT_THAT(Read("a;b\n1,5;2,5\n3,5;4,5\n"),
+              ElementsAre("row 1: a|b", "row 2: 1,5|2,5", "row 3: 3,5|4,5"));
+  EXPECT_THAT(Read("a,b\n6\" pipe;x,c\n;\"d\n"),
+              ElementsAre("row 1: a|b", "row 2: 6\" pipe;x|c", "row 3: ;\"d"));
+  EXPECT_THAT(Read("a\nb\n"), ElementsAre("row 1: a", "row 2: b"));
+}
+
+TEST(Csv, SeparatorLineOfExcelIsHonouredAndNoRow) {
+  EXPECT_THAT(Read("sep=;\r\na;b,b,b\r\n"), ElementsAre("row 1: a|b,b,b"));
+  EXPECT_THAT(Read("sep=|\na|b\n"), ElementsAre("row 1: a|b"));
+  EXPECT_THAT(Read("SEP=\t\ra;\tb;\r"), ElementsAre("row 1: a;|b;"));
+  EXPECT_THAT(Read("sep=;"), IsEmpty());
+  EXPECT_THAT(Read("sep=a\n"), ElementsAre("row 1: sep=a"));
+  EXPECT_THAT(Read("sep=;x,b\n"), ElementsAre("row 1: sep=;x|b"));
+}
+
+TEST(Csv, QuotesInsidePlainCellsAreThemselves) {
+  EXPECT_THAT(Read("a,6\" pipe\nb,\"c\" \n"),
+              ElementsAre("row 1: a|6\" pipe", "row 2: b|c"));
+}
+
+TEST(Csv, EmptyFilesHaveNoRows) {
+  EXPECT_THAT(Read(""), IsEmpty());
+  EXPECT_THAT(Read("\xEF\xBB\xBF"), IsEmpty());
+  EXPECT_THAT(Read("\n\n"), IsEmpty());
+}
+
+TEST(Encodings, OfEveryKindGiveTheSameRows) {
+  const auto rows = ElementsAre("row 1: caf\u00E9|\u2013");
+  EXPECT_THAT(Read("caf\u00E9,\u2013\n"), rows);
+  EXPECT_THAT(Read("\xEF\xBB\xBF"
+                   "caf\u00E9,\u2013\n"),
+              rows);
+  EXPECT_THAT(Read("caf\xE9,\x96\n"), rows);
+  EXPECT_THAT(Read("\xFF\xFE"
+                   "c\0a\0f\0\xE9\0,\0\x13\x20\n\0"sv),
+              rows);
+  EXPECT_THAT(Read("\xFE\xFF"
+                   "\0c\0a\0f\0\xE9\0,\x20\x13\0\n"sv),
+              rows);
+}
+
+TEST(Encodings, DontDependOnWhereAReadEnds) {
+  for (std::size_t piece = 1; piece < 8; ++piece) {
+    EXPECT_THAT(Read("\xFF\xFE"
+                     "c\0\x3D\xD8\x34\xDD\n\0"sv,
+                     piece),
+                ElementsAre("row 1: c\U0001F534"));
+    EXPECT_THAT(Read("\xEF\xBB\xBF"
+                     "a,\"caf\u00E9\"\r\nb,c\r\n",
+                     piece),
+                ElementsAre("row 1: a|caf\u00E9", "row 2: b|c"));
+  }
+}
+
+TEST(Encodings, AreSettledAtTheFirstRowThatIsNotAscii) {
+  EXPECT_THAT(Read("a,b\ncaf\xE9,c\nd,\x93hub\x94\n"),
+              ElementsAre("row 1: a|b", "row 2: caf\u00E9|c",
+                          "row 3: d|\u201Chub\u201D"));
+  EXPECT_THAT(Fault("a\ncaf\u00E9\ncaf\xE9\n"), HasSubstr("row 3: "));
+  EXPECT_THAT(Fault("\xEF\xBB\xBF"
+                    "a\ncaf\xE9\n"),
+              HasSubstr("row 2: "));
+  EXPECT_THAT(Fault("a\ncaf\xE9 \x81\n"), HasSubstr("row 2: "));
+  EXPECT_THAT(Fault("\xFF\xFE"
+                    "a\0\x34\xDD"sv),
+              HasSubstr("UTF-16"));
+}
+
+TEST(CsvFaults, NameTheRowAndWhatToDo) {
+  EXPECT_THAT(Fault("a,b\n\"c\"d,e\n"),
+              HasSubstr("row 2: there is text after a closing quote"));
+  EXPECT_THAT(Fault("a,b\n\"c\" \"d\",e\n"),
+              HasSubstr("row 2: there is text after a closing quote"));
+  EXPECT_THAT(Fault("a,b\n1,\"c\n2,d\n3,\"e\n"),
+              HasSubstr("row 2: there is text after a closing quote"));
+  EXPECT_THAT(
+      Fault("a,b\n1,\"c\nd\ne\n"),
+      HasSubstr("row 2: a quote is opened in this row and never closed"));
+  EXPECT_THAT(Fault("a,b\n\n1,\0\n"sv),
+              HasSubstr("row 3: there is a NUL byte"));
+}
+
+TEST(CsvFaults, RecordsOverTheLimitsAreRefusedLongBeforeTheirEnd) {
+  // A line of 50 MB, which nobody keeps.
+  class LongLine : public ByteStream {
+   public:
+    explicit LongLine(std::string_view start) : start_(start) {}
+    Result<std::size_t> Read(std::span<char> buffer) override {
+      std::fill(buffer.begin(), buffer.end(), 'x');
+      if (read == 0) std::copy(start_.begin(), start_.end(), buffer.begin());
+      const std::size_t count = std::min(buffer.size(), kSize - read);
+      read += count;
+      return count;
+    }
+    std::size_t read = 0;
+
+   private:
+    static constexpr std::size_t kSize = 50'000'000;
+    std::string_view start_;
+  };
+  for (const auto& [start, fault] :
+       {std::pair("a,b\n", "row 2: the row is longer than 4 MiB"),
+        std::pair("a,b\n1,\"", "row 2: a quote is opened")}) {
+    LongLine line(start);
+    KeepRows rows;
+    const Status status = ReadCsv(line, {}, rows);
+    ASSERT_FALSE(status);
+    EXPECT_THAT(status.error().message(), HasSubstr(fault));
+    EXPECT_LT(line.read, kMaxRecordBytes + (std::size_t{1} << 18));
+  }
+}
+
+TEST(CsvFaults, ColumnsOverTheLimitAreRefused) {
+  EXPECT_THAT(Read("a\n" + std::string(kMaxColumns - 1, ',') + "x\n"),
+              SizeIs(2));
+  EXPECT_THAT(Fault("a\n" + std::string(kMaxColumns, ',')),
+              HasSubstr("row 2: there are more than 1,000 columns"));
+}
+
+TEST(CsvFaults, NeverQuoteWhatStandsInTheFile) {
+  const std::string_view secret = "Jo Bloggs";
+  for (const char* text :
+       {"n\n\"Jo Bloggs\"Jo Bloggs\n", "n\n\"Jo Bloggs\n",
+        "n\nJo Bloggs\xE9\x81\n", "n\nJo Bloggs\u00E9\nJo Bloggs\xE9\n"})
+    EXPECT_THAT(Fault(text), AllOf(HasSubstr("row "), Not(HasSubstr(secret))));
+}
+
+TEST(CsvFaults, OfTheSinkComeWithTheRow) {
+  class Refuse : public RowSink {
+    Status Take(const Row& row) override {
+      return row.place.row == 2 ? Status(Error("not this one")) : Status();
+    }
+  } refuse;
+  MemoryStream bytes("a\nb\nc\n");
+  const Status status = ReadCsv(bytes, {}, refuse);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().message(), "row 2: not this one");
+}
+
+TEST(CsvColumns, ThatNobodyWantsComeEmpty) {
+  class WantSecond : public KeepRows {
+    bool Wants(std::size_t column) const override { return column == 1; }
+  } sink;
+  // Bytes that are no text do no harm in a column that isn't read.
+  MemoryStream bytes(
+      "name,date,note\nsecret,2015-05-01,\"x \x81 y\"\n,2015-05-02\n");
+  ASSERT_TRUE(ReadCsv(bytes, {}, sink));
+  EXPECT_THAT(sink.Lines(),
+              ElementsAre("row 1: name|date|note", "row 2: |2015-05-01|",
+                          "row 3: |2015-05-02"));
+}
+
+TEST(CsvColumns, ThatNobodyWantsStillMakeARow) {
+  class WantFirst : public KeepRows {
+    bool Wants(std::size_t column) const override { return column == 0; }
+  } sink;
+  MemoryStream bytes("date,name\n,secret\n,\n2015-05-01,\n");
+  ASSERT_TRUE(ReadCsv(bytes, {}, sink));
+  EXPECT_THAT(sink.Lines(), ElementsAre("row 1: date|name", "row 2: |",
+                                        "row 4: 2015-05-01|"));
+}
+
+TEST(CsvColumns, HaveNothingLeftOverFromTheRowBefore) {
+  EXPECT_THAT(Read("a,b,c\nd\n,,e\n"),
+              ElementsAre("row 1: a|b|c", "row 2: d", "row 3: ||e"));
+}
+
+TEST(CsvRecognition, TakesTextAndLeavesArchivesAndDocuments) {
+  EXPECT_TRUE(RecognisesCsv("a,b\n"));
+  EXPECT_TRUE(RecognisesCsv(""));
+  EXPECT_TRUE(
+      RecognisesCsv("\xFF\xFE"
+                    "a\0"sv));
+  EXPECT_FALSE(RecognisesCsv("PK\x03\x04 and more"));
+  EXPECT_FALSE(RecognisesCsv("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+  EXPECT_FALSE(RecognisesCsv("%PDF-1.7\n"));
+  EXPECT_FALSE(RecognisesCsv("a\0b"sv));
+}
+
+}  // namespace
+}  // namespace planwatch
