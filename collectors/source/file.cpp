@@ -31,6 +31,10 @@ class Descriptor {
 
 Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
 
+Error NoFile() {
+  return Error("this is a device or socket; name a file in the configuration");
+}
+
 Error Unreadable(int error) {
   switch (error) {
     case ENOENT:
@@ -43,6 +47,9 @@ Error Unreadable(int error) {
       return Error(
           "the file may not be read; give the daemon's user leave to "
           "read it, and to enter its folders");
+    case ENXIO:
+    case ENODEV:
+      return NoFile();
     case ELOOP:
       return Error("the link leads in a circle; name the file itself");
     case EMFILE:
@@ -55,7 +62,7 @@ Error Unreadable(int error) {
   }
 }
 
-// The end of a pipe may be long in coming: the wait ends with the stop.
+// A pipe may be long in filling: the wait ends with the stop.
 class FileStream : public ByteStream {
  public:
   FileStream(int fd, bool pipe, const std::stop_token& stop)
@@ -66,17 +73,23 @@ class FileStream : public ByteStream {
         on_stop_(stop, Wake{stopped_.get()}) {}
 
   Result<std::size_t> Read(std::span<char> buffer) override {
-    for (;;) {
+    // After its end a pipe may get another writer, who is left to the next
+    // read.
+    while (!ended_) {
       if (stop_.stop_requested()) return Stopped();
       if (pipe_) {
+        if (stopped_.get() < 0) return Unreadable(EMFILE);
         pollfd waits[] = {{fd_, POLLIN, 0}, {stopped_.get(), POLLIN, 0}};
         if (poll(waits, 2, -1) < 0 && errno != EINTR) return Unreadable(errno);
         if (waits[0].revents == 0) continue;
       }
       const ssize_t count = read(fd_, buffer.data(), buffer.size());
-      if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR && errno != EAGAIN) return Unreadable(errno);
+      if (count < 0 && errno != EINTR && errno != EAGAIN)
+        return Unreadable(errno);
+      if (count > 0) return static_cast<std::size_t>(count);
+      ended_ = count == 0;
     }
+    return std::size_t{0};
   }
 
  private:
@@ -88,13 +101,16 @@ class FileStream : public ByteStream {
     }
   };
 
-  int fd_;
-  bool pipe_;
-  std::stop_token stop_;
-  Descriptor stopped_;
-  std::stop_callback<Wake> on_stop_;
+  const int fd_;
+  const bool pipe_;
+  const std::stop_token stop_;
+  const Descriptor stopped_;
+  const std::stop_callback<Wake> on_stop_;
+  bool ended_ = false;
 };
 
+// The time of the last status change is left out: it is set too where another
+// file takes the name, and what was opened is whole all the same.
 bool SameContent(const struct stat& a, const struct stat& b) {
   return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
          a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
@@ -103,7 +119,11 @@ bool SameContent(const struct stat& a, const struct stat& b) {
 class FileSource : public Source {
  public:
   explicit FileSource(const SourceOptions& options)
-      : options_(options), name_(options.file.filename().string()) {}
+      : options_(options),
+        name_((options.file.has_filename() ? options.file
+                                           : options.file.parent_path())
+                  .filename()
+                  .string()) {}
 
   Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) override {
     Result<ReadInfo> info = ReadFile(sink, stop);
@@ -134,32 +154,29 @@ class FileSource : public Source {
  private:
   Result<ReadInfo> ReadFile(RowSink& sink, const std::stop_token& stop) {
     // A pipe without a writer would keep an ordinary open waiting.
-    const Descriptor file(
-        open(options_.file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const Descriptor file(open(options_.file.c_str(),
+                               O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     if (file.get() < 0) return Unreadable(errno);
     struct stat before {};
     if (fstat(file.get(), &before) != 0) return Unreadable(errno);
     if (S_ISDIR(before.st_mode))
-      return Error("this is a folder; name the file in it");
+      return Error(
+          "this is a folder; name the file in it in the configuration");
     const bool pipe = S_ISFIFO(before.st_mode);
-    if (!pipe && !S_ISREG(before.st_mode))
-      return Error("this is a device, not a file; name a file");
+    if (!pipe && !S_ISREG(before.st_mode)) return NoFile();
 
     FileStream bytes(file.get(), pipe, stop);
     Status read =
         ReadTable(bytes, options_.format, options_.format_options, sink);
-    if (pipe) {
-      if (!read) return std::move(read).error();
-      return ReadInfo{};
-    }
+    if (!read && read.error().kind() == Error::Kind::kStopped)
+      return std::move(read).error();
     struct stat after {};
     if (fstat(file.get(), &after) != 0) return Unreadable(errno);
     // Comes before what the reader has to say of half a file.
-    if (!SameContent(before, after) && !stop.stop_requested())
-      return Error(
-          "the file was written to while it was read; it is read "
-          "again shortly");
+    if (!pipe && !SameContent(before, after))
+      return Error("the file is being saved; it is tried again");
     if (!read) return std::move(read).error();
+    if (pipe) return ReadInfo{};
     return ReadInfo{Instant{std::chrono::seconds{before.st_mtim.tv_sec}}};
   }
 

@@ -15,7 +15,7 @@ struct DatabaseKind {
 
 // All kinds of database. A new one is a line here; see collectors/README.md.
 constexpr DatabaseKind kDatabases[] = {
-    {"sqlite3://", MakeSqliteSource},
+    {"sqlite3://", [](const SourceOptions& o) { return MakeSqliteSource(o); }},
 };
 
 }  // namespace

@@ -1,13 +1,18 @@
 #include "collectors/source/sqlite.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <exception>
 #include <filesystem>
+#include <fstream>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +28,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLongestWait{5000};
-constexpr milliseconds kWaitStep{20};
 constexpr std::string_view kScheme = "sqlite3://";
+constexpr milliseconds kWaitStep{20};
 
 // A cell of more than this is no date and no category.
 constexpr int kMaxCellBytes = 1 << 20;
+// How many of its instructions SQLite does between two looks at the stop.
+constexpr int kInstructions = 10000;
 
 Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
 
@@ -43,21 +49,28 @@ std::string NameOfMissing(std::string_view message) {
   return {};
 }
 
+Error Busy() {
+  return Error(
+      "the database is being written to by another program; it is tried "
+      "again");
+}
+
 Error Fault(int code, std::string_view message) {
   switch (code & 0xFF) {
     case SQLITE_CANTOPEN:
       return Error(
-          "there is no such database, or it may not be opened; see "
-          "that the file is there and the daemon's user may read it");
+          "the database can't be opened; see that the daemon's user may read "
+          "it "
+          "and the files beside it that begin with its name");
     case SQLITE_NOTADB:
-      return Error("the file is no SQLite database, or it is encrypted");
+      return Error(
+          "the file is not a SQLite database, or it is encrypted; name "
+          "the right one in the configuration");
     case SQLITE_CORRUPT:
       return Error("the database is damaged; restore it from a copy");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return Error(
-          "the database is locked by a program that writes to it; it "
-          "is read again shortly");
+      return Busy();
     case SQLITE_INTERRUPT:
       return Stopped();
     case SQLITE_IOERR:
@@ -65,8 +78,9 @@ Error Fault(int code, std::string_view message) {
           "the database can't be read from the disk or network share; "
           "see that it is there");
     case SQLITE_NOMEM:
+      return Error("there is not enough memory to read the database");
     case SQLITE_TOOBIG:
-      return Error("a value of the query is too large to be read");
+      return Error("a value of the query is too large; leave its column out");
     case SQLITE_AUTH:
       return Error("the query does more than read; write one SELECT");
     case SQLITE_READONLY:
@@ -105,7 +119,7 @@ int Authorise(void*, int action, const char*, const char* second, const char*,
   }
 }
 
-// What a busy database is waited for with.
+// A busy database is waited for so long.
 struct Waiting {
   const std::stop_token& stop;
   std::chrono::steady_clock::time_point until;
@@ -120,9 +134,36 @@ int Wait(void* data, int) {
   return 1;
 }
 
-// Whether nothing but one statement stands there.
-bool OnlySpace(std::string_view tail) {
-  return tail.find_first_not_of(" \t\r\n;") == std::string_view::npos;
+int StopRequested(void* data) {
+  return static_cast<const std::stop_token*>(data)->stop_requested() ? 1 : 0;
+}
+
+// Whether the database keeps a write-ahead log and its writer has closed it:
+// all of it is in its one file then. Even a reader would make the log anew, in
+// a folder that it may not write to, or as a file that the writer may not.
+bool IsAtRest(const std::filesystem::path& file) {
+  constexpr std::size_t kReadVersion = 19;  // in the header; 2: with a log
+  std::array<char, kReadVersion + 1> header{};
+  std::ifstream(file, std::ios::binary).read(header.data(), header.size());
+  std::error_code ignored;
+  return header[kReadVersion] == 2 &&
+         !std::filesystem::exists(file.string() + "-wal", ignored);
+}
+
+std::string ImmutableUri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : file.string()) {
+    if (c == '%') {
+      uri += "%25";
+    } else if (c == '?') {
+      uri += "%3f";
+    } else if (c == '#') {
+      uri += "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
 }
 
 struct FinaliseStatement {
@@ -131,12 +172,28 @@ struct FinaliseStatement {
   }
 };
 
+using Statement = std::unique_ptr<sqlite3_stmt, FinaliseStatement>;
+
+// Takes the next statement off `sql`; none where only space and comments are
+// left. The code is SQLite's.
+std::pair<int, Statement> Prepare(sqlite3* database, std::string_view& sql) {
+  sqlite3_stmt* statement = nullptr;
+  const char* tail = nullptr;
+  const int code = sqlite3_prepare_v2(
+      database, sql.data(), static_cast<int>(sql.size()), &statement, &tail);
+  sql.remove_prefix(tail == nullptr
+                        ? sql.size()
+                        : static_cast<std::size_t>(tail - sql.data()));
+  return {code, Statement(statement)};
+}
+
 class SqliteSource : public Source {
  public:
-  explicit SqliteSource(const SourceOptions& options)
+  SqliteSource(const SourceOptions& options, milliseconds longest_wait)
       : file_(options.database.substr(kScheme.size())),
         query_(options.query),
-        name_(file_.filename().string()) {}
+        name_(file_.filename().string()),
+        longest_wait_(longest_wait) {}
 
   Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) override {
     Status status = Query(sink, stop);
@@ -149,28 +206,63 @@ class SqliteSource : public Source {
 
  private:
   Status Query(RowSink& sink, const std::stop_token& stop) {
-    struct stat found {};
-    if (stat(file_.c_str(), &found) == 0 && S_ISDIR(found.st_mode))
-      return Error("this is a folder; name the database file in it");
     if (stop.stop_requested()) return Stopped();
+    if (Status s = LookAtFile(); !s) return s;
+    if (!IsAtRest(file_))
+      return Query(file_.string(), SQLite::OPEN_READONLY, sink, stop);
+    const auto content = [this] {
+      std::error_code ignored;
+      return std::pair(std::filesystem::last_write_time(file_, ignored),
+                       std::filesystem::file_size(file_, ignored));
+    };
+    const auto before = content();
+    Status status = Query(ImmutableUri(file_),
+                          SQLite::OPEN_READONLY | SQLite::OPEN_URI, sink, stop);
+    if (!status && status.error().kind() == Error::Kind::kStopped)
+      return status;
+    if (content() != before) return Busy();
+    return status;
+  }
+
+  Status Query(const std::string& file, int flags, RowSink& sink,
+               std::stop_token stop) {
     try {
-      SQLite::Database database(file_.string(), SQLite::OPEN_READONLY);
+      SQLite::Database database(file, flags);
       sqlite3* const handle = database.getHandle();
-      Waiting waiting{stop, std::chrono::steady_clock::now() + kLongestWait};
+      Waiting waiting{stop, std::chrono::steady_clock::now() + longest_wait_};
       sqlite3_busy_handler(handle, Wait, &waiting);
+      // sqlite3_interrupt would be lost between two steps.
+      sqlite3_progress_handler(handle, kInstructions, StopRequested, &stop);
       sqlite3_set_authorizer(handle, Authorise, nullptr);
       sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
       sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 * kMaxCellBytes);
-      const std::stop_callback interrupt(
-          stop, [handle] { sqlite3_interrupt(handle); });
       Status status = Rows(handle, sink, stop);
       if (!status && stop.stop_requested()) return Stopped();
       return status;
     } catch (const SQLite::Exception& e) {
       return Fault(e.getErrorCode(), e.what());
-    } catch (const std::exception&) {
-      return Error("there is not enough memory to read the database");
+    } catch (const std::bad_alloc&) {
+      return Fault(SQLITE_NOMEM, {});
     }
+  }
+
+  // SQLite has one code for all of these.
+  Status LookAtFile() const {
+    struct stat found {};
+    if (stat(file_.c_str(), &found) != 0 && errno != EACCES)
+      return Error(
+          "there is no such database; put it there, or name the right one in "
+          "the configuration");
+    if (S_ISDIR(found.st_mode))
+      return Error(
+          "this is a folder; name the database file in it in the "
+          "configuration");
+    if (faccessat(AT_FDCWD, file_.c_str(), R_OK, AT_EACCESS) != 0)
+      return Error(
+          "the database may not be read; give the daemon's user leave to read "
+          "it, and to enter its folders");
+    if (!S_ISREG(found.st_mode)) return Fault(SQLITE_NOTADB, {});
+    return {};
   }
 
   // SQLiteCpp's Statement neither gives the rest of the text after the
@@ -180,20 +272,18 @@ class SqliteSource : public Source {
     const auto fault = [handle] {
       return Fault(sqlite3_extended_errcode(handle), sqlite3_errmsg(handle));
     };
-    sqlite3_stmt* prepared = nullptr;
-    const char* tail = nullptr;
-    const int code =
-        sqlite3_prepare_v2(handle, query_.data(),
-                           static_cast<int>(query_.size()), &prepared, &tail);
-    const std::unique_ptr<sqlite3_stmt, FinaliseStatement> statement(prepared);
+    std::string_view sql = query_;
+    const auto [code, statement] = Prepare(handle, sql);
     if (code != SQLITE_OK) return fault();
     if (!statement) return Error("the query is empty; write one SELECT");
-    if (!OnlySpace({tail, query_.data() + query_.size()}) ||
-        sqlite3_stmt_readonly(statement.get()) == 0 ||
-        sqlite3_column_count(statement.get()) == 0)
-      return Error(
-          "the query is more than one statement that reads; write one "
-          "SELECT");
+    bool alone = true;
+    while (alone && !sql.empty()) {
+      const auto [more_code, more] = Prepare(handle, sql);
+      alone = more_code == SQLITE_OK && !more;
+    }
+    if (!alone || sqlite3_stmt_readonly(statement.get()) == 0 ||
+        sqlite3_stmt_isexplain(statement.get()) != 0)
+      return Error("the query does more than read; write one SELECT");
 
     const int count = sqlite3_column_count(statement.get());
     if (count > static_cast<int>(kMaxColumns))
@@ -203,8 +293,8 @@ class SqliteSource : public Source {
     Row row;
     row.cells.resize(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
-      row.cells[static_cast<std::size_t>(i)].text =
-          sqlite3_column_name(statement.get(), i);
+      if (const char* name = sqlite3_column_name(statement.get(), i))
+        row.cells[static_cast<std::size_t>(i)].text = name;
     if (Status s = sink.Take(row); !s) return s;
 
     std::vector<int> wanted;
@@ -222,9 +312,8 @@ class SqliteSource : public Source {
         std::string& text = row.cells[static_cast<std::size_t>(i)].text;
         if (!SetText(text, statement.get(), i))
           return Error(
-                     "a text is neither UTF-8 nor Windows-1252; put the "
-                     "database's "
-                     "encoding right")
+                     "a text is neither UTF-8 nor Windows-1252; put it right "
+                     "in the database")
               .In(row.place.ToString());
       }
       if (Status s = sink.Take(row); !s)
@@ -252,12 +341,14 @@ class SqliteSource : public Source {
   std::filesystem::path file_;
   std::string query_;
   std::string name_;
+  milliseconds longest_wait_;
 };
 
 }  // namespace
 
-std::unique_ptr<Source> MakeSqliteSource(const SourceOptions& options) {
-  return std::make_unique<SqliteSource>(options);
+std::unique_ptr<Source> MakeSqliteSource(const SourceOptions& options,
+                                         milliseconds longest_wait) {
+  return std::make_unique<SqliteSource>(options, longest_wait);
 }
 
 }  // namespace planwatch

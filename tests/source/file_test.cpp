@@ -1,1 +1,274 @@
-// not yet
+#include "collectors/source/file.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <thread>
+
+#include "tests/source/folder.h"
+#include "tests/table/rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+std::unique_ptr<Source> FileAt(const std::filesystem::path& path) {
+  SourceOptions options;
+  options.file = path;
+  Result<std::unique_ptr<Source>> source = MakeSource(options);
+  EXPECT_TRUE(source);
+  return *std::move(source);
+}
+
+std::string Fault(const std::filesystem::path& path) {
+  KeepRows rows;
+  const Result<ReadInfo> read = FileAt(path)->Read(rows, {});
+  return read ? "no fault" : read.error().message();
+}
+
+// Does something to the file after the first row was taken.
+class DoInBetween : public KeepRows {
+ public:
+  explicit DoInBetween(std::function<void()> what) : what_(std::move(what)) {}
+  Status Take(const Row& row) override {
+    if (rows.empty()) what_();
+    return KeepRows::Take(row);
+  }
+
+ private:
+  std::function<void()> what_;
+};
+
+TEST(File, GivesItsRowsAndWhenItWasChanged) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "a,b\nc,d\n");
+  const timespec times[] = {{1'400'000'000, 0}, {1'431'907'200, 0}};
+  ASSERT_EQ(utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+  const auto source = FileAt(path);
+  KeepRows rows;
+  const Result<ReadInfo> read = source->Read(rows, {});
+  ASSERT_TRUE(read);
+  EXPECT_THAT(rows.Lines(), ElementsAre("row 1: a|b", "row 2: c|d"));
+  EXPECT_EQ(read->modified, Instant{std::chrono::seconds{1'431'907'200}});
+  EXPECT_EQ(source->name(), "plan.csv");
+  EXPECT_EQ(source->WatchedFile(), path);
+}
+
+TEST(File, ThatIsEmptyHasNoRows) {
+  const Folder folder;
+  KeepRows rows;
+  EXPECT_TRUE(FileAt(folder.Write("plan.csv", ""))->Read(rows, {}));
+  EXPECT_THAT(rows.rows, IsEmpty());
+}
+
+TEST(File, IsFollowedWhenSavedByRename) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "old\n");
+  const auto source = FileAt(path);
+  // The one that was opened is whole, and read to its end.
+  DoInBetween first([&] {
+    std::filesystem::rename(folder.Write("plan.tmp", "new\n"), path);
+  });
+  ASSERT_TRUE(source->Read(first, {}));
+  EXPECT_THAT(first.Lines(), ElementsAre("row 1: old"));
+  KeepRows second;
+  ASSERT_TRUE(source->Read(second, {}));
+  EXPECT_THAT(second.Lines(), ElementsAre("row 1: new"));
+}
+
+TEST(File, HasAnotherVersionOnceItsContentMayHaveChanged) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "a\n");
+  const auto source = FileAt(path);
+  const std::string first = source->Version();
+  EXPECT_FALSE(first.empty());
+  EXPECT_EQ(source->Version(), first);
+  folder.Write("plan.csv", "ab\n");
+  const std::string longer = source->Version();
+  EXPECT_NE(longer, first);
+  // As long as before and as old: another file all the same.
+  const auto other = folder.Write("plan.tmp", "cd\n");
+  std::filesystem::last_write_time(other,
+                                   std::filesystem::last_write_time(path));
+  std::filesystem::rename(other, path);
+  EXPECT_NE(source->Version(), longer);
+  std::filesystem::remove(path);
+  EXPECT_EQ(source->Version(), "");
+}
+
+TEST(FileFaults, SayWhatToDo) {
+  const Folder folder;
+  EXPECT_THAT(Fault(folder / "plan.csv"),
+              StartsWith("plan.csv: there is no such file; "));
+  EXPECT_THAT(Fault(folder.Write("file", "") / "plan.csv"),
+              StartsWith("plan.csv: there is no such file; "));
+  std::filesystem::create_directory(folder / "plans");
+  EXPECT_THAT(Fault(folder / "plans"),
+              StartsWith("plans: this is a folder; name the file in it"));
+  EXPECT_THAT(Fault(folder / "plans/"), StartsWith("plans: this is a folder"));
+  EXPECT_THAT(Fault("/dev/null"), StartsWith("null: this is a device"));
+  std::filesystem::create_symlink("circle.csv", folder / "circle.csv");
+  EXPECT_THAT(Fault(folder / "circle.csv"),
+              StartsWith("circle.csv: the link leads in a circle"));
+  EXPECT_THAT(Fault(folder.Write("plan.csv", "a\n\"b\"c\n")),
+              StartsWith("plan.csv: row 2: "));
+}
+
+TEST(FileFaults, OfASocketSayThatItIsNone) {
+  const Folder folder;
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string path = (folder / "s").string();
+  ASSERT_LT(path.size(), sizeof address.sun_path);
+  path.copy(address.sun_path, path.size());
+  const int server = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ASSERT_EQ(
+      bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof address),
+      0);
+  EXPECT_THAT(Fault(path), StartsWith("s: this is a device or socket"));
+  close(server);
+}
+
+// In a child without root's rights, who may read everything.
+TEST(FileFaults, OfAFileThatMayNotBeReadSayWhoNeedsLeave) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "a\n");
+  std::filesystem::permissions(path, std::filesystem::perms::none);
+  const auto source = FileAt(path);
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    if (geteuid() == 0 && setresuid(65534, 65534, 65534) != 0) _exit(2);
+    KeepRows rows;
+    const Result<ReadInfo> read = source->Read(rows, {});
+    _exit(!read && read.error().message().find("may not be read") !=
+                       std::string::npos
+              ? 0
+              : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+TEST(FileThatIsBeingSaved, IsAFaultThatTellsSo) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "a,b\nc,d\n");
+  DoInBetween sink([&] { std::ofstream(path, std::ios::app) << "e,f\n"; });
+  const Result<ReadInfo> read = FileAt(path)->Read(sink, {});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message(),
+            "plan.csv: the file is being saved; it is tried again");
+}
+
+TEST(FileThatIsBeingSaved, IsNoFaultOfWhatIsWrittenInIt) {
+  const Folder folder;
+  const auto path = folder.Write("plan.csv", "a,b\n\"c");
+  DoInBetween sink([&] {
+    std::ofstream(path, std::ios::app) << "\",d\n";
+    std::filesystem::resize_file(path, 2);
+  });
+  const Result<ReadInfo> read = FileAt(path)->Read(sink, {});
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message(), HasSubstr("is being saved"));
+}
+
+// A pipe and a read of it in a thread of its own.
+class Pipe : public testing::Test {
+ protected:
+  Pipe() {
+    EXPECT_EQ(mkfifo(path_.c_str(), 0600), 0);
+    source_ = FileAt(path_);
+  }
+
+  void StartReading(RowSink& sink) {
+    read_ = std::async(std::launch::async, [this, &sink] {
+      return source_->Read(sink, stop_.get_token());
+    });
+  }
+
+  // Gives up after so long that it can only be a fault.
+  Result<ReadInfo> Ended() {
+    const bool ended =
+        read_.wait_for(std::chrono::seconds(60)) == std::future_status::ready;
+    EXPECT_TRUE(ended);
+    if (!ended) std::abort();
+    return read_.get();
+  }
+
+  const Folder folder_;
+  const std::filesystem::path path_ = folder_ / "plan.csv";
+  std::unique_ptr<Source> source_;
+  std::stop_source stop_;
+  std::future<Result<ReadInfo>> read_;
+};
+
+TEST_F(Pipe, IsReadUntilItsEndHoweverSlowlyItComes) {
+  KeepRows rows;
+  StartReading(rows);
+  // Opens once the reader has.
+  const int writer = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  ASSERT_GE(writer, 0);
+  for (const char c : std::string_view("a,b\nc,d\n"))
+    ASSERT_EQ(write(writer, &c, 1), 1);
+  close(writer);
+  const Result<ReadInfo> read = Ended();
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->modified, std::nullopt);
+  EXPECT_THAT(rows.Lines(), ElementsAre("row 1: a|b", "row 2: c|d"));
+  EXPECT_EQ(source_->Version(), "");
+}
+
+TEST_F(Pipe, WhoseWriterWritesNothingCanBeStopped) {
+  KeepRows rows;
+  StartReading(rows);
+  // Non-blocking, this open succeeds only once the reader waits.
+  int writer = -1;
+  while ((writer = open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) < 0)
+    std::this_thread::yield();
+  const auto asked = std::chrono::steady_clock::now();
+  stop_.request_stop();
+  const Result<ReadInfo> read = Ended();
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(1));
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().kind(), Error::Kind::kStopped);
+  EXPECT_THAT(read.error().message(),
+              AllOf(StartsWith("plan.csv: "), EndsWith("stopped")));
+  close(writer);
+}
+
+TEST_F(Pipe, WithoutAWriterCanBeStopped) {
+  KeepRows rows;
+  StartReading(rows);
+  stop_.request_stop();
+  const Result<ReadInfo> read = Ended();
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().kind(), Error::Kind::kStopped);
+}
+
+TEST_F(Pipe, IsNotReadWhereTheStopCameFirst) {
+  stop_.request_stop();
+  KeepRows rows;
+  StartReading(rows);
+  const Result<ReadInfo> read = Ended();
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().kind(), Error::Kind::kStopped);
+}
+
+}  // namespace
+}  // namespace planwatch

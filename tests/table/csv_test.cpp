@@ -154,14 +154,13 @@ TEST(CsvFaults, RecordsOverTheLimitsAreRefusedLongBeforeTheirEnd) {
     Result<std::size_t> Read(std::span<char> buffer) override {
       std::fill(buffer.begin(), buffer.end(), 'x');
       if (read == 0) std::copy(start_.begin(), start_.end(), buffer.begin());
-      const std::size_t count = std::min(buffer.size(), kSize - read);
+      const std::size_t count = std::min(buffer.size(), 50'000'000 - read);
       read += count;
       return count;
     }
     std::size_t read = 0;
 
    private:
-    static constexpr std::size_t kSize = 50'000'000;
     std::string_view start_;
   };
   for (const auto& [start, fault] :
