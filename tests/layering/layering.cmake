@@ -43,7 +43,7 @@ foreach(folder IN LISTS folders)
 endforeach()
 
 if(includes EQUAL 0)
-  list(APPEND faults "${ROOT}: no include found; is it a checkout?")
+  list(APPEND faults "${ROOT}: no include found, so this is no checkout")
 endif()
 if(faults)
   list(JOIN faults "\n  " text)
