@@ -1,1 +1,108 @@
-// not yet
+#include "daemon/check.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "tests/daemon/golden.h"
+#include "tests/daemon/refresh_fixture.h"
+
+namespace planwatch {
+namespace {
+
+using namespace test;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using CheckTest = RefreshTest;
+
+std::string ReadFile(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  EXPECT_TRUE(in) << file;
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The sample as daemon/run.sh lays it out.
+TEST_F(CheckTest, ShowsTheSample) {
+  const std::filesystem::path from = PLANWATCH_CONFIG;
+  std::filesystem::create_directory(folder_ / "sample");
+  for (const char* name :
+       {"planwatch.yml", "bank-holidays.csv", "sample/plan.csv"})
+    folder_.Write(name, ReadFile(from / name));
+  SQLite::Database((folder_ / "sample/register.db").string(),
+                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec(ReadFile(from / "sample/register.sql"));
+
+  ParsedConfig parsed =
+      LoadConfig(folder_ / "planwatch.yml",
+                 [](const std::string&) { return std::nullopt; });
+  ASSERT_TRUE(parsed.faults.empty()) << parsed.faults[0].message();
+  StartAndWait(std::make_shared<const Config>(std::move(parsed.config)),
+               MakeDate(2015, 5, 18));
+  ExpectGolden("check-sample.txt", FormatCheck(*Now()));
+  EXPECT_EQ(ExitStatus(*Now()), 0);
+}
+
+TEST_F(CheckTest, NamesEveryRowNotUsedWithItsPlaceUpToABound) {
+  std::string csv = RegisterOf(3);
+  for (int i = 0; i < 30; ++i) csv += "no date,2015-05-12,support,police\n";
+  StartAndWait(ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("row 5: "));
+  EXPECT_THAT(text, HasSubstr("and 10 more"));
+  EXPECT_THAT(text, HasSubstr("30 rows not used"));
+  EXPECT_EQ(ExitStatus(*Now()), 1);
+}
+
+TEST_F(CheckTest, SaysWhatFailedAndWhatWasHeldBack) {
+  StartAndWait(ConfigOf(
+      {PlanEntry("gone", folder_ / "gone.csv"),
+       PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
+       PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("FAILED: gone.csv: "));
+  EXPECT_THAT(text, HasSubstr("HELD BACK: none.csv: "));
+  EXPECT_THAT(text, HasSubstr("3 sources: 1 failed, 1 held back."));
+  EXPECT_THAT(text, HasSubstr("Found: 4 actions under 1 objective"));
+  EXPECT_EQ(ExitStatus(*Now()), 1);
+}
+
+TEST_F(CheckTest, MissingDatesAndRagAreNoFaults) {
+  StartAndWait(
+      ConfigOf({PlanEntry("cse", folder_.Write("p.csv",
+                                               "Action,RAG,Due\n"
+                                               "Do this,,\nDo that,Red,\n"))}));
+  EXPECT_THAT(FormatCheck(*Now()), HasSubstr("Without: 1 a RAG, 2 a due date"));
+  EXPECT_EQ(ExitStatus(*Now()), 0);
+}
+
+TEST_F(CheckTest, ShowsNoLeadWhereTheyAreHidden) {
+  Entry entry = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
+  PlanOptions options;
+  options.leads_hidden = true;
+  entry.options = options;
+  clock_.Set(At(2015, 7, 1));
+  StartAndWait(ConfigOf({entry}));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("Overdue (4 actions)"));
+  EXPECT_THAT(text, Not(HasSubstr("Head of Safety")));
+}
+
+TEST_F(CheckTest, ACellTooSmallIsHeldBackHereToo) {
+  StartAndWait(ConfigOf({RegisterEntry(
+      "cmog",
+      folder_.Write("r.csv", RegisterOf(20) +
+                                 "2015-05-11,2015-05-12,no action,nhs\n"
+                                 "2015-05-11,2015-05-12,no action,nhs\n"))}));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("Received: 22"));
+  EXPECT_THAT(text, HasSubstr("held back as too small to show"));
+  EXPECT_THAT(text, Not(HasSubstr("none 2")));
+  EXPECT_THAT(text, Not(HasSubstr("Health 2")));
+}
+
+}  // namespace
+}  // namespace planwatch
