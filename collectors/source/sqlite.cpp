@@ -9,9 +9,9 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -102,20 +102,21 @@ Error Fault(int code, std::string_view message) {
   }
 }
 
-// Reading and calling functions is all that a query may do.
-int Authorise(void*, int action, const char*, const char* second, const char*,
+// Forbids what sqlite3_stmt_readonly takes for reading.
+int Authorise(void*, int action, const char*, const char* function, const char*,
               const char*) {
   switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_READ:
-    case SQLITE_RECURSIVE:
-      return SQLITE_OK;
-    case SQLITE_FUNCTION:
-      return second != nullptr && std::strcmp(second, "load_extension") == 0
-                 ? SQLITE_DENY
-                 : SQLITE_OK;
-    default:
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_PRAGMA:
+    case SQLITE_SAVEPOINT:
+    case SQLITE_TRANSACTION:
       return SQLITE_DENY;
+    case SQLITE_FUNCTION:
+      return std::string_view(function) == "load_extension" ? SQLITE_DENY
+                                                            : SQLITE_OK;
+    default:
+      return SQLITE_OK;
   }
 }
 
