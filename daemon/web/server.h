@@ -1,7 +1,11 @@
-// The HTTP server: cpp-httplib, made to withstand hostile clients. It knows
-// nothing of plans.
+// The HTTP server: cpp-httplib for HTTP, over connections that withstand
+// hostile clients. It knows nothing of plans.
 //
-// Handlers are called from many threads at once.
+// A connection has a thread of its own, so that a slow client or handler keeps
+// no other waiting; each wait has a deadline. Where as many connections are
+// open as may be, a further one takes the place of the one that has waited
+// longest. Handlers are called from many threads at once; what they throw is a
+// 500.
 #pragma once
 
 #include <chrono>
@@ -27,7 +31,7 @@ struct Request {
 struct Response {
   int status = 200;
   std::string content_type = "text/plain; charset=utf-8";
-  std::string body;
+  std::string body;      // sent as it is: nothing is compressed here
   bool gzipped = false;  // the body already is gzip
   std::multimap<std::string, std::string> headers;
 };
@@ -47,9 +51,14 @@ struct ServerOptions {
   std::string address = "127.0.0.1:10815";  // port 0: any free one
   std::filesystem::path
       web_config_file;  // exporter-toolkit format: TLS, basic authentication
-  std::size_t max_connections = 1024;
+  std::size_t max_connections = 1024;  // fewer where the process may open fewer
+                                       // files: some are kept for the sources
   std::chrono::seconds request_limit{
-      30};  // from the first byte of a request to its last
+      30};  // from the first byte of a request to its last; and for its answer
+  std::chrono::seconds idle_limit{300};  // between two requests
+  // Called, from any thread, when web_config_file has changed and can't be
+  // used; what it said before stays in force.
+  std::function<void(const Error&)> warn = {};
 };
 
 class Server {
@@ -61,12 +70,13 @@ class Server {
   ~Server();  // stops
 
   void Start();
-  // Ends within 2 s: takes no new connection, finishes the requests in flight,
-  // then shuts idle connections down.
+  // Ends within 2 s, whatever clients do: takes no new connection, answers the
+  // requests that have come, then shuts every connection down. A handler that
+  // takes longer is waited for.
   void Stop();
 
   int port() const;
-  std::string url() const;  // "http://127.0.0.1:10815/"
+  std::string url() const;  // as bound: "http://127.0.0.1:10815/"
 
  private:
   struct State;
