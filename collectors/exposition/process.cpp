@@ -1,0 +1,125 @@
+// process_*: as the client libraries of Prometheus name and compute them.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "collectors/exposition/exposition.h"
+
+namespace planwatch {
+namespace {
+
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+std::string ReadFile(const char* path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+double ToNumber(std::string_view text) {
+  double number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// The words of `text` from one on.
+std::vector<std::string_view> Words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+// Seconds since 1970 of the system's start.
+double BootTime() {
+  const std::string stat = ReadFile("/proc/stat");
+  constexpr std::string_view kKey = "\nbtime ";
+  const std::size_t at = stat.find(kKey);
+  return at == stat.npos
+             ? 0
+             : ToNumber(std::string_view(stat).substr(at + kKey.size()));
+}
+
+double OpenDescriptors() {
+  std::error_code error;
+  std::filesystem::directory_iterator entries("/proc/self/fd", error), end;
+  double count = 0;
+  for (; !error && entries != end; entries.increment(error)) ++count;
+  return count - 1;  // without the one that reads the folder
+}
+
+double Limit(int resource) {
+  rlimit limit{};
+  if (::getrlimit(static_cast<__rlimit_resource_t>(resource), &limit) != 0 ||
+      limit.rlim_cur == RLIM_INFINITY)
+    return std::numeric_limits<double>::infinity();
+  return static_cast<double>(limit.rlim_cur);
+}
+
+MetricFamily Family(MetricType type, const char* name, const char* help,
+                    double value) {
+  MetricFamily family;
+  family.name = name;
+  family.help = help;
+  family.type = type;
+  prometheus::ClientMetric metric;
+  if (type == MetricType::Counter)
+    metric.counter.value = value;
+  else
+    metric.gauge.value = value;
+  family.metric.push_back(std::move(metric));
+  return family;
+}
+
+}  // namespace
+
+std::vector<MetricFamily> ReadProcess() {
+  const std::string stat = ReadFile("/proc/self/stat");
+  // The program's name, in brackets, may hold spaces: count after it. Field 3
+  // of proc(5) is then the first.
+  const std::size_t bracket = stat.rfind(')');
+  if (bracket == stat.npos) return {};
+  const std::vector<std::string_view> fields =
+      Words(std::string_view(stat).substr(bracket + 1));
+  if (fields.size() < 22) return {};
+  const auto field = [&](std::size_t number) {
+    return ToNumber(fields[number - 3]);
+  };
+  const auto ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
+  const auto page = static_cast<double>(::sysconf(_SC_PAGESIZE));
+  constexpr auto kCounter = MetricType::Counter, kGauge = MetricType::Gauge;
+  return {
+      Family(kCounter, "process_cpu_seconds_total",
+             "Total user and system CPU time spent in seconds.",
+             (field(14) + field(15)) / ticks),
+      Family(kGauge, "process_max_fds",
+             "Maximum number of open file descriptors.", Limit(RLIMIT_NOFILE)),
+      Family(kGauge, "process_open_fds", "Number of open file descriptors.",
+             OpenDescriptors()),
+      Family(kGauge, "process_resident_memory_bytes",
+             "Resident memory size in bytes.", field(24) * page),
+      Family(kGauge, "process_start_time_seconds",
+             "Start time of the process since the Unix epoch in seconds.",
+             BootTime() + field(22) / ticks),
+      Family(kGauge, "process_threads", "Number of threads in the process.",
+             field(20)),
+      Family(kGauge, "process_virtual_memory_bytes",
+             "Virtual memory size in bytes.", field(23)),
+      Family(kGauge, "process_virtual_memory_max_bytes",
+             "Maximum amount of virtual memory available in bytes.",
+             Limit(RLIMIT_AS)),
+  };
+}
+
+}  // namespace planwatch
