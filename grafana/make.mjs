@@ -214,7 +214,6 @@ function overdueTable(place) {
       options: {
         showHeader: true, cellHeight: 'sm',
         sortBy: [{ displayName: 'Days overdue', desc: true }],
-        footer: { show: false, reducer: ['sum'], countRows: false, fields: '' },
       },
     });
 }
@@ -224,8 +223,7 @@ function overdueTable(place) {
 function queryVariable(name, label, metric) {
   const query = `label_values(${metric}, ${name})`;
   return {
-    name, label, type: 'query', datasource: DATASOURCE, definition: query,
-    query: { query, refId: 'A' }, refresh: 2, sort: 1, regex: '', hide: 0,
+    name, label, type: 'query', datasource: DATASOURCE, query: { query, refId: 'A' }, refresh: 2, sort: 1, regex: '', hide: 0,
     multi: true, includeAll: true, allValue: '.+',
     current: { selected: true, text: ['All'], value: ['$__all'] }, options: [],
   };
@@ -289,7 +287,8 @@ function deliveryPlan() {
       list: [
         {
           name: 'datasource', label: 'Prometheus', type: 'datasource', query: 'prometheus',
-          regex: '', refresh: 1, hide: 0, multi: false, includeAll: false, current: {}, options: [],
+          regex: '', refresh: 1, hide: 0, multi: false, includeAll: false,
+          current: { selected: false, text: 'default', value: 'default' }, options: [],
         },
         queryVariable('plan', 'Plan', 'planwatch_plan_actions'),
         queryVariable('register', 'Register', 'planwatch_referrals_triaged'),

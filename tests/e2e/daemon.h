@@ -1,0 +1,60 @@
+// planwatch itself, the program that was built, on a copy of the sample.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/e2e/process.h"
+
+namespace planwatch::e2e {
+
+// A copy of config/, with the sample's register made as daemon/run.sh makes it.
+class Installation {
+ public:
+  Installation();
+
+  const std::filesystem::path& path() const { return folder_.path(); }
+  std::filesystem::path config() const { return path() / "planwatch.yml"; }
+  std::filesystem::path plan() const { return path() / "sample/plan.csv"; }
+
+  // `planwatch COMMAND --config.file … FLAGS`.
+  std::vector<std::string> Call(const std::string& command,
+                                std::vector<std::string> flags = {}) const;
+
+ private:
+  TemporaryFolder folder_;
+};
+
+// Runs SQL on a database file, made where there is none.
+void RunSql(const std::filesystem::path& database, const std::string& sql);
+
+struct Answer {
+  int status = 0;
+  std::string body;
+  std::string content_type;
+};
+
+// `planwatch serve` on a free port.
+class Daemon {
+ public:
+  // Waits until it is ready; fails the current test where it does not get
+  // there.
+  Daemon(const Installation& installation, const std::string& as_at);
+
+  Answer Get(const std::string& path) const;
+  int port() const { return port_; }
+  // The exit status, after SIGTERM; nullopt where it took longer.
+  std::optional<int> Terminate(std::chrono::seconds limit);
+  std::string log() const { return process_->err(); }
+
+ private:
+  TemporaryFolder output_;
+  std::unique_ptr<Process> process_;
+  int port_ = 0;
+};
+
+}  // namespace planwatch::e2e
