@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "tests/table/rows.h"
@@ -11,6 +14,7 @@
 namespace planwatch {
 namespace {
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 using testing::AllOf;
 using testing::ElementsAre;
@@ -18,6 +22,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
+using testing::StartsWith;
 
 std::vector<std::string> Read(std::string_view text,
                               std::size_t piece = 65536) {
@@ -241,6 +246,92 @@ TEST(CsvRecognition, TakesTextAndLeavesArchivesAndDocuments) {
   EXPECT_FALSE(RecognisesCsv("%PDF-1.7\n"));
   EXPECT_FALSE(RecognisesCsv("a\0b"sv));
 }
+
+// One small file for each oddity that was met.
+struct Document {
+  const char* file;
+  std::vector<std::string> lines;  // the first ones
+  const char* fault = "";
+};
+
+class Documents : public testing::TestWithParam<Document> {};
+
+TEST_P(Documents, AreReadAsTheirProgramMeantThem) {
+  std::ifstream file(PLANWATCH_TESTDATA "/csv/"s + GetParam().file,
+                     std::ios::binary);
+  ASSERT_TRUE(file);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  MemoryStream bytes(text);
+  KeepRows rows;
+  const Status status = ReadTable(bytes, "", {}, rows);
+  const std::string fault = status ? "" : status.error().message();
+  EXPECT_THAT(fault, StartsWith(GetParam().fault));
+  EXPECT_EQ(fault.empty(), *GetParam().fault == '\0') << fault;
+  std::vector<std::string> lines = rows.Lines();
+  ASSERT_GE(lines.size(), GetParam().lines.size());
+  if (!fault.empty()) lines.resize(GetParam().lines.size());
+  EXPECT_EQ(lines, GetParam().lines);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Csv, Documents,
+    testing::ValuesIn(std::vector<Document>{
+        {"excel-csv-utf8.csv",
+         {"row 1: Ref|Action|Lead|Due|RAG",
+          "row 2: 1.1|Brief staff \u2013 caf\u00E9, clubs|Head of Safety|"
+          "31/05/2015|G"}},
+        {"excel-csv-windows-1252.csv",
+         {"row 1: Ref|Action|Lead|Due|RAG",
+          "row 2: 1.1|Brief staff \u2013 \u201Ccaf\u00E9\u201D|"
+          "Head of Safety|31/05/2015|G"}},
+        {"excel-unicode-text-utf16.txt",
+         {"row 1: Ref|Action|RAG",
+          "row 2: 1.1|Brief staff \u2013 caf\u00E9, clubs|G"}},
+        {"utf16-big-endian.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|Brief \U0001F534 staff"}},
+        {"excel-mac-line-ends.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|Brief\nstaff",
+          "row 3: 1.2|Train staff"}},
+        {"excel-continental.csv",
+         {"row 1: Ref|Action|Cost", "row 2: 1.1|Brief staff, all of them|1,5",
+          "row 3: 1.2|Train staff, some|2,5"}},
+        {"separator-line.csv",
+         {"row 1: Ref|Action, lead, date", "row 2: 1.1|Brief, train, review"}},
+        {"line-breaks-in-cells.csv",
+         {"row 1: Ref|Action|Evidence",
+          "row 2: 1.1|Brief staff\nTrain staff|One\n\nTwo",
+          "row 3: 1.2|The \"hub\", opened|"}},
+        {"title-and-blank-rows.csv",
+         {"row 1: CSE and Missing delivery plan 2014/15||",
+          "row 4: Ref|Action|RAG", "row 6: 1.1|Brief staff|A"}},
+        {"ragged-rows.csv",
+         {"row 1: Ref|Action|RAG", "row 2: 1.1|Brief staff",
+          "row 3: 1.2|Train staff|G||", "row 4: 1.3", "row 5: 1.4|Review|A"}},
+        {"quotes-in-plain-cells.csv",
+         {"row 1: Ref|Size", "row 2: 1|6\" pipe", "row 3: 2|5' 11\"",
+          "row 4: 3|a \"quoted\" word"}},
+        {"quote-never-closed.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|Brief"},
+         "row 3: a quote is opened in this row and never closed"},
+        {"text-after-quote.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|Brief"},
+         "row 3: there is text after a closing quote"},
+        {"two-encodings.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|caf\u00E9"},
+         "row 3: there are bytes that are no UTF-8"},
+        {"nul-bytes-late.csv",
+         {"row 1: Ref|Action", "row 2: 1.1|Brief staff"},
+         "row 302: there is a NUL byte"},
+        {"word-document.docx", {}, "the file is in no format that can be read"},
+        {"utf16-cut.csv", {}, "the file says that it is UTF-16 and is not"},
+    }),
+    [](const auto& document) {
+      std::string name = document.param.file;
+      std::replace_if(
+          name.begin(), name.end(),
+          [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+      return name;
+    });
 
 }  // namespace
 }  // namespace planwatch

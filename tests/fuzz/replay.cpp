@@ -1,0 +1,33 @@
+// Stands in for libFuzzer: every file of the folders named, once.
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size);
+
+int main(int count, char** folders) {
+  for (int i = 1; i < count; ++i) {
+    std::size_t files = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(folders[i])) {
+      if (!entry.is_regular_file()) continue;
+      // Said first: a fault ends the program here.
+      std::puts(entry.path().c_str());
+      std::fflush(stdout);
+      std::ifstream file(entry.path(), std::ios::binary);
+      const std::string bytes(std::istreambuf_iterator<char>(file), {});
+      LLVMFuzzerTestOneInput(
+          reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+      ++files;
+    }
+    if (files == 0) {
+      std::fprintf(stderr, "%s: no files\n", folders[i]);
+      return 1;
+    }
+  }
+  return count > 1 ? 0 : 1;
+}
