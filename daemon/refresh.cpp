@@ -128,6 +128,7 @@ class Refresh::Actor {
   explicit Actor(RefreshOptions options)
       : options_(std::move(options)),
         snapshot_(std::make_shared<const Snapshot>()) {
+    if (!options_.make_source) options_.make_source = MakeSource;
     if (!options_.now)
       options_.now = [] {
         return std::chrono::floor<std::chrono::seconds>(
@@ -283,7 +284,8 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
           !same_disclosure || was.labels != entry.labels);
       slots.push_back(std::move(*found));
     } else {
-      Result<std::unique_ptr<Source>> source = MakeSource(entry.source);
+      Result<std::unique_ptr<Source>> source =
+          options_.make_source(entry.source);
       EntryState state(entry, source ? (*source)->name() : std::string());
       if (!source) state.Failed(source.error(), now_, {});
       if (old) state.TakeReleased(old->state);

@@ -15,6 +15,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
+#include "collectors/source/source.h"
 #include "daemon/config.h"
 #include "daemon/snapshot.h"
 
@@ -27,6 +28,8 @@ struct RefreshOptions {
   // How often the wall clock is looked at, whatever else happens: a jump of it
   // (a suspended machine, a clock put right) is noticed within that.
   std::chrono::milliseconds recheck{1000};
+  std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
+      make_source;  // MakeSource where empty
 };
 
 class Refresh {

@@ -36,7 +36,8 @@ class RefreshTest : public ::testing::Test {
              std::optional<Date> as_at = {}) {
     refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
                                     .as_at = as_at,
-                                    .recheck = std::chrono::milliseconds{2}});
+                                    .recheck = std::chrono::milliseconds{2},
+                                    .make_source = make_source_});
     refresh_->Start(std::move(config));
   }
   void StartAndWait(std::shared_ptr<const Config> config,
@@ -93,6 +94,9 @@ class RefreshTest : public ::testing::Test {
 
   TempFolder folder_;
   FakeClock clock_{At(2015, 5, 18)};  // a Monday
+  // MakeSource, where empty.
+  std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
+      make_source_;
   std::optional<Refresh> refresh_;
 };
 
