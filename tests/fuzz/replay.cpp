@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <system_error>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size);
@@ -12,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
 int main(int count, char** folders) {
   for (int i = 1; i < count; ++i) {
     std::size_t files = 0;
+    std::error_code missing;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(folders[i])) {
+         std::filesystem::recursive_directory_iterator(folders[i], missing)) {
       if (!entry.is_regular_file()) continue;
       // Said first: a fault ends the program here.
       std::puts(entry.path().c_str());
