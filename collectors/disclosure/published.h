@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +36,14 @@ struct PublishedCells {
   std::vector<LabelledCount> shown;  // cells held back are not among them
   std::size_t suppressed =
       0;  // cells held back; all of them where the breakdown is left out
+
+ private:
+  friend class Disclosure;
+  // What the next release must know of those before. No output.
+  std::set<std::string> labels_;  // of all its cells
+  std::size_t total_ = 0;         // when the breakdown was last made anew
+  std::map<std::string, std::size_t>
+      released_;  // last released value of each cell ever shown, unrounded
 };
 
 class PublishedRegister {

@@ -43,10 +43,6 @@ const std::array<FieldWords, 4>& Fields() {
 constexpr std::string_view kWriteDates =
     "; write it as in 2015-05-31 or 31/05/2015";
 
-bool IsBlank(const Cell& cell) {
-  return !cell.date && (cell.text.empty() || Tidy(cell.text).empty());
-}
-
 // What exports write where there is no date.
 bool SaysNone(const Cell& cell) {
   if (cell.date) return false;
@@ -90,7 +86,7 @@ struct ReferralReader::State {
   }
   std::optional<std::size_t> FindColumn(
       Field field, const std::vector<std::string>& headings) const;
-  std::string Missing(Field field) const;
+  Error MissingColumn(const Place& place, Field field) const;
 
   const Cell& CellOf(const Row& row, Field field) const {
     static const Cell empty;
@@ -133,16 +129,21 @@ std::optional<std::size_t> ReferralReader::State::FindColumn(
   return std::nullopt;
 }
 
-std::string ReferralReader::State::Missing(Field field) const {
+Error ReferralReader::State::MissingColumn(const Place& place,
+                                           Field field) const {
   const std::string name(Fields()[field].name);
-  if (const std::string* heading = ConfiguredHeading(field))
-    return "no column is headed \"" + *heading +
-           "\", which `columns:` names for " + name +
-           "; write there the heading as it stands in the register";
-  return "no column for " + name +
-         " was found; name its heading in the configuration, as in `columns: "
-         "{ " +
-         name + ": the heading }`";
+  const std::string* const heading = ConfiguredHeading(field);
+  Error error(heading ? "no column is headed \"" + *heading +
+                            "\", which `columns:` names for " + name +
+                            "; write there the heading as it stands in the "
+                            "register"
+                      : "no column for " + name +
+                            " was found; name its heading in the "
+                            "configuration, as in `columns: { " +
+                            name + ": the heading }`");
+  // A query's column names stand in no row.
+  const std::string where = place.ToString();
+  return where.empty() ? error : std::move(error).In(where);
 }
 
 void ReferralReader::State::TakeHeader(const Row& row) {
@@ -170,7 +171,7 @@ void ReferralReader::State::TakeHeader(const Row& row) {
     const std::string* const heading = ConfiguredHeading(field);
     columns[field] = FindColumn(field, heading ? headings : words);
     if (!columns[field]) {
-      if (!fault) fault = Error(Missing(field)).In(row.place.ToString());
+      if (!fault) fault = MissingColumn(row.place, field);
       header = Header::kBad;
       columns = {};
       return;
@@ -196,7 +197,6 @@ Date ReferralReader::State::LastDayInTime(Date received) {
 }
 
 void ReferralReader::State::TakeReferral(const Row& row) {
-  if (std::all_of(row.cells.begin(), row.cells.end(), IsBlank)) return;
   const Cell& received_cell = CellOf(row, kReceived);
   const std::optional<Date> received = ReadRegisterDate(received_cell);
   if (!received && Fold(received_cell.text) == received_heading)
