@@ -2,107 +2,73 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
+#include <optional>
+#include <utility>
 
+#include "collectors/exposition/families.h"
 #include "collectors/exposition/quality.h"
 
 namespace planwatch {
 namespace {
 
-using prometheus::ClientMetric;
-using prometheus::MetricFamily;
-using prometheus::MetricType;
+constexpr FamilySpec kAsAt = {
+    "as_at_timestamp_seconds",
+    "Start of the day that the figures stand at; use it in place of time()."};
 
-constexpr std::string_view kOpenMetricsType = "application/openmetrics-text";
-constexpr std::string_view kTotal = "_total";
-
-// Base units that a name may end in; OpenMetrics declares them.
-constexpr std::string_view kUnits[] = {"seconds", "bytes", "ratio"};
-
-std::string_view UnitOf(std::string_view name) {
-  for (const std::string_view unit : kUnits)
-    if (name.size() > unit.size() && name.ends_with(unit) &&
-        name[name.size() - unit.size() - 1] == '_')
-      return unit;
-  return {};
+// How well a media range fits, from * / * to the very version; nullopt where it
+// doesn't.
+std::optional<int> Fit(const Alternative& range, std::string_view type,
+                       std::string_view version) {
+  if (range.name == "*/*") return 0;
+  const std::string_view family = type.substr(0, type.find('/') + 1);
+  if (range.name == std::string(family) + "*") return 1;
+  if (range.name != type) return std::nullopt;
+  for (const auto& [name, value] : range.parameters)
+    if (name == "version")
+      return value == version ? std::optional(3) : std::nullopt;
+  return 2;
 }
 
-// Both formats escape the backslash and the line break in help; only a label's
-// value is in quotes, so only there the quote has to be, but for OpenMetrics,
-// which wants it in both.
-void AppendEscaped(std::string& out, std::string_view text, bool quotes) {
-  for (const char c : text) {
-    switch (c) {
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '"':
-        out += quotes ? "\\\"" : "\"";
-        break;
-      default:
-        out += c;
-    }
+double QualityOf(const std::vector<Alternative>& ranges, std::string_view type,
+                 std::string_view version) {
+  int best = -1;
+  double quality = 0;
+  for (const Alternative& range : ranges) {
+    const std::optional<int> fit = Fit(range, type, version);
+    if (!fit || *fit < best) continue;
+    quality = *fit == best ? std::max(quality, range.quality) : range.quality;
+    best = *fit;
   }
-}
-
-void AppendValue(std::string& out, double value) {
-  if (std::isnan(value)) {
-    out += "NaN";
-  } else if (std::isinf(value)) {
-    out += value > 0 ? "+Inf" : "-Inf";
-  } else {
-    std::array<char, 32> digits;
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    out.append(digits.data(), end.ptr);
-  }
-}
-
-void AppendMetric(std::string& out, std::string_view name,
-                  const ClientMetric& metric, double value) {
-  out += name;
-  char before = '{';
-  for (const ClientMetric::Label& label : metric.label) {
-    out += before;
-    before = ',';
-    out += label.name;
-    out += "=\"";
-    AppendEscaped(out, label.value, true);
-    out += '"';
-  }
-  if (before == ',') out += '}';
-  out += ' ';
-  AppendValue(out, value);
-  out += '\n';
-}
-
-void AppendFamily(std::string& out, const MetricFamily& family,
-                  TextFormat format) {
-  const bool counter = family.type == MetricType::Counter;
-  const bool open = format == TextFormat::kOpenMetrics;
-  // In OpenMetrics a counter's family goes without what its samples end in.
-  std::string_view name = family.name;
-  if (open && counter && name.ends_with(kTotal))
-    name.remove_suffix(kTotal.size());
-  out += "# HELP ";
-  out.append(name).append(" ");
-  AppendEscaped(out, family.help, open);
-  out += "\n# TYPE ";
-  out.append(name).append(counter ? " counter\n" : " gauge\n");
-  if (const std::string_view unit = UnitOf(name); open && !unit.empty()) {
-    out += "# UNIT ";
-    out.append(name).append(" ").append(unit).append("\n");
-  }
-  for (const ClientMetric& metric : family.metric)
-    AppendMetric(out, family.name, metric,
-                 counter ? metric.counter.value : metric.gauge.value);
+  return quality;
 }
 
 }  // namespace
+
+void Families::SetLabels(std::string_view name, std::string_view value,
+                         const Labels& configured) {
+  common_.clear();
+  common_.push_back({std::string(name), std::string(value)});
+  for (const auto& [label, text] : configured) common_.push_back({label, text});
+}
+
+void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
+                   double value) {
+  const auto [found, is_new] = index_.emplace(spec.name, families_.size());
+  if (is_new) {
+    prometheus::MetricFamily family;
+    family.name = "planwatch_" + std::string(spec.name);
+    family.help = spec.help;
+    family.type = prometheus::MetricType::Gauge;
+    families_.push_back(std::move(family));
+  }
+  prometheus::ClientMetric metric;
+  metric.label.reserve(common_.size() + labels.size());
+  metric.label = common_;
+  for (const auto& [name, text] : labels)
+    metric.label.push_back({std::string(name), std::string(text)});
+  metric.gauge.value = value;
+  families_[found->second].metric.push_back(std::move(metric));
+}
 
 std::string_view ContentType(TextFormat format) {
   return format == TextFormat::kOpenMetrics
@@ -110,44 +76,30 @@ std::string_view ContentType(TextFormat format) {
              : "text/plain; version=0.0.4; charset=utf-8";
 }
 
-std::string Serialize(const std::vector<MetricFamily>& families,
-                      TextFormat format) {
-  std::string out;
-  for (const MetricFamily& family : families) AppendFamily(out, family, format);
-  return out;
+std::vector<prometheus::MetricFamily> MakeFamilies(const Published* published,
+                                                   const Health& health,
+                                                   const Calendar& calendar) {
+  Families families;
+  if (published != nullptr) {
+    families.Add(kAsAt, {},
+                 static_cast<double>(
+                     published->as_at_midnight().time_since_epoch().count()));
+    for (const PublishedPlan& plan : published->plans())
+      AddPlan(plan, calendar, families);
+    for (const PublishedRegister& reg : published->registers())
+      AddRegister(reg, families);
+  }
+  families.ClearLabels();
+  AddHealth(health, families);
+  return std::move(families).Take();
 }
 
 TextFormat Negotiate(std::string_view accept) {
-  // The most particular range that takes a format gives its quality.
-  struct Best {
-    int particular = 0;
-    double quality = 0;
-    void Offer(int how_particular, double its_quality) {
-      if (how_particular < particular) return;
-      quality = how_particular > particular ? its_quality
-                                            : std::max(quality, its_quality);
-      particular = how_particular;
-    }
-  } text, open;
-  for (const Preference& range : ParsePreferences(accept)) {
-    const std::string_view version = range.Parameter("version");
-    if (range.value == "*/*") {
-      text.Offer(1, range.quality);
-      open.Offer(1, range.quality);
-    } else if (range.value == "text/*") {
-      text.Offer(2, range.quality);
-    } else if (range.value == "application/*") {
-      open.Offer(2, range.quality);
-    } else if (range.value == "text/plain" &&
-               (version.empty() || version == "0.0.4")) {
-      text.Offer(version.empty() ? 3 : 4, range.quality);
-    } else if (range.value == kOpenMetricsType &&
-               (version.empty() || version == "1.0.0")) {
-      open.Offer(version.empty() ? 3 : 4, range.quality);
-    }
-  }
-  return open.quality > text.quality ? TextFormat::kOpenMetrics
-                                     : TextFormat::kText;
+  const std::vector<Alternative> ranges = ParseAlternatives(accept);
+  const double open_metrics =
+      QualityOf(ranges, "application/openmetrics-text", "1.0.0");
+  const double text = QualityOf(ranges, "text/plain", "0.0.4");
+  return open_metrics > text ? TextFormat::kOpenMetrics : TextFormat::kText;
 }
 
 }  // namespace planwatch

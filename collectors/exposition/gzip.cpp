@@ -69,10 +69,9 @@ std::string GzipFront::With(std::string_view end) const {
   body.reserve(deflated_.size() + end.size() / 2 + 64);
   body = deflated_;
   Deflate(end, Z_FINISH, body);
-  AppendLittleEndian(
-      static_cast<std::uint32_t>(::crc32_combine(
-          crc_, Crc(end), static_cast<z_off_t>(end.size()))),
-      body);
+  AppendLittleEndian(static_cast<std::uint32_t>(::crc32_combine(
+                         crc_, Crc(end), static_cast<z_off_t>(end.size()))),
+                     body);
   AppendLittleEndian(static_cast<std::uint32_t>(size_ + end.size()), body);
   return body;
 }

@@ -2,6 +2,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -59,9 +60,9 @@ double OpenDescriptors() {
   return count - 1;  // without the one that reads the folder
 }
 
-double Limit(int resource) {
+double MostDescriptors() {
   rlimit limit{};
-  if (::getrlimit(static_cast<__rlimit_resource_t>(resource), &limit) != 0 ||
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 ||
       limit.rlim_cur == RLIM_INFINITY)
     return std::numeric_limits<double>::infinity();
   return static_cast<double>(limit.rlim_cur);
@@ -101,24 +102,21 @@ std::vector<MetricFamily> ReadProcess() {
   constexpr auto kCounter = MetricType::Counter, kGauge = MetricType::Gauge;
   return {
       Family(kCounter, "process_cpu_seconds_total",
-             "Total user and system CPU time spent in seconds.",
+             "Processor time that planwatch has used.",
              (field(14) + field(15)) / ticks),
       Family(kGauge, "process_max_fds",
-             "Maximum number of open file descriptors.", Limit(RLIMIT_NOFILE)),
-      Family(kGauge, "process_open_fds", "Number of open file descriptors.",
+             "How many files and connections planwatch may have open.",
+             MostDescriptors()),
+      Family(kGauge, "process_open_fds",
+             "Files and connections that planwatch has open.",
              OpenDescriptors()),
       Family(kGauge, "process_resident_memory_bytes",
-             "Resident memory size in bytes.", field(24) * page),
+             "Memory of planwatch that is in RAM.", field(24) * page),
       Family(kGauge, "process_start_time_seconds",
-             "Start time of the process since the Unix epoch in seconds.",
-             BootTime() + field(22) / ticks),
-      Family(kGauge, "process_threads", "Number of threads in the process.",
-             field(20)),
+             "When planwatch was started.", BootTime() + field(22) / ticks),
+      Family(kGauge, "process_threads", "Threads of planwatch.", field(20)),
       Family(kGauge, "process_virtual_memory_bytes",
-             "Virtual memory size in bytes.", field(23)),
-      Family(kGauge, "process_virtual_memory_max_bytes",
-             "Maximum amount of virtual memory available in bytes.",
-             Limit(RLIMIT_AS)),
+             "Address space of planwatch.", field(23)),
   };
 }
 

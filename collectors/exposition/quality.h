@@ -12,7 +12,7 @@ namespace planwatch {
 struct Alternative {
   std::string name;  // "text/plain", "gzip"; lower case
   std::vector<std::pair<std::string, std::string>>
-      parameters;     // names in lower case; without q
+      parameters;      // names in lower case; without q
   double quality = 1;  // 0 to 1; 0: not acceptable
 };
 
