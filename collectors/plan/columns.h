@@ -6,10 +6,12 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "collectors/plan/words.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
@@ -52,9 +54,14 @@ struct Columns {
 };
 
 // The columns of this row taken as a header. It is one where an action column
-// is among them. `rows_below` are looked at to tell a Progress column of status
-// words from one of prose.
-Columns MatchColumns(const Row& header, const std::vector<Row>& rows_below,
-                     const ConfiguredColumns& configured);
+// is among them, and something else beside it unless the one heading says no
+// more than "Actions". `rows_below` are looked at to tell a Progress column of
+// status words from one of prose.
+Columns MatchColumns(const Row& header, std::span<const Row> rows_below,
+                     const ConfiguredColumns& configured,
+                     const RagWords& own_words);
+
+// Whether the row can be a header at all: cheap, for rows far down a table.
+bool MayBeHeader(const Row& row);
 
 }  // namespace planwatch

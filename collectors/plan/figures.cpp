@@ -1,7 +1,10 @@
 #include "collectors/plan/figures.h"
 
+#include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include "collectors/base/text.h"
 
@@ -10,17 +13,26 @@ namespace {
 
 constexpr std::size_t kLabelCharacters = 100;
 
-// Groups in the order in which they are first met.
+std::string ObjectiveLabel(const Objective& objective) {
+  return objective.text.empty()
+             ? objective.number
+             : Cut(objective.number + ' ' + objective.text, kLabelCharacters);
+}
+
+// Groups by label; the case in which it was met first is shown.
 class Groups {
  public:
-  void Count(const std::string& label, Rag rag, bool overdue) {
-    const auto [found, is_new] = index_.try_emplace(label, groups_.size());
-    if (is_new) groups_.push_back({label, {}, 0});
+  void Count(const std::string& label, const ActionFigure& row) {
+    const auto [found, added] = index_.try_emplace(Fold(label), groups_.size());
+    if (added) groups_.push_back({label, {}, 0});
     GroupFigure& group = groups_[found->second];
-    ++group.actions[rag];
-    if (overdue) ++group.overdue;
+    ++group.actions[row.action.rag];
+    group.overdue += row.overdue ? 1 : 0;
   }
-
+  void CountEach(const std::vector<std::string>& labels,
+                 const ActionFigure& row) {
+    for (const std::string& label : labels) Count(label, row);
+  }
   std::vector<GroupFigure> Take() && { return std::move(groups_); }
 
  private:
@@ -28,11 +40,37 @@ class Groups {
   std::unordered_map<std::string, std::size_t> index_;
 };
 
-std::string LabelOf(const Objective& objective) {
-  const std::string label = objective.text.empty()
-                                ? objective.number
-                                : objective.number + " " + objective.text;
-  return Cut(label, kLabelCharacters);
+ActionFigure MakeRow(const Action& action, std::string objective, Date as_at) {
+  ActionFigure row{.action = action,
+                   .objective = std::move(objective),
+                   .due = action.deadline};
+  row.overdue = row.due && *row.due < as_at && !action.complete;
+  if (row.overdue)
+    row.overdue_days = static_cast<int>((as_at - *row.due).count());
+  return row;
+}
+
+void CountRow(const ActionFigure& row, Date as_at, PlanFigures& figures) {
+  const Action& action = row.action;
+  const Rag rag = action.rag;
+  ++figures.actions[rag];
+  if (row.overdue) ++figures.overdue[rag];
+  if (row.due && !action.complete && *row.due >= as_at)
+    for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)
+      if (*row.due <= as_at + std::chrono::days{kDueWithinDays[i]})
+        ++figures.due_within[i];
+  figures.incomplete_rag += rag == Rag::kUnrated ? 1 : 0;
+  figures.incomplete_due += row.due ? 0 : 1;
+  figures.incomplete_lead +=
+      action.responsible.empty() && action.accountable.empty() ? 1 : 0;
+  figures.incomplete_evidence +=
+      (rag == Rag::kGreen || rag == Rag::kBlue) && action.evidence.empty() ? 1
+                                                                           : 0;
+  figures.revised += action.due.date && action.due.revised &&
+                             *action.due.revised > *action.due.date
+                         ? 1
+                         : 0;
+  figures.contradictory += row.overdue && rag == Rag::kGreen ? 1 : 0;
 }
 
 }  // namespace
@@ -44,46 +82,18 @@ std::size_t RagCounts::total() const {
 PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
   PlanFigures figures;
   Groups objectives, priorities, partners, leads;
+  figures.rows.reserve(plan.actions.size());
   for (const Action& action : plan.actions) {
-    ActionFigure row;
-    row.action = action;
-    if (action.objective < plan.objectives.size())
-      row.objective = LabelOf(plan.objectives[action.objective]);
-    row.due = action.deadline;
-    row.overdue = row.due && *row.due < as_at && !action.complete;
-    if (row.overdue)
-      row.overdue_days = static_cast<int>((as_at - *row.due).count());
-
-    ++figures.actions[action.rag];
-    if (row.overdue) ++figures.overdue[action.rag];
-    if (row.overdue && action.rag == Rag::kGreen) ++figures.contradictory;
-    if (row.due && *row.due >= as_at && !action.complete) {
-      for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)
-        if (*row.due <= as_at + std::chrono::days{kDueWithinDays[i]})
-          ++figures.due_within[i];
-    }
-    const std::vector<std::string>& its_leads =
-        action.responsible.empty() ? action.accountable : action.responsible;
-    if (action.rag == Rag::kUnrated) ++figures.incomplete_rag;
-    if (!row.due) ++figures.incomplete_due;
-    if (its_leads.empty()) ++figures.incomplete_lead;
-    if ((action.rag == Rag::kGreen || action.rag == Rag::kBlue) &&
-        action.evidence.empty())
-      ++figures.incomplete_evidence;
-    if (action.due.date && action.due.revised &&
-        *action.due.revised > *action.due.date)
-      ++figures.revised;
-
-    if (!row.objective.empty())
-      objectives.Count(row.objective, action.rag, row.overdue);
-    if (!action.priority.empty())
-      priorities.Count(Cut(action.priority, kLabelCharacters), action.rag,
-                       row.overdue);
-    for (const std::string& partner : action.partners)
-      partners.Count(partner, action.rag, row.overdue);
-    for (const std::string& lead : its_leads)
-      leads.Count(lead, action.rag, row.overdue);
-    figures.rows.push_back(std::move(row));
+    figures.rows.push_back(MakeRow(
+        action, ObjectiveLabel(plan.objectives[action.objective]), as_at));
+    const ActionFigure& row = figures.rows.back();
+    CountRow(row, as_at, figures);
+    objectives.Count(row.objective, row);
+    if (!action.priority.empty()) priorities.Count(action.priority, row);
+    partners.CountEach(action.partners, row);
+    leads.CountEach(
+        action.responsible.empty() ? action.accountable : action.responsible,
+        row);
   }
   for (const Outcome& outcome : plan.outcomes) ++figures.outcomes[outcome.rag];
   figures.objectives = std::move(objectives).Take();

@@ -256,29 +256,30 @@ constexpr std::pair<std::string_view, Rag> kRagLetters[] = {
 };
 
 constexpr std::string_view kAboutRag[] = {
-    "rag",     "brag",    "ragb", "status", "rating",   "rated", "overall",
-    "current", "currently", "now", "was",    "previous", "prev",  "previously",
-    "from",    "to",      "is"};
+    "rag",     "brag",       "ragb",      "status", "rating", "rated",
+    "overall", "current",    "currently", "now",    "was",    "previous",
+    "prev",    "previously", "from",      "to",     "is"};
 
 // What may stand beside a word of completion without taking it back:
 // "All actions now completed (June 2015)".
 constexpr std::string_view kBesideDone[] = {
-    "now",   "fully",  "all",    "action", "actions",      "task",  "tasks",
-    "work",  "been",   "has",    "have",   "is",           "are",   "was",
-    "were",  "already", "and",   "status", "date",         "dated", "on",
-    "in",    "at",     "as",     "of",     "the",          "st",    "nd",
-    "rd",    "th",     "successfully", "january", "february", "march", "april",
-    "may",   "june",   "july",   "august", "september",    "october",
-    "november", "december", "jan", "feb",  "mar",  "apr",  "jun",   "jul",
-    "aug",   "sep",    "sept",   "oct",    "nov",  "dec",  "rag",   "blue",
-    "green"};
+    "now",          "fully",   "all",      "action",    "actions", "task",
+    "tasks",        "work",    "been",     "has",       "have",    "is",
+    "are",          "was",     "were",     "already",   "and",     "status",
+    "date",         "dated",   "on",       "in",        "at",      "as",
+    "of",           "the",     "st",       "nd",        "rd",      "th",
+    "successfully", "january", "february", "march",     "april",   "may",
+    "june",         "july",    "august",   "september", "october", "november",
+    "december",     "jan",     "feb",      "mar",       "apr",     "jun",
+    "jul",          "aug",     "sep",      "sept",      "oct",     "nov",
+    "dec",          "rag",     "blue",     "green"};
 
 constexpr std::string_view kPartly[] = {
-    "partially", "partly",  "part",          "nearly",     "almost",
+    "partially", "partly",  "part",          "nearly",    "almost",
     "mostly",    "largely", "substantially", "not fully", "not all"};
 
 constexpr std::string_view kNegations[] = {
-    "not",  "no",      "never",  "nor",     "without", "unlikely",
+    "not",   "no",     "never",  "nor",     "without", "unlikely",
     "isn't", "aren't", "hasn't", "haven't", "wasn't",  "weren't"};
 
 // A colour with one of these in front of it is the one before.
@@ -444,8 +445,8 @@ class Line {
       const std::string_view word = tokens_[i].text;
       if (i < hit.first) {
         partly = partly || Among(kPartly, word);
-        negated = negated || Among(kNegations, word) || word == "yet" ||
-                  word == "be";
+        negated =
+            negated || Among(kNegations, word) || word == "yet" || word == "be";
       }
       const Entry* const entry = BuiltIn().Longest(tokens_, i);
       pure = pure && (tokens_[i].kind == Token::Kind::kNumber ||

@@ -1,0 +1,58 @@
+// The rows of a plan's tables put together: what belongs to one action is one
+// draft, whatever was merged, carried over a page or given as a heading above.
+// What the cells say is not looked at here, but for the headings.
+//
+// Used by the reader alone: one thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collectors/plan/columns.h"
+#include "collectors/plan/plan.h"
+#include "collectors/plan/words.h"
+#include "collectors/table/report.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+struct Draft {
+  Place place;
+  // By PlanField; what stands in rows that continue it is added as lines. Of
+  // several RAG cells the last filled one.
+  std::array<Cell, 15> cells;
+  std::size_t objective = 0;  // index into Drafts::objectives
+  std::string priority;
+
+  Cell& operator[](PlanField field) {
+    return cells[static_cast<std::size_t>(field)];
+  }
+  const Cell& operator[](PlanField field) const {
+    return cells[static_cast<std::size_t>(field)];
+  }
+};
+
+struct OutcomeDraft {
+  Place place;
+  Cell rag;
+};
+
+struct Drafts {
+  std::vector<std::string>
+      objectives;  // one line each; empty: under no heading
+  std::vector<Draft> actions;
+  std::vector<OutcomeDraft> outcomes;
+  ReadReport report;
+  bool found_table = false;           // one with an action column
+  std::vector<std::string> headings;  // of the tables passed over, for the
+                                      // message where none was found
+};
+
+Drafts MakeDrafts(std::span<const Row> rows,
+                  const ConfiguredColumns& configured,
+                  const RagWords& own_words);
+
+}  // namespace planwatch

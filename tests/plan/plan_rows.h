@@ -1,0 +1,95 @@
+// Plans from literals.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "collectors/plan/reader.h"
+
+namespace planwatch {
+
+inline const Calendar& London() {
+  static const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+  return calendar;
+}
+
+inline Date Day(std::string_view iso) { return *ParseIsoDate(iso); }
+
+inline Cell Text(std::string text) {
+  Cell cell;
+  cell.text = std::move(text);
+  return cell;
+}
+inline Cell Filled(Colour fill, std::string text = {}) {
+  Cell cell = Text(std::move(text));
+  cell.fill = fill;
+  return cell;
+}
+inline Cell Merged(Merge merge) {
+  Cell cell;
+  cell.merge = merge;
+  return cell;
+}
+
+inline constexpr Colour kRedFill{0xFF, 0x00, 0x00};
+inline constexpr Colour kAmberFill{0xFF, 0xC0, 0x00};
+inline constexpr Colour kGreenFill{0x00, 0xB0, 0x50};
+
+// Rows of cells, counted on through every table.
+class Rows {
+ public:
+  Rows() = default;
+  // Each row as "a|b|c"; "\n" is a line in a cell.
+  Rows(std::initializer_list<std::string_view> lines) {
+    for (const std::string_view line : lines) Add(line);
+  }
+
+  Rows& Add(std::string_view line) {
+    std::vector<Cell> cells(1);
+    for (const char c : line)
+      if (c == '|')
+        cells.emplace_back();
+      else
+        cells.back().text += c;
+    return Add(std::move(cells));
+  }
+  Rows& Add(std::vector<Cell> cells) {
+    rows_.push_back({std::move(cells), {table_, ++row_}, false});
+    return *this;
+  }
+  Rows& Table(std::string name) {
+    table_ = std::move(name);
+    row_ = 0;
+    return *this;
+  }
+  Rows& Hide() {
+    rows_.back().hidden = true;
+    return *this;
+  }
+
+  const std::vector<Row>& rows() const { return rows_; }
+
+ private:
+  std::vector<Row> rows_;
+  std::string table_;
+  std::size_t row_ = 0;
+};
+
+inline Result<Plan> TryReadPlan(const Rows& rows, PlanOptions options = {}) {
+  PlanReader reader(std::move(options), London());
+  for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+  return std::move(reader).Finish();
+}
+
+inline Plan ReadPlan(const Rows& rows, PlanOptions options = {}) {
+  Result<Plan> plan = TryReadPlan(rows, std::move(options));
+  if (plan) return *std::move(plan);
+  ADD_FAILURE() << plan.error().message();
+  return {};
+}
+
+}  // namespace planwatch
