@@ -6,8 +6,10 @@
 # shellcheck disable=SC2034
 run_packages=(
   cmake g++ ninja-build pkg-config
-  libcli11-dev libcpp-httplib-dev libhowardhinnant-date-dev libsqlite3-dev
-  libsqlitecpp-dev libspdlog-dev libssl-dev libyaml-cpp-dev nlohmann-json3-dev
+  libcli11-dev libcpp-httplib-dev libexpat1-dev libhowardhinnant-date-dev
+  libsqlite3-dev
+  libsqlitecpp-dev libspdlog-dev libssl-dev libyaml-cpp-dev libzip-dev
+  nlohmann-json3-dev
   prometheus-cpp-dev zlib1g-dev
   sqlite3 tzdata
 )

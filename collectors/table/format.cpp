@@ -6,14 +6,22 @@
 
 #include "collectors/base/text.h"
 #include "collectors/table/csv.h"
+#include "collectors/table/office.h"
 
 namespace planwatch {
 namespace {
 
 // All formats. A new one is a line here; see collectors/README.md.
 constexpr Format kFormats[] = {
+    {"docx", RecognisesOffice, ReadOffice},
+    {"xlsx", RecognisesOffice, ReadOffice},
+    {"ods", RecognisesOffice, ReadOffice},
     {"csv", RecognisesCsv, ReadCsv},
 };
+
+// [MS-CFB]: what Office wrote before 2007, and what it wraps a document in that
+// has a password.
+constexpr std::string_view kOldOffice = "\xD0\xCF\x11\xE0";
 
 constexpr std::size_t kHead = 4096;
 
@@ -77,6 +85,11 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
     Replayed all(*std::move(head), bytes);
     return format.read(all, options, sink);
   }
+  if (head->starts_with(kOldOffice))
+    return Error(
+        "the document has a password or is of the old kind (.doc, "
+        ".xls); take the password off (File, Info, Protect), or save "
+        "it as .docx or .xlsx");
   return Error("the file is in no format that can be read (" + Names() +
                "); save it anew as \"CSV UTF-8\"");
 }

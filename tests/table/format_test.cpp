@@ -36,7 +36,7 @@ TEST(Formats, UnknownNamesAreErrors) {
   const Status status = ReadTable(bytes, "pdf", {}, rows);
   ASSERT_FALSE(status);
   EXPECT_THAT(status.error().message(),
-              HasSubstr("\"pdf\"; `format:` is one of: csv"));
+              HasSubstr("\"pdf\"; `format:` is one of: docx, "));
 }
 
 TEST(Formats, BytesThatAreNoTableAreErrorsThatSayWhatToDo) {
