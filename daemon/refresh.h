@@ -29,7 +29,7 @@ struct RefreshOptions {
   // (a suspended machine, a clock put right) is noticed within that.
   std::chrono::milliseconds recheck{1000};
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
-      make_source;  // MakeSource where empty
+      make_source = {};  // MakeSource where empty
 };
 
 class Refresh {
