@@ -84,11 +84,14 @@ PublishedCells Disclosure::Cells(const Counts& cells,
   for (const LabelledCount& cell : cells) labels.insert(cell.label);
   if (last != nullptr && !last->configured) last = nullptr;
   if (last != nullptr && minimum > 1 && labels == last->labels_ &&
+      minimum == last->minimum_ && policy_.round_to == last->round_to_ &&
       Distance(total, last->total_) < minimum)
     return *last;
 
   out.configured = true;
   out.total_ = total;
+  out.minimum_ = minimum;
+  out.round_to_ = policy_.round_to;
   out.labels_ = std::move(labels);
   if (last != nullptr) out.released_ = last->released_;
   const std::optional<std::size_t> least_shown = LeastShown(cells, minimum);
@@ -97,12 +100,12 @@ PublishedCells Disclosure::Cells(const Counts& cells,
       ++out.suppressed;
       continue;
     }
-    const auto [released, is_new] =
-        out.released_.try_emplace(cell.label, cell.count);
-    if (!is_new && Distance(cell.count, released->second) >= minimum)
-      released->second = cell.count;
-    out.shown.push_back(
-        {cell.label, Rounded(released->second, policy_.round_to)});
+    std::size_t& released =
+        out.released_.try_emplace(cell.label, cell.count).first->second;
+    if (Distance(cell.count, released) >= minimum ||
+        IsSmall(released, minimum))  // from before the minimum was raised
+      released = cell.count;
+    out.shown.push_back({cell.label, Rounded(released, policy_.round_to)});
   }
   return out;
 }

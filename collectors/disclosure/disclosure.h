@@ -2,9 +2,20 @@
 // daemon.
 //
 // Rules: DESIGN, "Disclosure control". They follow the usual practice for
-// frequency tables about people: primary suppression of small cells, secondary
-// suppression so that no hidden cell can be had by subtraction, and a threshold
-// on change so that it can't be had by comparing two releases.
+// frequency tables about people, so that whoever knows the rules, the totals
+// and every release so far can't tell any cell of 1 to minimum - 1:
+// - a cell of 1 to minimum - 1 is held back, and the next smallest with it (all
+//   of one size together) until those held back number two or more, are
+//   together the minimum or more, and are not all of them 1 or all of them
+//   minimum - 1. Which are held back depends on sizes alone, so an exchange of
+//   two of them changes nothing that is published;
+// - a breakdown of which only zeros could be shown is left out;
+// - a shown cell keeps its last released value, also over releases at which it
+//   was held back, unless it changed by minimum or more;
+// - a breakdown is made anew only where its total changed by minimum or more
+//   since it last was, so that one referral more never moves a cell alone.
+// Against one who also knows that no count ever falls, the last two blur what
+// two releases tell together, but don't rule it out.
 #pragma once
 
 #include <cstddef>
@@ -41,9 +52,9 @@ class Disclosure {
  public:
   explicit Disclosure(DisclosurePolicy policy) : policy_(policy) {}
 
-  // A release: what may be shown of `figures`, given what was shown last
-  // (nullptr: nothing yet). A shown cell keeps its last released value unless
-  // it changed by `minimum` or more.
+  // A release: what may be shown of `figures`, given the release before
+  // (nullptr: none yet). Whole-register figures are those of `as_at`; cells may
+  // be those of an earlier release.
   PublishedRegister Release(const std::string& name, const Labels& labels,
                             const RegisterFigures& figures, Date as_at,
                             const PublishedRegister* last) const;

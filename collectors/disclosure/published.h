@@ -42,6 +42,7 @@ struct PublishedCells {
   // What the next release must know of those before. No output.
   std::set<std::string> labels_;  // of all its cells
   std::size_t total_ = 0;         // when the breakdown was last made anew
+  std::size_t minimum_ = 0, round_to_ = 0;  // the policy then
   std::map<std::string, std::size_t>
       released_;  // last released value of each cell ever shown, unrounded
 };

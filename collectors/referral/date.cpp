@@ -156,11 +156,7 @@ std::optional<Date> InRange(std::optional<Date> date) {
   return year < kFirstYear || year > kLastYear ? std::nullopt : date;
 }
 
-}  // namespace
-
-std::optional<Date> ReadRegisterDate(const Cell& cell) {
-  if (cell.date) return InRange(cell.date);
-  const std::string text = Fold(cell.text);
+std::optional<Date> ParseDate(std::string_view text) {
   Scanner in(text);
   DayMonthYear date;
   if (Scanner ahead = in; ahead.Number(4, 4)) {
@@ -177,6 +173,16 @@ std::optional<Date> ReadRegisterDate(const Cell& cell) {
   }
   return InRange(MakeDate(*date.year, static_cast<unsigned>(*date.month),
                           static_cast<unsigned>(*date.day)));
+}
+
+}  // namespace
+
+std::optional<Date> ReadRegisterDate(const Cell& cell) {
+  if (cell.date) return InRange(cell.date);
+  if (cell.text.empty()) return std::nullopt;
+  // Nearly all dates are read without folding, which costs most.
+  if (const auto date = ParseDate(cell.text)) return date;
+  return ParseDate(Fold(cell.text));
 }
 
 }  // namespace planwatch

@@ -26,11 +26,12 @@ struct RegisterDay {
   // Referrals whose last day to be triaged in time was the day before, and that
   // were not triaged by then (whether or not they were later).
   std::size_t target_missed = 0;
-  std::vector<std::size_t> received_by_source;  // index into sources; empty
-  std::vector<std::size_t> triaged_by_outcome;  // where there is none, or the
-                                                // register isn't broken down
+  // Index into Register::sources and outcomes; empty where there is none yet,
+  // or no breakdown.
+  std::vector<std::size_t> received_by_source{};
+  std::vector<std::size_t> triaged_by_outcome{};
   std::map<int, std::size_t>
-      waits;  // days from received to triaged, of those triaged on this day
+      waits{};  // days from received to triaged, of those triaged on this day
   friend bool operator==(const RegisterDay&, const RegisterDay&) = default;
 };
 

@@ -1,1 +1,343 @@
-// not yet
+#include "collectors/referral/reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/referral/register_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::Pair;
+using Rows = std::vector<std::vector<std::string>>;
+
+ReferralOptions Broken() {
+  ReferralOptions options;
+  options.outcomes = {{"further", {"multi-agency intervention", "further"}},
+                      {"none", {"no further action"}}};
+  options.sources = {{"Police", {"police", "WMP"}},
+                     {"Health", {"health", "NHS trust"}}};
+  return options;
+}
+
+TEST(ReferralReader, AddsRowsToTheirDays) {
+  const auto reg = ReadRows(
+      Broken(), {{"received", "triaged", "outcome", "source"},
+                 {"2015-05-05", "2015-05-06", "No further action", "WMP"},
+                 {"05/05/2015", "2015-05-08", "Multi-agency intervention", ""},
+                 {"2015-05-06", "", "", "The NHS Trust"}});
+  ASSERT_TRUE(reg) << reg.error().message();
+  EXPECT_THAT(reg->outcomes, ElementsAre("further", "none", "other"));
+  EXPECT_THAT(reg->sources, ElementsAre("Police", "Health", "other"));
+  EXPECT_EQ(reg->report.rows, 3);
+  EXPECT_EQ(reg->report.rejected.total(), 0);
+
+  const RegisterDay fifth{.received = 2, .received_by_source = {1, 0, 1}};
+  const RegisterDay sixth{.received = 1,
+                          .triaged = 1,
+                          .triaged_in_time = 1,
+                          .received_by_source = {0, 1, 0},
+                          .triaged_by_outcome = {0, 1, 0},
+                          .waits = {{1, 1}}};
+  const RegisterDay seventh{.target_missed = 1};
+  const RegisterDay eighth{.triaged = 1,
+                           .target_missed = 1,
+                           .triaged_by_outcome = {1, 0, 0},
+                           .waits = {{3, 1}}};
+  EXPECT_THAT(reg->days, ElementsAre(Pair(Day(2015, 5, 5), fifth),
+                                     Pair(Day(2015, 5, 6), sixth),
+                                     Pair(Day(2015, 5, 7), seventh),
+                                     Pair(Day(2015, 5, 8), eighth)));
+}
+
+TEST(ReferralReader, MatchesWholeWordsAndTheLongestPhrase) {
+  struct Case {
+    const char* text;
+    std::vector<std::size_t> counts;  // further, none, other
+  };
+  for (const Case& c :
+       std::vector<Case>{{"Further work", {1, 0, 0}},
+                         {"NO  FURTHER\nACTION", {0, 1, 0}},
+                         {"no further action, but further help", {0, 1, 0}},
+                         {"furthermore", {0, 0, 1}},
+                         {"Multi\xE2\x80\x93"
+                          "agency intervention (plan)",
+                          {1, 0, 0}},
+                         {"", {0, 0, 1}},
+                         {"Zebra", {0, 0, 1}}}) {
+    const auto reg =
+        ReadRows(Broken(), {{"received", "triaged", "outcome", "source"},
+                            {"2015-05-05", "2015-05-05", c.text, "x"}});
+    ASSERT_TRUE(reg);
+    EXPECT_EQ(reg->days.at(Day(2015, 5, 5)).triaged_by_outcome, c.counts)
+        << c.text;
+  }
+}
+
+TEST(ReferralReader, KeepsOneOtherWhereTheConfigurationNamesIt) {
+  ReferralOptions options;
+  options.outcomes = {{"other", {"advice"}}, {"none", {"none"}}};
+  const auto reg = ReadRows(options, {{"received", "triaged", "outcome"},
+                                      {"2015-05-05", "2015-05-05", "zebra"},
+                                      {"2015-05-05", "2015-05-05", "advice"},
+                                      {"2015-05-05", "2015-05-05", "none"}});
+  ASSERT_TRUE(reg);
+  EXPECT_THAT(reg->outcomes, ElementsAre("other", "none"));
+  EXPECT_THAT(reg->days.at(Day(2015, 5, 5)).triaged_by_outcome,
+              ElementsAre(2, 1));
+}
+
+TEST(ReferralReader, FindsColumnsByTheirOwnNamesAndPlainWords) {
+  for (const Rows& header : std::vector<Rows>{
+           {{"received", "triaged"}},
+           {{"Date_Received", "TRIAGE DATE"}},
+           {{"Child", "Received", "Notes", "Triaged"}},
+           {{"Referrals of 2015"}, {"Date of referral", "Date triaged"}}}) {
+    const auto reg = ReadRows({}, header);
+    EXPECT_TRUE(reg) << reg.error().message();
+  }
+}
+
+TEST(ReferralReader, TakesTheConfiguredHeadingAndNoOther) {
+  ReferralOptions options;
+  options.columns = {{"received", "Date  IN"}};
+  const auto reg =
+      ReadRows(options, {{"Received", "date in", "Triaged"},
+                         {"2001-01-01", "2015-05-05", "2015-05-06"}});
+  ASSERT_TRUE(reg);
+  EXPECT_TRUE(reg->days.contains(Day(2015, 5, 5)));
+  EXPECT_FALSE(reg->days.contains(Day(2001, 1, 1)));
+  EXPECT_THAT(reg->report.choices,
+              testing::Contains(HasSubstr("column 2, headed \"Date  IN\"")));
+
+  const auto missing = ReadRows(options, {{"Received", "Triaged"}});
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().kind(), Error::Kind::kFailed);
+  EXPECT_EQ(missing.error().message(),
+            "row 1: no column is headed \"Date  IN\", which `columns:` names "
+            "for received; write there the heading as it stands in the "
+            "register");
+}
+
+TEST(ReferralReader, NamesTheFieldThatHasNoColumn) {
+  struct Case {
+    Rows rows;
+    const char* message;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{{"received", "outcome", "source"}}, "no column for triaged"},
+           {{{"triaged", "outcome", "source"}}, "no column for received"},
+           {{{"received", "triaged", "source"}}, "no column for outcome"},
+           {{{"received", "triaged", "outcome"}}, "no column for source"},
+           {{}, "no row of headings"},
+           {{{"Referrals"}}, "no row of headings"}}) {
+    const auto reg = ReadRows(Broken(), c.rows);
+    ASSERT_FALSE(reg) << c.message;
+    EXPECT_THAT(reg.error().message(), HasSubstr(c.message));
+    EXPECT_EQ(reg.error().kind(), Error::Kind::kFailed);
+  }
+}
+
+TEST(ReferralReader, TakesAHeaderAloneAsAnEmptyRegister) {
+  const auto reg = ReadRows({}, {{"received", "triaged"}});
+  ASSERT_TRUE(reg);
+  EXPECT_THAT(reg->days, IsEmpty());
+  EXPECT_EQ(reg->report.rows, 0);
+}
+
+TEST(ReferralReader, LeavesABreakdownOutAndSaysSo) {
+  const auto reg =
+      ReadRows({}, {{"received", "triaged", "outcome", "source"},
+                    {"2015-05-05", "2015-05-05", "further", "police"}});
+  ASSERT_TRUE(reg);
+  EXPECT_THAT(reg->outcomes, IsEmpty());
+  EXPECT_THAT(reg->sources, IsEmpty());
+  EXPECT_THAT(reg->days.at(Day(2015, 5, 5)).triaged_by_outcome, IsEmpty());
+  EXPECT_THAT(
+      reg->report.choices,
+      ElementsAre("received: column 1, by its heading",
+                  "triaged: column 2, by its heading",
+                  HasSubstr("no `outcomes:`"), HasSubstr("no `sources:`")));
+}
+
+TEST(ReferralReader, AsksForTheMappedColumnsOnly) {
+  ReferralOptions options;
+  options.sources = {{"Police", {"police"}}};
+  ReferralReader reader(options, TestCalendar());
+  EXPECT_TRUE(reader.Wants(0));
+  ASSERT_TRUE(reader.Take(
+      MakeRow(1, {"Name", "received", "outcome", "source", "triaged"})));
+  EXPECT_FALSE(reader.Wants(0));
+  EXPECT_TRUE(reader.Wants(1));
+  EXPECT_FALSE(reader.Wants(2));
+  EXPECT_TRUE(reader.Wants(3));
+  EXPECT_TRUE(reader.Wants(4));
+  EXPECT_FALSE(reader.Wants(5));
+}
+
+TEST(ReferralReader, CountsRowsItCannotUseByReason) {
+  const auto reg = ReadRows({}, {{"received", "triaged"},
+                                 {"", "2015-05-05"},
+                                 {"NULL", ""},
+                                 {"soon", ""},
+                                 {"31/02/2015", ""},
+                                 {"1900-01-01", ""},
+                                 {"2015-05-05", "later"},
+                                 {"2015-05-05", "2015-05-04"},
+                                 {"2015-05-05", "NULL"},
+                                 {"2015-05-05"}});
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(reg->report.rows, 9);
+  EXPECT_THAT(reg->report.rejected.counts(),
+              ElementsAre(Pair("no_received_date", 2),
+                          Pair("triaged_before_received", 1),
+                          Pair("unreadable_received_date", 3),
+                          Pair("unreadable_triaged_date", 1)));
+  EXPECT_EQ(reg->days.at(Day(2015, 5, 5)).received, 2);
+  const Remark& first = reg->report.rejected.listed().front();
+  EXPECT_EQ(first.place.ToString(), "row 2");
+  EXPECT_EQ(first.text,
+            "the column for received is empty; enter the date there");
+}
+
+TEST(ReferralReader, PassesOverAHeaderThatIsRepeated) {
+  const auto reg = ReadRows({}, {{"Received", "Triaged"},
+                                 {"2015-05-05", ""},
+                                 {"received", "triaged"},
+                                 {"2015-05-05", ""}});
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(reg->report.rows, 2);
+  EXPECT_EQ(reg->report.rejected.total(), 0);
+}
+
+TEST(ReferralReader, LooksForAHeaderInEachSheet) {
+  ReferralReader reader({}, TestCalendar());
+  const auto take = [&reader](const char* sheet, std::size_t number,
+                              const std::vector<std::string>& texts) {
+    Row row = MakeRow(number, texts);
+    row.place.table = sheet;
+    ASSERT_TRUE(reader.Take(row));
+  };
+  take("sheet Lists", 1, {"Agency", "Code"});
+  take("sheet Lists", 2, {"2015-05-01", "2015-05-01"});
+  take("sheet 2014", 1, {"Received", "Triaged"});
+  take("sheet 2014", 2, {"2014-05-01", ""});
+  take("sheet 2015", 1, {"Triaged", "Received"});
+  take("sheet 2015", 2, {"", "2015-06-01"});
+  const auto reg = std::move(reader).Finish();
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(reg->report.rows, 2);
+  EXPECT_TRUE(reg->days.contains(Day(2014, 5, 1)));
+  EXPECT_TRUE(reg->days.contains(Day(2015, 6, 1)));
+  EXPECT_FALSE(reg->days.contains(Day(2015, 5, 1)));
+}
+
+TEST(ReferralReader, CountsTheTargetInWorkingOrCalendarDays) {
+  struct Case {
+    TriageTarget target;
+    const char* received;
+    Date last_day_in_time;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{1, true}, "2015-05-05", Day(2015, 5, 6)},
+           {{1, true}, "2015-05-08", Day(2015, 5, 11)},  // over a weekend
+           {{1, true}, "2015-05-09", Day(2015, 5, 11)},  // on a Saturday
+           {{1, true}, "2015-04-02", Day(2015, 4, 7)},   // over Easter
+           {{5, true}, "2014-12-24", Day(2015, 1, 5)},
+           {{1, false}, "2015-05-08", Day(2015, 5, 9)},
+           {{45, false}, "2015-05-01", Day(2015, 6, 15)},
+           {{0, true}, "2015-05-09", Day(2015, 5, 9)}}) {
+    ReferralOptions options;
+    options.triage_within = c.target;
+    const auto reg =
+        ReadRows(options, {{"received", "triaged"}, {c.received, ""}});
+    ASSERT_TRUE(reg);
+    const Date missed = c.last_day_in_time + std::chrono::days{1};
+    ASSERT_TRUE(reg->days.contains(missed)) << c.received;
+    EXPECT_EQ(reg->days.at(missed).target_missed, 1) << c.received;
+  }
+}
+
+TEST(ReferralReader, SaysNothingOfWhatTheRegisterHolds) {
+  const std::string marker = "XQZMARKER";
+  ReferralOptions options = Broken();
+  options.columns = {{"received", "in"}, {"triaged", "out"}};
+  Rows rows = {{marker + "1", "in", "out", "outcome", "source", marker + "2"}};
+  for (const std::string& received :
+       {std::string(), marker, marker + " 2015-05-05",
+        std::string("2015-05-05"), std::string("1971-11-13"),
+        std::string("13/13/2015")}) {
+    for (const std::string& triaged :
+         {std::string(), marker, std::string("1972-11-17"),
+          std::string("2013-03-19")}) {
+      rows.push_back({marker, received, triaged, marker, marker, marker});
+    }
+  }
+  const auto reg = ReadRows(options, rows);
+  ASSERT_TRUE(reg);
+  EXPECT_GT(reg->report.rejected.total(), 15);
+  const std::string all = AllText(*reg);
+  for (const std::string& secret :
+       {marker, std::string("1971"), std::string("1972"), std::string("2013"),
+        std::string("13/13"), std::string("05-05")})
+    EXPECT_THAT(all, Not(HasSubstr(secret)));
+
+  options.columns["received"] = "when";
+  rows.front() = {marker, "in", "out", marker};
+  const auto failed = ReadRows(options, rows);
+  ASSERT_FALSE(failed);
+  EXPECT_THAT(failed.error().message(), Not(HasSubstr(marker)));
+  EXPECT_THAT(failed.error().message(), Not(HasSubstr("\"in\"")));
+  const auto headless =
+      ReadRows({}, {{marker, "2015-05-05"}, {marker, marker}});
+  ASSERT_FALSE(headless);
+  EXPECT_THAT(headless.error().message(), Not(HasSubstr(marker)));
+  EXPECT_THAT(headless.error().message(), Not(HasSubstr("2015-05-05")));
+}
+
+TEST(ReferralReader, StreamsAMillionRowsIntoTheDaysTheySpan) {
+  ReferralReader reader(Broken(), TestCalendar());
+  ASSERT_TRUE(
+      reader.Take(MakeRow(1, {"received", "triaged", "outcome", "source"})));
+  Row row = MakeRow(2, {"", "", "", ""});
+  const char* const outcomes[] = {"multi-agency intervention",
+                                  "no further action", "single agency support"};
+  const char* const sources[] = {"West Midlands Police", "NHS trust", "School"};
+  constexpr std::size_t kRows = 1'000'000, kDays = 3652, kWaits = 20;
+  std::size_t unused = 0;
+  for (std::size_t i = 0; i < kRows; ++i) {
+    const Date received = Day(2005, 1, 1) + std::chrono::days{i % kDays};
+    row.place.row = i + 2;
+    row.cells[0].text = i % 1000 == 7 ? "no date" : FormatDate(received);
+    unused += i % 1000 == 7 ? 1 : 0;
+    row.cells[1].text =
+        i % 5 == 0 ? ""
+                   : FormatDate(received + std::chrono::days{i * 7 % kWaits});
+    row.cells[2].text = outcomes[i % 3];
+    row.cells[3].text = sources[i / 3 % 3];
+    ASSERT_TRUE(reader.Take(row));
+  }
+  const auto reg = std::move(reader).Finish();
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(reg->report.rows, kRows);
+  EXPECT_EQ(reg->report.rejected.total(), unused);
+  EXPECT_LE(reg->report.rejected.listed().size(), Remarks::kMostListed);
+  EXPECT_LE(reg->days.size(), kDays + kWaits);
+  std::size_t received = 0, waits = 0;
+  for (const auto& [date, day] : reg->days) {
+    received += day.received;
+    waits += day.waits.size();
+    EXPECT_LE(day.triaged_by_outcome.size(), 3);
+  }
+  EXPECT_EQ(received, kRows - unused);
+  EXPECT_LE(waits, reg->days.size() * kWaits);
+}
+
+}  // namespace
+}  // namespace planwatch

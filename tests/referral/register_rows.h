@@ -1,0 +1,67 @@
+// Rows of a register for the tests, from literals.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "collectors/referral/reader.h"
+
+namespace planwatch {
+
+inline Date Day(int year, unsigned month, unsigned day) {
+  return *MakeDate(year, month, day);
+}
+
+// London, April, the bank holidays of around Easter 2015.
+inline const Calendar& TestCalendar() {
+  static const Calendar calendar = *Calendar::Make(
+      "Europe/London", 4,
+      {Day(2014, 12, 25), Day(2014, 12, 26), Day(2015, 1, 1), Day(2015, 4, 3),
+       Day(2015, 4, 6), Day(2015, 5, 4), Day(2015, 5, 25)});
+  return calendar;
+}
+
+inline Row MakeRow(std::size_t number, const std::vector<std::string>& texts) {
+  Row row;
+  row.place.row = number;
+  for (const std::string& text : texts) {
+    row.cells.emplace_back();
+    row.cells.back().text = text;
+  }
+  return row;
+}
+
+// Reads rows of which the first is the header.
+inline Result<Register> ReadRows(
+    const ReferralOptions& options,
+    const std::vector<std::vector<std::string>>& rows) {
+  ReferralReader reader(options, TestCalendar());
+  std::size_t number = 0;
+  for (const auto& texts : rows) {
+    const Status taken = reader.Take(MakeRow(++number, texts));
+    if (!taken) return taken.error();
+  }
+  return std::move(reader).Finish();
+}
+
+// Every text of a report and of a register that could leave the daemon.
+inline std::string AllText(const Register& reg) {
+  std::string all;
+  for (const Remarks* remarks :
+       {&reg.report.rejected, &reg.report.guesses, &reg.report.repairs}) {
+    for (const Remark& remark : remarks->listed())
+      all += remark.place.ToString() + "|" + remark.kind + "|" + remark.text +
+             "\n";
+    for (const auto& [kind, count] : remarks->counts()) all += kind + "\n";
+  }
+  for (const std::string& choice : reg.report.choices) all += choice + "\n";
+  for (const std::string& label : reg.outcomes) all += label + "\n";
+  for (const std::string& label : reg.sources) all += label + "\n";
+  return all;
+}
+
+}  // namespace planwatch
