@@ -64,7 +64,7 @@ class Connections {
   void Start();
   // Takes what the kernel has taken, lets each connection answer what it has
   // received, for `grace`, and ends them.
-  void Stop(std::chrono::milliseconds grace = std::chrono::milliseconds{1500});
+  void Stop(std::chrono::milliseconds grace = std::chrono::milliseconds{1200});
 
  private:
   friend class Connection;

@@ -49,8 +49,8 @@ struct Route {
 
 struct ServerOptions {
   std::string address = "127.0.0.1:10815";  // port 0: any free one
-  std::filesystem::path
-      web_config_file;  // exporter-toolkit format: TLS, basic authentication
+  // In the exporter-toolkit's format: TLS, basic authentication.
+  std::filesystem::path web_config_file = {};
   std::size_t max_connections = 1024;  // fewer where the process may open fewer
                                        // files: some are kept for the sources
   std::chrono::seconds request_limit{

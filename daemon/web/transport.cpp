@@ -93,7 +93,8 @@ Transport::Got Transport::Read(std::string& into) {
 }
 
 bool Transport::Write(std::string_view bytes) {
-  while (!bytes.empty()) {
+  for (bool more = false; !bytes.empty(); more = true) {
+    if (more && Clock::now() >= deadline_) return false;
     if (tls_) {
       ::ERR_clear_error();
       const int count =

@@ -11,19 +11,19 @@
 namespace planwatch::web {
 namespace {
 
-// A value and the key that messages name it by.
+// A value, with the key and the line that messages name it by.
 struct Value {
   std::string key;
   YAML::Node node;
+  int line;
 };
 
-Error At(const YAML::Node& node, std::string_view text) {
-  return Error("line " + std::to_string(node.Mark().line + 1) + ": " +
-               std::string(text));
+Error At(int line, std::string_view text) {
+  return Error("line " + std::to_string(line) + ": " + std::string(text));
 }
 
 Error At(const Value& value, std::string_view text) {
-  return At(value.node, value.key + ": " + std::string(text));
+  return At(value.line, value.key + ": " + std::string(text));
 }
 
 using Handler = std::function<Status(const Value&)>;
@@ -36,9 +36,11 @@ Status ReadMap(const Value& map, const Handler& handler) {
   for (const auto& member : map.node) {
     if (!member.first.IsScalar()) return At(map, "a key must be one word");
     const std::string& key = member.first.Scalar();
+    const int line = member.first.Mark().line + 1;
     if (!seen.insert(key).second)
-      return At(member.first, key + " stands twice in the file");
-    if (Status status = handler({key, member.second}); !status) return status;
+      return At(line, key + " stands twice in the file");
+    if (Status status = handler({key, member.second, line}); !status)
+      return status;
   }
   return {};
 }
@@ -48,7 +50,7 @@ Status ReadKeys(const Value& map,
   return ReadMap(map, [&](const Value& value) -> Status {
     const auto found = handlers.find(value.key);
     const Value named{map.key.empty() ? value.key : map.key + "." + value.key,
-                      value.node};
+                      value.node, value.line};
     if (found == handlers.end())
       return At(named, "planwatch has no such setting; take it out");
     return found->second(named);
@@ -101,7 +103,7 @@ Handler ToList(std::vector<std::string>& list) {
   return [&list](const Value& value) -> Status {
     if (!value.node.IsSequence()) return At(value, "write a list");
     for (const YAML::Node& item : value.node) {
-      Result<std::string> text = Text({value.key, item});
+      Result<std::string> text = Text({value.key, item, value.line});
       if (!text) return std::move(text).error();
       list.push_back(*std::move(text));
     }
@@ -192,7 +194,7 @@ Status ReadUsers(const Value& value,
   return ReadMap(value, [&](const Value& user) -> Status {
     // Whether crypt(3) takes it is found out where the hash is used.
     if (!user.node.IsScalar() || !user.node.Scalar().starts_with("$2"))
-      return At(user.node,
+      return At(user.line,
                 "basic_auth_users: the password of a user must be a bcrypt "
                 "hash, as `htpasswd -nBC 10 \"\" | tr -d ':\\n'` writes it");
     users.emplace(user.key, user.node.Scalar());
@@ -208,7 +210,7 @@ Result<WebConfig> ParseWebConfig(std::string_view yaml,
   try {
     const YAML::Node root = YAML::Load(std::string(yaml));
     Status status = ReadKeys(
-        {"", root},
+        {"", root, 1},
         {{"tls_server_config",
           [&](const Value& value) -> Status {
             if (value.node.IsNull()) return {};
