@@ -22,6 +22,21 @@ auto ReadWith(const Options& options, Source& source, const Calendar& calendar,
                  info->modified};
 }
 
+Result<Reading> Read(const Entry& entry, Source& source,
+                     const Calendar& calendar, std::stop_token stop) {
+  try {
+    if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
+      return ReadWith<PlanReader>(*plan, source, calendar, std::move(stop));
+    return ReadWith<ReferralReader>(std::get<ReferralOptions>(entry.options),
+                                    source, calendar, std::move(stop));
+  } catch (const std::exception&) {  // its text might quote a record
+    return Error(
+               "the read failed inside planwatch, for want of memory or by a "
+               "fault of its own; see that the machine has memory to spare")
+        .In(source.name());
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const Plan> Reading::plan() const {
@@ -42,19 +57,18 @@ std::shared_ptr<const ReadReport> Reading::report() const {
       found);
 }
 
-Result<Reading> ReadEntry(const Entry& entry, Source& source,
-                          const Calendar& calendar, std::stop_token stop) {
-  try {
-    if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
-      return ReadWith<PlanReader>(*plan, source, calendar, std::move(stop));
-    return ReadWith<ReferralReader>(std::get<ReferralOptions>(entry.options),
-                                    source, calendar, std::move(stop));
-  } catch (const std::exception&) {  // its text might quote a record
-    return Error(
-               "the read failed inside planwatch, for want of memory or by a "
-               "fault of its own; see that the machine has memory to spare")
-        .In(source.name());
-  }
+ReadOutcome ReadEntry(const Entry& entry, Source& source,
+                      const Calendar& calendar, Watch& watch,
+                      const std::string& known_version, std::stop_token stop) {
+  const auto started = std::chrono::steady_clock::now();
+  ReadOutcome outcome;
+  // In this order no change is missed.
+  watch.Add(source.WatchedFile());
+  outcome.version = source.Version();
+  if (outcome.version.empty() || outcome.version != known_version)
+    outcome.result = Read(entry, source, calendar, std::move(stop));
+  outcome.took = std::chrono::steady_clock::now() - started;
+  return outcome;
 }
 
 }  // namespace planwatch

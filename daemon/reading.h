@@ -4,9 +4,11 @@
 // reader. Immutable once built: shared between threads.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <variant>
 
 #include "collectors/base/calendar.h"
@@ -15,6 +17,7 @@
 #include "collectors/referral/register.h"
 #include "collectors/source/source.h"
 #include "daemon/config.h"
+#include "daemon/watch.h"
 
 namespace planwatch {
 
@@ -30,9 +33,17 @@ struct Reading {
   std::shared_ptr<const ReadReport> report() const;
 };
 
-// Reads the source once, as the entry says. Blocks as long as the source does;
-// throws nothing.
-Result<Reading> ReadEntry(const Entry& entry, Source& source,
-                          const Calendar& calendar, std::stop_token stop);
+struct ReadOutcome {
+  std::optional<Result<Reading>> result;  // nullopt: unchanged
+  std::string version;                    // of the source, before it was read
+  std::chrono::duration<double> took{};
+};
+
+// Reads the source once, as the entry says, unless its version is the known
+// one; from then on its file is watched. Blocks as long as the source does;
+// touches nothing but its arguments; throws nothing.
+ReadOutcome ReadEntry(const Entry& entry, Source& source,
+                      const Calendar& calendar, Watch& watch,
+                      const std::string& known_version, std::stop_token stop);
 
 }  // namespace planwatch

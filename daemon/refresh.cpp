@@ -24,6 +24,7 @@
 #include "daemon/log.h"
 #include "daemon/options.h"
 #include "daemon/reading.h"
+#include "daemon/slot.h"
 #include "daemon/watch.h"
 
 namespace planwatch {
@@ -37,20 +38,15 @@ constexpr std::size_t kMostReadsAtOnce = 4;
 // kLongestSettle even where it is not.
 constexpr milliseconds kSettle{200};
 constexpr milliseconds kLongestSettle{2000};
-// A read that fails on a file that has just changed may have met half of it: it
-// is tried again so many times, so long after, before it counts as failed.
+// A read that fails on a file that has changed since it was well may have met
+// half of it: it is tried again so many times, so long after, before it counts
+// as failed.
 constexpr int kPatience = 2;
 constexpr milliseconds kHalfWritten{700};
 // What the reads are given to end in, once they were asked to.
 constexpr milliseconds kStopLimit{500};
 // A wall clock that goes back by more than that was put right.
 constexpr std::chrono::seconds kClockPutBack{5};
-
-struct ReadOutcome {
-  std::optional<Result<Reading>> result;  // nullopt: unchanged
-  std::string version;                    // of the source, before it was read
-  EntryState::Seconds took{};
-};
 
 struct ReadEnded {
   std::uint64_t slot;
@@ -66,53 +62,6 @@ struct Reloaded {
 struct StopAsked {};
 using Event = std::variant<ReadEnded, FileChanged, Reloaded, StopAsked>;
 using Queue = EventQueue<Event>;
-
-// A read under way.
-struct Run {
-  std::stop_source stop;
-  std::thread thread;
-  Steady::time_point started;
-  bool timed_out = false;  // counted as failed; what it brings is not wanted
-};
-
-struct Slot {
-  Slot(std::uint64_t number, const Entry& of, std::shared_ptr<Source> from,
-       EntryState kept)
-      : id(number),
-        entry(&of),
-        source(std::move(from)),
-        state(std::move(kept)) {}
-
-  std::uint64_t id;
-  const Entry* entry;              // in the configuration
-  std::shared_ptr<Source> source;  // shared with the read; nullptr where there
-                                   // is none of that kind
-  EntryState state;
-  std::string version;  // of what was last read well, or held back
-
-  Instant scheduled = Instant::max();
-  std::optional<Instant> retry;
-  int failures = 0;  // one after the other
-  std::optional<Steady::time_point> settled, settled_at_last;
-  int patience = 0;
-  bool wanted = false;  // to be read once it can be
-  std::optional<Run> run;
-};
-
-// Touches nothing but what it shares: it may be left behind.
-ReadOutcome ReadSource(const Entry& entry, Source& source,
-                       const Calendar& calendar, Watch& watch,
-                       const std::string& known_version, std::stop_token stop) {
-  const auto started = Steady::now();
-  ReadOutcome outcome;
-  // In this order no change is missed; and each may wait for a network share.
-  watch.Add(source.WatchedFile());
-  outcome.version = source.Version();
-  if (outcome.version.empty() || outcome.version != known_version)
-    outcome.result = ReadEntry(entry, source, calendar, std::move(stop));
-  outcome.took = Steady::now() - started;
-  return outcome;
-}
 
 template <typename... Handlers>
 struct Overloaded : Handlers... {
@@ -180,6 +129,7 @@ class Refresh::Actor {
   void ReadClock();
   void LookForWhatIsDue();
   void Want(Slot& slot);
+  void Poll();
   void StartReads();
   void StartRead(Slot& slot);
   void Publish();
@@ -203,6 +153,7 @@ class Refresh::Actor {
   std::vector<std::promise<void>> taken_;
   Instant now_{};
   Date today_{};
+  Steady::time_point next_poll_ = Steady::now() + options_.poll;
   bool stopping_ = false;
   bool changed_ = false;          // the snapshot is to be made anew
   bool figures_changed_ = false;  // with its figures
@@ -228,6 +179,7 @@ void Refresh::Actor::Loop() {
     ReadClock();
     for (Event& event : events) Handle(std::move(event));
     LookForWhatIsDue();
+    Poll();
     StartReads();
     Publish();
     for (std::promise<void>& taken : taken_) taken.set_value();
@@ -324,18 +276,19 @@ void Refresh::Actor::Ended(std::uint64_t id, ReadOutcome outcome) {
   if (found == slots_.end() || !(*found)->run) return;
   Slot& slot = **found;
   slot.run->thread.join();
-  const bool timed_out = slot.run->timed_out;
+  const bool unwanted =
+      slot.run->timed_out || (slot.run->poll && !outcome.result);
   slot.run.reset();
   if (slot.wanted) waiting_.push_back(id);
-  if (!timed_out) Took(slot, std::move(outcome));
+  if (!unwanted) Took(slot, std::move(outcome));
 }
 
 void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
   if (outcome.result && !*outcome.result) {
     const Error& error = outcome.result->error();
-    if (error.kind() == Error::Kind::kFailed && slot.patience > 0 &&
-        slot.state.reading()) {
-      --slot.patience;
+    if (error.kind() == Error::Kind::kFailed && slot.state.health().up &&
+        !outcome.version.empty() && slot.half_written < kPatience) {
+      ++slot.half_written;
       slot.settled = slot.settled_at_last = Steady::now() + kHalfWritten;
       return;
     }
@@ -346,7 +299,7 @@ void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
   }
   changed_ = true;
   slot.failures = 0;
-  slot.patience = 0;
+  slot.half_written = 0;
   slot.retry.reset();
   if (outcome.result) {
     slot.version = std::move(outcome.version);
@@ -363,7 +316,7 @@ void Refresh::Actor::Failed(Slot& slot, const Error& error,
                             EntryState::Seconds took) {
   changed_ = true;
   slot.version.clear();
-  slot.patience = 0;
+  slot.half_written = 0;
   slot.state.Failed(error, now_, took);
   ++slot.failures;
   slot.retry = now_ + RetryDelay(slot.failures, Jitter());
@@ -375,7 +328,6 @@ void Refresh::Actor::Changed(const std::filesystem::path& file) {
     if (!slot->source || slot->source->WatchedFile() != file) continue;
     if (!slot->settled) slot->settled_at_last = now + kLongestSettle;
     slot->settled = std::min(now + kSettle, *slot->settled_at_last);
-    slot->patience = kPatience;
   }
 }
 
@@ -422,8 +374,21 @@ void Refresh::Actor::LookForWhatIsDue() {
 void Refresh::Actor::Want(Slot& slot) {
   slot.retry.reset();
   slot.settled.reset();
+  slot.poll = false;
   if (!slot.wanted && !slot.run) waiting_.push_back(slot.id);
   slot.wanted = true;
+}
+
+void Refresh::Actor::Poll() {
+  const auto steady = Steady::now();
+  if (steady < next_poll_) return;
+  next_poll_ = steady + options_.poll;
+  for (const auto& slot : slots_) {
+    // Without a version there is nothing to tell a change by.
+    if (slot->wanted || slot->run || slot->version.empty()) continue;
+    Want(*slot);
+    slot->poll = true;
+  }
 }
 
 void Refresh::Actor::StartReads() {
@@ -444,6 +409,7 @@ void Refresh::Actor::StartReads() {
 void Refresh::Actor::StartRead(Slot& slot) {
   slot.wanted = false;
   Run run;
+  run.poll = std::exchange(slot.poll, false);
   run.started = Steady::now();
   try {
     run.thread =
@@ -451,8 +417,8 @@ void Refresh::Actor::StartRead(Slot& slot) {
                      config = config_, watch = watch_, queue = queue_,
                      version = slot.version, stop = run.stop.get_token()] {
           queue->Push(
-              ReadEnded{id, ReadSource(*entry, *source, *config->calendar,
-                                       *watch, version, stop)});
+              ReadEnded{id, ReadEntry(*entry, *source, *config->calendar,
+                                      *watch, version, stop)});
         });
   } catch (const std::system_error&) {
     Failed(slot,

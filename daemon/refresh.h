@@ -28,6 +28,9 @@ struct RefreshOptions {
   // How often the wall clock is looked at, whatever else happens: a jump of it
   // (a suspended machine, a clock put right) is noticed within that.
   std::chrono::milliseconds recheck{1000};
+  // How often a file is looked at (one stat), for changes that inotify doesn't
+  // tell: on a network share, behind a link.
+  std::chrono::milliseconds poll{60000};
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source = {};  // MakeSource where empty
 };

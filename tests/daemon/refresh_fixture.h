@@ -37,6 +37,7 @@ class RefreshTest : public ::testing::Test {
     refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
                                     .as_at = as_at,
                                     .recheck = std::chrono::milliseconds{2},
+                                    .poll = poll_,
                                     .make_source = make_source_});
     refresh_->Start(std::move(config));
   }
@@ -94,6 +95,7 @@ class RefreshTest : public ::testing::Test {
 
   TempFolder folder_;
   FakeClock clock_{At(2015, 5, 18)};  // a Monday
+  std::chrono::milliseconds poll_ = std::chrono::hours{1};
   // MakeSource, where empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source_;

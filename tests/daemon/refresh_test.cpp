@@ -96,6 +96,19 @@ TEST_F(RefreshTest, NoticesAChangeAtOnce) {
   EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 7; }));
 }
 
+// Neither does inotify tell of what happens behind a link, nor on a share.
+TEST_F(RefreshTest, NoticesAChangeThatInotifyDoesNotTell) {
+  std::filesystem::create_directory(folder_ / "share");
+  folder_.Write("share/p.csv", PlanOf(4));
+  std::filesystem::create_symlink(folder_ / "share/p.csv", folder_ / "p.csv");
+  Entry entry = PlanEntry("cse", folder_ / "p.csv");
+  entry.read = std::chrono::seconds{24h};
+  poll_ = 20ms;
+  StartAndWait(ConfigOf({entry}));
+  folder_.Write("share/p.csv", PlanOf(6));
+  EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 6; }));
+}
+
 // The old series goes: the figures are those of the new document alone.
 TEST_F(RefreshTest, LeavesNothingOfAnOldReading) {
   StartAndWait(ConfigOf({PlanEntry(
