@@ -38,7 +38,7 @@ Error Unreadable(int error) {
           "the file may not be read; give the daemon's user leave to read it, "
           "and to enter its folders");
     case EISDIR:
-      return Error("this is a folder; name the file in it");
+      return Error("this is a folder, not a file");
     default:
       return Error("the file can't be read (" +
                    std::generic_category().message(error) + ")");

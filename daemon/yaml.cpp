@@ -319,7 +319,14 @@ bool Reader::Map(const Value& value, const Handler& handler) {
 
 bool Reader::List(const Value& value, const Handler& handler) {
   if (!Is(Node::Kind::kList, value)) return false;
-  for (const auto& item : value.node.items) handler({*item, value.key});
+  for (const auto& item : value.node.items) {
+    if (item->kind == Node::Kind::kNothing) {
+      Add(item->line, "an item of " + Named(value.key) +
+                          " has nothing in it; fill it in, or delete it");
+    } else {
+      handler({*item, value.key});
+    }
+  }
   return true;
 }
 

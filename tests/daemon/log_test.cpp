@@ -80,13 +80,13 @@ class LogTest : public testing::Test {
  protected:
   ~LogTest() override {
     unsetenv("JOURNAL_STREAM");
-    SetUp(Level::kInfo, Format::kLogfmt);
+    log::SetUp(Level::kInfo, Format::kLogfmt);
   }
 };
 
 TEST_F(LogTest, WritesOneLineAnEventToStandardError) {
   testing::internal::CaptureStderr();
-  SetUp(Level::kInfo, Format::kLogfmt);
+  log::SetUp(Level::kInfo, Format::kLogfmt);
   Info("source read", {{"rows", "34"}});
   Error("first line\nsecond line");
   const std::string written = testing::internal::GetCapturedStderr();
@@ -100,7 +100,7 @@ TEST_F(LogTest, WritesOneLineAnEventToStandardError) {
 
 TEST_F(LogTest, LeavesOutWhatIsBelowTheLevel) {
   testing::internal::CaptureStderr();
-  SetUp(Level::kWarn, Format::kJson);
+  log::SetUp(Level::kWarn, Format::kJson);
   Debug("one");
   Info("two");
   Warn("three");
@@ -116,7 +116,7 @@ TEST_F(LogTest, LeavesOutWhatIsBelowTheLevel) {
 
 TEST_F(LogTest, BracesInAMessageAreNoFormat) {
   testing::internal::CaptureStderr();
-  SetUp(Level::kInfo, Format::kLogfmt);
+  log::SetUp(Level::kInfo, Format::kLogfmt);
   Info("read: {every}");
   EXPECT_NE(testing::internal::GetCapturedStderr().find("read: {every}"),
             std::string::npos);
@@ -129,7 +129,7 @@ TEST_F(LogTest, GivesTheJournalPrioritiesAndNoTime) {
   const std::string stream =
       std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
   setenv("JOURNAL_STREAM", stream.c_str(), 1);
-  SetUp(Level::kDebug, Format::kLogfmt);
+  log::SetUp(Level::kDebug, Format::kLogfmt);
   Debug("a");
   Info("b");
   Warn("c");
@@ -142,14 +142,14 @@ TEST_F(LogTest, GivesTheJournalPrioritiesAndNoTime) {
 TEST_F(LogTest, AJournalThatIsNotStandardErrorIsPassedOver) {
   testing::internal::CaptureStderr();
   setenv("JOURNAL_STREAM", "1:2", 1);
-  SetUp(Level::kInfo, Format::kLogfmt);
+  log::SetUp(Level::kInfo, Format::kLogfmt);
   Info("a");
   EXPECT_EQ(testing::internal::GetCapturedStderr().substr(0, 3), "ts=");
 }
 
 TEST_F(LogTest, LinesOfManyThreadsStayWhole) {
   testing::internal::CaptureStderr();
-  SetUp(Level::kInfo, Format::kLogfmt);
+  log::SetUp(Level::kInfo, Format::kLogfmt);
   {
     std::vector<std::jthread> threads;
     for (int thread = 0; thread < 4; ++thread) {
