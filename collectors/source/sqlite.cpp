@@ -335,8 +335,9 @@ class SqliteSource : public Source {
       text.assign(bytes, static_cast<std::size_t>(size));
     if (IsUtf8(text)) return true;
     std::optional<std::string> utf8 = Windows1252ToUtf8(text);
-    if (utf8) text = *std::move(utf8);
-    return utf8.has_value();
+    if (!utf8) return false;
+    text = *std::move(utf8);
+    return true;
   }
 
   std::filesystem::path file_;

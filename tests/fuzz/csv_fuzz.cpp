@@ -52,7 +52,7 @@ class CheckRows : public KeepRows {
 Outcome Read(std::string_view text, std::size_t piece, bool all) {
   MemoryStream bytes(text, piece);
   CheckRows rows(all);
-  const Status status = ReadTable(bytes, "", {}, rows);
+  const Status status = ReadTable(bytes, "csv", {}, rows);
   return {rows.Lines(), status ? "" : status.error().message()};
 }
 

@@ -402,6 +402,7 @@ TEST_F(Sqlite, AMillionRowsAreReadInFlatMemory) {
     long at_first = 0;
   } sink;
   const auto file = Make(
+      "PRAGMA journal_mode = off; PRAGMA synchronous = off;"
       "CREATE TABLE t (received, note);"
       "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT "
       "1000000) INSERT INTO t SELECT date('2015-05-18', -(i % 1000) || ' "
