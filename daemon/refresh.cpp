@@ -63,13 +63,6 @@ struct StopAsked {};
 using Event = std::variant<ReadEnded, FileChanged, Reloaded, StopAsked>;
 using Queue = EventQueue<Event>;
 
-template <typename... Handlers>
-struct Overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
 }  // namespace
 
 class Refresh::Actor {
@@ -189,20 +182,18 @@ void Refresh::Actor::Loop() {
 }
 
 void Refresh::Actor::Handle(Event event) {
-  std::visit(Overloaded{
-                 [this](ReadEnded& ended) {
-                   Ended(ended.slot, std::move(ended.outcome));
-                 },
-                 [this](FileChanged& changed) { Changed(changed.file); },
-                 [this](Reloaded& reloaded) {
-                   reload_successful_ = reloaded.config != nullptr;
-                   if (reloaded.config) Apply(std::move(reloaded.config));
-                   changed_ = true;
-                   taken_.push_back(std::move(reloaded.taken));
-                 },
-                 [this](StopAsked) { stopping_ = true; },
-             },
-             event);
+  if (auto* ended = std::get_if<ReadEnded>(&event)) {
+    Ended(ended->slot, std::move(ended->outcome));
+  } else if (const auto* changed = std::get_if<FileChanged>(&event)) {
+    Changed(changed->file);
+  } else if (auto* reloaded = std::get_if<Reloaded>(&event)) {
+    reload_successful_ = reloaded->config != nullptr;
+    if (reloaded->config) Apply(std::move(reloaded->config));
+    changed_ = true;
+    taken_.push_back(std::move(reloaded->taken));
+  } else {
+    stopping_ = true;
+  }
 }
 
 void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {

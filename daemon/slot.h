@@ -49,6 +49,8 @@ struct Slot {
   Instant scheduled = Instant::max();
   std::optional<Instant> retry;
   int failures = 0;  // one after the other
+  // When a file that changed will have settled, if it is left alone till then;
+  // and when it is read whatever happens.
   std::optional<SteadyTime> settled, settled_at_last;
   int half_written = 0;  // failures not counted
   bool wanted = false;   // to be read once it can be
