@@ -1,0 +1,219 @@
+#include "collectors/table/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "collectors/table/xlsx_styles.h"
+#include "tests/table/rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string Load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  EXPECT_TRUE(in) << path;
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+std::string Document(const std::string& name) {
+  return Load(std::string(PLANWATCH_TESTDATA) + "/office/" + name);
+}
+
+std::string Hex(Colour colour) {
+  char text[8];
+  std::snprintf(text, sizeof text, "%02X%02X%02X", colour.red, colour.green,
+                colour.blue);
+  return text;
+}
+
+// "row 2: Brief staff|~struck~|[2015-05-31]|[2015-05]|^|<|#FFC000 text".
+std::vector<std::string> Lines(const std::string& name,
+                               const std::string& sheet = "") {
+  const std::string document = Document(name);
+  MemoryStream bytes(document);
+  KeepRows sink;
+  FormatOptions options;
+  options.sheet = sheet;
+  const Status status = ReadTable(bytes, "", options, sink);
+  EXPECT_TRUE(status) << status.error().message();
+  std::vector<std::string> lines;
+  for (const Row& row : sink.rows) {
+    std::string line = row.place.ToString() + (row.hidden ? " hidden:" : ":");
+    for (const Cell& cell : row.cells) {
+      line += cell.merge == Merge::kLeft    ? "|<"
+              : cell.merge == Merge::kAbove ? "|^"
+                                            : "|";
+      if (cell.fill) line += "#" + Hex(*cell.fill) + " ";
+      if (cell.date)
+        line +=
+            "[" + FormatDate(*cell.date) + (cell.month_only ? " month]" : "]");
+      else
+        line += cell.text;
+      if (!cell.struck.empty()) line += "~" + cell.struck + "~";
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string Fault(std::string document, const std::string& sheet = "") {
+  MemoryStream bytes(document);
+  KeepRows sink;
+  FormatOptions options;
+  options.sheet = sheet;
+  const Status status = ReadTable(bytes, "", options, sink);
+  return status ? "no fault" : status.error().message();
+}
+
+TEST(Workbooks, ShowDatesByTheirNumberFormat) {
+  for (const char* name : {"dates.xlsx", "dates.ods"})
+    EXPECT_THAT(Lines(name),
+                ElementsAre("sheet Sheet, row 1:|Action|Due|Shown as month",
+                            "sheet Sheet, row 2:|Brief staff|[2015-05-31]|"
+                            "[2015-05-01 month]",
+                            "sheet Sheet, row 3:|Number|42155|1.1"))
+        << name;
+}
+
+TEST(Workbooks, MayCountDaysFrom1904) {
+  EXPECT_THAT(Lines("dates-1904.xlsx"),
+              ElementsAre("sheet Sheet, row 1:|Due",
+                          "sheet Sheet, row 2:|[2015-05-31]"));
+}
+
+TEST(Workbooks, MergedCellsKeepTheirPlaces) {
+  for (const char* name : {"merged.xlsx", "merged.ods"})
+    EXPECT_THAT(
+        Lines(name),
+        ElementsAre("sheet Sheet, row 1:|Objective|Action|RAG|Note",
+                    "sheet Sheet, row 2:|1 Prevent|Brief staff|G|wide|<",
+                    "sheet Sheet, row 3:|^|Train staff|A|^|<"))
+        << name;
+}
+
+TEST(Workbooks, ShadesMayBePlainIndexedOrOfTheThemeWithTint) {
+  EXPECT_THAT(Lines("fills.xlsx"),
+              ElementsAre("sheet Sheet, row 1:|#FFC000 plain|#FF0000 indexed|"
+                          "#4F81BD theme|#B9CDE5 tint|none"));
+}
+
+TEST(Workbooks, StruckThroughTextStandsApart) {
+  for (const char* name : {"struck.xlsx", "struck.ods"})
+    EXPECT_THAT(Lines(name),
+                ElementsAre("sheet Sheet, row 1:|Due|Action",
+                            "sheet Sheet, row 2:|~31/03/2015~|Brief staff"))
+        << name;
+}
+
+TEST(Workbooks, HiddenRowsAreReadAndHiddenSheetsPassedOver) {
+  for (const char* name : {"hidden.xlsx", "hidden.ods"})
+    EXPECT_THAT(Lines(name),
+                ElementsAre("sheet Plan, row 1:|shown|1",
+                            "sheet Plan, row 2 hidden:|hidden row|2"))
+        << name;
+}
+
+TEST(Workbooks, ANamedSheetIsReadEvenIfHidden) {
+  for (const char* name : {"hidden.xlsx", "hidden.ods"}) {
+    EXPECT_THAT(Lines(name, "lists"),
+                ElementsAre("sheet Lists, row 1:|hidden sheet"));
+    EXPECT_THAT(Fault(Document(name), "Risks"),
+                HasSubstr("no sheet \"Risks\"; there are: Plan, Lists"));
+  }
+}
+
+TEST(Workbooks, StrictOnesWithAbsoluteNamesSharedRichTextAndFormulas) {
+  EXPECT_THAT(Lines("strict.xlsx"),
+              ElementsAre("sheet Plan, row 1:|Action|DUE",
+                          "sheet Plan, row 3:|Brief staff~all~|TRUE|#REF!"));
+}
+
+TEST(NumberFormats, TellDatesFromMonthsFromNumbers) {
+  for (const char* day : {"dd/mm/yyyy", "d-mmm-yy", "[$-809]d mmmm yyyy;@",
+                          "m/d/yy h:mm", "dddd d mmmm"})
+    EXPECT_EQ(DateFormatOfCode(day), DateFormat::kDay) << day;
+  for (const char* month : {"mmm-yy", "mmmm yyyy", "[$-809]mmm-yy;@", "mmmm"})
+    EXPECT_EQ(DateFormatOfCode(month), DateFormat::kMonth) << month;
+  for (const char* none :
+       {"General", "0.00", "h:mm", "mm:ss", "\"day\" 0", "[Red]0", "0\\d", "@"})
+    EXPECT_EQ(DateFormatOfCode(none), DateFormat::kNone) << none;
+}
+
+TEST(WordTables, MergedCellsKeepTheirPlaces) {
+  EXPECT_THAT(Lines("merged.docx"),
+              ElementsAre("table 1, row 1:|Objective|Action|RAG",
+                          "table 1, row 2:|1 Prevent|Brief staff|G",
+                          "table 1, row 3:|^|Train staff|A",
+                          "table 1, row 4:|2 Protect|<|<"));
+  EXPECT_THAT(Lines("grid-before.docx"),
+              ElementsAre("table 1, row 1:|a|b|c", "table 1, row 2:||d|e"));
+}
+
+TEST(WordTables, AreReadWithTheirChangesAccepted) {
+  EXPECT_THAT(
+      Lines("changes.docx"),
+      ElementsAre("table 1, row 1:|Action|Due",
+                  "table 1, row 2:|Brief all staff|June 2015~March 2015~",
+                  "table 1, row 3:|two\nlines|"));
+}
+
+TEST(WordTables, ContentControlsCountOnceTheyAreFilledIn) {
+  EXPECT_THAT(Lines("controls.docx"),
+              ElementsAre("table 1, row 1:|Action|RAG|Done",
+                          "table 1, row 2:|Brief staff|Green|\u2612",
+                          "table 1, row 3:|Train staff||"));
+}
+
+TEST(WordTables, ShadedCellsAndHighlightedTextHaveAColour) {
+  EXPECT_THAT(
+      Lines("shading.docx"),
+      ElementsAre("table 1, row 1:|#92D050 cell|#FFFF00 highlight|none"));
+}
+
+TEST(WordTables, InsideTablesAreTablesOfTheirOwn) {
+  EXPECT_THAT(Lines("nested.docx"),
+              ElementsAre("table 1, row 1:|outer|x", "table 2, row 1:|inner|z",
+                          "table 1, row 2:|next|y"));
+}
+
+TEST(HostileDocuments, AreRefusedWithAMessage) {
+  EXPECT_THAT(Fault(Document("entities.xlsx")), HasSubstr("declares entities"));
+  EXPECT_THAT(Fault(Document("other.zip")), HasSubstr("no Word, Excel"));
+  EXPECT_THAT(Fault("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more"),
+              HasSubstr("save it as .docx or .xlsx"));
+  EXPECT_THAT(Fault("PK\x03\x04"), HasSubstr("cut short or damaged"));
+}
+
+TEST(HostileDocuments, CutShortAnywhereAreRefused) {
+  for (const char* name : {"merged.xlsx", "merged.ods", "merged.docx"}) {
+    const std::string whole = Document(name);
+    for (std::size_t size = 100; size < whole.size(); size += 100)
+      EXPECT_NE(Fault(whole.substr(0, size)), "no fault")
+          << name << " " << size;
+  }
+}
+
+TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
+  std::mt19937 random(1);
+  for (const char* name : {"strict.xlsx", "merged.ods", "changes.docx"}) {
+    const std::string whole = Document(name);
+    for (int i = 0; i < 1000; ++i) {
+      std::string flipped = whole;
+      flipped[random() % flipped.size()] ^=
+          static_cast<char>(1u << random() % 8);
+      EXPECT_NE(Fault(flipped), "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace planwatch
