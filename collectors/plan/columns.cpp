@@ -154,7 +154,6 @@ constexpr Synonym kSynonyms[] = {
 
     {PlanField::kResponsible, "responsible"},
     {PlanField::kResponsible, "responsibility"},
-    {PlanField::kResponsible, "responsibilities"},
     {PlanField::kResponsible, "responsible officer"},
     {PlanField::kResponsible, "responsible lead"},
     {PlanField::kResponsible, "lead responsible"},
@@ -171,7 +170,6 @@ constexpr Synonym kSynonyms[] = {
     {PlanField::kResponsible, "assigned to"},
     {PlanField::kResponsible, "who"},
     {PlanField::kResponsible, "agency"},
-    {PlanField::kResponsible, "agencies"},
 
     {PlanField::kAccountable, "accountable"},
     {PlanField::kAccountable, "accountability"},
@@ -206,11 +204,9 @@ constexpr Synonym kSynonyms[] = {
     {PlanField::kPartners, "partner"},
     {PlanField::kPartners, "partners involved"},
     {PlanField::kPartners, "partner agency"},
-    {PlanField::kPartners, "partner agencies"},
     {PlanField::kPartners, "key partner"},
     {PlanField::kPartners, "supporting partner"},
     {PlanField::kPartners, "agency"},
-    {PlanField::kPartners, "agencies"},
     {PlanField::kPartners, "agencies involved"},
     {PlanField::kPartners, "supporting agencies"},
     {PlanField::kPartners, "supported by"},
@@ -227,7 +223,6 @@ constexpr Synonym kSynonyms[] = {
 
     {PlanField::kPriority, "priority"},
     {PlanField::kPriority, "priority area"},
-    {PlanField::kPriority, "priorities"},
     {PlanField::kPriority, "strategic priority"},
     {PlanField::kPriority, "prevent protect pursue"},
     {PlanField::kPriority, "theme"},
@@ -305,7 +300,10 @@ Phrase Stems(std::string_view folded) {
     text.erase(at, 3);
   Phrase words = Words(text);
   for (std::string& word : words)
-    if (word.size() > 3 && word.back() == 's') word.pop_back();
+    if (word.size() > 4 && word.ends_with("ies"))
+      word.replace(word.size() - 3, 3, "y");
+    else if (word.size() > 3 && word.back() == 's')
+      word.pop_back();
   return words;
 }
 

@@ -247,6 +247,11 @@ class Assembler {
     if (!across && column != first_column_) return false;
     const std::string text = Tidy(cell->text);
     if (!HasLetter(text)) return false;  // a number without its action
+    // A colour for a rating fills its cell too, but for that of a whole row.
+    const Cell& rag = CellOf(row, PlanField::kRag);
+    if (rag.fill && rag.fill != cell->fill &&
+        RagOfColour(*rag.fill) != Rag::kUnrated)
+      return false;
 
     const auto is = [&](PlanField field) {
       const auto found = columns_.of.find(field);

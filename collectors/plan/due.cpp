@@ -276,7 +276,8 @@ class Scanner {
           return Day(*first, *second, 2000 + *Number(i + 4, 2), i + 5);
       }
     }
-    if (YearAt(i, false)) return std::nullopt;  // 2015/16
+    if (const auto year = YearAt(i, false); year && year->financial)
+      return std::nullopt;  // 2015/16
     if (FullYear(i) && second && *second >= 1 && *second <= 12 &&
         Text(i + 2).size() == 2)
       return Month(*second, *first, i + 3);

@@ -17,12 +17,12 @@
 namespace planwatch {
 
 struct PlanOptions {
-  ConfiguredColumns columns;
-  RagWords words;
+  ConfiguredColumns columns = {};
+  RagWords words = {};
   std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
   bool overdue_by_revised = false;           // else by the original date
-  std::optional<int> year;                   // 2015 for "2015/16"
-  LeadRules leads;
+  std::optional<int> year = {};              // 2015 for "2015/16"
+  LeadRules leads = {};
   bool leads_hidden = false;  // no lead leaves the daemon
   friend bool operator==(const PlanOptions&, const PlanOptions&) = default;
 };

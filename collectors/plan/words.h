@@ -64,8 +64,9 @@ DueReading ReadDue(std::string_view cell, std::string_view struck,
                    std::optional<int> plan_year, const Calendar& calendar);
 
 struct LeadRules {
-  std::map<std::string, std::string> rename;  // as written → role or agency
-  std::vector<std::string> keep;              // not to be split
+  std::map<std::string, std::string> rename =
+      {};                              // as written → role or agency
+  std::vector<std::string> keep = {};  // not to be split
   friend bool operator==(const LeadRules&, const LeadRules&) = default;
 };
 // The leads of a responsible or accountable cell, each once, in order. Names

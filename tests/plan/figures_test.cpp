@@ -3,137 +3,135 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "tests/plan/plan_rows.h"
+
 namespace planwatch {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
 
-Date Day(std::string_view iso) { return *ParseIsoDate(iso); }
-
-Action Make(Rag rag, std::string_view due = {}) {
-  Action action;
-  action.title = "Brief the hub";
-  action.rag = rag;
-  if (!due.empty()) action.deadline = action.due.date = Day(due);
-  return action;
+PlanFigures Figures(const Rows& rows, std::string_view as_at = "2015-06-01",
+                    PlanOptions options = {}) {
+  return MakePlanFigures(ReadPlan(rows, std::move(options)), Day(as_at));
 }
 
-Plan WithActions(std::vector<Action> actions) {
-  Plan plan;
-  plan.objectives = {{"1", "Prevent"}, {"2", ""}};
-  plan.actions = std::move(actions);
-  return plan;
-}
-
-TEST(PlanFigures, CountActionsByRag) {
-  const PlanFigures figures = MakePlanFigures(
-      WithActions({Make(Rag::kRed), Make(Rag::kUnrated), Make(Rag::kRed)}),
-      Day("2015-05-18"));
-  EXPECT_THAT(figures.actions.by_rag, ElementsAre(2, 0, 0, 0, 1));
-  EXPECT_EQ(figures.actions.total(), 3u);
+// "Police 2, 1 overdue", one a group.
+std::vector<std::string> Told(const std::vector<GroupFigure>& groups) {
+  std::vector<std::string> told;
+  for (const GroupFigure& group : groups)
+    told.push_back(group.label + ' ' + std::to_string(group.actions.total()) +
+                   (group.overdue > 0
+                        ? ", " + std::to_string(group.overdue) + " overdue"
+                        : ""));
+  return told;
 }
 
 TEST(PlanFigures, AnActionIsOverdueFromTheDayAfterItsDueDay) {
-  const Plan plan = WithActions({Make(Rag::kAmber, "2015-05-31")});
-  EXPECT_EQ(MakePlanFigures(plan, Day("2015-05-31")).overdue.total(), 0u);
-  const PlanFigures after = MakePlanFigures(plan, Day("2015-06-01"));
-  EXPECT_EQ(after.overdue[Rag::kAmber], 1u);
-  EXPECT_TRUE(after.rows[0].overdue);
-  EXPECT_EQ(after.rows[0].overdue_days, 1);
-  EXPECT_EQ(MakePlanFigures(plan, Day("2016-06-01")).rows[0].overdue_days, 367);
+  const Rows rows = {"Action|RAG|Due", "a|Amber|31/05/2015"};
+  EXPECT_EQ(Figures(rows, "2015-05-31").overdue.total(), 0u);
+  EXPECT_EQ(Figures(rows, "2015-05-31").rows[0].overdue_days, 0);
+  const PlanFigures day_after = Figures(rows, "2015-06-01");
+  EXPECT_EQ(day_after.overdue[Rag::kAmber], 1u);
+  EXPECT_TRUE(day_after.rows[0].overdue);
+  EXPECT_EQ(day_after.rows[0].overdue_days, 1);
+  EXPECT_EQ(Figures(rows, "2016-05-31").rows[0].overdue_days, 366);
 }
 
-TEST(PlanFigures, ACompleteActionIsNeitherOverdueNorDue) {
-  Action done = Make(Rag::kBlue, "2015-05-31");
-  done.complete = true;
-  const Plan plan = WithActions({done});
-  EXPECT_EQ(MakePlanFigures(plan, Day("2015-06-01")).overdue.total(), 0u);
-  EXPECT_THAT(MakePlanFigures(plan, Day("2015-05-31")).due_within,
-              ElementsAre(0, 0, 0, 0));
-}
-
-TEST(PlanFigures, DueWithinCountsTodayAndTheLastDay) {
-  const Date today = Day("2015-05-01");
-  const auto due_within = [&](std::string_view due) {
-    return MakePlanFigures(WithActions({Make(Rag::kAmber, due)}), today)
-        .due_within;
-  };
-  EXPECT_THAT(due_within("2015-04-30"), ElementsAre(0, 0, 0, 0));
-  EXPECT_THAT(due_within("2015-05-01"), ElementsAre(1, 1, 1, 1));
-  EXPECT_THAT(due_within("2015-05-08"), ElementsAre(1, 1, 1, 1));
-  EXPECT_THAT(due_within("2015-05-09"), ElementsAre(0, 1, 1, 1));
-  EXPECT_THAT(due_within("2015-05-15"), ElementsAre(0, 1, 1, 1));
-  EXPECT_THAT(due_within("2015-07-30"), ElementsAre(0, 0, 0, 1));
-  EXPECT_THAT(due_within("2015-07-31"), ElementsAre(0, 0, 0, 0));
-}
-
-TEST(PlanFigures, AnOverdueGreenContradictsItself) {
+TEST(PlanFigures, WhatIsCompleteOrUndatedIsNeverOverdue) {
   const PlanFigures figures =
-      MakePlanFigures(WithActions({Make(Rag::kGreen, "2015-04-30"),
-                                   Make(Rag::kGreen, "2015-05-31"),
-                                   Make(Rag::kAmber, "2015-04-30")}),
-                      Day("2015-05-18"));
+      Figures({"Action|RAG|Due", "a|Complete|May 2015", "b|Red|ongoing"});
+  EXPECT_EQ(figures.overdue.total(), 0u);
+  EXPECT_EQ(figures.incomplete_due, 1u);
+}
+
+TEST(PlanFigures, ARevisedDateDoesNotHideThatAnActionIsOverdue) {
+  const Rows rows = {"Action|RAG|Due", "a|Amber|May 2015, July 2015"};
+  EXPECT_EQ(Figures(rows).overdue.total(), 1u);
+  EXPECT_EQ(Figures(rows).revised, 1u);
+  const PlanFigures by_revised =
+      Figures(rows, "2015-06-01", {.overdue_by_revised = true});
+  EXPECT_EQ(by_revised.overdue.total(), 0u);
+  EXPECT_EQ(by_revised.revised, 1u);
+  EXPECT_EQ(by_revised.rows[0].due, Day("2015-07-31"));
+}
+
+TEST(PlanFigures, RevisedCountsOnlyWhatWasMovedLater) {
+  EXPECT_EQ(
+      Figures({"Action|Due", "a|July 2015, May 2015", "b|May 2015"}).revised,
+      0u);
+}
+
+TEST(PlanFigures, DueWithinCountsFromTodayToThatManyDaysAhead) {
+  const PlanFigures figures = Figures(
+      {"Action|RAG|Due", "yesterday|Red|31/05/2015", "today|Red|01/06/2015",
+       "in 7|Red|08/06/2015", "in 8|Red|09/06/2015", "in 30|Red|01/07/2015",
+       "in 90|Red|30/08/2015", "in 91|Red|31/08/2015",
+       "done|Complete|02/06/2015"});
+  EXPECT_THAT(figures.due_within, ElementsAre(2, 3, 4, 5));
+}
+
+TEST(PlanFigures, WhatIsMissing) {
+  const PlanFigures figures =
+      Figures({"Action|RAG|Evidence|Responsible|Accountable|Due",
+               "a|Green|||Police|May 2016", "b|Complete||Police||May 2015",
+               "c|Green|Leaflets|||TBC", "d|||TBC||May 2016"});
+  EXPECT_EQ(figures.incomplete_rag, 1u);
+  EXPECT_EQ(figures.incomplete_due, 1u);
+  EXPECT_EQ(figures.incomplete_lead, 2u);
+  EXPECT_EQ(figures.incomplete_evidence, 2u);
+}
+
+TEST(PlanFigures, OverdueAndStillGreenIsContradictory) {
+  const PlanFigures figures =
+      Figures({"Action|RAG|Due", "a|Green|May 2015", "b|Amber|May 2015",
+               "c|Green|July 2015", "d|Blue|May 2015"});
   EXPECT_EQ(figures.contradictory, 1u);
 }
 
-TEST(PlanFigures, OnlyADateMovedLaterIsRevised) {
-  Action later = Make(Rag::kAmber, "2015-05-31");
-  later.due.revised = Day("2015-06-30");
-  Action sooner = Make(Rag::kAmber, "2015-05-31");
-  sooner.due.revised = Day("2015-04-30");
-  EXPECT_EQ(
-      MakePlanFigures(WithActions({later, sooner}), Day("2015-05-18")).revised,
-      1u);
-}
-
-TEST(PlanFigures, MissingFieldsAreCounted) {
-  Action whole = Make(Rag::kGreen, "2015-05-31");
-  whole.evidence = "Minutes";
-  whole.accountable = {"Police"};
-  Action amber = Make(Rag::kAmber, "2015-05-31");
-  amber.responsible = {"Health"};
-  const PlanFigures figures = MakePlanFigures(
-      WithActions({whole, amber, Make(Rag::kBlue), Make(Rag::kUnrated)}),
-      Day("2015-05-18"));
-  EXPECT_EQ(figures.incomplete_rag, 1u);
-  EXPECT_EQ(figures.incomplete_due, 2u);
-  EXPECT_EQ(figures.incomplete_lead, 2u);
-  EXPECT_EQ(figures.incomplete_evidence, 1u);  // the blue one
+TEST(PlanFigures, ObjectivesAreLabelledByNumberAndTextCutAtAHundred) {
+  const std::string text(200, 'x');
+  Rows rows = {"Objective|Action|RAG"};
+  rows.Add(text + "a|1|Red").Add(text + "b|2|Green").Add("|3|Red");
+  const PlanFigures figures = Figures(rows);
+  ASSERT_THAT(figures.objectives, SizeIs(2));
+  EXPECT_EQ(figures.objectives[0].label, "1 " + std::string(97, 'x') + "…");
+  EXPECT_EQ(figures.objectives[1].label, "2 " + std::string(97, 'x') + "…");
+  EXPECT_EQ(figures.objectives[1].actions[Rag::kRed], 1u);
+  EXPECT_EQ(figures.objectives[1].actions[Rag::kGreen], 1u);
+  EXPECT_EQ(figures.rows[2].objective, figures.objectives[1].label);
 }
 
 TEST(PlanFigures, AnActionCountsForEachResponsibleLeadElseTheAccountable) {
-  Action both = Make(Rag::kRed, "2015-04-30");
-  both.responsible = {"Health", "Police"};
-  both.accountable = {"Education"};
-  Action accountable_alone = Make(Rag::kAmber);
-  accountable_alone.accountable = {"Police"};
-  const PlanFigures figures = MakePlanFigures(
-      WithActions({both, accountable_alone}), Day("2015-05-18"));
-  ASSERT_EQ(figures.leads.size(), 2u);
-  EXPECT_EQ(figures.leads[0].label, "Health");
-  EXPECT_EQ(figures.leads[0].overdue, 1u);
-  EXPECT_EQ(figures.leads[1].label, "Police");
-  EXPECT_EQ(figures.leads[1].actions[Rag::kRed], 1u);
-  EXPECT_EQ(figures.leads[1].actions[Rag::kAmber], 1u);
+  const PlanFigures figures =
+      Figures({"Action|RAG|Responsible|Accountable|Due",
+               "a|Red|Police, Health|Council|May 2015", "b|Red||Council|",
+               "c|Red|police|Council|", "d|Red|||"});
+  EXPECT_THAT(
+      Told(figures.leads),
+      ElementsAre("Police 2, 1 overdue", "Health 1, 1 overdue", "Council 1"));
 }
 
-TEST(PlanFigures, ObjectivesAreNamedByNumberThenTextAndCut) {
-  Plan plan = WithActions({Make(Rag::kRed), Make(Rag::kRed)});
-  plan.objectives[0].text = std::string(120, 'x');
-  plan.actions[1].objective = 1;
-  const PlanFigures figures = MakePlanFigures(plan, Day("2015-05-18"));
-  ASSERT_EQ(figures.objectives.size(), 2u);
-  EXPECT_EQ(figures.objectives[0].label,
-            "1 " + std::string(97, 'x') + "\u2026");
-  EXPECT_EQ(figures.objectives[1].label, "2");
-  EXPECT_EQ(figures.rows[0].objective, figures.objectives[0].label);
+TEST(PlanFigures, PrioritiesAndPartners) {
+  const PlanFigures figures =
+      Figures({"Priority|Action|Partners", "Prevent|a|Police, Health",
+               "Pursue|b|Police", "Prevent|c|"});
+  EXPECT_THAT(Told(figures.priorities), ElementsAre("Prevent 2", "Pursue 1"));
+  EXPECT_THAT(Told(figures.partners), ElementsAre("Police 2", "Health 1"));
+  EXPECT_THAT(Figures({"Action|RAG", "a|Red"}).priorities, IsEmpty());
 }
 
-TEST(PlanFigures, OutcomesAreCountedByRag) {
-  Plan plan;
-  plan.outcomes = {{Rag::kGreen, {}}, {Rag::kUnrated, {}}};
-  EXPECT_THAT(MakePlanFigures(plan, Day("2015-05-18")).outcomes.by_rag,
-              ElementsAre(0, 0, 1, 0, 1));
+TEST(PlanFigures, OutcomesByTheirRag) {
+  const PlanFigures figures =
+      Figures({"Action|Outcome|Outcome RAG", "a|Aware staff|Green",
+               "b|Safer homes|", "c||"});
+  EXPECT_EQ(figures.outcomes[Rag::kGreen], 1u);
+  EXPECT_EQ(figures.outcomes[Rag::kUnrated], 1u);
+  EXPECT_EQ(figures.outcomes.total(), 2u);
 }
 
 }  // namespace

@@ -1,1 +1,518 @@
-// not yet
+#include "collectors/plan/reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::Pair;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+// "1.1 Train staff: amber", one an action.
+std::vector<std::string> Told(const Plan& plan) {
+  std::vector<std::string> told;
+  for (const Action& action : plan.actions)
+    told.push_back(action.reference + ' ' + action.title + ": " +
+                   std::string(RagName(action.rag)) +
+                   (action.complete ? " complete" : ""));
+  return told;
+}
+
+std::vector<std::string> Texts(const std::vector<Objective>& objectives) {
+  std::vector<std::string> texts;
+  for (const Objective& objective : objectives)
+    texts.push_back(objective.number + ' ' + objective.text);
+  return texts;
+}
+
+std::string DueOf(const Action& action) {
+  return (action.due.date ? FormatDate(*action.due.date) : "undated") +
+         (action.due.revised ? " to " + FormatDate(*action.due.revised) : "");
+}
+
+// Header and tables.
+
+TEST(PlanReader, TheHeaderMayStandBelowATitle) {
+  const Plan plan =
+      ReadPlan({"CSE and Missing Action Plan||", "Updated 13 April 2015||",
+                "Action|RAG|Lead", "Train staff|Red|Police"});
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 Train staff: red"));
+  EXPECT_EQ(plan.report.rows, 1u);
+}
+
+TEST(PlanReader, AHeaderRepeatedOnEveryPageIsPassedOver) {
+  const Plan plan = ReadPlan(
+      {"Action|RAG", "Train staff|Red", "ACTION|RAG", "Brief GPs|Green"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1.1 Train staff: red", "1.2 Brief GPs: green"));
+  EXPECT_EQ(plan.report.rows, 2u);
+}
+
+TEST(PlanReader, ASecondTableBelowMayHaveOtherColumns) {
+  const Plan plan = ReadPlan({"Action|RAG|Lead", "Train staff|Red|Police",
+                              "Ref|Action|By when", "7|Brief GPs|May 2015"});
+  ASSERT_THAT(Told(plan),
+              ElementsAre("1.1 Train staff: red", "7 Brief GPs: unrated"));
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-05-31");
+}
+
+TEST(PlanReader, AnActionCalledTaskIsNoHeader) {
+  const Plan plan = ReadPlan({"Ref|Action|Lead", "1|Task|Police and others"});
+  EXPECT_THAT(Told(plan), ElementsAre("1 Task: unrated"));
+}
+
+TEST(PlanReader, TablesThatAreNotThePlanArePassedOverAndNamed) {
+  Rows rows;
+  rows.Table("table 1").Add("Name|Organisation").Add("A. Hill|Police");
+  rows.Table("table 2").Add("Action|RAG").Add("Train staff|Red");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 Train staff: red"));
+  EXPECT_THAT(plan.report.choices,
+              Contains(AllOf(HasSubstr("table 1 was passed over (2 rows)"),
+                             HasSubstr("\"Name\", \"Organisation\""))));
+  EXPECT_EQ(plan.report.rows, 1u);
+  EXPECT_EQ(plan.actions[0].place.ToString(), "table 2, row 2");
+}
+
+TEST(PlanReader, NoPlanIsNoDataAndTheMessageListsTheHeadings) {
+  const Result<Plan> plan =
+      TryReadPlan({"Register of meetings|", "Topic|Chair", "Housing|A. Hill"});
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().kind(), Error::Kind::kNoData);
+  EXPECT_THAT(plan.error().message(),
+              AllOf(HasSubstr("\"Topic\", \"Chair\""),
+                    HasSubstr("columns: { action:"), Not(HasSubstr("Hill"))));
+}
+
+TEST(PlanReader, WhatMayBeSomebodysDataIsNotQuotedAsAHeading) {
+  const Result<Plan> plan = TryReadPlan({"12/03/2001|Birch Road 4|CV1 2AB"});
+  ASSERT_FALSE(plan);
+  EXPECT_THAT(plan.error().message(),
+              AllOf(Not(HasSubstr("2001")), Not(HasSubstr("Birch"))));
+}
+
+TEST(PlanReader, APlanWithoutActionsIsNoData) {
+  for (const Rows& rows :
+       {Rows{"Action|RAG"}, Rows{"Ref|Action|RAG", "1||"}, Rows{}, Rows{""}}) {
+    const Result<Plan> plan = TryReadPlan(rows);
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().kind(), Error::Kind::kNoData);
+  }
+}
+
+TEST(PlanReader, TheChoicesAreTold) {
+  const Plan plan =
+      ReadPlan({"Action|By when|Notes", "Train staff|May 2015|x"});
+  EXPECT_THAT(plan.report.choices,
+              UnorderedElementsAre("\"Action\" is the action",
+                                   "\"By when\" is the due date",
+                                   "\"Notes\" is not used"));
+}
+
+TEST(PlanReader, AConfiguredHeadingThatIsMissingIsToBeRepaired) {
+  const Plan plan = ReadPlan({"Action|By when", "Train staff|May 2015"},
+                             {.columns = {{"due", "Timescale"}}});
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-05-31");
+  EXPECT_THAT(plan.report.repairs.counts(),
+              ElementsAre(Pair("column_not_found", 1)));
+}
+
+// Objectives, priorities, headings.
+
+TEST(PlanReader, AnObjectiveRepeatedOrLeftBlankIsTheSameOne) {
+  const Plan plan =
+      ReadPlan({"Sub-objective|Action|RAG", "Raise awareness|a|Red",
+                "raise  awareness|b|Red", "|c|Red", "Disrupt|d|Red"});
+  EXPECT_THAT(Texts(plan.objectives),
+              ElementsAre("1 Raise awareness", "2 Disrupt"));
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: red", "1.3 c: red",
+                                      "2.1 d: red"));
+}
+
+TEST(PlanReader, AMergedObjectiveBelongsToEveryActionBesideItAndOverAPage) {
+  Rows rows = {"Sub-objective|Action|RAG"};
+  rows.Add({Text("Raise awareness"), Text("a"), Text("Red")});
+  rows.Add({Merged(Merge::kAbove), Text("b"), Text("Red")});
+  rows.Add("Sub-objective|Action|RAG");
+  rows.Add({Merged(Merge::kAbove), Text("c"), Text("Red")});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Texts(plan.objectives), ElementsAre("1 Raise awareness"));
+  EXPECT_THAT(plan.actions, SizeIs(3));
+}
+
+TEST(PlanReader, AnObjectivesOwnNumberIsKept) {
+  const Plan plan = ReadPlan({"Objective|Action|RAG", "3. Raise awareness|a|",
+                              "2.1 Disrupt|b|Red", "Objective 7: Learn|c|Red",
+                              "16 days of action|d|Red"});
+  EXPECT_THAT(Texts(plan.objectives),
+              ElementsAre("3 Raise awareness", "2.1 Disrupt", "7 Learn",
+                          "4 16 days of action"));
+  EXPECT_EQ(plan.actions[1].reference, "2.1.1");
+}
+
+TEST(PlanReader, ObjectivesWithOneNumberAreToldApart) {
+  const Plan plan = ReadPlan({"Priority|Objective|Action", "Prevent|1. Train|a",
+                              "Protect|1. Support|b"});
+  EXPECT_THAT(Texts(plan.objectives), ElementsAre("1 Train", "1~2 Support"));
+}
+
+TEST(PlanReader, ARowOfOneCellAcrossTheTableIsAHeading) {
+  Rows rows = {"Action|RAG|Lead"};
+  rows.Add(
+      {Text("Raise awareness"), Merged(Merge::kLeft), Merged(Merge::kLeft)});
+  rows.Add("Train staff|Red|Police");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Texts(plan.objectives), ElementsAre("1 Raise awareness"));
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 Train staff: red"));
+  EXPECT_EQ(plan.report.guesses.total(), 0u);
+}
+
+TEST(PlanReader, ARowWithOnlyItsFirstColumnIsAHeading) {
+  const Plan plan = ReadPlan({"Ref|Action|RAG", "Raise awareness||",
+                              "1|Train staff|Red", "Disrupt||", "2|Visit|Red"});
+  EXPECT_THAT(Texts(plan.objectives),
+              ElementsAre("1 Raise awareness", "2 Disrupt"));
+  EXPECT_EQ(plan.actions[1].objective, 1u);
+  EXPECT_EQ(plan.report.rejected.total(), 0u);
+  EXPECT_EQ(plan.report.rows, 4u);
+}
+
+TEST(PlanReader, AHeadingInTheActionsOwnColumnIsMarkedAsAGuess) {
+  const Plan plan =
+      ReadPlan({"Action|RAG", "Raise awareness|", "Train staff|Red"});
+  EXPECT_THAT(Texts(plan.objectives), ElementsAre("1 Raise awareness"));
+  EXPECT_THAT(plan.report.guesses.counts(),
+              ElementsAre(Pair("heading_guessed", 1)));
+}
+
+TEST(PlanReader, AHeadingAbovePlanWithObjectivesIsAPriority) {
+  const Plan plan =
+      ReadPlan({"Ref|Sub-objective|Action", "Prevent||", "1|Raise awareness|a",
+                "Pursue||", "2|Disrupt|b"});
+  EXPECT_EQ(plan.actions[0].priority, "Prevent");
+  EXPECT_EQ(plan.actions[1].priority, "Pursue");
+  EXPECT_THAT(Texts(plan.objectives),
+              ElementsAre("1 Raise awareness", "2 Disrupt"));
+}
+
+TEST(PlanReader, OfTwoKindsOfHeadingsOneIsThePriority) {
+  for (const std::string_view priority : {"Prevent", "Working with schools"}) {
+    Rows rows = {"Ref|Action|RAG"};
+    rows.Add(std::string(priority) + "||");
+    rows.Add("Raise awareness||");
+    rows.Add("1|a|Red");
+    const Plan plan = ReadPlan(rows);
+    EXPECT_EQ(plan.actions[0].priority, priority);
+    EXPECT_THAT(Texts(plan.objectives), ElementsAre("1 Raise awareness"));
+  }
+}
+
+TEST(PlanReader, APriorityColumnCarriesDown) {
+  const Plan plan =
+      ReadPlan({"Priority|Action", "Protect|a", "|b", "Pursue|c"});
+  EXPECT_EQ(plan.actions[0].priority, "Protect");
+  EXPECT_EQ(plan.actions[1].priority, "Protect");
+  EXPECT_EQ(plan.actions[2].priority, "Pursue");
+}
+
+TEST(PlanReader, APlanWithoutObjectivesNumbersItsActions) {
+  const Plan plan = ReadPlan({"Action|RAG", "a|Red", "b|Green"});
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green"));
+  EXPECT_EQ(plan.objectives[0].text, "");
+}
+
+// Rows that belong together, rows that can't be used.
+
+TEST(PlanReader, ARowWithoutAnActionContinuesTheRowAbove) {
+  const Plan plan = ReadPlan({"Sub-objective|Action|Evidence|Lead",
+                              "Raise awareness|Train staff|Leaflets|Police",
+                              "|| and posters|Health", "|Brief GPs||"});
+  ASSERT_THAT(plan.actions, SizeIs(2));
+  EXPECT_EQ(plan.actions[0].evidence, "Leaflets and posters");
+  EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Police", "Health"));
+  EXPECT_EQ(plan.report.rows, 3u);
+  EXPECT_EQ(plan.report.rejected.total(), 0u);
+}
+
+TEST(PlanReader, AnObjectiveCutByAPageGoesOn) {
+  const Plan plan = ReadPlan({"Sub-objective|Action|Evidence",
+                              "Raise awareness|Train staff|Leaflets",
+                              "among parents||and posters", "|Brief GPs|"});
+  EXPECT_THAT(Texts(plan.objectives),
+              ElementsAre("1 Raise awareness among parents"));
+  EXPECT_THAT(plan.actions, SizeIs(2));
+}
+
+TEST(PlanReader, AMergedActionCountsOnce) {
+  Rows rows = {"Action|RAG|Evidence"};
+  rows.Add("Train staff|Red|Leaflets");
+  rows.Add({Merged(Merge::kAbove), Merged(Merge::kAbove), Text("Posters")});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 Train staff: red"));
+  EXPECT_EQ(plan.actions[0].evidence, "Leaflets Posters");
+}
+
+TEST(PlanReader, ARowThatCannotBeUsedIsCountedWithItsPlace) {
+  const Plan plan =
+      ReadPlan({"Ref|Sub-objective|Action|Lead", "1|Raise awareness|a|Police",
+                "2|Disrupt||Police", "3|||", "4||b|Health"});
+  EXPECT_THAT(plan.report.rejected.counts(), ElementsAre(Pair("no_action", 2)));
+  EXPECT_EQ(plan.report.rejected.listed()[0].place.ToString(), "row 3");
+  EXPECT_EQ(plan.report.rejected.listed()[1].place.ToString(), "row 4");
+  EXPECT_EQ(plan.report.rows, 4u);
+  ASSERT_THAT(plan.actions, SizeIs(2));
+  EXPECT_EQ(plan.objectives[plan.actions[1].objective].text, "Disrupt");
+}
+
+TEST(PlanReader, AnActionStruckThroughIsRejected) {
+  Rows rows = {"Action|RAG", "a|Red"};
+  Cell struck;
+  struck.struck = "Train staff";
+  rows.Add({struck, Text("Green")});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(plan.actions, SizeIs(1));
+  EXPECT_THAT(plan.report.rejected.counts(),
+              ElementsAre(Pair("struck_out", 1)));
+}
+
+TEST(PlanReader, AHiddenRowCountsAndIsNamed) {
+  Rows rows = {"Action|RAG"};
+  rows.Add("a|Red").Hide();
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(plan.actions, SizeIs(1));
+  EXPECT_THAT(plan.report.guesses.counts(), ElementsAre(Pair("hidden_row", 1)));
+}
+
+TEST(PlanReader, BlankRowsAreNothing) {
+  const Plan plan = ReadPlan({"Action|RAG", "a|Red", "|", " | ", "b|Red"});
+  EXPECT_EQ(plan.report.rows, 2u);
+}
+
+// RAG.
+
+TEST(PlanReader, AsManyRatingsAsParagraphsAreThatManyActions) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|RAG|By when|Lead",
+                "4|Train staff\nBrief GPs|Amber\nGreen|May 2015\nJune 2015|"
+                "Police"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("4 Train staff: amber", "4~2 Brief GPs: green"));
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-05-31");
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-06-30");
+  EXPECT_THAT(plan.actions[1].responsible, ElementsAre("Police"));
+  EXPECT_EQ(plan.report.repairs.total(), 0u);
+  EXPECT_EQ(plan.report.guesses.total(), 0u);
+}
+
+TEST(PlanReader, SeveralRatingsOfOneParagraphCountOnceAsTheWorst) {
+  const Plan plan = ReadPlan(
+      {"Action|RAG", "Train staff|Green\nRed", "Brief\nGPs\nnow|Green\nAmber"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1.1 Train staff: red", "1.2 Brief GPs now: amber"));
+  EXPECT_THAT(plan.report.guesses.counts(),
+              ElementsAre(Pair("several_ratings", 1)));
+}
+
+TEST(PlanReader, WhereTheCellHasNoRatingItsColourCounts) {
+  Rows rows = {"Action|RAG|Lead"};
+  rows.Add({Text("a"), Filled(kRedFill), Text("")});
+  rows.Add({Text("b"), Filled(kRedFill, "Green"), Text("")});
+  rows.Add({Text("c"), Filled(kAmberFill, "see minutes"), Text("")});
+  rows.Add({Filled(kRedFill, "d"), Text(""), Text("Police")});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green",
+                                      "1.3 c: amber", "1.4 d: unrated"));
+  EXPECT_EQ(plan.report.repairs.total(), 0u);
+}
+
+TEST(PlanReader, AHeadingMayBeShadedAllAlong) {
+  Rows rows = {"Action|RAG|Lead"};
+  rows.Add({Filled(kGreenFill, "Raise awareness"), Filled(kGreenFill),
+            Filled(kGreenFill)});
+  rows.Add("a|Red|Police");
+  EXPECT_THAT(Texts(ReadPlan(rows).objectives),
+              ElementsAre("1 Raise awareness"));
+}
+
+TEST(PlanReader, TheLastFilledRagColumnCounts) {
+  Rows rows = {"Action|Q1 RAG|Q2 RAG|Q3 RAG"};
+  rows.Add("a|Red|Amber|");
+  rows.Add({Text("b"), Text("Red"), Text(""), Filled(kGreenFill)});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: amber", "1.2 b: green"));
+}
+
+TEST(PlanReader, AStatusStandsInForARating) {
+  const Plan plan = ReadPlan(
+      {"Action|RAG|Status", "a||On track", "b|Red|On track", "c||Not started"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1.1 a: green", "1.2 b: red", "1.3 c: unrated"));
+}
+
+TEST(PlanReader, AStatusOfCompleteOrACompletedDateMakesTheActionBlue) {
+  const Plan plan = ReadPlan(
+      {"Action|RAG|Status|Completed", "a|Red|Complete|", "b|Amber||01/04/2015",
+       "c|Green||Yes", "d|Complete||", "e|Green||", "f|Green|In progress|No"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1.1 a: blue complete", "1.2 b: blue complete",
+                          "1.3 c: blue complete", "1.4 d: blue complete",
+                          "1.5 e: green", "1.6 f: green"));
+  EXPECT_EQ(plan.actions[1].completed, Day("2015-04-01"));
+}
+
+TEST(PlanReader, TheConfigurationSaysWhichRatingsMeanDone) {
+  const Plan plan = ReadPlan({"Action|RAG", "a|Green", "b|Blue"},
+                             {.complete = {Rag::kGreen}});
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: green complete", "1.2 b: blue"));
+}
+
+TEST(PlanReader, AnUnknownRatingIsUnratedAndToBeRepaired) {
+  const Plan plan = ReadPlan({"Action|RAG", "a|Purple", "b|Red"});
+  EXPECT_EQ(plan.actions[0].rag, Rag::kUnrated);
+  ASSERT_THAT(plan.report.repairs.counts(),
+              ElementsAre(Pair("rag_unknown", 1)));
+  EXPECT_THAT(plan.report.repairs.listed()[0].text,
+              AllOf(HasSubstr("\"Purple\""), HasSubstr("words:")));
+  EXPECT_EQ(plan.report.repairs.listed()[0].place.ToString(), "row 2");
+}
+
+TEST(PlanReader, ThePlansOwnWordsAreRead) {
+  const Plan plan = ReadPlan({"Action|RAG", "a|Delayed by 2 months"},
+                             {.words = {{Rag::kRed, {"delayed by 2 months"}}}});
+  EXPECT_EQ(plan.actions[0].rag, Rag::kRed);
+}
+
+// Dates.
+
+TEST(PlanReader, ADateCellOfTheDocumentIsTakenAsItIs) {
+  Rows rows = {"Action|Due"};
+  Cell day = Text("31/05/2015");
+  day.date = Day("2015-05-31");
+  Cell month = Text("May-15");
+  month.date = Day("2015-05-01");
+  month.month_only = true;
+  Cell moved = day;
+  moved.struck = "31/03/2015";
+  rows.Add({Text("a"), day}).Add({Text("b"), month}).Add({Text("c"), moved});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-05-31");
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-05-31");
+  EXPECT_EQ(DueOf(plan.actions[2]), "2015-03-31 to 2015-05-31");
+  EXPECT_EQ(plan.report.guesses.total(), 0u);
+}
+
+TEST(PlanReader, ARevisedDateStandsInItsOwnColumnToo) {
+  const Rows rows = {"Action|Due date|Revised date", "a|May 2015|June 2015",
+                     "b||June 2015", "c|May 2015|"};
+  const Plan plan = ReadPlan(rows);
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-05-31 to 2015-06-30");
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-06-30");
+  EXPECT_EQ(DueOf(plan.actions[2]), "2015-05-31");
+}
+
+TEST(PlanReader, TheOriginalDateCountsUnlessThePlanSaysRevised) {
+  const Rows rows = {"Action|Due", "a|May 2015, June 2015"};
+  EXPECT_EQ(ReadPlan(rows).actions[0].deadline, Day("2015-05-31"));
+  EXPECT_EQ(ReadPlan(rows, {.overdue_by_revised = true}).actions[0].deadline,
+            Day("2015-06-30"));
+}
+
+TEST(PlanReader, DoubtfulDatesAreListedWithTheirReading) {
+  const Plan plan = ReadPlan({"Action|Due", "a|Review September 2015", "b|May",
+                              "c|31/02/2015", "d|when ready", "e|ongoing"});
+  ASSERT_THAT(plan.report.guesses.counts(),
+              ElementsAre(Pair("due_guessed", 1)));
+  EXPECT_EQ(plan.report.guesses.listed()[0].text,
+            "\"Review September 2015\" was read as 2015-09-30");
+  EXPECT_THAT(plan.report.repairs.counts(),
+              UnorderedElementsAre(Pair("due_without_year", 1),
+                                   Pair("due_impossible", 1),
+                                   Pair("due_unreadable", 1)));
+}
+
+TEST(PlanReader, ThePlansYearDatesAPeriodWithoutOne) {
+  const Plan plan = ReadPlan({"Action|Due", "a|Q2"}, {.year = 2015});
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-09-30");
+}
+
+// References and outcomes.
+
+TEST(PlanReader, AReferenceMetTwiceGetsATildeAndIsReported) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|RAG", "1|a|Red", "1|b|Red", "2|c|Red", "1|d|Red"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1 a: red", "1~2 b: red", "2 c: red", "1~3 d: red"));
+  EXPECT_THAT(plan.report.repairs.counts(),
+              ElementsAre(Pair("reference_twice", 2)));
+}
+
+TEST(PlanReader, AReferenceOfOursGivesWayToThePlansOwn) {
+  const Plan plan = ReadPlan({"Ref|Action|RAG", "|a|Red", "1.1|b|Red"});
+  EXPECT_THAT(Told(plan), ElementsAre("1.1~2 a: red", "1.1 b: red"));
+  EXPECT_FALSE(plan.actions[0].has_own_reference);
+  EXPECT_EQ(plan.report.repairs.total(), 0u);
+}
+
+TEST(PlanReader, OutcomesAreCountedOnceEach) {
+  Rows rows = {"Action|Outcome|Outcome RAG", "a|Aware staff|Green",
+               "b|aware staff|", "c||"};
+  rows.Add({Text("d"), Text("Safer homes"), Text("")});
+  rows.Add({Text("e"), Merged(Merge::kAbove), Text("Amber")});
+  const Plan plan = ReadPlan(rows);
+  ASSERT_THAT(plan.outcomes, SizeIs(2));
+  EXPECT_EQ(plan.outcomes[0].rag, Rag::kGreen);
+  EXPECT_EQ(plan.outcomes[1].rag, Rag::kAmber);
+}
+
+TEST(PlanReader, LeadsArePartedAndRenamed) {
+  const Plan plan =
+      ReadPlan({"Action|Responsible|Accountable|Partners",
+                "a|A. Name, Police|Head of Safety|Health/Education"},
+               {.leads = {.rename = {{"A. Name", "CSE Co-ordinator"}}}});
+  EXPECT_THAT(plan.actions[0].responsible,
+              ElementsAre("CSE Co-ordinator", "Police"));
+  EXPECT_THAT(plan.actions[0].accountable, ElementsAre("Head of Safety"));
+  EXPECT_THAT(plan.actions[0].partners, ElementsAre("Health", "Education"));
+}
+
+TEST(PlanReader, ShortRowsAreNoFault) {
+  const Plan plan = ReadPlan({"Ref|Action|RAG|Lead", "1|a", "2|b|Red"});
+  EXPECT_THAT(Told(plan), ElementsAre("1 a: unrated", "2 b: red"));
+}
+
+TEST(PlanReader, TenThousandRowsAreReadInASecondOrTwo) {
+  Rows rows = {
+      "Ref|Sub-objective|Action|RAG|Evidence|Lead|Timescale|Partners|Status"};
+  for (int i = 0; i < 10'000; ++i)
+    rows.Add(std::to_string(i) + "|Objective about number " +
+             std::to_string(i / 10) +
+             "|Train the staff of every service and agency|Amber/Red|Leaflets "
+             "were handed out at the meeting of the group|Head of Safety, "
+             "Police & Health|by end of May 2015|Police, Health, "
+             "Education|Some slippage");
+  const auto start = std::chrono::steady_clock::now();
+  const Plan plan = ReadPlan(rows);
+  const auto taken = std::chrono::steady_clock::now() - start;
+  EXPECT_THAT(plan.actions, SizeIs(10'000));
+  RecordProperty("milliseconds",
+                 static_cast<int>(taken / std::chrono::milliseconds{1}));
+}
+
+}  // namespace
+}  // namespace planwatch
