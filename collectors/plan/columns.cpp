@@ -1,6 +1,7 @@
 #include "collectors/plan/columns.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -11,244 +12,98 @@
 namespace planwatch {
 namespace {
 
-// What a heading can stand for besides a field.
-enum class Column : unsigned char {
-  kField,
-  kProgress,  // a status, where most of its cells are status words
-  kQuarter,   // a RAG of that quarter, where most of its cells are ratings
-  kOther,     // known, and of no use: takes the heading from a shorter synonym
+// How a phrase makes a heading a field's.
+enum class Match : unsigned char {
+  kContained,  // the heading contains it
+  kWhole,      // the heading says nothing else
+  kProgress,   // contained, and most of the column's cells are status words
+  kQuarter,    // whole, and most of the column's cells are ratings
 };
 
-struct Synonym {
+struct Synonyms {
   PlanField field;
-  std::string_view phrase;
-  bool whole = false;  // only where the heading says nothing else
-  Column column = Column::kField;
+  Match match;
+  std::string_view phrases;  // between commas
 };
 
-// Of two headings for one field the one whose synonym stands first is taken.
+// Of two headings for one field the one whose phrase stands first is taken.
 // Plurals match as well.
-constexpr Synonym kSynonyms[] = {
-    {PlanField::kAction, "action"},
-    {PlanField::kAction, "action required"},
-    {PlanField::kAction, "action needed"},
-    {PlanField::kAction, "action to be taken"},
-    {PlanField::kAction, "action point"},
-    {PlanField::kAction, "action description"},
-    {PlanField::kAction, "activity"},
-    {PlanField::kAction, "task"},
-    {PlanField::kAction, "what will we do"},
-    {PlanField::kAction, "what we will do"},
-    {PlanField::kAction, "what needs to be done"},
-    {PlanField::kAction, "what needs to happen"},
-    {PlanField::kAction, "milestone"},
-    {PlanField::kAction, "deliverable"},
-    {PlanField::kAction, "recommendation"},
-    {PlanField::kAction, "what", true},
-
-    {PlanField::kReference, "ref"},
-    {PlanField::kReference, "reference"},
-    {PlanField::kReference, "ref no"},
-    {PlanField::kReference, "reference no"},
-    {PlanField::kReference, "reference number"},
-    {PlanField::kReference, "action ref"},
-    {PlanField::kReference, "action reference"},
-    {PlanField::kReference, "action no"},
-    {PlanField::kReference, "action number"},
-    {PlanField::kReference, "action id"},
-    {PlanField::kReference, "task no"},
-    {PlanField::kReference, "item no"},
-    {PlanField::kReference, "no", true},
-    {PlanField::kReference, "number", true},
-    {PlanField::kReference, "id", true},
-    {PlanField::kReference, "item", true},
-
-    {PlanField::kRag, "action rag"},
-    {PlanField::kRag, "rag"},
-    {PlanField::kRag, "rag status"},
-    {PlanField::kRag, "rag rating"},
-    {PlanField::kRag, "brag"},
-    {PlanField::kRag, "brag status"},
-    {PlanField::kRag, "brag rating"},
-    {PlanField::kRag, "ragb"},
-    {PlanField::kRag, "r a g"},
-    {PlanField::kRag, "b r a g"},
-    {PlanField::kRag, "traffic light"},
-    {PlanField::kRag, "q1", true, Column::kQuarter},
-    {PlanField::kRag, "q2", true, Column::kQuarter},
-    {PlanField::kRag, "q3", true, Column::kQuarter},
-    {PlanField::kRag, "q4", true, Column::kQuarter},
-    {PlanField::kRag, "quarter 1", true, Column::kQuarter},
-    {PlanField::kRag, "quarter 2", true, Column::kQuarter},
-    {PlanField::kRag, "quarter 3", true, Column::kQuarter},
-    {PlanField::kRag, "quarter 4", true, Column::kQuarter},
-
-    {PlanField::kOutcomeRag, "outcome rag"},
-    {PlanField::kOutcomeRag, "outcome rag status"},
-    {PlanField::kOutcomeRag, "outcome rag rating"},
-    {PlanField::kOutcomeRag, "rag of outcome"},
-    {PlanField::kOutcomeRag, "outcome status"},
-    {PlanField::kOutcomeRag, "impact rag"},
-
-    {PlanField::kStatus, "status"},
-    {PlanField::kStatus, "action status"},
-    {PlanField::kStatus, "current status"},
-    {PlanField::kStatus, "progress status"},
-    {PlanField::kStatus, "progress", false, Column::kProgress},
-    {PlanField::kStatus, "action progress", false, Column::kProgress},
-    {PlanField::kStatus, "action update", false, Column::kProgress},
-    {PlanField::kStatus, "update", false, Column::kProgress},
-    {PlanField::kStatus, "current position", false, Column::kProgress},
-
-    {PlanField::kRevised, "revised"},
-    {PlanField::kRevised, "revised date"},
-    {PlanField::kRevised, "revised due date"},
-    {PlanField::kRevised, "revised target date"},
-    {PlanField::kRevised, "revised completion date"},
-    {PlanField::kRevised, "revised target"},
-    {PlanField::kRevised, "revised timescale"},
-    {PlanField::kRevised, "revised deadline"},
-    {PlanField::kRevised, "new date"},
-    {PlanField::kRevised, "new due date"},
-    {PlanField::kRevised, "new target date"},
-    {PlanField::kRevised, "new timescale"},
-    {PlanField::kRevised, "new deadline"},
-    {PlanField::kRevised, "amended date"},
-    {PlanField::kRevised, "extended to"},
-    {PlanField::kRevised, "extended date"},
-    {PlanField::kRevised, "forecast date"},
-    {PlanField::kRevised, "forecast completion date"},
-
-    {PlanField::kCompleted, "completed"},
-    {PlanField::kCompleted, "date completed"},
-    {PlanField::kCompleted, "completed date"},
-    {PlanField::kCompleted, "completed on"},
-    {PlanField::kCompleted, "action completed"},
-    {PlanField::kCompleted, "actual completion date"},
-    {PlanField::kCompleted, "date closed"},
-    {PlanField::kCompleted, "closed date"},
-    {PlanField::kCompleted, "date achieved"},
-
-    {PlanField::kDue, "due"},
-    {PlanField::kDue, "due date"},
-    {PlanField::kDue, "action due"},
-    {PlanField::kDue, "timescale"},
-    {PlanField::kDue, "time scale"},
-    {PlanField::kDue, "deadline"},
-    {PlanField::kDue, "by when"},
-    {PlanField::kDue, "target date"},
-    {PlanField::kDue, "target completion date"},
-    {PlanField::kDue, "planned completion date"},
-    {PlanField::kDue, "expected completion date"},
-    {PlanField::kDue, "completion date"},
-    {PlanField::kDue, "original date"},
-    {PlanField::kDue, "original due date"},
-    {PlanField::kDue, "original target date"},
-    {PlanField::kDue, "to be completed by"},
-    {PlanField::kDue, "timeframe"},
-    {PlanField::kDue, "time frame"},
-    {PlanField::kDue, "timeline"},
-    {PlanField::kDue, "completion"},
-    {PlanField::kDue, "when"},
-    {PlanField::kDue, "date"},
-
-    {PlanField::kResponsible, "responsible"},
-    {PlanField::kResponsible, "responsibility"},
-    {PlanField::kResponsible, "responsible officer"},
-    {PlanField::kResponsible, "responsible lead"},
-    {PlanField::kResponsible, "lead responsible"},
-    {PlanField::kResponsible, "lead officer"},
-    {PlanField::kResponsible, "action lead"},
-    {PlanField::kResponsible, "action owner"},
-    {PlanField::kResponsible, "action by", true},
-    {PlanField::kResponsible, "owner"},
-    {PlanField::kResponsible, "lead"},
-    {PlanField::kResponsible, "lead agency"},
-    {PlanField::kResponsible, "lead partner"},
-    {PlanField::kResponsible, "lead organisation"},
-    {PlanField::kResponsible, "by whom"},
-    {PlanField::kResponsible, "assigned to"},
-    {PlanField::kResponsible, "who"},
-    {PlanField::kResponsible, "agency"},
-
-    {PlanField::kAccountable, "accountable"},
-    {PlanField::kAccountable, "accountability"},
-    {PlanField::kAccountable, "accountable officer"},
-    {PlanField::kAccountable, "accountable lead"},
-    {PlanField::kAccountable, "lead accountable"},
-    {PlanField::kAccountable, "senior responsible owner"},
-    {PlanField::kAccountable, "senior responsible officer"},
-    {PlanField::kAccountable, "sro"},
-    {PlanField::kAccountable, "strategic lead"},
-    {PlanField::kAccountable, "executive lead"},
-    {PlanField::kAccountable, "sponsor"},
-
-    {PlanField::kEvidence, "evidence"},
-    {PlanField::kEvidence, "evidence of progress"},
-    {PlanField::kEvidence, "evidence of completion"},
-    {PlanField::kEvidence, "evidence of action"},
-    {PlanField::kEvidence, "progress evidence"},
-    {PlanField::kEvidence, "assurance"},
-    {PlanField::kEvidence, "output"},
-
-    {PlanField::kOutcome, "outcome"},
-    {PlanField::kOutcome, "expected outcome"},
-    {PlanField::kOutcome, "intended outcome"},
-    {PlanField::kOutcome, "desired outcome"},
-    {PlanField::kOutcome, "impact"},
-    {PlanField::kOutcome, "success criteria"},
-    {PlanField::kOutcome, "success measure"},
-    {PlanField::kOutcome, "measure of success"},
-    {PlanField::kOutcome, "what difference"},
-
-    {PlanField::kPartners, "partner"},
-    {PlanField::kPartners, "partners involved"},
-    {PlanField::kPartners, "partner agency"},
-    {PlanField::kPartners, "key partner"},
-    {PlanField::kPartners, "supporting partner"},
-    {PlanField::kPartners, "agency"},
-    {PlanField::kPartners, "agencies involved"},
-    {PlanField::kPartners, "supporting agencies"},
-    {PlanField::kPartners, "supported by"},
-    {PlanField::kPartners, "stakeholder"},
-
-    {PlanField::kObjective, "sub objective"},
-    {PlanField::kObjective, "subobjective"},
-    {PlanField::kObjective, "objective"},
-    {PlanField::kObjective, "action area"},
-    {PlanField::kObjective, "aim"},
-    {PlanField::kObjective, "goal"},
-    {PlanField::kObjective, "theme"},
-    {PlanField::kObjective, "recommendation"},
-
-    {PlanField::kPriority, "priority"},
-    {PlanField::kPriority, "priority area"},
-    {PlanField::kPriority, "strategic priority"},
-    {PlanField::kPriority, "prevent protect pursue"},
-    {PlanField::kPriority, "theme"},
-    {PlanField::kPriority, "strand"},
-    {PlanField::kPriority, "workstream"},
-    {PlanField::kPriority, "work stream"},
-    {PlanField::kPriority, "pillar"},
-
-    // No columns of a plan's actions, or none that is asked for.
-    {PlanField::kAction, "action plan", false, Column::kOther},
-    {PlanField::kAction, "delivery plan", false, Column::kOther},
-    {PlanField::kAction, "action log", false, Column::kOther},
-    {PlanField::kStatus, "action taken", false, Column::kProgress},
-    {PlanField::kStatus, "action to date", false, Column::kProgress},
-    {PlanField::kStatus, "progress against action", false, Column::kProgress},
-    {PlanField::kDue, "start date", false, Column::kOther},
-    {PlanField::kDue, "date started", false, Column::kOther},
-    {PlanField::kDue, "date raised", false, Column::kOther},
-    {PlanField::kDue, "date added", false, Column::kOther},
-    {PlanField::kDue, "date agreed", false, Column::kOther},
-    {PlanField::kDue, "date of update", false, Column::kOther},
-    {PlanField::kDue, "date updated", false, Column::kOther},
-    {PlanField::kDue, "update date", false, Column::kOther},
-    {PlanField::kDue, "last updated", false, Column::kOther},
-    {PlanField::kDue, "review date", false, Column::kOther},
+constexpr Synonyms kSynonyms[] = {
+    {PlanField::kAction, Match::kContained,
+     "action, action required, action needed, action to be taken, action "
+     "point, action description, activity, task, what will we do, what "
+     "we will do, what needs to be done, what needs to happen, "
+     "milestone, deliverable, recommendation"},
+    {PlanField::kAction, Match::kWhole, "what"},
+    {PlanField::kReference, Match::kContained,
+     "ref, reference, ref no, reference no, reference number, action "
+     "ref, action reference, action no, action number, action id, task "
+     "no, item no"},
+    {PlanField::kReference, Match::kWhole, "no, number, id, item"},
+    {PlanField::kRag, Match::kContained,
+     "action rag, rag, rag status, rag rating, brag, brag status, brag "
+     "rating, ragb, r a g, b r a g, traffic light"},
+    {PlanField::kRag, Match::kQuarter,
+     "q1, q2, q3, q4, quarter 1, quarter 2, quarter 3, quarter 4"},
+    {PlanField::kOutcomeRag, Match::kContained,
+     "outcome rag, outcome rag status, outcome rag rating, rag of "
+     "outcome, outcome status, impact rag"},
+    {PlanField::kStatus, Match::kContained,
+     "status, action status, current status, progress status"},
+    {PlanField::kStatus, Match::kProgress,
+     "progress, action progress, action update, update, current "
+     "position, action taken, action to date, progress against action"},
+    {PlanField::kRevised, Match::kContained,
+     "revised, revised date, revised due date, revised target date, "
+     "revised completion date, revised target, revised timescale, "
+     "revised deadline, new date, new due date, new target date, new "
+     "timescale, new deadline, amended date, extended to, extended date, "
+     "forecast date, forecast completion date"},
+    {PlanField::kCompleted, Match::kContained,
+     "completed, date completed, completed date, completed on, action "
+     "completed, actual completion date, date closed, closed date, date "
+     "achieved"},
+    {PlanField::kDue, Match::kContained,
+     "due, due date, action due, timescale, time scale, deadline, by "
+     "when, target date, target completion date, planned completion "
+     "date, expected completion date, completion date, original date, "
+     "original due date, original target date, to be completed by, "
+     "timeframe, time frame, timeline, completion, when, date, "
+     "review date"},
+    {PlanField::kResponsible, Match::kContained,
+     "responsible, responsibility, responsible officer, responsible "
+     "lead, lead responsible, lead officer, action lead, action owner, "
+     "owner, lead, lead agency, lead partner, lead organisation, by "
+     "whom, assigned to, who, agency"},
+    {PlanField::kResponsible, Match::kWhole, "action by"},
+    {PlanField::kAccountable, Match::kContained,
+     "accountable, accountability, accountable officer, accountable "
+     "lead, lead accountable, senior responsible owner, senior "
+     "responsible officer, sro, strategic lead, executive lead, sponsor"},
+    {PlanField::kEvidence, Match::kContained,
+     "evidence, evidence of progress, evidence of completion, evidence "
+     "of action, progress evidence, assurance, output"},
+    {PlanField::kOutcome, Match::kContained,
+     "outcome, expected outcome, intended outcome, desired outcome, "
+     "impact, success criteria, success measure, measure of success, "
+     "what difference"},
+    {PlanField::kPartners, Match::kContained,
+     "partner, partners involved, partner agency, key partner, "
+     "supporting partner, agency, agencies involved, supporting "
+     "agencies, supported by, stakeholder"},
+    {PlanField::kObjective, Match::kContained,
+     "sub objective, subobjective, objective, action area, aim, goal, "
+     "theme, recommendation"},
+    {PlanField::kPriority, Match::kContained,
+     "priority, priority area, strategic priority, prevent protect "
+     "pursue, theme, strand, workstream, work stream, pillar"},
 };
+
+// Headings that are known and of no use, though a shorter phrase is in them.
+constexpr std::string_view kNoField =
+    "action plan, delivery plan, action log, start date, date started, date "
+    "raised, date added, date agreed, date of update, date updated, update "
+    "date, last updated";
 
 struct FieldText {
   PlanField field;
@@ -308,29 +163,38 @@ Phrase Stems(std::string_view folded) {
 }
 
 struct Known {
-  const Synonym* synonym;
+  std::optional<PlanField> field;  // nullopt: of no use
+  Match match;
   Phrase words;
 };
 
-const std::vector<Known>& Synonyms() {
-  static const std::vector<Known> synonyms = [] {
+// In the order of the table.
+const std::vector<Known>& KnownHeadings() {
+  static const std::vector<Known> headings = [] {
     std::vector<Known> known;
-    for (const Synonym& synonym : kSynonyms)
-      known.push_back({&synonym, Stems(synonym.phrase)});
+    const auto add = [&](std::optional<PlanField> field, Match match,
+                         std::string_view phrases) {
+      for (const std::string& phrase : Split(phrases, ','))
+        known.push_back({field, match, Stems(phrase)});
+    };
+    for (const Synonyms& synonyms : kSynonyms)
+      add(synonyms.field, synonyms.match, synonyms.phrases);
+    add(std::nullopt, Match::kContained, kNoField);
     return known;
   }();
-  return synonyms;
+  return headings;
 }
 
 // A way to read a heading.
 struct Candidate {
   std::size_t column;
-  const Synonym* synonym;
+  const Known* known;
   bool exact;  // the heading, or the alternative in it, says nothing else
 };
 
 // The longest match; of equally long ones the heading's noun.
-std::vector<Candidate> Match(std::size_t column, std::string_view heading) {
+std::vector<Candidate> LongestMatches(std::size_t column,
+                                      std::string_view heading) {
   const Phrase words = Stems(heading);
   const auto preposition =
       std::find_if(words.begin(), words.end(), [](const std::string& word) {
@@ -339,17 +203,19 @@ std::vector<Candidate> Match(std::size_t column, std::string_view heading) {
       });
   std::tuple<std::size_t, bool, std::ptrdiff_t> best{0, false, 0};
   std::vector<Candidate> candidates;
-  for (const Known& known : Synonyms()) {
+  for (const Known& known : KnownHeadings()) {
     const auto at = std::search(words.begin(), words.end(), known.words.begin(),
                                 known.words.end());
     const bool exact = words.size() == known.words.size();
-    if (at == words.end() || (known.synonym->whole && !exact)) continue;
+    const bool whole =
+        known.match == Match::kWhole || known.match == Match::kQuarter;
+    if (at == words.end() || (whole && !exact)) continue;
     const std::tuple score{known.words.size(), at < preposition,
                            at - words.begin()};
     if (score < best) continue;
     if (score > best) candidates.clear();
     best = score;
-    candidates.push_back({column, known.synonym, exact});
+    candidates.push_back({column, &known, exact});
   }
   return candidates;
 }
@@ -361,14 +227,9 @@ std::vector<Candidate> MatchAlternatives(std::size_t column,
   const std::vector<std::string> parts = Split(heading, '/');
   std::vector<Candidate> all;
   for (const std::string& part : parts)
-    for (const Candidate& candidate : Match(column, part))
-      all.push_back(candidate);
-  if (all.empty() && parts.size() > 1) return Match(column, heading);
-  if (parts.size() > 1)
-    std::erase_if(all, [](const Candidate& candidate) {
-      return candidate.synonym->column == Column::kOther;
-    });
-  return all;
+    for (const Candidate& candidate : LongestMatches(column, part))
+      if (candidate.known->field) all.push_back(candidate);
+  return all.empty() ? LongestMatches(column, heading) : all;
 }
 
 // Whether most of a column's cells are ratings in a few words, or in colours.
@@ -408,7 +269,7 @@ class Matcher {
     used_.resize(headings_.size());
   }
 
-  Columns Match(const ConfiguredColumns& configured) {
+  Columns Choose(const ConfiguredColumns& configured) {
     for (const auto& [name, heading] : configured) Configured(name, heading);
     for (std::size_t i = 0; i < folded_.size(); ++i)
       if (!folded_[i].empty() && !used_[i])
@@ -445,30 +306,21 @@ class Matcher {
   }
 
   bool Fits(const Candidate& candidate) const {
-    switch (candidate.synonym->column) {
-      case Column::kField:
-      case Column::kOther:
-        return true;
-      case Column::kProgress:
-      case Column::kQuarter:
-        return HoldsRatings(candidate.column, rows_below_, own_words_);
-    }
-    return true;
+    const bool by_cells = candidate.known->match == Match::kProgress ||
+                          candidate.known->match == Match::kQuarter;
+    return !by_cells || HoldsRatings(candidate.column, rows_below_, own_words_);
   }
 
   void Choose(PlanField field) {
     if (columns_.Has(field)) return;
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates_) {
-      if (candidate.synonym->field != field ||
-          candidate.synonym->column == Column::kOther ||
-          used_[candidate.column])
-        continue;
+      if (candidate.known->field != field || used_[candidate.column]) continue;
       if (field == PlanField::kRag) {
         columns_.rags.push_back(candidate.column);
         used_[candidate.column] = true;
-      } else if (!best || candidate.synonym < best->synonym ||
-                 (candidate.synonym == best->synonym && candidate.exact &&
+      } else if (!best || candidate.known < best->known ||
+                 (candidate.known == best->known && candidate.exact &&
                   !best->exact))
         best = &candidate;
     }
@@ -561,16 +413,14 @@ std::vector<std::string> PlanFieldNames() {
 Columns MatchColumns(const Row& header, std::span<const Row> rows_below,
                      const ConfiguredColumns& configured,
                      const RagWords& own_words) {
-  return Matcher(header, rows_below, own_words).Match(configured);
+  return Matcher(header, rows_below, own_words).Choose(configured);
 }
 
 bool MayBeHeader(const Row& row) {
   static const std::set<Phrase> kActions = [] {
     std::set<Phrase> phrases;
-    for (const Known& known : Synonyms())
-      if (known.synonym->field == PlanField::kAction &&
-          known.synonym->column == Column::kField)
-        phrases.insert(known.words);
+    for (const Known& known : KnownHeadings())
+      if (known.field == PlanField::kAction) phrases.insert(known.words);
     return phrases;
   }();
   return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {

@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
+#include <deque>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/lexer.h"
@@ -21,234 +22,100 @@ enum class Says : unsigned char {
   kActivity,  // whether work goes on, not whether it will be in time
   kProgress,  // whether it will be in time
   kColour,
-  kDone,  // nothing more to do; only where it stands by itself (see IsDone)
+  kDone,  // nothing more to do; only where it stands by itself (see Done)
   kOwn,   // the plan's own word
 };
 
-struct RagWord {
-  std::string_view phrase;
+// What councils write: phrases between commas.
+
+constexpr std::string_view kRedWords = "red, 🔴, 🟥";
+constexpr std::string_view kAmberWords =
+    "amber, yellow, orange, 🟠, 🟧, 🟡, 🟨";
+constexpr std::string_view kGreenWords = "green, 🟢, 🟩";
+constexpr std::string_view kBlueWords = "blue, 🔵, 🟦";
+
+// Nothing more to do. "Delivered" and its like are claims of completion; what
+// was withdrawn is closed as well.
+constexpr std::string_view kDone =
+    "complete, completed, action complete, done, achieved, closed, "
+    "implemented, delivered, finished, fulfilled, concluded, discharged, "
+    "resolved, actioned, embedded, met, signed off, business as usual, bau, "
+    "withdrawn, cancelled, superseded, no longer required, no longer needed, "
+    "no longer applicable";
+
+// In time.
+constexpr std::string_view kInTime =
+    "on track, on target, on schedule, on time, on plan, on course, to plan, "
+    "as planned, ahead of schedule, ahead of target, ahead of plan, within "
+    "timescale, within timescales, progressing well, good progress, no "
+    "issues, no concerns, no delay, no delays, no slippage, not at risk, not "
+    "delayed, satisfactory";
+
+// Slipping, and still to be recovered. "Delayed" and "behind schedule" alone
+// claim no more than that.
+constexpr std::string_view kSlipping =
+    "slippage, some slippage, minor slippage, slipped, slipping, delay, "
+    "delays, minor delay, minor delays, some delay, slight delay, delayed, "
+    "behind schedule, behind target, behind plan, slightly behind, slightly "
+    "off track, slightly off target, at risk, some risk, some risks, some "
+    "concerns, some issues, minor issues, medium risk, some progress, limited "
+    "progress, on hold, paused, suspended, deferred, postponed";
+
+// Late, or not going to be done.
+constexpr std::string_view kLate =
+    "off track, off target, off course, not on track, not on target, not on "
+    "schedule, overdue, late, missed, deadline missed, critical, high risk, "
+    "serious concerns, major concerns, major issues, major delay, major "
+    "delays, major slippage, serious delay, serious slippage, significant "
+    "delay, significant delays, significant slippage, significant issues, "
+    "significantly delayed, seriously delayed, significantly behind, "
+    "significantly behind schedule, seriously behind, seriously behind "
+    "schedule, well behind, well behind schedule, not achieved, not met, not "
+    "delivered, not achievable, unachievable, failed, failing, stalled, "
+    "blocked, no progress, not progressing, not progressed, unsatisfactory";
+
+// Work goes on: not done, and no claim that it will be in time, so amber (the
+// middle of the usual "not started, in progress, complete").
+constexpr std::string_view kGoingOn =
+    "in progress, work in progress, progressing, underway, under way, "
+    "ongoing, on going, started, commenced, begun, in development, open, "
+    "active, partial";
+
+// Not begun, or not done: a fact, and no rating, since it may not be time yet.
+// What is late shows as overdue by its date.
+constexpr std::string_view kNotBegun =
+    "not started, not yet started, not begun, not commenced, yet to start, "
+    "yet to commence, to start, to do, incomplete, outstanding, pending, "
+    "planned, new, future action, not due, not yet due, not overdue";
+
+// Known ways of giving none.
+constexpr std::string_view kNoRating =
+    "n/a, n.a, na, not applicable, none, nil, tbc, tba, tbd, to be confirmed, "
+    "to be agreed, to be determined, not rated, not known, unrated, unknown, "
+    "no rating, no update, no status, white, grey, gray";
+
+struct Meaning {
+  std::string_view phrases;
   Rag rag;
   Says says;
 };
-
-// What councils write. Blue is complete; unrated is a known way of giving no
-// rating.
-constexpr RagWord kRagWords[] = {
-    {"red", Rag::kRed, Says::kColour},
-    {"amber", Rag::kAmber, Says::kColour},
-    {"yellow", Rag::kAmber, Says::kColour},
-    {"orange", Rag::kAmber, Says::kColour},
-    {"green", Rag::kGreen, Says::kColour},
-    {"blue", Rag::kBlue, Says::kColour},
-    {"🔴", Rag::kRed, Says::kColour},
-    {"🟥", Rag::kRed, Says::kColour},
-    {"🟠", Rag::kAmber, Says::kColour},
-    {"🟧", Rag::kAmber, Says::kColour},
-    {"🟡", Rag::kAmber, Says::kColour},
-    {"🟨", Rag::kAmber, Says::kColour},
-    {"🟢", Rag::kGreen, Says::kColour},
-    {"🟩", Rag::kGreen, Says::kColour},
-    {"🔵", Rag::kBlue, Says::kColour},
-    {"🟦", Rag::kBlue, Says::kColour},
-
-    // Done. "Delivered" and its like are claims of completion; an action that
-    // was withdrawn is closed as well: there is nothing more to do.
-    {"complete", Rag::kBlue, Says::kDone},
-    {"completed", Rag::kBlue, Says::kDone},
-    {"action complete", Rag::kBlue, Says::kDone},
-    {"done", Rag::kBlue, Says::kDone},
-    {"achieved", Rag::kBlue, Says::kDone},
-    {"closed", Rag::kBlue, Says::kDone},
-    {"implemented", Rag::kBlue, Says::kDone},
-    {"delivered", Rag::kBlue, Says::kDone},
-    {"finished", Rag::kBlue, Says::kDone},
-    {"fulfilled", Rag::kBlue, Says::kDone},
-    {"concluded", Rag::kBlue, Says::kDone},
-    {"discharged", Rag::kBlue, Says::kDone},
-    {"resolved", Rag::kBlue, Says::kDone},
-    {"actioned", Rag::kBlue, Says::kDone},
-    {"embedded", Rag::kBlue, Says::kDone},
-    {"met", Rag::kBlue, Says::kDone},
-    {"signed off", Rag::kBlue, Says::kDone},
-    {"business as usual", Rag::kBlue, Says::kDone},
-    {"bau", Rag::kBlue, Says::kDone},
-    {"withdrawn", Rag::kBlue, Says::kDone},
-    {"cancelled", Rag::kBlue, Says::kDone},
-    {"superseded", Rag::kBlue, Says::kDone},
-    {"no longer required", Rag::kBlue, Says::kDone},
-    {"no longer needed", Rag::kBlue, Says::kDone},
-    {"no longer applicable", Rag::kBlue, Says::kDone},
-
-    // In time.
-    {"on track", Rag::kGreen, Says::kProgress},
-    {"on target", Rag::kGreen, Says::kProgress},
-    {"on schedule", Rag::kGreen, Says::kProgress},
-    {"on time", Rag::kGreen, Says::kProgress},
-    {"on plan", Rag::kGreen, Says::kProgress},
-    {"on course", Rag::kGreen, Says::kProgress},
-    {"to plan", Rag::kGreen, Says::kProgress},
-    {"as planned", Rag::kGreen, Says::kProgress},
-    {"ahead of schedule", Rag::kGreen, Says::kProgress},
-    {"ahead of target", Rag::kGreen, Says::kProgress},
-    {"ahead of plan", Rag::kGreen, Says::kProgress},
-    {"within timescale", Rag::kGreen, Says::kProgress},
-    {"within timescales", Rag::kGreen, Says::kProgress},
-    {"progressing well", Rag::kGreen, Says::kProgress},
-    {"good progress", Rag::kGreen, Says::kProgress},
-    {"no issues", Rag::kGreen, Says::kProgress},
-    {"no concerns", Rag::kGreen, Says::kProgress},
-    {"no delay", Rag::kGreen, Says::kProgress},
-    {"no delays", Rag::kGreen, Says::kProgress},
-    {"no slippage", Rag::kGreen, Says::kProgress},
-    {"not at risk", Rag::kGreen, Says::kProgress},
-    {"not delayed", Rag::kGreen, Says::kProgress},
-    {"satisfactory", Rag::kGreen, Says::kProgress},
-
-    // Slipping, and still to be recovered. "Delayed" and "behind schedule"
-    // alone claim no more than that.
-    {"slippage", Rag::kAmber, Says::kProgress},
-    {"some slippage", Rag::kAmber, Says::kProgress},
-    {"minor slippage", Rag::kAmber, Says::kProgress},
-    {"slipped", Rag::kAmber, Says::kProgress},
-    {"slipping", Rag::kAmber, Says::kProgress},
-    {"delay", Rag::kAmber, Says::kProgress},
-    {"delays", Rag::kAmber, Says::kProgress},
-    {"minor delay", Rag::kAmber, Says::kProgress},
-    {"minor delays", Rag::kAmber, Says::kProgress},
-    {"some delay", Rag::kAmber, Says::kProgress},
-    {"slight delay", Rag::kAmber, Says::kProgress},
-    {"delayed", Rag::kAmber, Says::kProgress},
-    {"behind schedule", Rag::kAmber, Says::kProgress},
-    {"behind target", Rag::kAmber, Says::kProgress},
-    {"behind plan", Rag::kAmber, Says::kProgress},
-    {"slightly behind", Rag::kAmber, Says::kProgress},
-    {"slightly off track", Rag::kAmber, Says::kProgress},
-    {"slightly off target", Rag::kAmber, Says::kProgress},
-    {"at risk", Rag::kAmber, Says::kProgress},
-    {"some risk", Rag::kAmber, Says::kProgress},
-    {"some risks", Rag::kAmber, Says::kProgress},
-    {"some concerns", Rag::kAmber, Says::kProgress},
-    {"some issues", Rag::kAmber, Says::kProgress},
-    {"minor issues", Rag::kAmber, Says::kProgress},
-    {"medium risk", Rag::kAmber, Says::kProgress},
-    {"some progress", Rag::kAmber, Says::kProgress},
-    {"limited progress", Rag::kAmber, Says::kProgress},
-    {"on hold", Rag::kAmber, Says::kProgress},
-    {"paused", Rag::kAmber, Says::kProgress},
-    {"suspended", Rag::kAmber, Says::kProgress},
-    {"deferred", Rag::kAmber, Says::kProgress},
-    {"postponed", Rag::kAmber, Says::kProgress},
-
-    // Late, or not going to be done.
-    {"off track", Rag::kRed, Says::kProgress},
-    {"off target", Rag::kRed, Says::kProgress},
-    {"off course", Rag::kRed, Says::kProgress},
-    {"not on track", Rag::kRed, Says::kProgress},
-    {"not on target", Rag::kRed, Says::kProgress},
-    {"not on schedule", Rag::kRed, Says::kProgress},
-    {"overdue", Rag::kRed, Says::kProgress},
-    {"late", Rag::kRed, Says::kProgress},
-    {"missed", Rag::kRed, Says::kProgress},
-    {"deadline missed", Rag::kRed, Says::kProgress},
-    {"critical", Rag::kRed, Says::kProgress},
-    {"high risk", Rag::kRed, Says::kProgress},
-    {"serious concerns", Rag::kRed, Says::kProgress},
-    {"major concerns", Rag::kRed, Says::kProgress},
-    {"major issues", Rag::kRed, Says::kProgress},
-    {"major delay", Rag::kRed, Says::kProgress},
-    {"major delays", Rag::kRed, Says::kProgress},
-    {"major slippage", Rag::kRed, Says::kProgress},
-    {"serious delay", Rag::kRed, Says::kProgress},
-    {"serious slippage", Rag::kRed, Says::kProgress},
-    {"significant delay", Rag::kRed, Says::kProgress},
-    {"significant delays", Rag::kRed, Says::kProgress},
-    {"significant slippage", Rag::kRed, Says::kProgress},
-    {"significant issues", Rag::kRed, Says::kProgress},
-    {"significantly delayed", Rag::kRed, Says::kProgress},
-    {"seriously delayed", Rag::kRed, Says::kProgress},
-    {"significantly behind", Rag::kRed, Says::kProgress},
-    {"significantly behind schedule", Rag::kRed, Says::kProgress},
-    {"seriously behind", Rag::kRed, Says::kProgress},
-    {"seriously behind schedule", Rag::kRed, Says::kProgress},
-    {"well behind", Rag::kRed, Says::kProgress},
-    {"well behind schedule", Rag::kRed, Says::kProgress},
-    {"not achieved", Rag::kRed, Says::kProgress},
-    {"not met", Rag::kRed, Says::kProgress},
-    {"not delivered", Rag::kRed, Says::kProgress},
-    {"not achievable", Rag::kRed, Says::kProgress},
-    {"unachievable", Rag::kRed, Says::kProgress},
-    {"failed", Rag::kRed, Says::kProgress},
-    {"failing", Rag::kRed, Says::kProgress},
-    {"stalled", Rag::kRed, Says::kProgress},
-    {"blocked", Rag::kRed, Says::kProgress},
-    {"no progress", Rag::kRed, Says::kProgress},
-    {"not progressing", Rag::kRed, Says::kProgress},
-    {"not progressed", Rag::kRed, Says::kProgress},
-    {"unsatisfactory", Rag::kRed, Says::kProgress},
-
-    // Work goes on: not done, and no claim that it will be in time, so amber
-    // (the middle of the usual "not started, in progress, complete").
-    {"in progress", Rag::kAmber, Says::kActivity},
-    {"work in progress", Rag::kAmber, Says::kActivity},
-    {"progressing", Rag::kAmber, Says::kActivity},
-    {"underway", Rag::kAmber, Says::kActivity},
-    {"under way", Rag::kAmber, Says::kActivity},
-    {"ongoing", Rag::kAmber, Says::kActivity},
-    {"on going", Rag::kAmber, Says::kActivity},
-    {"started", Rag::kAmber, Says::kActivity},
-    {"commenced", Rag::kAmber, Says::kActivity},
-    {"begun", Rag::kAmber, Says::kActivity},
-    {"in development", Rag::kAmber, Says::kActivity},
-    {"open", Rag::kAmber, Says::kActivity},
-    {"active", Rag::kAmber, Says::kActivity},
-    {"partial", Rag::kAmber, Says::kActivity},
-
-    // Not begun, or not done: a fact, and no rating, since it may not be time
-    // yet. What is late shows as overdue by its date.
-    {"not started", Rag::kUnrated, Says::kActivity},
-    {"not yet started", Rag::kUnrated, Says::kActivity},
-    {"not begun", Rag::kUnrated, Says::kActivity},
-    {"not commenced", Rag::kUnrated, Says::kActivity},
-    {"yet to start", Rag::kUnrated, Says::kActivity},
-    {"yet to commence", Rag::kUnrated, Says::kActivity},
-    {"to start", Rag::kUnrated, Says::kActivity},
-    {"to do", Rag::kUnrated, Says::kActivity},
-    {"incomplete", Rag::kUnrated, Says::kActivity},
-    {"outstanding", Rag::kUnrated, Says::kActivity},
-    {"pending", Rag::kUnrated, Says::kActivity},
-    {"planned", Rag::kUnrated, Says::kActivity},
-    {"new", Rag::kUnrated, Says::kActivity},
-    {"future action", Rag::kUnrated, Says::kActivity},
-    {"not due", Rag::kUnrated, Says::kActivity},
-    {"not yet due", Rag::kUnrated, Says::kActivity},
-    {"not overdue", Rag::kUnrated, Says::kActivity},
-
-    {"n/a", Rag::kUnrated, Says::kNothing},
-    {"n.a", Rag::kUnrated, Says::kNothing},
-    {"na", Rag::kUnrated, Says::kNothing},
-    {"not applicable", Rag::kUnrated, Says::kNothing},
-    {"none", Rag::kUnrated, Says::kNothing},
-    {"nil", Rag::kUnrated, Says::kNothing},
-    {"tbc", Rag::kUnrated, Says::kNothing},
-    {"tba", Rag::kUnrated, Says::kNothing},
-    {"tbd", Rag::kUnrated, Says::kNothing},
-    {"to be confirmed", Rag::kUnrated, Says::kNothing},
-    {"to be agreed", Rag::kUnrated, Says::kNothing},
-    {"to be determined", Rag::kUnrated, Says::kNothing},
-    {"not rated", Rag::kUnrated, Says::kNothing},
-    {"not known", Rag::kUnrated, Says::kNothing},
-    {"unrated", Rag::kUnrated, Says::kNothing},
-    {"unknown", Rag::kUnrated, Says::kNothing},
-    {"no rating", Rag::kUnrated, Says::kNothing},
-    {"no update", Rag::kUnrated, Says::kNothing},
-    {"no status", Rag::kUnrated, Says::kNothing},
-    {"white", Rag::kUnrated, Says::kNothing},
-    {"grey", Rag::kUnrated, Says::kNothing},
-    {"gray", Rag::kUnrated, Says::kNothing},
+constexpr Meaning kMeanings[] = {
+    {kRedWords, Rag::kRed, Says::kColour},
+    {kAmberWords, Rag::kAmber, Says::kColour},
+    {kGreenWords, Rag::kGreen, Says::kColour},
+    {kBlueWords, Rag::kBlue, Says::kColour},
+    {kDone, Rag::kBlue, Says::kDone},
+    {kInTime, Rag::kGreen, Says::kProgress},
+    {kSlipping, Rag::kAmber, Says::kProgress},
+    {kLate, Rag::kRed, Says::kProgress},
+    {kGoingOn, Rag::kAmber, Says::kActivity},
+    {kNotBegun, Rag::kUnrated, Says::kActivity},
+    {kNoRating, Rag::kUnrated, Says::kNothing},
 };
 
 // Letters count as colours where nothing but such letters and kAboutRag stands
-// beside them: "A/R" does, "A new policy" does not. Of a pair the worse counts.
+// beside them: "A/R" does, "A useful policy" does not. Of a pair the worse
+// counts.
 constexpr std::pair<std::string_view, Rag> kRagLetters[] = {
     {"r", Rag::kRed},    {"a", Rag::kAmber},  {"g", Rag::kGreen},
     {"b", Rag::kBlue},   {"ra", Rag::kRed},   {"ar", Rag::kRed},
@@ -294,51 +161,56 @@ bool Among(const List& list, std::string_view word) {
 }
 
 struct Entry {
-  std::string text;  // folded; the tokens stand in it
   std::vector<Token> tokens;
   Rag rag;
   Says says;
-
-  Entry(std::string_view phrase, Rag entry_rag, Says entry_says)
-      : text(Fold(phrase)),
-        tokens(LexPhrase(text)),
-        rag(entry_rag),
-        says(entry_says) {}
-  Entry(Entry&&) = delete;  // the tokens would point into the old text
 };
 
-// The built-in words by their first token.
-class Vocabulary {
+// The longest phrase of `entries` that begins at `first`.
+const Entry* Longest(std::span<const Entry> entries,
+                     std::span<const Token> tokens, std::size_t first) {
+  const Entry* longest = nullptr;
+  for (const Entry& entry : entries)
+    if (MatchPhrase(tokens, first, entry.tokens) > 0 &&
+        (!longest || entry.tokens.size() > longest->tokens.size()))
+      longest = &entry;
+  return longest;
+}
+
+const Entry* LongestBuiltIn(std::span<const Token> tokens, std::size_t at) {
+  static const auto by_first_word = [] {
+    std::unordered_map<std::string_view, std::vector<Entry>> entries;
+    for (const Meaning& meaning : kMeanings)
+      for (std::string_view rest = meaning.phrases; !rest.empty();) {
+        const std::string_view phrase = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
+        std::vector<Token> lexed = LexPhrase(phrase);
+        const std::string_view first = lexed.front().text;
+        entries[first].push_back({std::move(lexed), meaning.rag, meaning.says});
+      }
+    return entries;
+  }();
+  const auto found = by_first_word.find(tokens[at].text);
+  return found == by_first_word.end() ? nullptr
+                                      : Longest(found->second, tokens, at);
+}
+
+// The configuration's words, taken apart.
+class OwnEntries {
  public:
-  Vocabulary() {
-    for (const RagWord& word : kRagWords) {
-      const auto entry =
-          std::make_shared<const Entry>(word.phrase, word.rag, word.says);
-      by_first_[entry->tokens.front().text].push_back(entry);
-    }
+  explicit OwnEntries(const RagWords& own_words) {
+    for (const auto& [rag, phrases] : own_words)
+      for (const std::string& phrase : phrases) {
+        const std::string& folded = folded_.emplace_back(Fold(phrase));
+        entries_.push_back({LexPhrase(folded), rag, Says::kOwn});
+      }
   }
-  // The longest phrase that begins here.
-  const Entry* Longest(std::span<const Token> tokens, std::size_t first) const {
-    const auto found = by_first_.find(tokens[first].text);
-    if (found == by_first_.end()) return nullptr;
-    const Entry* longest = nullptr;
-    for (const auto& entry : found->second)
-      if (MatchPhrase(tokens, first, entry->tokens) > 0 &&
-          (!longest || entry->tokens.size() > longest->tokens.size()))
-        longest = entry.get();
-    return longest;
-  }
+  std::span<const Entry> entries() const { return entries_; }
 
  private:
-  std::unordered_map<std::string_view,
-                     std::vector<std::shared_ptr<const Entry>>>
-      by_first_;
+  std::deque<std::string> folded_;  // the tokens stand in it
+  std::vector<Entry> entries_;
 };
-
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary;
-  return vocabulary;
-}
 
 struct Hit {
   std::size_t first, end;  // tokens
@@ -349,7 +221,7 @@ struct Hit {
 // One line of a cell. Segments are the runs of tokens between symbols.
 class Line {
  public:
-  Line(std::string_view line, std::span<const std::shared_ptr<Entry>> own)
+  Line(std::string_view line, std::span<const Entry> own)
       : text_(Fold(line)), tokens_(LexPhrase(text_)) {
     for (std::size_t i = 0; i < tokens_.size();) {
       const Hit hit = HitAt(i, own);
@@ -376,8 +248,9 @@ class Line {
     }
   }
 
+  Line(const Line&) = delete;  // the tokens would stand in the other's text
+
   bool known() const { return hits_known_ || !has_words_; }
-  bool blank() const { return tokens_.empty(); }
   Says says() const { return says_; }
   bool complete() const { return says_ == Says::kDone; }
   const std::vector<Hit>& hits() const { return hits_; }
@@ -408,26 +281,19 @@ class Line {
     return {first, end};
   }
 
-  Hit HitAt(std::size_t i, std::span<const std::shared_ptr<Entry>> own) {
+  Hit HitAt(std::size_t i, std::span<const Entry> own) {
     has_words_ = has_words_ || IsText(i);
-    std::size_t longest = 0;
-    Hit hit{i, i, Rag::kUnrated, Says::kOwn};
-    for (const auto& entry : own) {
-      const std::size_t length = MatchPhrase(tokens_, i, entry->tokens);
-      if (length <= longest) continue;
-      longest = length;
-      hit = {i, i + length, entry->rag, Says::kOwn};
-    }
-    if (longest > 0) return Known(hit);
-    if (const Entry* const entry = BuiltIn().Longest(tokens_, i)) {
-      hit = {i, i + entry->tokens.size(), entry->rag, entry->says};
+    if (const Entry* const entry = Longest(own, tokens_, i))
+      return Known({i, i + entry->tokens.size(), entry->rag, entry->says});
+    if (const Entry* const entry = LongestBuiltIn(tokens_, i)) {
+      const Hit hit{i, i + entry->tokens.size(), entry->rag, entry->says};
       return entry->says == Says::kDone ? Done(hit) : Negated(hit);
     }
     if (IsLetter(i))
       for (const auto& [letter, rag] : kRagLetters)
         if (tokens_[i].text == letter)
           return Known({i, i + 1, rag, Says::kColour});
-    return hit;
+    return {i, i, Rag::kUnrated, Says::kNothing};
   }
 
   Hit Known(Hit hit) {
@@ -441,21 +307,20 @@ class Line {
     const auto [first, end] = SegmentOf(hit.first, hit.end);
     bool pure = true, partly = false, negated = false;
     for (std::size_t i = first; i < end; ++i) {
-      if (i >= hit.first && i < hit.end) continue;
       const std::string_view word = tokens_[i].text;
       if (i < hit.first) {
         partly = partly || Among(kPartly, word);
         negated =
             negated || Among(kNegations, word) || word == "yet" || word == "be";
       }
-      const Entry* const entry = BuiltIn().Longest(tokens_, i);
-      pure = pure && (tokens_[i].kind == Token::Kind::kNumber ||
-                      Among(kBesideDone, word) ||
-                      (entry && entry->says == Says::kDone) ||
-                      (i > first && i > hit.first && word == "off"));
+      const Entry* const entry = LongestBuiltIn(tokens_, i);
+      if (entry && entry->says == Says::kDone)
+        i += entry->tokens.size() - 1;
+      else
+        pure = pure && (tokens_[i].kind == Token::Kind::kNumber ||
+                        Among(kBesideDone, word));
     }
     if (pure) return Known(hit);
-    if (negated && partly) return Known(Activity(hit, Rag::kAmber));
     if (partly) return Known(Activity(hit, Rag::kAmber));
     if (negated) return Known(Activity(hit, Rag::kUnrated));
     return {hit.first, hit.first, Rag::kUnrated, Says::kNothing};
@@ -482,7 +347,7 @@ class Line {
     const auto [first, end] = SegmentOf(i, i + 1);
     for (std::size_t k = first; k < end; ++k) {
       const std::string_view word = tokens_[k].text;
-      const Entry* const entry = BuiltIn().Longest(tokens_, k);
+      const Entry* const entry = LongestBuiltIn(tokens_, k);
       const bool letter =
           std::any_of(std::begin(kRagLetters), std::end(kRagLetters),
                       [&](const auto& known) { return known.first == word; });
@@ -572,17 +437,12 @@ RagReading ReadRag(std::string_view cell, const RagWords& own_words) {
   const std::string text = TidyLines(cell);
   if (text.empty()) return reading;
 
-  std::vector<std::shared_ptr<Entry>> own;
-  for (const auto& [rag, phrases] : own_words)
-    for (const std::string& phrase : phrases)
-      own.push_back(std::make_shared<Entry>(phrase, rag, Says::kOwn));
-
-  std::vector<std::unique_ptr<const Line>> lines;
+  const OwnEntries own(own_words);
+  std::deque<Line> lines;
   Says strongest = Says::kNothing;
   bool all_known = true, any_known = false;
   for (const std::string& part : Split(text, '\n')) {
-    lines.push_back(std::make_unique<const Line>(part, own));
-    const Line& line = *lines.back();
+    const Line& line = lines.emplace_back(part, own.entries());
     strongest = std::max(strongest, line.says());
     all_known = all_known && line.known();
     any_known = any_known || line.known();
@@ -592,56 +452,22 @@ RagReading ReadRag(std::string_view cell, const RagWords& own_words) {
   // Beside a colour, a line of prose that holds a word of progress is prose.
   const bool strong = strongest >= Says::kColour;
   bool done = false, open = false;
-  for (const auto& line : lines) {
-    if (strong && line->says() < Says::kColour) continue;
-    for (const Hit& hit : line->hits()) reading.rags.push_back(hit.rag);
-    done = done || line->complete();
-    open = open || (!line->complete() && line->worst() < Rag::kGreen);
+  for (const Line& line : lines) {
+    if (strong && line.says() < Says::kColour) continue;
+    for (const Hit& hit : line.hits()) reading.rags.push_back(hit.rag);
+    done = done || line.complete();
+    open = open || (!line.complete() && line.worst() < Rag::kGreen);
   }
   reading.complete = done && !open;
 
   if (lines.size() > 1 && all_known) {
-    for (const auto& line : lines)
-      reading.parts.push_back({line->worst(), line->complete()});
-  } else if (lines.size() == 1 && lines.front()->only_colours() &&
+    for (const Line& line : lines)
+      reading.parts.push_back({line.worst(), line.complete()});
+  } else if (lines.size() == 1 && lines.front().only_colours() &&
              reading.rags.size() > 1) {
     for (const Rag rag : reading.rags) reading.parts.push_back({rag, false});
   }
   return reading;
-}
-
-Rag RagOfColour(Colour colour) {
-  // OKLab (Björn Ottosson, 2020), where hues and strengths of colours compare
-  // as the eye does.
-  const auto linear = [](std::uint8_t value) {
-    const double c = value / 255.0;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-  };
-  const double r = linear(colour.red), g = linear(colour.green),
-               b = linear(colour.blue);
-  const double l =
-      std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const double m =
-      std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const double s =
-      std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  const double green_red =
-      1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
-  const double blue_yellow =
-      0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;
-  const double strength = std::hypot(green_red, blue_yellow);
-  double hue = std::atan2(blue_yellow, green_red) * 180 / std::numbers::pi;
-  if (hue < 0) hue += 360;
-
-  // The bands of Word's and Excel's table styles stay below these; pale blue is
-  // the commonest band of all.
-  constexpr double kFaintest = 0.045, kFaintestBlue = 0.07;
-  if (strength < kFaintest) return Rag::kUnrated;
-  if (hue < 43 || hue >= 352) return Rag::kRed;
-  if (hue < 118) return Rag::kAmber;
-  if (hue < 180) return Rag::kGreen;
-  if (hue >= 205 && hue < 285 && strength >= kFaintestBlue) return Rag::kBlue;
-  return Rag::kUnrated;
 }
 
 }  // namespace planwatch
