@@ -73,8 +73,9 @@ TEST_F(CheckTest, SaysWhatFailedAndWhatWasHeldBack) {
 TEST_F(CheckTest, MissingDatesAndRagAreNoFaults) {
   StartAndWait(
       ConfigOf({PlanEntry("cse", folder_.Write("p.csv",
-                                               "Action,RAG,Due\n"
-                                               "Do this,,\nDo that,Red,\n"))}));
+                                               "Action,RAG,Due,Lead\n"
+                                               "Do this,,,Police\n"
+                                               "Do that,Red,,Police\n"))}));
   EXPECT_THAT(FormatCheck(*Now()), HasSubstr("Without: 1 a RAG, 2 a due date"));
   EXPECT_EQ(ExitStatus(*Now()), 0);
 }

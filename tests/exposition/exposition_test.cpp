@@ -1,1 +1,262 @@
-// not yet
+#include "collectors/exposition/exposition.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/daemon/golden.h"
+#include "tests/exposition/sample.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsSupersetOf;
+using testing::Not;
+
+std::vector<std::string> Lines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string Expose(const Published* published, const Health& health,
+                   TextFormat format = TextFormat::kText) {
+  return Serialize(MakeFamilies(published, health, test::London()), format);
+}
+
+std::string Sample(TextFormat format = TextFormat::kText) {
+  const Published published = test::SamplePublished();
+  return Expose(&published, test::SampleHealth(), format);
+}
+
+TEST(Exposition, IsAsTheGoldenFiles) {
+  test::ExpectGolden("exposition.prom", Sample());
+  test::ExpectGolden(
+      "exposition.openmetrics",
+      Sample(TextFormat::kOpenMetrics) + std::string(kOpenMetricsEnd));
+}
+
+TEST(Exposition, HasEachSeriesOnce) {
+  std::set<std::string> series;
+  for (const std::string& line : Lines(Sample())) {
+    if (line.starts_with('#')) continue;
+    EXPECT_TRUE(series.insert(line.substr(0, line.rfind(' '))).second) << line;
+  }
+  EXPECT_GT(series.size(), 80u);
+}
+
+TEST(Exposition, HasAllFiveRagsAlways) {
+  PlanToPublish plan = test::SamplePlan();
+  plan.figures = {};
+  const Published published = test::SamplePublished(plan);
+  const auto lines = Lines(Expose(&published, {}));
+  for (const std::string family :
+       {"plan_actions", "plan_actions_overdue", "plan_outcomes"})
+    for (const char* rag : {"red", "amber", "green", "blue", "unrated"})
+      EXPECT_THAT(lines,
+                  testing::Contains("planwatch_" + family +
+                                    "{plan=\"cse\",area=\"coventry\",rag=\"" +
+                                    rag + "\"} 0"));
+}
+
+TEST(Exposition, CountsDaysFromTheLocalDayOfTheFigures) {
+  EXPECT_THAT(
+      Lines(Sample()),
+      IsSupersetOf(
+          {// 00:00 and 23:59:59 in London are an hour earlier in summer.
+           std::string("planwatch_as_at_timestamp_seconds 1434322800"),
+           std::string("planwatch_plan_action_due_timestamp_seconds{plan="
+                       "\"cse\",area=\"coventry\",action=\"1.1\"} 1433113199"),
+           std::string("planwatch_plan_action_overdue_seconds{plan=\"cse\","
+                       "area=\"coventry\",action=\"1.1\"} 1296000")}));
+}
+
+TEST(Exposition, HasHealthAloneBeforeTheFirstReading) {
+  const std::string text = Expose(nullptr, test::SampleHealth());
+  EXPECT_THAT(text, HasSubstr("planwatch_source_up{"));
+  EXPECT_THAT(text, HasSubstr("planwatch_build_info{version=\"0.1.0\","
+                              "revision=\"abc1234\"} 1\n"));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_as_at")));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_plan")));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_referral")));
+}
+
+TEST(Exposition, SaysNothingYetOfASourceThatWasNotTried) {
+  const std::string text = Expose(nullptr, test::SampleHealth());
+  EXPECT_THAT(text, HasSubstr("planwatch_source_up{source=\"cse\",kind="
+                              "\"plan\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr("planwatch_source_up{source=\"cmog\",kind="
+                              "\"referrals\"} 0\n"));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_source_up{source=\"later\"")));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_source_rows{source=\"cmog\"")));
+}
+
+TEST(Exposition, HasNoLeadWhereLeadsAreHidden) {
+  PlanToPublish plan = test::SamplePlan();
+  plan.leads_hidden = true;
+  const Published published = test::SamplePublished(plan);
+  const std::string text = Expose(&published, {});
+  EXPECT_THAT(text, Not(HasSubstr("lead=")));
+  EXPECT_THAT(text, Not(HasSubstr("plan_lead_")));
+  EXPECT_THAT(text, Not(HasSubstr("plan_action_lead")));
+  EXPECT_THAT(text, Not(HasSubstr("Head of Community Safety")));
+}
+
+TEST(Exposition, LeavesHeldBackCellsOutAndCountsThem) {
+  const auto lines = Lines(Sample());
+  const auto of_source = [](const char* source) {
+    return testing::StartsWith(
+        "planwatch_referrals_received_by_source{register=\"cmog\",area="
+        "\"coventry\",source=\"" +
+        std::string(source));
+  };
+  EXPECT_THAT(lines, testing::Contains(of_source("Police")));
+  EXPECT_THAT(lines, Not(testing::Contains(of_source("other"))));
+  EXPECT_THAT(lines, Not(testing::Contains(of_source("Health"))));
+  EXPECT_THAT(lines, testing::Contains("planwatch_suppressed_cells{register="
+                                       "\"cmog\",area=\"coventry\",family="
+                                       "\"received_by_source\"} 2"));
+}
+
+TEST(Exposition, LeavesOutWhatTheRegisterIsNotBrokenDownBy) {
+  RegisterFigures figures = test::SampleFigures();
+  figures.triaged_by_outcome.clear();
+  figures.wait_p50 = figures.wait_p90 = std::nullopt;
+  figures.triaged = figures.triaged_in_time = 0;
+  const Published published =
+      test::SamplePublished(test::SamplePlan(), figures);
+  const std::string text = Expose(&published, {});
+  EXPECT_THAT(text, Not(HasSubstr("triaged_by_outcome")));
+  EXPECT_THAT(text, Not(HasSubstr("planwatch_referral_triage_seconds")));
+  EXPECT_THAT(text,
+              Not(HasSubstr("planwatch_referrals_triaged_in_time_ratio{")));
+}
+
+TEST(Exposition, CutsTitlesAtAHundredCharacters) {
+  EXPECT_THAT(Sample(), HasSubstr("title=\"" + std::string(99, 'x') + "…\""));
+}
+
+// What a program says of a text on its standard input; "" where it is content.
+std::string Ask(const std::string& command, const std::string& text) {
+  const std::string in =
+      testing::TempDir() + "planwatch-exposition-" + std::to_string(::getpid());
+  const std::string out = in + ".out";
+  std::ofstream(in, std::ios::binary) << text;
+  const int status =
+      std::system((command + " < " + in + " > " + out + " 2>&1").c_str());
+  std::ifstream said(out, std::ios::binary);
+  std::string answer{std::istreambuf_iterator<char>(said), {}};
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    answer += "status " + std::to_string(status);
+  std::remove(in.c_str());
+  std::remove(out.c_str());
+  return answer;
+}
+
+std::string WithProcess(TextFormat format) {
+  std::string text = Sample(format) + Serialize(ReadProcess(), format);
+  if (format == TextFormat::kOpenMetrics) text += kOpenMetricsEnd;
+  return text;
+}
+
+TEST(Exposition, HasNothingForPromtoolToFind) {
+  if (!Ask("command -v promtool > /dev/null", "").empty())
+    GTEST_SKIP() << "promtool (Debian's package prometheus) isn't installed";
+  EXPECT_EQ(Ask("promtool check metrics", WithProcess(TextFormat::kText)), "");
+  EXPECT_NE(Ask("promtool check metrics", "planwatch_x_total 1\n"), "");
+}
+
+TEST(Exposition, IsTheSameInBothFormatsToPythonsParsers) {
+  if (!Ask("python3 -c 'import prometheus_client'", "").empty())
+    GTEST_SKIP() << "python3-prometheus-client isn't installed";
+  const std::string script = R"(
+import sys
+from prometheus_client.openmetrics import parser as openmetrics
+from prometheus_client import parser as text
+def samples(families):
+    return sorted((s.name, sorted(s.labels.items()), s.value, f.documentation)
+                  for f in families for s in f.samples)
+a, b = sys.stdin.read().split("#####\n")
+a = samples(text.text_string_to_metric_families(a))
+b = samples(openmetrics.text_string_to_metric_families(b))
+assert len(a) > 80
+assert a == b, [x for x in zip(a, b) if x[0] != x[1]][:3]
+)";
+  // The process differs from one look to the next.
+  const auto process = ReadProcess();
+  const std::string both = Sample() + Serialize(process, TextFormat::kText) +
+                           "#####\n" + Sample(TextFormat::kOpenMetrics) +
+                           Serialize(process, TextFormat::kOpenMetrics) +
+                           std::string(kOpenMetricsEnd);
+  EXPECT_EQ(Ask("python3 -c '" + script + "'", both), "");
+}
+
+TEST(ProcessMetrics, AreThoseOfThisProcess) {
+  const auto value = [](const std::string& name) {
+    for (const auto& family : ReadProcess())
+      if (family.name == name)
+        return family.metric.at(0).gauge.value +
+               family.metric.at(0).counter.value;
+    ADD_FAILURE() << "no " << name;
+    return 0.0;
+  };
+  EXPECT_GT(value("process_resident_memory_bytes"), 1e6);
+  EXPECT_GT(value("process_virtual_memory_bytes"),
+            value("process_resident_memory_bytes"));
+  EXPECT_GE(value("process_threads"), 1);
+  EXPECT_GE(value("process_max_fds"), value("process_open_fds"));
+  const auto now = static_cast<double>(std::time(nullptr));
+  EXPECT_NEAR(value("process_start_time_seconds"), now, 600);
+  const double before = value("process_open_fds");
+  {
+    const std::ifstream one_more("/proc/self/stat");
+    EXPECT_EQ(value("process_open_fds"), before + 1);
+  }
+  const double used = value("process_cpu_seconds_total");
+  while (value("process_cpu_seconds_total") < used + 0.02) {
+  }
+}
+
+TEST(Negotiation, PrefersWhatTheClientPrefers) {
+  const char* const kPrometheus =
+      "application/openmetrics-text;version=1.0.0,application/"
+      "openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,"
+      "*/*;q=0.1";
+  for (const char* accept :
+       {kPrometheus, "application/openmetrics-text",
+        "Application/OpenMetrics-Text; Version=\"1.0.0\"; charset=utf-8",
+        "application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.6,"
+        "text/plain;version=0.0.4;q=0.5",
+        "text/plain;q=0.5, application/*", "*/*, text/plain;q=0"})
+    EXPECT_EQ(Negotiate(accept), TextFormat::kOpenMetrics) << accept;
+  for (const char* accept :
+       {"", "*/*", "text/plain", "text/html, */*;q=0.8",
+        "application/openmetrics-text;version=0.0.1",
+        "application/openmetrics-text;version=2.0.0, text/plain;q=0.1",
+        "application/openmetrics-text;q=0.5, text/plain",
+        "application/openmetrics-text;q=0", "application/json",
+        "application/openmetrics-text;q=2", "text/plain;version=0.0.4, */*",
+        "application/openmetrics-text;version=1.0.0;q=0.3,"
+        "text/plain;version=0.0.4;q=0.9"})
+    EXPECT_EQ(Negotiate(accept), TextFormat::kText) << accept;
+}
+
+TEST(Negotiation, NamesTheExactContentTypes) {
+  EXPECT_EQ(ContentType(TextFormat::kText),
+            "text/plain; version=0.0.4; charset=utf-8");
+  EXPECT_EQ(ContentType(TextFormat::kOpenMetrics),
+            "application/openmetrics-text; version=1.0.0; charset=utf-8");
+}
+
+}  // namespace
+}  // namespace planwatch
