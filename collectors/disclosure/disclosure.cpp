@@ -36,10 +36,9 @@ bool IsSmall(std::size_t count, std::size_t minimum) {
 // all are of one size, that size must not be the least or the greatest of a
 // small cell.
 bool HideEachOther(const std::vector<std::size_t>& held, std::size_t minimum) {
-  if (held.size() < 2) return held.empty();
   std::size_t sum = 0;
   for (const std::size_t count : held) sum += count;
-  if (sum < minimum) return false;
+  if (sum < minimum) return false;  // a small one alone always is
   const auto [least, most] = std::minmax_element(held.begin(), held.end());
   return *least != *most || (*least > 1 && *least != minimum - 1);
 }
