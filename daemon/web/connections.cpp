@@ -16,6 +16,7 @@ using Clock = Transport::Clock;
 // How long a connection that was put out may take to go.
 constexpr std::chrono::milliseconds kRoomWait{100};
 constexpr int kMeansWaitMs = 10;
+constexpr int kMostAtStop = 512;  // as many as the kernel keeps
 
 }  // namespace
 
@@ -77,7 +78,7 @@ void Connections::Accept() {
 }
 
 bool Connections::TakeAll() {
-  for (;;) {
+  for (int at_stop = 0; at_stop < kMostAtStop; at_stop += stopping_ ? 1 : 0) {
     Descriptor socket(::accept4(listener_.get(), nullptr, nullptr,
                                 SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (socket) {
@@ -96,11 +97,12 @@ bool Connections::TakeAll() {
         break;
     }
   }
+  return true;
 }
 
 void Connections::Admit(Descriptor socket) {
   std::unique_lock lock(mutex_);
-  bool admitted = open_.size() < most_ || MakeRoom(lock);
+  bool admitted = open_.size() < most_ || (!stopping_ && MakeRoom(lock));
   const Iterator added = open_.emplace(open_.end(), std::move(socket), *this);
   if (admitted) {
     try {

@@ -170,14 +170,16 @@ std::string WithProcess(TextFormat format) {
 }
 
 TEST(Exposition, HasNothingForPromtoolToFind) {
-  if (!Ask("command -v promtool > /dev/null", "").empty())
+  if (!Ask("test -x \"$(command -v promtool)\"", "").empty())
     GTEST_SKIP() << "promtool (Debian's package prometheus) isn't installed";
   EXPECT_EQ(Ask("promtool check metrics", WithProcess(TextFormat::kText)), "");
   EXPECT_NE(Ask("promtool check metrics", "planwatch_x_total 1\n"), "");
 }
 
 TEST(Exposition, IsTheSameInBothFormatsToPythonsParsers) {
-  if (!Ask("python3 -c 'import prometheus_client'", "").empty())
+  // Debian's own: its packages aren't seen by another in the path.
+  const std::string python = "/usr/bin/python3 -c ";
+  if (!Ask(python + "'import prometheus_client'", "").empty())
     GTEST_SKIP() << "python3-prometheus-client isn't installed";
   const std::string script = R"(
 import sys
@@ -198,7 +200,7 @@ assert a == b, [x for x in zip(a, b) if x[0] != x[1]][:3]
                            "#####\n" + Sample(TextFormat::kOpenMetrics) +
                            Serialize(process, TextFormat::kOpenMetrics) +
                            std::string(kOpenMetricsEnd);
-  EXPECT_EQ(Ask("python3 -c '" + script + "'", both), "");
+  EXPECT_EQ(Ask(python + "'" + script + "'", both), "");
 }
 
 TEST(ProcessMetrics, AreThoseOfThisProcess) {
