@@ -69,23 +69,38 @@ bool IsPriority(const std::string& heading) {
          static_cast<std::size_t>(words.end() - first) <= kLongestPriorityWords;
 }
 
+// Tables of fewer columns are often of the same width by chance.
+constexpr std::size_t kNarrowestGoingOn = 4;
+
 class Assembler {
  public:
   Assembler(const ConfiguredColumns& configured, const RagWords& own_words)
       : configured_(configured), own_words_(own_words) {}
 
   void Table(std::span<const Row> rows) {
+    const std::map<PlanField, std::size_t> columns_above = columns_.of;
     const std::size_t header = FindHeader(rows);
-    if (header == rows.size()) {
+    std::size_t first = 0;
+    if (header < rows.size()) {
+      first = header + 1;
+      width_ = rows[header].cells.size();
+      // The same header over again: the table goes on from the page before.
+      if (columns_.of != columns_above) row_above_ = Above::kNothing;
+    } else if (GoesOn(rows)) {
+      out_.report.choices.push_back(rows.front().place.table +
+                                    " has no heading of its own and was read "
+                                    "on from the table before it");
+    } else {
       PassOver(rows);
+      width_ = 0;
+      row_above_ = Above::kNothing;
       return;
     }
     out_.found_table = true;
-    for (std::size_t i = header + 1; i < rows.size(); ++i) {
+    for (std::size_t i = first; i < rows.size(); ++i) {
       if (IsBlank(rows[i])) continue;
       if (!TakeHeader(rows, i)) Take(rows[i]);
     }
-    row_above_ = Above::kNothing;
   }
 
   Drafts Finish() && { return std::move(out_); }
@@ -98,6 +113,15 @@ class Assembler {
                         [](const Cell& cell) {
                           return Filled(cell) || !Tidy(cell.struck).empty();
                         });
+  }
+
+  // Whether a table without a header is the rest of the plan's table right
+  // before it, which a page break or a paragraph cut in two.
+  bool GoesOn(std::span<const Row> rows) const {
+    return width_ >= kNarrowestGoingOn &&
+           std::all_of(rows.begin(), rows.end(), [this](const Row& row) {
+             return row.cells.size() == width_;
+           });
   }
 
   // The header's index, or the number of rows.
@@ -369,6 +393,7 @@ class Assembler {
   Columns columns_;
   std::string heading_;  // of the action column, folded
   std::size_t first_column_ = 0;
+  std::size_t width_ = 0;  // of the plan's table right above; 0: none is
   std::string objective_, priority_;  // in force for the rows below
   std::map<std::pair<std::string, std::string>, std::size_t>
       objectives_;       // by priority and folded text

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "collectors/plan/figures.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/format.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/table/rows.h"
 
@@ -27,7 +27,7 @@ class CoventryPlan : public testing::TestWithParam<const char*> {
     const std::string text(std::istreambuf_iterator<char>(file), {});
     MemoryStream bytes(text);
     PlanReader reader({}, London());
-    ASSERT_TRUE(ReadCsv(bytes, {}, reader));
+    ASSERT_TRUE(ReadTable(bytes, {}, {}, reader));
     Result<Plan> plan = std::move(reader).Finish();
     ASSERT_TRUE(plan) << plan.error().message();
     plan_ = *std::move(plan);
@@ -96,10 +96,12 @@ TEST_P(CoventryPlan, NoOutcomeIsRatedYet) {
   EXPECT_GT(outcomes.total(), 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Plans, CoventryPlan,
-                         testing::Values(PLANWATCH_CONFIG "/sample/plan.csv",
-                                         PLANWATCH_SHARED
-                                         "/data/coventry-2015/plan.csv"));
+INSTANTIATE_TEST_SUITE_P(
+    Plans, CoventryPlan,
+    testing::Values(PLANWATCH_CONFIG "/sample/plan.csv",
+                    PLANWATCH_SHARED "/data/coventry-2015/plan.csv",
+                    PLANWATCH_SHARED "/data/coventry-2015/plan.docx",
+                    PLANWATCH_SHARED "/data/coventry-2015/plan.xlsx"));
 
 }  // namespace
 }  // namespace planwatch
