@@ -163,9 +163,11 @@ void ReferralReader::State::TakeHeader(const Row& row) {
   for (const Field field : {kReceived, kTriaged, kOutcome, kSource}) {
     const std::string name(Fields()[field].name);
     if (!IsUsed(field)) {
-      choices.push_back("no breakdown by " + name + ": the configuration has " +
-                        "no `" + name + "s:`; list there the words of the " +
-                        "register that stand for each label");
+      std::string choice = "no breakdown by ";
+      choice.append(name).append(": the configuration has no `").append(name);
+      choice +=
+          "s:`; list there the words of the register that stand for each label";
+      choices.push_back(std::move(choice));
       continue;
     }
     const std::string* const heading = ConfiguredHeading(field);
