@@ -152,7 +152,8 @@ class Interpreter {
           std::to_string(parts) + " ratings for " + std::to_string(paragraphs) +
               " paragraphs: counted as one action, by its worst rating; give "
               "each action a row of its own");
-    ReadOne(draft, RagOf(draft[PlanField::kRag], draft.place));
+    ReadOne(draft, RagOf(draft[PlanField::kRag], draft.place,
+                         draft[PlanField::kAction].fill));
     split_.push_back(false);
   }
 
@@ -175,12 +176,22 @@ class Interpreter {
     plan_.actions.push_back(std::move(action));
   }
 
-  // By its words, or where none of them rates it by its colour.
-  Rating RagOf(const Cell& cell, const Place& place) {
+  // By its words, or where none of them rates it by its colour. `row_fill` is
+  // what shades the whole row.
+  Rating RagOf(const Cell& cell, const Place& place,
+               std::optional<Colour> row_fill = {}) {
     const RagReading reading = ReadRag(cell.text, options_.words);
     Rating rating{reading.worst(), reading.complete};
-    if (rating.rag == Rag::kUnrated && !rating.complete && cell.fill)
-      rating.rag = RagOfColour(*cell.fill);
+    const Rag colour = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+    if (colour != Rag::kUnrated && !rating.complete &&
+        rating.rag == Rag::kUnrated) {
+      rating.rag = colour;
+      plan_.report.guesses.Add(place, "rag_by_colour",
+                               "rated " + std::string(RagName(colour)) +
+                                   " by the colour of its cell alone");
+    } else if (colour != Rag::kUnrated && cell.fill != row_fill) {
+      ReportContradiction(cell, reading, colour, place);
+    }
     if (rating.rag == Rag::kUnrated && !reading.known)
       plan_.report.repairs.Add(
           place, "rag_unknown",
@@ -190,8 +201,26 @@ class Interpreter {
     return rating;
   }
 
+  void ReportContradiction(const Cell& cell, const RagReading& reading,
+                           Rag colour, const Place& place) {
+    const std::vector<Rag>& said = reading.rags;
+    // Many a plan shows what is complete in green.
+    if (std::find(said.begin(), said.end(), colour) != said.end() ||
+        (reading.complete && (colour == Rag::kGreen || colour == Rag::kBlue)))
+      return;
+    plan_.report.repairs.Add(
+        place, "rag_contradicts_colour",
+        Quote(cell.text) + " stands in a cell that is coloured " +
+            std::string(RagName(colour)) +
+            ": the word counts; correct the one that is wrong");
+  }
+
   void Completion(const Draft& draft, Rating rating, Action& action) {
-    const Rating status = RagOf(draft[PlanField::kStatus], draft.place);
+    Cell status_cell = draft[PlanField::kStatus];
+    // Its colour stands in for a rating, and is no second one.
+    if (rating.rag != Rag::kUnrated) status_cell.fill.reset();
+    const Rating status =
+        RagOf(status_cell, draft.place, draft[PlanField::kAction].fill);
     const Cell& cell = draft[PlanField::kCompleted];
     const DueReading completed = ReadCell(cell);
     action.completed =
@@ -336,14 +365,22 @@ struct PlanReader::State {
   PlanOptions options;
   const Calendar& calendar;
   std::vector<Row> rows;
+  std::size_t bytes = 0;  // that they take
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar)
-    : state_(new State{std::move(options), calendar, {}}) {}
+    : state_(new State{std::move(options), calendar, {}, 0}) {}
 
 PlanReader::~PlanReader() = default;
 
 Status PlanReader::Take(const Row& row) {
+  state_->bytes += sizeof(Row) + row.cells.size() * sizeof(Cell);
+  for (const Cell& cell : row.cells)
+    state_->bytes += cell.text.size() + cell.struck.size();
+  if (state_->bytes > kMaxPlanBytes)
+    return Error(
+        "there is more in the document than any plan holds; take out what "
+        "isn't the plan, or name the plan's sheet under `sheet:`");
   state_->rows.push_back(row);
   return {};
 }

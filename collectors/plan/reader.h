@@ -4,6 +4,7 @@
 // options are shared and const.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ struct PlanOptions {
   bool leads_hidden = false;  // no lead leaves the daemon
   friend bool operator==(const PlanOptions&, const PlanOptions&) = default;
 };
+
+// What the rows of one plan may take, all together.
+inline constexpr std::size_t kMaxPlanBytes = std::size_t{256} << 20;
 
 class PlanReader : public RowSink {
  public:

@@ -18,10 +18,9 @@
 namespace planwatch {
 namespace {
 
-// Tables inside tables are kept until the outer row ends: this many rows at
+// Tables inside tables are kept until the outer row ends: this many cells at
 // most, all together.
-constexpr std::size_t kMaxHeldRows = 100'000;
-constexpr std::size_t kMaxCellBytes = std::size_t{4} << 20;
+constexpr std::size_t kMaxHeldCells = 1'000'000;
 
 struct Highlight {
   std::string_view name;
@@ -40,6 +39,8 @@ constexpr Highlight kHighlights[] = {
     {"lightGray", {211, 211, 211}}, {"darkGray", {169, 169, 169}},
 };
 
+constexpr Colour kWhite{255, 255, 255};
+
 // "FF0000"; nullopt for "auto".
 std::optional<Colour> FromHex(std::string_view hex) {
   std::uint32_t rgb = 0;
@@ -55,13 +56,6 @@ std::optional<Colour> FromHex(std::string_view hex) {
 // A switch such as <w:strike/>: on unless its value says otherwise.
 bool IsOn(const XmlAttributes& a) { return a.IsTrue("w:val", true); }
 
-std::size_t Count(std::string_view text, std::size_t fallback) {
-  std::size_t count = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), count);
-  return error == std::errc{} && !text.empty() ? count : fallback;
-}
-
 // A cell as it is read.
 struct OpenCell {
   Cell cell;
@@ -75,6 +69,7 @@ struct OpenTable {
   std::string name;
   std::size_t row_number = 0;
   Row row;
+  RowBudget budget;
   bool header_taken = false;
   std::size_t skip = 0;   // columns left out at the row's start
   std::vector<Row> held;  // rows of the tables inside the row's cells
@@ -164,19 +159,20 @@ class DocumentHandler : public XmlHandler {
     if (name == "w:tr") {
       table.row = Row();
       table.row.place = {table.name, ++table.row_number};
+      table.budget.NextRow();
       table.skip = 0;
       table.deleted = false;
     } else if (name == "w:trPr") {
       in_row_properties_ = true;
     } else if (name == "w:gridBefore") {
-      table.skip = Count(a.Get("w:val"), 0);
+      table.skip = ParseCount(a.Get("w:val"), 0);
     } else if (name == "w:tc") {
       table.cell = OpenCell();
       table.in_cell = true;
     } else if (!table.in_cell) {
       return;
     } else if (name == "w:gridSpan") {
-      table.cell.span = std::max<std::size_t>(1, Count(a.Get("w:val"), 1));
+      table.cell.span = std::max<std::size_t>(1, ParseCount(a.Get("w:val"), 1));
     } else if (name == "w:vMerge") {
       table.cell.continues = a.Get("w:val") != "restart";
     } else if (name == "w:hMerge") {
@@ -224,7 +220,7 @@ class DocumentHandler : public XmlHandler {
       return;
     Cell& cell = tables_.back().cell.cell;
     std::string& into = run_.struck ? cell.struck : cell.text;
-    if (into.size() + text.size() <= kMaxCellBytes) into.append(text);
+    if (into.size() <= kMaxRecordBytes) into.append(text);
   }
 
   Status EndCell() {
@@ -237,13 +233,18 @@ class DocumentHandler : public XmlHandler {
     }
     OpenCell& open = table.cell;
     Cell cell = std::move(open.cell);
+    if (Status s = table.budget.Spend(cell.text.size() + cell.struck.size());
+        !s)
+      return AtRow(std::move(s).error());
     const std::size_t column = cells.size();
     const bool wanted = !table.header_taken || sink_.Wants(column);
     cell.text = wanted ? TidyLines(cell.text) : "";
     cell.struck = wanted ? TidyLines(cell.struck) : "";
-    if (!cell.fill) cell.fill = open.text_fill;
-    if (open.continues) {
-      cell.merge = Merge::kAbove;
+    // A cell that is shaded white was given no colour of its own.
+    if (open.text_fill && (!cell.fill || *cell.fill == kWhite))
+      cell.fill = open.text_fill;
+    if (open.continues) cell.merge = Merge::kAbove;
+    if (cell.merge != Merge::kNone) {
       cell.text.clear();
       cell.struck.clear();
     }
@@ -270,14 +271,15 @@ class DocumentHandler : public XmlHandler {
   // To the sink, or to the row that holds the table.
   Status HandOn(Row row) {
     if (tables_.size() > 1) {
-      if (++held_rows_ > kMaxHeldRows)
+      held_cells_ += row.cells.size();
+      if (held_cells_ > kMaxHeldCells)
         return Error(
-            "there are more than 100,000 rows in tables inside "
-            "tables; take the tables apart");
+            "there are too many tables inside tables to be read; take the "
+            "tables apart");
       tables_[tables_.size() - 2].held.push_back(std::move(row));
       return {};
     }
-    held_rows_ = 0;
+    held_cells_ = 0;
     if (Status s = sink_.Take(row); !s)
       return std::move(s).error().In(row.place.ToString());
     return {};
@@ -295,7 +297,7 @@ class DocumentHandler : public XmlHandler {
   RowSink& sink_;
   std::vector<OpenTable> tables_;  // the innermost last
   std::size_t table_count_ = 0;
-  std::size_t held_rows_ = 0;
+  std::size_t held_cells_ = 0;
   std::size_t skipped_ = 0;    // depth inside an element that is passed over
   std::vector<bool> prompts_;  // of the content controls around: is it a prompt
   int in_properties_ = 0;      // 1: of a run, 2: of a paragraph

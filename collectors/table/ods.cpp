@@ -31,10 +31,10 @@ std::optional<Colour> FromHex(std::string_view text) {
 }
 
 std::size_t Count(std::string_view text) {
-  std::size_t count = 1;
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return std::max<std::size_t>(count, 1);
+  return std::max<std::size_t>(ParseCount(text, 1), 1);
 }
+
+constexpr std::size_t kMaxStyles = 100'000;
 
 struct Style {
   std::string parent;
@@ -100,6 +100,8 @@ class Styles {
     }
     return result;
   }
+  // More of them than any program writes.
+  bool TooMany() const { return styles_.size() + numbers_.size() > kMaxStyles; }
   bool IsMonth(const std::string& format) const {
     const auto found = numbers_.find(format);
     return found != numbers_.end() && found->second.month_only();
@@ -112,13 +114,20 @@ class Styles {
   NumberStyle* number_ = nullptr;
 };
 
+Status Check(const Styles& styles) {
+  if (!styles.TooMany()) return {};
+  return Error(
+      "the workbook has more than 100,000 styles; copy the plan into a new "
+      "one");
+}
+
 // styles.xml: the styles that have names of their own.
 class StylesHandler : public XmlHandler {
  public:
   explicit StylesHandler(Styles& styles) : styles_(styles) {}
   Status Start(std::string_view name, const XmlAttributes& a) override {
     styles_.Start(name, a);
-    return {};
+    return Check(styles_);
   }
   Status End(std::string_view name) override {
     styles_.End(name);
@@ -144,6 +153,7 @@ class ContentHandler : public XmlHandler {
       StartSheet(a);
     } else if (!in_sheet_) {
       styles_.Start(name, a);
+      return Check(styles_);
     } else if (name == "table:table-column") {
       const std::string style(a.Get("table:default-cell-style-name"));
       const std::size_t count =
@@ -215,6 +225,7 @@ class ContentHandler : public XmlHandler {
     const std::string_view visibility = a.Get("table:visibility");
     row_.hidden = visibility == "collapse" || visibility == "filter";
     row_.cells.clear();
+    budget_.NextRow();
     column_ = 0;
   }
 
@@ -259,7 +270,7 @@ class ContentHandler : public XmlHandler {
   void Append(std::string_view text) {
     const bool struck = struck_.empty() ? cell_struck_ : struck_.back();
     std::string& into = struck ? cell_.struck : cell_.text;
-    if (into.size() + text.size() <= kMaxRecordBytes) into.append(text);
+    if (into.size() <= kMaxRecordBytes) into.append(text);
   }
 
   Status EndCell() {
@@ -267,7 +278,10 @@ class ContentHandler : public XmlHandler {
     cell_.text = TidyLines(cell_.text);
     cell_.struck = TidyLines(cell_.struck);
     if (covered_) cell_.text.clear();
-    if (cell_.text.empty()) cell_.date.reset();
+    if (cell_.text.empty()) {
+      cell_.date.reset();
+      cell_.month_only = false;
+    }
     // As it is shown may be any way of writing a date.
     if (cell_.date)
       cell_.text = cell_.month_only ? FormatDate(*cell_.date).substr(0, 7)
@@ -281,6 +295,9 @@ class ContentHandler : public XmlHandler {
         Result<Cell*> at = CellAt(row_.cells, column);
         if (!at) return std::move(at).error();
         if (taken_ && !sink_.Wants(column)) continue;
+        if (Status s = budget_.Spend(cell_.text.size() + cell_.struck.size());
+            !s)
+          return s;
         **at = cell_;
       }
     }
@@ -308,11 +325,10 @@ class ContentHandler : public XmlHandler {
   }
 
   Status MarkMerged() {
+    if (row_.cells.empty()) return {};
     const std::size_t row = row_.place.row - 1;
     std::erase_if(active_,
                   [row](const MergedRange& m) { return m.last_row < row; });
-    if (active_.size() > kMaxColumns)
-      return Error("the merged cells overlap; unmerge them");
     MergeMarker marker(active_);
     return marker.Mark(row, row_.cells);
   }
@@ -329,6 +345,7 @@ class ContentHandler : public XmlHandler {
   std::vector<std::string> columns_;  // default cell styles
   std::vector<MergedRange> merges_, active_;
   Row row_;
+  RowBudget budget_;
   std::size_t next_row_ = 1, repeated_rows_ = 1;
   std::size_t column_ = 0, repeated_columns_ = 1;
   bool in_cell_ = false, covered_ = false, cell_struck_ = false;

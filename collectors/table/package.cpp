@@ -30,6 +30,8 @@ class RelationshipHandler : public XmlHandler {
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (name != "pr:Relationship" || a.Get("TargetMode") == "External")
       return {};
+    if (found_.size() == kMaxParts)
+      return Error("the document names more than 10,000 parts");
     const std::string_view type = a.Get("Type");
     found_.push_back({std::string(a.Get("Id")),
                       std::string(type.substr(type.rfind('/') + 1)),

@@ -1,11 +1,27 @@
 #include "collectors/table/spreadsheet.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "collectors/table/csv.h"
 
 namespace planwatch {
+
+std::size_t ParseCount(std::string_view text, std::size_t fallback) {
+  std::size_t count = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error == std::errc::result_out_of_range) return kMaxCount;
+  return error == std::errc{} ? std::min(count, kMaxCount) : fallback;
+}
+
+Status RowBudget::Spend(std::size_t bytes) {
+  bytes_ += bytes;
+  if (bytes_ <= kMaxRecordBytes) return {};
+  return Error(
+      "the row holds more than 4 MiB of text; take out what isn't the plan");
+}
 
 MergeMarker::MergeMarker(std::vector<MergedRange> ranges)
     : ranges_(std::move(ranges)) {
@@ -16,17 +32,19 @@ MergeMarker::MergeMarker(std::vector<MergedRange> ranges)
 }
 
 Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
+  if (cells.empty()) return {};
   std::erase_if(active_, [row](const MergedRange& range) {
     return range.last_row < row;
   });
-  for (; next_ < ranges_.size() && ranges_[next_].first_row <= row; ++next_) {
-    if (ranges_[next_].last_row < row) continue;
-    if (active_.size() == kMaxColumns)
-      return Error("the merged cells overlap; unmerge them");
-    active_.push_back(ranges_[next_]);
-  }
+  for (; next_ < ranges_.size() && ranges_[next_].first_row <= row; ++next_)
+    if (ranges_[next_].last_row >= row) active_.push_back(ranges_[next_]);
+  std::size_t covered = 0;
   for (const MergedRange& range : active_) {
     const std::size_t last = std::min(range.last_column, kMaxColumns - 1);
+    if (range.first_column > last) continue;
+    covered += last - range.first_column + 1;
+    if (covered > kMaxColumns)
+      return Error("the merged cells overlap; unmerge them");
     for (std::size_t column = range.first_column; column <= last; ++column) {
       if (cells.size() <= column) cells.resize(column + 1);
       const bool first = column == range.first_column;
@@ -35,6 +53,7 @@ Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
       cells[column].text.clear();
       cells[column].struck.clear();
       cells[column].date.reset();
+      cells[column].month_only = false;
       cells[column].merge = first ? Merge::kAbove : Merge::kLeft;
     }
   }

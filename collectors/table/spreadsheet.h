@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/result.h"
@@ -17,6 +17,23 @@ struct MergedRange {
 };
 
 inline constexpr std::size_t kMaxMergedRanges = 100'000;
+// Counts that a document gives (rows that are the same, columns spanned) are
+// cut at this: far beyond every sheet's edge, and safe to add up.
+inline constexpr std::size_t kMaxCount = std::size_t{1} << 24;
+
+// A document's count; `fallback` where the text isn't one.
+std::size_t ParseCount(std::string_view text, std::size_t fallback);
+
+// The text of one row, which may be kMaxRecordBytes: a few bytes of a document
+// can stand for a great many.
+class RowBudget {
+ public:
+  void NextRow() { bytes_ = 0; }
+  Status Spend(std::size_t bytes);
+
+ private:
+  std::size_t bytes_ = 0;
+};
 
 // Marks the cells of one sheet's merged ranges, row by row from the top.
 class MergeMarker {
@@ -24,8 +41,8 @@ class MergeMarker {
   // Takes them in any order.
   explicit MergeMarker(std::vector<MergedRange> ranges);
   // Marks the merged rests among the cells of a row, which is lengthened where
-  // a range reaches beyond it. Fails where ranges overlap as no program lets
-  // them.
+  // a range reaches beyond it; one without cells of its own has nothing to
+  // mark. Fails where ranges overlap as no program lets them.
   Status Mark(std::size_t row, std::vector<Cell>& cells);
 
  private:

@@ -1,5 +1,6 @@
 #include "collectors/table/xlsx.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -32,7 +33,7 @@ class WorkbookHandler : public XmlHandler {
  public:
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (name == "s:workbookPr") from_1904 = a.IsTrue("date1904", false);
-    if (name == "s:sheet")
+    if (name == "s:sheet" && sheets.size() < kMaxParts)
       sheets.push_back({std::string(a.Get("name")), std::string(a.Get("r:id")),
                         a.Has("state") && a.Get("state") != "visible"});
     return {};
@@ -58,7 +59,8 @@ class RichText {
     if (name == "s:t") in_text_ = false;
   }
   void Text(std::string_view utf8) {
-    if (in_text_) (struck_run_ ? struck : text).append(utf8);
+    std::string& into = struck_run_ ? struck : text;
+    if (in_text_ && into.size() <= kMaxRecordBytes) into.append(utf8);
   }
 
   std::string text, struck;
@@ -81,7 +83,7 @@ class SharedStringsHandler : public XmlHandler {
   Status End(std::string_view name) override {
     item_.End(name);
     if (name != "s:si") return {};
-    bytes_ += item_.text.size() + item_.struck.size();
+    bytes_ += item_.text.size() + item_.struck.size() + sizeof(SharedString);
     if (bytes_ > kMaxSharedBytes)
       return Error("the workbook holds more than 128 MiB of text");
     strings.push_back({std::move(item_.text), std::move(item_.struck)});
@@ -109,7 +111,7 @@ std::optional<CellReference> ParseReference(std::string_view text) {
   const auto [end, error] =
       std::from_chars(text.data() + i, text.data() + text.size(), row);
   if (i == 0 || error != std::errc{} || end != text.data() + text.size() ||
-      row == 0)
+      row == 0 || row > kMaxCount)
     return std::nullopt;
   return CellReference{row - 1, column - 1};
 }
@@ -193,7 +195,7 @@ class SheetHandler : public XmlHandler {
 
   void Text(std::string_view utf8) override {
     if (in_value_) {
-      value_.append(utf8);
+      if (value_.size() <= kMaxRecordBytes) value_.append(utf8);
     } else {
       rich_.Text(utf8);
     }
@@ -201,12 +203,11 @@ class SheetHandler : public XmlHandler {
 
  private:
   void StartRow(const XmlAttributes& a) {
-    std::size_t number = row_.place.row + 1;
-    const std::string_view text = a.Get("r");
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    row_.place.row = number;
+    row_.place.row =
+        std::max<std::size_t>(1, ParseCount(a.Get("r"), row_.place.row + 1));
     row_.hidden = a.IsTrue("hidden", false);
     row_.cells.clear();
+    budget_.NextRow();
     column_ = 0;
   }
 
@@ -234,12 +235,17 @@ class SheetHandler : public XmlHandler {
     Cell& cell = **at;
     if (style != nullptr) cell.fill = style->fill;
     if (!text || (taken_ && !sink_.Wants(column_))) return {};
+    if (Status s = budget_.Spend(value_.size() + rich_.text.size() +
+                                 rich_.struck.size());
+        !s)
+      return s;
     if (Status s = SetValue(cell, style); !s) return s;
     cell.text = TidyLines(cell.text);
     cell.struck = TidyLines(cell.struck);
     if (style != nullptr && style->struck) {
       cell.struck = std::exchange(cell.text, {});
       cell.date.reset();
+      cell.month_only = false;
     }
     return {};
   }
@@ -252,8 +258,12 @@ class SheetHandler : public XmlHandler {
         return Error(
             "the workbook is damaged (a cell names a text that isn't "
             "there); open it in Excel and save it anew");
-      cell.text = workbook_.strings[index].text;
-      cell.struck = workbook_.strings[index].struck;
+      const SharedString& shared = workbook_.strings[index];
+      if (Status s = budget_.Spend(shared.text.size() + shared.struck.size());
+          !s)
+        return s;
+      cell.text = shared.text;
+      cell.struck = shared.struck;
     } else if (type_ == "inlineStr") {
       cell.text = std::move(rich_.text);
       cell.struck = std::move(rich_.struck);
@@ -318,6 +328,7 @@ class SheetHandler : public XmlHandler {
   MergeMarker merges_;
   RowSink& sink_;
   Row row_;
+  RowBudget budget_;
   bool taken_ = false;
   std::size_t column_ = 0;
   std::string type_, value_;

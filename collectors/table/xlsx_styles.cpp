@@ -95,6 +95,10 @@ class StylesHandler : public XmlHandler {
   explicit StylesHandler(const ThemeHandler& theme) : theme_(theme) {}
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
+    if (++elements_ > kMaxElements)
+      return Error(
+          "the workbook has more styles than Excel allows; copy the plan into "
+          "a new one");
     if (name == "s:fonts" || name == "s:fills" || name == "s:cellXfs" ||
         name == "s:indexedColors" || name == "s:dxfs") {
       section_ = name;
@@ -176,7 +180,11 @@ class StylesHandler : public XmlHandler {
     return colour;
   }
 
+  // Excel allows 65,490 cell styles.
+  static constexpr std::size_t kMaxElements = 1'000'000;
+
   const ThemeHandler& theme_;
+  std::size_t elements_ = 0;
   std::string section_;
   bool solid_ = false;
   std::vector<bool> fonts_;  // struck through

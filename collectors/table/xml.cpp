@@ -10,6 +10,8 @@ namespace planwatch {
 namespace {
 
 constexpr std::size_t kMaxDepth = 20'000;
+// What expat keeps of a tag or comment until its end comes.
+constexpr std::size_t kMaxTagBytes = std::size_t{8} << 20;
 
 // Between namespace and name, where expat joins them.
 constexpr char kSeparator = '\n';
@@ -128,7 +130,9 @@ Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
   XML_SetCharacterDataHandler(parser.get(), OnText);
   XML_SetStartDoctypeDeclHandler(parser.get(), OnDoctype);
 
+  std::size_t fed_bytes = 0;
   const auto feed = [&](std::string_view bytes, bool last) -> Status {
+    fed_bytes += bytes.size();
     const XML_Status fed = XML_Parse(parser.get(), bytes.data(),
                                      static_cast<int>(bytes.size()), last);
     if (!parse.status) return parse.status;
@@ -137,6 +141,13 @@ Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
                    " is no XML at line " +
                    std::to_string(XML_GetCurrentLineNumber(parser.get())) +
                    "); open it and save it anew");
+    const XML_Index parsed = XML_GetCurrentByteIndex(parser.get());
+    if (!last && fed_bytes > kMaxTagBytes &&
+        (parsed < 0 ||
+         fed_bytes - static_cast<std::size_t>(parsed) > kMaxTagBytes))
+      return Error("the document is damaged (a tag in its part " +
+                   std::string(part) +
+                   " has no end); open it and save it anew");
     return {};
   };
   if (Status s = archive.Read(

@@ -47,7 +47,7 @@ class XmlHandler {
 
 // Parses a part of the archive. A document type declaration is an error (no
 // format of ours has one, and entities are a way to blow a document up), and so
-// are elements nested more than 20,000 deep.
+// are elements nested more than 20,000 deep and tags of more than 8 MiB.
 Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler);
 
 }  // namespace planwatch

@@ -338,7 +338,32 @@ TEST(PlanReader, WhereTheCellHasNoRatingItsColourCounts) {
   const Plan plan = ReadPlan(rows);
   EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green",
                                       "1.3 c: amber", "1.4 d: unrated"));
-  EXPECT_EQ(plan.report.repairs.total(), 0u);
+  EXPECT_THAT(plan.report.guesses.counts(),
+              ElementsAre(Pair("rag_by_colour", 2)));
+}
+
+TEST(PlanReader, AWordThatItsColourContradictsCountsAndIsToBeRepaired) {
+  Rows rows = {"Action|RAG"};
+  rows.Add({Text("a"), Filled(kRedFill, "Green")});
+  rows.Add({Text("b"), Filled(kAmberFill, "Amber/Green")});
+  rows.Add({Text("c"), Filled(kGreenFill, "Complete")});
+  rows.Add({Text("d"), Filled(kRedFill, "Complete")});
+  rows.Add({Filled(kGreenFill, "e"), Filled(kGreenFill, "Red")});
+  rows.Add({Text("f"), Filled({0xD9, 0xD9, 0xD9}, "Red")});
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(
+      Told(plan),
+      ElementsAre("1.1 a: green", "1.2 b: amber", "1.3 c: blue complete",
+                  "1.4 d: blue complete", "1.5 e: red", "1.6 f: red"));
+  const std::vector<Remark>& repairs = plan.report.repairs.listed();
+  ASSERT_THAT(repairs, SizeIs(2));
+  EXPECT_EQ(repairs[0].kind, "rag_contradicts_colour");
+  EXPECT_EQ(repairs[0].place.row, 2u);
+  EXPECT_EQ(repairs[0].text,
+            "\"Green\" stands in a cell that is coloured red: the word counts; "
+            "correct the one that is wrong");
+  EXPECT_EQ(repairs[1].place.row, 5u);
+  EXPECT_EQ(plan.report.guesses.total(), 0u);
 }
 
 TEST(PlanReader, AHeadingMayBeShadedAllAlong) {
@@ -494,6 +519,19 @@ TEST(PlanReader, LeadsArePartedAndRenamed) {
 TEST(PlanReader, ShortRowsAreNoFault) {
   const Plan plan = ReadPlan({"Ref|Action|RAG|Lead", "1|a", "2|b|Red"});
   EXPECT_THAT(Told(plan), ElementsAre("1 a: unrated", "2 b: red"));
+}
+
+TEST(PlanReader, RowsWithoutEndAreRefused) {
+  PlanReader reader({}, London());
+  Row row;
+  row.cells.resize(1000);
+  row.cells[0].text = std::string(1 << 20, 'x');
+  Status status;
+  int taken = 0;
+  for (; status && taken < 1000; ++taken) status = reader.Take(row);
+  ASSERT_FALSE(status);
+  EXPECT_LT(taken, 256);
+  EXPECT_THAT(status.error().message(), HasSubstr("name the plan's sheet"));
 }
 
 TEST(PlanReader, TenThousandRowsAreReadInASecondOrTwo) {

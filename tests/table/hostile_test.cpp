@@ -1,0 +1,321 @@
+// Documents made to do harm: each is refused or survived, with a message,
+// within a stated time and memory.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "collectors/table/format.h"
+#include "tests/table/rows.h"
+#include "tests/table/zip.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+
+// What reading one document may cost, whatever is in it.
+constexpr int kMostSeconds = 20;
+constexpr long kMostMegabytes = 256;
+
+std::string Repeat(std::size_t count, const std::string& text) {
+  std::string repeated;
+  repeated.reserve(count * text.size());
+  for (std::size_t i = 0; i < count; ++i) repeated += text;
+  return repeated;
+}
+
+constexpr std::string_view kRelationships =
+    "<Relationships "
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+constexpr std::string_view kType =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+std::string Relationship(const std::string& id, const std::string& type,
+                         const std::string& target) {
+  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kType) + type +
+         "\" Target=\"" + target + "\"/>";
+}
+
+ZipPart Main(const std::string& target) {
+  return {"_rels/.rels", std::string(kRelationships) +
+                             Relationship("r", "officeDocument", target) +
+                             "</Relationships>"};
+}
+
+std::string Word(const std::string& body) {
+  return Zip({Main("word/document.xml"),
+              {"word/document.xml",
+               "<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
+               "wordprocessingml/2006/main\"><w:body>" +
+                   body + "</w:body></w:document>"}});
+}
+
+constexpr std::string_view kSheetNamespace =
+    " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+
+std::string Excel(const std::string& rows, const std::string& after = "",
+                  const std::string& strings = "",
+                  const std::string& styles = "") {
+  const std::string space(kSheetNamespace);
+  return Zip(
+      {Main("xl/workbook.xml"),
+       {"xl/_rels/workbook.xml.rels",
+        std::string(kRelationships) +
+            Relationship("r1", "worksheet", "sheet.xml") +
+            Relationship("r2", "sharedStrings", "strings.xml") +
+            Relationship("r3", "styles", "styles.xml") + "</Relationships>"},
+       {"xl/workbook.xml",
+        "<workbook" + space +
+            " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+            "relationships\"><sheets><sheet name=\"Plan\" r:id=\"r1\"/>"
+            "</sheets></workbook>"},
+       {"xl/strings.xml", "<sst" + space + ">" + strings + "</sst>"},
+       {"xl/styles.xml",
+        "<styleSheet" + space + ">" + styles + "</styleSheet>"},
+       {"xl/sheet.xml", "<worksheet" + space + "><sheetData>" + rows +
+                            "</sheetData>" + after + "</worksheet>"}});
+}
+
+std::string Ods(const std::string& rows, const std::string& styles = "") {
+  return Zip(
+      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+       {"content.xml",
+        "<office:document-content "
+        "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+        "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+        "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
+        "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">" +
+            styles +
+            "<office:body><office:spreadsheet><table:table "
+            "table:name=\"Plan\">" +
+            rows +
+            "</table:table></office:spreadsheet></office:body>"
+            "</office:document-content>"}});
+}
+
+// Counts rows and cells, and lets them go.
+class CountRows : public RowSink {
+ public:
+  Status Take(const Row& row) override {
+    ++rows;
+    cells += row.cells.size();
+    return {};
+  }
+  std::size_t rows = 0, cells = 0;
+};
+
+long ResidentMegabytes() {
+  long pages = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> pages >> resident;
+  return resident * (sysconf(_SC_PAGESIZE) / 1024) / 1024;
+}
+
+// Reads the document in a process of its own, whose peak of memory beyond what
+// it started with is the reader's: the message, or "read: 3 rows, 9 cells".
+std::string Read(const std::string& document) {
+  malloc_trim(0);
+  const long before = ResidentMegabytes();
+  int ends[2];
+  if (pipe(ends) != 0) return "no pipe";
+  const pid_t child = fork();
+  if (child == 0) {
+    MemoryStream bytes(document);
+    CountRows sink;
+    const Status status = ReadTable(bytes, "", {}, sink);
+    const std::string said = status ? "read: " + std::to_string(sink.rows) +
+                                          " rows, " +
+                                          std::to_string(sink.cells) + " cells"
+                                    : status.error().message();
+    const bool written = write(ends[1], said.data(), said.size()) ==
+                         static_cast<ssize_t>(said.size());
+    _exit(written ? 0 : 1);
+  }
+  close(ends[1]);
+  std::string said(4096, '\0');
+  const ssize_t size = read(ends[0], said.data(), said.size());
+  said.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  close(ends[0]);
+  int ended = 0;
+  rusage used{};
+  EXPECT_EQ(wait4(child, &ended, 0, &used), child);
+  EXPECT_TRUE(WIFEXITED(ended) && WEXITSTATUS(ended) == 0) << said;
+  EXPECT_LE(used.ru_utime.tv_sec, kMostSeconds) << said;
+  const long grown = used.ru_maxrss / 1024 - before;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LE(grown, kMostMegabytes) << said;
+#endif
+  std::printf("%6zu KiB document, %4ld MB, %5.2f s: %s\n",
+              document.size() / 1024, grown,
+              static_cast<double>(used.ru_utime.tv_sec) +
+                  static_cast<double>(used.ru_utime.tv_usec) / 1e6,
+              said.c_str());
+  return said;
+}
+
+TEST(HostileZips, BombsAreNotUnpackedToTheEnd) {
+  EXPECT_THAT(Read(Word(std::string(std::size_t{520} << 20, ' '))),
+              HasSubstr("more than 512 MiB"));
+}
+
+TEST(HostileZips, NamesThatLeadUpwardsAreOnlyNames) {
+  // The parts are found by their names in the archive, or not at all.
+  std::string outside = Zip({Main("../../../../etc/passwd")});
+  EXPECT_THAT(Read(outside), HasSubstr("cut short or damaged"));
+  EXPECT_THAT(Read(Zip({Main("/word/../word/document.xml"),
+                        {"../word/document.xml", "<x/>"}})),
+              HasSubstr("cut short or damaged"));
+}
+
+TEST(HostileZips, WithTooManyPartsAreRefused) {
+  std::vector<ZipPart> parts;
+  for (int i = 0; i < 10'001; ++i) parts.push_back({std::to_string(i), ""});
+  EXPECT_THAT(Read(Zip(parts)), HasSubstr("more than 10,000 parts"));
+}
+
+TEST(HostileXml, EntitiesAreNotExpanded) {
+  std::string lol = "<!DOCTYPE x [<!ENTITY a0 \"lol\">";
+  for (int i = 1; i < 10; ++i)
+    lol += "<!ENTITY a" + std::to_string(i) + " \"" +
+           Repeat(10, "&a" + std::to_string(i - 1) + ";") + "\">";
+  lol += "]><w:document>&a9;</w:document>";
+  EXPECT_THAT(Read(Zip({Main("d.xml"), {"d.xml", lol}})),
+              HasSubstr("declares entities"));
+  const std::string file =
+      "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&f;</x>";
+  EXPECT_THAT(Read(Zip({Main("d.xml"), {"d.xml", file}})),
+              HasSubstr("declares entities"));
+}
+
+TEST(HostileXml, NestedDeeplyIsRefused) {
+  EXPECT_THAT(Read(Word(Repeat(1'000'000, "<w:p>"))),
+              HasSubstr("nested too deeply"));
+}
+
+TEST(HostileXml, ATagWithoutAnEndIsRefused) {
+  const std::string endless(std::size_t{64} << 20, ' ');
+  EXPECT_THAT(Read(Word("<w:p w:val=\"" + endless)), HasSubstr("has no end"));
+  EXPECT_THAT(Read(Word("<!--" + endless)), HasSubstr("has no end"));
+  EXPECT_THAT(Read(Word("<w:p>" + endless + "</w:p>")),
+              "read: 0 rows, 0 cells");
+}
+
+TEST(HostileWorkbooks, AMillionColumnsAreRefused) {
+  std::string cells;
+  for (int i = 0; i < 1'000'000; ++i) cells += "<c><v>1</v></c>";
+  EXPECT_THAT(Read(Excel("<row>" + cells + "</row>")),
+              HasSubstr("row 1: there is text beyond the 1,000th column"));
+  EXPECT_THAT(
+      Read(Ods("<table:table-row><table:table-cell "
+               "table:number-columns-repeated=\"1000000\"><text:p>x</text:p>"
+               "</table:table-cell></table:table-row>")),
+      HasSubstr("row 1: there is text beyond the 1,000th column"));
+}
+
+TEST(HostileWorkbooks, AMillionMergedRangesAreRefused) {
+  std::string merges;
+  for (int i = 1; i <= 1'000'000; ++i)
+    merges += "<mergeCell ref=\"A" + std::to_string(i) + ":B" +
+              std::to_string(i) + "\"/>";
+  EXPECT_THAT(Read(Excel("<row><c><v>1</v></c></row>",
+                         "<mergeCells>" + merges + "</mergeCells>")),
+              HasSubstr("more than 100,000 merged cells"));
+}
+
+TEST(HostileWorkbooks, RangesMergedOverEachOtherAreRefused) {
+  EXPECT_THAT(Read(Excel(Repeat(1'000'000, "<row><c><v>1</v></c></row>"),
+                         Repeat(1'000, "<mergeCell ref=\"A1:ALL1048576\"/>"))),
+              HasSubstr("row 1: the merged cells overlap"));
+  EXPECT_THAT(
+      Read(Ods("<table:table-row>" +
+               Repeat(1'000,
+                      "<table:table-cell table:number-columns-spanned=\"900\" "
+                      "table:number-rows-spanned=\"900000\"><text:p>x</text:p>"
+                      "</table:table-cell>") +
+               "</table:table-row>")),
+      HasSubstr("row 1: the merged cells overlap"));
+}
+
+TEST(HostileWorkbooks, OneTextForManyCellsIsNotCopiedWithoutEnd) {
+  EXPECT_THAT(
+      Read(Excel("<row>" + Repeat(1'000, "<c t=\"s\"><v>0</v></c>") + "</row>",
+                 "", "<si><t>" + std::string(3 << 20, 'x') + "</t></si>")),
+      HasSubstr("more than 4 MiB of text"));
+  EXPECT_THAT(Read(Ods("<table:table-row><table:table-cell "
+                       "table:number-columns-repeated=\"1000\"><text:p>" +
+                       std::string(3 << 20, 'x') +
+                       "</text:p></table:table-cell></table:table-row>")),
+              HasSubstr("more than 4 MiB of text"));
+}
+
+TEST(HostileWorkbooks, TextsAndStylesByTheMillionAreRefused) {
+  EXPECT_THAT(Read(Excel("", "", Repeat(3'000'000, "<si/>"))),
+              HasSubstr("more than 128 MiB of text"));
+  EXPECT_THAT(
+      Read(Excel("", "", "",
+                 "<cellXfs>" + Repeat(1'100'000, "<xf/>") + "</cellXfs>")),
+      HasSubstr("more styles than Excel allows"));
+  std::string styles;
+  for (int i = 0; i < 1'000'000; ++i)
+    styles += "<style:style style:name=\"" + std::to_string(i) + "\"/>";
+  EXPECT_THAT(Read(Ods("", styles)), HasSubstr("more than 100,000 styles"));
+}
+
+TEST(HostileWorkbooks, NumbersBeyondEverySheetDoNoHarm) {
+  EXPECT_THAT(Read(Excel("<row r=\"18446744073709551615\"><c "
+                         "r=\"A18446744073709551615\"><v>1</v></c></row>"
+                         "<row><c><v>2</v></c></row>")),
+              "read: 2 rows, 2 cells");
+  EXPECT_THAT(Read(Ods("<table:table-row "
+                       "table:number-rows-repeated=\"18446744073709551615\"/>"
+                       "<table:table-row><table:table-cell "
+                       "table:number-columns-spanned=\"18446744073709551615\" "
+                       "table:number-rows-spanned=\"18446744073709551615\">"
+                       "<text:p>x</text:p></table:table-cell>"
+                       "</table:table-row>")),
+              "read: 1 rows, 1000 cells");
+}
+
+TEST(HostileWordDocuments, TablesNestedAThousandDeepAreReadOrRefused) {
+  const std::string open =
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r>"
+      "</w:p>";
+  const std::string close = "</w:tc></w:tr></w:tbl>";
+  EXPECT_EQ(Read(Word(Repeat(1'000, open) + Repeat(1'000, close))),
+            "read: 1000 rows, 1000 cells");
+  EXPECT_THAT(Read(Word(Repeat(6'000, open) + Repeat(6'000, close))),
+              HasSubstr("too many tables inside tables"));
+  EXPECT_THAT(Read(Word("<w:tbl><w:tr><w:tc>" +
+                        Repeat(100'000,
+                               "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan "
+                               "w:val=\"1000\"/></w:tcPr><w:r><w:t>x</w:t>"
+                               "</w:r></w:tc></w:tr></w:tbl>") +
+                        close)),
+              HasSubstr("too many tables inside tables"));
+}
+
+TEST(HostileWordDocuments, CellsOverMoreColumnsThanThereAreAreRefused) {
+  for (const char* span : {"18446744073709551615", "18446744073709551614",
+                           "99999999999999999999999", "1001"})
+    EXPECT_THAT(
+        Read(Word("<w:tbl><w:tr><w:tc/><w:tc/><w:tc><w:tcPr><w:gridSpan "
+                  "w:val=\"" +
+                  std::string(span) +
+                  "\"/></w:tcPr><w:r><w:t>x</w:t></w:r></w:tc></w:tr>"
+                  "</w:tbl>")),
+        HasSubstr("table 1, row 1: there is text beyond the 1,000th column"))
+        << span;
+  EXPECT_THAT(Read(Word("<w:tbl><w:tr><w:trPr><w:gridBefore "
+                        "w:val=\"18446744073709551615\"/></w:trPr><w:tc/>"
+                        "</w:tr></w:tbl>")),
+              HasSubstr("beyond the 1,000th column"));
+}
+
+}  // namespace
+}  // namespace planwatch
