@@ -120,7 +120,7 @@ int Serve(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kCallWrong;
 
-  Refresh refresh({.now = {}, .as_at = options.as_at});
+  Refresh refresh({.now = {}, .as_at = options.as_at, .keep_history = true});
   Reloader reloader(options, refresh);
   web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
                         .reload = {},

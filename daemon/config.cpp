@@ -114,6 +114,8 @@ class Parser {
               [&](const Value& value) {
                 ReadEntries(value, Kind::kReferrals, registers);
               }},
+             {"history", [&](const Value& value) { ReadHistory(value); }},
+             {"report", [&](const Value& value) { ReadReport(value); }},
              {"disclosure",
               [&](const Value& value) { ReadDisclosure(value); }}});
     if (!is_map) return;
@@ -211,6 +213,43 @@ class Parser {
         reader_.Add(line,
                     "this schedule names a day that never comes, such as 30 "
                     "February");
+  }
+
+  void ReadHistory(const Value& value) {
+    HistoryOptions options;
+    const std::size_t faults = reader_.fault_count();
+    reader_.Map(value, {{"database",
+                         [&](const Value& database) {
+                           if (auto file = reader_.SqliteFile(database))
+                             options.file = *std::move(file);
+                         }},
+                        {"keep", [&](const Value& keep) {
+                           options.keep =
+                               reader_.Days(keep).value_or(options.keep);
+                         }}});
+    if (options.file.empty() && reader_.fault_count() == faults)
+      reader_.Add(value.node.line,
+                  "`history` needs a `database`, as in "
+                  "sqlite3:///var/lib/planwatch/history.db");
+    parsed_.config.history = std::move(options);
+  }
+
+  void ReadReport(const Value& value) {
+    std::optional<Cron> cron;
+    std::filesystem::path folder;
+    const std::size_t faults = reader_.fault_count();
+    reader_.Map(value,
+                {{"cron", [&](const Value& at) { cron = reader_.CronOf(at); }},
+                 {"folder", [&](const Value& path) {
+                    folder = reader_.Path(path).value_or("");
+                  }}});
+    if (reader_.fault_count() > faults) return;
+    if (!cron || folder.empty())
+      reader_.Add(value.node.line,
+                  "`report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct "
+                  "*\", and a `folder`");
+    else
+      parsed_.config.report.emplace(*std::move(cron), std::move(folder));
   }
 
   void ReadDisclosure(const Value& value) {

@@ -59,6 +59,20 @@ struct Weekly {
 };
 using Release = std::variant<EachRead, Daily, Weekly, Cron>;
 
+// What plans and registers said, kept in a SQLite file.
+struct HistoryOptions {
+  std::filesystem::path file;
+  std::chrono::days keep{0};  // 0: for good
+  friend bool operator==(const HistoryOptions&,
+                         const HistoryOptions&) = default;
+};
+
+// The report of the quarter just ended, written at these times.
+struct ReportOptions {
+  Cron cron;
+  std::filesystem::path folder;
+};
+
 struct Config {
   std::filesystem::path file;  // where it was read from
   std::shared_ptr<const Calendar>
@@ -67,6 +81,8 @@ struct Config {
   std::vector<Entry> entries;  // plans, then registers, in the file's order
   DisclosurePolicy disclosure;
   Release release = Weekly{};
+  std::optional<HistoryOptions> history;  // nullopt: nothing is remembered
+  std::optional<ReportOptions> report;
 };
 
 struct ParsedConfig {

@@ -15,7 +15,7 @@ using std::chrono::seconds;
 using yaml::Text;
 
 // Keys of a later version. Who teaches planwatch one deletes its line.
-constexpr std::string_view kNotYet[] = {"measures", "history", "report",
+constexpr std::string_view kNotYet[] = {"measures",
                                         // In `leads:`.
                                         "mail",
                                         // In `source:`.
@@ -89,6 +89,33 @@ std::optional<seconds> ConfigReader::Duration(const Value& value) {
   if (duration && *duration >= seconds{1}) return *duration;
   AddWrong(value, *text,
            "a length of time of a second or more, as in 30s, 15m, 12h or 7d");
+  return std::nullopt;
+}
+
+std::optional<std::chrono::days> ConfigReader::Days(const Value& value) {
+  constexpr unsigned kMost = 1000;
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::string_view written = text->value;
+  if (written.ends_with('d') || written.ends_with('y')) {
+    const auto number = ParseWholeNumber(written.substr(0, written.size() - 1));
+    if (number && *number > 0 && *number <= kMost * 366)
+      return std::chrono::days{written.back() == 'y' ? *number * 366 : *number};
+  }
+  AddWrong(value, *text, "a number of days or years, as in 400d or 7y");
+  return std::nullopt;
+}
+
+std::optional<std::filesystem::path> ConfigReader::SqliteFile(
+    const Value& value) {
+  constexpr std::string_view kScheme = "sqlite3://";
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::string_view written = text->value;
+  if (written.starts_with(kScheme) && written.size() > kScheme.size())
+    return Resolve(written.substr(kScheme.size()));
+  AddWrong(value, *text,
+           "a SQLite file, as in sqlite3:///var/lib/planwatch/history.db");
   return std::nullopt;
 }
 

@@ -29,6 +29,11 @@ class ConfigReader : public yaml::Reader {
                                  unsigned most);
   std::optional<std::filesystem::path> Path(const Value& value);
   std::optional<std::chrono::seconds> Duration(const Value& value);
+  // How long something is kept: 90d, 7y (a year is 366 days here, so that none
+  // is cut short).
+  std::optional<std::chrono::days> Days(const Value& value);
+  // The file of "sqlite3://history.db".
+  std::optional<std::filesystem::path> SqliteFile(const Value& value);
   std::optional<Cron> CronOf(const Value& value);
   std::optional<Cron> CronOf(const Value& value, const yaml::Text& text);
   // { every: … } or { cron: … }.

@@ -30,22 +30,38 @@ EntryState::EntryState(const Entry& entry, std::string source_name)
   health_.kind = KindName(kind_);
 }
 
+void EntryState::RecallPlan(Plan plan) {
+  remembered_ = Reading{.found = std::make_shared<const Plan>(std::move(plan)),
+                        .modified = std::nullopt};
+}
+
+void EntryState::RecallRelease(PublishedRegister released, Instant at) {
+  released_ = std::move(released);
+  released_at_ = at;
+  recalled_ = true;
+}
+
 bool EntryState::Found(Reading reading, Instant now, Seconds took) {
   const bool first = !reading_;
   health_.tried = true;
   health_.up = true;
   health_.read_duration = took;
-  if (reading_ && ShrankByHalf(reading, *reading_)) {
+  const Reading* const last = reading_      ? &*reading_
+                              : remembered_ ? &*remembered_
+                                            : nullptr;
+  if (last != nullptr && ShrankByHalf(reading, *last)) {
+    const std::size_t actions = last->plan()->actions.size();
+    const bool recalled = !reading_;
+    if (recalled) reading_ = remembered_;
     health_.held_back = true;
-    error_ = source_name_ + ": " +
-             std::to_string(reading.plan()->actions.size()) +
-             " actions, where the last good reading has " +
-             std::to_string(reading_->plan()->actions.size()) +
-             ": held back, and the last good reading stays; put the plan "
-             "right, or reload the configuration to accept it as it is";
+    error_ =
+        source_name_ + ": " + std::to_string(reading.plan()->actions.size()) +
+        " actions, where the last good reading has " + std::to_string(actions) +
+        ": held back, and the last good reading stays; put the plan "
+        "right, or reload the configuration to accept it as it is";
     held_back_ = std::move(reading);
     LogTrouble("plan held back", now);
-    return false;
+    return recalled;
   }
   const bool failing = folder_.failing();
   const std::size_t folded = folder_.Success();
@@ -78,6 +94,7 @@ void EntryState::Keep(Reading reading, Instant now) {
   health_.rejected = report->rejected.counts();
   error_.reset();
   held_back_.reset();
+  remembered_.reset();
   reading_ = std::move(reading);
 }
 
@@ -93,6 +110,7 @@ void EntryState::Failed(const Error& error, Instant now, Seconds took) {
   health_.held_back = no_data;
   health_.read_duration = took;
   error_ = error.message();
+  if (no_data && !reading_) reading_ = remembered_;
   held_back_.reset();
   LogTrouble(no_data ? "source held back" : "source failed", now);
 }
@@ -106,6 +124,11 @@ void EntryState::LogTrouble(std::string_view message, Instant now) {
     log::Warn(message, {{"source", health_.source},
                         {"error", *error_},
                         {"failures_not_logged", std::to_string(folded)}});
+}
+
+std::optional<std::size_t> EntryState::held_back_actions() const {
+  if (!held_back_) return std::nullopt;
+  return held_back_->plan()->actions.size();
 }
 
 bool EntryState::AcceptHeldBack(Instant now) {
@@ -122,15 +145,20 @@ bool EntryState::AcceptHeldBack(Instant now) {
 bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
                                  Instant now, Date today, bool at_once) {
   if (!reading_ || !reading_->reg()) return false;
-  if (release_shown_ && !at_once &&
-      !ReleaseDue(config.release, released_at_, released_->released(), now,
-                  today, *config.calendar))
-    return false;
+  const bool due = !released_ || ReleaseDue(config.release, released_at_,
+                                            released_->released(), now, today,
+                                            *config.calendar);
+  if (release_shown_ && !at_once && !due) return false;
   const RegisterFigures figures =
       MakeRegisterFigures(*reading_->reg(), today, *config.calendar);
-  released_ = Disclosure(config.disclosure)
-                  .Release(entry.name, entry.labels, figures, today,
-                           released_ ? &*released_ : nullptr);
+  const Disclosure disclosure(config.disclosure);
+  if (std::exchange(recalled_, false) && !due &&
+      disclosure.StandsFor(*released_, entry.labels, figures)) {
+    release_shown_ = true;
+    return true;
+  }
+  released_ = disclosure.Release(entry.name, entry.labels, figures, today,
+                                 released_ ? &*released_ : nullptr);
   released_at_ = now;
   release_shown_ = true;
   return true;

@@ -26,6 +26,11 @@ class EntryState {
 
   EntryState(const Entry& entry, std::string source_name);
 
+  // What the history has of a daemon that ran before: the plan's last good
+  // reading, and when a register was released last.
+  void RecallPlan(Plan plan);
+  void RecallRelease(PublishedRegister released, Instant at);
+
   // A read found something. A plan with less than half of the actions of the
   // last good reading is held back. Whether the figures change with it.
   bool Found(Reading reading, Instant now, Seconds took);
@@ -33,6 +38,8 @@ class EntryState {
   void Unchanged(Instant now);
   // A read failed, or found nothing of what was looked for.
   void Failed(const Error& error, Instant now, Seconds took);
+  // How many actions the plan has that is held back; nullopt: none is.
+  std::optional<std::size_t> held_back_actions() const;
   // Takes the smaller plan that was held back for good. Whether there was one.
   bool AcceptHeldBack(Instant now);
 
@@ -58,10 +65,12 @@ class EntryState {
   std::string source_name_;
   SourceHealth health_;
   std::optional<std::string> error_;
-  std::optional<Reading> reading_;    // the last good one
-  std::optional<Reading> held_back_;  // a smaller plan, until it is accepted
+  std::optional<Reading> reading_;     // the last good one
+  std::optional<Reading> remembered_;  // from before the daemon started
+  std::optional<Reading> held_back_;   // a smaller plan, until it is accepted
   std::optional<PublishedRegister> released_;
   Instant released_at_{};
+  bool recalled_ = false;       // `released_` is from before the daemon started
   bool release_shown_ = false;  // `released_` is of this entry's own reading
   log::RepeatFolder folder_;
 };

@@ -21,6 +21,7 @@
 #include "collectors/plan/figures.h"
 #include "daemon/entry_state.h"
 #include "daemon/events.h"
+#include "daemon/history/keeper.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
 #include "daemon/reading.h"
@@ -69,6 +70,8 @@ class Refresh::Actor {
  public:
   explicit Actor(RefreshOptions options)
       : options_(std::move(options)),
+        history_(options_.keep_history ? HistoryKeeper::Mode::kKeep
+                                       : HistoryKeeper::Mode::kLook),
         snapshot_(std::make_shared<const Snapshot>()) {
     if (!options_.make_source) options_.make_source = MakeSource;
     if (!options_.now)
@@ -117,6 +120,10 @@ class Refresh::Actor {
   void Apply(std::shared_ptr<const Config> config);
   void Ended(std::uint64_t id, ReadOutcome outcome);
   void Took(Slot& slot, ReadOutcome outcome);
+  void Recall(Slot& slot);
+  void Keep(Slot& slot);
+  void AcceptWhatWasRecorded(Slot& slot);
+  void Release(Slot& slot, bool at_once);
   void Failed(Slot& slot, const Error& error, EntryState::Seconds took);
   void Changed(const std::filesystem::path& file);
   void ReadClock();
@@ -137,6 +144,7 @@ class Refresh::Actor {
   std::thread thread_;
 
   // The thread's own, from here.
+  HistoryKeeper history_;
   std::shared_ptr<Watch> watch_;
   std::shared_ptr<const Config> config_;
   std::vector<std::unique_ptr<Slot>> slots_;  // as the configuration's entries
@@ -201,6 +209,7 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
       std::exchange(config_, std::move(config));
   reload_success_ = now_;
   today_ = options_.as_at.value_or(config_->calendar->DayOf(now_));
+  history_.Configure(*config_, now_);
   const bool same_calendar =
       before && before->calendar_key == config_->calendar_key;
   const bool same_disclosure =
@@ -220,11 +229,9 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
       if (was.read != entry.read)
         old->scheduled =
             NextTime(entry.read, now_, *config_->calendar, Jitter());
-      old->state.AcceptHeldBack(now_);
+      if (old->state.AcceptHeldBack(now_)) Keep(*old);
       if (old->retry) Want(*old);
-      old->state.ReleaseRegister(
-          entry, *config_, now_, today_,
-          !same_disclosure || was.labels != entry.labels);
+      Release(*old, !same_disclosure || was.labels != entry.labels);
       slots.push_back(std::move(*found));
     } else {
       Result<std::unique_ptr<Source>> source =
@@ -236,6 +243,7 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
           next_id_++, entry,
           source ? std::shared_ptr<Source>(*std::move(source)) : nullptr,
           std::move(state)));
+      if (!old) Recall(*slots.back());
       if (slots.back()->source) {
         slots.back()->scheduled =
             NextTime(entry.read, now_, *config_->calendar, Jitter());
@@ -294,18 +302,67 @@ void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
   slot.retry.reset();
   if (outcome.result) {
     slot.version = std::move(outcome.version);
-    if (slot.state.Found(**std::move(outcome.result), now_, outcome.took))
+    if (slot.state.Found(**std::move(outcome.result), now_, outcome.took)) {
       figures_changed_ = true;
+      if (!slot.state.health().held_back) Keep(slot);
+    }
   } else {
     slot.state.Unchanged(now_);
   }
-  if (slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, false))
-    figures_changed_ = true;
+  AcceptWhatWasRecorded(slot);
+  Release(slot, false);
+}
+
+// What a daemon before this one has kept.
+void Refresh::Actor::Recall(Slot& slot) {
+  const std::string& name = slot.entry->name;
+  if (slot.entry->kind() == Kind::kPlan) {
+    if (std::optional<Plan> plan = history_.PlanOn(name, today_))
+      slot.state.RecallPlan(*std::move(plan));
+  } else if (slot.entry->kind() == Kind::kReferrals) {
+    if (std::optional<PublishedRegister> last =
+            history_.ReleaseOn(name, today_)) {
+      const Instant at =
+          std::min(now_, config_->calendar->EndOf(last->released()));
+      slot.state.RecallRelease(*std::move(last), at);
+    }
+  }
+}
+
+void Refresh::Actor::Keep(Slot& slot) {
+  const std::optional<Reading>& reading = slot.state.reading();
+  if (!reading) return;
+  if (const auto plan = reading->plan())
+    history_.KeepPlan(slot.entry->name, today_, *plan);
+  else if (const auto reg = reading->reg())
+    history_.KeepRegister(slot.entry->name, *reg);
+}
+
+// `planwatch record` of a smaller plan says that it is right.
+void Refresh::Actor::AcceptWhatWasRecorded(Slot& slot) {
+  const std::optional<std::size_t> held = slot.state.held_back_actions();
+  if (!held) return;
+  const std::optional<RagCounts> recorded =
+      history_.ActionsOn(slot.entry->name, today_);
+  if (!recorded || 2 * *held < recorded->total()) return;
+  slot.state.AcceptHeldBack(now_);
+  Keep(slot);
+  figures_changed_ = true;
+}
+
+void Refresh::Actor::Release(Slot& slot, bool at_once) {
+  if (!slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, at_once))
+    return;
+  figures_changed_ = true;
+  history_.KeepRelease(*slot.entry, *config_, *slot.state.reading()->reg(),
+                       *slot.state.released());
 }
 
 void Refresh::Actor::Failed(Slot& slot, const Error& error,
                             EntryState::Seconds took) {
   changed_ = true;
+  // The history may have what the plan said before.
+  if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
   slot.version.clear();
   slot.half_written = 0;
   slot.state.Failed(error, now_, took);
@@ -326,7 +383,12 @@ void Refresh::Actor::ReadClock() {
   const Instant before = std::exchange(now_, options_.now());
   if (!config_) return;
   const Date today = options_.as_at.value_or(config_->calendar->DayOf(now_));
-  if (today != std::exchange(today_, today)) figures_changed_ = true;
+  if (today != std::exchange(today_, today)) {
+    figures_changed_ = true;
+    history_.Forget(today_);
+    for (const auto& slot : slots_)
+      if (slot->entry->kind() == Kind::kPlan) Keep(*slot);
+  }
   if (now_ >= before - kClockPutBack) return;
   for (const auto& slot : slots_) {
     slot->scheduled =
@@ -447,7 +509,9 @@ void Refresh::Actor::PublishFigures() {
                      .title = slot->entry->title,
                      .labels = slot->entry->labels,
                      .leads_hidden = options.leads_hidden,
-                     .figures = MakePlanFigures(*plan, today_)});
+                     .figures = MakePlanFigures(*plan, today_),
+                     .quarter_ends = history_.QuarterEndsOf(
+                         slot->entry->name, today_, *config_->calendar)});
   }
   published_ = plans.empty() && registers.empty()
                    ? nullptr

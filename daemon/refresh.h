@@ -25,6 +25,9 @@ struct RefreshOptions {
   std::function<Instant()>
       now;  // the wall clock; std::chrono::system_clock where empty
   std::optional<Date> as_at;  // taken for today
+  // Whether what is read goes into the history, where there is one; else it is
+  // only looked at.
+  bool keep_history = false;
   // How often the wall clock is looked at, whatever else happens: a jump of it
   // (a suspended machine, a clock put right) is noticed within that.
   std::chrono::milliseconds recheck{1000};

@@ -80,6 +80,7 @@ class Reader {
   void Add(int line, std::string text);
   // By line; those of one line as they were found.
   std::vector<Fault> TakeFaults();
+  std::size_t fault_count() const { return faults_.size(); }
 
   // A map of known keys: each goes to its handler, in the file's order. False
   // where it is no map.

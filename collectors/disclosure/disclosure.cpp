@@ -109,15 +109,10 @@ PublishedCells Disclosure::Cells(const Counts& cells,
   return out;
 }
 
-PublishedRegister Disclosure::Release(const std::string& name,
-                                      const Labels& labels,
-                                      const RegisterFigures& figures,
-                                      Date as_at,
-                                      const PublishedRegister* last) const {
+PublishedRegister Disclosure::WholeFigures(const RegisterFigures& figures,
+                                           Date as_at) const {
   const std::size_t minimum = policy_.minimum;
   PublishedRegister out;
-  out.name_ = name;
-  out.labels_ = labels;
   out.released_ = as_at;
   out.received_ = figures.received;
   out.triaged_ = figures.triaged;
@@ -141,10 +136,112 @@ PublishedRegister Disclosure::Release(const std::string& name,
     out.wait_p50_days_ = figures.wait_p50;
     out.wait_p90_days_ = figures.wait_p90;
   }
+  return out;
+}
+
+PublishedRegister Disclosure::Release(const std::string& name,
+                                      const Labels& labels,
+                                      const RegisterFigures& figures,
+                                      Date as_at,
+                                      const PublishedRegister* last) const {
+  PublishedRegister out = WholeFigures(figures, as_at);
+  out.name_ = name;
+  out.labels_ = labels;
   out.by_outcome_ =
       Cells(figures.triaged_by_outcome, last ? &last->by_outcome_ : nullptr);
   out.by_source_ =
       Cells(figures.received_by_source, last ? &last->by_source_ : nullptr);
+  return out;
+}
+
+PublishedRegister Disclosure::Show(const RegisterFigures& figures, Date as_at,
+                                   const PublishedRegister& in_force) const {
+  PublishedRegister out = WholeFigures(figures, as_at);
+  out.name_ = in_force.name_;
+  out.labels_ = in_force.labels_;
+  out.by_outcome_ = in_force.by_outcome_;
+  out.by_source_ = in_force.by_source_;
+  return out;
+}
+
+bool Disclosure::StandsFor(const PublishedCells& released,
+                           const Counts& cells) const {
+  std::set<std::string> labels;
+  for (const LabelledCount& cell : cells) labels.insert(cell.label);
+  return released.configured == !cells.empty() && released.labels_ == labels &&
+         (!released.configured || (released.minimum_ == policy_.minimum &&
+                                   released.round_to_ == policy_.round_to));
+}
+
+bool Disclosure::StandsFor(const PublishedRegister& released,
+                           const Labels& labels,
+                           const RegisterFigures& figures) const {
+  return released.labels_ == labels &&
+         StandsFor(released.by_outcome_, figures.triaged_by_outcome) &&
+         StandsFor(released.by_source_, figures.received_by_source);
+}
+
+CellsRecord Disclosure::Remember(const PublishedCells& cells) {
+  return {.configured = cells.configured,
+          .shown = cells.shown,
+          .suppressed = cells.suppressed,
+          .labels = cells.labels_,
+          .total = cells.total_,
+          .minimum = cells.minimum_,
+          .round_to = cells.round_to_,
+          .released = cells.released_};
+}
+
+PublishedCells Disclosure::Recall(const CellsRecord& record) {
+  PublishedCells cells;
+  cells.configured = record.configured;
+  cells.shown = record.shown;
+  cells.suppressed = record.suppressed;
+  cells.labels_ = record.labels;
+  cells.total_ = record.total;
+  cells.minimum_ = record.minimum;
+  cells.round_to_ = record.round_to;
+  cells.released_ = record.released;
+  return cells;
+}
+
+ReleaseRecord Disclosure::Remember(const PublishedRegister& reg) {
+  return {.name = reg.name_,
+          .labels = reg.labels_,
+          .released = reg.released_,
+          .received = reg.received_,
+          .triaged = reg.triaged_,
+          .awaiting = reg.awaiting_,
+          .awaiting_beyond_target = reg.awaiting_beyond_target_,
+          .received_within = reg.received_within_,
+          .triaged_within = reg.triaged_within_,
+          .triaged_in_time_ratio = reg.triaged_in_time_ratio_,
+          .wait_p50_days = reg.wait_p50_days_,
+          .wait_p90_days = reg.wait_p90_days_,
+          .by_outcome = Remember(reg.by_outcome_),
+          .by_source = Remember(reg.by_source_),
+          .suppressed_ratios = reg.suppressed_ratios_,
+          .suppressed_percentiles = reg.suppressed_percentiles_};
+}
+
+PublishedRegister Disclosure::Recall(const ReleaseRecord& record) {
+  PublishedRegister out;
+  out.name_ = record.name;
+  out.labels_ = record.labels;
+  out.released_ = record.released;
+  out.received_ = record.received;
+  out.triaged_ = record.triaged;
+  out.awaiting_ = record.awaiting;
+  out.awaiting_beyond_target_ = record.awaiting_beyond_target;
+  out.received_within_ = record.received_within;
+  out.triaged_within_ = record.triaged_within;
+  out.triaged_in_time_ratio_ = record.triaged_in_time_ratio;
+  out.wait_p50_days_ = record.wait_p50_days;
+  out.wait_p90_days_ = record.wait_p90_days;
+  out.by_outcome_ = Recall(record.by_outcome);
+  out.by_source_ = Recall(record.by_source);
+  out.suppressed_ratios_ = record.suppressed_ratios;
+  out.suppressed_percentiles_ = record.suppressed_percentiles;
   return out;
 }
 
@@ -164,7 +261,8 @@ Published Disclosure::Publish(Date as_at, const Calendar& calendar,
     }
     out.plans_.push_back({std::move(plan.name), std::move(plan.title),
                           std::move(plan.labels), plan.leads_hidden,
-                          std::move(plan.figures)});
+                          std::move(plan.figures),
+                          std::move(plan.quarter_ends)});
   }
   out.registers_ = std::move(registers);
   return out;

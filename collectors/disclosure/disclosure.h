@@ -44,6 +44,7 @@ struct PlanToPublish {
   Labels labels;
   bool leads_hidden = false;
   PlanFigures figures;
+  QuarterEnds quarter_ends{};
 };
 
 // The one builder of published values. Stateless: pure functions of their
@@ -59,6 +60,21 @@ class Disclosure {
                             const RegisterFigures& figures, Date as_at,
                             const PublishedRegister* last) const;
 
+  // What may be shown of `figures` on a day of the past, without it being a
+  // release: whole-register figures as they are, cells as the release in force
+  // showed them, so that nothing can be told from the difference between them.
+  PublishedRegister Show(const RegisterFigures& figures, Date as_at,
+                         const PublishedRegister& in_force) const;
+
+  // Whether a release from before a restart still stands for the register as it
+  // is configured now: same labels, cells and rules.
+  bool StandsFor(const PublishedRegister& released, const Labels& labels,
+                 const RegisterFigures& figures) const;
+
+  // A release to and from the history.
+  static ReleaseRecord Remember(const PublishedRegister& reg);
+  static PublishedRegister Recall(const ReleaseRecord& record);
+
   // A plan's actions are no persons and pass as they are, but for leads that
   // are hidden.
   static Published Publish(Date as_at, const Calendar& calendar,
@@ -66,6 +82,12 @@ class Disclosure {
                            std::vector<PublishedRegister> registers);
 
  private:
+  PublishedRegister WholeFigures(const RegisterFigures& figures,
+                                 Date as_at) const;
+  static CellsRecord Remember(const PublishedCells& cells);
+  static PublishedCells Recall(const CellsRecord& record);
+  bool StandsFor(const PublishedCells& released,
+                 const std::vector<LabelledCount>& cells) const;
   PublishedCells Cells(const std::vector<LabelledCount>& cells,
                        const PublishedCells* last) const;
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/disclosure/release_record.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/figures.h"
 
@@ -22,12 +23,19 @@ namespace planwatch {
 
 using Labels = std::map<std::string, std::string>;
 
+// Actions by RAG at the end of the last financial quarter, and of the same one
+// a year before it; nullopt where the history doesn't reach so far.
+struct QuarterEnds {
+  std::optional<RagCounts> previous, year_before;
+};
+
 struct PublishedPlan {
   std::string name;
   std::string title;
   Labels labels;  // the configuration's `labels:`
   bool leads_hidden = false;
   PlanFigures figures;  // without any lead where they are hidden
+  QuarterEnds quarter_ends{};
 };
 
 // A breakdown after disclosure control.

@@ -26,6 +26,10 @@ constexpr FamilySpec kRevised = {
 constexpr FamilySpec kContradictory = {
     "plan_actions_contradictory",
     "Actions that are overdue and still rated green."};
+constexpr FamilySpec kQuarterEnd = {
+    "plan_actions_quarter_end",
+    "Actions by RAG at the end of the last financial quarter (previous) and of "
+    "the same one a year before (year_before)."};
 constexpr FamilySpec kOutcomes = {"plan_outcomes",
                                   "Outcomes of the plan by their RAG."};
 constexpr FamilySpec kObjectiveActions = {"plan_objective_actions",
@@ -58,6 +62,14 @@ void AddByRag(const FamilySpec& spec, const RagCounts& counts,
               Families& families) {
   for (const Rag rag : kAllRags)
     families.Add(spec, {{"rag", RagName(rag)}}, Count(counts[rag]));
+}
+
+void AddQuarterEnd(std::string_view quarter,
+                   const std::optional<RagCounts>& counts, Families& families) {
+  if (!counts) return;
+  for (const Rag rag : kAllRags)
+    families.Add(kQuarterEnd, {{"rag", RagName(rag)}, {"quarter", quarter}},
+                 Count((*counts)[rag]));
 }
 
 void AddByGroup(const FamilySpec& spec, std::string_view label,
@@ -121,6 +133,8 @@ void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
                Count(figures.incomplete_evidence));
   families.Add(kRevised, {}, Count(figures.revised));
   families.Add(kContradictory, {}, Count(figures.contradictory));
+  AddQuarterEnd("previous", plan.quarter_ends.previous, families);
+  AddQuarterEnd("year_before", plan.quarter_ends.year_before, families);
   AddByRag(kOutcomes, figures.outcomes, families);
   AddByGroup(kObjectiveActions, "objective", figures.objectives, families);
   AddByGroup(kPriorityActions, "priority", figures.priorities, families);

@@ -1,0 +1,204 @@
+#include "daemon/history/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <variant>
+
+namespace planwatch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kBusyMilliseconds = 2000;
+// "plwh": tells a history from any other SQLite file.
+constexpr int kApplicationId = 0x706c7768;
+
+// Each brings the file from the version before to the next. Never changed once
+// released: what is to be otherwise is a new one.
+constexpr const char* kMigrations[] = {
+    // Days are ISO dates. plan_row: position 0 holds the outcomes, actions
+    // count from 1; a row stands from valid_from until before valid_to.
+    R"(
+CREATE TABLE state (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  content TEXT NOT NULL);
+CREATE TABLE plan_version (
+  plan TEXT NOT NULL,
+  day TEXT NOT NULL,
+  PRIMARY KEY (plan, day)) WITHOUT ROWID;
+CREATE TABLE plan_row (
+  plan TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT NOT NULL,
+  state INTEGER NOT NULL REFERENCES state (id),
+  PRIMARY KEY (plan, position, valid_from)) WITHOUT ROWID;
+CREATE TABLE register_day (
+  register TEXT NOT NULL,
+  day TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (register, day)) WITHOUT ROWID;
+CREATE TABLE release (
+  register TEXT NOT NULL,
+  day TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (register, day)) WITHOUT ROWID;
+CREATE TABLE measure_point (
+  measures TEXT NOT NULL,
+  series TEXT NOT NULL,
+  day TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (measures, series, day)) WITHOUT ROWID;
+)",
+};
+constexpr int kNewest = static_cast<int>(std::size(kMigrations));
+
+bool Damaged(int code) { return code == SQLITE_CORRUPT; }
+
+std::string WhatToDo(int code) {
+  switch (code) {
+    case SQLITE_CANTOPEN:
+      return "can't be opened; see that its folder is there and that the "
+             "daemon's user may write in it";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return "may not be written; see that the daemon's user may write the "
+             "file and its folder";
+    case SQLITE_FULL:
+      return "the disk is full; nothing was changed: make room, and the next "
+             "read is kept again";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another program is writing to it; the next read tries again";
+    case SQLITE_NOTADB:
+      return "is no history of planwatch; move it away, or name another file "
+             "under `history:`";
+    case SQLITE_CORRUPT:
+      return "is damaged";
+    case SQLITE_IOERR:
+      return "can't be read or written on its disk; see that the disk is well";
+    default:
+      return "SQLite fails with code " + std::to_string(code);
+  }
+}
+
+HistoryDatabase::Fault FaultOf(const fs::path& file, int extended) {
+  const int code = extended & 0xFF;
+  return {Error("the history " + file.string() + ": " + WhatToDo(code)),
+          Damaged(code)};
+}
+
+// SQLite makes files as the umask says; this one is for its owner alone.
+std::error_code MakePrivate(const fs::path& file) {
+  const int descriptor =
+      open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    return errno == EEXIST ? std::error_code{}
+                           : std::error_code(errno, std::generic_category());
+  close(descriptor);
+  return {};
+}
+
+void Migrate(SQLite::Database& sqlite) {
+  for (int version = sqlite.execAndGet("PRAGMA user_version").getInt();
+       version < kNewest; ++version) {
+    SQLite::Transaction transaction(sqlite,
+                                    SQLite::TransactionBehavior::IMMEDIATE);
+    // Another process may have done it meanwhile.
+    if (sqlite.execAndGet("PRAGMA user_version").getInt() != version) continue;
+    sqlite.exec(kMigrations[version]);
+    sqlite.exec("PRAGMA user_version = " + std::to_string(version + 1));
+    sqlite.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    transaction.commit();
+  }
+}
+
+}  // namespace
+
+HistoryDatabase::Fault HistoryDatabase::Explain(
+    const SQLite::Exception& fault) const {
+  return FaultOf(file_, fault.getErrorCode());
+}
+
+std::variant<std::unique_ptr<HistoryDatabase>, HistoryDatabase::Fault>
+HistoryDatabase::Open(const fs::path& file, Access access) {
+  const bool write = access == Access::kWrite;
+  std::error_code gone;
+  if (!write && !fs::exists(file, gone))
+    return Fault{Error("the history " + file.string() +
+                       ": there is none yet; the daemon makes it, or "
+                       "`planwatch record`")};
+  if (write)
+    if (const std::error_code error = MakePrivate(file))
+      return Fault{Error("the history " + file.string() + ": can't be made (" +
+                         error.message() +
+                         "); see that its folder is there and that the "
+                         "daemon's user may write in it")};
+  try {
+    SQLite::Database sqlite(
+        file.string(), write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,
+        kBusyMilliseconds);
+    const int id = sqlite.execAndGet("PRAGMA application_id").getInt();
+    const int version = sqlite.execAndGet("PRAGMA user_version").getInt();
+    const bool empty =
+        sqlite.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+    if (id != kApplicationId && !(empty && version == 0))
+      return FaultOf(file, SQLITE_NOTADB);
+    if (version > kNewest)
+      return Fault{Error("the history " + file.string() +
+                         ": was written by a newer planwatch; run that one, "
+                         "or name another file under `history:`")};
+    if (!write && version < kNewest)
+      return Fault{Error("the history " + file.string() +
+                         ": is of an older planwatch; start the daemon once "
+                         "to bring it up to date")};
+    if (write) {
+      if (sqlite.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
+        return FaultOf(file, SQLITE_CORRUPT);
+      sqlite.exec("PRAGMA journal_mode = WAL");
+      // What a read's transaction has committed survives a power cut too.
+      sqlite.exec("PRAGMA synchronous = FULL");
+      Migrate(sqlite);
+    }
+    return std::unique_ptr<HistoryDatabase>(
+        new HistoryDatabase(file, std::move(sqlite)));
+  } catch (const SQLite::Exception& fault) {
+    return FaultOf(file, fault.getErrorCode());
+  }
+}
+
+Result<fs::path> HistoryDatabase::SetAside(const fs::path& file) {
+  using namespace std::chrono;
+  const auto seconds = floor<std::chrono::seconds>(system_clock::now());
+  for (int attempt = 0;; ++attempt) {
+    fs::path aside = file;
+    aside += ".damaged-" +
+             std::to_string(seconds.time_since_epoch().count() + attempt);
+    std::error_code error;
+    if (fs::exists(aside, error)) continue;
+    for (const char* beside : {"-wal", "-shm"}) {
+      fs::path from = file, to = aside;
+      from += beside;
+      to += beside;
+      if (fs::exists(from, error)) fs::rename(from, to, error);
+      if (error) break;
+    }
+    if (!error) fs::rename(file, aside, error);
+    if (error)
+      return Error("the history " + file.string() +
+                   ": is damaged and can't be set aside (" + error.message() +
+                   "); move it away by hand");
+    return aside;
+  }
+}
+
+}  // namespace planwatch

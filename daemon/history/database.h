@@ -1,0 +1,57 @@
+// The SQLite file of the history: opening, its tables by numbered migrations,
+// and what to say when it fails. One thread.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "collectors/base/result.h"
+
+namespace planwatch {
+
+class HistoryDatabase {
+ public:
+  enum class Access { kRead, kWrite };
+
+  // What went wrong with the file; `damaged`: its content is.
+  struct Fault {
+    Error error;
+    bool damaged = false;
+  };
+
+  // Throws nothing; a fault where it can't be used as it is.
+  static std::variant<std::unique_ptr<HistoryDatabase>, Fault> Open(
+      const std::filesystem::path& file, Access access);
+  // Moves the file, and those that SQLite keeps beside it, to a new name.
+  static Result<std::filesystem::path> SetAside(
+      const std::filesystem::path& file);
+
+  SQLite::Database& sqlite() { return sqlite_; }
+  const std::filesystem::path& file() const { return file_; }
+
+  // `work`'s result; what SQLite throws meanwhile is an Error that names the
+  // file. Never quotes what is kept.
+  template <typename Work>
+  auto Try(Work work) const -> decltype(work()) {
+    try {
+      return work();
+    } catch (const SQLite::Exception& fault) {
+      return Explain(fault).error;
+    }
+  }
+
+ private:
+  HistoryDatabase(std::filesystem::path file, SQLite::Database sqlite)
+      : file_(std::move(file)), sqlite_(std::move(sqlite)) {}
+  Fault Explain(const SQLite::Exception& fault) const;
+
+  std::filesystem::path file_;
+  SQLite::Database sqlite_;
+};
+
+}  // namespace planwatch

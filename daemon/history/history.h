@@ -1,0 +1,96 @@
+// The history: what plans and registers said on any past day, in one SQLite
+// file.
+//
+// One transaction a read: what Record… has answered well is on the disk, and a
+// kill at any moment loses nothing of it. A file that is damaged is set aside
+// under a new name and never overwritten. No person is kept: of a register,
+// daily totals and what was released. The file has mode 0600 all the same.
+//
+// One object is for one thread; several may open the same file, one of them to
+// write. Errors name the file, and say what to do; none quotes what is kept.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "collectors/disclosure/release_record.h"
+#include "collectors/plan/figures.h"
+#include "collectors/plan/plan.h"
+#include "collectors/referral/register.h"
+#include "daemon/history/plan_past.h"
+
+namespace planwatch {
+
+class History {
+ public:
+  enum class Access {
+    kRead,   // an error where there is no file
+    kWrite,  // makes the file, and brings an older one up to date
+  };
+
+  struct Opened;
+  // With kWrite, a file that is damaged or none of ours is set aside and a new
+  // one begun: Opened::set_aside says under which name.
+  static Result<Opened> Open(const std::filesystem::path& file, Access access);
+  ~History();
+  History(const History&) = delete;
+  History& operator=(const History&) = delete;
+
+  // What the plan said on the day. A later call for the same day replaces it;
+  // days may come in any order; saying the same again changes nothing.
+  Status RecordPlan(const std::string& plan, Date day, const Plan& said);
+  Result<PlanPast> PastOf(const std::string& plan) const;
+  // Of the last version until the day; nullopt where there is none.
+  Result<std::optional<RagCounts>> ActionsOn(const std::string& plan,
+                                             Date day) const;
+
+  // The register's days. Those before its first day stay as they were: a
+  // database may let go of old cases.
+  Status RecordRegister(const std::string& name, const Register& said);
+  // The days with their breakdowns by the labels given; nullopt: none kept. A
+  // label that is not among them counts as `other`.
+  Result<std::optional<Register>> RegisterOf(
+      const std::string& name, const std::vector<std::string>& outcomes,
+      const std::vector<std::string>& sources) const;
+
+  // A release, on its day; one a day is kept, the last.
+  Status RecordReleases(const std::string& name,
+                        const std::vector<ReleaseRecord>& releases);
+  // By day.
+  Result<std::vector<ReleaseRecord>> ReleasesOf(const std::string& name) const;
+
+  // Forgets versions and releases that were over before the day; of a
+  // register's older days the sum stays.
+  Status Forget(Date before);
+
+  // Looks through the whole file: SQLite's own check, and every record.
+  Status Verify() const;
+  // Each state of each action as a line of JSON, without the leads of the plans
+  // named. Nothing of a register.
+  Status Export(std::ostream& out,
+                const std::set<std::string>& leads_hidden) const;
+
+ private:
+  class Database;
+  explicit History(std::unique_ptr<Database> database);
+
+  std::unique_ptr<Database> database_;
+};
+
+struct History::Opened {
+  std::unique_ptr<History> history;
+  // Where a damaged file is now, and what was wrong with it.
+  std::optional<std::filesystem::path> set_aside;
+  std::string why;
+};
+
+}  // namespace planwatch

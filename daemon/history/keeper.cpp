@@ -1,0 +1,148 @@
+#include "daemon/history/keeper.h"
+
+#include <chrono>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "collectors/referral/figures.h"
+
+namespace planwatch {
+namespace {
+
+using std::chrono::days;
+
+bool IsReleaseDay(const Release& release, Date day) {
+  return !std::holds_alternative<Weekly>(release) ||
+         std::chrono::weekday{day} == std::chrono::Monday;
+}
+
+}  // namespace
+
+void HistoryKeeper::Configure(const Config& config, Instant now) {
+  now_ = now;
+  if (options_ != config.history) {
+    history_.reset();
+    error_.reset();
+    options_ = config.history;
+  }
+  IsOpen();
+}
+
+bool HistoryKeeper::IsOpen() {
+  if (!options_) return false;
+  if (history_) return true;
+  std::error_code error;
+  if (mode_ == Mode::kLook && !std::filesystem::exists(options_->file, error))
+    return false;
+  Result<History::Opened> opened = History::Open(
+      options_->file,
+      mode_ == Mode::kKeep ? History::Access::kWrite : History::Access::kRead);
+  if (!opened) {
+    Failed(opened.error());
+    return false;
+  }
+  if (opened->set_aside)
+    log::Error(
+        "history damaged and set aside; a new one is begun",
+        {{"error", opened->why}, {"kept_as", opened->set_aside->string()}});
+  history_ = std::move(opened->history);
+  return true;
+}
+
+void HistoryKeeper::Failed(const Error& error) {
+  error_ = error.message();
+  const auto [log, folded] = folder_.Failure(*error_, now_);
+  if (log)
+    log::Warn(
+        "history failed",
+        {{"error", *error_}, {"failures_not_logged", std::to_string(folded)}});
+  history_.reset();  // opened again, and looked through, at the next call
+}
+
+void HistoryKeeper::Done(const Status& status) {
+  if (!status) return Failed(status.error());
+  if (!error_) return;
+  error_.reset();
+  folder_.Success();
+  log::Info("history is well again");
+}
+
+template <typename T>
+std::optional<T> HistoryKeeper::Known(Result<T> result) {
+  if (result) return *std::move(result);
+  Failed(result.error());
+  return std::nullopt;
+}
+
+void HistoryKeeper::KeepPlan(const std::string& plan, Date day,
+                             const Plan& said) {
+  if (mode_ == Mode::kKeep && IsOpen())
+    Done(history_->RecordPlan(plan, day, said));
+}
+
+void HistoryKeeper::KeepRegister(const std::string& name,
+                                 const Register& said) {
+  if (mode_ == Mode::kKeep && IsOpen())
+    Done(history_->RecordRegister(name, said));
+}
+
+void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
+                                const Register& said,
+                                const PublishedRegister& released) {
+  if (mode_ != Mode::kKeep || !IsOpen()) return;
+  const auto known = Known(history_->ReleasesOf(entry.name));
+  if (!known) return;
+  std::vector<ReleaseRecord> releases = {Disclosure::Remember(released)};
+  if (known->empty() && !said.days.empty()) {
+    const Disclosure disclosure(config.disclosure);
+    PublishedRegister later = released;
+    for (Date day = released.released() - days{1};
+         day >= said.days.begin()->first; day -= days{1}) {
+      if (!IsReleaseDay(config.release, day)) continue;
+      later = disclosure.Release(
+          entry.name, entry.labels,
+          MakeRegisterFigures(said, day, *config.calendar), day, &later);
+      releases.push_back(Disclosure::Remember(later));
+    }
+  }
+  Done(history_->RecordReleases(entry.name, releases));
+}
+
+void HistoryKeeper::Forget(Date today) {
+  if (mode_ == Mode::kKeep && options_ && options_->keep > days{0} && IsOpen())
+    Done(history_->Forget(today - options_->keep));
+}
+
+std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
+  if (!IsOpen()) return std::nullopt;
+  const std::optional<PlanPast> past = Known(history_->PastOf(plan));
+  return past ? past->On(day) : std::nullopt;
+}
+
+std::optional<RagCounts> HistoryKeeper::ActionsOn(const std::string& plan,
+                                                  Date day) {
+  if (!IsOpen()) return std::nullopt;
+  return Known(history_->ActionsOn(plan, day)).value_or(std::nullopt);
+}
+
+QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
+                                         const Calendar& calendar) {
+  const Quarter previous = calendar.QuarterOf(today).Previous();
+  const Quarter year_before{previous.year - 1, previous.number};
+  return {.previous = ActionsOn(plan, calendar.EndOf(previous)),
+          .year_before = ActionsOn(plan, calendar.EndOf(year_before))};
+}
+
+std::optional<PublishedRegister> HistoryKeeper::ReleaseOn(
+    const std::string& name, Date day) {
+  if (!IsOpen()) return std::nullopt;
+  const auto known = Known(history_->ReleasesOf(name));
+  if (!known) return std::nullopt;
+  for (auto release = known->rbegin(); release != known->rend(); ++release)
+    if (release->released <= day) return Disclosure::Recall(*release);
+  return std::nullopt;
+}
+
+}  // namespace planwatch

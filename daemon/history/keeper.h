@@ -1,0 +1,70 @@
+// Keeps the history while the daemon runs: what each read found goes in, what
+// the figures need of the past comes out.
+//
+// A history that fails harms nothing else: the fault is logged (once, then now
+// and then), the file is opened again at the next call, and what is asked for
+// is simply not known. Without `history:` in the configuration nothing is kept
+// and nothing known. The refresh's thread alone uses it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "collectors/base/calendar.h"
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/plan/plan.h"
+#include "collectors/referral/register.h"
+#include "daemon/config.h"
+#include "daemon/history/history.h"
+#include "daemon/log.h"
+
+namespace planwatch {
+
+class HistoryKeeper {
+ public:
+  // Looks, but writes nothing: for a daemon that is none (`check`, `metrics`).
+  enum class Mode { kKeep, kLook };
+  explicit HistoryKeeper(Mode mode) : mode_(mode) {}
+
+  // Once a configuration is taken; opens the file.
+  void Configure(const Config& config, Instant now);
+
+  void KeepPlan(const std::string& plan, Date day, const Plan& said);
+  void KeepRegister(const std::string& name, const Register& said);
+  // A release. Where it is the register's first, the days before it are given
+  // releases too, from the register's own past and from the latest to the
+  // earliest: so none of them tells more of a cell beside the next one.
+  void KeepRelease(const Entry& entry, const Config& config,
+                   const Register& said, const PublishedRegister& released);
+  // What is older than `keep:` says.
+  void Forget(Date today);
+
+  // The last version that the plan had until the day.
+  std::optional<Plan> PlanOn(const std::string& plan, Date day);
+  std::optional<RagCounts> ActionsOn(const std::string& plan, Date day);
+  QuarterEnds QuarterEndsOf(const std::string& plan, Date today,
+                            const Calendar& calendar);
+  // The last release until the day.
+  std::optional<PublishedRegister> ReleaseOn(const std::string& name, Date day);
+
+  // What is wrong with the history now.
+  const std::optional<std::string>& error() const { return error_; }
+
+ private:
+  bool IsOpen();
+  // The result's value where it is well; its fault is logged.
+  template <typename T>
+  std::optional<T> Known(Result<T> result);
+  void Done(const Status& status);
+  void Failed(const Error& error);
+
+  Mode mode_;
+  std::optional<HistoryOptions> options_;
+  std::unique_ptr<History> history_;
+  Instant now_{};
+  std::optional<std::string> error_;
+  log::RepeatFolder folder_;
+};
+
+}  // namespace planwatch

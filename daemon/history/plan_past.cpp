@@ -1,0 +1,182 @@
+#include "daemon/history/plan_past.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "daemon/history/match.h"
+
+namespace planwatch {
+namespace {
+
+using States = std::map<std::int64_t, ActionRecord>;
+
+// The actions' ways, from their spans.
+class Tracer {
+ public:
+  explicit Tracer(const States& states) : states_(states) {}
+
+  // The plan's states from the day on, in the document's order.
+  void Advance(Date day, const std::vector<std::int64_t>& now) {
+    std::vector<std::size_t> taken(now.size(), kNone);
+    KeepUnchanged(now, taken);
+    MatchChanged(now, taken);
+    MatchGone(now, taken);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (taken[i] == kNone) {
+        taken[i] = traces_.size();
+        traces_.emplace_back();
+        last_.push_back(0);
+      }
+      Step(taken[i], day, now[i]);
+    }
+    const std::set<std::size_t> there(taken.begin(), taken.end());
+    for (const std::size_t trace : current_)
+      if (!there.contains(trace))
+        traces_[trace].steps.push_back({day, nullptr});
+    current_ = std::move(taken);
+  }
+
+  std::vector<ActionTrace> Take() && { return std::move(traces_); }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  const ActionRecord& StateOf(std::int64_t id) const { return states_.at(id); }
+  bool IsThere(std::size_t trace) const {
+    const auto& steps = traces_[trace].steps;
+    return !steps.empty() && steps.back().state != nullptr;
+  }
+
+  void Step(std::size_t trace, Date day, std::int64_t state) {
+    if (IsThere(trace) && last_[trace] == state) return;
+    last_[trace] = state;
+    traces_[trace].steps.push_back({day, &StateOf(state)});
+  }
+
+  // Most rows of most versions are as they were.
+  void KeepUnchanged(const std::vector<std::int64_t>& now,
+                     std::vector<std::size_t>& taken) {
+    std::multimap<std::int64_t, std::size_t> before;
+    for (const std::size_t trace : current_)
+      before.emplace(last_[trace], trace);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const auto found = before.find(now[i]);
+      if (found == before.end()) continue;
+      taken[i] = found->second;
+      before.erase(found);
+    }
+    unmatched_.clear();
+    for (const std::size_t trace : current_) {
+      const auto [first, last] = before.equal_range(last_[trace]);
+      if (std::any_of(first, last,
+                      [&](const auto& e) { return e.second == trace; }))
+        unmatched_.push_back(trace);
+    }
+  }
+
+  void Match(const std::vector<std::size_t>& candidates, MatchRule rule,
+             const std::vector<std::int64_t>& now,
+             std::vector<std::size_t>& taken) {
+    std::vector<const ActionRecord*> before, after, context;
+    std::vector<std::size_t> places;
+    for (const std::size_t trace : candidates)
+      before.push_back(&StateOf(last_[trace]));
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      context.push_back(&StateOf(now[i]));
+      if (taken[i] != kNone) continue;
+      places.push_back(i);
+      after.push_back(context.back());
+    }
+    if (before.empty() || after.empty()) return;
+    const std::vector<std::optional<std::size_t>> matches =
+        MatchActions(before, after, context, rule);
+    for (std::size_t i = 0; i < matches.size(); ++i)
+      if (matches[i]) taken[places[i]] = candidates[*matches[i]];
+  }
+
+  void MatchChanged(const std::vector<std::int64_t>& now,
+                    std::vector<std::size_t>& taken) {
+    Match(unmatched_, MatchRule::kNextVersion, now, taken);
+  }
+
+  // A row that was deleted and put back is the same action.
+  void MatchGone(const std::vector<std::int64_t>& now,
+                 std::vector<std::size_t>& taken) {
+    std::vector<std::size_t> gone;
+    const std::set<std::size_t> there(current_.begin(), current_.end());
+    for (std::size_t trace = 0; trace < traces_.size(); ++trace)
+      if (!there.contains(trace)) gone.push_back(trace);
+    Match(gone, MatchRule::kComesBack, now, taken);
+  }
+
+  const States& states_;
+  std::vector<ActionTrace> traces_;
+  std::vector<std::int64_t> last_;      // the last state of each trace
+  std::vector<std::size_t> current_;    // traces in the plan, by position
+  std::vector<std::size_t> unmatched_;  // of those, the ones that changed
+};
+
+std::vector<std::int64_t> StatesOn(Date day,
+                                   const std::vector<PlanSpan>& spans) {
+  std::vector<std::int64_t> states;
+  for (const PlanSpan& span : spans)
+    if (span.from <= day && day < span.to) states.push_back(span.state);
+  return states;
+}
+
+}  // namespace
+
+const ActionRecord* ActionTrace::On(Date day) const {
+  const ActionRecord* state = nullptr;
+  for (const Step& step : steps) {
+    if (step.from > day) break;
+    state = step.state;
+  }
+  return state;
+}
+
+PlanPast::PlanPast(std::vector<Date> versions,
+                   std::map<std::int64_t, ActionRecord> states,
+                   std::vector<PlanSpan> actions,
+                   std::vector<std::pair<Date, std::vector<Outcome>>> outcomes)
+    : versions_(std::move(versions)),
+      states_(std::move(states)),
+      spans_(std::move(actions)),
+      outcomes_(std::move(outcomes)) {
+  std::sort(
+      spans_.begin(), spans_.end(), [](const PlanSpan& a, const PlanSpan& b) {
+        return std::tie(a.position, a.from) < std::tie(b.position, b.from);
+      });
+  std::set<Date> changes;
+  for (const PlanSpan& span : spans_) {
+    changes.insert(span.from);
+    if (span.to != kOpenEnd) changes.insert(span.to);
+  }
+  Tracer tracer(states_);
+  for (const Date day : changes) tracer.Advance(day, StatesOn(day, spans_));
+  traces_ = std::move(tracer).Take();
+}
+
+std::optional<Plan> PlanPast::On(Date day) const {
+  if (versions_.empty() || day < versions_.front()) return std::nullopt;
+  Plan plan;
+  std::map<std::pair<std::string, std::string>, std::size_t> objectives;
+  for (const std::int64_t id : StatesOn(day, spans_)) {
+    const ActionRecord& record = states_.at(id);
+    const auto [found, added] =
+        objectives.try_emplace({record.objective.number, record.objective.text},
+                               plan.objectives.size());
+    if (added) plan.objectives.push_back(record.objective);
+    plan.actions.push_back(record.action);
+    plan.actions.back().objective = found->second;
+  }
+  for (const auto& [from, outcomes] : outcomes_) {
+    if (from > day) break;
+    plan.outcomes = outcomes;
+  }
+  return plan;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,73 @@
+// A plan's past: what it said on any day, and each action's way through it.
+//
+// An action is the same one in two versions when its wording is, whatever its
+// number; else when its own reference is; else when the wording is near enough
+// (a small edit). So neither a new numbering nor a new order makes actions new.
+// All of it is a pure function of the versions: it doesn't matter in which
+// order they were recorded. Immutable: any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/plan.h"
+#include "daemon/history/record.h"
+
+namespace planwatch {
+
+// A row of a plan from one version to another. Position 0 is none; actions
+// count from 1 in the document's order.
+struct PlanSpan {
+  std::int64_t position = 0;
+  Date from{}, to{};  // [from, to); `kOpenEnd` where it still stands
+  std::int64_t state = 0;
+};
+inline constexpr Date kOpenEnd{
+    std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
+
+// One action over time.
+struct ActionTrace {
+  struct Step {
+    Date from{};
+    const ActionRecord* state = nullptr;  // the past's; nullptr: it is gone
+  };
+  std::vector<Step> steps;  // by day, each different from the one before
+
+  // As it was on the day; nullptr where it was not there.
+  const ActionRecord* On(Date day) const;
+};
+
+class PlanPast {
+ public:
+  // The versions' days, sorted; the actions' states by number; the spans of
+  // actions and those of the outcomes.
+  PlanPast(std::vector<Date> versions,
+           std::map<std::int64_t, ActionRecord> states,
+           std::vector<PlanSpan> actions,
+           std::vector<std::pair<Date, std::vector<Outcome>>> outcomes);
+  PlanPast(const PlanPast&) = delete;
+  PlanPast& operator=(const PlanPast&) = delete;
+  PlanPast(PlanPast&&) = default;
+  PlanPast& operator=(PlanPast&&) = default;
+
+  // Days on which a version was read, in order.
+  const std::vector<Date>& versions() const { return versions_; }
+  // What the plan said on the day: the last version read until then, without
+  // the places of its rows; nullopt before the first.
+  std::optional<Plan> On(Date day) const;
+  // Every action that was ever in the plan, in the order in which they came.
+  const std::vector<ActionTrace>& traces() const { return traces_; }
+
+ private:
+  std::vector<Date> versions_;
+  std::map<std::int64_t, ActionRecord> states_;
+  std::vector<PlanSpan> spans_;  // by position, then by day
+  std::vector<std::pair<Date, std::vector<Outcome>>> outcomes_;  // by day
+  std::vector<ActionTrace> traces_;
+};
+
+}  // namespace planwatch

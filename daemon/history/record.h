@@ -1,0 +1,49 @@
+// What the history keeps, as JSON: one state of an action, the rest of a plan,
+// a day of a register, a release.
+//
+// The keys are those of the database from then on: a key may be added, with a
+// default for what was written before; none is renamed. Pure functions: any
+// thread. Reading fails, naming the key, on what a hand has changed.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/result.h"
+#include "collectors/disclosure/release_record.h"
+#include "collectors/plan/plan.h"
+#include "collectors/referral/register.h"
+
+namespace planwatch {
+
+// An action with the objective it stands under. Its place in the document is
+// not kept: it is that of one reading.
+struct ActionRecord {
+  Action action;  // `objective` is not used
+  Objective objective;
+};
+
+std::string ToJson(const ActionRecord& record);
+Result<ActionRecord> ActionFromJson(std::string_view json);
+
+// The RAG of each outcome.
+std::string ToJson(const std::vector<Outcome>& outcomes);
+Result<std::vector<Outcome>> OutcomesFromJson(std::string_view json);
+
+// A day with its breakdowns by label instead of by index: labels may change
+// with the configuration.
+struct RegisterDayRecord {
+  RegisterDay day;  // without its breakdowns
+  std::map<std::string, std::size_t> by_source, by_outcome;
+};
+
+std::string ToJson(const RegisterDayRecord& record);
+Result<RegisterDayRecord> RegisterDayFromJson(std::string_view json);
+
+std::string ToJson(const ReleaseRecord& release);
+Result<ReleaseRecord> ReleaseFromJson(std::string_view json);
+
+}  // namespace planwatch

@@ -1,0 +1,298 @@
+#include "daemon/history/history.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+#include <sstream>
+
+#include "daemon/history/record.h"
+#include "tests/history/plans.h"
+
+namespace planwatch {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::days;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class HistoryTest : public testing::Test {
+ protected:
+  HistoryTest() {
+    std::string name =
+        (fs::temp_directory_path() / "planwatch-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    file_ = folder_ / "history.db";
+  }
+  ~HistoryTest() override { fs::remove_all(folder_); }
+
+  std::unique_ptr<History> Open(
+      History::Access access = History::Access::kWrite) {
+    Result<History::Opened> opened = History::Open(file_, access);
+    EXPECT_TRUE(opened) << opened.error().message();
+    EXPECT_FALSE(opened->set_aside);
+    return std::move(opened->history);
+  }
+
+  fs::path folder_, file_;
+};
+
+// What a plan says, but for the places of its rows.
+std::vector<std::string> Said(const Plan& plan) {
+  std::vector<std::string> said = {ToJson(plan.outcomes)};
+  for (const Action& action : plan.actions)
+    said.push_back(ToJson(ActionRecord{
+        .action = action, .objective = plan.objectives[action.objective]}));
+  return said;
+}
+
+std::vector<std::string> SaidOn(const History& history, Date day) {
+  const Result<PlanPast> past = history.PastOf("cse");
+  EXPECT_TRUE(past);
+  const std::optional<Plan> plan = past->On(day);
+  return plan ? Said(*plan) : std::vector<std::string>{};
+}
+
+const Plan kMarch = PlanOf({{"", "Train staff", Rag::kAmber, "2015-03-31"},
+                            {"", "Buy a tool", Rag::kRed, "2015-06-30"}});
+const Plan kMay = PlanOf({{"", "Train staff", Rag::kGreen, "2015-03-31"},
+                          {"", "Buy a tool", Rag::kRed, "2015-06-30"},
+                          {"", "Visit hotels", Rag::kUnrated, ""}});
+const Plan kJuly = PlanOf({{"", "Visit hotels", Rag::kAmber, "2015-12-31"},
+                           {"", "Train staff", Rag::kBlue, "2015-03-31"}});
+
+TEST_F(HistoryTest, SaysWhatThePlanSaidOnAnyDay) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  ASSERT_TRUE(history->RecordPlan("other", Day("2015-04-01"), kJuly));
+  EXPECT_THAT(SaidOn(*history, Day("2015-03-09")), IsEmpty());
+  EXPECT_EQ(SaidOn(*history, Day("2015-03-10")), Said(kMarch));
+  EXPECT_EQ(SaidOn(*history, Day("2015-05-01")), Said(kMarch));
+  EXPECT_EQ(SaidOn(*history, Day("2015-05-02")), Said(kMay));
+  EXPECT_EQ(SaidOn(*history, Day("2026-01-01")), Said(kMay));
+}
+
+TEST_F(HistoryTest, VersionsMayBeRecordedInAnyOrder) {
+  std::vector<std::pair<const char*, const Plan*>> versions = {
+      {"2015-03-10", &kMarch},
+      {"2015-04-10", &kMarch},
+      {"2015-05-02", &kMay},
+      {"2015-07-20", &kJuly},
+      {"2015-08-01", &kMay}};
+  std::sort(versions.begin(), versions.end());
+  int order = 0;
+  do {
+    const std::string name = "plan" + std::to_string(order++);
+    const auto history = Open();
+    for (const auto& [day, plan] : versions)
+      ASSERT_TRUE(history->RecordPlan(name, Day(day), *plan));
+    const Result<PlanPast> past = history->PastOf(name);
+    ASSERT_TRUE(past);
+    for (const auto& [day, plan] : versions)
+      ASSERT_EQ(Said(*past->On(Day(day))), Said(*plan)) << day;
+    ASSERT_EQ(Said(*past->On(Day("2015-07-19"))), Said(kMay));
+    ASSERT_THAT(past->traces(), SizeIs(3));
+  } while (std::next_permutation(versions.begin(), versions.end()));
+  EXPECT_EQ(order, 120);
+  EXPECT_TRUE(Open()->Verify());
+}
+
+TEST_F(HistoryTest, TheSameVersionTwiceChangesNothing) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  std::ostringstream before, after;
+  ASSERT_TRUE(history->Export(before, {}));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  ASSERT_TRUE(history->Export(after, {}));
+  EXPECT_EQ(after.str(), before.str());
+  EXPECT_THAT(history->PastOf("cse")->versions(), SizeIs(2));
+}
+
+TEST_F(HistoryTest, ALaterReadOfADayReplacesTheEarlier) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kJuly));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  EXPECT_EQ(SaidOn(*history, Day("2015-05-02")), Said(kMay));
+  EXPECT_EQ(SaidOn(*history, Day("2015-05-01")), Said(kMarch));
+}
+
+TEST_F(HistoryTest, TracesAnActionThroughItsVersions) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
+  const Result<PlanPast> past = history->PastOf("cse");
+  ASSERT_THAT(past->traces(), SizeIs(3));
+  const ActionTrace& train = past->traces()[0];
+  ASSERT_THAT(train.steps, SizeIs(3));
+  EXPECT_EQ(train.steps[0].state->action.rag, Rag::kAmber);
+  EXPECT_EQ(train.steps[1].state->action.rag, Rag::kGreen);
+  EXPECT_EQ(train.steps[2].state->action.rag, Rag::kBlue);
+  const ActionTrace& tool = past->traces()[1];
+  ASSERT_THAT(tool.steps, SizeIs(2));
+  EXPECT_EQ(tool.steps[1].from, Day("2015-07-20"));
+  EXPECT_EQ(tool.steps[1].state, nullptr);
+  EXPECT_EQ(tool.On(Day("2015-07-19"))->action.title, "Buy a tool");
+  EXPECT_EQ(tool.On(Day("2015-07-20")), nullptr);
+}
+
+TEST_F(HistoryTest, ARowThatWasPutBackIsTheSameAction) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-08-01"), kMay));
+  EXPECT_THAT(history->PastOf("cse")->traces(), SizeIs(3));
+}
+
+TEST_F(HistoryTest, CountsByRagOnADay) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  EXPECT_EQ(*history->ActionsOn("cse", Day("2015-05-01")), std::nullopt);
+  const auto counts = *history->ActionsOn("cse", Day("2015-06-30"));
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->total(), 3u);
+  EXPECT_EQ((*counts)[Rag::kGreen], 1u);
+  EXPECT_EQ((*counts)[Rag::kUnrated], 1u);
+}
+
+Register RegisterFrom(const char* first, int length, std::size_t a_day) {
+  Register reg{.outcomes = {"further", "other"},
+               .sources = {"Police", "other"},
+               .days = {},
+               .report = {}};
+  for (int i = 0; i < length; ++i)
+    reg.days[Day(first) + days{i}] = {.received = a_day,
+                                      .triaged = a_day,
+                                      .triaged_in_time = a_day,
+                                      .received_by_source = {a_day, 0},
+                                      .triaged_by_outcome = {a_day - 1, 1},
+                                      .waits = {{1, a_day}}};
+  return reg;
+}
+
+TEST_F(HistoryTest, KeepsARegistersDays) {
+  const auto history = Open();
+  const Register said = RegisterFrom("2015-01-01", 30, 3);
+  ASSERT_TRUE(history->RecordRegister("cmog", said));
+  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->days, said.days);
+  EXPECT_EQ(*history->RegisterOf("another", {}, {}), std::nullopt);
+}
+
+TEST_F(HistoryTest, DaysThatARegisterLetGoOfStay) {
+  const auto history = Open();
+  const Register said = RegisterFrom("2015-01-01", 30, 3);
+  ASSERT_TRUE(history->RecordRegister("cmog", said));
+  ASSERT_TRUE(
+      history->RecordRegister("cmog", RegisterFrom("2015-01-11", 5, 2)));
+  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
+  ASSERT_THAT(kept->days, SizeIs(15));
+  EXPECT_EQ(kept->days.at(Day("2015-01-10")).received, 3u);
+  EXPECT_EQ(kept->days.at(Day("2015-01-11")).received, 2u);
+}
+
+TEST_F(HistoryTest, ForgetsWhatIsOverButNotWhatStillStood) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
+  const Register said = RegisterFrom("2015-05-01", 92, 3);
+  ASSERT_TRUE(history->RecordRegister("cmog", said));
+  ASSERT_TRUE(history->Forget(Day("2015-06-01")));
+  EXPECT_THAT(SaidOn(*history, Day("2015-04-01")), IsEmpty());
+  EXPECT_EQ(SaidOn(*history, Day("2015-06-01")), Said(kMay));
+  EXPECT_EQ(SaidOn(*history, Day("2015-07-20")), Said(kJuly));
+  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
+  EXPECT_EQ(kept->days.begin()->first, Day("2015-05-31"));
+  EXPECT_EQ(kept->days.begin()->second.received, 31u * 3);
+  EXPECT_TRUE(history->Verify());
+}
+
+TEST_F(HistoryTest, IsItsOwnersAlone) {
+  Open();
+  struct stat status {};
+  ASSERT_EQ(stat(file_.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+}
+
+TEST_F(HistoryTest, ADamagedFileIsSetAside) {
+  {
+    const auto history = Open();
+    for (int i = 0; i < 200; ++i)
+      ASSERT_TRUE(history->RecordPlan("plan" + std::to_string(i),
+                                      Day("2015-03-10"), kMarch));
+  }
+  const auto size = fs::file_size(file_);
+  ASSERT_GT(size, 16u * 4096);
+  {
+    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+    for (std::uint64_t page = 1; page < size / 4096; ++page) {
+      file.seekp(static_cast<std::streamoff>(page * 4096));
+      file.write(std::string(200, '\x5a').data(), 200);
+    }
+  }
+  std::ifstream damaged(file_, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(damaged)), {});
+  Result<History::Opened> opened =
+      History::Open(file_, History::Access::kWrite);
+  ASSERT_TRUE(opened) << opened.error().message();
+  ASSERT_TRUE(opened->set_aside);
+  EXPECT_THAT(opened->why, HasSubstr("history.db: is damaged"));
+  std::ifstream aside(*opened->set_aside, std::ios::binary);
+  EXPECT_TRUE(bytes ==
+              std::string((std::istreambuf_iterator<char>(aside)), {}));
+  EXPECT_TRUE(opened->history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+}
+
+TEST_F(HistoryTest, AFileOfAnotherKindIsLeftAlone) {
+  std::ofstream(file_) << "This is the plan itself, named by mistake.\n";
+  const auto opened = History::Open(file_, History::Access::kWrite);
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message(),
+              HasSubstr("is no history of planwatch"));
+  EXPECT_EQ(fs::file_size(file_), 43u);
+
+  fs::remove(file_);
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(file_.c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "CREATE TABLE referral (id)", nullptr, nullptr,
+                         nullptr),
+            SQLITE_OK);
+  sqlite3_close(other);
+  const auto again = History::Open(file_, History::Access::kWrite);
+  ASSERT_FALSE(again);
+  EXPECT_THAT(again.error().message(), HasSubstr("is no history of planwatch"));
+}
+
+TEST_F(HistoryTest, ReadsOnlyWhatIsThere) {
+  const auto opened = History::Open(file_, History::Access::kRead);
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message(), HasSubstr("there is none yet"));
+  EXPECT_FALSE(fs::exists(file_));
+}
+
+TEST_F(HistoryTest, HiddenLeadsAreNotExported) {
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  std::ostringstream shown, hidden;
+  ASSERT_TRUE(history->Export(shown, {}));
+  ASSERT_TRUE(history->Export(hidden, {"cse"}));
+  EXPECT_THAT(shown.str(), HasSubstr("Head of Service"));
+  EXPECT_THAT(hidden.str(), testing::Not(HasSubstr("Head of Service")));
+}
+
+}  // namespace
+}  // namespace planwatch
