@@ -86,11 +86,12 @@ constexpr Synonyms kSynonyms[] = {
     {PlanField::kOutcome, Match::kContained,
      "outcome, expected outcome, intended outcome, desired outcome, "
      "impact, success criteria, success measure, measure of success, "
-     "what difference"},
+     "what difference, how will we know, how we will know"},
     {PlanField::kPartners, Match::kContained,
      "partner, partners involved, partner agency, key partner, "
      "supporting partner, agency, agencies involved, supporting "
      "agencies, supported by, stakeholder"},
+    {PlanField::kPartners, Match::kWhole, "support"},
     {PlanField::kObjective, Match::kContained,
      "sub objective, subobjective, objective, action area, aim, goal, "
      "theme, recommendation"},

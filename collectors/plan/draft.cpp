@@ -12,12 +12,16 @@
 namespace planwatch {
 namespace {
 
-// A heading of a few words that begins with one of these is a priority's.
+// A heading of a few words that begins with one of these is a priority's, and
+// so is a longer one where a number comes next: "Priority 2: …", "Strand B: …".
 constexpr std::string_view kPriorityWords[] = {
     "prevent",    "prevention", "preventing", "protect", "protection",
     "protecting", "pursue",     "pursuing",   "pursuit", "prepare",
     "priority",   "theme",      "strand",     "pillar",  "workstream"};
 constexpr std::size_t kLongestPriorityWords = 4;
+// The same above a table, of a sub-objective.
+constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
+                                                "outcome", "recommendation"};
 
 // Rows in which any header is looked for; further down only where a heading
 // says no more than "Actions".
@@ -56,6 +60,12 @@ void Append(Cell& cell, const Cell& more) {
   if (!cell.fill) cell.fill = more.fill;
 }
 
+// "2", "2a", "b", "iv".
+bool IsNumber(const std::string& word) {
+  return word.size() == 1 || (word.front() >= '0' && word.front() <= '9') ||
+         word.find_first_not_of("ivx") == std::string::npos;
+}
+
 bool IsPriority(const std::string& heading) {
   const std::vector<std::string> words = Words(Fold(heading));
   const auto first =
@@ -65,8 +75,18 @@ bool IsPriority(const std::string& heading) {
   const bool known =
       std::find(std::begin(kPriorityWords), std::end(kPriorityWords), *first) !=
       std::end(kPriorityWords);
-  return known &&
-         static_cast<std::size_t>(words.end() - first) <= kLongestPriorityWords;
+  return known && (static_cast<std::size_t>(words.end() - first) <=
+                       kLongestPriorityWords ||
+                   IsNumber(first[1]));
+}
+
+// "Objective 2: …".
+bool IsNumberedObjective(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  return words.size() > 1 &&
+         std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
+                   words[0]) != std::end(kObjectiveWords) &&
+         IsNumber(words[1]);
 }
 
 // Tables of fewer columns are often of the same width by chance.
@@ -78,6 +98,7 @@ class Assembler {
       : configured_(configured), own_words_(own_words) {}
 
   void Table(std::span<const Row> rows) {
+    Caption(rows.front().caption);
     const std::map<PlanField, std::size_t> columns_above = columns_.of;
     const std::size_t header = FindHeader(rows);
     std::size_t first = 0;
@@ -97,6 +118,7 @@ class Assembler {
       return;
     }
     out_.found_table = true;
+    page_break_ = row_above_ == Above::kAction;
     for (std::size_t i = first; i < rows.size(); ++i) {
       if (IsBlank(rows[i])) continue;
       if (!TakeHeader(rows, i)) Take(rows[i]);
@@ -113,6 +135,20 @@ class Assembler {
                         [](const Cell& cell) {
                           return Filled(cell) || !Tidy(cell.struck).empty();
                         });
+  }
+
+  // The headings right above a table, one a line.
+  void Caption(const std::string& caption) {
+    if (caption.empty()) return;
+    row_above_ = Above::kNothing;
+    for (const std::string& heading : Split(caption, '\n')) {
+      if (IsPriority(heading)) {
+        priority_ = heading;
+        objective_.clear();
+      } else if (IsNumberedObjective(heading)) {
+        objective_ = heading;
+      }
+    }
   }
 
   // Whether a table without a header is the rest of the plan's table right
@@ -242,15 +278,28 @@ class Assembler {
                               "all the same; delete it if it is not wanted");
     const Cell& action = CellOf(row, PlanField::kAction);
     if (TakeHeading(row)) return;
-    if (Filled(action)) {
+    if (Filled(action) && !GoesOnInRow(row)) {
       TakeAction(row);
-    } else if (!Tidy(action.struck).empty()) {
+    } else if (!Filled(action) && !Tidy(action.struck).empty()) {
       Reject(row, "struck_out",
              "the action is struck through; delete the row if it is withdrawn");
       row_above_ = Above::kNothing;
     } else {
       Continue(row, action.merge == Merge::kAbove);
     }
+    page_break_ = false;
+  }
+
+  // Whether the row is the rest of the last one on the page before, which the
+  // page break cut in the middle of the action's text.
+  bool GoesOnInRow(const Row& row) const {
+    if (!page_break_ ||
+        !StartsLower(Tidy(CellOf(row, PlanField::kAction).text)))
+      return false;
+    for (const PlanField own : {PlanField::kReference, PlanField::kRag,
+                                PlanField::kStatus, PlanField::kDue})
+      if (Filled(CellOf(row, own))) return false;
+    return true;
   }
 
   // One cell across the table, or nothing but the first column.
@@ -400,6 +449,7 @@ class Assembler {
   std::string outcome_;  // of the row above, folded
   std::size_t outcome_objective_ = 0;
   Above row_above_ = Above::kNothing;
+  bool page_break_ = false;  // right above, in a table that goes on
 };
 
 }  // namespace

@@ -39,6 +39,11 @@ constexpr Highlight kHighlights[] = {
     {"lightGray", {211, 211, 211}}, {"darkGray", {169, 169, 169}},
 };
 
+// Headings above a table: longer ones are text, and so many are a document's
+// contents.
+constexpr std::size_t kLongestHeading = 200;
+constexpr std::size_t kMostHeadings = 20;
+
 constexpr Colour kWhite{255, 255, 255};
 
 // "FF0000"; nullopt for "auto".
@@ -67,6 +72,7 @@ struct OpenCell {
 // A table as it is read.
 struct OpenTable {
   std::string name;
+  std::string caption;  // for the first row that is handed on
   std::size_t row_number = 0;
   Row row;
   RowBudget budget;
@@ -98,7 +104,9 @@ class DocumentHandler : public XmlHandler {
       prompts_.back() = IsOn(a);
     } else if (name == "w:rPr" || name == "w:pPr") {
       in_properties_ = name == "w:pPr" ? 2 : std::max(in_properties_, 1);
-    } else if (!tables_.empty()) {
+    } else if (tables_.empty()) {
+      StartInBody(name, a);
+    } else {
       StartInTable(name, a);
     }
     return {};
@@ -114,7 +122,10 @@ class DocumentHandler : public XmlHandler {
       in_properties_ = 0;
     if (name == "w:t") in_text_ = false;
     if (name == "w:trPr") in_row_properties_ = false;
-    if (tables_.empty()) return {};
+    if (tables_.empty()) {
+      if (name == "w:p") EndParagraph();
+      return {};
+    }
     OpenTable& table = tables_.back();
     if (name == "w:p" && table.in_cell) {
       Append("\n");
@@ -134,7 +145,7 @@ class DocumentHandler : public XmlHandler {
 
  private:
   struct Run {
-    bool struck = false, hidden = false;
+    bool struck = false, hidden = false, bold = false;
   };
 
   // Deleted and moved-away text, the older of two renderings, comments, notes
@@ -151,7 +162,38 @@ class DocumentHandler : public XmlHandler {
   void StartTable() {
     OpenTable table;
     table.name = "table " + std::to_string(++table_count_);
+    if (tables_.empty()) table.caption = std::exchange(headings_, {});
     tables_.push_back(std::move(table));
+  }
+
+  // The paragraphs between tables.
+  void StartInBody(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:p") {
+      paragraph_.clear();
+      is_heading_ = false;
+      all_bold_ = true;
+    } else if (name == "w:pStyle") {
+      is_heading_ = a.Get("w:val").starts_with("Heading");
+    } else if (name == "w:r") {
+      run_ = Run();
+    } else if (name == "w:t") {
+      in_text_ = true;
+    } else if (name == "w:tab" || name == "w:br") {
+      Append(" ");
+    } else if (in_properties_ == 1) {
+      StartRunProperty(name, a);
+    }
+  }
+
+  void EndParagraph() {
+    const std::string text = Tidy(paragraph_);
+    paragraph_.clear();
+    if (text.empty() || !(is_heading_ || all_bold_) ||
+        text.size() > kLongestHeading ||
+        headings_.size() > kLongestHeading * kMostHeadings)
+      return;
+    if (!headings_.empty()) headings_ += '\n';
+    headings_ += text;
   }
 
   void StartInTable(std::string_view name, const XmlAttributes& a) {
@@ -199,7 +241,9 @@ class DocumentHandler : public XmlHandler {
       run_.struck |= IsOn(a);
     } else if (name == "w:vanish") {
       run_.hidden = IsOn(a);
-    } else if (name == "w:highlight") {
+    } else if (name == "w:b") {
+      run_.bold = IsOn(a);
+    } else if (name == "w:highlight" && !tables_.empty()) {
       for (const Highlight& pen : kHighlights)
         if (a.Get("w:val") == pen.name)
           tables_.back().cell.text_fill = pen.colour;
@@ -215,9 +259,16 @@ class DocumentHandler : public XmlHandler {
   }
 
   void Append(std::string_view text) {
-    if (tables_.empty() || !tables_.back().in_cell || run_.hidden) return;
-    if (std::find(prompts_.begin(), prompts_.end(), true) != prompts_.end())
+    if (run_.hidden ||
+        std::find(prompts_.begin(), prompts_.end(), true) != prompts_.end())
       return;
+    if (tables_.empty()) {
+      if (run_.struck || paragraph_.size() > kLongestHeading) return;
+      paragraph_.append(text);
+      all_bold_ = all_bold_ && (run_.bold || Tidy(text).empty());
+      return;
+    }
+    if (!tables_.back().in_cell) return;
     Cell& cell = tables_.back().cell.cell;
     std::string& into = run_.struck ? cell.struck : cell.text;
     if (into.size() <= kMaxRecordBytes) into.append(text);
@@ -261,6 +312,7 @@ class DocumentHandler : public XmlHandler {
     std::vector<Row> held = std::exchange(table.held, {});
     if (!table.deleted && HasContent(table.row.cells)) {
       table.header_taken = true;
+      table.row.caption = std::exchange(table.caption, {});
       if (Status s = HandOn(std::move(table.row)); !s) return s;
     }
     for (Row& row : held)
@@ -298,6 +350,9 @@ class DocumentHandler : public XmlHandler {
   std::vector<OpenTable> tables_;  // the innermost last
   std::size_t table_count_ = 0;
   std::size_t held_cells_ = 0;
+  std::string paragraph_;  // outside the tables
+  bool is_heading_ = false, all_bold_ = false;
+  std::string headings_;       // since the last table
   std::size_t skipped_ = 0;    // depth inside an element that is passed over
   std::vector<bool> prompts_;  // of the content controls around: is it a prompt
   int in_properties_ = 0;      // 1: of a run, 2: of a paragraph

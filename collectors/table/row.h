@@ -54,6 +54,9 @@ struct Row {
   std::vector<Cell> cells;
   Place place;
   bool hidden = false;  // not shown in the document
+  // On a table's first row: the headings between it and the table before, one a
+  // line, where the document has text around its tables.
+  std::string caption = {};
 };
 
 // Who takes the rows of a source, one by one, in the document's order. A row is
