@@ -84,7 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "plan-docx-as.xlsx", "plan-docx-as.ods",
                     "plan-xlsx-as.docx", "plan-xlsx-as.xlsx",
                     "plan-xlsx-as.ods", "plan-ods-as.docx", "plan-ods-as.xlsx",
-                    "plan-ods-as.ods"));
+                    "plan-ods-as.ods", "plan-sheetjs.xlsx",
+                    "plan-sheetjs.ods"));
 
 // The real documents are not ours to commit: LibreOffice saves them anew here.
 TEST(RealDocuments, AreTheSamePlanAfterLibreOfficeSavedThem) {

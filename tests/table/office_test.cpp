@@ -137,6 +137,27 @@ TEST(Workbooks, StrictOnesWithAbsoluteNamesSharedRichTextAndFormulas) {
                           "sheet Plan, row 3:|Brief staff~all~|TRUE|#REF!"));
 }
 
+// Every text a formula's, no styles but of dates, no empty cells in merges.
+TEST(Workbooks, OfSheetJsAreReadToo) {
+  for (const char* name :
+       {"sheetjs.xlsx", "sheetjs-shared.xlsx", "sheetjs-1904.xlsx"})
+    EXPECT_THAT(
+        Lines(name),
+        ElementsAre("sheet Delivery plan, row 1:|Delivery plan|<|<|<|<",
+                    "sheet Delivery plan, row 2:|Objective|Action|Due|RAG|Done",
+                    "sheet Delivery plan, row 3:|1 Prevent|Brief staff & "
+                    "partners|[2015-05-31]|A|FALSE",
+                    "sheet Delivery plan, row 4:|^|Train staff|[2015-06-01 "
+                    "month]|G|TRUE",
+                    "sheet Delivery plan, row 5:|Totals|<|<|<|2"))
+        << name;
+  EXPECT_THAT(Lines("sheetjs.ods")[2],
+              "sheet Delivery plan, row 3:|1 Prevent|Brief staff & "
+              "partners|[2015-05-31]|A|FALSE");
+  EXPECT_THAT(Fault(Document("sheetjs.ods"), "Risks"),
+              HasSubstr("there are: Delivery plan, Lists"));
+}
+
 TEST(NumberFormats, TellDatesFromMonthsFromNumbers) {
   for (const char* day : {"dd/mm/yyyy", "d-mmm-yy", "[$-809]d mmmm yyyy;@",
                           "m/d/yy h:mm", "dddd d mmmm"})
