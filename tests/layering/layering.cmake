@@ -11,11 +11,14 @@ set(may_include_collectors/table collectors/base)
 set(may_include_collectors/source collectors/base collectors/table)
 set(may_include_collectors/plan collectors/base collectors/table)
 set(may_include_collectors/referral collectors/base collectors/table)
-set(may_include_collectors/disclosure
+set(may_include_collectors/measure
   collectors/base collectors/table collectors/plan collectors/referral)
+set(may_include_collectors/disclosure
+  collectors/base collectors/table collectors/plan collectors/referral
+  collectors/measure)
 set(may_include_collectors/exposition
   collectors/base collectors/table collectors/plan collectors/referral
-  collectors/disclosure)
+  collectors/measure collectors/disclosure)
 
 set(faults "")
 set(includes 0)

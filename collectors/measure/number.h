@@ -1,0 +1,22 @@
+// Numbers as tables of measures hold them. Pure functions: any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace planwatch {
+
+struct NumberReading {
+  std::optional<double> value;
+  std::string unit;         // "%" or a currency's sign, where the cell has one
+  bool says_none = false;   // blank, a dash, "n/a": there is none
+  bool unreadable = false;  // there is something, and it is no number
+};
+
+// "1,234", "£242,000", "71%", "242 000", "(12.5)", "£1.2m": a number and
+// nothing else. "about 40", "<5" and "45 of 63" are unreadable, sooner than
+// taken for what they may not say.
+NumberReading ReadNumber(std::string_view cell);
+
+}  // namespace planwatch

@@ -1,0 +1,385 @@
+#include "collectors/measure/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/measure/columns.h"
+#include "collectors/measure/number.h"
+#include "collectors/plan/words.h"
+#include "collectors/referral/reader.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::size_t kMostLabelCharacters = 100;
+// A table with more is none of measures: a row a person, most likely.
+constexpr std::size_t kMostSeries = 10'000;
+// How far down a table its headings may stand.
+constexpr std::size_t kMostRowsAbove = 50;
+
+constexpr std::array kMore = {"more",     "higher",   "high",   "up",
+                              "increase", "maximise", "bigger", "greater"};
+constexpr std::array kLess = {"less",     "lower",    "low",    "fewer",
+                              "down",     "decrease", "reduce", "reduction",
+                              "minimise", "smaller"};
+constexpr std::array kNeither = {"neither",    "none",     "n/a",
+                                 "na",         "context",  "monitor",
+                                 "monitoring", "not rated"};
+// What an area or partner is called that means all of them.
+constexpr std::array kAll = {"-",     "all", "all areas",   "all partners",
+                             "total", "n/a", "all agencies"};
+
+template <typename List>
+bool Among(const List& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+template <typename List>
+bool ContainsOneOf(std::string_view text, const List& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const char* phrase) {
+    return ContainsWords(text, phrase);
+  });
+}
+
+// nullopt: the words are not known.
+std::optional<Polarity> PolarityOf(std::string_view folded) {
+  if (Among(kNeither, folded)) return Polarity::kNone;
+  const bool more = ContainsOneOf(folded, kMore);
+  const bool less = ContainsOneOf(folded, kLess);
+  if (more == less || ContainsWords(folded, "worse")) return std::nullopt;
+  return more ? Polarity::kMore : Polarity::kLess;
+}
+
+struct DateReading {
+  std::optional<Date> date;
+  bool guessed = false;
+};
+
+DateReading ReadDate(const Cell& cell, const Calendar& calendar) {
+  if (const std::optional<Date> date = ReadRegisterDate(cell)) {
+    if (!cell.date || !cell.month_only) return {date, false};
+    const std::chrono::year_month_day day{*date};
+    return {LastOfMonth(static_cast<int>(day.year()),
+                        static_cast<unsigned>(day.month())),
+            false};
+  }
+  const DueReading due = ReadDue(cell.text, {}, std::nullopt, calendar);
+  // Of two dates, which one is meant is not for us to say.
+  if (due.due.revised || due.impossible) return {};
+  return {due.due.date, due.due.guessed};
+}
+
+std::string Named(MeasureField field) {
+  return "the column for " + std::string(MeasureFieldName(field));
+}
+
+// A row's value, with what the row itself says of it.
+struct WrittenPoint {
+  double value = 0;
+  std::optional<double> target;
+  bool no_target = false;  // says that there is none
+  std::string unit;
+  std::optional<Polarity> polarity;
+  Place place;
+};
+
+struct WrittenSeries {
+  std::string measure, area, partner;
+  std::map<Date, WrittenPoint> points;
+};
+
+MeasureSeries Settle(WrittenSeries&& written) {
+  MeasureSeries series{std::move(written.measure),
+                       std::move(written.area),
+                       std::move(written.partner),
+                       {}};
+  MeasurePoint point;
+  for (auto& [date, row] : written.points) {
+    point.date = date;
+    point.value = row.value;
+    if (row.target || row.no_target) point.target = row.target;
+    if (!row.unit.empty()) point.unit = std::move(row.unit);
+    if (row.polarity) point.polarity = *row.polarity;
+    series.points.push_back(point);
+  }
+  return series;
+}
+
+}  // namespace
+
+std::vector<std::string> MeasureFieldNames() {
+  std::vector<std::string> names;
+  for (const MeasureField field : kMeasureFields)
+    names.emplace_back(MeasureFieldName(field));
+  return names;
+}
+
+struct MeasureReader::State {
+  State(MeasureOptions given, const Calendar& with)
+      : options(std::move(given)), calendar(with) {}
+
+  void LookForHeader(const Row& row);
+  void TakeColumns(MeasureColumns found);
+  Status TakeRow(const Row& row);
+  std::optional<WrittenPoint> ReadPoint(const Row& row);
+  Status Add(const Row& row, Date date, WrittenPoint point);
+
+  // In a merged cell's rest, the text of the row above.
+  const Cell& CellOf(const Row& row, MeasureField field) const {
+    static const Cell empty;
+    const auto column = columns[field];
+    if (!column || *column >= row.cells.size()) return empty;
+    const Cell& cell = row.cells[*column];
+    return cell.merge == Merge::kAbove && *column < above.size()
+               ? above[*column]
+               : cell;
+  }
+  // Of an area or partner; empty for all of them.
+  std::string PartOf(const Row& row, MeasureField field) const {
+    std::string text = Cut(Tidy(CellOf(row, field).text), kMostLabelCharacters);
+    return Among(kAll, Fold(text)) ? std::string() : text;
+  }
+  Error MissingColumn(const Place& place, MeasureField field) const;
+  void Reject(const Place& place, std::string_view reason, std::string text) {
+    report.rejected.Add(place, reason, std::move(text));
+  }
+  void Repair(const Place& place, std::string_view kind, std::string text) {
+    report.repairs.Add(place, kind, std::move(text));
+  }
+
+  const MeasureOptions options;
+  const Calendar& calendar;
+
+  std::string table;  // the one that is being read
+  bool any_row = false, has_header = false, any_header = false;
+  std::size_t rows_above = 0;  // looked at for the table's header
+  MeasureColumns columns;
+  std::vector<Cell> above;     // the last cells that were no merged rests
+  std::optional<Error> fault;  // of the row that comes nearest to a header
+  std::size_t nearest = 0;
+
+  std::vector<WrittenSeries> series;
+  std::map<std::string, std::size_t> index;  // by folded names
+  ReadReport report;
+};
+
+Error MeasureReader::State::MissingColumn(const Place& place,
+                                          MeasureField field) const {
+  const std::string name(MeasureFieldName(field));
+  const auto heading = options.columns.find(name);
+  Error error(
+      heading == options.columns.end()
+          ? "no column for " + name +
+                " was found; name its heading in the configuration, as in "
+                "`columns: { " +
+                name + ": the heading }`"
+          : "no column is headed \"" + heading->second +
+                "\", which `columns:` names for " + name +
+                "; write there the heading as it stands in the table");
+  // A query's column names stand in no row.
+  const std::string where = place.ToString();
+  return where.empty() ? error : std::move(error).In(where);
+}
+
+void MeasureReader::State::TakeColumns(MeasureColumns found) {
+  columns = found;
+  has_header = true;
+  above.clear();
+  if (std::exchange(any_header, true)) return;
+  for (const MeasureField field : kMeasureFields)
+    if (const auto column = columns[field]) {
+      const std::string name(MeasureFieldName(field));
+      const auto heading = options.columns.find(name);
+      report.choices.push_back(
+          name + ": column " + std::to_string(*column + 1) +
+          (heading == options.columns.end()
+               ? ", by its heading"
+               : ", headed \"" + heading->second + "\" as `columns:` says"));
+    }
+}
+
+void MeasureReader::State::LookForHeader(const Row& row) {
+  if (rows_above++ >= kMostRowsAbove) return;
+  MeasureColumns found = MeasureColumns::Find(row, options.columns);
+  if (!found.Missing()) return TakeColumns(found);
+  if (fault && found.found() <= nearest) return;
+  nearest = found.found();
+  fault = MissingColumn(row.place, *found.Missing());
+}
+
+std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
+  WrittenPoint point;
+  point.place = row.place;
+  const NumberReading value =
+      ReadNumber(CellOf(row, MeasureField::kValue).text);
+  if (value.says_none) {
+    Repair(row.place, "no_value",
+           Named(MeasureField::kValue) +
+               " is empty; enter the value once there is one");
+    return std::nullopt;
+  }
+  if (!value.value) {
+    Reject(row.place, "unreadable_value",
+           Named(MeasureField::kValue) +
+               " holds no number that can be read; write it alone, as in "
+               "1,234, 71% or £242,000");
+    return std::nullopt;
+  }
+  point.value = *value.value;
+
+  const Cell& target_cell = CellOf(row, MeasureField::kTarget);
+  const NumberReading target = ReadNumber(target_cell.text);
+  point.target = target.value;
+  point.no_target = target.says_none && !Tidy(target_cell.text).empty();
+  if (target.unreadable) {
+    point.no_target = true;
+    Repair(row.place, "unreadable_target",
+           Named(MeasureField::kTarget) +
+               " holds no number that can be read, so the value is not rated; "
+               "write it alone, as in 90%");
+  }
+  point.unit =
+      Cut(Tidy(CellOf(row, MeasureField::kUnit).text), kMostLabelCharacters);
+  if (point.unit.empty())
+    point.unit = value.unit.empty() ? target.unit : value.unit;
+
+  const std::string polarity = Fold(CellOf(row, MeasureField::kPolarity).text);
+  if (!polarity.empty() && polarity != "-") {
+    point.polarity = PolarityOf(polarity);
+    if (!point.polarity) {
+      point.polarity = Polarity::kNone;
+      Repair(row.place, "unknown_polarity",
+             Named(MeasureField::kPolarity) +
+                 " doesn't say which way is better, so the value is not rated; "
+                 "write `more` or `less` there");
+    }
+  }
+  return point;
+}
+
+Status MeasureReader::State::Add(const Row& row, Date date,
+                                 WrittenPoint point) {
+  std::string measure =
+      Cut(Tidy(CellOf(row, MeasureField::kMeasure).text), kMostLabelCharacters);
+  std::string area = PartOf(row, MeasureField::kArea);
+  std::string partner = PartOf(row, MeasureField::kPartner);
+  const auto [found, is_new] = index.try_emplace(
+      Fold(measure) + '\n' + Fold(area) + '\n' + Fold(partner), series.size());
+  if (is_new) {
+    if (series.size() == kMostSeries)
+      return Error("the table has more than " + std::to_string(kMostSeries) +
+                   " measures; it takes a row for each measure and date, none "
+                   "for each person or case");
+    series.push_back(
+        {std::move(measure), std::move(area), std::move(partner), {}});
+  }
+  auto& points = series[found->second].points;
+  const auto before = points.find(date);
+  if (before != points.end()) {
+    Reject(before->second.place, "same_day_twice",
+           "a row below has the same measure for the same day, and that one "
+           "counts; keep one of the two");
+    before->second = std::move(point);
+  } else {
+    points.emplace(date, std::move(point));
+  }
+  return {};
+}
+
+Status MeasureReader::State::TakeRow(const Row& row) {
+  const auto is_blank = [&](MeasureField field) {
+    const Cell& cell = CellOf(row, field);
+    return !cell.date && Tidy(cell.text).empty();
+  };
+  if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(), is_blank))
+    return {};
+  const Cell& date_cell = CellOf(row, MeasureField::kDate);
+  const DateReading date = ReadDate(date_cell, calendar);
+  if (!date.date && !is_blank(MeasureField::kDate)) {
+    MeasureColumns again = MeasureColumns::Find(row, options.columns);
+    if (!again.Missing()) {  // the headings again, at the top of a page
+      TakeColumns(again);
+      return {};
+    }
+  }
+
+  ++report.rows;
+  if (is_blank(MeasureField::kMeasure)) {
+    Reject(row.place, "no_measure",
+           Named(MeasureField::kMeasure) +
+               " is empty; write in each row what is measured");
+    return {};
+  }
+  if (is_blank(MeasureField::kDate)) {
+    Reject(row.place, "no_date",
+           Named(MeasureField::kDate) + " is empty; enter the date there");
+    return {};
+  }
+  if (!date.date) {
+    Reject(row.place, "unreadable_date",
+           Named(MeasureField::kDate) +
+               " holds no one date or period that can be read; write it as in "
+               "2015-05-31, June 2015 or Q1 2015/16");
+    return {};
+  }
+  std::optional<WrittenPoint> point = ReadPoint(row);
+  if (!point) return {};
+  if (date.guessed)
+    report.guesses.Add(row.place, "date_guessed",
+                       "read as " + FormatDate(*date.date) +
+                           "; write it as in 2015-05-31, June 2015 or Q1 "
+                           "2015/16 to be sure");
+  return Add(row, *date.date, *std::move(point));
+}
+
+MeasureReader::MeasureReader(MeasureOptions options, const Calendar& calendar)
+    : state_(std::make_unique<State>(std::move(options), calendar)) {}
+
+MeasureReader::~MeasureReader() = default;
+
+Status MeasureReader::Take(const Row& row) {
+  State& state = *state_;
+  if (!state.any_row || row.place.table != state.table) {
+    state.any_row = true;
+    state.has_header = false;  // a further sheet has its own header
+    state.rows_above = 0;
+    state.table = row.place.table;
+  }
+  if (!state.has_header) {
+    state.LookForHeader(row);
+    return {};
+  }
+  Status taken = state.TakeRow(row);
+  state.above.resize(std::max(state.above.size(), row.cells.size()));
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (row.cells[i].merge != Merge::kAbove) state.above[i] = row.cells[i];
+  return taken;
+}
+
+bool MeasureReader::Wants(std::size_t column) const {
+  return !state_->has_header || state_->columns.Has(column);
+}
+
+Result<Measures> MeasureReader::Finish() && {
+  State& state = *state_;
+  if (!state.any_header) {
+    if (state.fault) return *std::move(state.fault);
+    return Error(
+        "there is no row of headings; the table needs one, with a column for "
+        "date, one for measure and one for value");
+  }
+  Measures measures;
+  measures.persons = state.options.persons;
+  measures.bands = state.options.bands;
+  for (WrittenSeries& series : state.series)
+    measures.series.push_back(Settle(std::move(series)));
+  measures.report = std::move(state.report);
+  return measures;
+}
+
+}  // namespace planwatch

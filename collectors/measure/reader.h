@@ -1,0 +1,47 @@
+// Rows of a table of measures to series of dated values.
+//
+// One thread, one read. Messages name places and columns, never a value: the
+// table may count persons.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "collectors/measure/measure.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+struct MeasureOptions {
+  std::map<std::string, std::string>
+      columns;          // field (date, measure, value, …) → heading
+  bool persons = true;  // unless said otherwise: the safe way round
+  MeasureBands bands;
+  friend bool operator==(const MeasureOptions&,
+                         const MeasureOptions&) = default;
+};
+
+// The fields that `columns:` may name.
+std::vector<std::string> MeasureFieldNames();
+
+class MeasureReader : public RowSink {
+ public:
+  // `calendar` outlives the reader.
+  MeasureReader(MeasureOptions options, const Calendar& calendar);
+  ~MeasureReader() override;
+
+  Status Take(const Row& row) override;
+  bool Wants(std::size_t column) const override;
+  // Fails with kFailed where no row has headings for a date, a measure and a
+  // value; the message names the one that is missing and how to map it. A
+  // table of headings alone is no measures, and no fault.
+  Result<Measures> Finish() &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace planwatch
