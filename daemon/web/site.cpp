@@ -1,6 +1,7 @@
 #include "daemon/web/site.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -8,21 +9,25 @@
 #include <string_view>
 #include <utility>
 
-#include "daemon/web/front_page.h"
+#include "daemon/web/assets.h"
+#include "daemon/web/board.h"
+#include "daemon/web/html.h"
+#include "daemon/web/page.h"
 
 namespace planwatch::web {
 namespace {
 
 using nlohmann::ordered_json;
 
-// On every answer: nothing is kept, guessed at, framed or fetched from
-// elsewhere.
+// On every answer: nothing is kept, guessed at, framed, or fetched or sent
+// elsewhere; styles and scripts are the daemon's own files.
 std::multimap<std::string, std::string> CommonHeaders() {
   return {{"Cache-Control", "no-store"},
           {"X-Content-Type-Options", "nosniff"},
           {"Content-Security-Policy",
-           "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-           "form-action 'none'; frame-ancestors 'none'"},
+           "default-src 'none'; style-src 'self'; script-src 'self'; "
+           "img-src 'self'; connect-src 'self'; form-action 'self'; "
+           "base-uri 'none'; frame-ancestors 'none'"},
           {"Referrer-Policy", "no-referrer"}};
 }
 
@@ -146,6 +151,32 @@ std::string PathOf(std::string_view url) {
   return std::string(url);
 }
 
+using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
+
+struct PageRoute {
+  const char* path;
+  PageFunction make;
+};
+constexpr std::array kPages = {PageRoute{"/", BoardPage}};
+
+Response AnswerPage(PageFunction make, const Snapshot& snapshot,
+                    const Request& request, const std::string& base) {
+  PageAnswer page =
+      make(snapshot, {.query = request.query,
+                      .base = base,
+                      .now = std::chrono::floor<std::chrono::seconds>(
+                          std::chrono::system_clock::now())});
+  return Answer(page.status, std::move(page.html), "text/html; charset=utf-8");
+}
+
+Route AssetRoute(std::string path, std::string_view asset,
+                 std::string content_type) {
+  return {"GET", std::move(path),
+          [asset, content_type = std::move(content_type)](const Request&) {
+            return Answer(200, std::string(asset), content_type);
+          }};
+}
+
 }  // namespace
 
 std::vector<Route> MakeRoutes(SiteOptions options) {
@@ -157,13 +188,6 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
     };
   };
   std::vector<Route> routes = {
-      {"GET", "/", from_snapshot([site](const Snapshot& snapshot, const auto&) {
-         return Answer(200,
-                       FrontPage(snapshot, site->external_url,
-                                 std::chrono::floor<std::chrono::seconds>(
-                                     std::chrono::system_clock::now())),
-                       "text/html; charset=utf-8");
-       })},
       {"GET", "/metrics", from_snapshot(AnswerMetrics)},
       {"GET", "/-/healthy",
        [](const Request&) { return Answer(200, "planwatch is healthy.\n"); }},
@@ -178,8 +202,21 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
       {"POST", "/-/reload",
        [site](const Request&) { return AnswerReload(site->reload); }},
   };
+  routes.push_back(AssetRoute("/planwatch.css", Style(), "text/css"));
+  routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
+  routes.push_back(AssetRoute("/planwatch.svg", Icon(), "image/svg+xml"));
+  // Links hold the path alone: the host may be another from inside.
+  const std::string path = PathOf(site->external_url);
+  const std::string base = path.empty() ? path : path + '/';
+  for (const PageRoute& page : kPages)
+    routes.push_back(
+        {"GET", page.path,
+         from_snapshot([make = page.make, base](const Snapshot& snapshot,
+                                                const Request& request) {
+           return AnswerPage(make, snapshot, request, base);
+         })});
   // Whether or not the proxy in front takes its own path away.
-  if (const std::string path = PathOf(site->external_url); !path.empty()) {
+  if (!path.empty()) {
     const std::vector<Route> plain = routes;
     for (const Route& route : plain)
       routes.push_back({route.method, path + route.path, route.handler});

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "collectors/exposition/exposition.h"
-#include "daemon/web/front_page.h"
+#include "daemon/web/board.h"
 #include "tests/daemon/fixture.h"
 #include "tests/daemon/golden.h"
 
@@ -124,7 +124,7 @@ TEST_F(SiteTest, TheFrontPageEscapesWhatItShows) {
   const Response response = Ask("GET", "/");
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
-  EXPECT_THAT(response.body, Not(HasSubstr("<script")));
+  EXPECT_THAT(response.body, Not(HasSubstr("<script>")));
   EXPECT_THAT(response.body,
               HasSubstr("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; "
                         "&amp; &#39;more&#39;"));
@@ -133,25 +133,32 @@ TEST_F(SiteTest, TheFrontPageEscapesWhatItShows) {
 }
 
 TEST_F(SiteTest, TheFrontPageSaysWhenTheDateWasGiven) {
-  EXPECT_THAT(Ask("GET", "/").body, HasSubstr("Figures as at 2015-05-18"));
+  EXPECT_THAT(Ask("GET", "/").body,
+              HasSubstr("Figures as at <time datetime=\"2015-05-18\">18 May "
+                        "2015</time>"));
   snapshot_.as_at_given = true;
-  EXPECT_THAT(Ask("GET", "/").body, HasSubstr("As at 2015-05-18: the figures"));
+  EXPECT_THAT(Ask("GET", "/").body,
+              HasSubstr("18 May 2015</time>: the figures stand at this date"));
 }
 
 TEST_F(SiteTest, TheFrontPageSaysHowEachSourceDoes) {
-  const std::string page = FrontPage(
-      snapshot_, "", At(2015, 5, 18, 9, 0, 0) + std::chrono::hours{3});
+  const std::string page =
+      BoardPage(snapshot_, {.query = {},
+                            .base = "",
+                            .now = At(2015, 5, 18, 9) + std::chrono::hours{3}})
+          .html;
   EXPECT_THAT(page, HasSubstr("3 hours ago"));
   EXPECT_THAT(page, HasSubstr("failed"));
   EXPECT_THAT(page, HasSubstr("not read yet"));
 }
 
-TEST_F(SiteTest, LinksBeginWithTheExternalUrl) {
+// The path alone: whoever asks from inside stays on the host they asked.
+TEST_F(SiteTest, LinksBeginWithTheExternalUrlsPath) {
   EXPECT_THAT(Ask("GET", "/").body, HasSubstr("href=\"metrics\""));
   options_.external_url = "https://board.example.org/planwatch";
-  EXPECT_THAT(
-      Ask("GET", "/").body,
-      HasSubstr("href=\"https://board.example.org/planwatch/metrics\""));
+  EXPECT_THAT(Ask("GET", "/").body, HasSubstr("href=\"/planwatch/metrics\""));
+  EXPECT_THAT(Ask("GET", "/").body, Not(HasSubstr("board.example.org")));
+  EXPECT_EQ(Ask("GET", "/planwatch/planwatch.css").status, 200);
   // A proxy may leave the path in.
   EXPECT_EQ(Ask("GET", "/planwatch/-/healthy").status, 200);
   EXPECT_EQ(Ask("GET", "/planwatch/").status, 200);

@@ -1,0 +1,13 @@
+// What the pages are drawn with, served from the daemon itself. Their sources
+// stand beside this file; CMake puts them into the program.
+#pragma once
+
+#include <string_view>
+
+namespace planwatch::web {
+
+std::string_view Style();   // planwatch.css; inside pages that stand alone
+std::string_view Script();  // planwatch.js: sorts tables, keeps the board fresh
+std::string_view Icon();    // planwatch.svg
+
+}  // namespace planwatch::web

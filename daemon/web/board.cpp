@@ -1,0 +1,73 @@
+#include "daemon/web/board.h"
+
+#include <string>
+#include <vector>
+
+#include "daemon/web/html.h"
+
+namespace planwatch::web {
+namespace {
+
+constexpr int kRefreshSeconds = 60;
+
+TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
+  const SourceState& state = snapshot.sources[index];
+  const SourceHealth& health = snapshot.health.sources[index];
+  Html word = Text(StateWord(health));
+  if (IsBad(health)) word = "<span class=\"bad\">"_html + word + "</span>"_html;
+  if (state.error) word += "<br>"_html + Text(*state.error);
+  const Html none = "–"_html;
+  return {
+      Text(TitleOf(snapshot, index)),
+      state.kind == Kind::kPlan ? "Plan"_html : "Register of referrals"_html,
+      Text(state.source_name),
+      word,
+      Ago(health.last_success, now),
+      state.report ? Number(state.report->rows) : none,
+      state.report ? Number(state.report->rejected.total()) : none};
+}
+
+Html Sources(const Snapshot& snapshot, Instant now) {
+  Html section = "<h2>Sources</h2>\n"_html;
+  if (snapshot.sources.empty())
+    return section +
+           "<p>The configuration names no plan and no register.</p>\n"_html;
+  std::vector<TableRow> rows;
+  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
+    rows.push_back(SourceRow(snapshot, i, now));
+  return section + Table({.caption = "What is read, and how that goes",
+                          .columns = {{"Title"},
+                                      {"Kind"},
+                                      {"Read from"},
+                                      {"State"},
+                                      {"Last good read"},
+                                      {"Rows", true},
+                                      {"Rows not used", true}},
+                          .stacked = true},
+                         rows);
+}
+
+Html More(const PageRequest& request) {
+  Html list = "<h2>For machines</h2>\n<ul>\n"_html;
+  const auto link = [&](const char* path, const Html& text) {
+    list += "<li>"_html + Link(request.base + path, text) + "</li>\n"_html;
+  };
+  link("metrics", "Metrics, for Prometheus"_html);
+  link("api/v1/status", "State of the sources, as JSON"_html);
+  link("-/healthy", "Whether the daemon lives"_html);
+  link("-/ready", "Whether every source has been tried once"_html);
+  return list + "</ul>\n"_html;
+}
+
+}  // namespace
+
+PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
+  return {
+      .status = 200,
+      .html = FramePage(
+          snapshot, request,
+          {.title = "Board", .here = "", .refresh_seconds = kRefreshSeconds},
+          Sources(snapshot, request.now) + More(request))};
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,96 @@
+#include "daemon/web/chart.h"
+
+#include <array>
+#include <cstdio>
+#include <vector>
+
+#include "collectors/base/text.h"
+
+namespace planwatch::web {
+namespace {
+
+// A letter needs this share of a bar, a letter and its count that of a large
+// one.
+constexpr double kRoomForLetter = 0.09;
+constexpr double kRoomForCount = 0.05;
+
+std::string_view Letter(Rag rag) {
+  constexpr std::array<std::string_view, kAllRags.size()> kLetters = {
+      "R", "A", "G", "B", "U"};
+  return kLetters[static_cast<std::size_t>(rag)];
+}
+
+Html Percent(double share) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f%%", share * 100);
+  return Text(text.data());
+}
+
+Html Rectangle(double from, double share, std::string_view colour) {
+  return "<rect class=\""_html + Text(colour) + "\" x=\""_html + Percent(from) +
+         "\" width=\""_html + Percent(share) + "\" height=\"100%\"/>"_html;
+}
+
+}  // namespace
+
+std::string_view RagTitle(Rag rag) {
+  constexpr std::array<std::string_view, kAllRags.size()> kTitles = {
+      "Red", "Amber", "Green", "Blue (complete)", "Unrated"};
+  return kTitles[static_cast<std::size_t>(rag)];
+}
+
+Html RagBadge(Rag rag) {
+  return "<abbr class=\"rag "_html + Text(RagName(rag)) + "\" title=\""_html +
+         Text(RagTitle(rag)) + "\" data-sort=\""_html +
+         Number(static_cast<std::size_t>(rag)) + "\">"_html +
+         Text(Letter(rag)) + "</abbr>"_html;
+}
+
+Html RagLabel(Rag rag) {
+  return "<span class=\"rag "_html + Text(RagName(rag)) +
+         "\" aria-hidden=\"true\" data-sort=\""_html +
+         Number(static_cast<std::size_t>(rag)) + "\">"_html +
+         Text(Letter(rag)) + "</span> "_html + Text(RagTitle(rag));
+}
+
+std::string RagSummary(const RagCounts& counts) {
+  std::vector<std::string> parts;
+  for (const Rag rag : kAllRags)
+    if (counts[rag] > 0)
+      parts.push_back(std::to_string(counts[rag]) + ' ' +
+                      std::string(RagName(rag)));
+  return parts.empty() ? "none" : Join(parts, ", ");
+}
+
+Html RagBar(const RagCounts& counts, const BarOptions& options) {
+  const auto whole =
+      static_cast<double>(options.widest > 0 ? options.widest : counts.total());
+  Html bar = options.large
+                 ? "<svg class=\"bar large\" role=\"img\" aria-label=\""_html +
+                       Text(RagSummary(counts)) + "\">"_html
+                 : "<svg class=\"bar\" aria-hidden=\"true\">"_html;
+  double from = 0;
+  for (const Rag rag : kAllRags) {
+    if (counts[rag] == 0) continue;
+    const double share = static_cast<double>(counts[rag]) / whole;
+    bar += Rectangle(from, share, RagName(rag));
+    if (share >= (options.large ? kRoomForCount : kRoomForLetter))
+      bar += "<text class=\""_html + Text(RagName(rag)) + "\" x=\""_html +
+             Percent(from + share / 2) + "\" y=\"50%\">"_html +
+             Text(Letter(rag)) +
+             (options.large ? " "_html + Number(counts[rag]) : Html()) +
+             "</text>"_html;
+    from += share;
+  }
+  return bar + "</svg>"_html;
+}
+
+Html CountBar(std::size_t count, std::size_t widest) {
+  Html bar = "<svg class=\"bar\" aria-hidden=\"true\">"_html;
+  if (count > 0)
+    bar += Rectangle(
+        0, static_cast<double>(count) / static_cast<double>(widest), "plain");
+  return bar + "</svg>"_html;
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,36 @@
+// Ratings as people see them: a letter, a word and a colour; and bars of them,
+// as SVG in the page. Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "collectors/plan/figures.h"
+#include "collectors/plan/plan.h"
+#include "daemon/web/html.h"
+
+namespace planwatch::web {
+
+// "Red", …, "Blue (complete)", "Unrated".
+std::string_view RagTitle(Rag rag);
+// The letter in its colour; the word is there for a screen reader.
+Html RagBadge(Rag rag);
+// The letter in its colour and the word beside it.
+Html RagLabel(Rag rag);
+// "1 red, 7 amber, …": those that are not 0.
+std::string RagSummary(const RagCounts& counts);
+
+// The share of each rating, of a bar that is `counts.total()` of `widest` wide:
+// bars beneath one another compare. Its figures must stand in a table beside
+// it; a screen reader passes over it unless it is `large`.
+struct BarOptions {
+  std::size_t widest = 0;  // 0: the bar's own total
+  bool large = false;      // counts beside the letters, a summary for readers
+};
+Html RagBar(const RagCounts& counts, const BarOptions& options);
+
+// One count of `widest`, in one colour.
+Html CountBar(std::size_t count, std::size_t widest);
+
+}  // namespace planwatch::web

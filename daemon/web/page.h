@@ -1,0 +1,48 @@
+// What the daemon's own pages share: what they are made from, and the notes
+// that each of them bears.
+//
+// A page is a pure function of a snapshot and a request: any thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "collectors/base/calendar.h"
+#include "daemon/snapshot.h"
+#include "daemon/web/html.h"
+
+namespace planwatch::web {
+
+struct PageRequest {
+  std::multimap<std::string, std::string> query;
+  std::string base;  // PageOptions::base
+  Instant now{};     // ages are those at this moment
+};
+
+struct PageAnswer {
+  int status = 200;
+  std::string html;
+};
+
+struct PageFrame {
+  std::string title;
+  std::string here;  // PageOptions::here
+  int refresh_seconds = 0;
+};
+// `main` below the notes: the date of the figures and whether it was given, a
+// configuration that is wrong, sources that fail.
+std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
+                      const PageFrame& frame, const Html& main);
+
+// The entry's title, else its name.
+const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
+// "well", "held back", "failed", "not read yet".
+std::string_view StateWord(const SourceHealth& health);
+// Tried, and the last read was no good one.
+bool IsBad(const SourceHealth& health);
+// "3 hours ago", "never".
+Html Ago(const std::optional<Instant>& instant, Instant now);
+
+}  // namespace planwatch::web
