@@ -9,4 +9,11 @@ int Serve(const Options& options);    // until SIGTERM or SIGINT
 int Check(const Options& options);    // reads every source once
 int Metrics(const Options& options);  // reads every source once
 
+// From the history.
+int Report(const Options& options);
+int Record(const Options& options);
+int Backfill(const Options& options);
+int VerifyHistory(const Options& options);
+int ExportHistory(const Options& options);
+
 }  // namespace planwatch

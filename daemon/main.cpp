@@ -15,6 +15,16 @@ int main(int argc, char** argv) {
       return planwatch::Check(options);
     case planwatch::Options::Command::kMetrics:
       return planwatch::Metrics(options);
+    case planwatch::Options::Command::kReport:
+      return planwatch::Report(options);
+    case planwatch::Options::Command::kRecord:
+      return planwatch::Record(options);
+    case planwatch::Options::Command::kBackfill:
+      return planwatch::Backfill(options);
+    case planwatch::Options::Command::kHistoryVerify:
+      return planwatch::VerifyHistory(options);
+    case planwatch::Options::Command::kHistoryExport:
+      return planwatch::ExportHistory(options);
   }
   return 2;
 }

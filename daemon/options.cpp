@@ -6,6 +6,8 @@
 #include <iostream>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace planwatch {
 namespace {
@@ -21,6 +23,13 @@ constexpr struct {
      "found"},
     {Options::Command::kMetrics, "metrics",
      "Read every source once, print the metrics"},
+    {Options::Command::kReport, "report",
+     "Print the review of a quarter, from the history"},
+    {Options::Command::kRecord, "record",
+     "Put an earlier version of a plan into the history, as at --as-at"},
+    {Options::Command::kBackfill, "backfill",
+     "Print the history's figures, day by day, for `promtool tsdb "
+     "create-blocks-from openmetrics`"},
 };
 
 // Validators: what is wrong, or nothing. CLI11 puts the flag in front.
@@ -85,6 +94,113 @@ std::string LogLevel(const std::string& value) {
 
 std::string LogFormat(const std::string& value) {
   return OneOf(value, {"logfmt", "json"});
+}
+
+std::string QuarterOfYear(const std::string& text) {
+  return ParseQuarter(text) ? "" : "takes a quarter, as in 2015/16-Q1";
+}
+
+std::string ReportFormat(const std::string& value) {
+  return OneOf(value, {"html", "csv", "json"});
+}
+
+std::string LabelPair(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::string_view name = std::string_view(text).substr(0, equals);
+  const auto letter = [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  if (equals == std::string::npos || name.empty() || !letter(name.front()) ||
+      !std::all_of(name.begin(), name.end(), [&](unsigned char c) {
+        return letter(c) || (c >= '0' && c <= '9');
+      }))
+    return "takes a label, as in job=planwatch";
+  return "";
+}
+
+// Flags as text, until all is parsed.
+struct Pending {
+  std::string quarter, output, document, from, to;
+  std::vector<std::string> labels;
+
+  void Put(Options& options) const {
+    options.quarter = ParseQuarter(quarter);
+    options.output = output;
+    options.document = document;
+    options.from = ParseIsoDate(from).value_or(Date{});
+    options.to = ParseIsoDate(to).value_or(Date{});
+    for (const std::string& label : labels) {
+      const std::size_t equals = label.find('=');
+      options.labels.emplace_back(label.substr(0, equals),
+                                  label.substr(equals + 1));
+    }
+  }
+};
+
+void AddFlags(CLI::App& sub, Options::Command command, Options& options,
+              Pending& pending) {
+  switch (command) {
+    case Options::Command::kReport:
+      sub.add_option("--quarter", pending.quarter,
+                     "The quarter, as in 2015/16-Q1; else the one just ended")
+          ->type_name("QUARTER")
+          ->check(QuarterOfYear);
+      sub.add_option("--format", options.format, "html, csv or json")
+          ->type_name("FORMAT")
+          ->check(ReportFormat)
+          ->capture_default_str();
+      sub.add_flag("--public", options.for_the_public,
+                   "For papers that are public: without leads");
+      sub.add_option("-o", pending.output, "Write there, not to the screen")
+          ->type_name("FILE")
+          ->check(NotEmpty);
+      break;
+    case Options::Command::kRecord:
+      sub.add_option("--plan", options.plan, "The plan's name")
+          ->type_name("NAME")
+          ->check(NotEmpty)
+          ->required();
+      sub.add_option("FILE", pending.document, "The earlier version")
+          ->check(NotEmpty)
+          ->required();
+      break;
+    case Options::Command::kBackfill:
+      for (auto& [flag, value] :
+           {std::pair<const char*, std::string*>{"--from", &pending.from},
+            {"--to", &pending.to}})
+        sub.add_option(flag, *value, "The first and the last day")
+            ->type_name("DATE")
+            ->check(IsoDate)
+            ->required();
+      sub.add_option("--label", pending.labels,
+                     "Put on every series, as Prometheus puts job and instance "
+                     "on those that it scrapes; may be repeated")
+          ->type_name("NAME=VALUE")
+          ->check(LabelPair)
+          ->take_all()
+          ->allow_extra_args(false);
+      break;
+    default:
+      break;
+  }
+}
+
+void AddHistory(CLI::App& app, Options& options) {
+  CLI::App* const history =
+      app.add_subcommand("history", "Look after the history");
+  history->set_help_flag();
+  history->require_subcommand(1);
+  history->fallthrough();
+  CLI::App* const verify = history->add_subcommand(
+      "verify", "Look through the whole file, and say whether it is well");
+  CLI::App* const print = history->add_subcommand(
+      "export", "Print each state of each action as a line of JSON");
+  verify->set_help_flag();
+  print->set_help_flag();
+  verify->callback(
+      [&options] { options.command = Options::Command::kHistoryVerify; });
+  print->callback(
+      [&options] { options.command = Options::Command::kHistoryExport; });
 }
 
 std::string Failure(const CLI::App* /*app*/, const CLI::Error& error) {
@@ -153,18 +269,21 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
                  "Take this date for today: for demonstrations and tests")
       ->type_name("DATE")
       ->check(IsoDate);
+  Pending pending;
   for (const auto& command : kCommands) {
     CLI::App* const sub = app.add_subcommand(command.name, command.help);
     // `planwatch check --help` is about planwatch: its flags are all there is.
     sub->set_help_flag();
     sub->callback([&options, &command] { options.command = command.command; });
+    AddFlags(*sub, command.command, options, pending);
   }
+  AddHistory(app, options);
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     std::cout << app.get_formatter()->make_help(&app, app.get_name(),
-                                                CLI::AppFormatMode::Normal);
+                                                CLI::AppFormatMode::All);
     return 0;
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
@@ -173,6 +292,17 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   options.config_file = config_file;
   options.web_config_file = web_config_file;
   options.as_at = ParseIsoDate(as_at);
+  pending.Put(options);
+  if (options.command == Options::Command::kRecord && !options.as_at) {
+    std::cerr << "planwatch: record: --as-at DATE is missing: the day on which "
+                 "the plan said so\n";
+    return 2;
+  }
+  if (options.command == Options::Command::kBackfill &&
+      options.to < options.from) {
+    std::cerr << "planwatch: backfill: --to is before --from\n";
+    return 2;
+  }
   return options;
 }
 

@@ -4,14 +4,25 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "collectors/base/calendar.h"
 
 namespace planwatch {
 
 struct Options {
-  enum class Command { kServe, kCheck, kMetrics };
+  enum class Command {
+    kServe,
+    kCheck,
+    kMetrics,
+    kReport,
+    kRecord,
+    kBackfill,
+    kHistoryVerify,
+    kHistoryExport,
+  };
 
   Command command = Command::kServe;
   std::filesystem::path config_file = "planwatch.yml";
@@ -24,6 +35,18 @@ struct Options {
   std::string log_level = "info";     // debug, info, warn, error
   std::string log_format = "logfmt";  // or json
   std::optional<Date> as_at;          // taken for today
+
+  // report
+  std::optional<Quarter> quarter;  // nullopt: the one just ended
+  std::string format = "html";     // html, csv, json
+  bool for_the_public = false;     // without leads
+  std::filesystem::path output;    // empty: standard output
+  // record
+  std::string plan;
+  std::filesystem::path document;
+  // backfill
+  Date from{}, to{};                                        // both included
+  std::vector<std::pair<std::string, std::string>> labels;  // on every series
 };
 
 // The options, or the exit status of a call that ends here (--help, --version:

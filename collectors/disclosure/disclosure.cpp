@@ -109,6 +109,17 @@ PublishedCells Disclosure::Cells(const Counts& cells,
   return out;
 }
 
+std::optional<double> Disclosure::InTimeRatio(
+    const RegisterFigures& figures) const {
+  const std::size_t triaged = figures.triaged,
+                    in_time = figures.triaged_in_time;
+  if (triaged == 0 || IsSmall(triaged, policy_.minimum) ||
+      IsSmall(in_time, policy_.minimum) ||
+      IsSmall(triaged - in_time, policy_.minimum))
+    return std::nullopt;
+  return static_cast<double>(in_time) / static_cast<double>(triaged);
+}
+
 PublishedRegister Disclosure::WholeFigures(const RegisterFigures& figures,
                                            Date as_at) const {
   const std::size_t minimum = policy_.minimum;
@@ -121,16 +132,10 @@ PublishedRegister Disclosure::WholeFigures(const RegisterFigures& figures,
   out.received_within_ = figures.received_within;
   out.triaged_within_ = figures.triaged_within;
 
-  const std::size_t triaged = figures.triaged,
-                    in_time = figures.triaged_in_time;
-  if (IsSmall(triaged, minimum) || IsSmall(in_time, minimum) ||
-      IsSmall(triaged - in_time, minimum)) {
+  out.triaged_in_time_ratio_ = InTimeRatio(figures);
+  if (!out.triaged_in_time_ratio_ && figures.triaged > 0)
     out.suppressed_ratios_ = 1;
-  } else if (triaged > 0) {
-    out.triaged_in_time_ratio_ =
-        static_cast<double>(in_time) / static_cast<double>(triaged);
-  }
-  if (IsSmall(triaged, minimum)) {
+  if (IsSmall(figures.triaged, minimum)) {
     out.suppressed_percentiles_ = 2;
   } else {
     out.wait_p50_days_ = figures.wait_p50;

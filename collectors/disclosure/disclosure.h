@@ -66,6 +66,9 @@ class Disclosure {
   PublishedRegister Show(const RegisterFigures& figures, Date as_at,
                          const PublishedRegister& in_force) const;
 
+  // Triaged within the target, 0 to 1; nullopt where either side is small.
+  std::optional<double> InTimeRatio(const RegisterFigures& figures) const;
+
   // Whether a release from before a restart still stands for the register as it
   // is configured now: same labels, cells and rules.
   bool StandsFor(const PublishedRegister& released, const Labels& labels,

@@ -42,6 +42,18 @@ double QualityOf(const std::vector<Alternative>& ranges, std::string_view type,
   return quality;
 }
 
+void AddPublished(const Published& published, const Calendar& calendar,
+                  Families& families) {
+  families.Add(kAsAt, {},
+               static_cast<double>(
+                   published.as_at_midnight().time_since_epoch().count()));
+  for (const PublishedPlan& plan : published.plans())
+    AddPlan(plan, calendar, families);
+  for (const PublishedRegister& reg : published.registers())
+    AddRegister(reg, families);
+  families.ClearLabels();
+}
+
 }  // namespace
 
 void Families::SetLabels(std::string_view name, std::string_view value,
@@ -80,17 +92,15 @@ std::vector<prometheus::MetricFamily> MakeFamilies(const Published* published,
                                                    const Health& health,
                                                    const Calendar& calendar) {
   Families families;
-  if (published != nullptr) {
-    families.Add(kAsAt, {},
-                 static_cast<double>(
-                     published->as_at_midnight().time_since_epoch().count()));
-    for (const PublishedPlan& plan : published->plans())
-      AddPlan(plan, calendar, families);
-    for (const PublishedRegister& reg : published->registers())
-      AddRegister(reg, families);
-  }
-  families.ClearLabels();
+  if (published != nullptr) AddPublished(*published, calendar, families);
   AddHealth(health, families);
+  return std::move(families).Take();
+}
+
+std::vector<prometheus::MetricFamily> MakeFamilies(const Published& published,
+                                                   const Calendar& calendar) {
+  Families families;
+  AddPublished(published, calendar, families);
   return std::move(families).Take();
 }
 

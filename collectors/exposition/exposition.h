@@ -31,6 +31,10 @@ std::vector<prometheus::MetricFamily> MakeFamilies(const Published* published,
                                                    const Health& health,
                                                    const Calendar& calendar);
 
+// The families of published figures alone.
+std::vector<prometheus::MetricFamily> MakeFamilies(const Published& published,
+                                                   const Calendar& calendar);
+
 // process_* of this process, from /proc/self.
 std::vector<prometheus::MetricFamily> ReadProcess();
 

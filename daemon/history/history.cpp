@@ -478,6 +478,65 @@ Result<std::vector<ReleaseRecord>> History::ReleasesOf(
   });
 }
 
+Status History::RecordMeasures(const std::string& name, const Measures& said) {
+  std::map<std::pair<std::string, std::string>, std::string> points;
+  std::string first = FormatDate(kOpenEnd);
+  for (const MeasureSeries& series : said.series)
+    for (const MeasurePoint& point : series.points) {
+      const std::string day = FormatDate(point.date);
+      first = std::min(first, day);
+      points[{SeriesKey(series), day}] = ToJson(point);
+    }
+  if (points.empty()) return {};
+  return (*database_)->Try([&]() -> Status {
+    SQLite::Database& sqlite = database_->sqlite();
+    Transaction transaction(sqlite);
+    Statement remove(sqlite,
+                     "DELETE FROM measure_point WHERE measures = ? AND day >= "
+                     "?");
+    remove.bind(1, name);
+    remove.bind(2, first);
+    remove.exec();
+    for (const auto& [key, content] : points) {
+      Statement put(sqlite, "INSERT INTO measure_point VALUES (?, ?, ?, ?)");
+      put.bind(1, name);
+      put.bind(2, key.first);
+      put.bind(3, key.second);
+      put.bind(4, content);
+      put.exec();
+    }
+    transaction.Commit();
+    return {};
+  });
+}
+
+Result<std::optional<Measures>> History::MeasuresOf(
+    const std::string& name) const {
+  using Found = std::optional<Measures>;
+  return (*database_)->Try([&]() -> Result<Found> {
+    Statement query(database_->sqlite(),
+                    "SELECT series, day, content FROM measure_point WHERE "
+                    "measures = ? ORDER BY series, day");
+    query.bind(1, name);
+    Measures measures;
+    std::string key;
+    while (query.executeStep()) {
+      if (measures.series.empty() || key != query.getColumn(0).getString()) {
+        key = query.getColumn(0).getString();
+        auto series = SeriesFromKey(key);
+        if (!series) return Unreadable(**database_, series.error());
+        measures.series.push_back(*std::move(series));
+      }
+      auto point = MeasurePointFromJson(query.getColumn(2).getString());
+      if (!point) return Unreadable(**database_, point.error());
+      point->date = DayOf(query.getColumn(1));
+      measures.series.back().points.push_back(*std::move(point));
+    }
+    if (measures.series.empty()) return Found{};
+    return Found{std::move(measures)};
+  });
+}
+
 Status History::Forget(Date before) {
   return (*database_)->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
@@ -528,19 +587,23 @@ Status History::Verify() const {
                         "state.id = plan_row.state WHERE state.id IS NULL")
             .getInt64() > 0)
       return damaged("a state of an action is missing");
-    std::vector<std::string> plans, registers;
+    // Every record is read as an output would.
     Statement names(sqlite,
-                    "SELECT DISTINCT 'p', plan FROM plan_version UNION SELECT "
-                    "DISTINCT 'r', register FROM register_day UNION SELECT "
-                    "DISTINCT 'r', register FROM release");
-    while (names.executeStep())
-      (names.getColumn(0).getString() == "p" ? plans : registers)
-          .push_back(names.getColumn(1).getString());
-    for (const std::string& plan : plans)
-      if (const auto past = PastOf(plan); !past) return past.error();
-    for (const std::string& name : registers) {
-      if (const auto reg = RegisterOf(name, {}, {}); !reg) return reg.error();
-      if (const auto all = ReleasesOf(name); !all) return all.error();
+                    "SELECT DISTINCT 0, plan FROM plan_version UNION SELECT "
+                    "DISTINCT 1, register FROM register_day UNION SELECT "
+                    "DISTINCT 2, register FROM release UNION SELECT DISTINCT "
+                    "3, measures FROM measure_point");
+    while (names.executeStep()) {
+      const std::string name = names.getColumn(1).getString();
+      const auto status = [](const auto& result) {
+        return result ? Status() : Status(result.error());
+      };
+      const int kind = names.getColumn(0).getInt();
+      Status read = kind == 0   ? status(PastOf(name))
+                    : kind == 1 ? status(RegisterOf(name, {}, {}))
+                    : kind == 2 ? status(ReleasesOf(name))
+                                : status(MeasuresOf(name));
+      if (!read) return read;
     }
     return {};
   });

@@ -23,6 +23,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
 #include "collectors/disclosure/release_record.h"
+#include "collectors/measure/measure.h"
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/register.h"
@@ -67,6 +68,12 @@ class History {
                         const std::vector<ReleaseRecord>& releases);
   // By day.
   Result<std::vector<ReleaseRecord>> ReleasesOf(const std::string& name) const;
+
+  // The measures' points. Those before their first day stay as they were.
+  Status RecordMeasures(const std::string& name, const Measures& said);
+  // In the order of measure, area and partner; how they are to be rated and
+  // shown is the configuration's. nullopt: none kept.
+  Result<std::optional<Measures>> MeasuresOf(const std::string& name) const;
 
   // Forgets versions and releases that were over before the day; of a
   // register's older days the sum stays.

@@ -23,6 +23,18 @@ Rag RagOf(const json& word) {
   return RagFromName(word.get<std::string>()).value_or(Rag::kUnrated);
 }
 
+std::string_view PolarityName(Polarity polarity) {
+  switch (polarity) {
+    case Polarity::kMore:
+      return "more";
+    case Polarity::kLess:
+      return "less";
+    case Polarity::kNone:
+      break;
+  }
+  return "none";
+}
+
 // `read` of the parsed text; the library's exceptions end here.
 template <typename T, typename Read>
 Result<T> Parsed(std::string_view text, Read read) {
@@ -163,6 +175,41 @@ Result<RegisterDayRecord> RegisterDayFromJson(std::string_view text) {
     for (const json& wait : value.at("waits"))
       record.day.waits[wait.at(0).get<int>()] = wait.at(1).get<std::size_t>();
     return record;
+  });
+}
+
+std::string SeriesKey(const MeasureSeries& series) {
+  return Dump({series.measure, series.area, series.partner});
+}
+
+Result<MeasureSeries> SeriesFromKey(std::string_view text) {
+  return Parsed<MeasureSeries>(text, [](const json& value) {
+    MeasureSeries series;
+    value.at(0).get_to(series.measure);
+    value.at(1).get_to(series.area);
+    value.at(2).get_to(series.partner);
+    return series;
+  });
+}
+
+std::string ToJson(const MeasurePoint& point) {
+  return Dump({{"value", point.value},
+               {"target", OptionalToJson(point.target)},
+               {"unit", point.unit},
+               {"polarity", PolarityName(point.polarity)}});
+}
+
+Result<MeasurePoint> MeasurePointFromJson(std::string_view text) {
+  return Parsed<MeasurePoint>(text, [](const json& value) {
+    MeasurePoint point;
+    value.at("value").get_to(point.value);
+    point.target = OptionalFrom<double>(value.at("target"));
+    value.at("unit").get_to(point.unit);
+    const auto name = value.at("polarity").get<std::string>();
+    for (const Polarity polarity :
+         {Polarity::kMore, Polarity::kLess, Polarity::kNone})
+      if (name == PolarityName(polarity)) point.polarity = polarity;
+    return point;
   });
 }
 

@@ -14,6 +14,7 @@
 
 #include "collectors/base/result.h"
 #include "collectors/disclosure/release_record.h"
+#include "collectors/measure/measure.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/register.h"
 
@@ -42,6 +43,13 @@ struct RegisterDayRecord {
 
 std::string ToJson(const RegisterDayRecord& record);
 Result<RegisterDayRecord> RegisterDayFromJson(std::string_view json);
+
+// Which series of a table of measures: its measure, area and partner.
+std::string SeriesKey(const MeasureSeries& series);
+Result<MeasureSeries> SeriesFromKey(std::string_view json);  // without points
+
+std::string ToJson(const MeasurePoint& point);
+Result<MeasurePoint> MeasurePointFromJson(std::string_view json);  // undated
 
 std::string ToJson(const ReleaseRecord& release);
 Result<ReleaseRecord> ReleaseFromJson(std::string_view json);

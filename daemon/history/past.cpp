@@ -1,0 +1,131 @@
+#include "daemon/history/past.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/plan/figures.h"
+#include "collectors/referral/categories.h"
+#include "collectors/referral/figures.h"
+
+namespace planwatch {
+namespace {
+
+std::optional<RagCounts> ActionsOn(const PlanPast& past, Date day) {
+  const std::optional<Plan> plan = past.On(day);
+  if (!plan) return std::nullopt;
+  return MakePlanFigures(*plan, day).actions;
+}
+
+QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
+                          const Calendar& calendar) {
+  const Quarter previous = calendar.QuarterOf(day).Previous();
+  return {.previous = ActionsOn(past, calendar.EndOf(previous)),
+          .year_before = ActionsOn(
+              past, calendar.EndOf({previous.year - 1, previous.number}))};
+}
+
+}  // namespace
+
+const ReleaseRecord* Past::RegisterPast::InForceOn(Date day) const {
+  const ReleaseRecord* in_force = nullptr;
+  for (const ReleaseRecord& release : releases) {
+    if (release.released > day) break;
+    in_force = &release;
+  }
+  return in_force;
+}
+
+Result<Past> Past::Load(std::shared_ptr<const Config> config,
+                        const History& history) {
+  Past past(std::move(config));
+  for (const Entry& entry : past.config_->entries) {
+    if (entry.kind() == Kind::kPlan) {
+      Result<PlanPast> plan = history.PastOf(entry.name);
+      if (!plan) return std::move(plan).error();
+      if (!plan->versions().empty())
+        past.plans_.emplace(entry.name, *std::move(plan));
+    } else if (const auto* options =
+                   std::get_if<ReferralOptions>(&entry.options)) {
+      Result<std::optional<Register>> days =
+          history.RegisterOf(entry.name, Categories(options->outcomes).labels(),
+                             Categories(options->sources).labels());
+      if (!days) return std::move(days).error();
+      Result<std::vector<ReleaseRecord>> releases =
+          history.ReleasesOf(entry.name);
+      if (!releases) return std::move(releases).error();
+      past.registers_[entry.name] = {*std::move(days), *std::move(releases)};
+    }
+  }
+  return past;
+}
+
+std::optional<Date> Past::first() const {
+  std::optional<Date> first;
+  const auto look = [&](Date day) {
+    first = std::min(first.value_or(day), day);
+  };
+  for (const auto& [name, plan] : plans_) look(plan.versions().front());
+  for (const auto& [name, reg] : registers_)
+    if (!reg.releases.empty()) look(reg.releases.front().released);
+  return first;
+}
+
+Published Past::On(Date day) const {
+  const Calendar& calendar = *config_->calendar;
+  std::vector<PlanToPublish> plans;
+  std::vector<PublishedRegister> registers;
+  for (const Entry& entry : config_->entries) {
+    if (const auto reg = registers_.find(entry.name); reg != registers_.end())
+      if (const ReleaseRecord* release = reg->second.InForceOn(day))
+        registers.push_back(Disclosure::Recall(*release));
+    const PlanPast* const past = PlanOf(entry.name);
+    const std::optional<Plan> plan = past ? past->On(day) : std::nullopt;
+    if (!plan) continue;
+    plans.push_back(
+        {.name = entry.name,
+         .title = entry.title,
+         .labels = entry.labels,
+         .leads_hidden = std::get<PlanOptions>(entry.options).leads_hidden,
+         .figures = MakePlanFigures(*plan, day),
+         .quarter_ends = QuarterEndsOf(*past, day, calendar)});
+  }
+  return Disclosure::Publish(day, calendar, std::move(plans),
+                             std::move(registers));
+}
+
+const PlanPast* Past::PlanOf(const std::string& name) const {
+  const auto found = plans_.find(name);
+  return found == plans_.end() ? nullptr : &found->second;
+}
+
+std::optional<PublishedRegister> Past::RegisterOn(const std::string& name,
+                                                  Date day) const {
+  const auto found = registers_.find(name);
+  if (found == registers_.end()) return std::nullopt;
+  const ReleaseRecord* const release = found->second.InForceOn(day);
+  if (release == nullptr || !found->second.days) return std::nullopt;
+  return Disclosure(config_->disclosure)
+      .Show(MakeRegisterFigures(*found->second.days, day, *config_->calendar),
+            day, Disclosure::Recall(*release));
+}
+
+std::optional<double> Past::InTimeRatioIn(const std::string& name,
+                                          Quarter quarter, Date until) const {
+  const auto found = registers_.find(name);
+  if (found == registers_.end() || !found->second.days) return std::nullopt;
+  const Calendar& calendar = *config_->calendar;
+  RegisterFigures in_quarter;
+  const auto& all = found->second.days->days;
+  for (auto day = all.lower_bound(calendar.StartOf(quarter));
+       day != all.end() &&
+       day->first <= std::min(until, calendar.EndOf(quarter));
+       ++day) {
+    in_quarter.triaged += day->second.triaged;
+    in_quarter.triaged_in_time += day->second.triaged_in_time;
+  }
+  return Disclosure(config_->disclosure).InTimeRatio(in_quarter);
+}
+
+}  // namespace planwatch

@@ -1,0 +1,134 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "daemon/report/report.h"
+#include "daemon/report/words.h"
+
+namespace planwatch {
+namespace {
+
+// RFC 4180. A cell that a spreadsheet would take for a formula gets an
+// apostrophe in front: titles come from a document that many may write in.
+std::string Cell(std::string_view text) {
+  std::string cell(text);
+  if (!cell.empty() &&
+      std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos)
+    cell.insert(0, "'");
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+class Writer {
+ public:
+  void Line(const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      text_ += (i > 0 ? "," : "") + Cell(cells[i]);
+    text_ += "\r\n";
+  }
+  void Figure(const std::string& entry, const std::string& section,
+              const std::string& item, const Compared& compared) {
+    const auto number = [](const std::optional<double>& value) {
+      return value ? NumberOrDash(value) : std::string();
+    };
+    Line({entry, section, item, number(compared.now), number(compared.before),
+          number(compared.year_before)});
+  }
+  std::string Take() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+void Actions(const PlanReview& plan, const std::string& section,
+             const std::vector<ActionLine>& lines, Writer& writer) {
+  for (const ActionLine& line : lines) {
+    std::vector<std::string> due;
+    for (const Date date : line.due) due.push_back(FormatDate(date));
+    writer.Line({plan.name, section, line.reference, line.title,
+                 Join(line.leads, "; "), Join(due, "; "),
+                 line.days_overdue > 0 ? std::to_string(line.days_overdue) : "",
+                 line.was ? std::string(RagName(*line.was)) : "",
+                 std::string(RagName(line.rag))});
+  }
+}
+
+std::string Count(const std::optional<std::size_t>& count) {
+  return count ? std::to_string(*count) : "";
+}
+
+}  // namespace
+
+std::string ReportAsCsv(const QuarterReview& review) {
+  Writer writer;
+  const std::string quarter = FormatQuarter(review.quarter);
+  writer.Line({"Quarter", quarter, FormatDate(review.start),
+               FormatDate(review.end), review.complete ? "ended" : "so far"});
+  writer.Line({"entry", "section", "item", "this quarter", "last quarter",
+               "same quarter last year"});
+  for (const PlanReview& plan : review.plans) {
+    for (std::size_t i = 0; i < kAllRags.size(); ++i)
+      writer.Figure(plan.name, "actions", std::string(RagName(kAllRags[i])),
+                    plan.by_rag[i]);
+    writer.Figure(plan.name, "actions", "overdue", plan.overdue_compared);
+  }
+  for (const RegisterReview& reg : review.registers) {
+    writer.Figure(reg.name, "referrals", "received", reg.received);
+    writer.Figure(reg.name, "referrals", "triaged", reg.triaged);
+    writer.Figure(reg.name, "referrals", "triaged in time, 0 to 1",
+                  reg.in_time_ratio);
+    writer.Figure(reg.name, "referrals", "awaiting", reg.awaiting);
+    writer.Figure(reg.name, "referrals", "beyond target", reg.beyond_target);
+    // Empty: held back.
+    for (const ReviewCell& cell : reg.by_outcome)
+      writer.Line({reg.name, "triaged by outcome", cell.label, Count(cell.now),
+                   Count(cell.before), Count(cell.year_before)});
+    for (const ReviewCell& cell : reg.by_source)
+      writer.Line({reg.name, "received by source", cell.label, Count(cell.now),
+                   Count(cell.before), Count(cell.year_before)});
+  }
+  writer.Line({});
+  writer.Line({"entry", "section", "reference", "action", "leads", "due",
+               "days overdue", "rating before", "rating"});
+  for (const PlanReview& plan : review.plans) {
+    Actions(plan, "completed", plan.completed, writer);
+    Actions(plan, "newly overdue", plan.newly_overdue, writer);
+    Actions(plan, "still overdue", plan.still_overdue, writer);
+    Actions(plan, "rating changed", plan.changed_rag, writer);
+    Actions(plan, "green but overdue", plan.green_overdue, writer);
+    Actions(plan, "without date", plan.without_date, writer);
+    Actions(plan, "without lead", plan.without_lead, writer);
+    Actions(plan, "without rating", plan.without_rag, writer);
+    Actions(plan, "without evidence", plan.without_evidence, writer);
+    Actions(plan, "new", plan.added, writer);
+    Actions(plan, "gone", plan.gone, writer);
+  }
+  writer.Line({});
+  writer.Line({"entry", "section", "quarter", "red", "amber", "green", "blue",
+               "unrated", "overdue"});
+  for (const PlanReview& plan : review.plans)
+    for (const PlanQuarter& point : plan.trend) {
+      std::vector<std::string> line = {plan.name, "trend",
+                                       FormatQuarter(point.quarter)};
+      for (const Rag rag : kAllRags)
+        line.push_back(point.actions ? std::to_string((*point.actions)[rag])
+                                     : "");
+      line.push_back(Count(point.overdue));
+      writer.Line(line);
+    }
+  writer.Line({});
+  writer.Line({"entry", "section", "quarter", "received", "triaged"});
+  for (const RegisterReview& reg : review.registers)
+    for (const RegisterQuarter& point : reg.trend)
+      writer.Line({reg.name, "trend", FormatQuarter(point.quarter),
+                   Count(point.received), Count(point.triaged)});
+  return std::move(writer).Take();
+}
+
+}  // namespace planwatch

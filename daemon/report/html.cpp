@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "daemon/report/report.h"
+#include "daemon/report/words.h"
+#include "daemon/web/chart.h"
+
+namespace planwatch {
+namespace {
+
+using web::Column;
+using web::Html;
+using web::TableOptions;
+using web::TableRow;
+using web::Text;
+using web::operator""_html;
+
+constexpr std::string_view kHeldBack = "held back";
+
+Html Paragraph(const std::string& text) {
+  return "<p>"_html + Text(text) + "</p>\n"_html;
+}
+
+Html Heading2(const std::string& text) {
+  return "<h2>"_html + Text(text) + "</h2>\n"_html;
+}
+
+Html Heading3(const std::string& text) {
+  return "<h3>"_html + Text(text) + "</h3>\n"_html;
+}
+
+const std::vector<Column> kComparedColumns = {{"", false},
+                                              {"This quarter", true},
+                                              {"Last quarter", true},
+                                              {"Same quarter last year", true},
+                                              {"Direction of travel", false}};
+
+TableRow ComparedRow(const Html& head, const Compared& compared,
+                     Polarity polarity) {
+  return {head, Text(NumberOrDash(compared.now)),
+          Text(NumberOrDash(compared.before)),
+          Text(NumberOrDash(compared.year_before)),
+          Text(TravelText(compared, polarity))};
+}
+
+// --- Plans
+
+Html Headlines(const PlanReview& plan) {
+  const std::size_t all = plan.actions.total();
+  Html list = "<ul>\n"_html;
+  const auto item = [&](const std::string& text) {
+    list += "<li>"_html + Text(text) + "</li>\n"_html;
+  };
+  item(Share(plan.actions[Rag::kGreen], all) + " green");
+  item(Share(plan.actions[Rag::kBlue], all) + " blue (complete)");
+  item(Share(plan.overdue, all) + " overdue");
+  item(Share(plan.actions[Rag::kUnrated], all) + " unrated");
+  return list + "</ul>\n"_html;
+}
+
+Html RagTable(const PlanReview& plan) {
+  std::vector<TableRow> rows;
+  for (std::size_t i = 0; i < kAllRags.size(); ++i)
+    rows.push_back(ComparedRow(web::RagLabel(kAllRags[i]), plan.by_rag[i],
+                               PolarityOf(kAllRags[i])));
+  rows.push_back(ComparedRow(Text("Overdue"), plan.overdue_compared,
+                             Polarity::kLess));
+  TableOptions options{.caption = "Actions by rating",
+                       .columns = kComparedColumns};
+  options.columns.front().heading = "Rating";
+  return web::Table(options, rows);
+}
+
+Html TrendTable(const PlanReview& plan) {
+  std::size_t widest = 1;
+  for (const PlanQuarter& point : plan.trend)
+    if (point.actions) widest = std::max(widest, point.actions->total());
+  TableOptions options{.caption = "Eight quarters: actions at each one’s end",
+                       .columns = {{"Quarter", false},
+                                   {"Red", true},
+                                   {"Amber", true},
+                                   {"Green", true},
+                                   {"Blue", true},
+                                   {"Unrated", true},
+                                   {"Overdue", true},
+                                   {"Chart", false}}};
+  std::vector<TableRow> rows;
+  for (const PlanQuarter& point : plan.trend) {
+    TableRow row = {Text(FormatQuarter(point.quarter))};
+    for (const Rag rag : kAllRags)
+      row.push_back(point.actions ? web::Number((*point.actions)[rag])
+                                  : Text("–"));
+    row.push_back(point.overdue ? web::Number(*point.overdue) : Text("–"));
+    row.push_back(point.actions
+                      ? web::RagBar(*point.actions, {.widest = widest})
+                      : Text("not known"));
+    rows.push_back(std::move(row));
+  }
+  return web::Table(options, rows);
+}
+
+Html ActionTable(const std::string& caption,
+                 const std::vector<ActionLine>& lines, bool leads_shown) {
+  if (lines.empty()) return Paragraph(caption + ": none.");
+  TableOptions options{.caption = caption + ": " + std::to_string(lines.size()),
+                       .columns = {{"Ref", false}, {"Action", false}},
+                       .stacked = true};
+  if (leads_shown) options.columns.push_back({"Lead", false});
+  options.columns.push_back({"Due", false});
+  options.columns.push_back({"Days overdue", true});
+  options.columns.push_back({"Rating", false});
+  std::vector<TableRow> rows;
+  for (const ActionLine& line : lines) {
+    TableRow row = {Text(line.reference), Text(line.title)};
+    if (leads_shown) row.push_back(Text(Join(line.leads, "; ")));
+    row.push_back(Text(line.due.empty() ? "no date" : Slippage(line.due)));
+    row.push_back(line.days_overdue > 0
+                      ? Text(std::to_string(line.days_overdue))
+                      : Html());
+    row.push_back(line.was ? web::RagLabel(*line.was) + Text(" to ") +
+                                 web::RagLabel(line.rag)
+                           : web::RagLabel(line.rag));
+    rows.push_back(std::move(row));
+  }
+  return web::Table(options, rows);
+}
+
+Html Gaps(const PlanReview& plan) {
+  Html list = "<ul>\n"_html;
+  const auto item = [&](const std::string& what,
+                        const std::vector<ActionLine>& lines) {
+    std::vector<std::string> references;
+    for (const ActionLine& line : lines) references.push_back(line.reference);
+    list += "<li>"_html +
+            Text(what + ": " +
+                 (lines.empty() ? "none"
+                                : std::to_string(lines.size()) + " (" +
+                                      Join(references, ", ") + ")")) +
+            "</li>\n"_html;
+  };
+  item("Without a date", plan.without_date);
+  item("Without a lead", plan.without_lead);
+  item("Without a rating", plan.without_rag);
+  item("Green or blue without evidence", plan.without_evidence);
+  return list + "</ul>\n"_html;
+}
+
+Html PlanSection(const PlanReview& plan) {
+  Html section = Heading2(plan.title) + Headlines(plan) + RagTable(plan) +
+                 Heading3("Trend") + TrendTable(plan) +
+                 Heading3("What happened in the quarter");
+  section += ActionTable("Completed", plan.completed, plan.leads_shown);
+  section += ActionTable("Newly overdue", plan.newly_overdue, plan.leads_shown);
+  section += ActionTable("Still overdue", plan.still_overdue, plan.leads_shown);
+  section += ActionTable("Rating changed", plan.changed_rag, plan.leads_shown);
+  section +=
+      ActionTable("Green but overdue", plan.green_overdue, plan.leads_shown);
+  section += ActionTable("New in the plan", plan.added, plan.leads_shown);
+  section += ActionTable("No longer in the plan", plan.gone, plan.leads_shown);
+  return section + Heading3("What the plan does not say") + Gaps(plan);
+}
+
+// --- Registers
+
+TableRow PercentRow(const std::string& head, const Compared& compared) {
+  TableRow row = {Text(head), Text(PercentOrDash(compared.now)),
+                  Text(PercentOrDash(compared.before)),
+                  Text(PercentOrDash(compared.year_before))};
+  row.push_back(Text(TravelWord(TravelOf(compared, Polarity::kMore))));
+  return row;
+}
+
+Html CellsTable(const std::string& caption, const std::string& heading,
+                const std::vector<ReviewCell>& cells) {
+  const auto shown = [](const std::optional<std::size_t>& count) {
+    return count ? web::Number(*count) : Text(kHeldBack);
+  };
+  TableOptions options{.caption = caption,
+                       .columns = {{heading, false},
+                                   {"This quarter", true},
+                                   {"Last quarter", true},
+                                   {"Same quarter last year", true}}};
+  std::vector<TableRow> rows;
+  for (const ReviewCell& cell : cells)
+    rows.push_back({Text(cell.label), shown(cell.now), shown(cell.before),
+                    shown(cell.year_before)});
+  return web::Table(options, rows);
+}
+
+Html RegisterSection(const RegisterReview& reg) {
+  TableOptions options{.caption = "Referrals", .columns = kComparedColumns};
+  options.columns.front().heading = "Figure";
+  Html section = Heading2(reg.title);
+  section += web::Table(
+      options, {ComparedRow(Text("Received in the quarter"), reg.received,
+                            Polarity::kNone),
+                ComparedRow(Text("Triaged in the quarter"), reg.triaged,
+                            Polarity::kNone),
+                PercentRow("Of those, within the target", reg.in_time_ratio),
+                ComparedRow(Text("Awaiting triage at the end"), reg.awaiting,
+                            Polarity::kLess),
+                ComparedRow(Text("Of those, beyond the target"),
+                            reg.beyond_target, Polarity::kLess)});
+  if (reg.has_outcomes)
+    section += CellsTable("Triaged in the quarter, by outcome", "Outcome",
+                          reg.by_outcome);
+  if (reg.has_sources)
+    section += CellsTable("Received in the quarter, by who referred",
+                          "Referred by", reg.by_source);
+
+  std::size_t widest = 1;
+  for (const RegisterQuarter& point : reg.trend)
+    widest = std::max(widest, point.received.value_or(0));
+  std::vector<TableRow> rows;
+  for (const RegisterQuarter& point : reg.trend)
+    rows.push_back({Text(FormatQuarter(point.quarter)),
+                    point.received ? web::Number(*point.received) : Text("–"),
+                    point.triaged ? web::Number(*point.triaged) : Text("–"),
+                    point.received ? web::CountBar(*point.received, widest)
+                                   : Text("not known")});
+  section +=
+      Heading3("Trend") + web::Table({.caption = "Eight quarters of referrals",
+                                      .columns = {{"Quarter", false},
+                                                  {"Received", true},
+                                                  {"Triaged", true},
+                                                  {"Chart: received", false}}},
+                                     rows);
+  return section;
+}
+
+Html Method(const QuarterReview& review) {
+  Html text = Heading2("How these figures are made");
+  text += Paragraph(
+      "Actions are counted as the plan stood on the last day of the review and "
+      "of the quarters it is compared with. An action is overdue from the day "
+      "after its due date until it is complete; where a date was moved, every "
+      "date that it has had is listed. An action counts as the same one when "
+      "its wording or its reference is, whatever its number.");
+  if (review.registers.empty()) return text;
+  const std::size_t minimum = review.disclosure.minimum;
+  text += Paragraph(
+      "Referrals are counts of children. Totals are shown as they are. A count "
+      "by outcome or by who referred is taken from totals as they were "
+      "released; counts of 1 to " +
+      std::to_string(minimum > 0 ? minimum - 1 : 0) +
+      " are held back, with others so that none can be worked out, and a "
+      "count moves only when it has changed by " +
+      std::to_string(minimum) +
+      " or more. So the parts of a quarter may not add up to its total, and "
+      "“held back” is not none.");
+  return text;
+}
+
+}  // namespace
+
+std::string ReportTitle(const QuarterReview& review) {
+  return "Quarterly review " + FormatQuarter(review.quarter);
+}
+
+web::Html ReportBody(const QuarterReview& review) {
+  Html body = "<p>"_html + web::Day(review.start) + " to "_html +
+              web::Day(review.end) + "</p>\n"_html;
+  if (!review.complete)
+    body += "<p class=\"banner\" role=\"note\">"_html +
+            Text("The quarter has not ended: these are its figures so far.") +
+            "</p>\n"_html;
+  for (const PlanReview& plan : review.plans) body += PlanSection(plan);
+  for (const RegisterReview& reg : review.registers)
+    body += RegisterSection(reg);
+  return body + Method(review);
+}
+
+std::string ReportAsHtml(const QuarterReview& review) {
+  return web::Page(
+      {.title = ReportTitle(review),
+       .base = "",
+       .here = "",
+       .footer = review.for_the_public ? "Made by planwatch, for the public."
+                                       : "Made by planwatch.",
+       .stands_alone = true},
+      ReportBody(review));
+}
+
+}  // namespace planwatch

@@ -1,0 +1,122 @@
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "daemon/report/report.h"
+
+namespace planwatch {
+namespace {
+
+using nlohmann::ordered_json;
+
+template <typename T>
+ordered_json OrNull(const std::optional<T>& value) {
+  return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json ToJson(const Compared& compared) {
+  return {{"this_quarter", OrNull(compared.now)},
+          {"last_quarter", OrNull(compared.before)},
+          {"same_quarter_last_year", OrNull(compared.year_before)}};
+}
+
+ordered_json ToJson(const std::vector<ActionLine>& lines) {
+  ordered_json list = ordered_json::array();
+  for (const ActionLine& line : lines) {
+    ordered_json due = ordered_json::array();
+    for (const Date date : line.due) due.push_back(FormatDate(date));
+    ordered_json action = {{"reference", line.reference},
+                           {"title", line.title},
+                           {"leads", line.leads},
+                           {"due", std::move(due)},
+                           {"days_overdue", line.days_overdue},
+                           {"rag", RagName(line.rag)}};
+    if (line.was) action["rag_before"] = RagName(*line.was);
+    list.push_back(std::move(action));
+  }
+  return list;
+}
+
+ordered_json ToJson(const RagCounts& counts) {
+  ordered_json by_rag;
+  for (const Rag rag : kAllRags)
+    by_rag[std::string(RagName(rag))] = counts[rag];
+  return by_rag;
+}
+
+ordered_json ToJson(const PlanReview& plan) {
+  ordered_json actions;
+  for (std::size_t i = 0; i < kAllRags.size(); ++i)
+    actions[std::string(RagName(kAllRags[i]))] = ToJson(plan.by_rag[i]);
+  actions["overdue"] = ToJson(plan.overdue_compared);
+  ordered_json trend = ordered_json::array();
+  for (const PlanQuarter& point : plan.trend)
+    trend.push_back({{"quarter", FormatQuarter(point.quarter)},
+                     {"actions", point.actions ? ToJson(*point.actions)
+                                               : ordered_json(nullptr)},
+                     {"overdue", OrNull(point.overdue)}});
+  return {{"name", plan.name},
+          {"title", plan.title},
+          {"actions", std::move(actions)},
+          {"completed", ToJson(plan.completed)},
+          {"newly_overdue", ToJson(plan.newly_overdue)},
+          {"still_overdue", ToJson(plan.still_overdue)},
+          {"rag_changed", ToJson(plan.changed_rag)},
+          {"green_but_overdue", ToJson(plan.green_overdue)},
+          {"without_date", ToJson(plan.without_date)},
+          {"without_lead", ToJson(plan.without_lead)},
+          {"without_rag", ToJson(plan.without_rag)},
+          {"without_evidence", ToJson(plan.without_evidence)},
+          {"new", ToJson(plan.added)},
+          {"gone", ToJson(plan.gone)},
+          {"trend", std::move(trend)}};
+}
+
+// null: held back.
+ordered_json ToJson(const std::vector<ReviewCell>& cells) {
+  ordered_json list = ordered_json::array();
+  for (const ReviewCell& cell : cells)
+    list.push_back({{"label", cell.label},
+                    {"this_quarter", OrNull(cell.now)},
+                    {"last_quarter", OrNull(cell.before)},
+                    {"same_quarter_last_year", OrNull(cell.year_before)}});
+  return list;
+}
+
+ordered_json ToJson(const RegisterReview& reg) {
+  ordered_json trend = ordered_json::array();
+  for (const RegisterQuarter& point : reg.trend)
+    trend.push_back({{"quarter", FormatQuarter(point.quarter)},
+                     {"received", OrNull(point.received)},
+                     {"triaged", OrNull(point.triaged)}});
+  ordered_json json = {{"name", reg.name},
+                       {"title", reg.title},
+                       {"received", ToJson(reg.received)},
+                       {"triaged", ToJson(reg.triaged)},
+                       {"triaged_in_time_ratio", ToJson(reg.in_time_ratio)},
+                       {"awaiting", ToJson(reg.awaiting)},
+                       {"beyond_target", ToJson(reg.beyond_target)}};
+  if (reg.has_outcomes) json["triaged_by_outcome"] = ToJson(reg.by_outcome);
+  if (reg.has_sources) json["received_by_source"] = ToJson(reg.by_source);
+  json["trend"] = std::move(trend);
+  return json;
+}
+
+}  // namespace
+
+std::string ReportAsJson(const QuarterReview& review) {
+  ordered_json json = {{"quarter", FormatQuarter(review.quarter)},
+                       {"from", FormatDate(review.start)},
+                       {"to", FormatDate(review.end)},
+                       {"complete", review.complete},
+                       {"plans", ordered_json::array()},
+                       {"referrals", ordered_json::array()}};
+  for (const PlanReview& plan : review.plans)
+    json["plans"].push_back(ToJson(plan));
+  for (const RegisterReview& reg : review.registers)
+    json["referrals"].push_back(ToJson(reg));
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
+         "\n";
+}
+
+}  // namespace planwatch

@@ -1,0 +1,30 @@
+// The quarterly review as text: HTML in one file without script, made for A4
+// and for black and white; CSV and JSON with the same figures.
+//
+// Pure functions of the review: any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "collectors/base/result.h"
+#include "daemon/report/review.h"
+#include "daemon/web/html.h"
+
+namespace planwatch {
+
+// All below the page's heading.
+web::Html ReportBody(const QuarterReview& review);
+// "Quarterly review 2015/16 Q1".
+std::string ReportTitle(const QuarterReview& review);
+
+std::string ReportAsHtml(const QuarterReview& review);
+// A line a figure: plan or register, section, item, then the values.
+std::string ReportAsCsv(const QuarterReview& review);
+std::string ReportAsJson(const QuarterReview& review);
+
+// `format` is html, csv or json.
+Result<std::string> WriteReport(const Past& past, const ReviewOptions& options,
+                                std::string_view format);
+
+}  // namespace planwatch

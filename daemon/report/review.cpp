@@ -1,0 +1,339 @@
+#include "daemon/report/review.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "collectors/plan/figures.h"
+#include "collectors/referral/categories.h"
+
+namespace planwatch {
+namespace {
+
+using std::chrono::days;
+
+// The days at which a review looks.
+struct Days {
+  Date start, end, before, year_before;
+};
+
+Quarter YearBefore(Quarter quarter) {
+  return {quarter.year - 1, quarter.number};
+}
+
+std::vector<Quarter> TrendOf(Quarter last) {
+  std::vector<Quarter> quarters = {last};
+  while (quarters.size() < kTrendQuarters)
+    quarters.push_back(quarters.back().Previous());
+  std::reverse(quarters.begin(), quarters.end());
+  return quarters;
+}
+
+std::optional<PlanFigures> FiguresOn(const PlanPast& past, Date day) {
+  const std::optional<Plan> plan = past.On(day);
+  if (!plan) return std::nullopt;
+  return MakePlanFigures(*plan, day);
+}
+
+std::optional<double> Number(std::size_t count) {
+  return static_cast<double>(count);
+}
+
+bool IsOverdueOn(const Action& action, Date day) {
+  return action.deadline && *action.deadline < day && !action.complete;
+}
+
+// Each due date that the action has had until the day; the plan's own account
+// of them (an original and a revised one) included.
+std::vector<Date> DueDates(const ActionTrace& trace, Date until) {
+  std::vector<Date> dates;
+  const auto add = [&](const std::optional<Date>& date) {
+    if (date && (dates.empty() || dates.back() != *date))
+      dates.push_back(*date);
+  };
+  std::optional<Date> original;
+  for (const ActionTrace::Step& step : trace.steps) {
+    if (step.from > until) break;
+    if (step.state == nullptr) continue;
+    const Due& due = step.state->action.due;
+    if (std::exchange(original, due.date) != due.date) add(due.date);
+    add(due.revised);
+  }
+  return dates;
+}
+
+class PlanReviewer {
+ public:
+  PlanReviewer(const PlanPast& past, const Days& at, bool leads_shown)
+      : past_(past), days_(at), leads_shown_(leads_shown) {}
+
+  void List(PlanReview& review) const {
+    for (const ActionTrace& trace : past_.traces()) {
+      const ActionRecord* const now = trace.On(days_.end);
+      const ActionRecord* const before = trace.On(days_.before);
+      if (now == nullptr) {
+        if (before != nullptr) review.gone.push_back(Line(trace, *before));
+        continue;
+      }
+      const Action& action = now->action;
+      const ActionLine line = Line(trace, *now);
+      const bool late = IsOverdueOn(action, days_.end);
+      // What the history had not begun with can't be new.
+      if (before == nullptr && past_.versions().front() <= days_.before)
+        review.added.push_back(line);
+      if (action.complete && before != nullptr && !before->action.complete)
+        review.completed.push_back(line);
+      if (before != nullptr && before->action.rag != action.rag) {
+        review.changed_rag.push_back(line);
+        review.changed_rag.back().was = before->action.rag;
+      }
+      if (late) {
+        const bool was_late =
+            before != nullptr && IsOverdueOn(before->action, days_.before);
+        (was_late ? review.still_overdue : review.newly_overdue)
+            .push_back(line);
+        if (action.rag == Rag::kGreen) review.green_overdue.push_back(line);
+      }
+      if (!action.deadline) review.without_date.push_back(line);
+      if (action.responsible.empty() && action.accountable.empty())
+        review.without_lead.push_back(line);
+      if (action.rag == Rag::kUnrated) review.without_rag.push_back(line);
+      if ((action.rag == Rag::kGreen || action.rag == Rag::kBlue) &&
+          action.evidence.empty())
+        review.without_evidence.push_back(line);
+    }
+    const auto longest_first = [](const ActionLine& a, const ActionLine& b) {
+      return a.days_overdue > b.days_overdue;
+    };
+    std::stable_sort(review.newly_overdue.begin(), review.newly_overdue.end(),
+                     longest_first);
+    std::stable_sort(review.still_overdue.begin(), review.still_overdue.end(),
+                     longest_first);
+  }
+
+ private:
+  ActionLine Line(const ActionTrace& trace, const ActionRecord& state) const {
+    const Action& action = state.action;
+    ActionLine line{.reference = action.reference,
+                    .title = action.title,
+                    .leads = {},
+                    .rag = action.rag,
+                    .was = std::nullopt,
+                    .due = DueDates(trace, days_.end)};
+    if (leads_shown_)
+      line.leads =
+          action.responsible.empty() ? action.accountable : action.responsible;
+    if (IsOverdueOn(action, days_.end))
+      line.days_overdue =
+          static_cast<int>((days_.end - *action.deadline).count());
+    return line;
+  }
+
+  const PlanPast& past_;
+  const Days& days_;
+  bool leads_shown_;
+};
+
+PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
+                      const Calendar& calendar, const Days& at,
+                      const ReviewOptions& options) {
+  PlanReview review;
+  review.name = entry.name;
+  review.title = entry.title;
+  review.leads_shown = !options.for_the_public &&
+                       !std::get<PlanOptions>(entry.options).leads_hidden;
+  const PlanFigures now = *FiguresOn(past, at.end);
+  const std::optional<PlanFigures> before = FiguresOn(past, at.before);
+  const std::optional<PlanFigures> year = FiguresOn(past, at.year_before);
+  review.actions = now.actions;
+  review.overdue = now.overdue.total();
+  for (const Rag rag : kAllRags)
+    review.by_rag.push_back(
+        {Number(now.actions[rag]),
+         before ? Number(before->actions[rag]) : std::nullopt,
+         year ? Number(year->actions[rag]) : std::nullopt});
+  review.overdue_compared = {
+      Number(now.overdue.total()),
+      before ? Number(before->overdue.total()) : std::nullopt,
+      year ? Number(year->overdue.total()) : std::nullopt};
+  PlanReviewer(past, at, review.leads_shown).List(review);
+  for (const Quarter quarter : TrendOf(options.quarter)) {
+    PlanQuarter point{.quarter = quarter, .actions = {}, .overdue = {}};
+    if (const auto figures =
+            FiguresOn(past, std::min(calendar.EndOf(quarter), at.end))) {
+      point.actions = figures->actions;
+      point.overdue = figures->overdue.total();
+    }
+    review.trend.push_back(point);
+  }
+  return review;
+}
+
+// --- Registers
+
+constexpr std::size_t kQuarterWindow = 2;
+static_assert(std::string_view(kReferralWindows[kQuarterWindow]) == "quarter");
+
+// A cell's count between two releases of running totals. What may be told of a
+// difference is what the two told.
+std::optional<std::size_t> CellIn(const PublishedCells* end,
+                                  const PublishedCells* start,
+                                  const std::string& label) {
+  const auto count_in =
+      [&](const PublishedCells* cells) -> std::optional<std::size_t> {
+    if (cells == nullptr) return std::nullopt;
+    for (const LabelledCount& cell : cells->shown)
+      if (cell.label == label) return cell.count;
+    return std::nullopt;
+  };
+  const auto to = count_in(end), from = count_in(start);
+  // A cell that has not moved since may have had a few.
+  if (!to || !from || *to <= *from) return std::nullopt;
+  return *to - *from;
+}
+
+class RegisterReviewer {
+ public:
+  RegisterReviewer(const Past& past, const Entry& entry, Date end)
+      : past_(past), entry_(entry), end_(end) {}
+
+  // nullopt: nothing is known of the quarter.
+  std::optional<PublishedRegister> At(Quarter quarter) const {
+    return past_.RegisterOn(
+        entry_.name, std::min(past_.config().calendar->EndOf(quarter), end_));
+  }
+
+  RegisterReview Review(Quarter quarter) const {
+    const Quarter year_before = YearBefore(quarter);
+    const auto now = At(quarter), before = At(quarter.Previous()),
+               before_that = At(quarter.Previous().Previous()),
+               year = At(year_before), year_start = At(year_before.Previous());
+    RegisterReview review;
+    review.name = entry_.name;
+    review.title = entry_.title;
+    const auto compared = [&](auto number) {
+      return Compared{now ? number(*now) : std::nullopt,
+                      before ? number(*before) : std::nullopt,
+                      year ? number(*year) : std::nullopt};
+    };
+    review.received = compared([](const PublishedRegister& reg) {
+      return Number(reg.received_within()[kQuarterWindow]);
+    });
+    review.triaged = compared([](const PublishedRegister& reg) {
+      return Number(reg.triaged_within()[kQuarterWindow]);
+    });
+    review.awaiting = compared(
+        [](const PublishedRegister& reg) { return Number(reg.awaiting()); });
+    review.beyond_target = compared([](const PublishedRegister& reg) {
+      return Number(reg.awaiting_beyond_target());
+    });
+    review.in_time_ratio = {
+        past_.InTimeRatioIn(entry_.name, quarter, end_),
+        past_.InTimeRatioIn(entry_.name, quarter.Previous(), end_),
+        past_.InTimeRatioIn(entry_.name, year_before, end_)};
+
+    const auto cells = [&](auto of, std::vector<ReviewCell>& into,
+                           const std::vector<std::string>& labels) {
+      const auto at = [&](const std::optional<PublishedRegister>& reg) {
+        return reg ? &of(*reg) : nullptr;
+      };
+      for (const std::string& label : labels)
+        into.push_back({label, CellIn(at(now), at(before), label),
+                        CellIn(at(before), at(before_that), label),
+                        CellIn(at(year), at(year_start), label)});
+    };
+    if (now) {
+      const auto& options = std::get<ReferralOptions>(entry_.options);
+      review.has_outcomes = now->by_outcome().configured;
+      review.has_sources = now->by_source().configured;
+      cells(
+          [](const PublishedRegister& reg) -> const PublishedCells& {
+            return reg.by_outcome();
+          },
+          review.by_outcome, Categories(options.outcomes).labels());
+      cells(
+          [](const PublishedRegister& reg) -> const PublishedCells& {
+            return reg.by_source();
+          },
+          review.by_source, Categories(options.sources).labels());
+    }
+    for (const Quarter each : TrendOf(quarter)) {
+      RegisterQuarter point{.quarter = each, .received = {}, .triaged = {}};
+      if (const auto reg = At(each)) {
+        point.received = reg->received_within()[kQuarterWindow];
+        point.triaged = reg->triaged_within()[kQuarterWindow];
+      }
+      review.trend.push_back(point);
+    }
+    return review;
+  }
+
+ private:
+  const Past& past_;
+  const Entry& entry_;
+  Date end_;
+};
+
+}  // namespace
+
+Travel TravelOf(const Compared& compared, Polarity polarity) {
+  if (!compared.now || !compared.before || polarity == Polarity::kNone)
+    return Travel::kUnknown;
+  if (*compared.now == *compared.before) return Travel::kSame;
+  const bool more = *compared.now > *compared.before;
+  return more == (polarity == Polarity::kMore) ? Travel::kBetter
+                                                       : Travel::kWorse;
+}
+
+std::string TravelWord(Travel travel) {
+  switch (travel) {
+    case Travel::kBetter:
+      return "better";
+    case Travel::kSame:
+      return "same";
+    case Travel::kWorse:
+      return "worse";
+    case Travel::kUnknown:
+      break;
+  }
+  return "";
+}
+
+Result<QuarterReview> MakeReview(const Past& past,
+                                 const ReviewOptions& options) {
+  const Config& config = past.config();
+  const Calendar& calendar = *config.calendar;
+  QuarterReview review;
+  review.quarter = options.quarter;
+  review.start = calendar.StartOf(options.quarter);
+  review.complete = calendar.EndOf(options.quarter) < options.today;
+  review.end = std::min(calendar.EndOf(options.quarter), options.today);
+  review.for_the_public = options.for_the_public;
+  review.disclosure = config.disclosure;
+  if (review.start > options.today)
+    return Error("the quarter " + FormatQuarter(options.quarter) +
+                 " begins on " + FormatDate(review.start) +
+                 "; choose one that has begun");
+  const std::optional<Date> first = past.first();
+  if (!first || *first > review.end)
+    return Error("the history has nothing of the quarter " +
+                 FormatQuarter(options.quarter) +
+                 (first
+                      ? "; it begins on " + FormatDate(*first)
+                      : "; it is empty: let the daemon run, or record earlier "
+                        "versions of the plan"));
+  const Days at{review.start, review.end,
+                calendar.EndOf(options.quarter.Previous()),
+                calendar.EndOf(YearBefore(options.quarter))};
+  for (const Entry& entry : config.entries) {
+    if (const PlanPast* plan = past.PlanOf(entry.name);
+        plan != nullptr && plan->versions().front() <= at.end)
+      review.plans.push_back(ReviewPlan(entry, *plan, calendar, at, options));
+    else if (entry.kind() == Kind::kReferrals &&
+             past.RegisterOn(entry.name, at.end))
+      review.registers.push_back(
+          RegisterReviewer(past, entry, at.end).Review(options.quarter));
+  }
+  return review;
+}
+
+}  // namespace planwatch

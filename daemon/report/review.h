@@ -1,0 +1,104 @@
+// The review of a quarter: what the Board asks of each plan and register, taken
+// from the past as it may be shown.
+//
+// A pure function of the past; immutable: any thread. Text for people is made
+// from it in html.cpp, csv.cpp and json.cpp, which add nothing of their own.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "collectors/disclosure/published.h"
+#include "collectors/measure/measure.h"
+#include "collectors/plan/plan.h"
+#include "daemon/history/past.h"
+
+namespace planwatch {
+
+inline constexpr int kTrendQuarters = 8;
+
+struct ReviewOptions {
+  Quarter quarter;
+  Date today{};  // a quarter that has not ended is reviewed up to it
+  bool for_the_public = false;  // without leads
+};
+
+// A number at the quarter's end, at the last one's and at that of the same
+// quarter a year before; nullopt where it isn't known.
+struct Compared {
+  std::optional<double> now, before, year_before;
+};
+
+enum class Travel { kBetter, kSame, kWorse, kUnknown };
+Travel TravelOf(const Compared& compared, Polarity polarity);
+std::string TravelWord(Travel travel);  // "better", "" where unknown
+
+struct ActionLine {
+  std::string reference, title;
+  std::vector<std::string> leads;  // empty where they are not to be shown
+  Rag rag = Rag::kUnrated;
+  std::optional<Rag> was;  // where the RAG changed in the quarter
+  std::vector<Date> due;   // each due date it has had, in order
+  int days_overdue = 0;
+};
+
+struct PlanQuarter {
+  Quarter quarter;
+  std::optional<RagCounts> actions;  // nullopt: not known
+  std::optional<std::size_t> overdue;
+};
+
+struct PlanReview {
+  std::string name, title;
+  bool leads_shown = true;
+  RagCounts actions;  // at the quarter's end
+  std::size_t overdue = 0;
+  // By RAG in the order of kAllRags; then those overdue.
+  std::vector<Compared> by_rag;
+  Compared overdue_compared;
+  std::vector<ActionLine> completed, newly_overdue, still_overdue, changed_rag,
+      green_overdue, without_date, without_lead, without_rag, without_evidence,
+      added, gone;
+  std::vector<PlanQuarter> trend;  // the oldest first
+};
+
+struct RegisterQuarter {
+  Quarter quarter;
+  std::optional<std::size_t> received, triaged;
+};
+
+// A cell of a breakdown in the quarter; nullopt: held back.
+struct ReviewCell {
+  std::string label;
+  std::optional<std::size_t> now, before, year_before;
+};
+
+struct RegisterReview {
+  std::string name, title;
+  Date released{};  // the release that the breakdowns are taken from
+  Compared received, triaged, awaiting, beyond_target;
+  Compared in_time_ratio;  // of those triaged in the quarter
+  std::vector<ReviewCell> by_outcome, by_source;
+  bool has_outcomes = false, has_sources = false;
+  std::vector<RegisterQuarter> trend;
+};
+
+struct QuarterReview {
+  Quarter quarter;
+  Date start{}, end{};   // `end`: the last day reviewed
+  bool complete = true;  // the quarter has ended
+  bool for_the_public = false;
+  DisclosurePolicy disclosure;
+  std::vector<PlanReview> plans;
+  std::vector<RegisterReview> registers;
+};
+
+// Fails where nothing is known of the quarter, or it has not begun.
+Result<QuarterReview> MakeReview(const Past& past,
+                                 const ReviewOptions& options);
+
+}  // namespace planwatch
