@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@ namespace planwatch {
 namespace {
 
 constexpr std::size_t kMostListed = 20;
+constexpr std::size_t kMostActions = 1000;
 constexpr std::size_t kTitleCharacters = 70;
 
 // "1 row", "2 rows".
@@ -33,10 +36,10 @@ class Section {
     text_ += "  " + std::string(name) + ": " + value + '\n';
   }
   void List(const std::string& heading, const std::vector<std::string>& items,
-            std::size_t total) {
+            std::size_t total, std::size_t most = kMostListed) {
     if (total == 0) return;
     text_ += "  " + heading + ":\n";
-    const std::size_t shown = std::min(items.size(), kMostListed);
+    const std::size_t shown = std::min(items.size(), most);
     for (std::size_t i = 0; i < shown; ++i) text_ += "    " + items[i] + '\n';
     if (total > shown)
       text_ += "    and " + std::to_string(total - shown) + " more\n";
@@ -50,10 +53,18 @@ class Section {
     std::vector<std::string> counts;
     for (const auto& [kind, count] : kinds)
       counts.push_back(std::to_string(count) + ' ' + Words(kind));
+    std::vector<const Remark*> listed;
+    for (const Remark& remark : remarks.listed()) listed.push_back(&remark);
+    // Where not all are shown, every kind is: the rarer ones first.
+    if (listed.size() > kMostListed)
+      std::stable_sort(
+          listed.begin(), listed.end(), [&](const Remark* a, const Remark* b) {
+            return remarks.counts().at(a->kind) < remarks.counts().at(b->kind);
+          });
     std::vector<std::string> items;
-    for (const Remark& remark : remarks.listed()) {
+    for (const Remark* remark : listed) {
       if (items.size() == kMostListed) break;
-      items.push_back(remark.place.ToString() + ": " + remark.text);
+      items.push_back(remark->place.ToString() + ": " + remark->text);
     }
     List(std::string(heading) + " (" + Join(counts, ", ") + ")", items,
          remarks.total());
@@ -97,6 +108,51 @@ std::string FormatOverdue(const ActionFigure& row) {
   return line;
 }
 
+// Whether the text is no more than the day: "2015-05-31", "31/05/2015".
+bool IsDay(const std::string& text, std::optional<Date> date) {
+  if (!date) return false;
+  const std::string day = FormatDate(*date);
+  return text == day || text == day.substr(8) + '/' + day.substr(5, 2) + '/' +
+                                    day.substr(0, 4);
+}
+
+// The date as it was read, and what it was read from unless that is the same.
+std::string FormatDue(const Due& due) {
+  std::string text = due.date ? "due " + FormatDate(*due.date) : "undated";
+  if (due.revised) text += ", now " + FormatDate(*due.revised);
+  if (due.text.empty() || IsDay(due.text, due.date) ||
+      IsDay(due.text, due.revised))
+    return text;
+  return text + (due.guessed ? ", guessed from \"" : ", from \"") +
+         Cut(due.text, kTitleCharacters) + '"';
+}
+
+// Where each action stands and what was read of it.
+void AddActions(const PublishedPlan& plan, const ReadReport& report,
+                Section& section) {
+  std::set<std::string> by_colour;
+  for (const Remark& guess : report.guesses.listed())
+    if (guess.kind == "rag_by_colour") by_colour.insert(guess.place.ToString());
+  std::vector<std::string> lines;
+  for (const ActionFigure& row : plan.figures.rows) {
+    if (lines.size() == kMostActions) break;
+    const Action& action = row.action;
+    const std::string place = action.place.ToString();
+    std::string line = place + ": " + action.reference + ' ' +
+                       Cut(action.title, kTitleCharacters) + ": " +
+                       std::string(RagName(action.rag));
+    if (by_colour.contains(place)) line += " by its colour";
+    if (action.complete && action.rag != Rag::kBlue) line += ", complete";
+    line += "; " + FormatDue(action.due);
+    const auto& leads =
+        action.responsible.empty() ? action.accountable : action.responsible;
+    if (!plan.leads_hidden && !leads.empty()) line += "; " + Join(leads, ", ");
+    lines.push_back(std::move(line));
+  }
+  section.List("Actions, where they stand and as they were read", lines,
+               plan.figures.rows.size(), kMostActions);
+}
+
 void AddPlan(const PublishedPlan& plan, Section& section) {
   const PlanFigures& figures = plan.figures;
   section.Line("Found",
@@ -131,6 +187,8 @@ void AddPlan(const PublishedPlan& plan, Section& section) {
       overdue, figures.overdue.total());
   section.List("Objectives (" + std::to_string(figures.objectives.size()) + ")",
                FormatGroups(figures.objectives), figures.objectives.size());
+  section.List("Priorities (" + std::to_string(figures.priorities.size()) + ")",
+               FormatGroups(figures.priorities), figures.priorities.size());
   if (!plan.leads_hidden)
     section.List("Leads (" + std::to_string(figures.leads.size()) + ")",
                  FormatGroups(figures.leads), figures.leads.size());
@@ -209,6 +267,9 @@ std::string FormatSource(const Snapshot& snapshot, std::size_t index) {
       if (reg.name() == state.name) AddRegister(reg, section);
   }
   if (state.report) AddReport(*state.report, section);
+  if (snapshot.published && state.report)
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (plan.name == state.name) AddActions(plan, *state.report, section);
   return std::move(section).Take();
 }
 

@@ -408,18 +408,16 @@ class Assembler {
       row_above_ = Above::kNothing;
       return;
     }
-    const auto number = columns_.of.find(PlanField::kReference);
-    if (std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
-          return !HasLetter(cell.text) && !cell.date &&
-                 (!Filled(cell) || (number != columns_.of.end() &&
-                                    &cell == &row.cells[number->second]));
-        })) {
+    Draft& draft = out_.actions.back();
+    const std::string reference = Tidy(CellOf(row, PlanField::kReference).text);
+    if (!merged && !reference.empty() &&
+        reference != Tidy(draft[PlanField::kReference].text)) {
       Reject(row, "no_action",
-             "the row has a reference and no action; write it in, or delete "
-             "the row");
+             "the row has a reference of its own and no action; write it in, "
+             "or delete the row");
+      row_above_ = Above::kNothing;
       return;
     }
-    Draft& draft = out_.actions.back();
     if (!objective.empty() && StartsLower(objective)) {
       out_.objectives[draft.objective] += ' ' + objective;
       objectives_[{priority_, Fold(out_.objectives[draft.objective])}] =
@@ -427,7 +425,8 @@ class Assembler {
       objective_ = out_.objectives[draft.objective];
     }
     for (const auto& [field, column] : columns_.of)
-      if (field != PlanField::kObjective && field != PlanField::kPriority)
+      if (field != PlanField::kObjective && field != PlanField::kPriority &&
+          (merged || field != PlanField::kReference))
         Append(draft[field], CellOf(row, field));
     if (merged) Outcome(row);
   }

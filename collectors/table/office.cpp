@@ -25,6 +25,20 @@ class RootHandler : public XmlHandler {
   std::string root;
 };
 
+// Whether an OpenDocument file has a password, which its list of parts tells.
+bool IsEncrypted(Archive& archive) {
+  constexpr std::string_view kManifest = "META-INF/manifest.xml";
+  constexpr std::size_t kMostRead = std::size_t{1} << 20;
+  if (!archive.Has(kManifest)) return false;
+  std::string manifest;
+  const Status read =
+      archive.Read(kManifest, [&manifest](std::string_view piece) {
+        manifest.append(piece);
+        return manifest.size() < kMostRead ? Status() : Error("enough");
+      });
+  return manifest.find(":encryption-data") != std::string::npos;
+}
+
 Error NotOurs(std::string_view what) {
   return Error("this is " + std::string(what) +
                "; the plan is read from a Word document (.docx), a workbook "
@@ -41,6 +55,10 @@ Status ReadOffice(ByteStream& bytes, const FormatOptions& options,
                   RowSink& sink) {
   Result<Archive> archive = Archive::Open(bytes);
   if (!archive) return std::move(archive).error();
+  if (IsEncrypted(*archive))
+    return Error(
+        "the document has a password; save a copy without one (Save As, and no "
+        "tick at \"Save with password\")");
   if (archive->Has("content.xml")) {
     std::string type;
     if (Status s = archive->Read("mimetype",

@@ -46,6 +46,17 @@ TEST_F(CheckTest, ShowsTheSample) {
   EXPECT_EQ(ExitStatus(*Now()), 0);
 }
 
+// A Word document that is untidy in every way: where each action stands, what
+// was read, guessed, could not be used, and what to repair.
+TEST_F(CheckTest, ShowsAWordDocument) {
+  StartAndWait(
+      ConfigOf({PlanEntry("cse", std::filesystem::path(PLANWATCH_TESTDATA) /
+                                     "layouts/untidy.docx")}),
+      MakeDate(2015, 5, 18));
+  ExpectGolden("check-untidy.txt", FormatCheck(*Now()));
+  EXPECT_EQ(ExitStatus(*Now()), 1);
+}
+
 TEST_F(CheckTest, NamesEveryRowNotUsedWithItsPlaceUpToABound) {
   std::string csv = RegisterOf(3);
   for (int i = 0; i < 30; ++i) csv += "no date,2015-05-12,support,police\n";

@@ -97,6 +97,42 @@ TEST_F(RefreshTest, NoticesAChangeAtOnce) {
 }
 
 // Neither does inotify tell of what happens behind a link, nor on a share.
+// Word's and LibreOffice's owner files come and go beside it.
+TEST_F(RefreshTest, ADocumentThatIsBeingSavedIsReadOnceItIsWhole) {
+  const auto bytes = [](const std::string& name) {
+    std::ifstream in(PLANWATCH_TESTDATA "/layouts/" + name, std::ios::binary);
+    EXPECT_TRUE(in) << name;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::string before = bytes("trust.docx"), after = bytes("city.docx");
+  Entry entry = PlanEntry("cse", folder_.Write("plan.docx", before));
+  PlanOptions options;
+  options.columns = {{"action", "Our commitment"}};
+  entry.options = options;
+  StartAndWait(ConfigOf({entry}));
+  ASSERT_EQ(ActionsOf("cse"), 5u);
+
+  folder_.Write("~$plan.docx", "owner");
+  folder_.Write(".~lock.plan.docx#", "owner");
+  const auto start = std::chrono::steady_clock::now();
+  folder_.Write("plan.docx", after.substr(0, after.size() / 2));
+  // For as long as it may be half saved it counts as neither new nor failed.
+  while (HealthNow("cse").up) {
+    ASSERT_EQ(ActionsOf("cse"), 5u);
+    ASSERT_LT(std::chrono::steady_clock::now() - start, kLimit);
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  EXPECT_GT(std::chrono::steady_clock::now() - start, std::chrono::seconds{1});
+  EXPECT_EQ(ActionsOf("cse"), 5u);
+  EXPECT_THAT(*StateOf(*Now(), "cse").error,
+              HasSubstr("plan.docx: the document is cut short or damaged"));
+
+  folder_.Write("plan.docx", after);
+  std::filesystem::remove(folder_ / "~$plan.docx");
+  EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 6; }));
+  EXPECT_TRUE(HealthNow("cse").up);
+}
+
 TEST_F(RefreshTest, NoticesAChangeThatInotifyDoesNotTell) {
   std::filesystem::create_directory(folder_ / "share");
   folder_.Write("share/p.csv", PlanOf(4));

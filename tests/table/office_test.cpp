@@ -9,6 +9,7 @@
 
 #include "collectors/table/xlsx_styles.h"
 #include "tests/table/rows.h"
+#include "tests/table/zip.h"
 
 namespace planwatch {
 namespace {
@@ -212,6 +213,13 @@ TEST(HostileDocuments, AreRefusedWithAMessage) {
   EXPECT_THAT(Fault("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more"),
               HasSubstr("save it as .docx or .xlsx"));
   EXPECT_THAT(Fault("PK\x03\x04"), HasSubstr("cut short or damaged"));
+  EXPECT_THAT(
+      Fault(Zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                 {"content.xml", "\x07\x1f no XML"},
+                 {"META-INF/manifest.xml",
+                  "<manifest:file-entry manifest:full-path=\"content.xml\">"
+                  "<manifest:encryption-data/></manifest:file-entry>"}})),
+      HasSubstr("has a password; save a copy without one"));
 }
 
 TEST(HostileDocuments, CutShortAnywhereAreRefused) {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Makes the plans beside it: five, laid out as councils lay theirs out, all
-that they say invented. Debian's python3-openpyxl, python3-docx and LibreOffice;
+"""Makes the plans beside it: five, laid out as councils lay theirs out, and one
+that is untidy in every way; all that they say is invented. Debian's python3-openpyxl, python3-docx and LibreOffice;
 run by hand when a layout changes, and commit the result."""
 
 import subprocess
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -216,5 +216,51 @@ def trust():
     document.save(HERE / "trust.docx")
 
 
-for make in (borough, county, city, district, trust):
+def run(paragraph, text, strike=False):
+    made = paragraph.add_run(text)
+    made.font.strike = strike or None
+
+
+def control(cell, text, properties=""):
+    """A drop-down or date picker; without a choice it shows its prompt."""
+    cell.paragraphs[0]._p.append(parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>'))
+
+
+def untidy():
+    """One of everything that `check` has something to say about."""
+    document = landscape()
+    document.add_heading("Neglect and exploitation: joint delivery plan", 1)
+    table(document, [["Contributor", "Organisation"], ["Named in the full version", "Council"]])
+    document.add_heading("Priority 1: Prevent", 2)
+    head = ["Ref", "Action", "Lead", "Timescale", "RAG", "Evidence"]
+    made = table(document, [
+        head,
+        ["1", "Offer awareness sessions to every school", "Education", "Review September 2015", "", "Nine schools booked"],
+        ["2", "Agree a protocol with taxi firms", "Licensing", "31/06/2015", "Green", "Draft agreed"],
+        ["3", "", "Health", "May 2015", "Amber", ""],
+        ["3", "Brief midwives\nBrief health visitors", "Health", "May 2015", "Amber\nGreen", "Two sessions"],
+        ["3", "Brief dentists", "Health", "September", "Purple", ""],
+        ["4", "", "Police", "June 2015", "", ""],
+        ["5", "Map the services that young people use", "Youth service", "ASAP", "Not started", ""],
+    ])
+    shade(made.cell(1, 4), "FFC000")
+    shade(made.cell(2, 4), "FF0000")
+    run(made.cell(6, 1).paragraphs[0], "Hold a conference", strike=True)
+    document.add_paragraph("Progress is reported to the board each quarter.")
+    made = table(document, [
+        ["", "with the voluntary sector", "Volunteer Centre", "", "", ""],
+        ["6", "Fund a mentor for boys", "Youth service", "", "", "Bid sent"],
+        ["7", "Open a drop-in centre", "Housing", "", "", ""],
+    ])
+    due = made.cell(1, 3).paragraphs[0]
+    run(due, "30/04/2015", strike=True)
+    run(due, " 31/07/2015")
+    control(made.cell(1, 4), "On track", "<w:dropDownList/>")
+    control(made.cell(2, 3), "Click to enter a date.", "<w:showingPlcHdr/><w:date/>")
+    control(made.cell(2, 4), "Choose an item.", "<w:showingPlcHdr/><w:dropDownList/>")
+    document.save(HERE / "untidy.docx")
+
+
+for make in (borough, county, city, district, trust, untidy):
     make()
