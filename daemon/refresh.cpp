@@ -25,6 +25,7 @@
 #include "daemon/log.h"
 #include "daemon/options.h"
 #include "daemon/reading.h"
+#include "daemon/report/writer.h"
 #include "daemon/slot.h"
 #include "daemon/watch.h"
 
@@ -145,6 +146,7 @@ class Refresh::Actor {
 
   // The thread's own, from here.
   HistoryKeeper history_;
+  ReportWriter report_;
   std::shared_ptr<Watch> watch_;
   std::shared_ptr<const Config> config_;
   std::vector<std::unique_ptr<Slot>> slots_;  // as the configuration's entries
@@ -180,6 +182,8 @@ void Refresh::Actor::Loop() {
     ReadClock();
     for (Event& event : events) Handle(std::move(event));
     LookForWhatIsDue();
+    if (config_ && options_.keep_history && !options_.as_at)
+      report_.Look(config_, now_);
     Poll();
     StartReads();
     Publish();

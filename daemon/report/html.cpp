@@ -65,8 +65,8 @@ Html RagTable(const PlanReview& plan) {
   for (std::size_t i = 0; i < kAllRags.size(); ++i)
     rows.push_back(ComparedRow(web::RagLabel(kAllRags[i]), plan.by_rag[i],
                                PolarityOf(kAllRags[i])));
-  rows.push_back(ComparedRow(Text("Overdue"), plan.overdue_compared,
-                             Polarity::kLess));
+  rows.push_back(
+      ComparedRow(Text("Overdue"), plan.overdue_compared, Polarity::kLess));
   TableOptions options{.caption = "Actions by rating",
                        .columns = kComparedColumns};
   options.columns.front().heading = "Rating";

@@ -281,7 +281,7 @@ Travel TravelOf(const Compared& compared, Polarity polarity) {
   if (*compared.now == *compared.before) return Travel::kSame;
   const bool more = *compared.now > *compared.before;
   return more == (polarity == Polarity::kMore) ? Travel::kBetter
-                                                       : Travel::kWorse;
+                                               : Travel::kWorse;
 }
 
 std::string TravelWord(Travel travel) {

@@ -13,6 +13,7 @@
 #include "daemon/web/board.h"
 #include "daemon/web/html.h"
 #include "daemon/web/page.h"
+#include "daemon/web/report_page.h"
 
 namespace planwatch::web {
 namespace {
@@ -157,7 +158,8 @@ struct PageRoute {
   const char* path;
   PageFunction make;
 };
-constexpr std::array kPages = {PageRoute{"/", BoardPage}};
+constexpr std::array kPages = {PageRoute{"/", BoardPage},
+                               PageRoute{"/report", ReportPage}};
 
 Response AnswerPage(PageFunction make, const Snapshot& snapshot,
                     const Request& request, const std::string& base) {

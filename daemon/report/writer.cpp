@@ -1,0 +1,81 @@
+#include "daemon/report/writer.h"
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "daemon/history/history.h"
+#include "daemon/history/past.h"
+#include "daemon/report/report.h"
+
+namespace planwatch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::minutes kBetweenLooks{1};
+
+}  // namespace
+
+std::string ReportFileName(Quarter quarter) {
+  std::string name = "review-" + FormatQuarter(quarter) + ".html";
+  for (char& c : name)
+    if (c == '/' || c == ' ') c = '-';
+  return name;
+}
+
+void ReportWriter::Look(const std::shared_ptr<const Config>& config,
+                        Instant now) {
+  if (!config->report || !config->history || now < next_look_) return;
+  next_look_ = now + kBetweenLooks;
+  const Calendar& calendar = *config->calendar;
+  const Date today = calendar.DayOf(now);
+  const Quarter current = calendar.QuarterOf(today);
+  const Instant begun = calendar.StartOf(calendar.StartOf(current));
+  if (config->report->cron.Next(begun - std::chrono::seconds{1}, calendar) >
+      now)
+    return;
+  const fs::path file =
+      config->report->folder / ReportFileName(current.Previous());
+  std::error_code error;
+  if (fs::exists(file, error)) return;
+  if (const Status written = Write(config, current.Previous(), today, file);
+      !written) {
+    if (folder_.Failure(written.error().message(), now).log)
+      log::Warn("report not written", {{"error", written.error().message()}});
+    return;
+  }
+  folder_.Success();
+  log::Info("report written", {{"file", file.string()}});
+}
+
+Status ReportWriter::Write(const std::shared_ptr<const Config>& config,
+                           Quarter quarter, Date today,
+                           const fs::path& file) const {
+  Result<History::Opened> opened =
+      History::Open(config->history->file, History::Access::kRead);
+  if (!opened) return std::move(opened).error();
+  const Result<Past> past = Past::Load(config, *opened->history);
+  if (!past) return past.error();
+  const Result<std::string> text =
+      WriteReport(*past, {.quarter = quarter, .today = today}, "html");
+  if (!text) return text.error();
+  // Whoever watches the folder never sees half of it.
+  fs::path unfinished = file;
+  unfinished += ".new";
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  std::ofstream out(unfinished, std::ios::binary);
+  out << *text << std::flush;
+  out.close();
+  if (out) fs::rename(unfinished, file, error);
+  if (!out || error)
+    return Error(file.string() +
+                 ": can't be written; see that the daemon's user may write in "
+                 "its folder, and that there is room");
+  return {};
+}
+
+}  // namespace planwatch

@@ -1,0 +1,34 @@
+// Writes the review of the quarter just ended to a folder, as `report:` asks.
+//
+// The file is its own record: once the time for it has come in a quarter, and
+// as long as it isn't there, it is due. So a daemon that was down then makes up
+// for it, and none is written twice. The refresh's thread alone uses it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "daemon/config.h"
+#include "daemon/log.h"
+
+namespace planwatch {
+
+// "review-2015-16-Q1.html".
+std::string ReportFileName(Quarter quarter);
+
+class ReportWriter {
+ public:
+  // Writes it, if it is due.
+  void Look(const std::shared_ptr<const Config>& config, Instant now);
+
+ private:
+  Status Write(const std::shared_ptr<const Config>& config, Quarter quarter,
+               Date today, const std::filesystem::path& file) const;
+
+  Instant next_look_{};
+  log::RepeatFolder folder_;
+};
+
+}  // namespace planwatch
