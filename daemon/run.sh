@@ -18,6 +18,14 @@ if [[ ! -e $sample/register.db || $sample/register.sql -nt $sample/register.db ]
   mv "$sample/register.db.new" "$sample/register.db"
 fi
 
+# Eight quarters of earlier versions, made up, so that there are trends to see.
+# Recording one twice changes nothing.
+for version in "$sample"/history/plan-*.csv; do
+  day=${version##*/plan-}
+  build/release/daemon/planwatch record --config.file config/planwatch.yml \
+    --plan cse --as-at "${day%.csv}" "$version"
+done
+
 if (($# == 0)); then
   printf '\nOpen http://127.0.0.1:10815/ — Ctrl-C ends it.\n\n'
 fi
