@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -237,6 +238,47 @@ void AddRegister(const PublishedRegister& reg, Section& section) {
   section.Line("Received by source", FormatCells(reg.by_source(), "sources"));
 }
 
+// "71 %", "£212,000": the unit where it is read.
+std::string FormatValue(double value, const std::string& unit) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%.10g", value);
+  const bool currency = unit == "£" || unit == "€" || unit == "$";
+  if (currency) return unit + digits;
+  return unit.empty() ? digits : digits + (' ' + unit);
+}
+
+std::string FormatMeasure(const PublishedMeasure& measure) {
+  std::string line = Cut(measure.measure, kTitleCharacters);
+  std::vector<std::string> parts;
+  for (const std::string* part : {&measure.area, &measure.partner})
+    if (!part->empty()) parts.push_back(*part);
+  if (!parts.empty()) line += " (" + Join(parts, ", ") + ")";
+  line += ": " + FormatValue(measure.value, measure.unit);
+  if (measure.target)
+    line += ", target " + FormatValue(*measure.target, measure.unit);
+  return line + ", " + std::string(RagName(measure.rag)) + ", " +
+         FormatDate(measure.date);
+}
+
+void AddMeasures(const PublishedMeasures& measures, Section& section) {
+  section.Line(
+      measures.persons() ? "Released" : "Figures",
+      "as at " + FormatDate(measures.released()) +
+          (measures.persons()
+               ? ""
+               : ", without disclosure control: they count no persons"));
+  std::vector<std::string> lines;
+  for (const PublishedMeasure& measure : measures.measures())
+    lines.push_back(FormatMeasure(measure));
+  section.List("Latest values (" + std::to_string(lines.size()) + ")", lines,
+               lines.size());
+  if (measures.suppressed() > 0)
+    section.Line("Held back",
+                 Count(measures.suppressed(), "value", "values") +
+                     " for an area or partner, as too small to show or "
+                     "because they would tell one that is");
+}
+
 void AddReport(const ReadReport& report, Section& section) {
   section.List("To repair first", report.repairs);
   section.List("Rows not used", report.rejected);
@@ -265,6 +307,8 @@ std::string FormatSource(const Snapshot& snapshot, std::size_t index) {
       if (plan.name == state.name) AddPlan(plan, section);
     for (const PublishedRegister& reg : snapshot.published->registers())
       if (reg.name() == state.name) AddRegister(reg, section);
+    for (const PublishedMeasures& measures : snapshot.published->measures())
+      if (measures.name() == state.name) AddMeasures(measures, section);
   }
   if (state.report) AddReport(*state.report, section);
   if (snapshot.published && state.report)

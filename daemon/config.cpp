@@ -98,7 +98,7 @@ class Parser {
   void Read(const Node& root) {
     Config& config = parsed_.config;
     Labels labels;
-    std::vector<Entry> registers;
+    std::vector<Entry> registers, measures;
     const bool is_map =
         root.kind == Node::Kind::kNothing ||
         reader_.Map(
@@ -114,17 +114,22 @@ class Parser {
               [&](const Value& value) {
                 ReadEntries(value, Kind::kReferrals, registers);
               }},
+             {"measures",
+              [&](const Value& value) {
+                ReadEntries(value, Kind::kMeasures, measures);
+              }},
              {"history", [&](const Value& value) { ReadHistory(value); }},
              {"report", [&](const Value& value) { ReadReport(value); }},
              {"disclosure",
               [&](const Value& value) { ReadDisclosure(value); }}});
     if (!is_map) return;
     if (nothing_to_watch_)
-      reader_.Add(0,
-                  "there are no plans and no referrals, so there is nothing to "
-                  "watch; name a document under `plans:`");
-    std::move(registers.begin(), registers.end(),
-              std::back_inserter(config.entries));
+      reader_.Add(
+          0,
+          "there are no plans, referrals or measures, so there is nothing "
+          "to watch; name a document under `plans:`");
+    for (std::vector<Entry>* more : {&registers, &measures})
+      std::move(more->begin(), more->end(), std::back_inserter(config.entries));
     // An entry's own labels stand.
     for (Entry& entry : config.entries)
       entry.labels.insert(labels.begin(), labels.end());
@@ -142,7 +147,7 @@ class Parser {
           reader_.Add(entry.line, "the name \"" + entry.name +
                                       "\" is taken by the entry in line " +
                                       std::to_string(first->second) +
-                                      "; every plan and register has a name of "
+                                      "; every entry has a name of "
                                       "its own");
       }
       entries.push_back(std::move(entry));
@@ -331,7 +336,15 @@ class Parser {
 }  // namespace
 
 std::string_view KindName(Kind kind) {
-  return kind == Kind::kPlan ? "plan" : "referrals";
+  switch (kind) {
+    case Kind::kPlan:
+      return "plan";
+    case Kind::kReferrals:
+      return "referrals";
+    case Kind::kMeasures:
+      return "measures";
+  }
+  return {};
 }
 
 bool Entry::ReadsAs(const Entry& other) const {

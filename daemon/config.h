@@ -17,6 +17,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/reader.h"
 #include "collectors/plan/reader.h"
 #include "collectors/referral/reader.h"
 #include "collectors/source/source.h"
@@ -24,23 +25,22 @@
 
 namespace planwatch {
 
-enum class Kind { kPlan, kReferrals };
-// As the metrics' `kind` label: "plan", "referrals".
+enum class Kind { kPlan, kReferrals, kMeasures };
+// As the metrics' `kind` label: "plan", "referrals", "measures".
 std::string_view KindName(Kind kind);
 
-// One plan or register.
+// One plan, register or table of measures.
 struct Entry {
   std::string name;   // unique across the kinds
   std::string title;  // for people; the name where it was left out
   Labels labels;      // the configuration's, with the entry's own on top
   SourceOptions source;
   Schedule read = std::chrono::minutes{15};
-  std::variant<PlanOptions, ReferralOptions> options;
+  std::variant<PlanOptions, ReferralOptions, MeasureOptions>
+      options;   // in the order of Kind
   int line = 0;  // in the configuration file
 
-  Kind kind() const {
-    return options.index() == 0 ? Kind::kPlan : Kind::kReferrals;
-  }
+  Kind kind() const { return static_cast<Kind>(options.index()); }
   // Whether a reading made for `other` stands for this entry too: same name,
   // kind, source and reading options.
   bool ReadsAs(const Entry& other) const;
@@ -78,7 +78,8 @@ struct Config {
   std::shared_ptr<const Calendar>
       calendar;  // Europe/London, April, no holidays unless said otherwise
   std::string calendar_key;    // equal where two configurations' calendars are
-  std::vector<Entry> entries;  // plans, then registers, in the file's order
+  std::vector<Entry> entries;  // plans, then registers, then
+                               // measures, each in the file's order
   DisclosurePolicy disclosure;
   Release release = Weekly{};
   std::optional<HistoryOptions> history;  // nullopt: nothing is remembered

@@ -1,10 +1,12 @@
 #include "daemon/config_entry.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -317,6 +319,38 @@ void AddRegisterHandlers(ConfigReader& reader, ReferralOptions& referrals,
   });
 }
 
+// "10%", "2.5%".
+double ReadPercent(ConfigReader& reader, const Value& value, double usual) {
+  const std::optional<Text> text = reader.String(value);
+  if (!text) return usual;
+  const std::string_view written = text->value;
+  double percent = 0;
+  const char* const end = written.data() + written.size();
+  const auto [stop, error] =
+      std::from_chars(written.data(), end, percent, std::chars_format::fixed);
+  if (error == std::errc{} && std::string_view(stop, end) == "%" &&
+      percent >= 0 && percent <= 100)
+    return percent;
+  reader.AddWrong(value, *text, "a share of the target, as in 10%");
+  return usual;
+}
+
+void AddMeasureHandlers(ConfigReader& reader, MeasureOptions& measures,
+                        Handlers& handlers) {
+  handlers.emplace_back("columns", [&](const Value& value) {
+    measures.columns = ReadColumns(reader, value, MeasureFieldNames());
+  });
+  handlers.emplace_back("persons", [&](const Value& value) {
+    measures.persons = reader.Bool(value).value_or(true);
+  });
+  handlers.emplace_back("bands", [&](const Value& value) {
+    reader.Map(value, {{"amber", [&](const Value& amber) {
+                          measures.bands.amber =
+                              ReadPercent(reader, amber, measures.bands.amber);
+                        }}});
+  });
+}
+
 }  // namespace
 
 Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
@@ -324,6 +358,7 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
   entry.line = value.node.line;
   PlanOptions plan;
   ReferralOptions referrals;
+  MeasureOptions measures;
   bool has_name = false;
   bool has_source = false;
   Handlers handlers = {
@@ -348,10 +383,16 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
          if (std::optional<Schedule> schedule = reader.ScheduleOf(read))
            entry.read = *std::move(schedule);
        }}};
-  if (kind == Kind::kPlan) {
-    AddPlanHandlers(reader, plan, handlers);
-  } else {
-    AddRegisterHandlers(reader, referrals, handlers);
+  switch (kind) {
+    case Kind::kPlan:
+      AddPlanHandlers(reader, plan, handlers);
+      break;
+    case Kind::kReferrals:
+      AddRegisterHandlers(reader, referrals, handlers);
+      break;
+    case Kind::kMeasures:
+      AddMeasureHandlers(reader, measures, handlers);
+      break;
   }
 
   const bool is_map = reader.Map(value, handlers);
@@ -364,10 +405,16 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
                                "` has no `source`; say what to read, as in "
                                "`source: { file: plan.csv }`");
   if (entry.title.empty()) entry.title = entry.name;
-  if (kind == Kind::kPlan) {
-    entry.options = std::move(plan);
-  } else {
-    entry.options = std::move(referrals);
+  switch (kind) {
+    case Kind::kPlan:
+      entry.options = std::move(plan);
+      break;
+    case Kind::kReferrals:
+      entry.options = std::move(referrals);
+      break;
+    case Kind::kMeasures:
+      entry.options = std::move(measures);
+      break;
   }
   return entry;
 }

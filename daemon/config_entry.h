@@ -1,4 +1,4 @@
-// One plan or register of the configuration: a part of ParseConfig, for its own
+// One entry of the configuration: a part of ParseConfig, for its own
 // files.
 #pragma once
 

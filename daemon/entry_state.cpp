@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
 #include "daemon/release.h"
 
@@ -164,13 +165,36 @@ bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
   return true;
 }
 
+bool EntryState::ReleaseMeasures(const Entry& entry, const Config& config,
+                                 Instant now, Date today, bool at_once) {
+  if (!reading_ || !reading_->measures()) return false;
+  const MeasureFigures figures =
+      MakeMeasureFigures(*reading_->measures(), today);
+  if (release_shown_ && !at_once && figures.persons &&
+      !ReleaseDue(config.release, released_at_, released_measures_->released(),
+                  now, today, *config.calendar))
+    return false;
+  released_measures_ =
+      Disclosure(config.disclosure)
+          .Release(entry.name, entry.labels, figures, today,
+                   released_measures_ ? &*released_measures_ : nullptr);
+  released_at_ = now;
+  release_shown_ = true;
+  return true;
+}
+
 void EntryState::TakeReleased(const EntryState& before) {
   released_ = before.released_;
+  released_measures_ = before.released_measures_;
   released_at_ = before.released_at_;
 }
 
 const PublishedRegister* EntryState::released() const {
-  return release_shown_ ? &*released_ : nullptr;
+  return release_shown_ && released_ ? &*released_ : nullptr;
+}
+
+const PublishedMeasures* EntryState::released_measures() const {
+  return release_shown_ && released_measures_ ? &*released_measures_ : nullptr;
 }
 
 SourceState EntryState::Describe() const {

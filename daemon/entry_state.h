@@ -47,6 +47,9 @@ class EntryState {
   // `at_once`. Whether they were. Nothing without a reading.
   bool ReleaseRegister(const Entry& entry, const Config& config, Instant now,
                        Date today, bool at_once);
+  // The same of measures; those that count no persons may change at any time.
+  bool ReleaseMeasures(const Entry& entry, const Config& config, Instant now,
+                       Date today, bool at_once);
   // Takes over what an entry of the same name has released, to measure the next
   // release's changes by.
   void TakeReleased(const EntryState& before);
@@ -54,6 +57,8 @@ class EntryState {
   const std::optional<Reading>& reading() const { return reading_; }
   // What may be shown of the register; nullptr before the first reading.
   const PublishedRegister* released() const;
+  // The same of measures.
+  const PublishedMeasures* released_measures() const;
   const SourceHealth& health() const { return health_; }
   SourceState Describe() const;
 
@@ -69,9 +74,11 @@ class EntryState {
   std::optional<Reading> remembered_;  // from before the daemon started
   std::optional<Reading> held_back_;   // a smaller plan, until it is accepted
   std::optional<PublishedRegister> released_;
+  std::optional<PublishedMeasures> released_measures_;
   Instant released_at_{};
   bool recalled_ = false;       // `released_` is from before the daemon started
-  bool release_shown_ = false;  // `released_` is of this entry's own reading
+  bool release_shown_ = false;  // what is released is of this entry's own
+                                // reading
   log::RepeatFolder folder_;
 };
 

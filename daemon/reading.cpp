@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "collectors/measure/reader.h"
 #include "collectors/plan/reader.h"
 #include "collectors/referral/reader.h"
 
@@ -27,8 +28,10 @@ Result<Reading> Read(const Entry& entry, Source& source,
   try {
     if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
       return ReadWith<PlanReader>(*plan, source, calendar, std::move(stop));
-    return ReadWith<ReferralReader>(std::get<ReferralOptions>(entry.options),
-                                    source, calendar, std::move(stop));
+    if (const auto* reg = std::get_if<ReferralOptions>(&entry.options))
+      return ReadWith<ReferralReader>(*reg, source, calendar, std::move(stop));
+    return ReadWith<MeasureReader>(std::get<MeasureOptions>(entry.options),
+                                   source, calendar, std::move(stop));
   } catch (const std::exception&) {  // its text might quote a record
     return Error(
                "the read failed inside planwatch, for want of memory or by a "
@@ -47,6 +50,11 @@ std::shared_ptr<const Plan> Reading::plan() const {
 std::shared_ptr<const Register> Reading::reg() const {
   const auto* reg = std::get_if<1>(&found);
   return reg ? *reg : nullptr;
+}
+
+std::shared_ptr<const Measures> Reading::measures() const {
+  const auto* measures = std::get_if<2>(&found);
+  return measures ? *measures : nullptr;
 }
 
 std::shared_ptr<const ReadReport> Reading::report() const {

@@ -13,6 +13,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
+#include "collectors/measure/measure.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/register.h"
 #include "collectors/source/source.h"
@@ -22,13 +23,15 @@
 namespace planwatch {
 
 struct Reading {
-  std::variant<std::shared_ptr<const Plan>, std::shared_ptr<const Register>>
+  std::variant<std::shared_ptr<const Plan>, std::shared_ptr<const Register>,
+               std::shared_ptr<const Measures>>
       found;
   std::optional<Instant> modified;  // when the document was last changed
 
-  // nullptr where the reading is of the other kind.
+  // nullptr where the reading is of another kind.
   std::shared_ptr<const Plan> plan() const;
   std::shared_ptr<const Register> reg() const;
+  std::shared_ptr<const Measures> measures() const;
   // Shares the reading's ownership.
   std::shared_ptr<const ReadReport> report() const;
 };

@@ -18,12 +18,12 @@
 #include <vector>
 
 #include "collectors/disclosure/disclosure.h"
-#include "collectors/plan/figures.h"
 #include "daemon/entry_state.h"
 #include "daemon/events.h"
 #include "daemon/history/keeper.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
+#include "daemon/publish.h"
 #include "daemon/reading.h"
 #include "daemon/report/writer.h"
 #include "daemon/slot.h"
@@ -124,6 +124,7 @@ class Refresh::Actor {
   void Recall(Slot& slot);
   void Keep(Slot& slot);
   void AcceptWhatWasRecorded(Slot& slot);
+  void NewDay(Slot& slot);
   void Release(Slot& slot, bool at_once);
   void Failed(Slot& slot, const Error& error, EntryState::Seconds took);
   void Changed(const std::filesystem::path& file);
@@ -134,7 +135,6 @@ class Refresh::Actor {
   void StartReads();
   void StartRead(Slot& slot);
   void Publish();
-  void PublishFigures();
   void End();
   Steady::time_point NextLook() const;
   double Jitter() { return jitter_(random_); }
@@ -354,7 +354,17 @@ void Refresh::Actor::AcceptWhatWasRecorded(Slot& slot) {
   figures_changed_ = true;
 }
 
+void Refresh::Actor::NewDay(Slot& slot) {
+  if (slot.entry->kind() == Kind::kPlan) Keep(slot);
+  // The rest changes at a release.
+  const auto* const measures =
+      std::get_if<MeasureOptions>(&slot.entry->options);
+  if (measures != nullptr && !measures->persons) Release(slot, true);
+}
+
 void Refresh::Actor::Release(Slot& slot, bool at_once) {
+  if (slot.state.ReleaseMeasures(*slot.entry, *config_, now_, today_, at_once))
+    figures_changed_ = true;
   if (!slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, at_once))
     return;
   figures_changed_ = true;
@@ -390,8 +400,7 @@ void Refresh::Actor::ReadClock() {
   if (today != std::exchange(today_, today)) {
     figures_changed_ = true;
     history_.Forget(today_);
-    for (const auto& slot : slots_)
-      if (slot->entry->kind() == Kind::kPlan) Keep(*slot);
+    for (const auto& slot : slots_) NewDay(*slot);
   }
   if (now_ >= before - kClockPutBack) return;
   for (const auto& slot : slots_) {
@@ -498,36 +507,11 @@ Steady::time_point Refresh::Actor::NextLook() const {
   return next;
 }
 
-void Refresh::Actor::PublishFigures() {
-  figures_changed_ = false;
-  std::vector<PlanToPublish> plans;
-  std::vector<PublishedRegister> registers;
-  for (const auto& slot : slots_) {
-    if (const PublishedRegister* released = slot->state.released())
-      registers.push_back(*released);
-    if (!slot->state.reading()) continue;
-    const std::shared_ptr<const Plan> plan = slot->state.reading()->plan();
-    if (!plan) continue;
-    const auto& options = std::get<PlanOptions>(slot->entry->options);
-    plans.push_back({.name = slot->entry->name,
-                     .title = slot->entry->title,
-                     .labels = slot->entry->labels,
-                     .leads_hidden = options.leads_hidden,
-                     .figures = MakePlanFigures(*plan, today_),
-                     .quarter_ends = history_.QuarterEndsOf(
-                         slot->entry->name, today_, *config_->calendar)});
-  }
-  published_ = plans.empty() && registers.empty()
-                   ? nullptr
-                   : std::make_shared<const Published>(Disclosure::Publish(
-                         today_, *config_->calendar, std::move(plans),
-                         std::move(registers)));
-}
-
 void Refresh::Actor::Publish() {
   if (!config_ || (!changed_ && !figures_changed_)) return;
   changed_ = false;
-  if (figures_changed_) PublishFigures();
+  if (std::exchange(figures_changed_, false))
+    published_ = MakePublished(slots_, history_, today_, *config_->calendar);
 
   Snapshot next;
   next.config = config_;

@@ -252,7 +252,8 @@ PublishedRegister Disclosure::Recall(const ReleaseRecord& record) {
 
 Published Disclosure::Publish(Date as_at, const Calendar& calendar,
                               std::vector<PlanToPublish> plans,
-                              std::vector<PublishedRegister> registers) {
+                              std::vector<PublishedRegister> registers,
+                              std::vector<PublishedMeasures> measures) {
   Published out;
   out.as_at_ = as_at;
   out.as_at_midnight_ = calendar.StartOf(as_at);
@@ -270,6 +271,7 @@ Published Disclosure::Publish(Date as_at, const Calendar& calendar,
                           std::move(plan.quarter_ends)});
   }
   out.registers_ = std::move(registers);
+  out.measures_ = std::move(measures);
   return out;
 }
 

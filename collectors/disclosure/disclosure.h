@@ -25,6 +25,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/published.h"
+#include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/figures.h"
 
@@ -74,6 +75,18 @@ class Disclosure {
   bool StandsFor(const PublishedRegister& released, const Labels& labels,
                  const RegisterFigures& figures) const;
 
+  // The same of measures. Where they count persons, a value for an area or a
+  // partner is a cell of the measure's breakdown by area, by partner or by
+  // both, and held back and kept by the rules above; totals are shown as they
+  // are. Further, since they can't be checked:
+  // - a breakdown of what is no count (a percentage, an average) is left out;
+  // - a breakdown by both is shown only where nothing of the measure is held
+  //   back: its rows and columns would add up to what the other two hide.
+  // What counts no persons passes as it is.
+  PublishedMeasures Release(const std::string& name, const Labels& labels,
+                            const MeasureFigures& figures, Date as_at,
+                            const PublishedMeasures* last) const;
+
   // A release to and from the history.
   static ReleaseRecord Remember(const PublishedRegister& reg);
   static PublishedRegister Recall(const ReleaseRecord& record);
@@ -82,7 +95,8 @@ class Disclosure {
   // are hidden.
   static Published Publish(Date as_at, const Calendar& calendar,
                            std::vector<PlanToPublish> plans,
-                           std::vector<PublishedRegister> registers);
+                           std::vector<PublishedRegister> registers,
+                           std::vector<PublishedMeasures> measures = {});
 
  private:
   PublishedRegister WholeFigures(const RegisterFigures& figures,

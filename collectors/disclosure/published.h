@@ -16,6 +16,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/release_record.h"
+#include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/figures.h"
 
@@ -99,6 +100,45 @@ class PublishedRegister {
   std::size_t suppressed_ratios_ = 0, suppressed_percentiles_ = 0;
 };
 
+struct PublishedMeasure {
+  std::string measure, unit, area, partner;
+  Date date{};       // of the latest value
+  double value = 0;  // of a cell: as last released
+  std::optional<double> target;
+  Rag rag = Rag::kUnrated;  // of the value shown
+  friend bool operator==(const PublishedMeasure&,
+                         const PublishedMeasure&) = default;
+};
+
+class PublishedMeasures {
+ public:
+  const std::string& name() const { return name_; }
+  const Labels& labels() const { return labels_; }
+  Date released() const {
+    return released_;
+  }                                          // the day whose figures these are
+  bool persons() const { return persons_; }  // disclosure control applied
+
+  // Those held back are not among them.
+  const std::vector<PublishedMeasure>& measures() const { return measures_; }
+  std::size_t suppressed() const { return suppressed_; }
+
+  friend bool operator==(const PublishedMeasures&, const PublishedMeasures&);
+
+ private:
+  friend class Disclosure;
+  PublishedMeasures() = default;
+
+  std::string name_;
+  Labels labels_;
+  Date released_{};
+  bool persons_ = true;
+  std::vector<PublishedMeasure> measures_;
+  std::size_t suppressed_ = 0;
+  // What the next release must know: the breakdowns of each measure. No output.
+  std::map<std::string, PublishedCells> breakdowns_;
+};
+
 class Published {
  public:
   Date as_at() const { return as_at_; }
@@ -107,6 +147,7 @@ class Published {
   }  // local midnight of as_at()
   const std::vector<PublishedPlan>& plans() const { return plans_; }
   const std::vector<PublishedRegister>& registers() const { return registers_; }
+  const std::vector<PublishedMeasures>& measures() const { return measures_; }
 
  private:
   friend class Disclosure;
@@ -116,6 +157,7 @@ class Published {
   Instant as_at_midnight_{};
   std::vector<PublishedPlan> plans_;
   std::vector<PublishedRegister> registers_;
+  std::vector<PublishedMeasures> measures_;
 };
 
 }  // namespace planwatch

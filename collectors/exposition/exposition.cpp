@@ -51,6 +51,8 @@ void AddPublished(const Published& published, const Calendar& calendar,
     AddPlan(plan, calendar, families);
   for (const PublishedRegister& reg : published.registers())
     AddRegister(reg, families);
+  for (const PublishedMeasures& measures : published.measures())
+    AddMeasures(measures, families);
   families.ClearLabels();
 }
 

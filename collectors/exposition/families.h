@@ -49,6 +49,7 @@ class Families {
 void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
              Families& families);
 void AddRegister(const PublishedRegister& reg, Families& families);
+void AddMeasures(const PublishedMeasures& measures, Families& families);
 void AddHealth(const Health& health, Families& families);
 
 }  // namespace planwatch

@@ -139,10 +139,13 @@ struct MeasureReader::State {
                ? above[*column]
                : cell;
   }
-  // Of an area or partner; empty for all of them.
-  std::string PartOf(const Row& row, MeasureField field) const {
+  // A measure, area or partner, spelled as it first was; empty for all of them.
+  std::string LabelOf(const Row& row, MeasureField field) {
     std::string text = Cut(Tidy(CellOf(row, field).text), kMostLabelCharacters);
-    return Among(kAll, Fold(text)) ? std::string() : text;
+    std::string folded = Fold(text);
+    if (field != MeasureField::kMeasure && Among(kAll, folded)) return {};
+    return spellings.try_emplace(std::move(folded), std::move(text))
+        .first->second;
   }
   Error MissingColumn(const Place& place, MeasureField field) const;
   void Reject(const Place& place, std::string_view reason, std::string text) {
@@ -164,7 +167,8 @@ struct MeasureReader::State {
   std::size_t nearest = 0;
 
   std::vector<WrittenSeries> series;
-  std::map<std::string, std::size_t> index;  // by folded names
+  std::map<std::string, std::string> spellings;  // by the folded text
+  std::map<std::array<std::string, 3>, std::size_t> index;
   ReadReport report;
 };
 
@@ -264,19 +268,17 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
 
 Status MeasureReader::State::Add(const Row& row, Date date,
                                  WrittenPoint point) {
-  std::string measure =
-      Cut(Tidy(CellOf(row, MeasureField::kMeasure).text), kMostLabelCharacters);
-  std::string area = PartOf(row, MeasureField::kArea);
-  std::string partner = PartOf(row, MeasureField::kPartner);
-  const auto [found, is_new] = index.try_emplace(
-      Fold(measure) + '\n' + Fold(area) + '\n' + Fold(partner), series.size());
+  std::array<std::string, 3> labels = {LabelOf(row, MeasureField::kMeasure),
+                                       LabelOf(row, MeasureField::kArea),
+                                       LabelOf(row, MeasureField::kPartner)};
+  const auto [found, is_new] = index.try_emplace(labels, series.size());
   if (is_new) {
     if (series.size() == kMostSeries)
       return Error("the table has more than " + std::to_string(kMostSeries) +
                    " measures; it takes a row for each measure and date, none "
                    "for each person or case");
     series.push_back(
-        {std::move(measure), std::move(area), std::move(partner), {}});
+        {std::move(labels[0]), std::move(labels[1]), std::move(labels[2]), {}});
   }
   auto& points = series[found->second].points;
   const auto before = points.find(date);

@@ -10,6 +10,18 @@ namespace {
 
 constexpr int kRefreshSeconds = 60;
 
+Html KindForPeople(Kind kind) {
+  switch (kind) {
+    case Kind::kPlan:
+      return "Plan"_html;
+    case Kind::kReferrals:
+      return "Register of referrals"_html;
+    case Kind::kMeasures:
+      return "Measures"_html;
+  }
+  return {};
+}
+
 TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
   const SourceState& state = snapshot.sources[index];
   const SourceHealth& health = snapshot.health.sources[index];
@@ -17,21 +29,20 @@ TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
   if (IsBad(health)) word = "<span class=\"bad\">"_html + word + "</span>"_html;
   if (state.error) word += "<br>"_html + Text(*state.error);
   const Html none = "–"_html;
-  return {
-      Text(TitleOf(snapshot, index)),
-      state.kind == Kind::kPlan ? "Plan"_html : "Register of referrals"_html,
-      Text(state.source_name),
-      word,
-      Ago(health.last_success, now),
-      state.report ? Number(state.report->rows) : none,
-      state.report ? Number(state.report->rejected.total()) : none};
+  return {Text(TitleOf(snapshot, index)),
+          KindForPeople(state.kind),
+          Text(state.source_name),
+          word,
+          Ago(health.last_success, now),
+          state.report ? Number(state.report->rows) : none,
+          state.report ? Number(state.report->rejected.total()) : none};
 }
 
 Html Sources(const Snapshot& snapshot, Instant now) {
   Html section = "<h2>Sources</h2>\n"_html;
   if (snapshot.sources.empty())
     return section +
-           "<p>The configuration names no plan and no register.</p>\n"_html;
+           "<p>The configuration names nothing to be read.</p>\n"_html;
   std::vector<TableRow> rows;
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
     rows.push_back(SourceRow(snapshot, i, now));

@@ -29,8 +29,8 @@ std::string ReadFile(const std::filesystem::path& file) {
 TEST_F(CheckTest, ShowsTheSample) {
   const std::filesystem::path from = PLANWATCH_CONFIG;
   std::filesystem::create_directory(folder_ / "sample");
-  for (const char* name :
-       {"planwatch.yml", "bank-holidays.csv", "sample/plan.csv"})
+  for (const char* name : {"planwatch.yml", "bank-holidays.csv",
+                           "sample/plan.csv", "sample/measures.csv"})
     folder_.Write(name, ReadFile(from / name));
   SQLite::Database((folder_ / "sample/register.db").string(),
                    SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
@@ -101,6 +101,35 @@ TEST_F(CheckTest, ShowsNoLeadWhereTheyAreHidden) {
   const std::string text = FormatCheck(*Now());
   EXPECT_THAT(text, HasSubstr("Overdue (4 actions)"));
   EXPECT_THAT(text, Not(HasSubstr("Head of Safety")));
+}
+
+TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
+  Entry entry;
+  entry.name = "activity";
+  entry.title = "Activity";
+  entry.source.file =
+      folder_.Write("m.csv",
+                    "Date,Measure,Value,Target,Area\n"
+                    "2015-03-31,Children seen,43,,\n"
+                    "2015-03-31,Children seen,33,,North\n"
+                    "2015-03-31,Children seen,7,,South\n"
+                    "2015-03-31,Children seen,3,,East\n"
+                    "2015-03-31,Interviews in time,71%,90%,\n"
+                    "2015-05-19,Interviews in time,99%,90%,\n"
+                    "2015-03-31,Interviews in time,lots,90%,\n");
+  entry.options = MeasureOptions{};
+  StartAndWait(ConfigOf({entry}));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("Children seen: 43, unrated, 2015-03-31\n"));
+  EXPECT_THAT(text, HasSubstr("Children seen (North): 33, unrated"));
+  EXPECT_THAT(text, HasSubstr("Interviews in time: 71 %, target 90 %, red"));
+  EXPECT_THAT(text, HasSubstr("Held back: 2 values"));
+  EXPECT_THAT(text, Not(HasSubstr("South")));
+  EXPECT_THAT(text, Not(HasSubstr("East")));
+  EXPECT_THAT(text, HasSubstr("row 8: "));
+  EXPECT_THAT(text, Not(HasSubstr("lots")));
+  EXPECT_THAT(text, HasSubstr("1 source: 1 row not used."));
+  EXPECT_EQ(ExitStatus(*Now()), 1);
 }
 
 TEST_F(CheckTest, ACellTooSmallIsHeldBackHereToo) {

@@ -61,10 +61,10 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"plan: []", "line 2: unknown key `plan`; did you mean `plans`?"},
       {"x: []",
        "line 2: unknown key `x`; there are labels, calendar, plans, "
-       "referrals, disclosure"},
+       "referrals, measures, history, report, disclosure"},
       {"'': []",
        "line 2: unknown key ``; there are labels, calendar, plans, "
-       "referrals, disclosure"},
+       "referrals, measures, history, report, disclosure"},
       {"plans: []",
        "line 2: `plans` stands here a second time, after line 1; put the two "
        "together"},
@@ -161,12 +161,12 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"labels: { area: '${' }",
        "line 2: after `${` comes the name of an environment variable and `}`; "
        "where no variable is meant, write `$${`"},
-      {"measures: []",
-       "line 2: this version does not read `measures:` yet; leave it out"},
       {"history: { database: x }",
-       "line 2: this version does not read `history:` yet; leave it out"},
+       "line 2: `database` takes a SQLite file, as in "
+       "sqlite3:///var/lib/planwatch/history.db, not \"x\""},
       {"report: {}",
-       "line 2: this version does not read `report:` yet; leave it out"},
+       "line 2: `report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct *\", "
+       "and a `folder`"},
   };
   for (const auto& [yaml, fault] : cases) {
     EXPECT_THAT(Faults(std::string(kPlan) + std::string(yaml) + "\n"),
@@ -295,6 +295,44 @@ TEST(ConfigFault, OfARegisterIsNamedWithItsLineAndWhatToDo) {
   }
 }
 
+TEST(ConfigFault, OfMeasuresIsNamedWithItsLineAndWhatToDo) {
+  const Case cases[] = {
+      {"columns: { valeu: Actual }",
+       "unknown key `valeu` in `columns`; did you mean `value`?"},
+      {"persons: no", "`persons` takes one of true, false, not \"no\""},
+      {"bands: 10%",
+       "`bands` takes keys with values (as in { key: value }), and here is a "
+       "single value"},
+      {"bands: { amber: 10 }",
+       "`amber` takes a share of the target, as in 10%, not \"10\""},
+      {"bands: { amber: 101% }",
+       "`amber` takes a share of the target, as in 10%, not \"101%\""},
+      {"bands: { amber: -1% }",
+       "`amber` takes a share of the target, as in 10%, not \"-1%\""},
+      {"bands: { amber: nan% }",
+       "`amber` takes a share of the target, as in 10%, not \"nan%\""},
+      {"bands: { ambre: 10% }",
+       "unknown key `ambre` in `bands`; did you mean `amber`?"},
+      {"labels: { measure: x }",
+       "the label `measure` is taken by the metrics themselves; choose another "
+       "name"},
+      {"outcomes: { a: [b] }",
+       "unknown key `outcomes` in `measures`; there are name, title, labels, "
+       "source, read, columns, persons, bands"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults("measures:\n  - name: activity\n    source: { file: "
+                       "a.csv }\n    " +
+                       std::string(yaml) + "\n"),
+                ElementsAre("line 4: " + std::string(fault)))
+        << yaml;
+  }
+  EXPECT_THAT(Faults(std::string(kPlan) +
+                     "measures: [{ name: cse, source: { file: b.csv } }]\n"),
+              ElementsAre("line 2: the name \"cse\" is taken by the entry in "
+                          "line 1; every entry has a name of its own"));
+}
+
 TEST(ConfigFault, OfASourceIsNamedWithItsLineAndWhatToDo) {
   const Case cases[] = {
       {"{}",
@@ -353,7 +391,7 @@ TEST(ConfigFault, AnEntryNeedsANameOfItsOwnAndASource) {
           "line 2: an entry of `plans` has no `source`; say what to read, as "
           "in `source: { file: plan.csv }`",
           "line 6: the name \"cse\" is taken by the entry in line 3; every "
-          "plan and register has a name of its own",
+          "entry has a name of its own",
           // The place of nothing is where the next thing begins.
           "line 9: an item of `referrals` has nothing in it; fill it in, or "
           "delete it",
@@ -375,23 +413,24 @@ TEST(ConfigFault, AllComeInOneGoInTheFilesOrder) {
              "    source: { file: a.csv, timeout: soon }\n"
              "    year: soon\n"
              "calendar: { time_zone: Mars }\n"
-             "measures: []\n"),
+             "measures: {}\n"),
       ElementsAre(HasSubstr("line 1: `minimum`"),
                   HasSubstr("line 4: `database` needs"),
                   HasSubstr("line 5: unknown key `reed`"),
                   HasSubstr("line 8: `timeout`"), HasSubstr("line 9: `year`"),
                   HasSubstr("line 10: the time zone \"Mars\""),
-                  HasSubstr("line 11: this version")));
+                  HasSubstr("line 11: `measures` takes a list")));
 }
 
 TEST(ConfigFault, NothingToWatchIsOne) {
   for (const std::string_view yaml :
        {"", "\n", "# nothing yet\n", "---\n", "~", "{}", "plans: []",
-        "labels: { area: coventry }", "plans: []\nreferrals: []"}) {
+        "labels: { area: coventry }",
+        "plans: []\nreferrals: []\nmeasures: []"}) {
     EXPECT_THAT(
         Faults(yaml),
-        ElementsAre("there are no plans and no referrals, so there is nothing "
-                    "to watch; name a document under `plans:`"))
+        ElementsAre("there are no plans, referrals or measures, so there is "
+                    "nothing to watch; name a document under `plans:`"))
         << yaml;
   }
 }

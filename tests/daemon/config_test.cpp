@@ -152,6 +152,45 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
   EXPECT_TRUE(config.calendar->IsWorkingDay(*ParseIsoDate("2015-05-26")));
 }
 
+TEST(Config, ReadsMeasures) {
+  const Config config = Good(R"(
+measures:
+  - name: activity
+    title: What was done
+    labels: { board: north }
+    source: { file: measures.xlsx }
+    read: { cron: "0 6 * * *" }
+    columns: { value: Actual }
+    persons: false
+    bands: { amber: 2.5% }
+  - { name: people, source: { file: people.csv } }
+plans: [{ name: cse, source: { file: plan.csv } }]
+labels: { area: coventry }
+)");
+  ASSERT_EQ(config.entries.size(), 3u);
+  EXPECT_EQ(config.entries[0].kind(), Kind::kPlan);
+  const Entry& activity = config.entries[1];
+  EXPECT_EQ(activity.kind(), Kind::kMeasures);
+  EXPECT_EQ(activity.title, "What was done");
+  EXPECT_EQ(activity.labels,
+            (Labels{{"area", "coventry"}, {"board", "north"}}));
+  EXPECT_EQ(activity.read, Schedule{*Cron::Parse("0 6 * * *")});
+  const auto& options = std::get<MeasureOptions>(activity.options);
+  EXPECT_EQ(options.columns,
+            (std::map<std::string, std::string>{{"value", "Actual"}}));
+  EXPECT_FALSE(options.persons);
+  EXPECT_EQ(options.bands.amber, 2.5);
+  // Disclosure control unless said otherwise.
+  const auto& usual = std::get<MeasureOptions>(config.entries[2].options);
+  EXPECT_TRUE(usual.persons);
+  EXPECT_EQ(usual.bands.amber, 10);
+  // Other bands make another reading.
+  Entry other = activity;
+  EXPECT_TRUE(activity.ReadsAs(other));
+  std::get<MeasureOptions>(other.options).bands.amber = 5;
+  EXPECT_FALSE(activity.ReadsAs(other));
+}
+
 TEST(Config, WhatIsLeftOutHasItsDefault) {
   const Config config = Good(kPlan);
   const Entry& plan = config.entries.at(0);
@@ -172,7 +211,7 @@ TEST(Config, ReadsTheSample) {
   const ParsedConfig parsed = LoadConfig(file, Variables({}));
   for (const Error& fault : parsed.faults) ADD_FAILURE() << fault.message();
   EXPECT_THAT(parsed.warnings, IsEmpty());
-  EXPECT_EQ(parsed.config.entries.size(), 2u);
+  EXPECT_EQ(parsed.config.entries.size(), 3u);
 }
 
 TEST(Config, TakesTheFormsOfAValue) {
@@ -285,6 +324,7 @@ TEST(Config, AnEntryReadsAsBeforeUntilItsSourceOrOptionsChange) {
 TEST(Config, KindsAreNamedAsTheMetricsNameThem) {
   EXPECT_EQ(KindName(Kind::kPlan), "plan");
   EXPECT_EQ(KindName(Kind::kReferrals), "referrals");
+  EXPECT_EQ(KindName(Kind::kMeasures), "measures");
 }
 
 TEST(Config, WarnsOfAMinimumThatHidesLittle) {

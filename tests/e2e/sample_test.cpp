@@ -65,6 +65,32 @@ TEST(Sample, ServesTheTotalsOfItsRegister) {
   EXPECT_THAT(metrics.Sum("referrals_received_by_source"), Optional(88));
 }
 
+TEST(Sample, ServesItsMeasuresAgainstTheirTargets) {
+  const Installation installation;
+  const Daemon daemon(installation, "2015-05-18");
+  const Metrics metrics(daemon.Get("/metrics").body);
+  const LabelSet interviews = {
+      {"register", "activity"},
+      {"measure", "Return home interviews within 72 hours"}};
+  EXPECT_THAT(metrics.Sum("measure_value", interviews), Optional(71));
+  EXPECT_THAT(metrics.Sum("measure_target", interviews), Optional(90));
+  const auto rated = [&](const std::string& rag) {
+    return metrics.Sum("measure_status", {{"rag", rag}});
+  };
+  EXPECT_THAT(rated("red"), Optional(1));
+  EXPECT_THAT(rated("amber"), Optional(2));
+  EXPECT_THAT(rated("green"), Optional(3));
+  EXPECT_THAT(rated("unrated"), Optional(4));
+  EXPECT_THAT(rated("blue"), Optional(0));
+  // Three by one partner, and so the nine by another, are held back.
+  const std::vector<Series> managed =
+      metrics.Find("measure_value", {{"measure", "Perpetrators managed"}});
+  EXPECT_EQ(managed.size(), 2);
+  for (const Series& series : managed) EXPECT_GE(series.value, 14);
+  EXPECT_THAT(metrics.Sum("suppressed_cells", {{"register", "activity"}}),
+              Optional(2));
+}
+
 TEST(Sample, HasNoBreakdownWithACellOfOneToFour) {
   const Installation installation;
   const Daemon daemon(installation, "2015-05-18");
@@ -78,7 +104,8 @@ TEST(Sample, HasNoBreakdownWithACellOfOneToFour) {
           << family << ": " << cell.value;
   }
   // Nor did one have to be held back.
-  for (const Series& held_back : metrics.Find("suppressed_cells"))
+  for (const Series& held_back :
+       metrics.Find("suppressed_cells", {{"register", "cmog"}}))
     EXPECT_EQ(held_back.value, 0) << held_back.labels.at("family");
 }
 
@@ -98,9 +125,10 @@ TEST(Sample, IsHealthyReadyAndSaysHowItStands) {
   EXPECT_EQ(status["ready"], true);
   EXPECT_EQ(status["as_at"], "2015-05-18");
   EXPECT_EQ(status["as_at_given"], true);
-  ASSERT_EQ(status["sources"].size(), 2);
+  ASSERT_EQ(status["sources"].size(), 3);
   EXPECT_EQ(status["sources"][0]["name"], "cse");
   EXPECT_EQ(status["sources"][1]["name"], "cmog");
+  EXPECT_EQ(status["sources"][2]["kind"], "measures");
   for (const nlohmann::json& source : status["sources"]) {
     EXPECT_EQ(source["up"], true) << source["name"];
     EXPECT_EQ(source["held_back"], false) << source["name"];
