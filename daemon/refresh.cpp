@@ -340,6 +340,8 @@ void Refresh::Actor::Keep(Slot& slot) {
     history_.KeepPlan(slot.entry->name, today_, *plan);
   else if (const auto reg = reading->reg())
     history_.KeepRegister(slot.entry->name, *reg);
+  else if (const auto measures = reading->measures())
+    history_.KeepMeasures(slot.entry->name, *measures);
 }
 
 // `planwatch record` of a smaller plan says that it is right.

@@ -88,6 +88,12 @@ void HistoryKeeper::KeepRegister(const std::string& name,
     Done(history_->RecordRegister(name, said));
 }
 
+void HistoryKeeper::KeepMeasures(const std::string& name,
+                                 const Measures& said) {
+  if (mode_ == Mode::kKeep && IsOpen())
+    Done(history_->RecordMeasures(name, said));
+}
+
 void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
                                 const Register& said,
                                 const PublishedRegister& released) {

@@ -13,6 +13,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/measure.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/register.h"
 #include "daemon/config.h"
@@ -32,6 +33,7 @@ class HistoryKeeper {
 
   void KeepPlan(const std::string& plan, Date day, const Plan& said);
   void KeepRegister(const std::string& name, const Register& said);
+  void KeepMeasures(const std::string& name, const Measures& said);
   // A release. Where it is the register's first, the days before it are given
   // releases too, from the register's own past and from the latest to the
   // earliest: so none of them tells more of a cell beside the next one.
