@@ -254,7 +254,8 @@ class Parser {
                   "`report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct "
                   "*\", and a `folder`");
     else
-      parsed_.config.report.emplace(*std::move(cron), std::move(folder));
+      parsed_.config.report =
+          ReportOptions{*std::move(cron), std::move(folder)};
   }
 
   void ReadDisclosure(const Value& value) {
