@@ -424,6 +424,33 @@ class Line {
   bool has_words_ = false;
 };
 
+// Of a form's boxes, the words beside those that are ticked: "☐ Red ☒ Amber".
+// The text as it is where it has none.
+std::string Ticked(std::string_view text) {
+  constexpr std::string_view kOpen = "☐", kTicks[] = {"☑", "☒"};
+  std::vector<std::size_t> boxes;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view box = text.substr(at, kOpen.size());
+    if (box == kOpen || box == kTicks[0] || box == kTicks[1])
+      boxes.push_back(at);
+  }
+  if (boxes.empty()) return std::string(text);
+  // The words stand behind their boxes, or before.
+  const bool behind = Tidy(text.substr(0, boxes.front())).empty();
+  std::string ticked;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (text.substr(boxes[i], kOpen.size()) == kOpen) continue;
+    std::size_t begin = i > 0 ? boxes[i - 1] + kOpen.size() : 0;
+    std::size_t end = boxes[i];
+    if (behind) {
+      begin = boxes[i] + kOpen.size();
+      end = i + 1 < boxes.size() ? boxes[i + 1] : text.size();
+    }
+    ticked.append(text.substr(begin, end - begin)) += '\n';
+  }
+  return ticked;
+}
+
 }  // namespace
 
 Rag RagReading::worst() const {
@@ -434,7 +461,7 @@ Rag RagReading::worst() const {
 
 RagReading ReadRag(std::string_view cell, const RagWords& own_words) {
   RagReading reading;
-  const std::string text = TidyLines(cell);
+  const std::string text = TidyLines(Ticked(cell));
   if (text.empty()) return reading;
 
   const OwnEntries own(own_words);

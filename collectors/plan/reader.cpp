@@ -14,7 +14,7 @@ namespace planwatch {
 namespace {
 
 // In a column of completion dates these say "done" without the day.
-constexpr std::string_view kYes[] = {"yes", "y", "✓", "✔", "☑", "x"};
+constexpr std::string_view kYes[] = {"yes", "y", "✓", "✔", "☑", "☒", "x"};
 
 // What may stand before an objective's own number.
 constexpr std::string_view kBeforeNumber[] = {

@@ -44,6 +44,9 @@ constexpr Highlight kHighlights[] = {
 constexpr std::size_t kLongestHeading = 200;
 constexpr std::size_t kMostHeadings = 20;
 
+// Word allows 25.
+constexpr std::size_t kMostChoices = 100;
+
 constexpr Colour kWhite{255, 255, 255};
 
 // "FF0000"; nullopt for "auto".
@@ -127,7 +130,10 @@ class DocumentHandler : public XmlHandler {
       return {};
     }
     OpenTable& table = tables_.back();
-    if (name == "w:p" && table.in_cell) {
+    if (name == "w:ddList" && choices_) {
+      if (choice_ < choices_->size()) Append((*choices_)[choice_]);
+      choices_.reset();
+    } else if (name == "w:p" && table.in_cell) {
       Append("\n");
     } else if (name == "w:tc") {
       return EndCell();
@@ -233,6 +239,22 @@ class DocumentHandler : public XmlHandler {
       Append(" ");
     } else if (name == "w:noBreakHyphen") {
       Append("-");
+    } else {
+      StartInDropDown(name, a);
+    }
+  }
+
+  // A drop-down list of the older kind, a form's field, which has its choice in
+  // no text.
+  void StartInDropDown(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:ddList") {
+      choices_.emplace();
+      choice_ = 0;
+    } else if (choices_ && name == "w:result") {
+      choice_ = ParseCount(a.Get("w:val"), 0);
+    } else if (choices_ && name == "w:listEntry" &&
+               choices_->size() < kMostChoices) {
+      choices_->emplace_back(a.Get("w:val"));
     }
   }
 
@@ -350,6 +372,8 @@ class DocumentHandler : public XmlHandler {
   std::vector<OpenTable> tables_;  // the innermost last
   std::size_t table_count_ = 0;
   std::size_t held_cells_ = 0;
+  std::optional<std::vector<std::string>> choices_;  // of the open drop-down
+  std::size_t choice_ = 0;
   std::string paragraph_;  // outside the tables
   bool is_heading_ = false, all_bold_ = false;
   std::string headings_;       // since the last table

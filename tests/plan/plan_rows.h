@@ -58,12 +58,17 @@ class Rows {
     return Add(std::move(cells));
   }
   Rows& Add(std::vector<Cell> cells) {
-    rows_.push_back({std::move(cells), {table_, ++row_}, false});
+    rows_.push_back({std::move(cells), {table_, ++row_}, false, {}});
     return *this;
   }
   Rows& Table(std::string name) {
     table_ = std::move(name);
     row_ = 0;
+    return *this;
+  }
+  // Of the row added last.
+  Rows& Caption(std::string caption) {
+    rows_.back().caption = std::move(caption);
     return *this;
   }
   Rows& Hide() {

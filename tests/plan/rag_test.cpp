@@ -102,6 +102,14 @@ TEST(Rag, AFormThatNobodyFilledInIsUnrated) {
   Expect({{"Red / Amber / Green", "unrated"}, {"R/A/G", "unrated"}});
 }
 
+TEST(Rag, OfBoxesTheTickedCounts) {
+  Expect({{"☐ Red ☒ Amber ☐ Green", "amber"},
+          {"☑ Red\n☐ Amber\n☐ Green", "red"},
+          {"Red ☐ Amber ☐ Green ☒", "green"},
+          {"☐ Red ☐ Amber ☐ Green", "unrated"},
+          {"☒ Complete ☐ Not complete", "blue complete"}});
+}
+
 TEST(Rag, NoRatingIsKnown) {
   Expect({{"", "unrated"},
           {"N/A", "unrated"},

@@ -259,6 +259,87 @@ TEST(PlanReader, AnObjectiveCutByAPageGoesOn) {
   EXPECT_THAT(plan.actions, SizeIs(2));
 }
 
+// Tables that go on.
+
+TEST(PlanReader, ATableWithoutAHeaderOfItsOwnGoesOn) {
+  Rows rows;
+  rows.Table("table 1").Add("Action|RAG|Due|Lead").Add("a|Red|May 2015|Police");
+  rows.Table("table 2").Add("b|Green|June 2015|Health");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green"));
+  EXPECT_EQ(plan.actions[1].place.ToString(), "table 2, row 1");
+  EXPECT_THAT(plan.report.choices,
+              Contains("table 2 has no heading of its own and was read on from "
+                       "the table before it"));
+}
+
+TEST(PlanReader, ATableOfAnotherWidthOrAfterAnotherTableDoesNotGoOn) {
+  Rows rows;
+  rows.Table("table 1").Add("Action|RAG|Due|Lead").Add("a|Red|May 2015|Police");
+  rows.Table("table 2").Add("Name|Organisation").Add("A Person|Council");
+  rows.Table("table 3").Add("x|y|z|w");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red"));
+}
+
+TEST(PlanReader, APageBreakInTheMiddleOfARowIsMended) {
+  constexpr std::string_view kHeader = "Ref|Action|Lead|RAG|Due";
+  for (const bool repeated : {false, true}) {
+    Rows rows;
+    rows.Table("table 1").Add(kHeader);
+    rows.Add("1|Brief all staff who|Police|Red|May 2015");
+    rows.Table("table 2");
+    if (repeated) rows.Add(kHeader);
+    rows.Add("|work with children|Health||");
+    rows.Add("2|and so on|Police|Green|May 2015");
+    const Plan plan = ReadPlan(rows);
+    EXPECT_THAT(Told(plan),
+                ElementsAre("1 Brief all staff who work with children: red",
+                            "2 and so on: green"))
+        << repeated;
+    EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Police", "Health"));
+    EXPECT_EQ(plan.report.rejected.total(), 0u);
+  }
+}
+
+TEST(PlanReader, WithinATableALowerCaseActionIsAnAction) {
+  const Plan plan = ReadPlan({"Ref|Action|Lead|RAG", "1|Brief staff|Police|Red",
+                              "|train staff|Health|"});
+  EXPECT_THAT(plan.actions, SizeIs(2));
+}
+
+TEST(PlanReader, HeadingsAboveATableMayNameThePriorityAndTheObjective) {
+  Rows rows;
+  const auto add = [&](const char* table, const char* caption,
+                       const char* action) {
+    rows.Table(table).Add("Action|RAG").Caption(caption).Add(action);
+  };
+  add("table 1", "Delivery plan\nPriority 1: Making places safer for all",
+      "a|Red");
+  add("table 2", "Objective 1.1: Licensing", "b|Red");
+  add("table 3", "Objective 1.2: Transport", "c|Red");
+  add("table 4", "Protect", "d|Red");
+  add("table 5", "Priority actions that were agreed at the meeting", "e|Red");
+  const Plan plan = ReadPlan(rows);
+  std::vector<std::string> told;
+  for (const Action& action : plan.actions)
+    told.push_back(action.title + ": " + action.priority + ", " +
+                   plan.objectives[action.objective].text);
+  EXPECT_THAT(
+      told, ElementsAre("a: Priority 1: Making places safer for all, ",
+                        "b: Priority 1: Making places safer for all, Licensing",
+                        "c: Priority 1: Making places safer for all, Transport",
+                        "d: Protect, ", "e: Protect, "));
+}
+
+TEST(PlanReader, ARowWithAReferenceOfItsOwnContinuesNone) {
+  const Plan plan = ReadPlan(
+      {"Ref|Action|RAG|Lead", "1|a|Red|Police", "2||Green|Health", "|||Fire"});
+  EXPECT_THAT(Told(plan), ElementsAre("1 a: red"));
+  EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Police"));
+  EXPECT_THAT(plan.report.rejected.counts(), ElementsAre(Pair("no_action", 2)));
+}
+
 TEST(PlanReader, AMergedActionCountsOnce) {
   Rows rows = {"Action|RAG|Evidence"};
   rows.Add("Train staff|Red|Leaflets");

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "collectors/table/format.h"
+#include "tests/table/documents.h"
 #include "tests/table/rows.h"
-#include "tests/table/zip.h"
 
 namespace planwatch {
 namespace {
@@ -23,82 +23,6 @@ using testing::HasSubstr;
 // What reading one document may cost, whatever is in it.
 constexpr int kMostSeconds = 20;
 constexpr long kMostMegabytes = 256;
-
-std::string Repeat(std::size_t count, const std::string& text) {
-  std::string repeated;
-  repeated.reserve(count * text.size());
-  for (std::size_t i = 0; i < count; ++i) repeated += text;
-  return repeated;
-}
-
-constexpr std::string_view kRelationships =
-    "<Relationships "
-    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-constexpr std::string_view kType =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-
-std::string Relationship(const std::string& id, const std::string& type,
-                         const std::string& target) {
-  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kType) + type +
-         "\" Target=\"" + target + "\"/>";
-}
-
-ZipPart Main(const std::string& target) {
-  return {"_rels/.rels", std::string(kRelationships) +
-                             Relationship("r", "officeDocument", target) +
-                             "</Relationships>"};
-}
-
-std::string Word(const std::string& body) {
-  return Zip({Main("word/document.xml"),
-              {"word/document.xml",
-               "<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
-               "wordprocessingml/2006/main\"><w:body>" +
-                   body + "</w:body></w:document>"}});
-}
-
-constexpr std::string_view kSheetNamespace =
-    " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-
-std::string Excel(const std::string& rows, const std::string& after = "",
-                  const std::string& strings = "",
-                  const std::string& styles = "") {
-  const std::string space(kSheetNamespace);
-  return Zip(
-      {Main("xl/workbook.xml"),
-       {"xl/_rels/workbook.xml.rels",
-        std::string(kRelationships) +
-            Relationship("r1", "worksheet", "sheet.xml") +
-            Relationship("r2", "sharedStrings", "strings.xml") +
-            Relationship("r3", "styles", "styles.xml") + "</Relationships>"},
-       {"xl/workbook.xml",
-        "<workbook" + space +
-            " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-            "relationships\"><sheets><sheet name=\"Plan\" r:id=\"r1\"/>"
-            "</sheets></workbook>"},
-       {"xl/strings.xml", "<sst" + space + ">" + strings + "</sst>"},
-       {"xl/styles.xml",
-        "<styleSheet" + space + ">" + styles + "</styleSheet>"},
-       {"xl/sheet.xml", "<worksheet" + space + "><sheetData>" + rows +
-                            "</sheetData>" + after + "</worksheet>"}});
-}
-
-std::string Ods(const std::string& rows, const std::string& styles = "") {
-  return Zip(
-      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-       {"content.xml",
-        "<office:document-content "
-        "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
-        "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
-        "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
-        "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">" +
-            styles +
-            "<office:body><office:spreadsheet><table:table "
-            "table:name=\"Plan\">" +
-            rows +
-            "</table:table></office:spreadsheet></office:body>"
-            "</office:document-content>"}});
-}
 
 // Counts rows and cells, and lets them go.
 class CountRows : public RowSink {

@@ -8,8 +8,8 @@
 #include <sstream>
 
 #include "collectors/table/xlsx_styles.h"
+#include "tests/table/documents.h"
 #include "tests/table/rows.h"
-#include "tests/table/zip.h"
 
 namespace planwatch {
 namespace {
@@ -193,6 +193,105 @@ TEST(WordTables, ContentControlsCountOnceTheyAreFilledIn) {
               ElementsAre("table 1, row 1:|Action|RAG|Done",
                           "table 1, row 2:|Brief staff|Green|\u2612",
                           "table 1, row 3:|Train staff||"));
+}
+
+// What a cell shows whose paragraphs these are.
+std::string Shown(const std::string& paragraphs) {
+  const std::string document =
+      Word("<w:tbl><w:tr><w:tc>" + paragraphs + "</w:tc></w:tr></w:tbl>");
+  MemoryStream bytes(document);
+  KeepRows sink;
+  const Status status = ReadTable(bytes, "", {}, sink);
+  EXPECT_TRUE(status) << status.error().message();
+  return sink.rows.empty() ? "" : sink.rows[0].cells[0].text;
+}
+
+std::string TextRun(const std::string& text) {
+  return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+}
+
+TEST(WordTables, NotesCommentsAndFieldCodesAreNoText) {
+  const std::pair<std::string, std::string> kParagraphs[] = {
+      {TextRun("Brief staff") +
+           "<w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r>"
+           "<w:endnoteReference w:id=\"3\"/></w:r>",
+       "Brief staff"},
+      {"<w:commentRangeStart w:id=\"0\"/>" + TextRun("Brief staff") +
+           "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference "
+           "w:id=\"0\"/></w:r>",
+       "Brief staff"},
+      {"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> "
+       "REF x \\h </w:instrText></w:r><w:r><w:fldChar "
+       "w:fldCharType=\"separate\"/></w:r>" +
+           TextRun("May 2015") +
+           "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+       "May 2015"},
+      {"<w:fldSimple w:instr=\" DATE \">" + TextRun("31/05/2015") +
+           "</w:fldSimple>",
+       "31/05/2015"},
+      {"<w:hyperlink w:anchor=\"x\">" + TextRun("Brief staff") +
+           "</w:hyperlink>",
+       "Brief staff"},
+      {"<w:moveFrom w:id=\"1\">" + TextRun("Old") +
+           "</w:moveFrom><w:moveTo w:id=\"2\">" + TextRun("New") +
+           "</w:moveTo>",
+       "New"},
+      {"<w:ins w:id=\"1\"><w:del w:id=\"2\"><w:r><w:delText>was</w:delText>"
+       "</w:r></w:del></w:ins>" +
+           TextRun("is"),
+       "is"},
+      {"<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>",
+       "a b\nc"}};
+  for (const auto& [xml, shown] : kParagraphs)
+    EXPECT_EQ(Shown("<w:p>" + xml + "</w:p>"), shown) << xml;
+}
+
+TEST(WordTables, ContentControlsOfEachKindAreRead) {
+  const auto control = [](const std::string& properties,
+                          const std::string& text) {
+    return "<w:p><w:sdt><w:sdtPr>" + properties + "</w:sdtPr><w:sdtContent>" +
+           TextRun(text) + "</w:sdtContent></w:sdt></w:p>";
+  };
+  EXPECT_EQ(Shown(control("<w:date w:fullDate=\"2015-05-31T00:00:00Z\"/>",
+                          "31/05/2015")),
+            "31/05/2015");
+  EXPECT_EQ(Shown(control("<w:dropDownList><w:listItem w:value=\"Red\"/>"
+                          "<w:listItem w:value=\"Amber\"/></w:dropDownList>",
+                          "Amber")),
+            "Amber");
+  EXPECT_EQ(Shown(control("<w:showingPlcHdr/><w:date/>", "Enter a date.")), "");
+  EXPECT_EQ(Shown(control("<w:comboBox/>", "On track") +
+                  control("<w:showingPlcHdr/>", "Click here.")),
+            "On track");
+  // A drop-down of the older kind has its choice in its properties.
+  EXPECT_EQ(
+      Shown("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>"
+            "<w:result w:val=\"1\"/><w:listEntry w:val=\"Red\"/><w:listEntry "
+            "w:val=\"Amber\"/></w:ddList></w:ffData></w:fldChar></w:r><w:r>"
+            "<w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar "
+            "w:fldCharType=\"end\"/></w:r></w:p>"),
+      "Amber");
+}
+
+TEST(WordTables, HeadingsAboveATableAreItsCaption) {
+  const std::string heading =
+      "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>";
+  const std::string table = "<w:tbl><w:tr><w:tc/></w:tr><w:tr><w:tc><w:p>" +
+                            TextRun("x") +
+                            "</w:p></w:tc></w:tr><w:tr><w:tc><w:p>" +
+                            TextRun("y") + "</w:p></w:tc></w:tr></w:tbl>";
+  const std::string document =
+      Word(heading + TextRun("Delivery plan") + "</w:p><w:p>" +
+           TextRun("Some prose.") +
+           "</w:p><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Priority 1</w:t></w:r>"
+           "</w:p>" +
+           table + table);
+  MemoryStream bytes(document);
+  KeepRows sink;
+  ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
+  std::vector<std::string> captions;
+  for (const Row& row : sink.rows) captions.push_back(row.caption);
+  EXPECT_THAT(captions, ElementsAre("Delivery plan\nPriority 1", "", "", ""));
 }
 
 TEST(WordTables, ShadedCellsAndHighlightedTextHaveAColour) {
