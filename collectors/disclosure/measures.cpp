@@ -129,6 +129,7 @@ PublishedMeasures Disclosure::Release(const std::string& name,
          .date = point.date,
          .value = value,
          .target = point.target,
+         .polarity = point.polarity,
          .rag =
              RateMeasure(value, point.target, point.polarity, figures.bands)});
   }

@@ -105,6 +105,7 @@ struct PublishedMeasure {
   Date date{};       // of the latest value
   double value = 0;  // of a cell: as last released
   std::optional<double> target;
+  Polarity polarity = Polarity::kNone;
   Rag rag = Rag::kUnrated;  // of the value shown
   friend bool operator==(const PublishedMeasure&,
                          const PublishedMeasure&) = default;

@@ -72,7 +72,9 @@ Status WriteBackfill(
   Gathered gathered;
   for (Date day = from; day <= to; day += std::chrono::days{1}) {
     const Published published = past.On(day);
-    if (published.plans().empty() && published.registers().empty()) continue;
+    if (published.plans().empty() && published.registers().empty() &&
+        published.measures().empty())
+      continue;
     const std::int64_t midnight =
         std::chrono::milliseconds(published.as_at_midnight().time_since_epoch())
             .count();

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/categories.h"
 #include "collectors/referral/figures.h"
@@ -56,6 +57,14 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
           history.ReleasesOf(entry.name);
       if (!releases) return std::move(releases).error();
       past.registers_[entry.name] = {*std::move(days), *std::move(releases)};
+    } else {
+      const auto& measure_options = std::get<MeasureOptions>(entry.options);
+      Result<std::optional<Measures>> measures = history.MeasuresOf(entry.name);
+      if (!measures) return std::move(measures).error();
+      if (!*measures) continue;
+      (*measures)->persons = measure_options.persons;
+      (*measures)->bands = measure_options.bands;
+      past.measures_.emplace(entry.name, **std::move(measures));
     }
   }
   return past;
@@ -69,6 +78,9 @@ std::optional<Date> Past::first() const {
   for (const auto& [name, plan] : plans_) look(plan.versions().front());
   for (const auto& [name, reg] : registers_)
     if (!reg.releases.empty()) look(reg.releases.front().released);
+  for (const auto& [name, measures] : measures_)
+    for (const MeasureSeries& series : measures.series)
+      look(series.points.front().date);
   return first;
 }
 
@@ -76,10 +88,14 @@ Published Past::On(Date day) const {
   const Calendar& calendar = *config_->calendar;
   std::vector<PlanToPublish> plans;
   std::vector<PublishedRegister> registers;
+  std::vector<PublishedMeasures> measures;
   for (const Entry& entry : config_->entries) {
     if (const auto reg = registers_.find(entry.name); reg != registers_.end())
       if (const ReleaseRecord* release = reg->second.InForceOn(day))
         registers.push_back(Disclosure::Recall(*release));
+    if (const auto found = measures_.find(entry.name); found != measures_.end())
+      measures.push_back(
+          Show(entry, MakeMeasureFigures(found->second, day), day));
     const PlanPast* const past = PlanOf(entry.name);
     const std::optional<Plan> plan = past ? past->On(day) : std::nullopt;
     if (!plan) continue;
@@ -92,7 +108,40 @@ Published Past::On(Date day) const {
          .quarter_ends = QuarterEndsOf(*past, day, calendar)});
   }
   return Disclosure::Publish(day, calendar, std::move(plans),
-                             std::move(registers));
+                             std::move(registers), std::move(measures));
+}
+
+PublishedMeasures Past::Show(const Entry& entry, MeasureFigures figures,
+                             Date day) const {
+  if (figures.persons)
+    std::erase_if(figures.figures,
+                  [](const MeasureFigure& it) { return !it.is_total(); });
+  return Disclosure(config_->disclosure)
+      .Release(entry.name, entry.labels, figures, day, nullptr);
+}
+
+std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
+                                                  Quarter quarter,
+                                                  Date until) const {
+  const auto found = measures_.find(name);
+  const auto entry =
+      std::find_if(config_->entries.begin(), config_->entries.end(),
+                   [&](const Entry& each) { return each.name == name; });
+  if (found == measures_.end() || entry == config_->entries.end())
+    return std::nullopt;
+  Measures until_then = found->second;
+  for (MeasureSeries& series : until_then.series)
+    std::erase_if(series.points, [&](const MeasurePoint& point) {
+      return point.date > until;
+    });
+  std::erase_if(until_then.series, [](const MeasureSeries& series) {
+    return series.points.empty();
+  });
+  MeasureFigures figures =
+      MakeMeasureFigures(until_then, quarter, *config_->calendar);
+  if (figures.figures.empty()) return std::nullopt;
+  return Show(*entry, std::move(figures),
+              std::min(until, config_->calendar->EndOf(quarter)));
 }
 
 const PlanPast* Past::PlanOf(const std::string& name) const {

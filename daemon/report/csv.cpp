@@ -93,6 +93,20 @@ std::string ReportAsCsv(const QuarterReview& review) {
       writer.Line({reg.name, "received by source", cell.label, Count(cell.now),
                    Count(cell.before), Count(cell.year_before)});
   }
+  for (const MeasuresReview& measures : review.measures)
+    for (const MeasureLine& line : measures.lines) {
+      std::vector<std::string> parts = {line.measure};
+      for (const std::string& part : {line.area, line.partner, line.unit})
+        if (!part.empty()) parts.push_back(part);
+      writer.Figure(measures.name, "measure", Join(parts, ", "), line.value);
+    }
+  writer.Line({});
+  writer.Line({"entry", "section", "item", "target", "rating"});
+  for (const MeasuresReview& measures : review.measures)
+    for (const MeasureLine& line : measures.lines)
+      writer.Line({measures.name, "measure", line.measure,
+                   line.target ? NumberOrDash(line.target) : "",
+                   std::string(RagName(line.rag))});
   writer.Line({});
   writer.Line({"entry", "section", "reference", "action", "leads", "due",
                "days overdue", "rating before", "rating"});

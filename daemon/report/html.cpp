@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -230,6 +233,76 @@ Html RegisterSection(const RegisterReview& reg) {
   return section;
 }
 
+// --- Measures
+
+// A line of the known values, from the least to the greatest of them.
+Html Sparkline(const std::vector<std::optional<double>>& values) {
+  constexpr double kWidth = 100, kHeight = 24, kMargin = 3;
+  double least = 0, most = 0;
+  bool any = false;
+  for (const auto& value : values) {
+    if (!value) continue;
+    least = any ? std::min(least, *value) : *value;
+    most = any ? std::max(most, *value) : *value;
+    any = true;
+  }
+  if (!any) return Text("not known");
+  std::string points;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i]) continue;
+    const double x = kMargin + (kWidth - 2 * kMargin) * static_cast<double>(i) /
+                                   static_cast<double>(values.size() - 1);
+    const double share =
+        most > least ? (*values[i] - least) / (most - least) : 0.5;
+    const double y = kHeight - kMargin - (kHeight - 2 * kMargin) * share;
+    std::array<char, 64> point{};
+    std::snprintf(point.data(), point.size(), "%.1f,%.1f", x, y);
+    points += (points.empty() ? "" : " ") + std::string(point.data());
+  }
+  return "<svg class=\"spark\" aria-hidden=\"true\" viewBox=\"0 0 100 24\" "
+         "width=\"100\" height=\"24\"><polyline fill=\"none\" "
+         "stroke=\"currentColor\" stroke-width=\"2\" points=\""_html +
+         Text(points) + "\"/></svg>"_html;
+}
+
+std::string WithUnit(const std::optional<double>& value,
+                     const std::string& unit) {
+  const std::string number = NumberOrDash(value);
+  if (!value || unit.empty()) return number;
+  if (unit == "%") return number + unit;
+  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
+  return number + ' ' + unit;
+}
+
+Html MeasuresSection(const MeasuresReview& measures) {
+  Html section = Heading2(measures.title);
+  if (measures.lines.empty())
+    return section + Paragraph("Nothing is dated in the quarter.");
+  std::vector<TableRow> rows;
+  for (const MeasureLine& line : measures.lines) {
+    std::string name = line.measure;
+    for (const std::string& part : {line.area, line.partner})
+      if (!part.empty()) name += ", " + part;
+    rows.push_back({Text(name), Text(WithUnit(line.value.now, line.unit)),
+                    Text(WithUnit(line.value.before, line.unit)),
+                    Text(WithUnit(line.value.year_before, line.unit)),
+                    Text(TravelText(line.value, line.polarity)),
+                    Text(WithUnit(line.target, line.unit)),
+                    web::RagLabel(line.rag), Sparkline(line.trend)});
+  }
+  return section + web::Table({.caption = "Measures against their targets",
+                               .columns = {{"Measure", false},
+                                           {"This quarter", true},
+                                           {"Last quarter", true},
+                                           {"Same quarter last year", true},
+                                           {"Direction of travel", false},
+                                           {"Target", true},
+                                           {"Rating", false},
+                                           {"Eight quarters", false}},
+                               .stacked = true},
+                              rows);
+}
+
 Html Method(const QuarterReview& review) {
   Html text = Heading2("How these figures are made");
   text += Paragraph(
@@ -269,6 +342,8 @@ web::Html ReportBody(const QuarterReview& review) {
   for (const PlanReview& plan : review.plans) body += PlanSection(plan);
   for (const RegisterReview& reg : review.registers)
     body += RegisterSection(reg);
+  for (const MeasuresReview& measures : review.measures)
+    body += MeasuresSection(measures);
   return body + Method(review);
 }
 

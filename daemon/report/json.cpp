@@ -102,6 +102,25 @@ ordered_json ToJson(const RegisterReview& reg) {
   return json;
 }
 
+ordered_json ToJson(const MeasuresReview& measures) {
+  ordered_json list = ordered_json::array();
+  for (const MeasureLine& line : measures.lines) {
+    ordered_json trend = ordered_json::array();
+    for (const auto& value : line.trend) trend.push_back(OrNull(value));
+    list.push_back({{"measure", line.measure},
+                    {"unit", line.unit},
+                    {"area", line.area},
+                    {"partner", line.partner},
+                    {"value", ToJson(line.value)},
+                    {"target", OrNull(line.target)},
+                    {"rag", RagName(line.rag)},
+                    {"trend", std::move(trend)}});
+  }
+  return {{"name", measures.name},
+          {"title", measures.title},
+          {"measures", std::move(list)}};
+}
+
 }  // namespace
 
 std::string ReportAsJson(const QuarterReview& review) {
@@ -110,11 +129,14 @@ std::string ReportAsJson(const QuarterReview& review) {
                        {"to", FormatDate(review.end)},
                        {"complete", review.complete},
                        {"plans", ordered_json::array()},
-                       {"referrals", ordered_json::array()}};
+                       {"referrals", ordered_json::array()},
+                       {"measures", ordered_json::array()}};
   for (const PlanReview& plan : review.plans)
     json["plans"].push_back(ToJson(plan));
   for (const RegisterReview& reg : review.registers)
     json["referrals"].push_back(ToJson(reg));
+  for (const MeasuresReview& measures : review.measures)
+    json["measures"].push_back(ToJson(measures));
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
          "\n";
 }

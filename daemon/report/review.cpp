@@ -71,7 +71,10 @@ class PlanReviewer {
       const ActionRecord* const now = trace.On(days_.end);
       const ActionRecord* const before = trace.On(days_.before);
       if (now == nullptr) {
-        if (before != nullptr) review.gone.push_back(Line(trace, *before));
+        if (before != nullptr) {
+          review.gone.push_back(Line(trace, *before));
+          review.gone.back().days_overdue = 0;  // it is the plan's no more
+        }
         continue;
       }
       const Action& action = now->action;
@@ -273,6 +276,55 @@ class RegisterReviewer {
   Date end_;
 };
 
+// --- Measures
+
+const PublishedMeasure* FindIn(const std::optional<PublishedMeasures>& all,
+                               const PublishedMeasure& like) {
+  if (!all) return nullptr;
+  for (const PublishedMeasure& each : all->measures())
+    if (each.measure == like.measure && each.area == like.area &&
+        each.partner == like.partner)
+      return &each;
+  return nullptr;
+}
+
+MeasuresReview ReviewMeasures(const Past& past, const Entry& entry,
+                              Quarter quarter, Date end) {
+  const auto in = [&](Quarter which) {
+    return past.MeasuresIn(entry.name, which, end);
+  };
+  MeasuresReview review;
+  review.name = entry.name;
+  review.title = entry.title;
+  review.persons = std::get<MeasureOptions>(entry.options).persons;
+  const std::optional<PublishedMeasures> now = in(quarter),
+                                         year = in(YearBefore(quarter));
+  std::vector<std::optional<PublishedMeasures>> trend;
+  for (const Quarter each : TrendOf(quarter)) trend.push_back(in(each));
+  if (!now) return review;
+  const auto value_in = [](const std::optional<PublishedMeasures>& all,
+                           const PublishedMeasure& like) {
+    const PublishedMeasure* const found = FindIn(all, like);
+    return found ? std::optional(found->value) : std::nullopt;
+  };
+  for (const PublishedMeasure& each : now->measures()) {
+    MeasureLine line{.measure = each.measure,
+                     .unit = each.unit,
+                     .area = each.area,
+                     .partner = each.partner,
+                     .value = {},
+                     .target = each.target,
+                     .rag = each.rag,
+                     .polarity = each.polarity,
+                     .trend = {}};
+    for (const auto& point : trend) line.trend.push_back(value_in(point, each));
+    line.value = {each.value, line.trend[kTrendQuarters - 2],
+                  value_in(year, each)};
+    review.lines.push_back(std::move(line));
+  }
+  return review;
+}
+
 }  // namespace
 
 Travel TravelOf(const Compared& compared, Polarity polarity) {
@@ -332,6 +384,9 @@ Result<QuarterReview> MakeReview(const Past& past,
              past.RegisterOn(entry.name, at.end))
       review.registers.push_back(
           RegisterReviewer(past, entry, at.end).Review(options.quarter));
+    else if (entry.kind() == Kind::kMeasures)
+      review.measures.push_back(
+          ReviewMeasures(past, entry, options.quarter, at.end));
   }
   return review;
 }

@@ -87,6 +87,21 @@ struct RegisterReview {
   std::vector<RegisterQuarter> trend;
 };
 
+struct MeasureLine {
+  std::string measure, unit, area, partner;
+  Compared value;
+  std::optional<double> target;
+  Rag rag = Rag::kUnrated;
+  Polarity polarity = Polarity::kNone;
+  std::vector<std::optional<double>> trend;  // by quarter, the oldest first
+};
+
+struct MeasuresReview {
+  std::string name, title;
+  bool persons = false;  // disclosure control applied
+  std::vector<MeasureLine> lines;
+};
+
 struct QuarterReview {
   Quarter quarter;
   Date start{}, end{};   // `end`: the last day reviewed
@@ -95,6 +110,7 @@ struct QuarterReview {
   DisclosurePolicy disclosure;
   std::vector<PlanReview> plans;
   std::vector<RegisterReview> registers;
+  std::vector<MeasuresReview> measures;
 };
 
 // Fails where nothing is known of the quarter, or it has not begun.

@@ -27,11 +27,22 @@ PrometheusServer::PrometheusServer(const Installation& installation,
                                    const Daemon& daemon) {
   const std::filesystem::path config = installation.path() / "prometheus.yml";
   WriteFile(config, Faster(ReadFile(config), daemon.port()));
+  Start(config, folder_.path() / "data");
+}
+
+PrometheusServer::PrometheusServer(const std::filesystem::path& blocks) {
+  const std::filesystem::path config = folder_.path() / "prometheus.yml";
+  WriteFile(config, "global: {}\n");
+  Start(config, blocks);
+}
+
+void PrometheusServer::Start(const std::filesystem::path& config,
+                             const std::filesystem::path& data) {
   process_ = std::make_unique<Process>(
-      std::vector<std::string>{
-          "prometheus", "--config.file=" + config.string(),
-          "--storage.tsdb.path=" + (folder_.path() / "data").string(),
-          "--web.listen-address=127.0.0.1:0"},
+      std::vector<std::string>{"prometheus", "--config.file=" + config.string(),
+                               "--storage.tsdb.path=" + data.string(),
+                               "--storage.tsdb.retention.time=100y",
+                               "--web.listen-address=127.0.0.1:0"},
       folder_.path());
   // Its own word for the port that it was given.
   static const std::regex address(

@@ -4,6 +4,7 @@
 
 #include <httplib.h>
 
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -18,6 +19,9 @@ class PrometheusServer {
  public:
   // Waits until it answers; fails the current test where it does not get there.
   PrometheusServer(const Installation& installation, const Daemon& daemon);
+  // One that scrapes nothing and answers from the blocks in a folder, however
+  // old.
+  explicit PrometheusServer(const std::filesystem::path& blocks);
 
   // The API's `data`; null where it answers with an error, which fails the
   // current test.
@@ -32,6 +36,9 @@ class PrometheusServer {
   std::string log() const { return process_->err(); }
 
  private:
+  void Start(const std::filesystem::path& config,
+             const std::filesystem::path& data);
+
   TemporaryFolder folder_;
   std::unique_ptr<Process> process_;
   int port_ = 0;

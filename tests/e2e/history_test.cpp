@@ -1,0 +1,193 @@
+// The history, by the real program: earlier versions recorded, the review made
+// from them, a restart, and its figures found again in real databases.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "tests/daemon/golden.h"
+#include "tests/e2e/daemon.h"
+#include "tests/e2e/metrics.h"
+#include "tests/e2e/prometheus.h"
+#include "tests/e2e/victoria_metrics.h"
+
+namespace planwatch::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::Optional;
+
+constexpr const char* kToday = "2015-05-18";
+
+// The sample with its earlier versions recorded, and read once.
+class SampleHistory : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (const auto& entry :
+         fs::directory_iterator(installation_.path() / "sample/history")) {
+      const std::string name = entry.path().stem().string();
+      const std::string day = name.substr(name.find('-') + 1);
+      const Outcome recorded = RunToEnd(installation_.Call(
+          "record", {"--plan", "cse", "--as-at", day, entry.path().string()}));
+      ASSERT_EQ(recorded.status, 0) << recorded.err;
+    }
+    Daemon daemon(installation_, kToday);
+    ASSERT_EQ(daemon.Terminate(std::chrono::seconds{10}), 0);
+  }
+
+  std::string Run(const std::string& command,
+                  const std::vector<std::string>& flags) const {
+    const Outcome outcome = RunToEnd(installation_.Call(command, flags));
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return outcome.out;
+  }
+
+  Installation installation_;
+};
+
+TEST_F(SampleHistory, TheReviewIsAsBefore) {
+  for (const char* format : {"html", "csv", "json"})
+    test::ExpectGolden(std::string("review-sample.") + format,
+                       Run("report", {"--quarter", "2014/15-Q4", "--as-at",
+                                      kToday, "--format", format}));
+}
+
+TEST_F(SampleHistory, TheReviewForThePublicNamesNoLead) {
+  const std::vector<std::string> flags = {"--quarter", "2014/15-Q4", "--as-at",
+                                          kToday};
+  EXPECT_THAT(Run("report", flags), HasSubstr("CSE Co-ordinator"));
+  std::vector<std::string> for_the_public = flags;
+  for_the_public.push_back("--public");
+  EXPECT_THAT(Run("report", for_the_public),
+              AllOf(HasSubstr("6 of 34 (18%) green"),
+                    Not(HasSubstr("CSE Co-ordinator")),
+                    Not(HasSubstr("Police Team Manager"))));
+}
+
+TEST_F(SampleHistory, TheReviewIsAPageToo) {
+  const Daemon daemon(installation_, kToday);
+  EXPECT_THAT(daemon.Get("/report?quarter=2014/15-Q4").body,
+              HasSubstr("6 of 34 (18%) green"));
+  EXPECT_EQ(daemon.Get("/report?quarter=spring").status, 400);
+  EXPECT_EQ(daemon.Get("/report?quarter=2003/04-Q1").status, 404);
+}
+
+TEST_F(SampleHistory, LastQuartersEndIsExported) {
+  const Metrics metrics(Run("metrics", {"--as-at", kToday}));
+  EXPECT_THAT(metrics.Sum("plan_actions_quarter_end",
+                          {{"quarter", "previous"}, {"rag", "green"}}),
+              Optional(6));
+  EXPECT_THAT(metrics.Sum("plan_actions_quarter_end",
+                          {{"quarter", "year_before"}, {"rag", "amber"}}),
+              Optional(9));
+}
+
+TEST_F(SampleHistory, IsWellAndCanBeExported) {
+  EXPECT_THAT(Run("history", {"verify"}), HasSubstr("the history is well"));
+  EXPECT_THAT(Run("history", {"export"}),
+              AllOf(HasSubstr("\"from\":\"2013-06-30\""),
+                    HasSubstr("Keep the problem profile current")));
+}
+
+TEST_F(SampleHistory, ASmallerPlanIsHeldBackAcrossARestartUntilItIsRecorded) {
+  const std::string plan = ReadFile(installation_.plan());
+  std::string smaller;
+  std::size_t line = 0;
+  for (const char c : plan) {
+    if (line == 12) break;
+    smaller += c;
+    if (c == '\n') ++line;
+  }
+  WriteFile(installation_.plan(), smaller);
+  Daemon daemon(installation_, kToday);
+  {
+    const Metrics metrics(daemon.Get("/metrics").body);
+    EXPECT_THAT(metrics.Sum("source_held_back", {{"source", "cse"}}),
+                Optional(1));
+    EXPECT_THAT(metrics.Sum("plan_actions"), Optional(34));
+  }
+  Run("record",
+      {"--plan", "cse", "--as-at", kToday, installation_.plan().string()});
+  // The same again, so that it is read again.
+  WriteFile(installation_.plan(), smaller);
+  EXPECT_TRUE(Eventually([&] {
+    const Metrics metrics(daemon.Get("/metrics").body);
+    return metrics.Sum("plan_actions") == 11 &&
+           metrics.Sum("source_held_back", {{"source", "cse"}}) == 0;
+  })) << daemon.log();
+}
+
+TEST_F(SampleHistory, ReleasedValuesStandAcrossARestart) {
+  const auto cells = [&] {
+    const Daemon daemon(installation_, kToday);
+    std::string text;
+    for (const Series& series :
+         Metrics(daemon.Get("/metrics").body).Find("referrals_received"))
+      text += series.name + std::to_string(series.value);
+    return text;
+  };
+  const std::string before = cells();
+  // The week's release is out: what comes in now shows at the next.
+  RunSql(installation_.path() / "sample/register.db",
+         "INSERT INTO referral (received, source) VALUES ('2015-05-18', "
+         "'police')");
+  EXPECT_EQ(cells(), before);
+}
+
+fs::path Blocks(const std::string& open_metrics, const fs::path& folder) {
+  WriteFile(folder / "backfill.om", open_metrics);
+  const Outcome made =
+      RunToEnd({"promtool", "tsdb", "create-blocks-from", "openmetrics",
+                (folder / "backfill.om").string(), (folder / "data").string()});
+  EXPECT_EQ(made.status, 0) << made.err;
+  return folder / "data";
+}
+
+constexpr const char* kGreenInMarch =
+    "last_over_time(planwatch_plan_actions{plan=\"cse\",rag=\"green\"}[1d])";
+// Noon on 31 March 2015, and of the day before.
+constexpr const char* kMarch31 = "2015-03-31T12:00:00Z";
+constexpr const char* kMarch30 = "2015-03-30T12:00:00Z";
+
+TEST_F(SampleHistory, APrometheusFindsWhatWasBackfilled) {
+  const std::string text =
+      Run("backfill", {"--from", "2015-03-01", "--to", "2015-05-18", "--label",
+                       "job=planwatch"});
+  const TemporaryFolder folder;
+  const PrometheusServer prometheus(Blocks(text, folder.path()));
+  const auto value_at = [&](const std::string& query, const char* time) {
+    const auto data =
+        prometheus.Get("/api/v1/query", {{"query", query}, {"time", time}});
+    return data["result"].size() == 1
+               ? data["result"][0]["value"][1].get<std::string>()
+               : data.dump();
+  };
+  EXPECT_EQ(value_at(kGreenInMarch, kMarch31), "6");
+  EXPECT_EQ(value_at(kGreenInMarch, kMarch30), "1");
+  EXPECT_EQ(value_at("sum(last_over_time(planwatch_plan_actions{job="
+                     "\"planwatch\"}[1d]))",
+                     kMarch31),
+            "34");
+  EXPECT_EQ(value_at("last_over_time(planwatch_referrals_triaged[1d])",
+                     "2015-05-18T12:00:00Z"),
+            "80");
+}
+
+TEST_F(SampleHistory, SoDoesVictoriaMetrics) {
+  if (!Installed("victoria-metrics"))
+    GTEST_SKIP() << "needs Debian's victoria-metrics";
+  const std::string text =
+      Run("backfill", {"--from", "2015-03-01", "--to", "2015-05-18"});
+  const VictoriaMetricsServer victoria;
+  victoria.Import(text);
+  EXPECT_EQ(victoria.Value(kGreenInMarch, kMarch31), "6");
+  EXPECT_EQ(victoria.Value(kGreenInMarch, kMarch30), "1");
+}
+
+}  // namespace
+}  // namespace planwatch::e2e
