@@ -5,8 +5,8 @@
 // Used by the reader alone: one thread.
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,17 +21,18 @@ namespace planwatch {
 
 struct Draft {
   Place place;
-  // By PlanField; what stands in rows that continue it is added as lines. Of
-  // several RAG cells the last filled one.
-  std::array<Cell, 15> cells;
+  // Of the columns that the table has; what stands in rows that continue it is
+  // added as lines. Of several RAG cells the last filled one.
+  std::map<PlanField, Cell> cells;
   std::size_t objective = 0;  // index into Drafts::objectives
   std::string priority;
 
-  Cell& operator[](PlanField field) {
-    return cells[static_cast<std::size_t>(field)];
-  }
+  Cell& operator[](PlanField field) { return cells[field]; }
+  // An empty one where the table has no such column.
   const Cell& operator[](PlanField field) const {
-    return cells[static_cast<std::size_t>(field)];
+    static const Cell kNone;
+    const auto found = cells.find(field);
+    return found != cells.end() ? found->second : kNone;
   }
 };
 

@@ -91,7 +91,7 @@ std::size_t LinesOf(const Cell& cell) {
 // A cell that stacks several actions is taken apart by lines.
 Draft PartOf(const Draft& draft, std::size_t index, std::size_t count) {
   Draft part = draft;
-  for (Cell& cell : part.cells)
+  for (auto& [field, cell] : part.cells)
     if (LinesOf(cell) == count)
       cell.text = Split(TidyLines(cell.text), '\n')[index];
   return part;
@@ -107,7 +107,10 @@ class Interpreter {
   Plan Read() && {
     plan_.report = std::move(drafts_.report);
     Objectives();
-    for (const Draft& draft : drafts_.actions) Read(draft);
+    for (Draft& draft : drafts_.actions) {
+      Read(draft);
+      draft = Draft();  // a plan of thousands isn't held twice
+    }
     for (const OutcomeDraft& outcome : drafts_.outcomes)
       plan_.outcomes.push_back(
           {RagOf(outcome.rag, outcome.place).rag, outcome.place});
@@ -388,6 +391,7 @@ Status PlanReader::Take(const Row& row) {
 Result<Plan> PlanReader::Finish() && {
   const PlanOptions& options = state_->options;
   Drafts drafts = MakeDrafts(state_->rows, options.columns, options.words);
+  state_->rows = std::vector<Row>();
   if (drafts.actions.empty()) return NoPlan(drafts);
   return Interpreter(options, state_->calendar, std::move(drafts)).Read();
 }

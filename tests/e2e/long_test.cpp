@@ -4,16 +4,22 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "tests/e2e/daemon.h"
 #include "tests/e2e/metrics.h"
+#include "tests/table/documents.h"
 
 namespace planwatch::e2e {
 namespace {
 
 using testing::Optional;
+
+// What reading a document may take beyond the same plan in CSV.
+constexpr std::size_t kMostTimesTheFile = 4;
 
 struct Read {
   Outcome outcome;
@@ -62,6 +68,78 @@ TEST(Long, TenThousandActionsAreReadInOneGo) {
   // A quarter was due in March, and a fifth of those is complete.
   EXPECT_THAT(metrics.Sum("plan_actions_overdue"), Optional(2'000));
   EXPECT_LT(read.outcome.peak_rss_kib, 256 * 1024);
+}
+
+// Of one of ten thousand: its cells, of the length that such cells have, in
+// words that a zip can't make much smaller.
+std::vector<std::string> ActionOf(int i) {
+  const char* const rags[] = {"Red", "Amber", "Green", "Complete", ""};
+  const char* const dates[] = {"31/03/2015", "June 2015", "Q4 2015/16",
+                               "ongoing"};
+  std::uint32_t state = static_cast<std::uint32_t>(i) * 2654435761u + 1;
+  const auto prose = [&state](int words) {
+    std::string text;
+    for (int w = 0; w < words; ++w) {
+      if (w > 0) text += ' ';
+      state = state * 1664525u + 1013904223u;
+      for (std::uint32_t n = state >> 12, c = 0; c < 3 + (state >> 29);
+           ++c, n /= 7)
+        text += static_cast<char>('a' + (n + c) % 26);
+    }
+    return text;
+  };
+  const std::string n = std::to_string(i);
+  return {"A" + n,           "Objective " + std::to_string(i / 50),
+          "Do " + prose(15), rags[i % 5],
+          prose(30),         "Lead " + std::to_string(i % 40),
+          dates[i % 4]};
+}
+
+// Reads the plan in a folder of its own.
+Read ReadPlan(const std::string& name, const std::string& bytes) {
+  const TemporaryFolder folder;
+  WriteFile(folder.path() / name, bytes);
+  WriteFile(folder.path() / "planwatch.yml",
+            "plans: [{ name: big, source: { file: " + name + " } }]\n");
+  Read read = Metered(folder.path() / "planwatch.yml");
+  Print(name + " of " + std::to_string(bytes.size() >> 10) + " KiB", read);
+  EXPECT_EQ(read.outcome.status, 0) << read.outcome.err;
+  const Metrics metrics(read.outcome.out);
+  EXPECT_THAT(metrics.Sum("plan_actions"), Optional(10'000));
+  EXPECT_THAT(metrics.Sum("plan_actions_overdue"), Optional(2'000));
+  return read;
+}
+
+// A document is gone through as a stream: beside the same plan in CSV, which is
+// read line by line, it costs the file and little more.
+TEST(Long, TenThousandActionsInWordAndExcelCostLittleMoreThanInCsv) {
+  const std::vector<std::string> header = {
+      "Ref", "Objective", "Action", "RAG", "Evidence", "Lead", "Timescale"};
+  std::string csv, rows, table;
+  for (int i = -1; i < 10'000; ++i) {
+    rows += "<row>";
+    table += "<w:tr>";
+    for (const std::string& cell : i < 0 ? header : ActionOf(i)) {
+      csv += cell + ',';
+      rows += "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+      table += "<w:tc><w:p><w:r><w:t>" + cell + "</w:t></w:r></w:p></w:tc>";
+    }
+    csv.back() = '\n';
+    rows += "</row>";
+    table += "</w:tr>";
+  }
+  const std::string xlsx = Excel(rows);
+  const std::string docx = Word("<w:tbl>" + table + "</w:tbl>");
+  rows = table = {};
+  const Read plain = ReadPlan("plan.csv", csv);
+  for (const auto& [name, bytes] :
+       {std::pair("plan.xlsx", &xlsx), std::pair("plan.docx", &docx)}) {
+    const Read read = ReadPlan(name, *bytes);
+    EXPECT_LT(read.outcome.peak_rss_kib,
+              plain.outcome.peak_rss_kib +
+                  static_cast<long>(kMostTimesTheFile * bytes->size() / 1024))
+        << name;
+  }
 }
 
 Read ReadRegister(const std::filesystem::path& folder, int rows) {
