@@ -229,6 +229,60 @@ TEST(ProcessMetrics, AreThoseOfThisProcess) {
   }
 }
 
+TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
+  MeasureFigures figures;
+  const auto add = [&](const char* area, const char* partner, double value) {
+    figures.figures.push_back(
+        {"Children seen",
+         area,
+         partner,
+         {test::kAsAt, value, 100.0, "people", Polarity::kMore}});
+  };
+  add("coventry", "", 94);  // the whole area by its name
+  add("", "", 95);
+  add("north", "", 60);
+  add("east", "", 3);
+  add("west", "", 4);
+  add("", "Police", 110);
+  const std::string text = Serialize(
+      MakeFamilies(Disclosure::Publish(
+                       test::kAsAt, test::London(), {}, {},
+                       {Disclosure({.minimum = 5})
+                            .Release("activity",
+                                     {{"area", "coventry"}, {"board", "south"}},
+                                     figures, test::kAsAt, nullptr)}),
+                   test::London()),
+      TextFormat::kText);
+  const std::string common =
+      "register=\"activity\",area=\"coventry\",board=\"south\","
+      "measure=\"Children seen\",";
+  const auto has = [&](const std::string& line) {
+    return ("\n" + text).find("\nplanwatch_" + line + "\n") !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(
+      has("measure_value{" + common + "unit=\"people\",partner=\"\"} 95"))
+      << text;
+  EXPECT_TRUE(
+      has("measure_target{" + common + "unit=\"people\",partner=\"\"} 100"));
+  EXPECT_TRUE(has("measure_value{" + common +
+                  "unit=\"people\",partner=\"Police\"} 110"));
+  // A row's own area stands in place of the configured one.
+  EXPECT_TRUE(
+      has("measure_value{register=\"activity\",area=\"north\",board=\"south\","
+          "measure=\"Children seen\",unit=\"people\",partner=\"\"} 60"));
+  for (const Rag rag : kAllRags)
+    EXPECT_TRUE(has("measure_status{" + common + "partner=\"\",rag=\"" +
+                    std::string(RagName(rag)) + "\"} " +
+                    (rag == Rag::kAmber ? "1" : "0")));
+  // One series for the area, and none for what is held back.
+  EXPECT_EQ(text.find("} 94"), std::string::npos);
+  EXPECT_EQ(text.find("east"), std::string::npos);
+  EXPECT_TRUE(
+      has("suppressed_cells{register=\"activity\",area=\"coventry\",board="
+          "\"south\",family=\"measure_value\"} 2"));
+}
+
 TEST(Negotiation, PrefersWhatTheClientPrefers) {
   const char* const kPrometheus =
       "application/openmetrics-text;version=1.0.0,application/"
