@@ -296,6 +296,8 @@ class SheetHandler : public XmlHandler {
       SetMonth(cell, style);
       return;
     }
+    const bool percent = style != nullptr && style->percent;
+    if (percent) number *= 100;
     // Excel calculates with 15 digits and writes 17: 1.1 is stored as
     // 1.1000000000000001.
     std::array<char, 32> digits;
@@ -303,6 +305,7 @@ class SheetHandler : public XmlHandler {
         std::to_chars(digits.data(), digits.data() + digits.size(), number,
                       std::chars_format::general, 15);
     cell.text.assign(digits.data(), written.ptr);
+    if (percent) cell.text += '%';
   }
 
   static void SetMonth(Cell& cell, const XlsxStyle* style) {

@@ -85,6 +85,11 @@ class ThemeHandler : public XmlHandler {
   std::size_t slot_ = 0;
 };
 
+struct NumberFormat {
+  DateFormat date = DateFormat::kNone;
+  bool percent = false;
+};
+
 struct Xf {
   std::size_t font = 0, fill = 0;
   int format = 0;
@@ -104,7 +109,8 @@ class StylesHandler : public XmlHandler {
       section_ = name;
     } else if (name == "s:numFmt" && section_ != "s:dxfs") {
       if (const auto id = Number<int>(a.Get("numFmtId")))
-        formats_[*id] = DateFormatOfCode(a.Get("formatCode"));
+        formats_[*id] = {DateFormatOfCode(a.Get("formatCode")),
+                         IsPercentCode(a.Get("formatCode"))};
     } else if (section_ == "s:fonts") {
       if (name == "s:font") fonts_.push_back(false);
       if (name == "s:strike" && !fonts_.empty())
@@ -134,8 +140,12 @@ class StylesHandler : public XmlHandler {
       if (xf.fill < fills_.size() && fills_[xf.fill])
         style.fill = Resolve(*fills_[xf.fill]);
       const auto own = formats_.find(xf.format);
-      style.date =
-          own != formats_.end() ? own->second : DateFormatOfId(xf.format);
+      const NumberFormat format =
+          own != formats_.end()
+              ? own->second
+              : NumberFormat{DateFormatOfId(xf.format), IsPercentId(xf.format)};
+      style.date = format.date;
+      style.percent = format.percent;
       styles.push_back(style);
     }
     return styles;
@@ -190,7 +200,7 @@ class StylesHandler : public XmlHandler {
   std::vector<bool> fonts_;  // struck through
   std::vector<std::optional<ColourReference>> fills_;
   std::vector<std::optional<Colour>> palette_;
-  std::map<int, DateFormat> formats_;
+  std::map<int, NumberFormat> formats_;
   std::vector<Xf> xfs_;
 };
 
@@ -249,6 +259,21 @@ DateFormat DateFormatOfCode(std::string_view code) {
     return DateFormat::kMonth;
   return DateFormat::kNone;
 }
+
+bool IsPercentCode(std::string_view code) {
+  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+    if (code[i] == '%') return true;
+    if (code[i] == '"')
+      i = std::min(code.find('"', i + 1), code.size());
+    else if (code[i] == '[')
+      i = std::min(code.find(']', i), code.size());
+    else if (code[i] == '\\' || code[i] == '_' || code[i] == '*')
+      ++i;
+  }
+  return false;
+}
+
+bool IsPercentId(int id) { return id == 9 || id == 10; }
 
 DateFormat DateFormatOfId(int id) {
   if (id == 17) return DateFormat::kMonth;

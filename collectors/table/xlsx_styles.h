@@ -1,5 +1,6 @@
 // What a workbook's styles say of its cells, as far as a plan's reader needs
-// it: shading, struck-through text, and whether a number is a date.
+// it: shading, struck-through text, and whether a number is a date or a
+// percentage.
 #pragma once
 
 #include <optional>
@@ -25,6 +26,11 @@ DateFormat DateFormatOfCode(std::string_view code);
 // Of a built-in number format.
 DateFormat DateFormatOfId(int id);
 
+// Whether a number is shown as a percentage, by its format's code or by a
+// built-in format.
+bool IsPercentCode(std::string_view code);
+bool IsPercentId(int id);
+
 // A colour with Excel's tint, -1 (black) to 1 (white), applied to its lightness
 // (ECMA-376-1, 18.8.19).
 Colour Tinted(Colour colour, double tint);
@@ -33,6 +39,7 @@ struct XlsxStyle {
   std::optional<Colour> fill;
   bool struck = false;
   DateFormat date = DateFormat::kNone;
+  bool percent = false;  // 0.71 is shown as 71%
 };
 
 // The cell styles in their order (`cellXfs`); empty parts' names: the workbook

@@ -170,6 +170,29 @@ TEST(NumberFormats, TellDatesFromMonthsFromNumbers) {
     EXPECT_EQ(DateFormatOfCode(none), DateFormat::kNone) << none;
 }
 
+TEST(NumberFormats, TellPercentages) {
+  for (const char* percent : {"0%", "0.00%", "[Red]0%;0", "#,##0.0 %"})
+    EXPECT_TRUE(IsPercentCode(percent)) << percent;
+  for (const char* none : {"General", "0.00", "0\\%", "0\"%\"", "0;0%"})
+    EXPECT_FALSE(IsPercentCode(none)) << none;
+}
+
+TEST(Workbooks, ShowPercentagesAsSuch) {
+  const std::string workbook = Excel(
+      "<row><c s=\"1\"><v>0.71</v></c><c s=\"2\"><v>0.705</v></c>"
+      "<c s=\"0\"><v>0.71</v></c><c s=\"1\"><v>1.1000000000000001</v></c>"
+      "<c s=\"1\" t=\"str\"><v>n/a</v></c></row>",
+      "", "",
+      "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/>"
+      "</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/>"
+      "<xf numFmtId=\"164\"/></cellXfs>");
+  MemoryStream stream(workbook);
+  KeepRows rows;
+  ASSERT_TRUE(ReadTable(stream, "", {}, rows));
+  EXPECT_THAT(rows.Lines(),
+              ElementsAre("sheet Plan, row 1: 71%|70.5%|0.71|110%|n/a"));
+}
+
 TEST(WordTables, MergedCellsKeepTheirPlaces) {
   EXPECT_THAT(Lines("merged.docx"),
               ElementsAre("table 1, row 1:|Objective|Action|RAG",
