@@ -176,9 +176,11 @@ TableRow PercentRow(const std::string& head, const Compared& compared) {
 }
 
 Html CellsTable(const std::string& caption, const std::string& heading,
-                const std::vector<ReviewCell>& cells) {
-  const auto shown = [](const std::optional<std::size_t>& count) {
-    return count ? web::Number(*count) : Text(kHeldBack);
+                const std::vector<ReviewCell>& cells, const Compared& whole) {
+  // Where the whole isn't known, nothing is held back.
+  const auto shown = [](const std::optional<std::size_t>& count,
+                        const std::optional<double>& all) {
+    return count ? web::Number(*count) : Text(all ? kHeldBack : "–");
   };
   TableOptions options{.caption = caption,
                        .columns = {{heading, false},
@@ -187,8 +189,9 @@ Html CellsTable(const std::string& caption, const std::string& heading,
                                    {"Same quarter last year", true}}};
   std::vector<TableRow> rows;
   for (const ReviewCell& cell : cells)
-    rows.push_back({Text(cell.label), shown(cell.now), shown(cell.before),
-                    shown(cell.year_before)});
+    rows.push_back({Text(cell.label), shown(cell.now, whole.now),
+                    shown(cell.before, whole.before),
+                    shown(cell.year_before, whole.year_before)});
   return web::Table(options, rows);
 }
 
@@ -208,10 +211,10 @@ Html RegisterSection(const RegisterReview& reg) {
                             reg.beyond_target, Polarity::kLess)});
   if (reg.has_outcomes)
     section += CellsTable("Triaged in the quarter, by outcome", "Outcome",
-                          reg.by_outcome);
+                          reg.by_outcome, reg.triaged);
   if (reg.has_sources)
     section += CellsTable("Received in the quarter, by who referred",
-                          "Referred by", reg.by_source);
+                          "Referred by", reg.by_source, reg.received);
 
   std::size_t widest = 1;
   for (const RegisterQuarter& point : reg.trend)
