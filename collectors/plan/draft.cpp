@@ -418,6 +418,14 @@ class Assembler {
       row_above_ = Above::kNothing;
       return;
     }
+    if (std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+          return HasLetter(cell.text) || cell.date;
+        })) {
+      Reject(row, "no_action",
+             "the row has figures and no action; write it in, or delete the "
+             "row");
+      return;
+    }
     if (!objective.empty() && StartsLower(objective)) {
       out_.objectives[draft.objective] += ' ' + objective;
       objectives_[{priority_, Fold(out_.objectives[draft.objective])}] =

@@ -246,7 +246,7 @@ class ContentHandler : public XmlHandler {
     covered_ = name == "table:covered-table-cell";
     const std::size_t columns = Count(a.Get("table:number-columns-spanned"));
     const std::size_t rows = Count(a.Get("table:number-rows-spanned"));
-    if (!covered_ && (columns > 1 || rows > 1) && row_.place.row > 0)
+    if (!covered_ && (columns > 1 || rows > 1) && column_ < kMaxColumns)
       merges_.push_back({row_.place.row - 1, column_, row_.place.row + rows - 2,
                          column_ + columns - 1});
   }
@@ -325,10 +325,12 @@ class ContentHandler : public XmlHandler {
   }
 
   Status MarkMerged() {
-    if (row_.cells.empty()) return {};
     const std::size_t row = row_.place.row - 1;
     std::erase_if(active_,
                   [row](const MergedRange& m) { return m.last_row < row; });
+    if (active_.size() > kMaxColumns)
+      return Error("the merged cells overlap; unmerge them");
+    if (row_.cells.empty()) return {};
     MergeMarker marker(active_);
     return marker.Mark(row, row_.cells);
   }

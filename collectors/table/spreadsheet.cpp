@@ -25,6 +25,9 @@ Status RowBudget::Spend(std::size_t bytes) {
 
 MergeMarker::MergeMarker(std::vector<MergedRange> ranges)
     : ranges_(std::move(ranges)) {
+  std::erase_if(ranges_, [](const MergedRange& range) {
+    return range.first_column >= kMaxColumns;
+  });
   std::sort(ranges_.begin(), ranges_.end(),
             [](const MergedRange& a, const MergedRange& b) {
               return a.first_row < b.first_row;
@@ -41,7 +44,6 @@ Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
   std::size_t covered = 0;
   for (const MergedRange& range : active_) {
     const std::size_t last = std::min(range.last_column, kMaxColumns - 1);
-    if (range.first_column > last) continue;
     covered += last - range.first_column + 1;
     if (covered > kMaxColumns)
       return Error("the merged cells overlap; unmerge them");

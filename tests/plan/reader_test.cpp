@@ -340,6 +340,14 @@ TEST(PlanReader, ARowWithAReferenceOfItsOwnContinuesNone) {
   EXPECT_THAT(plan.report.rejected.counts(), ElementsAre(Pair("no_action", 2)));
 }
 
+TEST(PlanReader, ARowOfFiguresAloneContinuesNone) {
+  const Plan plan =
+      ReadPlan({"Action|RAG|Due", "a|Red|May 2015", "|3|12", "b|Green|"});
+  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green"));
+  EXPECT_EQ(plan.report.repairs.total(), 0u);
+  EXPECT_THAT(plan.report.rejected.counts(), ElementsAre(Pair("no_action", 1)));
+}
+
 TEST(PlanReader, AMergedActionCountsOnce) {
   Rows rows = {"Action|RAG|Evidence"};
   rows.Add("Train staff|Red|Leaflets");

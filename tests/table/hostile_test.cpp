@@ -166,6 +166,18 @@ TEST(HostileWorkbooks, RangesMergedOverEachOtherAreRefused) {
       HasSubstr("row 1: the merged cells overlap"));
 }
 
+TEST(HostileWorkbooks, RangesMergedBeyondTheLastColumnCostNothing) {
+  EXPECT_EQ(Read(Excel(Repeat(100'000, "<row><c><v>1</v></c></row>"),
+                       Repeat(100'000, "<mergeCell ref=\"AMA1:AMB999999\"/>"))),
+            "read: 100000 rows, 100000 cells");
+  EXPECT_THAT(Read(Ods(Repeat(100'000,
+                              "<table:table-row><table:table-cell "
+                              "table:number-columns-spanned=\"2\" "
+                              "table:number-rows-spanned=\"900000\"/>"
+                              "</table:table-row>"))),
+              HasSubstr("row 1001: the merged cells overlap"));
+}
+
 TEST(HostileWorkbooks, OneTextForManyCellsIsNotCopiedWithoutEnd) {
   EXPECT_THAT(
       Read(Excel("<row>" + Repeat(1'000, "<c t=\"s\"><v>0</v></c>") + "</row>",
