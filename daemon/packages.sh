@@ -14,7 +14,9 @@ run_packages=(
 
 # To test it, beside those.
 # shellcheck disable=SC2034
-test_packages=(libgmock-dev libgtest-dev nodejs prometheus)
+test_packages=(
+  libgmock-dev libgtest-dev nodejs prometheus python3-prometheus-client
+)
 
 # Installs packages as root. Debian starts the servers among them unless a
 # policy-rc.d forbids it: one does, for as long as this takes.

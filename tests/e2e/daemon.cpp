@@ -9,6 +9,22 @@
 #include <stdexcept>
 
 namespace planwatch::e2e {
+namespace {
+
+httplib::Client Client(int port) {
+  httplib::Client client("127.0.0.1", port);
+  client.set_read_timeout(std::chrono::seconds{30});
+  return client;
+}
+
+Answer AnswerOf(const httplib::Result& result) {
+  if (!result) return {};
+  return {.status = result->status,
+          .body = result->body,
+          .content_type = result->get_header_value("Content-Type")};
+}
+
+}  // namespace
 
 void RunSql(const std::filesystem::path& database, const std::string& sql) {
   sqlite3* handle = nullptr;
@@ -32,35 +48,42 @@ Installation::Installation() {
 
 std::vector<std::string> Installation::Call(
     const std::string& command, std::vector<std::string> flags) const {
+  return CallOf(command, config(), std::move(flags));
+}
+
+std::vector<std::string> CallOf(const std::string& command,
+                                const std::filesystem::path& config,
+                                std::vector<std::string> flags) {
   std::vector<std::string> call = {PLANWATCH_BINARY, command, "--config.file",
-                                   config().string()};
+                                   config.string()};
   call.insert(call.end(), flags.begin(), flags.end());
   return call;
 }
 
 Daemon::Daemon(const Installation& installation, const std::string& as_at)
-    : process_(std::make_unique<Process>(
-          installation.Call("serve", {"--web.listen-address", "127.0.0.1:0",
-                                      "--as-at", as_at}),
-          output_.path())) {
+    : Daemon(installation.Call("serve", {"--as-at", as_at})) {}
+
+Daemon::Daemon(std::vector<std::string> call, const std::string& answers) {
+  call.insert(call.end(), {"--web.listen-address", "127.0.0.1:0"});
+  process_ = std::make_unique<Process>(std::move(call), output_.path());
   static const std::regex address(R"(http://127\.0\.0\.1:(\d+)/)");
-  const bool ready = Eventually([this] {
+  const bool ready = Eventually([&] {
     const std::string so_far = log();
     if (std::smatch found; std::regex_search(so_far, found, address))
       port_ = std::stoi(found[1]);
-    return port_ != 0 && Get("/-/ready").status == 200;
+    return port_ != 0 && Get(answers).status == 200;
   });
   EXPECT_TRUE(ready) << "planwatch does not get ready:\n" << log();
 }
 
-Answer Daemon::Get(const std::string& path) const {
-  httplib::Client client("127.0.0.1", port_);
-  client.set_read_timeout(std::chrono::seconds{30});
-  const httplib::Result result = client.Get(path);
-  if (!result) return {};
-  return {.status = result->status,
-          .body = result->body,
-          .content_type = result->get_header_value("Content-Type")};
+Answer Daemon::Get(const std::string& path, const std::string& accept) const {
+  httplib::Headers headers;
+  if (!accept.empty()) headers.emplace("Accept", accept);
+  return AnswerOf(Client(port_).Get(path, headers));
+}
+
+Answer Daemon::Post(const std::string& path) const {
+  return AnswerOf(Client(port_).Post(path));
 }
 
 std::optional<int> Daemon::Terminate(std::chrono::seconds limit) {

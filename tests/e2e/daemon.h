@@ -33,10 +33,15 @@ class Installation {
 void RunSql(const std::filesystem::path& database, const std::string& sql);
 
 struct Answer {
-  int status = 0;
+  int status = 0;  // 0 where there was none
   std::string body;
   std::string content_type;
 };
+
+// `planwatch COMMAND --config.file CONFIG FLAGS`.
+std::vector<std::string> CallOf(const std::string& command,
+                                const std::filesystem::path& config,
+                                std::vector<std::string> flags = {});
 
 // `planwatch serve` on a free port.
 class Daemon {
@@ -44,8 +49,13 @@ class Daemon {
   // Waits until it is ready; fails the current test where it does not get
   // there.
   Daemon(const Installation& installation, const std::string& as_at);
+  // Of any such call, until `answers` answers 200.
+  explicit Daemon(std::vector<std::string> call,
+                  const std::string& answers = "/-/ready");
 
-  Answer Get(const std::string& path) const;
+  Answer Get(const std::string& path, const std::string& accept = {}) const;
+  Answer Post(const std::string& path) const;
+  void Signal(int signal) const { process_->Signal(signal); }
   int port() const { return port_; }
   // The exit status, after SIGTERM; nullopt where it took longer.
   std::optional<int> Terminate(std::chrono::seconds limit);

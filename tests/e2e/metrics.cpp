@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 #include <string>
 
 namespace planwatch::e2e {
@@ -102,6 +102,15 @@ std::optional<double> Metrics::Sum(std::string_view family,
   double sum = 0;
   for (const Series& series : found) sum += series.value;
   return sum;
+}
+
+std::vector<Series> Metrics::Own() const {
+  std::vector<Series> own;
+  std::copy_if(series_.begin(), series_.end(), std::back_inserter(own),
+               [](const Series& series) {
+                 return series.name.starts_with("planwatch_");
+               });
+  return own;
 }
 
 }  // namespace planwatch::e2e

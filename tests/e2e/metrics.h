@@ -16,6 +16,8 @@ struct Series {
   std::string name;  // with its "planwatch_"
   LabelSet labels;
   double value = 0;
+
+  bool operator==(const Series&) const = default;
 };
 
 class Metrics {
@@ -30,6 +32,8 @@ class Metrics {
   // Their sum; nullopt where there is none.
   std::optional<double> Sum(std::string_view family,
                             const LabelSet& labels = {}) const;
+  // All whose name begins with "planwatch_".
+  std::vector<Series> Own() const;
 
  private:
   std::vector<Series> series_;

@@ -8,7 +8,7 @@ namespace planwatch::e2e {
 namespace {
 
 // The shipped configuration, for this daemon and twenty times a minute's pace.
-std::string Faster(std::string config, int daemon_port) {
+std::string Faster(std::string config, int port) {
   const auto replace = [&config](const std::string& from,
                                  const std::string& to) {
     const std::size_t at = config.find(from);
@@ -17,16 +17,16 @@ std::string Faster(std::string config, int daemon_port) {
   };
   replace("scrape_interval: 1m", "scrape_interval: 250ms");
   replace("evaluation_interval: 1m", "evaluation_interval: 250ms");
-  replace("127.0.0.1:10815", "127.0.0.1:" + std::to_string(daemon_port));
+  replace("127.0.0.1:10815", "127.0.0.1:" + std::to_string(port));
   return config;
 }
 
 }  // namespace
 
 PrometheusServer::PrometheusServer(const Installation& installation,
-                                   const Daemon& daemon) {
+                                   int scraped_port) {
   const std::filesystem::path config = installation.path() / "prometheus.yml";
-  WriteFile(config, Faster(ReadFile(config), daemon.port()));
+  WriteFile(config, Faster(ReadFile(config), scraped_port));
   Start(config, folder_.path() / "data");
 }
 

@@ -18,7 +18,9 @@ namespace planwatch::e2e {
 class PrometheusServer {
  public:
   // Waits until it answers; fails the current test where it does not get there.
-  PrometheusServer(const Installation& installation, const Daemon& daemon);
+  PrometheusServer(const Installation& installation, const Daemon& daemon)
+      : PrometheusServer(installation, daemon.port()) {}
+  PrometheusServer(const Installation& installation, int scraped_port);
   // One that scrapes nothing and answers from the blocks in a folder, however
   // old.
   explicit PrometheusServer(const std::filesystem::path& blocks);
