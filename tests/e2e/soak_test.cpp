@@ -22,9 +22,9 @@ constexpr double kMostGrowth = 1 * kMiB;
 
 constexpr int kScrapers = 16;
 constexpr int kScrapes = 100'000;
-constexpr int kPlans = 40;
-constexpr int kRegisters = 10;
-constexpr int kReloads = 200;  // each of which reads every source anew
+constexpr int kPlans = 8;
+constexpr int kRegisters = 2;
+constexpr int kReloads = 1000;  // each of which reads every source anew
 
 // With one heap: the gaps in one for each thread come and go by some MiB.
 std::vector<std::string> WithOneHeap(std::vector<std::string> call) {
