@@ -179,7 +179,7 @@ class Assembler {
         std::find_if(row.cells.begin(), row.cells.end(), Filled) -
         row.cells.begin());
     for (std::string& choice : columns.choices) {
-      if (!row.place.table.empty()) choice = row.place.table + ": " + choice;
+      if (!row.place.table.empty()) choice.insert(0, row.place.table + ": ");
       if (std::find(out_.report.choices.begin(), out_.report.choices.end(),
                     choice) == out_.report.choices.end())
         out_.report.choices.push_back(std::move(choice));
