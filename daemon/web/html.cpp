@@ -14,6 +14,8 @@ struct NavEntry {
 };
 constexpr std::array kNav = {
     NavEntry{"", "Board"},
+    NavEntry{"actions", "Actions"},
+    NavEntry{"check", "What to repair"},
 };
 
 bool IsUnreserved(char c) {

@@ -9,8 +9,10 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/web/actions.h"
 #include "daemon/web/assets.h"
 #include "daemon/web/board.h"
+#include "daemon/web/check_page.h"
 #include "daemon/web/html.h"
 #include "daemon/web/page.h"
 #include "daemon/web/report_page.h"
@@ -159,6 +161,8 @@ struct PageRoute {
   PageFunction make;
 };
 constexpr std::array kPages = {PageRoute{"/", BoardPage},
+                               PageRoute{"/actions", ActionsPage},
+                               PageRoute{"/check", CheckPage},
                                PageRoute{"/report", ReportPage}};
 
 Response AnswerPage(PageFunction make, const Snapshot& snapshot,
