@@ -99,7 +99,7 @@ TableRow MakeRow(const PublishedPlan& plan, const ActionFigure& row,
 }
 
 TableOptions MakeTable(const PublishedPlan& plan, const SourceState& source) {
-  TableOptions table{.caption = "Actions of " + plan.title,
+  TableOptions table{.caption = {},
                      .columns = {{"Reference"},
                                  {"Action"},
                                  {"RAG"},
@@ -133,14 +133,12 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
     if (filter.Holds(plan, row, snapshot.published->as_at()))
       found.push_back(&row);
   Order(filter, found);
-  Html section =
-      "<h2>"_html + Text(plan.title) + "</h2>\n<p>"_html +
-      Number(found.size()) + " of "_html + Number(plan.figures.rows.size()) +
-      (plan.figures.rows.size() == 1 ? " action."_html : " actions."_html);
+  Html section = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
   if (plan.leads_hidden)
-    section += " The leads of this plan are not shown."_html;
-  section += "</p>\n"_html;
-  if (found.empty()) return section;
+    section += "<p>The leads of this plan are not shown.</p>\n"_html;
+  if (found.empty())
+    return section + "<p>None of its "_html + Number(plan.figures.rows.size()) +
+           " actions.</p>\n"_html;
   const auto source = std::find_if(
       snapshot.sources.begin(), snapshot.sources.end(),
       [&](const SourceState& state) {
@@ -152,7 +150,13 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
   rows.reserve(found.size());
   for (const ActionFigure* row : found)
     rows.push_back(MakeRow(plan, *row, state));
-  return section + Table(MakeTable(plan, state), rows);
+  TableOptions table = MakeTable(plan, state);
+  table.caption =
+      std::to_string(found.size()) + " of " +
+      std::to_string(plan.figures.rows.size()) +
+      (plan.figures.rows.size() == 1 ? " action of " : " actions of ") +
+      plan.title;
+  return section + Table(table, rows);
 }
 
 struct Option {
@@ -179,7 +183,11 @@ std::vector<Option> LabelsOf(const std::vector<const PublishedPlan*>& plans,
   std::vector<Option> options;
   for (const PublishedPlan* plan : plans)
     for (const GroupFigure& group : plan->figures.*groups)
-      if (!group.label.empty()) options.push_back({group.label, group.label});
+      if (std::none_of(options.begin(), options.end(),
+                       [&](const Option& option) {
+                         return Fold(option.value) == Fold(group.label);
+                       }))
+        options.push_back({group.label, group.label});
   return options;
 }
 
@@ -271,8 +279,7 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
           std::find(names->begin(), names->end(), plan.name) != names->end())
         plans.push_back(&plan);
   if (plans.empty()) {
-    main += snapshot.published ? "<p>No plan has been read yet.</p>\n"_html
-                               : Html();
+    main += "<p>No plan has been read yet.</p>\n"_html;
   } else {
     main += Form(snapshot, *filter, plans, *names, request);
     for (const PublishedPlan* plan : plans)

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "daemon/web/html.h"
+#include "daemon/web/sections.h"
 
 namespace planwatch::web {
 namespace {
@@ -39,23 +40,21 @@ TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
 }
 
 Html Sources(const Snapshot& snapshot, Instant now) {
-  Html section = "<h2>Sources</h2>\n"_html;
-  if (snapshot.sources.empty())
-    return section +
-           "<p>The configuration names nothing to be read.</p>\n"_html;
+  if (snapshot.sources.empty()) return {};
   std::vector<TableRow> rows;
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
     rows.push_back(SourceRow(snapshot, i, now));
-  return section + Table({.caption = "What is read, and how that goes",
-                          .columns = {{"Title"},
-                                      {"Kind"},
-                                      {"Read from"},
-                                      {"State"},
-                                      {"Last good read"},
-                                      {"Rows", true},
-                                      {"Rows not used", true}},
-                          .stacked = true},
-                         rows);
+  return "<h2>Sources</h2>\n"_html +
+         Table({.caption = "What is read, and how that goes",
+                .columns = {{"Title"},
+                            {"Kind"},
+                            {"Read from"},
+                            {"State"},
+                            {"Last good read"},
+                            {"Rows", true},
+                            {"Rows not used", true}},
+                .stacked = true},
+               rows);
 }
 
 Html More(const PageRequest& request) {
@@ -70,15 +69,41 @@ Html More(const PageRequest& request) {
   return list + "</ul>\n"_html;
 }
 
+Html Headed(const Snapshot& snapshot, std::size_t index, const Html& content) {
+  return "<section>\n<h2>"_html + Text(TitleOf(snapshot, index)) +
+         "</h2>\n"_html + content + "</section>\n"_html;
+}
+
+// In the configuration's order; one without a good read says so.
+Html Section(const Snapshot& snapshot, std::size_t index,
+             const PageRequest& request) {
+  const SourceState& state = snapshot.sources[index];
+  if (snapshot.published) {
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (state.kind == Kind::kPlan && plan.name == state.name)
+        return Headed(snapshot, index, PlanSection(snapshot, plan, request));
+    for (const PublishedRegister& reg : snapshot.published->registers())
+      if (state.kind == Kind::kReferrals && reg.name() == state.name)
+        return Headed(snapshot, index, RegisterSection(reg));
+  }
+  return Headed(snapshot, index,
+                state.error ? "<p class=\"bad\">"_html + Text(*state.error) +
+                                  "</p>\n"_html
+                            : "<p>It has not been read yet.</p>\n"_html);
+}
+
 }  // namespace
 
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
+  Html sections;
+  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
+    sections += Section(snapshot, i, request);
   return {
       .status = 200,
       .html = FramePage(
           snapshot, request,
           {.title = "Board", .here = "", .refresh_seconds = kRefreshSeconds},
-          Sources(snapshot, request.now) + More(request))};
+          sections + Sources(snapshot, request.now) + More(request))};
 }
 
 }  // namespace planwatch::web

@@ -9,10 +9,11 @@
 namespace planwatch::web {
 namespace {
 
-// A letter needs this share of a bar, a letter and its count that of a large
-// one.
+// A letter needs this share of a bar; in a large one a letter and its count, a
+// letter alone, and that where the screen is wide.
 constexpr double kRoomForLetter = 0.09;
-constexpr double kRoomForCount = 0.05;
+constexpr double kRoomForCount = 0.07;
+constexpr double kRoomForLargeLetter = 0.02;
 
 std::string_view Letter(Rag rag) {
   constexpr std::array<std::string_view, kAllRags.size()> kLetters = {
@@ -31,26 +32,28 @@ Html Rectangle(double from, double share, std::string_view colour) {
          "\" width=\""_html + Percent(share) + "\" height=\"100%\"/>"_html;
 }
 
-}  // namespace
-
-std::string_view RagTitle(Rag rag) {
-  constexpr std::array<std::string_view, kAllRags.size()> kTitles = {
-      "Red", "Amber", "Green", "Blue (complete)", "Unrated"};
-  return kTitles[static_cast<std::size_t>(rag)];
+Html Label(Rag rag, std::size_t count, double middle, double share,
+           bool large) {
+  if (share < (large ? kRoomForLargeLetter : kRoomForLetter)) return {};
+  const bool counted = large && share >= kRoomForCount;
+  return "<text class=\""_html + Text(RagName(rag)) +
+         (large && !counted ? " narrow\" x=\""_html : "\" x=\""_html) +
+         Percent(middle) + "\" y=\"50%\">"_html + Text(Letter(rag)) +
+         (counted ? " "_html + Number(count) : Html()) + "</text>"_html;
 }
 
-Html RagBadge(Rag rag) {
-  return "<abbr class=\"rag "_html + Text(RagName(rag)) + "\" title=\""_html +
-         Text(RagTitle(rag)) + "\" data-sort=\""_html +
-         Number(static_cast<std::size_t>(rag)) + "\">"_html +
-         Text(Letter(rag)) + "</abbr>"_html;
+}  // namespace
+
+std::string RagWord(Rag rag) {
+  return std::string(Letter(rag)) + std::string(RagName(rag).substr(1));
 }
 
 Html RagLabel(Rag rag) {
-  return "<span class=\"rag "_html + Text(RagName(rag)) +
+  return "<span class=\"rating\"><span class=\"rag "_html + Text(RagName(rag)) +
          "\" aria-hidden=\"true\" data-sort=\""_html +
          Number(static_cast<std::size_t>(rag)) + "\">"_html +
-         Text(Letter(rag)) + "</span> "_html + Text(RagTitle(rag));
+         Text(Letter(rag)) + "</span> "_html + Text(RagWord(rag)) +
+         "</span>"_html + (rag == Rag::kBlue ? " (complete)"_html : Html());
 }
 
 std::string RagSummary(const RagCounts& counts) {
@@ -74,12 +77,7 @@ Html RagBar(const RagCounts& counts, const BarOptions& options) {
     if (counts[rag] == 0) continue;
     const double share = static_cast<double>(counts[rag]) / whole;
     bar += Rectangle(from, share, RagName(rag));
-    if (share >= (options.large ? kRoomForCount : kRoomForLetter))
-      bar += "<text class=\""_html + Text(RagName(rag)) + "\" x=\""_html +
-             Percent(from + share / 2) + "\" y=\"50%\">"_html +
-             Text(Letter(rag)) +
-             (options.large ? " "_html + Number(counts[rag]) : Html()) +
-             "</text>"_html;
+    bar += Label(rag, counts[rag], from + share / 2, share, options.large);
     from += share;
   }
   return bar + "</svg>"_html;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
@@ -12,10 +11,7 @@
 
 namespace planwatch::web {
 
-// "Red", …, "Blue (complete)", "Unrated".
-std::string_view RagTitle(Rag rag);
-// The letter in its colour; the word is there for a screen reader.
-Html RagBadge(Rag rag);
+std::string RagWord(Rag rag);  // "Red"
 // The letter in its colour and the word beside it.
 Html RagLabel(Rag rag);
 // "1 red, 7 amber, …": those that are not 0.

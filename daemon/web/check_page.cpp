@@ -5,6 +5,7 @@
 
 #include "daemon/findings.h"
 #include "daemon/web/html.h"
+#include "daemon/web/sections.h"
 
 namespace planwatch::web {
 namespace {
@@ -50,7 +51,15 @@ Html Figures(const SourceFindings& source) {
   return list + "</dl>\n"_html;
 }
 
-Html SourceSection(const SourceFindings& source) {
+Html Gaps(const Snapshot& snapshot, const SourceFindings& source,
+          const PageRequest& request) {
+  if (snapshot.published && source.kind == Kind::kPlan)
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (plan.name == source.name) return PlanGaps(plan, request);
+  return {};
+}
+
+Html SourceSection(const SourceFindings& source, const Html& gaps) {
   Html section = "<section>\n<h2>"_html + Text(source.title) +
                  "</h2>\n<p class=\"quiet\">"_html +
                  (source.kind == Kind::kPlan ? "Plan"_html
@@ -71,9 +80,9 @@ Html SourceSection(const SourceFindings& source) {
              "you meant."_html);
   if (source.trouble.empty() && source.repairs.total == 0 &&
       source.rejected.total == 0 && source.guesses.total == 0)
-    section += "<p>Nothing to repair.</p>\n"_html;
-  section +=
-      "<details>\n<summary>What was found</summary>\n"_html + Figures(source);
+    section += "<p>All that is written could be read as it stands.</p>\n"_html;
+  section += gaps + "<details>\n<summary>What was found</summary>\n"_html +
+             Figures(source);
   for (const FindingList& list : source.figure_lists) section += Plain(list);
   return section + Plain(source.choices) + "</details>\n</section>\n"_html;
 }
@@ -84,7 +93,7 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
   const Findings findings = MakeFindings(snapshot);
   Html main = "<p>"_html + Text(findings.Outcome()) + "</p>\n"_html;
   for (const SourceFindings& source : findings.sources)
-    main += SourceSection(source);
+    main += SourceSection(source, Gaps(snapshot, source, request));
   return {
       .status = 200,
       .html = FramePage(snapshot, request,

@@ -57,8 +57,8 @@ struct Column {
 };
 
 // A table that scrolls by itself where it is too wide, its first column heading
-// the rows. On a phone a `stacked` one becomes a list of cards. The script
-// sorts by the columns.
+// the rows. One of records is `stacked`: on a phone it becomes a list of cards,
+// and the script sorts it by its columns.
 struct TableOptions {
   std::string caption;
   std::vector<Column> columns;

@@ -21,7 +21,12 @@ std::string Age(std::chrono::seconds age) {
 
 Html Notes(const Snapshot& snapshot, const PageRequest& request) {
   Html notes;
-  if (!snapshot.published)
+  if (snapshot.sources.empty())
+    notes +=
+        "<p>The configuration names no plan and no register yet: name one "
+        "under "
+        "<code>plans:</code> or <code>referrals:</code>.</p>\n"_html;
+  else if (!snapshot.published)
     notes += "<p>Nothing has been read yet.</p>\n"_html;
   else if (snapshot.as_at_given)
     notes += "<p class=\"banner\" role=\"note\">As at "_html +
@@ -80,6 +85,19 @@ std::string_view StateWord(const SourceHealth& health) {
 
 bool IsBad(const SourceHealth& health) {
   return health.tried && (!health.up || health.held_back);
+}
+
+Html Tiles(const std::vector<Tile>& tiles) {
+  Html list = "<ul class=\"tiles\">\n"_html;
+  for (const Tile& tile : tiles) {
+    const Html content = "<span class=\"figure\">"_html + Text(tile.figure) +
+                         "</span> "_html + Text(tile.counts);
+    list += (tile.bad ? "<li class=\"alarm\">"_html : "<li>"_html) +
+            (tile.href.empty() ? "<p>"_html + content + "</p>"_html
+                               : Link(tile.href, content)) +
+            "</li>\n"_html;
+  }
+  return list + "</ul>\n"_html;
 }
 
 Html Ago(const std::optional<Instant>& instant, Instant now) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "daemon/snapshot.h"
@@ -42,6 +43,15 @@ const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
 std::string_view StateWord(const SourceHealth& health);
 // Tried, and the last read was no good one.
 bool IsBad(const SourceHealth& health);
+// One large number and what it counts; the whole of it is the link, where
+// `href` isn't empty.
+struct Tile {
+  std::string figure;
+  std::string counts;
+  std::string href = {};
+  bool bad = false;
+};
+Html Tiles(const std::vector<Tile>& tiles);
 // "3 hours ago", "never".
 Html Ago(const std::optional<Instant>& instant, Instant now);
 

@@ -32,7 +32,9 @@ function sort(table, column, descending) {
 
 function makeSortable(table) {
   if (!table.tHead || table.tBodies[0].rows.length < 2) return;
+  const rows = Array.from(table.tBodies[0].rows);
   for (const cell of table.tHead.rows[0].cells) {
+    if (rows.every((row) => keyOf(row.cells[cell.cellIndex]) === "")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...cell.childNodes);
@@ -46,7 +48,7 @@ function makeSortable(table) {
 }
 
 function prepare() {
-  for (const table of document.querySelectorAll("main table"))
+  for (const table of document.querySelectorAll("table.stacked"))
     makeSortable(table);
 }
 

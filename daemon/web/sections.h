@@ -1,0 +1,20 @@
+// The board's sections: one a plan, one a register; and a part of one that the
+// list of what to repair shows too. Pure functions: any thread.
+#pragma once
+
+#include "daemon/snapshot.h"
+#include "daemon/web/page.h"
+
+namespace planwatch::web {
+
+// Each number leads to its rows at `/actions`.
+Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
+                 const PageRequest& request);
+
+// What is missing or doubtful in a plan, as a table of such numbers.
+Html PlanGaps(const PublishedPlan& plan, const PageRequest& request);
+
+// What is held back is said in words.
+Html RegisterSection(const PublishedRegister& reg);
+
+}  // namespace planwatch::web
