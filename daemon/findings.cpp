@@ -214,15 +214,6 @@ void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
   AddLine(found, "Received by source", FormatCells(reg.by_source(), "sources"));
 }
 
-// "71 %", "£212,000": the unit where it is read.
-std::string FormatValue(double value, const std::string& unit) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.10g", value);
-  const bool currency = unit == "£" || unit == "€" || unit == "$";
-  if (currency) return unit + digits;
-  return unit.empty() ? digits : digits + (' ' + unit);
-}
-
 std::string FormatMeasure(const PublishedMeasure& measure) {
   std::string line = Cut(measure.measure, kTitleCharacters);
   std::vector<std::string> parts;
@@ -297,6 +288,14 @@ SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
 }
 
 }  // namespace
+
+std::string FormatValue(double value, const std::string& unit) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%.10g", value);
+  const bool currency = unit == "£" || unit == "€" || unit == "$";
+  if (currency) return unit + digits;
+  return unit.empty() ? digits : digits + (' ' + unit);
+}
 
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several) {

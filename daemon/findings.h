@@ -19,6 +19,9 @@ namespace planwatch {
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several);
 
+// "71 %", "£212000": the unit where it is read.
+std::string FormatValue(double value, const std::string& unit);
+
 struct Finding {
   std::string place;  // "table 3, row 7"; empty where it has none
   std::string text;

@@ -11,18 +11,6 @@ namespace {
 
 constexpr int kRefreshSeconds = 60;
 
-Html KindForPeople(Kind kind) {
-  switch (kind) {
-    case Kind::kPlan:
-      return "Plan"_html;
-    case Kind::kReferrals:
-      return "Register of referrals"_html;
-    case Kind::kMeasures:
-      return "Measures"_html;
-  }
-  return {};
-}
-
 TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
   const SourceState& state = snapshot.sources[index];
   const SourceHealth& health = snapshot.health.sources[index];

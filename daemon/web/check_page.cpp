@@ -62,11 +62,9 @@ Html Gaps(const Snapshot& snapshot, const SourceFindings& source,
 Html SourceSection(const SourceFindings& source, const Html& gaps) {
   Html section = "<section>\n<h2>"_html + Text(source.title) +
                  "</h2>\n<p class=\"quiet\">"_html +
-                 (source.kind == Kind::kPlan ? "Plan"_html
-                                             : "Register of referrals"_html) +
-                 " <code>"_html + Text(source.name) +
-                 "</code>, read from "_html + Text(source.source) +
-                 "</p>\n"_html;
+                 KindForPeople(source.kind) + " <code>"_html +
+                 Text(source.name) + "</code>, read from "_html +
+                 Text(source.source) + "</p>\n"_html;
   if (!source.trouble.empty())
     section += "<p class=\"bad\">"_html + Text(source.trouble) + ": "_html +
                Text(source.error) + "</p>\n"_html;

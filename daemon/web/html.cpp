@@ -16,6 +16,7 @@ constexpr std::array kNav = {
     NavEntry{"", "Board"},
     NavEntry{"actions", "Actions"},
     NavEntry{"check", "What to repair"},
+    NavEntry{"report", "Quarterly review"},
 };
 
 bool IsUnreserved(char c) {

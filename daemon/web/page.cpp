@@ -23,9 +23,8 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request) {
   Html notes;
   if (snapshot.sources.empty())
     notes +=
-        "<p>The configuration names no plan and no register yet: name one "
-        "under "
-        "<code>plans:</code> or <code>referrals:</code>.</p>\n"_html;
+        "<p>The configuration names nothing to be read yet: name a plan under "
+        "<code>plans:</code>.</p>\n"_html;
   else if (!snapshot.published)
     notes += "<p>Nothing has been read yet.</p>\n"_html;
   else if (snapshot.as_at_given)
@@ -75,6 +74,18 @@ const std::string& TitleOf(const Snapshot& snapshot, std::size_t source) {
   for (const Entry& entry : snapshot.config->entries)
     if (entry.name == name && !entry.title.empty()) return entry.title;
   return name;
+}
+
+Html KindForPeople(Kind kind) {
+  switch (kind) {
+    case Kind::kPlan:
+      return "Plan"_html;
+    case Kind::kReferrals:
+      return "Register of referrals"_html;
+    case Kind::kMeasures:
+      return "Measures"_html;
+  }
+  return {};
 }
 
 std::string_view StateWord(const SourceHealth& health) {

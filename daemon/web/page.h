@@ -39,6 +39,8 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
 
 // The entry's title, else its name.
 const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
+// "Plan", "Register of referrals", "Measures".
+Html KindForPeople(Kind kind);
 // "well", "held back", "failed", "not read yet".
 std::string_view StateWord(const SourceHealth& health);
 // Tried, and the last read was no good one.

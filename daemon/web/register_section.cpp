@@ -23,15 +23,6 @@ Html WindowTable(const PublishedRegister& reg) {
                rows);
 }
 
-Html HeldBack(std::size_t cells, const Html& what) {
-  if (cells == 0) return {};
-  return "<p>"_html + Number(cells) + " "_html + what +
-         (cells == 1 ? " is held back: it is"_html
-                     : " are held back: they are"_html) +
-         " too small to show, or would give away one that is. This does not "
-         "mean none.</p>\n"_html;
-}
-
 Html CellTable(const std::string& caption, const std::string& heading,
                const std::string& key, const PublishedCells& cells) {
   if (!cells.configured)
@@ -57,7 +48,9 @@ Html CellTable(const std::string& caption, const std::string& heading,
              ? "left out as a whole; its numbers are too small to show."_html
              : "none."_html) +
         "</p>\n"_html;
-  return section + HeldBack(cells.suppressed, "of its numbers"_html) +
+  return section +
+         HeldBack(cells.suppressed, "of its numbers"_html,
+                  "of its numbers"_html) +
          "</div>\n"_html;
 }
 
@@ -81,6 +74,18 @@ Html Waits(const PublishedRegister& reg) {
 }
 
 }  // namespace
+
+Html HeldBack(std::size_t count, const Html& one, const Html& several) {
+  if (count == 0) return {};
+  return "<p>"_html + Number(count) + " "_html +
+         (count == 1 ? one +
+                           " is held back: it is too small to show, or would "
+                           "give away one that is."_html
+                     : several +
+                           " are held back: they are too small to show, "
+                           "or would give away one that is."_html) +
+         " This does not mean none.</p>\n"_html;
+}
 
 Html RegisterSection(const PublishedRegister& reg) {
   std::vector<Tile> tiles = {

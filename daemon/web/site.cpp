@@ -160,10 +160,9 @@ struct PageRoute {
   const char* path;
   PageFunction make;
 };
-constexpr std::array kPages = {PageRoute{"/", BoardPage},
-                               PageRoute{"/actions", ActionsPage},
-                               PageRoute{"/check", CheckPage},
-                               PageRoute{"/report", ReportPage}};
+constexpr std::array kPages = {
+    PageRoute{"/", BoardPage}, PageRoute{"/actions", ActionsPage},
+    PageRoute{"/check", CheckPage}, PageRoute{"/report", ReportPage}};
 
 Response AnswerPage(PageFunction make, const Snapshot& snapshot,
                     const Request& request, const std::string& base) {

@@ -1,14 +1,11 @@
 #include "daemon/check.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "tests/daemon/golden.h"
 #include "tests/daemon/refresh_fixture.h"
+#include "tests/daemon/sample.h"
 
 namespace planwatch {
 namespace {
@@ -19,29 +16,8 @@ using ::testing::Not;
 
 using CheckTest = RefreshTest;
 
-std::string ReadFile(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  EXPECT_TRUE(in) << file;
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// The sample as daemon/run.sh lays it out.
 TEST_F(CheckTest, ShowsTheSample) {
-  const std::filesystem::path from = PLANWATCH_CONFIG;
-  std::filesystem::create_directory(folder_ / "sample");
-  for (const char* name : {"planwatch.yml", "bank-holidays.csv",
-                           "sample/plan.csv", "sample/measures.csv"})
-    folder_.Write(name, ReadFile(from / name));
-  SQLite::Database((folder_ / "sample/register.db").string(),
-                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
-      .exec(ReadFile(from / "sample/register.sql"));
-
-  ParsedConfig parsed =
-      LoadConfig(folder_ / "planwatch.yml",
-                 [](const std::string&) { return std::nullopt; });
-  ASSERT_TRUE(parsed.faults.empty()) << parsed.faults[0].message();
-  StartAndWait(std::make_shared<const Config>(std::move(parsed.config)),
-               MakeDate(2015, 5, 18));
+  StartAndWait(SampleConfig(folder_), MakeDate(2015, 5, 18));
   ExpectGolden("check-sample.txt", FormatCheck(*Now()));
   EXPECT_EQ(ExitStatus(*Now()), 0);
 }

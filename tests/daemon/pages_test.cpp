@@ -1,10 +1,7 @@
 // The pages, of snapshots that real reads made.
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <string>
 
@@ -14,6 +11,7 @@
 #include "daemon/web/check_page.h"
 #include "tests/daemon/golden.h"
 #include "tests/daemon/refresh_fixture.h"
+#include "tests/daemon/sample.h"
 
 namespace planwatch::web {
 namespace {
@@ -81,27 +79,8 @@ class PagesTest : public RefreshTest {
     return CountOf(page, "<th scope=\"row\"");
   }
 
-  // The sample as daemon/run.sh lays it out.
   void StartSample() {
-    const auto read = [](const std::filesystem::path& file) {
-      std::ifstream in(std::filesystem::path(PLANWATCH_CONFIG) / file,
-                       std::ios::binary);
-      EXPECT_TRUE(in) << file;
-      return std::string{std::istreambuf_iterator<char>(in), {}};
-    };
-    std::filesystem::create_directory(folder_ / "sample");
-    for (const char* name :
-         {"planwatch.yml", "bank-holidays.csv", "sample/plan.csv"})
-      folder_.Write(name, read(name));
-    SQLite::Database((folder_ / "sample/register.db").string(),
-                     SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
-        .exec(read("sample/register.sql"));
-    ParsedConfig parsed =
-        LoadConfig(folder_ / "planwatch.yml",
-                   [](const std::string&) { return std::nullopt; });
-    ASSERT_TRUE(parsed.faults.empty()) << parsed.faults[0].message();
-    StartAndWait(std::make_shared<const Config>(std::move(parsed.config)),
-                 MakeDate(2015, 5, 18));
+    StartAndWait(SampleConfig(folder_), MakeDate(2015, 5, 18));
   }
 
   // Every kind of row that a number counts, in two plans, with labels that
@@ -268,7 +247,7 @@ TEST_F(PagesTest, ARegisterThatIsNotBrokenDownSaysWhy) {
 TEST_F(PagesTest, NothingConfigured) {
   StartAndWait(ConfigOf({}));
   for (const std::string& page : {Board(), Actions({}).html, Check()})
-    EXPECT_THAT(page, HasSubstr("The configuration names no plan"));
+    EXPECT_THAT(page, HasSubstr("The configuration names nothing"));
 }
 
 TEST_F(PagesTest, NothingReadYet) {
