@@ -15,7 +15,8 @@ run_packages=(
 # To test it, beside those.
 # shellcheck disable=SC2034
 test_packages=(
-  libgmock-dev libgtest-dev nodejs prometheus python3-prometheus-client
+  chromium libgmock-dev libgtest-dev nodejs prometheus
+  python3-prometheus-client
 )
 
 # Installs packages as root. Debian starts the servers among them unless a

@@ -20,6 +20,21 @@ esac
 
 install_missing "${run_packages[@]}" "${test_packages[@]}"
 
+# What the test of the pages in Chromium has from npm: into the build folder.
+# Debian's npm comes only where no other is there.
+install_modules() {
+  local folder=build/pages
+  cmp -s tests/e2e/pages/package-lock.json $folder/package-lock.json && return
+  { command -v npm >/dev/null || install_missing npm; } &&
+    mkdir -p $folder &&
+    cp tests/e2e/pages/package.json $folder/ &&
+    cp tests/e2e/pages/package-lock.json $folder/npm-shrinkwrap.json &&
+    npm ci --prefix $folder --ignore-scripts --no-audit --no-fund &&
+    mv $folder/npm-shrinkwrap.json $folder/package-lock.json
+}
+install_modules ||
+  echo "axe-core and playwright-core can't be had: the pages are not tried in Chromium" >&2
+
 # run PRESET [CTEST OPTION...]
 run() {
   local preset=$1

@@ -166,6 +166,7 @@ struct Option {
 Html Select(std::string_view name, const Html& label,
             const std::vector<Option>& options,
             const std::vector<std::string>& chosen) {
+  if (options.empty()) return {};
   Html select = "<label>"_html + label + "<select name=\""_html + Text(name) +
                 "\"><option value=\"\">Any</option>"_html;
   for (const Option& option : options) {
