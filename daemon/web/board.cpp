@@ -73,6 +73,9 @@ Html Section(const Snapshot& snapshot, std::size_t index,
     for (const PublishedRegister& reg : snapshot.published->registers())
       if (state.kind == Kind::kReferrals && reg.name() == state.name)
         return Headed(snapshot, index, RegisterSection(reg));
+    for (const PublishedMeasures& measures : snapshot.published->measures())
+      if (state.kind == Kind::kMeasures && measures.name() == state.name)
+        return Headed(snapshot, index, MeasuresSection(measures));
   }
   return Headed(snapshot, index,
                 state.error ? "<p class=\"bad\">"_html + Text(*state.error) +

@@ -31,18 +31,17 @@ Html MeasuresSection(const PublishedMeasures& measures) {
   std::vector<TableRow> rows;
   for (const PublishedMeasure& measure : measures.measures())
     rows.push_back(MeasureRow(measure));
-  section += rows.empty()
-                 ? "<p>No value can be shown.</p>\n"_html
-                 : Table({.caption = "Latest values of " + measures.name(),
-                          .columns = {{"Measure"},
-                                      {"Area"},
-                                      {"Partner"},
-                                      {"Value", true},
-                                      {"Target", true},
-                                      {"Against the target"},
-                                      {"Date"}},
-                          .stacked = true},
-                         rows);
+  section += rows.empty() ? "<p>No value can be shown.</p>\n"_html
+                          : Table({.caption = "Latest values",
+                                   .columns = {{"Measure"},
+                                               {"Area"},
+                                               {"Partner"},
+                                               {"Value", true},
+                                               {"Target", true},
+                                               {"Against the target"},
+                                               {"Date"}},
+                                   .stacked = true},
+                                  rows);
   return section + HeldBack(measures.suppressed(),
                             "value for an area or partner"_html,
                             "values for an area or partner"_html);
