@@ -113,7 +113,8 @@ class Interpreter {
     }
     for (const OutcomeDraft& outcome : drafts_.outcomes)
       plan_.outcomes.push_back(
-          {RagOf(outcome.rag, outcome.place).rag, outcome.place});
+          {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
+           outcome.place});
     References();
     return std::move(plan_);
   }
@@ -182,14 +183,15 @@ class Interpreter {
   // By its words, or where none of them rates it by its colour. `row_fill` is
   // what shades the whole row.
   Rating RagOf(const Cell& cell, const Place& place,
-               std::optional<Colour> row_fill = {}) {
+               std::optional<Colour> row_fill = {},
+               std::string_view guess = "rag_by_colour") {
     const RagReading reading = ReadRag(cell.text, options_.words);
     Rating rating{reading.worst(), reading.complete};
     const Rag colour = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
     if (colour != Rag::kUnrated && !rating.complete &&
         rating.rag == Rag::kUnrated) {
       rating.rag = colour;
-      plan_.report.guesses.Add(place, "rag_by_colour",
+      plan_.report.guesses.Add(place, guess,
                                "rated " + std::string(RagName(colour)) +
                                    " by the colour of its cell alone");
     } else if (colour != Rag::kUnrated && cell.fill != row_fill) {

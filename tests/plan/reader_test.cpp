@@ -431,6 +431,16 @@ TEST(PlanReader, WhereTheCellHasNoRatingItsColourCounts) {
               ElementsAre(Pair("rag_by_colour", 2)));
 }
 
+TEST(PlanReader, AnOutcomeRatedByColourIsNoActionRatedByColour) {
+  Rows rows = {"Action|RAG|Outcome|Outcome RAG"};
+  rows.Add({Text("a"), Text("Red"), Text("o"), Filled(kGreenFill)});
+  const Plan plan = ReadPlan(rows);
+  ASSERT_THAT(plan.outcomes, SizeIs(1));
+  EXPECT_EQ(plan.outcomes[0].rag, Rag::kGreen);
+  EXPECT_THAT(plan.report.guesses.counts(),
+              ElementsAre(Pair("outcome_rag_by_colour", 1)));
+}
+
 TEST(PlanReader, AWordThatItsColourContradictsCountsAndIsToBeRepaired) {
   Rows rows = {"Action|RAG"};
   rows.Add({Text("a"), Filled(kRedFill, "Green")});
