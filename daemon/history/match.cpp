@@ -40,13 +40,13 @@ class Matcher {
           const std::vector<const ActionRecord*>& context)
       : before_(before),
         after_(after),
+        context_(context),
         matches_(after.size()),
         taken_(before.size()) {
     for (const ActionRecord* record : before)
       before_words_.push_back(WordingOf(*record));
     for (const ActionRecord* record : after)
       after_words_.push_back(WordingOf(*record));
-    Weigh(context);
   }
 
   // The same wording is the same action. Where several have it, that of the
@@ -118,14 +118,15 @@ class Matcher {
     taken_[b] = true;
   }
 
-  void Weigh(const std::vector<const ActionRecord*>& context) {
+  void Weigh() {
+    weighed_ = true;
     std::unordered_map<std::string, std::size_t> actions_with;
-    for (const ActionRecord* record : context) {
+    for (const ActionRecord* record : context_) {
       std::vector<std::string> words = WordingOf(*record).words;
       words.erase(std::unique(words.begin(), words.end()), words.end());
       for (std::string& word : words) ++actions_with[std::move(word)];
     }
-    const auto all = static_cast<double>(context.size());
+    const auto all = static_cast<double>(context_.size());
     unknown_ = kLeastWeight + std::log(std::max(all, 1.0));
     for (const auto& [word, count] : actions_with)
       weights_[word] =
@@ -143,8 +144,10 @@ class Matcher {
     return sum;
   }
 
+  // Most versions leave no wording to be compared, so it is weighed when it is.
   // The share of the words that both have (Dice's coefficient), 0 to 1.
-  double Nearness(std::size_t a, std::size_t b) const {
+  double Nearness(std::size_t a, std::size_t b) {
+    if (!weighed_) Weigh();
     const std::vector<std::string>& left = after_words_[a].words;
     const std::vector<std::string>& right = before_words_[b].words;
     std::vector<std::string> common;
@@ -156,9 +159,11 @@ class Matcher {
 
   const std::vector<const ActionRecord*>& before_;
   const std::vector<const ActionRecord*>& after_;
+  const std::vector<const ActionRecord*>& context_;
   std::vector<Wording> before_words_, after_words_;
   std::unordered_map<std::string, double> weights_;
   double unknown_ = 0;
+  bool weighed_ = false;
   std::vector<std::optional<std::size_t>> matches_;
   std::vector<bool> taken_;
 };
