@@ -82,15 +82,19 @@ TEST_F(Prometheus, ASeriesGoesWithItsRowAndTheNewOneComes) {
 }
 
 TEST_F(Prometheus, TellsEachLeadOfTheirOverdueActions) {
-  ASSERT_TRUE(
-      Eventually([&] { return prometheus_->FiringAlerts().size() >= 4; }));
+  const auto overdue = [&] {
+    std::vector<nlohmann::json> alerts = prometheus_->FiringAlerts();
+    std::erase_if(alerts, [](const nlohmann::json& alert) {
+      return alert["labels"]["alertname"] != "PlanwatchActionOverdue";
+    });
+    return alerts;
+  };
+  ASSERT_TRUE(Eventually([&] { return overdue().size() >= 4; }));
   std::vector<std::tuple<std::string, std::string, std::string>> told;
-  for (const nlohmann::json& alert : prometheus_->FiringAlerts()) {
-    EXPECT_EQ(alert["labels"]["alertname"], "PlanwatchActionOverdue");
+  for (const nlohmann::json& alert : overdue()) {
     EXPECT_EQ(alert["labels"]["plan"], "cse");
-    const nlohmann::json& annotations = alert["annotations"];
-    told.emplace_back(annotations["title"], annotations["lead"],
-                      annotations["days_overdue"]);
+    told.emplace_back(alert["labels"]["title"], alert["labels"]["lead"],
+                      alert["annotations"]["days"]);
   }
   EXPECT_THAT(
       told,
@@ -109,11 +113,34 @@ TEST_F(Prometheus, TellsEachLeadOfTheirOverdueActions) {
                      "Safeguarding Trainer", "32")));
 }
 
-// As Grafana fills it in with every plan and register chosen.
-std::string WithVariables(std::string expression) {
-  return std::regex_replace(expression, std::regex(R"(\$(plan|register)\b)"),
-                            ".+");
+// As Grafana fills it in with everything chosen.
+std::string WithVariables(const std::string& expression) {
+  static const std::regex area(R"(\$area\b)");
+  static const std::regex interval(R"(\$__rate_interval\b)");
+  static const std::regex others(R"(\$(job|instance|plan|register)\b)");
+  return std::regex_replace(
+      std::regex_replace(std::regex_replace(expression, area, ".*"), interval,
+                         "1m"),
+      others, ".+");
 }
+
+// Panels, or their queries, of which the sample rightly has no figure: on 1
+// June 2015 nothing is due soon and nothing overdue is green, it has no
+// priorities, no measures and no row that can't be used, and what Prometheus
+// and the daemon have seen of earlier quarters is nothing yet.
+const std::set<std::string> kRightlyEmpty = {"Due soon",
+                                             "Green but overdue",
+                                             "RAG by priority",
+                                             "Actions B",
+                                             "Overdue B",
+                                             "Due in 30 days B",
+                                             "Green or complete B",
+                                             "Unrated B",
+                                             "At last quarter's end",
+                                             "A year before that",
+                                             "Measures against targets",
+                                             "Measures over time",
+                                             "Rows not used, by reason"};
 
 TEST_F(Prometheus, AnswersEveryQueryOfTheBoards) {
   std::size_t queries = 0;
@@ -124,13 +151,20 @@ TEST_F(Prometheus, AnswersEveryQueryOfTheBoards) {
       if (!panel.contains("targets")) continue;
       for (const nlohmann::json& target : panel["targets"]) {
         const std::string query = WithVariables(target["expr"]);
-        EXPECT_EQ(query.find('$'), std::string::npos) << query;
+        ++queries;
+        const std::string title = panel["title"];
+        if (kRightlyEmpty.count(title) != 0 ||
+            kRightlyEmpty.count(title + " " +
+                                target["refId"].get<std::string>()) != 0) {
+          EXPECT_TRUE(prometheus_->Query(query).empty())
+              << title << ": " << query;
+          continue;
+        }
         EXPECT_TRUE(BecomesTrue(query)) << entry.path().filename() << ": "
                                         << panel["title"] << ": " << query;
-        ++queries;
       }
     }
-    static const std::regex label_values(R"(label_values\((\w+), (\w+)\))");
+    static const std::regex label_values(R"(label_values\((.+), (\w+)\))");
     for (const nlohmann::json& variable : board["templating"]["list"]) {
       if (variable["type"] != "query") continue;
       const std::string query = variable["query"]["query"];
@@ -138,12 +172,12 @@ TEST_F(Prometheus, AnswersEveryQueryOfTheBoards) {
       ASSERT_TRUE(std::regex_match(query, parts, label_values)) << query;
       EXPECT_FALSE(prometheus_
                        ->Get("/api/v1/label/" + parts[2].str() + "/values",
-                             {{"match[]", parts[1].str()}})
+                             {{"match[]", WithVariables(parts[1])}})
                        .empty())
           << query;
     }
   }
-  EXPECT_GT(queries, 20);
+  EXPECT_GT(queries, 100);
 }
 
 TEST_F(Prometheus, TheBoardsTableHasARowForEachOverdueActionAndLead) {

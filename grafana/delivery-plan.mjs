@@ -1,0 +1,144 @@
+import {
+  AMBER, RAGS, RED, above0, board, by, daemon, fixed, keep, mappings, organize, panel, plan, ragColumn,
+  ragOverrides, row,
+} from './helper.mjs';
+import {
+  AS_AT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, overdueActions, ragOverTime,
+} from './queries.mjs';
+
+const BEFORE = "Last quarter's end";
+const quarterEnd = (...more) => `sum(${plan('plan_actions_quarter_end', 'quarter="previous"', ...more)})`;
+
+// A number, with last quarter's beside it.
+const number = (title, description, now, before, more = {}) =>
+  panel('stat', title, `${description} Beside it, the same at the end of the last quarter, where that is known.`,
+    [4, 5], [[now, 'Now'], [before, BEFORE]], {
+      ...more, options: { textMode: 'value_and_name' },
+      overrides: [by(BEFORE, { color: fixed('transparent') })],
+    });
+
+// Stacked bars: a bar for each value of the label, its actions by RAG.
+const ragBars = (title, description, size, metric, label, { more = (expr) => expr, noValue } = {}) =>
+  panel('barchart', title, description, size,
+    RAGS.map(({ rag }) => more(`sum by (${label}) (${plan(metric, `rag="${rag}"`)})`)), {
+      noValue, overrides: ragOverrides,
+      transformations: [
+        { id: 'joinByField', options: { byField: label, mode: 'outer' } },
+        keep(label, ...RAGS.map((_, i) => `Value #${String.fromCharCode(65 + i)}`)),
+        organize([[label, label], ...RAGS.map(({ name }, i) => [`Value #${String.fromCharCode(65 + i)}`, name])]),
+        { id: 'sortBy', options: { fields: {}, sort: [{ field: label }] } },
+      ],
+      options: { xField: label },
+    });
+
+// A row for each action, its leads in one cell.
+const actionTable = (title, description, size, expr, days, desc, noValue) => {
+  const group = { operation: 'groupby', aggregations: [] };
+  const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
+  const columns = [
+    ['action', 'Action'], ['title', 'What is to be done'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'],
+  ];
+  return panel('table', title, description, size, [expr], {
+    noValue,
+    transformations: [
+      {
+        id: 'groupBy', options: {
+          fields: {
+            action: group, title: group, due: group, rag: group, plan: group,
+            lead: list('uniqueValues'), Value: list('lastNotNull'),
+          },
+        },
+      },
+      organize(columns),
+    ],
+    overrides: [
+      by('Action', {
+        'custom.width': 75,
+        links: [{
+          title: 'The rows in the plan',
+          url: 'http://${page}/actions?plan=${__data.fields.Plan}', targetBlank: false,
+        }],
+      }),
+      by('Leads', { 'custom.width': 200 }), by('Due', { 'custom.width': 105 }),
+      by(days, { 'custom.width': 95, unit: 'short' }), by('Plan', { 'custom.width': 70 }),
+      ragColumn,
+    ],
+    options: { sortBy: [{ displayName: days, desc }] },
+  });
+};
+
+const FIELDS = [['rag', 'No RAG'], ['due', 'No due date'], ['lead', 'No lead'], ['evidence', 'Green or complete, no evidence']];
+const total = `sum(${plan('plan_actions')})`;
+
+export const deliveryPlan = board('delivery-plan', 'Delivery plan',
+  'How the actions of the plan stand, from planwatch.', 'now-6M', ['area', 'plan'], [
+    number('Actions', 'Actions in the plan, whatever their RAG.', total, quarterEnd()),
+    number('Overdue', 'The due date has passed and the action is not complete.',
+      `sum(${plan('plan_actions_overdue')})`, atQuarterEnd(plan('plan_actions_overdue')),
+      { defaults: { thresholds: above0(RED) } }),
+    number('Due in 30 days', 'Not complete, and due from today to 30 days ahead.',
+      `sum(${plan('plan_actions_due', 'within="30d"')})`, atQuarterEnd(plan('plan_actions_due', 'within="30d"')),
+      { defaults: { thresholds: above0(AMBER) } }),
+    number('Green or complete', 'Share of all actions that the plan rates green or complete.',
+      `sum(${plan('plan_actions', 'rag=~"green|blue"')}) / ${total}`,
+      `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { unit: 'percentunit' }),
+    number('Unrated', 'Actions to which the plan gives no RAG.',
+      `sum(${plan('plan_actions', 'rag="unrated"')})`, quarterEnd('rag="unrated"')),
+    panel('stat', 'Age of the data',
+      "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file.",
+      [4, 5], [
+        [AS_AT, 'As at'],
+        [`max(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
+  - on (job, instance) group_right ()
+    ${daemon('source_modified_timestamp_seconds', 'kind="plan"', 'source=~"$plan"')}, 0) / 86400))`, 'Days old'],
+      ], {
+        overrides: [by('As at', { unit: 'time:D MMM YYYY' })],
+        options: { textMode: 'value_and_name', text: { titleSize: 14, valueSize: 26 } },
+      }),
+
+    actionTable('Overdue actions, worst first',
+      'The date in the plan has passed and the action is not complete. A revised date does not hide it unless the configuration says so. The leads are those responsible, else those accountable.',
+      [16, 9], overdueActions, 'Days late', true, 'Nothing is overdue.'),
+    panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 9],
+      RAGS.map(({ rag, name }) => [`sum(${plan('plan_actions', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
+
+    ragBars('RAG by sub-objective', 'For each sub-objective of the plan, its actions by RAG.', [14, 18],
+      'plan_objective_actions', 'objective',
+      // So that 2 stands before 10.
+      { more: (expr) => `label_replace(${expr}, "objective", "0$1", "objective", "([0-9] .*)")` }),
+    actionTable('Due soon', 'Not complete, and due within 30 days of the day on which the figures stand.',
+      [10, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days.'),
+    actionTable('Green but overdue', 'Rated green although the due date has passed: the rating, the date or the status needs to be looked at.',
+      [10, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green.'),
+
+    panel('barchart', 'Overdue by lead', 'Overdue actions of each responsible lead, else of the accountable one. An action with two leads counts for both.',
+      [8, 8], [`sum by (lead) (${plan('plan_lead_actions_overdue')}) > 0`], {
+        noValue: 'Nothing is overdue.', defaults: { color: fixed(RED) },
+        transformations: [keep('lead', 'Value'), organize([['lead', 'Lead'], ['Value', 'Overdue']])],
+        options: { xField: 'Lead', stacking: 'none', showValue: 'always', legend: { showLegend: false, displayMode: 'list', placement: 'bottom', calcs: [] } },
+      }),
+    panel('bargauge', 'Missing fields', 'What the plan leaves open: such actions cannot be watched, or not be believed.', [8, 8],
+      FIELDS.map(([field, name]) => [`sum(${plan('plan_actions_incomplete', `field="${field}"`)})`, name])),
+    panel('bargauge', 'Outcomes by RAG', 'The outcomes that the plan wants, as it rates them.', [4, 8],
+      RAGS.map(({ rag, name }) => [`sum(${plan('plan_outcomes', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
+    panel('stat', 'Dates and ratings to look at', 'Actions whose due date was moved to a later one, and actions that are overdue and still rated green.', [4, 8], [
+      [`sum(${plan('plan_actions_revised')})`, 'Date moved later'],
+      [`sum(${plan('plan_actions_contradictory')})`, 'Green but overdue'],
+    ], { options: { textMode: 'value_and_name' } }),
+
+    row('Over time'),
+    panel('state-timeline', "Each action's RAG over time",
+      'A line for each action that is in the plan now, coloured by its RAG and marked by its word. Where a day has two, the worse is drawn.',
+      [24, 24], [[ragOverTime, '{{action}} {{title}}']], {
+        defaults: { color: { mode: 'thresholds' }, mappings: mappings(RAG_CODES) },
+      }),
+
+    row('By whom'),
+    ragBars('RAG by lead', 'Actions of each responsible lead, else of the accountable one, by RAG.', [8, 14],
+      'plan_lead_actions', 'lead'),
+    ragBars('RAG by partner', 'Actions of each partner that the plan names, by RAG.', [8, 14],
+      'plan_partner_actions', 'partner'),
+    ragBars('RAG by priority', 'Actions of each priority (prevent, protect, pursue) by RAG, where the plan has priorities.',
+      [8, 14], 'plan_priority_actions', 'priority', { noValue: 'The plan has no priorities.' }),
+  ]);

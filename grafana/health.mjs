@@ -1,0 +1,80 @@
+import { AMBER, RED, above0, board, by, daemon, fixed, keep, mappings, ours, organize, panel } from './helper.mjs';
+import { AS_AT, orNothing } from './queries.mjs';
+
+const AS_AT_SECONDS = daemon('as_at_timestamp_seconds');
+const daysSince = (metric) => `floor(clamp_min(${AS_AT_SECONDS}
+  - on (job, instance) group_right () ${daemon(metric)}, 0) / 86400)`;
+const KEYS = 'instance, source, kind';
+const bySource = (expr) => `sum by (${KEYS}) (${expr})`;
+const stat = (title, description, size, queries, more) => panel('stat', title, description, size, queries, more);
+const cell = { 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
+
+export const health = board('health', 'planwatch health',
+  'Whether planwatch reads its sources, and Prometheus planwatch.', 'now-2d', [], [
+    stat('Figures as at', "planwatch's own date.", [4, 4], [AS_AT], { unit: 'time:D MMM YYYY' }),
+    stat('Daemons that answer', 'Daemons that Prometheus reaches, of those that it has known for the last week.', [4, 4], [
+      [`sum(${ours('up')})`, 'answer'], [`count(${ours('up')})`, 'known'],
+    ], { options: { textMode: 'value_and_name' } }),
+    stat('Sources that failed', 'Documents and registers whose last read failed: their last good figures are shown.', [4, 4],
+      [`sum(1 - ${daemon('source_up')})`], { defaults: { thresholds: above0(RED) } }),
+    stat('Sources held back', 'Plans that vanished or shrank to less than half: the last good figures stay until someone has looked.', [4, 4],
+      [`sum(${daemon('source_held_back')})`], { defaults: { thresholds: above0(AMBER) } }),
+    stat('Rows not used', 'Rows that the last read could not use; planwatch check, and its page of the same name, list them.', [4, 4],
+      [`sum(${daemon('source_rows_rejected')}) or vector(0)`], { defaults: { thresholds: above0(AMBER) } }),
+    stat('Configuration', 'Whether the configuration was valid when it was last loaded; else the old one is in use.', [4, 4],
+      [`min(${daemon('config_last_reload_successful')})`], {
+        defaults: { mappings: mappings([['1', 'valid', 'transparent'], ['0', 'wrong', RED]]) },
+      }),
+
+    panel('table', 'Sources', 'Each document, register and table of measures: whether its last read succeeded, and what that read found.', [24, 8], [
+      bySource(daemon('source_up')),
+      ...[
+        daemon('source_held_back'), daysSince('source_modified_timestamp_seconds'),
+        `${daemon('source_last_success_timestamp_seconds')} * 1000`, daemon('source_rows'),
+      ].map((expr) => orNothing(bySource(expr), KEYS, bySource(daemon('source_up')))),
+      orNothing(bySource(daemon('source_rows_rejected')), KEYS, bySource(daemon('source_up')), '0'),
+      orNothing(bySource(daemon('source_read_duration_seconds')), KEYS, bySource(daemon('source_up'))),
+    ], {
+      noValue: '',
+      transformations: [
+        keep('instance', 'source', 'kind', ...'ABCDEFG'.split('').map((letter) => `Value #${letter}`)),
+        { id: 'merge', options: {} },
+        organize([
+          ['source', 'Source'], ['kind', 'Kind'], ['instance', 'Instance'], ['Value #A', 'Last read'], ['Value #B', 'Held back'],
+          ['Value #C', 'Days since it changed'], ['Value #D', 'Last good read'], ['Value #E', 'Rows'],
+          ['Value #F', 'Rows not used'], ['Value #G', 'Time to read'],
+        ]),
+      ],
+      overrides: [
+        by('Last read', { ...cell, mappings: mappings([['1', 'succeeded', 'transparent'], ['0', 'failed', RED]]) }),
+        by('Held back', { ...cell, mappings: mappings([['0', 'no', 'transparent'], ['1', 'held back', AMBER]]) }),
+        by('Last good read', { unit: 'dateTimeAsIso' }), by('Time to read', { unit: 's', decimals: 3 }), by('Rows', { unit: 'short' }), by('Days since it changed', { unit: 'short' }),
+        by('Rows not used', { ...cell, thresholds: above0(AMBER), color: { mode: 'thresholds' } }),
+      ],
+    }),
+
+    panel('bargauge', 'Rows not used, by reason', 'Why rows of a document or register could not be used.', [8, 7],
+      [[`sum by (source, reason) (${daemon('source_rows_rejected')}) > 0`, '{{source}}: {{reason}}']],
+      { noValue: 'Every row was used.', defaults: { color: fixed(AMBER) } }),
+    panel('timeseries', 'Time to read', 'How long the last read of each source took.', [8, 7],
+      [[daemon('source_read_duration_seconds'), '{{source}}']], { unit: 's', decimals: null }),
+    panel('timeseries', 'Rows', 'Rows that the last good read of each source found.', [8, 7],
+      [[daemon('source_rows'), '{{source}}']]),
+
+    panel('timeseries', 'Time to scrape', 'How long Prometheus waited for the metrics.', [8, 7],
+      [[ours('scrape_duration_seconds'), '{{instance}}']], { unit: 's', decimals: null }),
+    panel('timeseries', 'Samples a scrape', 'How many figures planwatch serves.', [8, 7],
+      [[ours('scrape_samples_scraped'), '{{instance}}']]),
+    stat('Last reload', 'When the configuration was last loaded with success.', [4, 7],
+      [`max(${daemon('config_last_reload_success_timestamp_seconds')}) * 1000`], { unit: 'dateTimeFromNow' }),
+    panel('stat', 'Version', 'The version of planwatch that runs.', [4, 7],
+      [[`count by (version) (${daemon('build_info')})`, '{{version}}']], { options: { textMode: 'name' } }),
+
+    panel('timeseries', 'Memory', "Memory that planwatch's process holds.", [8, 7],
+      [[ours('process_resident_memory_bytes'), '{{instance}}']], { unit: 'bytes', decimals: null }),
+    panel('timeseries', 'Processor', "Share of one processor that planwatch's process uses.", [8, 7],
+      [[ours('process_cpu_seconds_total', (selector) => `rate(${selector}[$__rate_interval])`), '{{instance}}']], { unit: 'percentunit', decimals: null }),
+    panel('timeseries', 'Open files', "Files and connections that planwatch's process has open, and how many it may have.", [8, 7], [
+      [ours('process_open_fds'), '{{instance}}'], [ours('process_max_fds'), '{{instance}}: limit'],
+    ]),
+  ]);

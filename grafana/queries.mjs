@@ -1,0 +1,78 @@
+// The queries that are more than a sum.
+import { RAGS, daemon, plan } from './helper.mjs';
+
+// What stands in a table where a row of the first query has none in this one:
+// an empty answer would keep the table's other columns from being joined.
+export const orNothing = (expr, by, rows, nothing = 'NaN') => `  ${expr}
+or on (${by})
+  ${rows} * ${nothing}`;
+
+const ACTION = 'job, instance, area, plan, action';
+
+// Leads of each action: the responsible ones, else the accountable ones; "no
+// lead" where the metric `of` has an action without any.
+const leads = (of) => `max without (role) (
+    ${plan('plan_action_lead', 'role="responsible"')}
+  or
+    (
+        ${plan('plan_action_lead', 'role="accountable"')}
+      unless on (${ACTION})
+        ${plan('plan_action_lead', 'role="responsible"')}
+    )
+  or
+    label_replace(
+        ${of}
+      unless on (${ACTION})
+        ${plan('plan_action_lead')},
+      "lead", "no lead", "", ""
+    ) ^ 0
+)`;
+
+// `days` of each action, a row for each lead, with the action's own labels.
+const actions = (days, ...more) => `${leads(days)}
+* on (${ACTION}) group_left ()
+  (${days})
+* on (${ACTION}) group_left (title, due, rag)
+  ${plan('plan_action_info', ...more)}`;
+
+const daysLate = `${plan('plan_action_overdue_seconds')} / 86400`;
+// The due time is the day's last second; rounded, for a clock may change between.
+const daysToGo = `round((${plan('plan_action_due_timestamp_seconds')}
+    - on (job, instance) group_left () ${daemon('as_at_timestamp_seconds')} - 86399) / 86400)`;
+
+export const overdueActions = actions(daysLate);
+export const greenButOverdue = actions(daysLate, 'rag="green"');
+export const dueSoon = actions(`${daysToGo} >= 0 <= 30`);
+
+// The figures' own date, at noon: midnight there is the day before in a browser
+// further west.
+export const AS_AT = `(max(${daemon('as_at_timestamp_seconds')}) + 43200) * 1000`;
+
+// What an expression was on the last day but one of the quarter before the one
+// that the figures stand in, from what Prometheus has kept.
+const quarterOf = (at) => {
+  const noon = `(last_over_time(${daemon('as_at_timestamp_seconds')}[1d]${at}) + 43200)`;
+  return `(4 * year${noon} + floor((month${noon} - 1) / 3))`;
+};
+export const atQuarterEnd = (selector) => `sum(last_over_time((
+    sum by (job, instance) (last_over_time(${selector}[1d]))
+  and on (job, instance)
+    (${quarterOf('')} < ${quarterOf(' @ end()')})
+)[100d:6h]))`;
+
+// Each action's RAG as a number, the worst highest, by the state of each moment,
+// else of the last day; named as the action is named at the end.
+const coded = (wrap) => [...RAGS].reverse().map(({ rag }, code) =>
+  `${wrap(plan('plan_action_info', `rag="${rag}"`))} * ${code}`).join('\n    or ');
+const worst = (wrap) => `max by (${ACTION}) (
+    ${coded(wrap)}
+  )`;
+export const RAG_CODES = [...RAGS].reverse().map(({ name, colour }, code) => [String(code), name, colour]);
+export const ragOverTime = `label_replace((
+    ${worst((selector) => selector)}
+  or
+    ${worst((selector) => `last_over_time(${selector}[1d])`)}
+)
+* on (${ACTION}) group_left (title)
+  topk by (${ACTION}) (1, last_over_time(${plan('plan_action_info')}[1d] @ end())),
+"title", "$1…", "title", "(.{45}).{3,}")`;

@@ -1,0 +1,61 @@
+import { AMBER, above0, board, by, panel, register, row, trend } from './helper.mjs';
+import { AS_AT } from './queries.mjs';
+
+const HELD_BACK = 'Held back, or none';
+const SMALL = 'A count of so few children that it might tell of one of them is held back, with others from which it could be worked out; it is left out here, not shown as 0.';
+const sum = (metric, ...more) => `sum(${register(metric, ...more)})`;
+const number = (title, description, expr, more) => panel('stat', title, description, [4, 4], [expr], more);
+const WINDOWS = [['7d', 'Last 7 days'], ['28d', 'Last 28 days'], ['quarter', 'This quarter so far'], ['year', 'This financial year so far']];
+const windows = (metric) => WINDOWS.map(([within, name]) => [sum(metric, `within="${within}"`), name]);
+
+export const referrals = board('referrals', 'Referrals',
+  'How referrals of children move from receipt to triage, from planwatch. Totals only, with disclosure control.', 'now-1y', ['area', 'register'], [
+    number('Received', 'Referrals since the register began.', sum('referrals_received')),
+    number('Triaged', 'Of those, considered by the partners.', sum('referrals_triaged')),
+    number('Further intervention', `Triaged referrals that go on to further intervention. ${SMALL}`,
+      sum('referrals_triaged_by_outcome', 'outcome="further"'), { noValue: 'held back' }),
+    number('Awaiting triage', 'Received and not yet triaged.', sum('referrals_awaiting_triage')),
+    number('Awaiting beyond target', 'Not triaged within the target that the configuration sets.',
+      sum('referrals_awaiting_beyond_target'), { defaults: { thresholds: above0(AMBER) } }),
+    panel('stat', 'Triaged in time', 'Share of the triaged referrals that met the target. Held back where it would tell of very few children.',
+      [4, 4], [[`max by (register) (${register('referrals_triaged_in_time_ratio')})`, '{{register}}']],
+      { unit: 'percentunit', noValue: 'held back' }),
+
+    panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${SMALL}`, [9, 8],
+      [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK }),
+    panel('bargauge', 'Who refers', `Referrals received, by agency. ${SMALL}`, [9, 8],
+      [[`sum by (source) (${register('referrals_received_by_source')})`, '{{source}}']], { noValue: HELD_BACK }),
+    panel('stat', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 8],
+      [[`sum by (family) (${register('suppressed_cells')})`, '{{family}}']], {
+        defaults: { thresholds: above0(AMBER) },
+        overrides: [
+          by('triaged_by_outcome', { displayName: 'outcomes' }), by('received_by_source', { displayName: 'agencies' }),
+          by('triaged_in_time_ratio', { displayName: 'share triaged in time' }),
+          by('triage_seconds', { displayName: 'time to triage' }),
+        ],
+        options: { textMode: 'value_and_name', orientation: 'horizontal' },
+      }),
+
+    panel('bargauge', 'Received lately', 'Referrals received in the last days, and in the financial quarter and year to date.', [8, 6],
+      windows('referrals_received_within')),
+    panel('bargauge', 'Triaged lately', 'Referrals triaged in the last days, and in the financial quarter and year to date.', [8, 6],
+      windows('referrals_triaged_within')),
+    panel('stat', 'Days to triage', 'Days from receipt to triage: half of the triaged referrals took no longer than the first, nine in ten no longer than the second. Held back where there are very few.',
+      [8, 6], [
+        [`max by (register) (${register('referral_triage_seconds', 'percentile="50"')}) / 86400`, '{{register}}: half'],
+        [`max by (register) (${register('referral_triage_seconds', 'percentile="90"')}) / 86400`, '{{register}}: nine in ten'],
+      ], { noValue: 'held back', options: { textMode: 'value_and_name' } }),
+
+    row('Over time'),
+    panel('timeseries', 'Referrals over time', 'Totals since the register began, and those awaiting triage.', [12, 9], [
+      [`sum(${trend(register('referrals_received'))})`, 'Received'],
+      [`sum(${trend(register('referrals_triaged'))})`, 'Triaged'],
+      [`sum(${trend(register('referrals_awaiting_triage'))})`, 'Awaiting triage'],
+      [`sum(${trend(register('referrals_awaiting_beyond_target'))})`, 'Awaiting beyond target'],
+    ]),
+    panel('timeseries', 'Triaged in time, over time', 'Share of the triaged referrals that met the target. A gap: held back.', [8, 9],
+      [[`max by (register) (${trend(register('referrals_triaged_in_time_ratio'))})`, '{{register}}']],
+      { unit: 'percentunit', defaults: { max: 1 } }),
+    panel('stat', 'Figures as at', "The day on which planwatch's figures stand. Figures of a register change at a release only, once a week unless the configuration says otherwise.",
+      [4, 9], [AS_AT], { unit: 'time:D MMM YYYY' }),
+  ]);

@@ -1,0 +1,76 @@
+// The boards and rules name what the daemon exports, and leave nothing out.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "tests/e2e/daemon.h"
+
+namespace planwatch::e2e {
+namespace {
+
+using Names = std::set<std::string>;
+
+void AddNames(const std::string& text, Names& names) {
+  // Not the recorded planwatch:….
+  static const std::regex name("\\b(planwatch|process)_[a-z0-9_]+");
+  for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end;
+       ++at)
+    names.insert(at->str());
+}
+
+Names OnBoardsAndInRules() {
+  Names names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(PLANWATCH_DASHBOARDS)) {
+    const nlohmann::json board = nlohmann::json::parse(ReadFile(entry.path()));
+    for (const nlohmann::json& panel : board["panels"])
+      if (panel.contains("targets"))
+        for (const nlohmann::json& target : panel["targets"])
+          AddNames(target["expr"], names);
+  }
+  std::string rules = ReadFile(PLANWATCH_CONFIG "/prometheus-rules.yml");
+  AddNames(std::regex_replace(rules, std::regex("#[^\n]*"), ""), names);
+  return names;
+}
+
+Names Exported() {
+  const Installation installation;
+  const Daemon daemon(installation, "2015-06-01");
+  Names names;
+  AddNames(std::regex_replace(daemon.Get("/metrics").body,
+                              std::regex("#[^\n]*|\\{[^\n]*"), ""),
+           names);
+  return names;
+}
+
+Names Without(const Names& all, const Names& some) {
+  Names rest;
+  std::set_difference(all.begin(), all.end(), some.begin(), some.end(),
+                      std::inserter(rest, rest.end()));
+  return rest;
+}
+
+TEST(Boards, NameWhatTheDaemonExports) {
+  // What the sample has none of.
+  const Names not_in_the_sample = {
+      "planwatch_measure_status",        "planwatch_measure_target",
+      "planwatch_measure_value",         "planwatch_plan_actions_quarter_end",
+      "planwatch_plan_priority_actions", "planwatch_source_rows_rejected"};
+  EXPECT_EQ(
+      Without(Without(OnBoardsAndInRules(), Exported()), not_in_the_sample),
+      Names{});
+}
+
+TEST(Boards, LeaveOutWhatTheReadmeSays) {
+  const Names rest = {"process_start_time_seconds", "process_threads",
+                      "process_virtual_memory_bytes"};
+  EXPECT_EQ(Without(Exported(), OnBoardsAndInRules()), rest);
+}
+
+}  // namespace
+}  // namespace planwatch::e2e
