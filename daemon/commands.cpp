@@ -14,6 +14,7 @@
 #include "daemon/command_line.h"
 #include "daemon/config.h"
 #include "daemon/log.h"
+#include "daemon/receivers.h"
 #include "daemon/refresh.h"
 #include "daemon/web/server.h"
 #include "daemon/web/site.h"
@@ -151,6 +152,14 @@ int Metrics(const Options& options) {
   // of a textfile collector's own.
   std::cout << snapshot->text.text << std::flush;
   return ExitStatus(*snapshot);
+}
+
+int Receivers(const Options& options) {
+  SetUpLog(options, LevelOf(options));
+  const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
+  if (!config) return kCallWrong;
+  std::cout << FormatReceivers(*config) << std::flush;
+  return 0;
 }
 
 }  // namespace planwatch

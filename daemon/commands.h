@@ -13,6 +13,8 @@ int Metrics(const Options& options);  // reads every source once
 int Report(const Options& options);
 int Record(const Options& options);
 int Backfill(const Options& options);
+// Prints Alertmanager's routes and receivers; reads no source.
+int Receivers(const Options& options);
 int VerifyHistory(const Options& options);
 int ExportHistory(const Options& options);
 

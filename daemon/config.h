@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,8 @@ struct Entry {
   std::variant<PlanOptions, ReferralOptions, MeasureOptions>
       options;   // in the order of Kind
   int line = 0;  // in the configuration file
+  // Of a plan: leads, as the metrics name them, and where to write to them.
+  std::map<std::string, std::string> mail;
 
   Kind kind() const { return static_cast<Kind>(options.index()); }
   // Whether a reading made for `other` stands for this entry too: same name,

@@ -263,26 +263,58 @@ std::vector<Category> ReadCategories(ConfigReader& reader, const Value& value) {
   return categories;
 }
 
-void ReadLeads(ConfigReader& reader, const Value& value, PlanOptions& plan) {
-  reader.Map(value,
-             {{"rename",
-               [&](const Value& rename) {
-                 reader.Map(rename, [&](const Value& role) {
-                   if (const std::optional<Text> text = reader.String(role))
-                     plan.leads.rename.emplace(role.key, Tidy(text->value));
-                 });
-               }},
-              {"keep",
-               [&](const Value& keep) {
-                 for (Text& text : reader.Strings(keep))
-                   plan.leads.keep.push_back(std::move(text.value));
-               }},
-              {"hidden", [&](const Value& hidden) {
-                 plan.leads_hidden = reader.Bool(hidden).value_or(false);
-               }}});
+// Lead by lead, an address.
+std::map<std::string, std::string> ReadMail(ConfigReader& reader,
+                                            const Value& value) {
+  std::map<std::string, std::string> mail;
+  reader.Map(value, [&](const Value& lead) {
+    const std::optional<Text> text = reader.String(lead);
+    if (!text) return;
+    const std::string& address = text->value;
+    const std::size_t at = address.find('@');
+    // Alertmanager reads braces as a template, and commas as several addresses.
+    if (at == 0 || at == std::string::npos || at + 1 == address.size() ||
+        address.find('@', at + 1) != std::string::npos ||
+        std::any_of(address.begin(), address.end(), [](unsigned char c) {
+          return c <= ' ' || c >= 0x7f ||
+                 std::string_view("{}<>\",;:()[]\\").find(c) !=
+                     std::string_view::npos;
+        })) {
+      reader.Add(lead.node.line,
+                 Quoted(text->written) +
+                     " is not one address of mail, as in name@example.org");
+    } else {
+      mail.emplace(Tidy(lead.key), address);
+    }
+  });
+  return mail;
+}
+
+void ReadLeads(ConfigReader& reader, const Value& value, PlanOptions& plan,
+               std::map<std::string, std::string>& mail) {
+  reader.Map(
+      value,
+      {{"rename",
+        [&](const Value& rename) {
+          reader.Map(rename, [&](const Value& role) {
+            if (const std::optional<Text> text = reader.String(role))
+              plan.leads.rename.emplace(role.key, Tidy(text->value));
+          });
+        }},
+       {"keep",
+        [&](const Value& keep) {
+          for (Text& text : reader.Strings(keep))
+            plan.leads.keep.push_back(std::move(text.value));
+        }},
+       {"mail",
+        [&](const Value& addresses) { mail = ReadMail(reader, addresses); }},
+       {"hidden", [&](const Value& hidden) {
+          plan.leads_hidden = reader.Bool(hidden).value_or(false);
+        }}});
 }
 
 void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
+                     std::map<std::string, std::string>& mail,
                      Handlers& handlers) {
   handlers.emplace_back("columns", [&](const Value& value) {
     plan.columns = ReadColumns(reader, value, PlanFieldNames());
@@ -299,8 +331,9 @@ void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
   });
   handlers.emplace_back(
       "year", [&](const Value& value) { plan.year = ReadYear(reader, value); });
-  handlers.emplace_back(
-      "leads", [&](const Value& value) { ReadLeads(reader, value, plan); });
+  handlers.emplace_back("leads", [&](const Value& value) {
+    ReadLeads(reader, value, plan, mail);
+  });
 }
 
 void AddRegisterHandlers(ConfigReader& reader, ReferralOptions& referrals,
@@ -385,7 +418,7 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
        }}};
   switch (kind) {
     case Kind::kPlan:
-      AddPlanHandlers(reader, plan, handlers);
+      AddPlanHandlers(reader, plan, entry.mail, handlers);
       break;
     case Kind::kReferrals:
       AddRegisterHandlers(reader, referrals, handlers);

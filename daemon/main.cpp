@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
       return planwatch::Record(options);
     case planwatch::Options::Command::kBackfill:
       return planwatch::Backfill(options);
+    case planwatch::Options::Command::kReceivers:
+      return planwatch::Receivers(options);
     case planwatch::Options::Command::kHistoryVerify:
       return planwatch::VerifyHistory(options);
     case planwatch::Options::Command::kHistoryExport:

@@ -30,6 +30,8 @@ constexpr struct {
     {Options::Command::kBackfill, "backfill",
      "Print the history's figures, day by day, for `promtool tsdb "
      "create-blocks-from openmetrics`"},
+    {Options::Command::kReceivers, "receivers",
+     "Print Alertmanager's routes and receivers for the leads' addresses"},
 };
 
 // Validators: what is wrong, or nothing. CLI11 puts the flag in front.

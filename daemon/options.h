@@ -20,6 +20,7 @@ struct Options {
     kReport,
     kRecord,
     kBackfill,
+    kReceivers,
     kHistoryVerify,
     kHistoryExport,
   };

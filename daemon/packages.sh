@@ -15,7 +15,7 @@ run_packages=(
 # To test it, beside those.
 # shellcheck disable=SC2034
 test_packages=(
-  chromium libgmock-dev libgtest-dev nodejs prometheus
+  chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
   python3-prometheus-client
 )
 

@@ -99,7 +99,7 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
 
     actionTable('Overdue actions, worst first',
       'The date in the plan has passed and the action is not complete. A revised date does not hide it unless the configuration says so. The leads are those responsible, else those accountable.',
-      [16, 9], overdueActions, 'Days late', true, 'Nothing is overdue.'),
+      [16, 9], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
     panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 9],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_actions', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
 
@@ -108,13 +108,13 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       // So that 2 stands before 10.
       { more: (expr) => `label_replace(${expr}, "objective", "0$1", "objective", "([0-9] .*)")` }),
     actionTable('Due soon', 'Not complete, and due within 30 days of the day on which the figures stand.',
-      [10, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days.'),
+      [10, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
     actionTable('Green but overdue', 'Rated green although the due date has passed: the rating, the date or the status needs to be looked at.',
-      [10, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green.'),
+      [10, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
 
     panel('barchart', 'Overdue by lead', 'Overdue actions of each responsible lead, else of the accountable one. An action with two leads counts for both.',
       [8, 8], [`sum by (lead) (${plan('plan_lead_actions_overdue')}) > 0`], {
-        noValue: 'Nothing is overdue.', defaults: { color: fixed(RED) },
+        noValue: 'Nothing is overdue, or no plan was read.', defaults: { color: fixed(RED) },
         transformations: [keep('lead', 'Value'), organize([['lead', 'Lead'], ['Value', 'Overdue']])],
         options: { xField: 'Lead', stacking: 'none', showValue: 'always', legend: { showLegend: false, displayMode: 'list', placement: 'bottom', calcs: [] } },
       }),
@@ -140,5 +140,5 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
     ragBars('RAG by partner', 'Actions of each partner that the plan names, by RAG.', [8, 14],
       'plan_partner_actions', 'partner'),
     ragBars('RAG by priority', 'Actions of each priority (prevent, protect, pursue) by RAG, where the plan has priorities.',
-      [8, 14], 'plan_priority_actions', 'priority', { noValue: 'The plan has no priorities.' }),
+      [8, 14], 'plan_priority_actions', 'priority', { noValue: 'The plan has no priorities, or none was read.' }),
   ]);

@@ -1,7 +1,7 @@
 import { AMBER, above0, board, by, panel, register, row, trend } from './helper.mjs';
 import { AS_AT } from './queries.mjs';
 
-const HELD_BACK = 'Held back, or none';
+const HELD_BACK = 'held back, or none';
 const SMALL = 'A count of so few children that it might tell of one of them is held back, with others from which it could be worked out; it is left out here, not shown as 0.';
 const sum = (metric, ...more) => `sum(${register(metric, ...more)})`;
 const number = (title, description, expr, more) => panel('stat', title, description, [4, 4], [expr], more);
@@ -13,13 +13,13 @@ export const referrals = board('referrals', 'Referrals',
     number('Received', 'Referrals since the register began.', sum('referrals_received')),
     number('Triaged', 'Of those, considered by the partners.', sum('referrals_triaged')),
     number('Further intervention', `Triaged referrals that go on to further intervention. ${SMALL}`,
-      sum('referrals_triaged_by_outcome', 'outcome="further"'), { noValue: 'held back' }),
+      sum('referrals_triaged_by_outcome', 'outcome="further"'), { noValue: HELD_BACK }),
     number('Awaiting triage', 'Received and not yet triaged.', sum('referrals_awaiting_triage')),
     number('Awaiting beyond target', 'Not triaged within the target that the configuration sets.',
       sum('referrals_awaiting_beyond_target'), { defaults: { thresholds: above0(AMBER) } }),
     panel('stat', 'Triaged in time', 'Share of the triaged referrals that met the target. Held back where it would tell of very few children.',
       [4, 4], [[`max by (register) (${register('referrals_triaged_in_time_ratio')})`, '{{register}}']],
-      { unit: 'percentunit', noValue: 'held back' }),
+      { unit: 'percentunit', noValue: HELD_BACK }),
 
     panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${SMALL}`, [9, 8],
       [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK }),
@@ -44,7 +44,7 @@ export const referrals = board('referrals', 'Referrals',
       [8, 6], [
         [`max by (register) (${register('referral_triage_seconds', 'percentile="50"')}) / 86400`, '{{register}}: half'],
         [`max by (register) (${register('referral_triage_seconds', 'percentile="90"')}) / 86400`, '{{register}}: nine in ten'],
-      ], { noValue: 'held back', options: { textMode: 'value_and_name' } }),
+      ], { noValue: HELD_BACK, options: { textMode: 'value_and_name' } }),
 
     row('Over time'),
     panel('timeseries', 'Referrals over time', 'Totals since the register began, and those awaiting triage.', [12, 9], [

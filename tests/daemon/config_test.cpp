@@ -97,6 +97,7 @@ plans:
     leads:
       rename: { "A. Name": Head of Community Safety }
       keep: ["Children, Families and Skills"]
+      mail: { Head of  Community Safety: safety@example.org }
       hidden: true
 disclosure: { minimum: 10, round_to: 5, release: daily }
 )");
@@ -125,6 +126,9 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
                 {"A. Name", "Head of Community Safety"}}));
   EXPECT_THAT(options.leads.keep, ElementsAre("Children, Families and Skills"));
   EXPECT_TRUE(options.leads_hidden);
+  EXPECT_EQ(plan.mail,
+            (std::map<std::string, std::string>{
+                {"Head of Community Safety", "safety@example.org"}}));
 
   const Entry& cases = config.entries[1];
   EXPECT_EQ(cases.kind(), Kind::kReferrals);

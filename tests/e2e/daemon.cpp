@@ -60,11 +60,15 @@ std::vector<std::string> CallOf(const std::string& command,
   return call;
 }
 
-Daemon::Daemon(const Installation& installation, const std::string& as_at)
-    : Daemon(installation.Call("serve", {"--as-at", as_at})) {}
+Daemon::Daemon(const Installation& installation, const std::string& as_at,
+               int port)
+    : Daemon(installation.Call("serve", {"--as-at", as_at}), "/-/ready", port) {
+}
 
-Daemon::Daemon(std::vector<std::string> call, const std::string& answers) {
-  call.insert(call.end(), {"--web.listen-address", "127.0.0.1:0"});
+Daemon::Daemon(std::vector<std::string> call, const std::string& answers,
+               int port) {
+  call.insert(call.end(),
+              {"--web.listen-address", "127.0.0.1:" + std::to_string(port)});
   process_ = std::make_unique<Process>(std::move(call), output_.path());
   static const std::regex address(R"(http://127\.0\.0\.1:(\d+)/)");
   const bool ready = Eventually([&] {

@@ -43,15 +43,16 @@ std::vector<std::string> CallOf(const std::string& command,
                                 const std::filesystem::path& config,
                                 std::vector<std::string> flags = {});
 
-// `planwatch serve` on a free port.
+// `planwatch serve` on a free port, or on one that another had.
 class Daemon {
  public:
   // Waits until it is ready; fails the current test where it does not get
   // there.
-  Daemon(const Installation& installation, const std::string& as_at);
+  Daemon(const Installation& installation, const std::string& as_at,
+         int port = 0);
   // Of any such call, until `answers` answers 200.
   explicit Daemon(std::vector<std::string> call,
-                  const std::string& answers = "/-/ready");
+                  const std::string& answers = "/-/ready", int port = 0);
 
   Answer Get(const std::string& path, const std::string& accept = {}) const;
   Answer Post(const std::string& path) const;

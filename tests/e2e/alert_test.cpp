@@ -1,0 +1,228 @@
+// From a due date to the lead's mail: planwatch, Debian's Prometheus and
+// Alertmanager with what is shipped in config/, only faster.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <regex>
+#include <string>
+
+#include "tests/e2e/daemon.h"
+#include "tests/e2e/listeners.h"
+#include "tests/e2e/prometheus.h"
+
+namespace planwatch::e2e {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+void Replace(std::string& text, const std::string& from,
+             const std::string& to) {
+  const std::size_t at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  text.replace(at, from.size(), to);
+}
+
+void ReplaceInFile(const std::filesystem::path& file, const std::string& from,
+                   const std::string& to) {
+  std::string text = ReadFile(file);
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;
+       at += to.size(), ++count)
+    text.replace(at, from.size(), to);
+  ASSERT_GT(count, 0u) << from;
+  WriteFile(file, text);
+}
+
+// What `planwatch receivers` prints, put where the comments of alertmanager.yml
+// say.
+std::string WithReceivers(std::string config, const std::string& printed) {
+  const std::size_t routes = printed.find("routes:\n") + 8;
+  const std::size_t comment = printed.find('#', routes);
+  const std::size_t receivers = printed.find("receivers:\n") + 11;
+  EXPECT_NE(comment, std::string::npos) << printed;
+  for (const auto& [what, text] :
+       {std::pair<std::string, std::string>(
+            "routes", printed.substr(routes, comment - routes)),
+        {"receivers", printed.substr(receivers)}}) {
+    const std::string place = "# leads: the " + what +
+                              " that `planwatch receivers` prints stand here.";
+    const std::size_t at = config.find(place);
+    EXPECT_NE(at, std::string::npos) << place;
+    config.insert(config.find('\n', at) + 1, text);
+  }
+  return config;
+}
+
+class Alertmanager {
+ public:
+  explicit Alertmanager(const std::filesystem::path& config)
+      : process_({"prometheus-alertmanager", "--config.file=" + config.string(),
+                  "--storage.path=" + (folder_.path() / "data").string(),
+                  "--data.retention=240h", "--cluster.listen-address=",
+                  "--web.listen-address=127.0.0.1:0"},
+                 folder_.path()) {
+    static const std::regex address(
+        R"re(msg="Listening on" address=127\.0\.0\.1:(\d+))re");
+    EXPECT_TRUE(Eventually([this] {
+      const std::string so_far = log();
+      std::smatch found;
+      if (!std::regex_search(so_far, found, address)) return false;
+      port_ = std::stoi(found[1]);
+      return true;
+    })) << log();
+  }
+  int port() const { return port_; }
+  std::string log() const { return process_.err(); }
+
+ private:
+  TemporaryFolder folder_;
+  Process process_;
+  int port_ = 0;
+};
+
+constexpr const char* kLead = "Information Governance Officer";
+constexpr const char* kAddress = "governance@example.org";
+constexpr const char* kTitle =
+    "Sign an information sharing agreement between the partners";
+
+class Alerts : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!Installed("prometheus") || !Installed("prometheus-alertmanager"))
+      GTEST_SKIP() << "prometheus or prometheus-alertmanager is not installed";
+    ReplaceInFile(installation_.config(),
+                  "source: { file: sample/plan.csv, timeout: 30s }\n",
+                  "source: { file: sample/plan.csv, timeout: 30s }\n"
+                  "    leads: { mail: { " +
+                      std::string(kLead) + ": " + kAddress + " } }\n");
+    const Outcome receivers = RunToEnd(installation_.Call("receivers"));
+    ASSERT_EQ(receivers.status, 0) << receivers.err;
+    printed_ = receivers.out;
+  }
+
+  std::filesystem::path File(const std::string& name) const {
+    return installation_.path() / name;
+  }
+
+  Installation installation_;
+  std::string printed_;
+};
+
+TEST_F(Alerts, AmtoolAcceptsTheConfigurationAsShippedAndWithTheLeads) {
+  const auto check = [](const std::filesystem::path& file) {
+    return RunToEnd({"amtool", "check-config", file.string()});
+  };
+  const Outcome shipped = check(File("alertmanager.yml"));
+  EXPECT_EQ(shipped.status, 0) << shipped.out << shipped.err;
+
+  const std::string config =
+      WithReceivers(ReadFile(File("alertmanager.yml")), printed_);
+  WriteFile(File("alertmanager.yml"), config);
+  const Outcome merged = check(File("alertmanager.yml"));
+  EXPECT_EQ(merged.status, 0) << merged.out << merged.err;
+  EXPECT_THAT(merged.out, HasSubstr("3 receivers"));
+
+  // Where each alert goes.
+  const auto route = [&](const std::vector<std::string>& labels) {
+    std::vector<std::string> call = {
+        "amtool", "config", "routes", "test",
+        "--config.file=" + File("alertmanager.yml").string()};
+    call.insert(call.end(), labels.begin(), labels.end());
+    return RunToEnd(call).out;
+  };
+  EXPECT_EQ(route({"audience=lead", "plan=cse", "lead=" + std::string(kLead)}),
+            "cse: " + std::string(kLead) + "\n");
+  EXPECT_EQ(route({"audience=lead", "plan=cse", "lead=Somebody else"}),
+            "co-ordinator\n");
+  EXPECT_EQ(route({"audience=coordinator", "source=cse"}), "co-ordinator\n");
+}
+
+TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
+  MailServer mail;
+  WebhookServer teams;
+  std::string config =
+      WithReceivers(ReadFile(File("alertmanager.yml")), printed_);
+  Replace(config, "127.0.0.1:25\n",
+          "127.0.0.1:" + std::to_string(mail.port()) + "\n");
+  Replace(config, "127.0.0.1:2000/",
+          "127.0.0.1:" + std::to_string(teams.port()) + "/");
+  Replace(config, "group_wait: 1m", "group_wait: 1s");
+  Replace(config, "group_interval: 15m", "group_interval: 1s");
+  // As its comment shows, above the leads' route.
+  Replace(config, "    - matchers: [audience=\"lead\"]\n",
+          "    - matchers: [severity=\"critical\"]\n      receiver: Teams\n"
+          "      continue: true\n    - matchers: [audience=\"lead\"]\n");
+  WriteFile(File("alertmanager.yml"), config);
+  const Alertmanager alertmanager(File("alertmanager.yml"));
+
+  ReplaceInFile(File("prometheus-rules.yml"), "keep_firing_for: 10m",
+                "keep_firing_for: 2s");
+  std::string prometheus = ReadFile(File("prometheus.yml"));
+  for (const char* line : {"alerting:", "  alertmanagers:",
+                           "    - static_configs:", "        - targets:"})
+    Replace(prometheus, "# " + std::string(line), line);
+  Replace(prometheus, "127.0.0.1:9093",
+          "127.0.0.1:" + std::to_string(alertmanager.port()));
+  WriteFile(File("prometheus.yml"), prometheus);
+
+  auto daemon = std::make_unique<Daemon>(installation_, "2015-05-18");
+  const PrometheusServer server(installation_, *daemon);
+  const auto told = [&](const std::string& words) {
+    const std::vector<Mail> mails = mail.MailsTo(kAddress);
+    return std::any_of(mails.begin(), mails.end(), [&](const Mail& one) {
+      return one.text.find(words) != std::string::npos;
+    });
+  };
+  const std::string action = std::string("1.2 ") + kTitle + ": ";
+  ASSERT_TRUE(Eventually([&] {
+    return told(action + "due in 13 days (due 2015-05-31)");
+  })) << alertmanager.log();
+  EXPECT_FALSE(told("overdue"));
+
+  // The due date passes.
+  const int port = daemon->port();
+  EXPECT_EQ(daemon->Terminate(std::chrono::seconds{10}), 0);
+  daemon.reset();
+  daemon = std::make_unique<Daemon>(installation_, "2015-06-01", port);
+  ASSERT_TRUE(Eventually([&] {
+    return told(action + "1 day overdue (due 2015-05-31)");
+  })) << alertmanager.log();
+  EXPECT_TRUE(told("/actions?plan=cse&overdue=1"));
+  for (const Mail& one : mail.MailsTo(kAddress)) {
+    EXPECT_THAT(one.text, HasSubstr(std::string("To ") + kLead));
+    // Another lead's.
+    EXPECT_THAT(one.text, Not(HasSubstr("Keep the problem profile")));
+  }
+  // A lead without an address: the co-ordinator hears of it.
+  EXPECT_TRUE(Eventually([&] {
+    const std::vector<Mail> mails = mail.MailsTo("coordinator@example.org");
+    return std::any_of(mails.begin(), mails.end(), [](const Mail& one) {
+      return one.text.find("To Safeguarding Trainer") != std::string::npos &&
+             one.text.find("32 days overdue") != std::string::npos;
+    });
+  }));
+  EXPECT_TRUE(Eventually([&] {
+    const std::vector<std::string> bodies = teams.bodies();
+    return std::any_of(
+        bodies.begin(), bodies.end(), [](const std::string& one) {
+          return one.find("PlanwatchActionOverdueAMonth") != std::string::npos;
+        });
+  }));
+
+  // The document says that it is done.
+  ReplaceInFile(installation_.plan(), std::string(kTitle) + ",Red,",
+                std::string(kTitle) + ",Complete,");
+  ASSERT_TRUE(Eventually([&] { return told("done, nothing more is open"); }))
+      << alertmanager.log();
+  const std::string last = mail.MailsTo(kAddress).back().text;
+  EXPECT_THAT(last, HasSubstr("Settled:"));
+  EXPECT_THAT(last, HasSubstr(std::string("1.2 ") + kTitle));
+  EXPECT_THAT(last, Not(HasSubstr("overdue (due")));
+}
+
+}  // namespace
+}  // namespace planwatch::e2e
