@@ -194,6 +194,7 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   EXPECT_TRUE(told("/actions?plan=cse&overdue=1"));
   for (const Mail& one : mail.MailsTo(kAddress)) {
     EXPECT_THAT(one.text, HasSubstr(std::string("To ") + kLead));
+    EXPECT_THAT(one.text, Not(HasSubstr("Settled")));
     // Another lead's.
     EXPECT_THAT(one.text, Not(HasSubstr("Keep the problem profile")));
   }

@@ -60,6 +60,17 @@ std::vector<std::string> CallOf(const std::string& command,
   return call;
 }
 
+void Installation::RecordHistory() const {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(path() / "sample/history")) {
+    const std::string name = entry.path().stem().string();
+    const std::string day = name.substr(name.find('-') + 1);
+    const Outcome recorded = RunToEnd(Call(
+        "record", {"--plan", "cse", "--as-at", day, entry.path().string()}));
+    EXPECT_EQ(recorded.status, 0) << recorded.err;
+  }
+}
+
 Daemon::Daemon(const Installation& installation, const std::string& as_at,
                int port)
     : Daemon(installation.Call("serve", {"--as-at", as_at}), "/-/ready", port) {

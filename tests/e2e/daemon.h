@@ -24,6 +24,8 @@ class Installation {
   // `planwatch COMMAND --config.file … FLAGS`.
   std::vector<std::string> Call(const std::string& command,
                                 std::vector<std::string> flags = {}) const;
+  // Puts the sample's earlier versions of the plan into its history.
+  void RecordHistory() const;
 
  private:
   TemporaryFolder folder_;

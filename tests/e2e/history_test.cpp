@@ -28,14 +28,7 @@ constexpr const char* kToday = "2015-05-18";
 class SampleHistory : public testing::Test {
  protected:
   void SetUp() override {
-    for (const auto& entry :
-         fs::directory_iterator(installation_.path() / "sample/history")) {
-      const std::string name = entry.path().stem().string();
-      const std::string day = name.substr(name.find('-') + 1);
-      const Outcome recorded = RunToEnd(installation_.Call(
-          "record", {"--plan", "cse", "--as-at", day, entry.path().string()}));
-      ASSERT_EQ(recorded.status, 0) << recorded.err;
-    }
+    installation_.RecordHistory();
     Daemon daemon(installation_, kToday);
     ASSERT_EQ(daemon.Terminate(std::chrono::seconds{10}), 0);
   }
