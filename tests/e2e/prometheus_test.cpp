@@ -171,24 +171,24 @@ TEST_F(Prometheus, AnswersEveryQueryOfTheBoards) {
   EXPECT_GT(queries, 100);
 }
 
-// Those that answer nothing have nothing to tell of; their tests are
-// promtool's.
+// The other alerts have nothing to tell of; promtool tests them.
 TEST_F(Prometheus, AnswersEveryQueryOfTheRules) {
-  std::set<std::string> answered;
-  const nlohmann::json groups = prometheus_->Get("/api/v1/rules")["groups"];
-  for (const nlohmann::json& group : groups)
+  const std::set<std::string> told = {"PlanwatchActionOverdue",
+                                      "PlanwatchActionOverdueAMonth",
+                                      "PlanwatchReferralsAwaiting"};
+  std::size_t rules = 0;
+  const nlohmann::json data = prometheus_->Get("/api/v1/rules");
+  for (const nlohmann::json& group : data["groups"])
     for (const nlohmann::json& rule : group["rules"]) {
       const std::string query = rule["query"];
-      if (rule["type"] == "recording") {
-        EXPECT_TRUE(BecomesTrue(query)) << query;
-      } else if (!prometheus_->Query(query).empty()) {
-        answered.insert(rule["name"]);
+      if (rule["type"] == "recording" || told.count(rule["name"]) != 0) {
+        EXPECT_TRUE(BecomesTrue(query)) << rule["name"];
+      } else {
+        EXPECT_TRUE(prometheus_->Query(query).empty()) << rule["name"];
       }
+      ++rules;
     }
-  EXPECT_THAT(answered, UnorderedElementsAre("PlanwatchActionOverdue",
-                                             "PlanwatchActionOverdueAMonth",
-                                             "PlanwatchReferralsAwaiting"));
-  EXPECT_EQ(groups.size(), 3);
+  EXPECT_EQ(rules, 15);
 }
 
 TEST_F(Prometheus, TheBoardsTableHasARowForEachOverdueActionAndLead) {
