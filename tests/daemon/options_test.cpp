@@ -108,8 +108,8 @@ TEST(Options, AWrongCallEndsWithTwoAndNamesWhatIsWrong) {
     std::vector<const char*> arguments;
     const char* message;
   } cases[] = {
-      {{"report"}, "report"},
-      {{"record", "--plan", "cse"}, "record"},
+      {{"reports"}, "reports"},
+      {{"record", "--plan", "cse"}, "FILE is required"},
       {{"serve", "check"}, "check"},
       {{"check", "extra"}, "extra"},
       {{"--nope"}, "--nope"},
