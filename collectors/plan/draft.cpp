@@ -225,11 +225,16 @@ class Assembler {
     if (header == rows.end())
       header = std::find_if_not(rows.begin(), rows.end(), IsBlank);
     std::vector<std::string> quoted;
+    // Headings hold no date, number or address. A row that does may be a
+    // register's record, and is not quoted at all.
+    const bool has_headings = std::none_of(
+        header->cells.begin(), header->cells.end(), [](const Cell& cell) {
+          return cell.text.find_first_of("0123456789@") != std::string::npos;
+        });
     for (const Cell& cell : header->cells) {
+      if (!has_headings) break;
       const std::string text = Tidy(cell.text);
-      if (text.empty() || text.size() > kLongestQuoted ||
-          text.find_first_of("0123456789@") != std::string::npos)
-        continue;
+      if (text.empty() || text.size() > kLongestQuoted) continue;
       if (quoted.size() < kMostQuoted) quoted.push_back('"' + text + '"');
     }
     out_.headings.insert(out_.headings.end(), quoted.begin(), quoted.end());

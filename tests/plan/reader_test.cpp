@@ -90,6 +90,16 @@ TEST(PlanReader, TablesThatAreNotThePlanArePassedOverAndNamed) {
   EXPECT_EQ(plan.actions[0].place.ToString(), "table 2, row 2");
 }
 
+// A register without headings, named as a plan by mistake.
+TEST(PlanReader, ARecordOfARegisterIsNotTakenForHeadings) {
+  const Result<Plan> plan =
+      TryReadPlan({"Ann Hill|2015-01-02|police", "Bo Dale|2015-01-03|school"});
+  ASSERT_FALSE(plan);
+  EXPECT_THAT(plan.error().message(),
+              AllOf(Not(HasSubstr("Hill")), Not(HasSubstr("police")),
+                    HasSubstr("columns: { action:")));
+}
+
 TEST(PlanReader, NoPlanIsNoDataAndTheMessageListsTheHeadings) {
   const Result<Plan> plan =
       TryReadPlan({"Register of meetings|", "Topic|Chair", "Housing|A. Hill"});
