@@ -43,11 +43,20 @@ class SampleHistory : public testing::Test {
   Installation installation_;
 };
 
+// The style is the pages' own, and no part of what the review says.
+std::string WithoutStyle(std::string html) {
+  const std::size_t from = html.find("<style>"), to = html.find("</style>");
+  if (from != std::string::npos && to != std::string::npos)
+    html.erase(from, to - from);
+  return html;
+}
+
 TEST_F(SampleHistory, TheReviewIsAsBefore) {
   for (const char* format : {"html", "csv", "json"})
-    test::ExpectGolden(std::string("review-sample.") + format,
-                       Run("report", {"--quarter", "2014/15-Q4", "--as-at",
-                                      kToday, "--format", format}));
+    test::ExpectGolden(
+        std::string("review-sample.") + format,
+        WithoutStyle(Run("report", {"--quarter", "2014/15-Q4", "--as-at",
+                                    kToday, "--format", format})));
 }
 
 TEST_F(SampleHistory, TheReviewForThePublicNamesNoLead) {
