@@ -353,9 +353,9 @@ Error NoPlan(const Drafts& drafts) {
         "as in columns: { action: … }";
   } else if (drafts.headings.empty()) {
     message =
-        "no table of a plan was found in it; a plan is a table with a heading "
-        "over its actions: name that heading in the configuration where it is "
-        "a word of your own, as in columns: { action: … }";
+        "no table was found in it that has a heading over its actions; name "
+        "that heading in the configuration where it is a word of your own, as "
+        "in columns: { action: … }";
   } else {
     message = "no heading names the actions; the headings seen are " +
               Join(drafts.headings, ", ") +

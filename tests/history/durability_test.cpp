@@ -73,6 +73,7 @@ TEST(Durability, AFileThatMayNotBeWrittenIsSaid) {
   const int status = InAnotherProcess([&] {
     // Root may write whatever the mode says.
     if (geteuid() == 0 && setresuid(65534, 65534, 65534) != 0) return 2;
+    if (access(file.c_str(), R_OK) != 0) return 4;
     const auto opened = History::Open(file, History::Access::kWrite);
     if (opened) return 1;
     const std::string& message = opened.error().message();
@@ -83,6 +84,7 @@ TEST(Durability, AFileThatMayNotBeWrittenIsSaid) {
                : 3;
   });
   fs::permissions(folder.path(), fs::perms{0755});
+  if (status == 4) GTEST_SKIP() << "another user can't reach the folder here";
   EXPECT_EQ(status, 0);
 }
 
