@@ -48,12 +48,6 @@ Result<std::unique_ptr<History>> OpenToRead(const Config& config) {
   return std::move(opened->history);
 }
 
-Result<Past> LoadPast(const std::shared_ptr<const Config>& config) {
-  Result<std::unique_ptr<History>> history = OpenToRead(*config);
-  if (!history) return std::move(history).error();
-  return Past::Load(config, **history);
-}
-
 Result<std::shared_ptr<const Plan>> ReadDocument(const Entry& plan,
                                                  const Options& options,
                                                  const Calendar& calendar) {
@@ -117,7 +111,7 @@ int Backfill(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
   if (!config) return kCallWrong;
-  const Result<Past> past = LoadPast(config);
+  const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kFailed);
   if (!past->first() || *past->first() > options.to)
     return Complain(Error("the history " + config->history->file.string() +
@@ -159,7 +153,7 @@ int Report(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
   if (!config) return kCallWrong;
-  const Result<Past> past = LoadPast(config);
+  const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kFailed);
   const Date today = options.as_at.value_or(
       config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(

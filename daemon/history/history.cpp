@@ -242,19 +242,7 @@ Status FoldRegisterDays(SQLite::Database& sqlite, Date before) {
 
 }  // namespace
 
-class History::Database {
- public:
-  explicit Database(std::unique_ptr<HistoryDatabase> database)
-      : database_(std::move(database)) {}
-  HistoryDatabase* operator->() const { return database_.get(); }
-  HistoryDatabase& operator*() const { return *database_; }
-  SQLite::Database& sqlite() const { return database_->sqlite(); }
-
- private:
-  std::unique_ptr<HistoryDatabase> database_;
-};
-
-History::History(std::unique_ptr<Database> database)
+History::History(std::unique_ptr<HistoryDatabase> database)
     : database_(std::move(database)) {}
 History::~History() = default;
 
@@ -274,8 +262,8 @@ Result<History::Opened> History::Open(const std::filesystem::path& file,
   }
   if (auto* fault = std::get_if<HistoryDatabase::Fault>(&database))
     return std::move(fault->error);
-  opened.history.reset(new History(std::make_unique<Database>(
-      std::move(std::get<std::unique_ptr<HistoryDatabase>>(database)))));
+  opened.history.reset(new History(
+      std::move(std::get<std::unique_ptr<HistoryDatabase>>(database))));
   return opened;
 }
 
@@ -287,7 +275,7 @@ Status History::RecordPlan(const std::string& plan, Date day,
     contents.push_back(ToJson(ActionRecord{
         .action = action, .objective = said.objectives[action.objective]}));
 
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
     PlanRows rows(sqlite, plan, day, NextVersion(sqlite, plan, day));
@@ -316,7 +304,7 @@ Status History::RecordPlan(const std::string& plan, Date day,
 }
 
 Result<PlanPast> History::PastOf(const std::string& plan) const {
-  return (*database_)->Try([&]() -> Result<PlanPast> {
+  return database_->Try([&]() -> Result<PlanPast> {
     SQLite::Database& sqlite = database_->sqlite();
     // One snapshot for all of it.
     SQLite::Transaction snapshot(sqlite);
@@ -341,14 +329,14 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
                     .state = rows.getColumn(3).getInt64()};
       if (span.position == 0) {
         auto read = OutcomesFromJson(rows.getColumn(4).getString());
-        if (!read) return Unreadable(**database_, read.error());
+        if (!read) return Unreadable(*database_, read.error());
         outcomes.emplace_back(span.from, *std::move(read));
         continue;
       }
       spans.push_back(span);
       if (states.contains(span.state)) continue;
       auto read = ActionFromJson(rows.getColumn(4).getString());
-      if (!read) return Unreadable(**database_, read.error());
+      if (!read) return Unreadable(*database_, read.error());
       states.emplace(span.state, *std::move(read));
     }
     return PlanPast(std::move(versions), std::move(states), std::move(spans),
@@ -359,7 +347,7 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
 Result<std::optional<RagCounts>> History::ActionsOn(const std::string& plan,
                                                     Date day) const {
   using Found = std::optional<RagCounts>;
-  return (*database_)->Try([&]() -> Result<Found> {
+  return database_->Try([&]() -> Result<Found> {
     Statement versions(database_->sqlite(),
                        "SELECT 1 FROM plan_version WHERE plan = ? AND day <= ? "
                        "LIMIT 1");
@@ -384,7 +372,7 @@ Result<std::optional<RagCounts>> History::ActionsOn(const std::string& plan,
 
 Status History::RecordRegister(const std::string& name, const Register& said) {
   if (said.days.empty()) return {};
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
     std::map<std::string, std::string> kept;
@@ -423,7 +411,7 @@ Result<std::optional<Register>> History::RegisterOf(
     const std::string& name, const std::vector<std::string>& outcomes,
     const std::vector<std::string>& sources) const {
   using Found = std::optional<Register>;
-  return (*database_)->Try([&]() -> Result<Found> {
+  return database_->Try([&]() -> Result<Found> {
     Statement query(database_->sqlite(),
                     "SELECT day, content FROM register_day WHERE register = ? "
                     "ORDER BY day");
@@ -432,7 +420,7 @@ Result<std::optional<Register>> History::RegisterOf(
         .outcomes = outcomes, .sources = sources, .days = {}, .report = {}};
     while (query.executeStep()) {
       auto record = RegisterDayFromJson(query.getColumn(1).getString());
-      if (!record) return Unreadable(**database_, record.error());
+      if (!record) return Unreadable(*database_, record.error());
       RegisterDay day = std::move(record->day);
       day.received_by_source = ByIndex(record->by_source, sources);
       day.triaged_by_outcome = ByIndex(record->by_outcome, outcomes);
@@ -445,7 +433,7 @@ Result<std::optional<Register>> History::RegisterOf(
 
 Status History::RecordReleases(const std::string& name,
                                const std::vector<ReleaseRecord>& releases) {
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     Transaction transaction(database_->sqlite());
     for (const ReleaseRecord& release : releases) {
       Statement put(database_->sqlite(),
@@ -463,7 +451,7 @@ Status History::RecordReleases(const std::string& name,
 Result<std::vector<ReleaseRecord>> History::ReleasesOf(
     const std::string& name) const {
   using Found = std::vector<ReleaseRecord>;
-  return (*database_)->Try([&]() -> Result<Found> {
+  return database_->Try([&]() -> Result<Found> {
     Statement query(
         database_->sqlite(),
         "SELECT content FROM release WHERE register = ? ORDER BY day");
@@ -471,7 +459,7 @@ Result<std::vector<ReleaseRecord>> History::ReleasesOf(
     Found releases;
     while (query.executeStep()) {
       auto release = ReleaseFromJson(query.getColumn(0).getString());
-      if (!release) return Unreadable(**database_, release.error());
+      if (!release) return Unreadable(*database_, release.error());
       releases.push_back(*std::move(release));
     }
     return releases;
@@ -488,7 +476,7 @@ Status History::RecordMeasures(const std::string& name, const Measures& said) {
       points[{SeriesKey(series), day}] = ToJson(point);
     }
   if (points.empty()) return {};
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
     Statement remove(sqlite,
@@ -513,7 +501,7 @@ Status History::RecordMeasures(const std::string& name, const Measures& said) {
 Result<std::optional<Measures>> History::MeasuresOf(
     const std::string& name) const {
   using Found = std::optional<Measures>;
-  return (*database_)->Try([&]() -> Result<Found> {
+  return database_->Try([&]() -> Result<Found> {
     Statement query(database_->sqlite(),
                     "SELECT series, day, content FROM measure_point WHERE "
                     "measures = ? ORDER BY series, day");
@@ -524,11 +512,11 @@ Result<std::optional<Measures>> History::MeasuresOf(
       if (measures.series.empty() || key != query.getColumn(0).getString()) {
         key = query.getColumn(0).getString();
         auto series = SeriesFromKey(key);
-        if (!series) return Unreadable(**database_, series.error());
+        if (!series) return Unreadable(*database_, series.error());
         measures.series.push_back(*std::move(series));
       }
       auto point = MeasurePointFromJson(query.getColumn(2).getString());
-      if (!point) return Unreadable(**database_, point.error());
+      if (!point) return Unreadable(*database_, point.error());
       point->date = DayOf(query.getColumn(1));
       measures.series.back().points.push_back(*std::move(point));
     }
@@ -538,7 +526,7 @@ Result<std::optional<Measures>> History::MeasuresOf(
 }
 
 Status History::Forget(Date before) {
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
     const std::string day = FormatDate(before);
@@ -558,18 +546,17 @@ Status History::Forget(Date before) {
       remove.exec();
     }
     if (Status folded = FoldRegisterDays(sqlite, before); !folded)
-      return Unreadable(**database_, folded.error());
+      return Unreadable(*database_, folded.error());
     transaction.Commit();
     return {};
   });
 }
 
 Status History::Verify() const {
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     const auto damaged = [&](const std::string& what) {
-      return Error("the history " + (*database_)->file().string() + ": " +
-                   what +
+      return Error("the history " + database_->file().string() + ": " + what +
                    "; restore it from a copy, or move it away and let the "
                    "daemon begin a new one");
     };
@@ -611,7 +598,7 @@ Status History::Verify() const {
 
 Status History::Export(std::ostream& out,
                        const std::set<std::string>& leads_hidden) const {
-  return (*database_)->Try([&]() -> Status {
+  return database_->Try([&]() -> Status {
     using nlohmann::ordered_json;
     Statement rows(database_->sqlite(),
                    "SELECT plan, position, valid_from, valid_to, content FROM "

@@ -31,6 +31,8 @@
 
 namespace planwatch {
 
+class HistoryDatabase;
+
 class History {
  public:
   enum class Access {
@@ -39,8 +41,9 @@ class History {
   };
 
   struct Opened;
-  // With kWrite, a file that is damaged or none of ours is set aside and a new
-  // one begun: Opened::set_aside says under which name.
+  // With kWrite, a damaged history is set aside and a new one begun:
+  // Opened::set_aside says under which name. A file that is no history is an
+  // error, and left alone.
   static Result<Opened> Open(const std::filesystem::path& file, Access access);
   ~History();
   History(const History&) = delete;
@@ -87,10 +90,9 @@ class History {
                 const std::set<std::string>& leads_hidden) const;
 
  private:
-  class Database;
-  explicit History(std::unique_ptr<Database> database);
+  explicit History(std::unique_ptr<HistoryDatabase> database);
 
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<HistoryDatabase> database_;
 };
 
 struct History::Opened {

@@ -70,6 +70,13 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
   return past;
 }
 
+Result<Past> Past::Open(std::shared_ptr<const Config> config) {
+  Result<History::Opened> opened =
+      History::Open(config->history->file, History::Access::kRead);
+  if (!opened) return std::move(opened).error();
+  return Load(std::move(config), *opened->history);
+}
+
 std::optional<Date> Past::first() const {
   std::optional<Date> first;
   const auto look = [&](Date day) {

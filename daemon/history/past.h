@@ -28,6 +28,9 @@ class Past {
   // What the history has of the configuration's plans and registers.
   static Result<Past> Load(std::shared_ptr<const Config> config,
                            const History& history);
+  // The same from the file that the configuration names under `history:`, which
+  // it must; an error where there is none yet.
+  static Result<Past> Open(std::shared_ptr<const Config> config);
 
   const Config& config() const { return *config_; }
   // The first day of which anything is known.

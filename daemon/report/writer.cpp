@@ -6,7 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "daemon/history/history.h"
 #include "daemon/history/past.h"
 #include "daemon/report/report.h"
 
@@ -54,10 +53,7 @@ void ReportWriter::Look(const std::shared_ptr<const Config>& config,
 Status ReportWriter::Write(const std::shared_ptr<const Config>& config,
                            Quarter quarter, Date today,
                            const fs::path& file) const {
-  Result<History::Opened> opened =
-      History::Open(config->history->file, History::Access::kRead);
-  if (!opened) return std::move(opened).error();
-  const Result<Past> past = Past::Load(config, *opened->history);
+  const Result<Past> past = Past::Open(config);
   if (!past) return past.error();
   const Result<std::string> text =
       WriteReport(*past, {.quarter = quarter, .today = today}, "html");

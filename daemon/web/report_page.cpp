@@ -3,7 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include "daemon/history/history.h"
 #include "daemon/history/past.h"
 #include "daemon/report/report.h"
 #include "daemon/report/review.h"
@@ -45,13 +44,6 @@ Html Others(Quarter quarter, const PageRequest& request,
   return links + "</p>\n"_html;
 }
 
-Result<Past> LoadPast(const std::shared_ptr<const Config>& config) {
-  Result<History::Opened> opened =
-      History::Open(config->history->file, History::Access::kRead);
-  if (!opened) return std::move(opened).error();
-  return Past::Load(config, *opened->history);
-}
-
 }  // namespace
 
 PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
@@ -71,7 +63,7 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
                  "That is no quarter; write it as in 2015/16-Q1.");
     quarter = *parsed;
   }
-  const Result<Past> past = LoadPast(snapshot.config);
+  const Result<Past> past = Past::Open(snapshot.config);
   // What is wrong with a file is for the operator: the log and `planwatch
   // history verify` say it.
   if (!past)
