@@ -16,7 +16,7 @@ run_packages=(
 # shellcheck disable=SC2034
 test_packages=(
   chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
-  python3-prometheus-client
+  python3-prometheus-client victoria-metrics
 )
 
 # Installs packages as root. Debian starts the servers among them unless a
@@ -45,8 +45,8 @@ SCRIPT
 install_missing() {
   local missing=() package
   for package in "$@"; do
-    dpkg-query -W -f='${db:Status-Status} ' "$package" 2>/dev/null |
-      grep -qw installed || missing+=("$package")
+    dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null |
+      grep -qx installed || missing+=("$package")
   done
   ((${#missing[@]})) || return 0
 

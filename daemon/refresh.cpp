@@ -35,7 +35,11 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+// Reads that work are kept from working all at once. One that takes longer than
+// kHoldsPlace waits for its source rather, and gives its place to the next: a
+// few sources that hang must not keep the others from being read.
 constexpr std::size_t kMostReadsAtOnce = 4;
+constexpr milliseconds kHoldsPlace{2000};
 // A file that changed is read once it was left alone for a moment, and after
 // kLongestSettle even where it is not.
 constexpr milliseconds kSettle{200};
@@ -320,16 +324,23 @@ void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
 // What a daemon before this one has kept.
 void Refresh::Actor::Recall(Slot& slot) {
   const std::string& name = slot.entry->name;
-  if (slot.entry->kind() == Kind::kPlan) {
-    if (std::optional<Plan> plan = history_.PlanOn(name, today_))
-      slot.state.RecallPlan(*std::move(plan));
-  } else if (slot.entry->kind() == Kind::kReferrals) {
-    if (std::optional<PublishedRegister> last =
-            history_.ReleaseOn(name, today_)) {
-      const Instant at =
-          std::min(now_, config_->calendar->EndOf(last->released()));
-      slot.state.RecallRelease(*std::move(last), at);
-    }
+  const auto recall_release = [&](auto last) {
+    if (!last) return;
+    const Instant at =
+        std::min(now_, config_->calendar->EndOf(last->released()));
+    slot.state.RecallRelease(*std::move(last), at);
+  };
+  switch (slot.entry->kind()) {
+    case Kind::kPlan:
+      if (std::optional<Plan> plan = history_.PlanOn(name, today_))
+        slot.state.RecallPlan(*std::move(plan));
+      break;
+    case Kind::kReferrals:
+      recall_release(history_.ReleaseOn(name, today_));
+      break;
+    case Kind::kMeasures:
+      recall_release(history_.MeasuresReleaseOn(name, today_));
+      break;
   }
 }
 
@@ -365,8 +376,13 @@ void Refresh::Actor::NewDay(Slot& slot) {
 }
 
 void Refresh::Actor::Release(Slot& slot, bool at_once) {
-  if (slot.state.ReleaseMeasures(*slot.entry, *config_, now_, today_, at_once))
+  if (slot.state.ReleaseMeasures(*slot.entry, *config_, now_, today_,
+                                 at_once)) {
     figures_changed_ = true;
+    history_.KeepRelease(*slot.entry, *config_,
+                         *slot.state.reading()->measures(),
+                         *slot.state.released_measures());
+  }
   if (!slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, at_once))
     return;
   figures_changed_ = true;
@@ -460,9 +476,12 @@ void Refresh::Actor::Poll() {
 }
 
 void Refresh::Actor::StartReads() {
-  auto running = static_cast<std::size_t>(std::count_if(
-      slots_.begin(), slots_.end(),
-      [](const auto& slot) { return slot->run && !slot->run->timed_out; }));
+  const auto holds_since = Steady::now() - kHoldsPlace;
+  auto running = static_cast<std::size_t>(
+      std::count_if(slots_.begin(), slots_.end(), [&](const auto& slot) {
+        return slot->run && !slot->run->timed_out &&
+               slot->run->started > holds_since;
+      }));
   while (!stopping_ && running < kMostReadsAtOnce && !waiting_.empty()) {
     const std::uint64_t id = waiting_.front();
     waiting_.pop_front();

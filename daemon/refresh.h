@@ -3,9 +3,10 @@
 // It alone does timing, time limits, retries, hold-back, logging and the health
 // of a source. One thread owns all of its state and takes events from a queue
 // (a read has ended, a file has changed, reload, stop); each read runs in a
-// thread of its own, so a source that hangs delays nothing. A read past its
-// time limit is asked to stop and counted as failed; one that can't be stopped
-// is left behind, and its source is not started again until it ends.
+// thread of its own, a few of them at a time. One that takes long no longer
+// counts among those, so sources that hang delay nothing. A read past its time
+// limit is asked to stop and counted as failed; one that can't be stopped is
+// left behind, and its source is not started again until it ends.
 #pragma once
 
 #include <chrono>

@@ -86,5 +86,26 @@ TEST(Hang, DelaysNoReadNoScrapeNoReloadAndNoStop) {
   EXPECT_THAT(daemon.Terminate(seconds{2}), Optional(0)) << daemon.log();
 }
 
+// Shares of one server that is gone, say.
+TEST(Hang, ManySourcesAtOnceKeepNoOtherFromBeingRead) {
+  const TemporaryFolder folder;
+  std::string config = "plans:\n";
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "silent" + std::to_string(i);
+    ASSERT_EQ(mkfifo((folder.path() / (name + ".csv")).c_str(), 0600), 0);
+    config += "  - name: " + name + "\n    source: { file: " + name +
+              ".csv, timeout: 1h }\n";
+  }
+  config += "  - name: cse\n    source: { file: plan.csv }\n";
+  WriteFile(folder.path() / "plan.csv", PlanOf(4));
+  WriteFile(folder.path() / "planwatch.yml", config);
+  Daemon daemon(CallOf("serve", folder.path() / "planwatch.yml"), "/-/healthy");
+  EXPECT_TRUE(Eventually([&] {
+    return Metrics(daemon.Get("/metrics").body)
+               .Sum("plan_actions", {{"plan", "cse"}}) == 4;
+  })) << daemon.log();
+  EXPECT_THAT(daemon.Terminate(seconds{2}), Optional(0)) << daemon.log();
+}
+
 }  // namespace
 }  // namespace planwatch::e2e
