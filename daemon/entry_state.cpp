@@ -42,6 +42,12 @@ void EntryState::RecallRelease(PublishedRegister released, Instant at) {
   recalled_ = true;
 }
 
+void EntryState::RecallRelease(PublishedMeasures released, Instant at) {
+  released_measures_ = std::move(released);
+  released_at_ = at;
+  recalled_ = true;
+}
+
 bool EntryState::Found(Reading reading, Instant now, Seconds took) {
   const bool first = !reading_;
   health_.tried = true;
@@ -170,14 +176,20 @@ bool EntryState::ReleaseMeasures(const Entry& entry, const Config& config,
   if (!reading_ || !reading_->measures()) return false;
   const MeasureFigures figures =
       MakeMeasureFigures(*reading_->measures(), today);
-  if (release_shown_ && !at_once && figures.persons &&
-      !ReleaseDue(config.release, released_at_, released_measures_->released(),
-                  now, today, *config.calendar))
-    return false;
+  const bool due =
+      !figures.persons || !released_measures_ ||
+      ReleaseDue(config.release, released_at_, released_measures_->released(),
+                 now, today, *config.calendar);
+  if (release_shown_ && !at_once && !due) return false;
+  const Disclosure disclosure(config.disclosure);
+  if (std::exchange(recalled_, false) && !due &&
+      disclosure.StandsFor(*released_measures_, entry.labels)) {
+    release_shown_ = true;
+    return true;
+  }
   released_measures_ =
-      Disclosure(config.disclosure)
-          .Release(entry.name, entry.labels, figures, today,
-                   released_measures_ ? &*released_measures_ : nullptr);
+      disclosure.Release(entry.name, entry.labels, figures, today,
+                         released_measures_ ? &*released_measures_ : nullptr);
   released_at_ = now;
   release_shown_ = true;
   return true;

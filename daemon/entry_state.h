@@ -27,9 +27,10 @@ class EntryState {
   EntryState(const Entry& entry, std::string source_name);
 
   // What the history has of a daemon that ran before: the plan's last good
-  // reading, and when a register was released last.
+  // reading, and the last release of a register or of measures.
   void RecallPlan(Plan plan);
   void RecallRelease(PublishedRegister released, Instant at);
+  void RecallRelease(PublishedMeasures released, Instant at);
 
   // A read found something. A plan with less than half of the actions of the
   // last good reading is held back. Whether the figures change with it.
@@ -76,7 +77,8 @@ class EntryState {
   std::optional<PublishedRegister> released_;
   std::optional<PublishedMeasures> released_measures_;
   Instant released_at_{};
-  bool recalled_ = false;       // `released_` is from before the daemon started
+  bool recalled_ = false;       // what is released is from before the daemon
+                                // started
   bool release_shown_ = false;  // what is released is of this entry's own
                                 // reading
   log::RepeatFolder folder_;

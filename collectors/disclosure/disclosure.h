@@ -87,9 +87,26 @@ class Disclosure {
                             const MeasureFigures& figures, Date as_at,
                             const PublishedMeasures* last) const;
 
+  // What may be shown of measures that count persons and were dated within a
+  // part of the past, which `figures` are of: totals as they are; of each
+  // measure the cells of that time as the last of `releases` (by day) that has
+  // any showed them. So no cell is shown that never was.
+  struct DateRange {
+    Date first{}, last{};
+  };
+  PublishedMeasures Show(
+      const std::string& name, const Labels& labels,
+      const MeasureFigures& figures, DateRange dates,
+      const std::vector<MeasuresReleaseRecord>& releases) const;
+
+  // Whether a release from before a restart was made by the rules of now.
+  bool StandsFor(const PublishedMeasures& released, const Labels& labels) const;
+
   // A release to and from the history.
   static ReleaseRecord Remember(const PublishedRegister& reg);
   static PublishedRegister Recall(const ReleaseRecord& record);
+  static MeasuresReleaseRecord Remember(const PublishedMeasures& measures);
+  static PublishedMeasures Recall(const MeasuresReleaseRecord& record);
 
   // A plan's actions are no persons and pass as they are, but for leads that
   // are hidden.

@@ -53,8 +53,23 @@ By WayOf(const MeasureFigure& figure) {
   return figure.area.empty() ? kPartner : kBoth;
 }
 
-std::string CellOf(const MeasureFigure& figure) {
-  return figure.area + '\n' + figure.partner;
+template <typename Measure>
+std::string CellOf(const Measure& measure) {
+  return measure.area + '\n' + measure.partner;
+}
+
+PublishedMeasure Shown(const MeasureFigure& figure, double value,
+                       const MeasureBands& bands) {
+  const MeasurePoint& point = figure.point;
+  return {.measure = figure.measure,
+          .unit = point.unit,
+          .area = figure.area,
+          .partner = figure.partner,
+          .date = point.date,
+          .value = value,
+          .target = point.target,
+          .polarity = point.polarity,
+          .rag = RateMeasure(value, point.target, point.polarity, bands)};
 }
 
 }  // namespace
@@ -68,6 +83,8 @@ PublishedMeasures Disclosure::Release(const std::string& name,
   out.labels_ = labels;
   out.released_ = as_at;
   out.persons_ = figures.persons;
+  out.minimum_ = policy_.minimum;
+  out.round_to_ = policy_.round_to;
 
   if (last != nullptr) out.breakdowns_ = last->breakdowns_;
 
@@ -121,18 +138,78 @@ PublishedMeasures Disclosure::Release(const std::string& name,
       if (cell == shown.end()) continue;
       value = cell->second;
     }
-    out.measures_.push_back(
-        {.measure = figure.measure,
-         .unit = point.unit,
-         .area = figure.area,
-         .partner = figure.partner,
-         .date = point.date,
-         .value = value,
-         .target = point.target,
-         .polarity = point.polarity,
-         .rag =
-             RateMeasure(value, point.target, point.polarity, figures.bands)});
+    out.measures_.push_back(Shown(figure, value, figures.bands));
   }
+  return out;
+}
+
+PublishedMeasures Disclosure::Show(
+    const std::string& name, const Labels& labels,
+    const MeasureFigures& figures, DateRange dates,
+    const std::vector<MeasuresReleaseRecord>& releases) const {
+  PublishedMeasures out;
+  out.name_ = name;
+  out.labels_ = labels;
+  out.released_ = dates.last;
+  out.minimum_ = policy_.minimum;
+  out.round_to_ = policy_.round_to;
+  std::map<std::string, std::map<std::string, double>> released;
+  for (auto release = releases.rbegin(); release != releases.rend();
+       ++release) {
+    std::map<std::string, std::map<std::string, double>> of_release;
+    for (const PublishedMeasure& cell : release->measures)
+      if (!cell.is_total() && cell.date >= dates.first &&
+          cell.date <= dates.last)
+        of_release[cell.measure].emplace(CellOf(cell), cell.value);
+    released.merge(of_release);
+  }
+  for (const MeasureFigure& figure : figures.figures) {
+    double value = figure.point.value;
+    if (!figure.is_total()) {
+      const auto& cells = released[figure.measure];
+      const auto cell = cells.find(CellOf(figure));
+      if (cell == cells.end()) {
+        ++out.suppressed_;
+        continue;
+      }
+      value = cell->second;
+    }
+    out.measures_.push_back(Shown(figure, value, figures.bands));
+  }
+  return out;
+}
+
+bool Disclosure::StandsFor(const PublishedMeasures& released,
+                           const Labels& labels) const {
+  return released.labels_ == labels && released.minimum_ == policy_.minimum &&
+         released.round_to_ == policy_.round_to;
+}
+
+MeasuresReleaseRecord Disclosure::Remember(const PublishedMeasures& measures) {
+  MeasuresReleaseRecord record{.name = measures.name_,
+                               .labels = measures.labels_,
+                               .released = measures.released_,
+                               .measures = measures.measures_,
+                               .suppressed = measures.suppressed_,
+                               .minimum = measures.minimum_,
+                               .round_to = measures.round_to_,
+                               .breakdowns = {}};
+  for (const auto& [key, cells] : measures.breakdowns_)
+    record.breakdowns.emplace(key, Remember(cells));
+  return record;
+}
+
+PublishedMeasures Disclosure::Recall(const MeasuresReleaseRecord& record) {
+  PublishedMeasures out;
+  out.name_ = record.name;
+  out.labels_ = record.labels;
+  out.released_ = record.released;
+  out.measures_ = record.measures;
+  out.suppressed_ = record.suppressed;
+  out.minimum_ = record.minimum;
+  out.round_to_ = record.round_to;
+  for (const auto& [key, cells] : record.breakdowns)
+    out.breakdowns_.emplace(key, Recall(cells));
   return out;
 }
 

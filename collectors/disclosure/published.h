@@ -100,17 +100,6 @@ class PublishedRegister {
   std::size_t suppressed_ratios_ = 0, suppressed_percentiles_ = 0;
 };
 
-struct PublishedMeasure {
-  std::string measure, unit, area, partner;
-  Date date{};       // of the latest value
-  double value = 0;  // of a cell: as last released
-  std::optional<double> target;
-  Polarity polarity = Polarity::kNone;
-  Rag rag = Rag::kUnrated;  // of the value shown
-  friend bool operator==(const PublishedMeasure&,
-                         const PublishedMeasure&) = default;
-};
-
 class PublishedMeasures {
  public:
   const std::string& name() const { return name_; }
@@ -136,7 +125,9 @@ class PublishedMeasures {
   bool persons_ = true;
   std::vector<PublishedMeasure> measures_;
   std::size_t suppressed_ = 0;
-  // What the next release must know: the breakdowns of each measure. No output.
+  // What the next release must know: the policy then, and the breakdowns of
+  // each measure. No output.
+  std::size_t minimum_ = 0, round_to_ = 0;
   std::map<std::string, PublishedCells> breakdowns_;
 };
 

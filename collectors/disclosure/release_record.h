@@ -1,5 +1,5 @@
-// A release of a register as the history keeps it: plain values, with what the
-// next release must know of those before.
+// A release of a register, or of measures that count persons, as the history
+// keeps it: plain values, with what the next release must know of those before.
 //
 // Confidential, as the history is: it holds the values of cells that are held
 // back now and were shown before. No output takes it; Disclosure alone turns it
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
 
 namespace planwatch {
@@ -44,6 +45,33 @@ struct ReleaseRecord {
   CellsRecord by_outcome, by_source;
   std::size_t suppressed_ratios = 0, suppressed_percentiles = 0;
   friend bool operator==(const ReleaseRecord&, const ReleaseRecord&) = default;
+};
+
+// A value of a release of measures.
+struct PublishedMeasure {
+  std::string measure, unit, area, partner;
+  Date date{};       // of the latest value
+  double value = 0;  // of a cell: as last released
+  std::optional<double> target;
+  Polarity polarity = Polarity::kNone;
+  Rag rag = Rag::kUnrated;  // of the value shown
+
+  bool is_total() const { return area.empty() && partner.empty(); }
+  friend bool operator==(const PublishedMeasure&,
+                         const PublishedMeasure&) = default;
+};
+
+// Of PublishedMeasures.
+struct MeasuresReleaseRecord {
+  std::string name;
+  std::map<std::string, std::string> labels;
+  Date released{};
+  std::vector<PublishedMeasure> measures;
+  std::size_t suppressed = 0;
+  std::size_t minimum = 0, round_to = 0;
+  std::map<std::string, CellsRecord> breakdowns;
+  friend bool operator==(const MeasuresReleaseRecord&,
+                         const MeasuresReleaseRecord&) = default;
 };
 
 }  // namespace planwatch

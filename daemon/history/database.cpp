@@ -58,6 +58,15 @@ CREATE TABLE measure_point (
   content TEXT NOT NULL,
   PRIMARY KEY (measures, series, day)) WITHOUT ROWID;
 )",
+    // not_used: rows of the version that could not be used; NULL: not known.
+    R"(
+ALTER TABLE plan_version ADD COLUMN not_used INTEGER;
+CREATE TABLE measure_release (
+  measures TEXT NOT NULL,
+  day TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (measures, day)) WITHOUT ROWID;
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 

@@ -240,6 +240,44 @@ Status FoldRegisterDays(SQLite::Database& sqlite, Date before) {
   return {};
 }
 
+// --- Releases, of registers and of measures
+
+template <typename Release>
+Status PutReleases(HistoryDatabase& database, const char* sql,
+                   const std::string& name,
+                   const std::vector<Release>& releases) {
+  return database.Try([&]() -> Status {
+    Transaction transaction(database.sqlite());
+    for (const Release& release : releases) {
+      Statement put(database.sqlite(), sql);
+      put.bind(1, name);
+      put.bind(2, FormatDate(release.released));
+      put.bind(3, ToJson(release));
+      put.exec();
+    }
+    transaction.Commit();
+    return {};
+  });
+}
+
+template <typename Release>
+Result<std::vector<Release>> ReadReleases(
+    HistoryDatabase& database, const char* sql, const std::string& name,
+    Result<Release> (*from_json)(std::string_view)) {
+  using Found = std::vector<Release>;
+  return database.Try([&]() -> Result<Found> {
+    Statement query(database.sqlite(), sql);
+    query.bind(1, name);
+    Found releases;
+    while (query.executeStep()) {
+      auto release = from_json(query.getColumn(0).getString());
+      if (!release) return Unreadable(database, release.error());
+      releases.push_back(*std::move(release));
+    }
+    return releases;
+  });
+}
+
 }  // namespace
 
 History::History(std::unique_ptr<HistoryDatabase> database)
@@ -294,9 +332,10 @@ Status History::RecordPlan(const std::string& plan, Date day,
         rows.PutIn(position, states[i]);
     }
     Statement version(sqlite,
-                      "INSERT OR IGNORE INTO plan_version VALUES (?, ?)");
+                      "INSERT OR REPLACE INTO plan_version VALUES (?, ?, ?)");
     version.bind(1, plan);
     version.bind(2, FormatDate(day));
+    version.bind(3, static_cast<std::int64_t>(said.report.rejected.total()));
     version.exec();
     transaction.Commit();
     return {};
@@ -308,11 +347,17 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
     SQLite::Database& sqlite = database_->sqlite();
     // One snapshot for all of it.
     SQLite::Transaction snapshot(sqlite);
-    std::vector<Date> versions;
+    std::vector<PlanVersion> versions;
     Statement days(sqlite,
-                   "SELECT day FROM plan_version WHERE plan = ? ORDER BY day");
+                   "SELECT day, not_used FROM plan_version WHERE plan = ? "
+                   "ORDER BY day");
     days.bind(1, plan);
-    while (days.executeStep()) versions.push_back(DayOf(days.getColumn(0)));
+    while (days.executeStep()) {
+      versions.push_back({DayOf(days.getColumn(0))});
+      if (!days.getColumn(1).isNull())
+        versions.back().not_used =
+            static_cast<std::size_t>(days.getColumn(1).getInt64());
+    }
 
     std::map<std::int64_t, ActionRecord> states;
     std::vector<PlanSpan> spans;
@@ -433,37 +478,32 @@ Result<std::optional<Register>> History::RegisterOf(
 
 Status History::RecordReleases(const std::string& name,
                                const std::vector<ReleaseRecord>& releases) {
-  return database_->Try([&]() -> Status {
-    Transaction transaction(database_->sqlite());
-    for (const ReleaseRecord& release : releases) {
-      Statement put(database_->sqlite(),
-                    "INSERT OR REPLACE INTO release VALUES (?, ?, ?)");
-      put.bind(1, name);
-      put.bind(2, FormatDate(release.released));
-      put.bind(3, ToJson(release));
-      put.exec();
-    }
-    transaction.Commit();
-    return {};
-  });
+  return PutReleases(*database_,
+                     "INSERT OR REPLACE INTO release VALUES (?, ?, ?)", name,
+                     releases);
 }
 
 Result<std::vector<ReleaseRecord>> History::ReleasesOf(
     const std::string& name) const {
-  using Found = std::vector<ReleaseRecord>;
-  return database_->Try([&]() -> Result<Found> {
-    Statement query(
-        database_->sqlite(),
-        "SELECT content FROM release WHERE register = ? ORDER BY day");
-    query.bind(1, name);
-    Found releases;
-    while (query.executeStep()) {
-      auto release = ReleaseFromJson(query.getColumn(0).getString());
-      if (!release) return Unreadable(*database_, release.error());
-      releases.push_back(*std::move(release));
-    }
-    return releases;
-  });
+  return ReadReleases(
+      *database_, "SELECT content FROM release WHERE register = ? ORDER BY day",
+      name, ReleaseFromJson);
+}
+
+Status History::RecordMeasuresReleases(
+    const std::string& name,
+    const std::vector<MeasuresReleaseRecord>& releases) {
+  return PutReleases(*database_,
+                     "INSERT OR REPLACE INTO measure_release VALUES (?, ?, ?)",
+                     name, releases);
+}
+
+Result<std::vector<MeasuresReleaseRecord>> History::MeasuresReleasesOf(
+    const std::string& name) const {
+  return ReadReleases(
+      *database_,
+      "SELECT content FROM measure_release WHERE measures = ? ORDER BY day",
+      name, MeasuresReleaseFromJson);
 }
 
 Status History::RecordMeasures(const std::string& name, const Measures& said) {
@@ -540,6 +580,9 @@ Status History::Forget(Date before) {
           "? <> ''",
           "DELETE FROM release WHERE day < (SELECT max(day) FROM release AS r "
           "WHERE r.register = release.register AND day <= ?)",
+          "DELETE FROM measure_release WHERE day < (SELECT max(day) FROM "
+          "measure_release AS r WHERE r.measures = measure_release.measures "
+          "AND day <= ?)",
           "DELETE FROM measure_point WHERE day < ?"}) {
       Statement remove(sqlite, sql);
       remove.bind(1, day);
@@ -579,7 +622,8 @@ Status History::Verify() const {
                     "SELECT DISTINCT 0, plan FROM plan_version UNION SELECT "
                     "DISTINCT 1, register FROM register_day UNION SELECT "
                     "DISTINCT 2, register FROM release UNION SELECT DISTINCT "
-                    "3, measures FROM measure_point");
+                    "3, measures FROM measure_point UNION SELECT DISTINCT 4, "
+                    "measures FROM measure_release");
     while (names.executeStep()) {
       const std::string name = names.getColumn(1).getString();
       const auto status = [](const auto& result) {
@@ -589,7 +633,8 @@ Status History::Verify() const {
       Status read = kind == 0   ? status(PastOf(name))
                     : kind == 1 ? status(RegisterOf(name, {}, {}))
                     : kind == 2 ? status(ReleasesOf(name))
-                                : status(MeasuresOf(name));
+                    : kind == 3 ? status(MeasuresOf(name))
+                                : status(MeasuresReleasesOf(name));
       if (!read) return read;
     }
     return {};

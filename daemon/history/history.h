@@ -78,6 +78,13 @@ class History {
   // shown is the configuration's. nullopt: none kept.
   Result<std::optional<Measures>> MeasuresOf(const std::string& name) const;
 
+  // Releases of measures that count persons, as those of a register.
+  Status RecordMeasuresReleases(
+      const std::string& name,
+      const std::vector<MeasuresReleaseRecord>& releases);
+  Result<std::vector<MeasuresReleaseRecord>> MeasuresReleasesOf(
+      const std::string& name) const;
+
   // Forgets versions and releases that were over before the day; of a
   // register's older days the sum stays.
   Status Forget(Date before);

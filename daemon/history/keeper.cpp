@@ -1,11 +1,14 @@
 #include "daemon/history/keeper.h"
 
 #include <chrono>
+#include <functional>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
 
 namespace planwatch {
@@ -16,6 +19,15 @@ using std::chrono::days;
 bool IsReleaseDay(const Release& release, Date day) {
   return !std::holds_alternative<Weekly>(release) ||
          std::chrono::weekday{day} == std::chrono::Monday;
+}
+
+template <typename Record>
+auto LatestUntil(Date day, const std::optional<std::vector<Record>>& by_day)
+    -> std::optional<decltype(Disclosure::Recall(by_day->front()))> {
+  if (!by_day) return std::nullopt;
+  for (auto release = by_day->rbegin(); release != by_day->rend(); ++release)
+    if (release->released <= day) return Disclosure::Recall(*release);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -116,6 +128,30 @@ void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
   Done(history_->RecordReleases(entry.name, releases));
 }
 
+void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
+                                const Measures& said,
+                                const PublishedMeasures& released) {
+  if (mode_ != Mode::kKeep || !said.persons || !IsOpen()) return;
+  const auto known = Known(history_->MeasuresReleasesOf(entry.name));
+  if (!known) return;
+  std::vector<MeasuresReleaseRecord> releases = {
+      Disclosure::Remember(released)};
+  if (known->empty()) {
+    std::set<Date, std::greater<>> dated;
+    for (const MeasureSeries& series : said.series)
+      for (const MeasurePoint& point : series.points)
+        if (point.date < released.released()) dated.insert(point.date);
+    const Disclosure disclosure(config.disclosure);
+    PublishedMeasures later = released;
+    for (const Date day : dated) {
+      later = disclosure.Release(entry.name, entry.labels,
+                                 MakeMeasureFigures(said, day), day, &later);
+      releases.push_back(Disclosure::Remember(later));
+    }
+  }
+  Done(history_->RecordMeasuresReleases(entry.name, releases));
+}
+
 void HistoryKeeper::Forget(Date today) {
   if (mode_ == Mode::kKeep && options_ && options_->keep > days{0} && IsOpen())
     Done(history_->Forget(today - options_->keep));
@@ -144,11 +180,13 @@ QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
 std::optional<PublishedRegister> HistoryKeeper::ReleaseOn(
     const std::string& name, Date day) {
   if (!IsOpen()) return std::nullopt;
-  const auto known = Known(history_->ReleasesOf(name));
-  if (!known) return std::nullopt;
-  for (auto release = known->rbegin(); release != known->rend(); ++release)
-    if (release->released <= day) return Disclosure::Recall(*release);
-  return std::nullopt;
+  return LatestUntil(day, Known(history_->ReleasesOf(name)));
+}
+
+std::optional<PublishedMeasures> HistoryKeeper::MeasuresReleaseOn(
+    const std::string& name, Date day) {
+  if (!IsOpen()) return std::nullopt;
+  return LatestUntil(day, Known(history_->MeasuresReleasesOf(name)));
 }
 
 }  // namespace planwatch

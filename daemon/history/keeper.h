@@ -39,6 +39,10 @@ class HistoryKeeper {
   // earliest: so none of them tells more of a cell beside the next one.
   void KeepRelease(const Entry& entry, const Config& config,
                    const Register& said, const PublishedRegister& released);
+  // The same of measures that count persons; others need no releases. Before
+  // the first, the days are given releases on which a value is dated.
+  void KeepRelease(const Entry& entry, const Config& config,
+                   const Measures& said, const PublishedMeasures& released);
   // What is older than `keep:` says.
   void Forget(Date today);
 
@@ -49,6 +53,8 @@ class HistoryKeeper {
                             const Calendar& calendar);
   // The last release until the day.
   std::optional<PublishedRegister> ReleaseOn(const std::string& name, Date day);
+  std::optional<PublishedMeasures> MeasuresReleaseOn(const std::string& name,
+                                                     Date day);
 
   // What is wrong with the history now.
   const std::optional<std::string>& error() const { return error_; }

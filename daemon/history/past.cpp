@@ -27,16 +27,18 @@ QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
               past, calendar.EndOf({previous.year - 1, previous.number}))};
 }
 
-}  // namespace
-
-const ReleaseRecord* Past::RegisterPast::InForceOn(Date day) const {
-  const ReleaseRecord* in_force = nullptr;
-  for (const ReleaseRecord& release : releases) {
+// nullptr where there was none by then.
+template <typename Release>
+const Release* InForceOn(Date day, const std::vector<Release>& by_day) {
+  const Release* in_force = nullptr;
+  for (const Release& release : by_day) {
     if (release.released > day) break;
     in_force = &release;
   }
   return in_force;
 }
+
+}  // namespace
 
 Result<Past> Past::Load(std::shared_ptr<const Config> config,
                         const History& history) {
@@ -64,7 +66,13 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
       if (!*measures) continue;
       (*measures)->persons = measure_options.persons;
       (*measures)->bands = measure_options.bands;
-      past.measures_.emplace(entry.name, **std::move(measures));
+      MeasuresPast known{.measures = **std::move(measures), .releases = {}};
+      if (measure_options.persons) {
+        auto releases = history.MeasuresReleasesOf(entry.name);
+        if (!releases) return std::move(releases).error();
+        known.releases = *std::move(releases);
+      }
+      past.measures_.emplace(entry.name, std::move(known));
     }
   }
   return past;
@@ -82,11 +90,11 @@ std::optional<Date> Past::first() const {
   const auto look = [&](Date day) {
     first = std::min(first.value_or(day), day);
   };
-  for (const auto& [name, plan] : plans_) look(plan.versions().front());
+  for (const auto& [name, plan] : plans_) look(plan.versions().front().day);
   for (const auto& [name, reg] : registers_)
     if (!reg.releases.empty()) look(reg.releases.front().released);
   for (const auto& [name, measures] : measures_)
-    for (const MeasureSeries& series : measures.series)
+    for (const MeasureSeries& series : measures.measures.series)
       look(series.points.front().date);
   return first;
 }
@@ -98,11 +106,10 @@ Published Past::On(Date day) const {
   std::vector<PublishedMeasures> measures;
   for (const Entry& entry : config_->entries) {
     if (const auto reg = registers_.find(entry.name); reg != registers_.end())
-      if (const ReleaseRecord* release = reg->second.InForceOn(day))
+      if (const ReleaseRecord* release = InForceOn(day, reg->second.releases))
         registers.push_back(Disclosure::Recall(*release));
     if (const auto found = measures_.find(entry.name); found != measures_.end())
-      measures.push_back(
-          Show(entry, MakeMeasureFigures(found->second, day), day));
+      measures.push_back(MeasuresOn(entry, found->second, day));
     const PlanPast* const past = PlanOf(entry.name);
     const std::optional<Plan> plan = past ? past->On(day) : std::nullopt;
     if (!plan) continue;
@@ -118,13 +125,16 @@ Published Past::On(Date day) const {
                              std::move(registers), std::move(measures));
 }
 
-PublishedMeasures Past::Show(const Entry& entry, MeasureFigures figures,
-                             Date day) const {
-  if (figures.persons)
-    std::erase_if(figures.figures,
-                  [](const MeasureFigure& it) { return !it.is_total(); });
-  return Disclosure(config_->disclosure)
-      .Release(entry.name, entry.labels, figures, day, nullptr);
+PublishedMeasures Past::MeasuresOn(const Entry& entry, const MeasuresPast& past,
+                                   Date day) const {
+  if (const auto* release = InForceOn(day, past.releases))
+    return Disclosure::Recall(*release);
+  const Disclosure disclosure(config_->disclosure);
+  const MeasureFigures figures = MakeMeasureFigures(past.measures, day);
+  return figures.persons
+             ? disclosure.Show(entry.name, entry.labels, figures, {{}, day}, {})
+             : disclosure.Release(entry.name, entry.labels, figures, day,
+                                  nullptr);
 }
 
 std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
@@ -136,7 +146,7 @@ std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
                    [&](const Entry& each) { return each.name == name; });
   if (found == measures_.end() || entry == config_->entries.end())
     return std::nullopt;
-  Measures until_then = found->second;
+  Measures until_then = found->second.measures;
   for (MeasureSeries& series : until_then.series)
     std::erase_if(series.points, [&](const MeasurePoint& point) {
       return point.date > until;
@@ -147,8 +157,16 @@ std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
   MeasureFigures figures =
       MakeMeasureFigures(until_then, quarter, *config_->calendar);
   if (figures.figures.empty()) return std::nullopt;
-  return Show(*entry, std::move(figures),
-              std::min(until, config_->calendar->EndOf(quarter)));
+  const Date first = config_->calendar->StartOf(quarter),
+             last = std::min(until, config_->calendar->EndOf(quarter));
+  const Disclosure disclosure(config_->disclosure);
+  if (!figures.persons)
+    return disclosure.Release(entry->name, entry->labels, figures, last,
+                              nullptr);
+  std::vector<MeasuresReleaseRecord> releases = found->second.releases;
+  std::erase_if(releases, [&](const auto& it) { return it.released > until; });
+  return disclosure.Show(entry->name, entry->labels, figures, {first, last},
+                         releases);
 }
 
 const PlanPast* Past::PlanOf(const std::string& name) const {
@@ -160,7 +178,7 @@ std::optional<PublishedRegister> Past::RegisterOn(const std::string& name,
                                                   Date day) const {
   const auto found = registers_.find(name);
   if (found == registers_.end()) return std::nullopt;
-  const ReleaseRecord* const release = found->second.InForceOn(day);
+  const ReleaseRecord* const release = InForceOn(day, found->second.releases);
   if (release == nullptr || !found->second.days) return std::nullopt;
   return Disclosure(config_->disclosure)
       .Show(MakeRegisterFigures(*found->second.days, day, *config_->calendar),

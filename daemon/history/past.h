@@ -1,9 +1,6 @@
 // The past as it may be shown: the figures of any day of the history, made and
 // disclosed as the live ones are. What the report and the backfill stand on.
 //
-// Of measures that count persons the past has the totals alone: releases of
-// their parts are not kept.
-//
 // Loaded in one go, then never changed: any thread.
 #pragma once
 
@@ -49,20 +46,25 @@ class Past {
   // target, 0 to 1; nullopt where it is held back or not known.
   std::optional<double> InTimeRatioIn(const std::string& name, Quarter quarter,
                                       Date until) const;
-  // The measures as at the end of the quarter, up to a day: of each the last
-  // value dated within it. nullopt where none is known.
+  // The measures of the quarter as they are known on a day: of each the last
+  // value dated within the quarter. nullopt where none is known.
   std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
                                               Quarter quarter,
                                               Date until) const;
 
  private:
-  PublishedMeasures Show(const Entry& entry, MeasureFigures figures,
-                         Date day) const;
+  // Their releases by day.
   struct RegisterPast {
     std::optional<Register> days;
-    std::vector<ReleaseRecord> releases;  // by day
-    const ReleaseRecord* InForceOn(Date day) const;
+    std::vector<ReleaseRecord> releases;
   };
+  struct MeasuresPast {
+    Measures measures;
+    std::vector<MeasuresReleaseRecord> releases;  // where they count persons
+  };
+
+  PublishedMeasures MeasuresOn(const Entry& entry, const MeasuresPast& past,
+                               Date day) const;
 
   explicit Past(std::shared_ptr<const Config> config)
       : config_(std::move(config)) {}
@@ -70,7 +72,7 @@ class Past {
   std::shared_ptr<const Config> config_;
   std::map<std::string, PlanPast> plans_;
   std::map<std::string, RegisterPast> registers_;
-  std::map<std::string, Measures> measures_;
+  std::map<std::string, MeasuresPast> measures_;
 };
 
 }  // namespace planwatch

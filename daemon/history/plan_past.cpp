@@ -1,6 +1,7 @@
 #include "daemon/history/plan_past.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -137,7 +138,7 @@ const ActionRecord* ActionTrace::On(Date day) const {
   return state;
 }
 
-PlanPast::PlanPast(std::vector<Date> versions,
+PlanPast::PlanPast(std::vector<PlanVersion> versions,
                    std::map<std::int64_t, ActionRecord> states,
                    std::vector<PlanSpan> actions,
                    std::vector<std::pair<Date, std::vector<Outcome>>> outcomes)
@@ -159,8 +160,15 @@ PlanPast::PlanPast(std::vector<Date> versions,
   traces_ = std::move(tracer).Take();
 }
 
+const PlanVersion* PlanPast::VersionOn(Date day) const {
+  const auto later = std::upper_bound(
+      versions_.begin(), versions_.end(), day,
+      [](Date date, const PlanVersion& version) { return date < version.day; });
+  return later == versions_.begin() ? nullptr : &*std::prev(later);
+}
+
 std::optional<Plan> PlanPast::On(Date day) const {
-  if (versions_.empty() || day < versions_.front()) return std::nullopt;
+  if (VersionOn(day) == nullptr) return std::nullopt;
   Plan plan;
   std::map<std::pair<std::string, std::string>, std::size_t> objectives;
   for (const std::int64_t id : StatesOn(day, spans_)) {

@@ -29,6 +29,13 @@ struct PlanSpan {
 inline constexpr Date kOpenEnd{
     std::chrono::local_days{std::chrono::year{9999} / 12 / 31}};
 
+// A version of the plan, on the day on which it was read.
+struct PlanVersion {
+  Date day{};
+  std::optional<std::size_t> not_used{};  // rows that could not be used;
+                                          // nullopt: not known
+};
+
 // One action over time.
 struct ActionTrace {
   struct Step {
@@ -43,9 +50,9 @@ struct ActionTrace {
 
 class PlanPast {
  public:
-  // The versions' days, sorted; the actions' states by number; the spans of
-  // actions and those of the outcomes.
-  PlanPast(std::vector<Date> versions,
+  // The versions by day; the actions' states by number; the spans of actions
+  // and those of the outcomes.
+  PlanPast(std::vector<PlanVersion> versions,
            std::map<std::int64_t, ActionRecord> states,
            std::vector<PlanSpan> actions,
            std::vector<std::pair<Date, std::vector<Outcome>>> outcomes);
@@ -54,8 +61,10 @@ class PlanPast {
   PlanPast(PlanPast&&) = default;
   PlanPast& operator=(PlanPast&&) = default;
 
-  // Days on which a version was read, in order.
-  const std::vector<Date>& versions() const { return versions_; }
+  // By day.
+  const std::vector<PlanVersion>& versions() const { return versions_; }
+  // The last one until the day; nullptr before the first.
+  const PlanVersion* VersionOn(Date day) const;
   // What the plan said on the day: the last version read until then, without
   // the places of its rows; nullopt before the first.
   std::optional<Plan> On(Date day) const;
@@ -63,7 +72,7 @@ class PlanPast {
   const std::vector<ActionTrace>& traces() const { return traces_; }
 
  private:
-  std::vector<Date> versions_;
+  std::vector<PlanVersion> versions_;
   std::map<std::int64_t, ActionRecord> states_;
   std::vector<PlanSpan> spans_;  // by position, then by day
   std::vector<std::pair<Date, std::vector<Outcome>>> outcomes_;  // by day

@@ -75,6 +75,13 @@ CellsRecord CellsFromJson(const json& value) {
   return cells;
 }
 
+Polarity PolarityOf(const json& word) {
+  const auto name = word.get<std::string>();
+  for (const Polarity polarity : {Polarity::kMore, Polarity::kLess})
+    if (name == PolarityName(polarity)) return polarity;
+  return Polarity::kNone;
+}
+
 template <typename T>
 json OptionalToJson(const std::optional<T>& value) {
   return value ? json(*value) : json(nullptr);
@@ -205,10 +212,7 @@ Result<MeasurePoint> MeasurePointFromJson(std::string_view text) {
     value.at("value").get_to(point.value);
     point.target = OptionalFrom<double>(value.at("target"));
     value.at("unit").get_to(point.unit);
-    const auto name = value.at("polarity").get<std::string>();
-    for (const Polarity polarity :
-         {Polarity::kMore, Polarity::kLess, Polarity::kNone})
-      if (name == PolarityName(polarity)) point.polarity = polarity;
+    point.polarity = PolarityOf(value.at("polarity"));
     return point;
   });
 }
@@ -253,6 +257,57 @@ Result<ReleaseRecord> ReleaseFromJson(std::string_view text) {
     release.by_source = CellsFromJson(value.at("by_source"));
     value.at("suppressed_ratios").get_to(release.suppressed_ratios);
     value.at("suppressed_percentiles").get_to(release.suppressed_percentiles);
+    return release;
+  });
+}
+
+std::string ToJson(const MeasuresReleaseRecord& release) {
+  json measures = json::array();
+  for (const PublishedMeasure& each : release.measures)
+    measures.push_back({{"measure", each.measure},
+                        {"unit", each.unit},
+                        {"area", each.area},
+                        {"partner", each.partner},
+                        {"date", FormatDate(each.date)},
+                        {"value", each.value},
+                        {"target", OptionalToJson(each.target)},
+                        {"polarity", PolarityName(each.polarity)},
+                        {"rag", RagName(each.rag)}});
+  json breakdowns = json::object();
+  for (const auto& [key, cells] : release.breakdowns)
+    breakdowns[key] = CellsToJson(cells);
+  return Dump({{"name", release.name},
+               {"labels", release.labels},
+               {"released", FormatDate(release.released)},
+               {"measures", std::move(measures)},
+               {"suppressed", release.suppressed},
+               {"minimum", release.minimum},
+               {"round_to", release.round_to},
+               {"breakdowns", std::move(breakdowns)}});
+}
+
+Result<MeasuresReleaseRecord> MeasuresReleaseFromJson(std::string_view text) {
+  return Parsed<MeasuresReleaseRecord>(text, [](const json& value) {
+    MeasuresReleaseRecord release;
+    value.at("name").get_to(release.name);
+    value.at("labels").get_to(release.labels);
+    release.released = DateAt(value, "released").value_or(Date{});
+    for (const json& each : value.at("measures"))
+      release.measures.push_back(
+          {.measure = each.at("measure").get<std::string>(),
+           .unit = each.at("unit").get<std::string>(),
+           .area = each.at("area").get<std::string>(),
+           .partner = each.at("partner").get<std::string>(),
+           .date = DateAt(each, "date").value_or(Date{}),
+           .value = each.at("value").get<double>(),
+           .target = OptionalFrom<double>(each.at("target")),
+           .polarity = PolarityOf(each.at("polarity")),
+           .rag = RagOf(each.at("rag"))});
+    value.at("suppressed").get_to(release.suppressed);
+    value.at("minimum").get_to(release.minimum);
+    value.at("round_to").get_to(release.round_to);
+    for (const auto& [key, cells] : value.at("breakdowns").items())
+      release.breakdowns.emplace(key, CellsFromJson(cells));
     return release;
   });
 }

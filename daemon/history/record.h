@@ -54,4 +54,7 @@ Result<MeasurePoint> MeasurePointFromJson(std::string_view json);  // undated
 std::string ToJson(const ReleaseRecord& release);
 Result<ReleaseRecord> ReleaseFromJson(std::string_view json);
 
+std::string ToJson(const MeasuresReleaseRecord& release);
+Result<MeasuresReleaseRecord> MeasuresReleaseFromJson(std::string_view json);
+
 }  // namespace planwatch

@@ -77,6 +77,8 @@ std::string ReportAsCsv(const QuarterReview& review) {
       writer.Figure(plan.name, "actions", std::string(RagName(kAllRags[i])),
                     plan.by_rag[i]);
     writer.Figure(plan.name, "actions", "overdue", plan.overdue_compared);
+    writer.Line({plan.name, "plan", "rows not used", Count(plan.rows_not_used),
+                 "", ""});
   }
   for (const RegisterReview& reg : review.registers) {
     writer.Figure(reg.name, "referrals", "received", reg.received);

@@ -147,6 +147,11 @@ Html Gaps(const PlanReview& plan) {
   item("Without a lead", plan.without_lead);
   item("Without a rating", plan.without_rag);
   item("Green or blue without evidence", plan.without_evidence);
+  if (plan.rows_not_used)
+    list += "<li>"_html +
+            Text("Rows of the document that could not be used: " +
+                 std::to_string(*plan.rows_not_used)) +
+            "</li>\n"_html;
   return list + "</ul>\n"_html;
 }
 

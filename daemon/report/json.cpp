@@ -67,6 +67,7 @@ ordered_json ToJson(const PlanReview& plan) {
           {"without_lead", ToJson(plan.without_lead)},
           {"without_rag", ToJson(plan.without_rag)},
           {"without_evidence", ToJson(plan.without_evidence)},
+          {"rows_not_used", OrNull(plan.rows_not_used)},
           {"new", ToJson(plan.added)},
           {"gone", ToJson(plan.gone)},
           {"trend", std::move(trend)}};

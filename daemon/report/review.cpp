@@ -81,7 +81,7 @@ class PlanReviewer {
       const ActionLine line = Line(trace, *now);
       const bool late = IsOverdueOn(action, days_.end);
       // What the history had not begun with can't be new.
-      if (before == nullptr && past_.versions().front() <= days_.before)
+      if (before == nullptr && past_.versions().front().day <= days_.before)
         review.added.push_back(line);
       if (action.complete && before != nullptr && !before->action.complete)
         review.completed.push_back(line);
@@ -158,6 +158,7 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
       Number(now.overdue.total()),
       before ? Number(before->overdue.total()) : std::nullopt,
       year ? Number(year->overdue.total()) : std::nullopt};
+  review.rows_not_used = past.VersionOn(at.end)->not_used;
   PlanReviewer(past, at, review.leads_shown).List(review);
   for (const Quarter quarter : TrendOf(options.quarter)) {
     PlanQuarter point{.quarter = quarter, .actions = {}, .overdue = {}};
@@ -289,9 +290,10 @@ const PublishedMeasure* FindIn(const std::optional<PublishedMeasures>& all,
 }
 
 MeasuresReview ReviewMeasures(const Past& past, const Entry& entry,
-                              Quarter quarter, Date end) {
+                              const ReviewOptions& options) {
+  const Quarter quarter = options.quarter;
   const auto in = [&](Quarter which) {
-    return past.MeasuresIn(entry.name, which, end);
+    return past.MeasuresIn(entry.name, which, options.today);
   };
   MeasuresReview review;
   review.name = entry.name;
@@ -378,15 +380,14 @@ Result<QuarterReview> MakeReview(const Past& past,
                 calendar.EndOf(YearBefore(options.quarter))};
   for (const Entry& entry : config.entries) {
     if (const PlanPast* plan = past.PlanOf(entry.name);
-        plan != nullptr && plan->versions().front() <= at.end)
+        plan != nullptr && plan->VersionOn(at.end) != nullptr)
       review.plans.push_back(ReviewPlan(entry, *plan, calendar, at, options));
     else if (entry.kind() == Kind::kReferrals &&
              past.RegisterOn(entry.name, at.end))
       review.registers.push_back(
           RegisterReviewer(past, entry, at.end).Review(options.quarter));
     else if (entry.kind() == Kind::kMeasures)
-      review.measures.push_back(
-          ReviewMeasures(past, entry, options.quarter, at.end));
+      review.measures.push_back(ReviewMeasures(past, entry, options));
   }
   return review;
 }

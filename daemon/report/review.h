@@ -63,6 +63,8 @@ struct PlanReview {
   std::vector<ActionLine> completed, newly_overdue, still_overdue, changed_rag,
       green_overdue, without_date, without_lead, without_rag, without_evidence,
       added, gone;
+  // Of the last version read in the quarter; nullopt: not known.
+  std::optional<std::size_t> rows_not_used;
   std::vector<PlanQuarter> trend;  // the oldest first
 };
 

@@ -141,6 +141,24 @@ TEST_F(SampleHistory, ReleasedValuesStandAcrossARestart) {
   EXPECT_EQ(cells(), before);
 }
 
+TEST_F(SampleHistory, ReleasedMeasuresStandAcrossARestart) {
+  const auto of_police = [&] {
+    const Daemon daemon(installation_, kToday);
+    return Metrics(daemon.Get("/metrics").body)
+        .Sum("measure_value",
+             {{"measure", "Perpetrators managed"}, {"partner", "Police"}});
+  };
+  EXPECT_THAT(of_police(), Optional(14));
+  const fs::path measures = installation_.path() / "sample/measures.csv";
+  const std::string was = "Q4 2014/15,Perpetrators managed,14";
+  std::string text = ReadFile(measures);
+  ASSERT_NE(text.find(was), std::string::npos);
+  text.replace(text.find(was), was.size(),
+               "Q4 2014/15,Perpetrators managed,24");
+  WriteFile(measures, text);
+  EXPECT_THAT(of_police(), Optional(14));
+}
+
 fs::path Blocks(const std::string& open_metrics, const fs::path& folder) {
   WriteFile(folder / "backfill.om", open_metrics);
   const Outcome made =
@@ -189,6 +207,24 @@ TEST_F(SampleHistory, SoDoesVictoriaMetrics) {
   victoria.Import(text);
   EXPECT_EQ(victoria.Value(kGreenInMarch, kMarch31), "6");
   EXPECT_EQ(victoria.Value(kGreenInMarch, kMarch30), "1");
+}
+
+TEST_F(SampleHistory, RemoteWriteTakesTheMetricsToVictoriaMetrics) {
+  if (!Installed("victoria-metrics"))
+    GTEST_SKIP() << "needs Debian's victoria-metrics";
+  const VictoriaMetricsServer victoria;
+  const fs::path config = installation_.path() / "prometheus.yml";
+  // As README says it, to another port.
+  WriteFile(config,
+            ReadFile(config) + "\nremote_write: [{ url: \"http://127.0.0.1:" +
+                std::to_string(victoria.port()) + "/api/v1/write\" }]\n");
+  const Daemon daemon(installation_, kToday);
+  const PrometheusServer prometheus(installation_, daemon);
+  EXPECT_TRUE(Eventually([&] {
+    return victoria.Value("sum(planwatch_plan_actions{plan=\"cse\"})") ==
+               "34" &&
+           victoria.Value("planwatch_referrals_triaged") == "80";
+  })) << prometheus.log();
 }
 
 }  // namespace

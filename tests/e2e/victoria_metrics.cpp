@@ -36,7 +36,8 @@ VictoriaMetricsServer::VictoriaMetricsServer() : port_(FreePort()) {
           "victoria-metrics",
           "-httpListenAddr=127.0.0.1:" + std::to_string(port_),
           "-storageDataPath=" + (folder_.path() / "data").string(),
-          "-retentionPeriod=100y", "-memory.allowedBytes=64MB"},
+          "-retentionPeriod=100y", "-search.latencyOffset=0s",
+          "-memory.allowedBytes=64MB"},
       folder_.path());
   const bool ready = Eventually([this] {
     httplib::Client client("127.0.0.1", port_);
@@ -60,8 +61,10 @@ void VictoriaMetricsServer::Import(const std::string& text) const {
 std::string VictoriaMetricsServer::Value(const std::string& query,
                                          const std::string& time) const {
   httplib::Client client("127.0.0.1", port_);
-  const httplib::Result result = client.Get(
-      "/api/v1/query", {{"query", query}, {"time", time}}, httplib::Headers{});
+  httplib::Params parameters = {{"query", query}};
+  if (!time.empty()) parameters.emplace("time", time);
+  const httplib::Result result =
+      client.Get("/api/v1/query", parameters, httplib::Headers{});
   if (!result) return "no answer";
   const auto answer = nlohmann::json::parse(result->body, nullptr, false);
   if (!answer.is_object() || !answer.contains("data") ||

@@ -15,9 +15,10 @@ class VictoriaMetricsServer {
 
   // Text with timestamps, as `planwatch backfill` writes it.
   void Import(const std::string& text) const;
-  // The value of a query with one result, at an RFC 3339 time; else all that it
-  // answers.
-  std::string Value(const std::string& query, const std::string& time) const;
+  // The value of a query with one result, at an RFC 3339 time, now where it is
+  // empty; else all that it answers.
+  std::string Value(const std::string& query,
+                    const std::string& time = {}) const;
   int port() const { return port_; }
 
  private:

@@ -221,6 +221,38 @@ TEST_F(HistoryTest, ForgetsWhatIsOverButNotWhatStillStood) {
   EXPECT_TRUE(history->Verify());
 }
 
+TEST_F(HistoryTest, SaysHowManyRowsOfAVersionCouldNotBeUsed) {
+  const auto history = Open();
+  Plan untidy = kMarch;
+  untidy.report.rejected.Add({}, "no_action", "no action");
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), untidy));
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  const PlanPast past = *history->PastOf("cse");
+  EXPECT_EQ(past.VersionOn(Day("2015-03-09")), nullptr);
+  EXPECT_EQ(past.VersionOn(Day("2015-05-01"))->not_used, 1u);
+  EXPECT_EQ(past.VersionOn(Day("2015-05-02"))->not_used, 0u);
+}
+
+TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
+  ASSERT_TRUE(Open()->RecordPlan("cse", Day("2015-03-10"), kMarch));
+  sqlite3* older = nullptr;
+  ASSERT_EQ(sqlite3_open(file_.c_str(), &older), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(older,
+                         "DROP TABLE measure_release; ALTER TABLE plan_version "
+                         "DROP COLUMN not_used; PRAGMA user_version = 1",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(older);
+  const auto to_read = History::Open(file_, History::Access::kRead);
+  ASSERT_FALSE(to_read);
+  EXPECT_THAT(to_read.error().message(), HasSubstr("start the daemon once"));
+  const auto history = Open();
+  EXPECT_EQ(SaidOn(*history, Day("2015-03-10")), Said(kMarch));
+  EXPECT_EQ(history->PastOf("cse")->versions().front().not_used, std::nullopt);
+  EXPECT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  EXPECT_TRUE(history->Verify());
+}
+
 TEST_F(HistoryTest, IsItsOwnersAlone) {
   Open();
   struct stat status {};

@@ -73,7 +73,8 @@ void KillAtRandom(int kills) {
                                static_cast<std::size_t>(kept) + 2));
     kept = static_cast<int>(past->versions().size()) - 1;
     for (int day = 0; day <= kept; ++day) {
-      ASSERT_EQ(past->versions()[static_cast<std::size_t>(day)], DayAt(day));
+      ASSERT_EQ(past->versions()[static_cast<std::size_t>(day)].day,
+                DayAt(day));
       const Plan plan = *past->On(DayAt(day));
       const Plan said = PlanOfDay(day);
       ASSERT_EQ(plan.actions.size(), said.actions.size());

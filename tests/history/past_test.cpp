@@ -5,8 +5,13 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
 #include "daemon/history/keeper.h"
 #include "tests/history/plans.h"
@@ -26,6 +31,9 @@ referrals:
     source: { file: register.csv }
     outcomes: { further: [further] }
     sources: { Police: [police], Health: [health] }
+measures:
+  - name: activity
+    source: { file: measures.csv }
 )";
 
 class PastTest : public testing::Test {
@@ -133,6 +141,111 @@ TEST_F(PastTest, TheDaysBeforeTheFirstReleaseTellNoMoreThanItDid) {
   }
   EXPECT_THAT(steps, testing::Not(testing::IsEmpty()));
   EXPECT_THAT(steps, Each(Gt(4u)));
+}
+
+MeasureSeries SeriesOf(const char* partner,
+                       const std::vector<std::pair<const char*, double>>& of) {
+  MeasureSeries series{
+      .measure = "Children seen", .area = "", .partner = partner, .points = {}};
+  for (const auto& [day, value] : of)
+    series.points.push_back({.date = Day(day), .value = value});
+  return series;
+}
+
+// Of partners, "" being the total.
+using ByPartner = std::map<std::string, double>;
+ByPartner ValuesOf(const PublishedMeasures& measures) {
+  ByPartner values;
+  for (const PublishedMeasure& each : measures.measures())
+    values[each.partner] = each.value;
+  return values;
+}
+
+class MeasuresPastTest : public PastTest {
+ protected:
+  MeasuresPastTest() { keeper_.Configure(*config_, Instant{}); }
+
+  PublishedMeasures Release(const Measures& said, const char* day,
+                            const PublishedMeasures* last = nullptr) {
+    const PublishedMeasures released =
+        Disclosure(config_->disclosure)
+            .Release("activity", {}, MakeMeasureFigures(said, Day(day)),
+                     Day(day), last);
+    keeper_.KeepMeasures("activity", said);
+    keeper_.KeepRelease(config_->entries.back(), *config_, said, released);
+    EXPECT_EQ(keeper_.error(), std::nullopt);
+    return released;
+  }
+
+  HistoryKeeper keeper_{HistoryKeeper::Mode::kKeep};
+};
+
+TEST_F(MeasuresPastTest, CellsOfMeasuresAreThoseThatWereReleased) {
+  Measures said;
+  said.series = {SeriesOf("", {{"2015-03-31", 40}}),
+                 SeriesOf("Police", {{"2015-03-31", 30}}),
+                 SeriesOf("Health", {{"2015-03-31", 10}})};
+  const PublishedMeasures first = Release(said, "2015-04-06");
+  // Two more: too few for a cell to move.
+  said.series[0].points.push_back({.date = Day("2015-06-30"), .value = 42});
+  said.series[1].points.push_back({.date = Day("2015-06-30"), .value = 32});
+  said.series[2].points.push_back({.date = Day("2015-06-30"), .value = 10});
+  Release(said, "2015-07-06", &first);
+
+  const Past past = Load();
+  const auto on = [&](const char* day) {
+    return ValuesOf(past.On(Day(day)).measures().front());
+  };
+  const ByPartner spring = {{"", 40}, {"Police", 30}, {"Health", 10}};
+  const ByPartner summer = {{"", 42}, {"Police", 30}, {"Health", 10}};
+  // The first release gives the days before it releases too.
+  EXPECT_EQ(on("2015-03-30"), ByPartner{});
+  EXPECT_EQ(on("2015-03-31"), spring);
+  EXPECT_EQ(on("2015-07-05"), spring);
+  EXPECT_EQ(on("2015-07-06"), summer);
+  const auto in = [&](Quarter quarter, const char* until) {
+    return ValuesOf(*past.MeasuresIn("activity", quarter, Day(until)));
+  };
+  EXPECT_EQ(in({2014, 4}, "2015-04-06"), spring);
+  EXPECT_EQ(in({2014, 4}, "2015-08-01"), spring);
+  EXPECT_EQ(in({2015, 1}, "2015-08-01"), summer);
+  // Not released yet: the total alone.
+  EXPECT_EQ(in({2015, 1}, "2015-07-01"), (ByPartner{{"", 42}}));
+}
+
+TEST_F(MeasuresPastTest, ACellThatIsHeldBackStaysSo) {
+  Measures said;
+  said.series = {SeriesOf("", {{"2015-03-31", 40}}),
+                 SeriesOf("Police", {{"2015-03-31", 30}}),
+                 SeriesOf("Health", {{"2015-03-31", 7}}),
+                 SeriesOf("Youth", {{"2015-03-31", 3}})};
+  Release(said, "2015-04-06");
+  const Past past = Load();
+  const ByPartner shown = {{"", 40}, {"Police", 30}};
+  EXPECT_EQ(ValuesOf(past.On(Day("2015-04-06")).measures().front()), shown);
+  const auto quarter =
+      past.MeasuresIn("activity", {2014, 4}, Day("2015-05-18"));
+  EXPECT_EQ(ValuesOf(*quarter), shown);
+  EXPECT_EQ(quarter->suppressed(), 2u);
+}
+
+TEST_F(MeasuresPastTest, AReleaseIsRecalledAsItWas) {
+  Measures said;
+  said.series = {SeriesOf("", {{"2015-03-31", 40}}),
+                 SeriesOf("Police", {{"2015-03-31", 30}}),
+                 SeriesOf("Health", {{"2015-03-31", 10}})};
+  said.series[1].points.front().target = 35;
+  said.series[1].points.front().unit = "children";
+  said.series[1].points.front().polarity = Polarity::kLess;
+  const PublishedMeasures released = Release(said, "2015-04-06");
+  EXPECT_EQ(
+      keeper_.MeasuresReleaseOn("activity", Day("2015-04-05"))->released(),
+      Day("2015-03-31"));
+  const auto recalled =
+      keeper_.MeasuresReleaseOn("activity", Day("2015-05-18"));
+  ASSERT_TRUE(recalled);
+  EXPECT_EQ(*recalled, released);
+  EXPECT_EQ(Disclosure::Remember(*recalled), Disclosure::Remember(released));
 }
 
 TEST_F(PastTest, AHistoryThatFailsIsSaidAndKnowsNothing) {
