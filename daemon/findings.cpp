@@ -204,7 +204,7 @@ void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
   if (reg.triaged_in_time_ratio())
     AddLine(
         found, "Triaged within the target",
-        std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + " %");
+        std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%");
   if (reg.wait_p50_days() && reg.wait_p90_days())
     AddLine(found, "Days to triage",
             "half within " + std::to_string(*reg.wait_p50_days()) +
@@ -290,11 +290,17 @@ SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
 }  // namespace
 
 std::string FormatValue(double value, const std::string& unit) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.10g", value);
-  const bool currency = unit == "£" || unit == "€" || unit == "$";
-  if (currency) return unit + digits;
-  return unit.empty() ? digits : digits + (' ' + unit);
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.10g", value);
+  std::string number = buffer;
+  const std::size_t sign = number.front() == '-' ? 1 : 0;
+  if (number.find('e') == std::string::npos)
+    for (std::size_t at = std::min(number.find('.'), number.size());
+         at > sign + 3; number.insert(at, ","))
+      at -= 3;
+  if (unit.empty()) return number;
+  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
+  return number + (unit == "%" ? "" : " ") + unit;
 }
 
 std::string Count(std::size_t count, std::string_view one,

@@ -19,7 +19,7 @@ namespace planwatch {
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several);
 
-// "71 %", "£212000": the unit where it is read.
+// "71%", "£212,000", "12 meetings": the unit where it is read.
 std::string FormatValue(double value, const std::string& unit);
 
 struct Finding {

@@ -359,9 +359,9 @@ void Refresh::Actor::Keep(Slot& slot) {
 void Refresh::Actor::AcceptWhatWasRecorded(Slot& slot) {
   const std::optional<std::size_t> held = slot.state.held_back_actions();
   if (!held) return;
-  const std::optional<RagCounts> recorded =
-      history_.ActionsOn(slot.entry->name, today_);
-  if (!recorded || 2 * *held < recorded->total()) return;
+  const std::optional<History::PlanCounts> recorded =
+      history_.CountsOn(slot.entry->name, today_);
+  if (!recorded || 2 * *held < recorded->actions.total()) return;
   slot.state.AcceptHeldBack(now_);
   Keep(slot);
   figures_changed_ = true;

@@ -24,10 +24,30 @@ namespace planwatch {
 
 using Labels = std::map<std::string, std::string>;
 
-// Actions by RAG at the end of the last financial quarter, and of the same one
-// a year before it; nullopt where the history doesn't reach so far.
+// A plan's actions at the end of a financial quarter; nullopt where the history
+// doesn't reach so far.
+struct QuarterEnd {
+  Quarter quarter;
+  std::optional<RagCounts> actions{};
+  std::optional<std::size_t> overdue{};
+};
+
+inline constexpr int kTrendQuarters = 8;
+
+// The last kTrendQuarters, the oldest first. Those that nobody shows may be
+// left out.
 struct QuarterEnds {
-  std::optional<RagCounts> previous, year_before;
+  std::vector<QuarterEnd> trend;
+
+  // At the end of the last quarter, and of the same one a year before it.
+  std::optional<RagCounts> previous() const { return Back(1); }
+  std::optional<RagCounts> year_before() const { return Back(5); }
+
+ private:
+  std::optional<RagCounts> Back(std::size_t quarters) const {
+    return quarters > trend.size() ? std::nullopt
+                                   : trend[trend.size() - quarters].actions;
+  }
 };
 
 struct PublishedPlan {

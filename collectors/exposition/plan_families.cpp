@@ -133,8 +133,8 @@ void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
                Count(figures.incomplete_evidence));
   families.Add(kRevised, {}, Count(figures.revised));
   families.Add(kContradictory, {}, Count(figures.contradictory));
-  AddQuarterEnd("previous", plan.quarter_ends.previous, families);
-  AddQuarterEnd("year_before", plan.quarter_ends.year_before, families);
+  AddQuarterEnd("previous", plan.quarter_ends.previous(), families);
+  AddQuarterEnd("year_before", plan.quarter_ends.year_before(), families);
   AddByRag(kOutcomes, figures.outcomes, families);
   AddByGroup(kObjectiveActions, "objective", figures.objectives, families);
   AddByGroup(kPriorityActions, "priority", figures.priorities, families);

@@ -389,9 +389,9 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
   });
 }
 
-Result<std::optional<RagCounts>> History::ActionsOn(const std::string& plan,
-                                                    Date day) const {
-  using Found = std::optional<RagCounts>;
+Result<std::optional<History::PlanCounts>> History::CountsOn(
+    const std::string& plan, Date day) const {
+  using Found = std::optional<PlanCounts>;
   return database_->Try([&]() -> Result<Found> {
     Statement versions(database_->sqlite(),
                        "SELECT 1 FROM plan_version WHERE plan = ? AND day <= ? "
@@ -400,17 +400,21 @@ Result<std::optional<RagCounts>> History::ActionsOn(const std::string& plan,
     versions.bind(2, FormatDate(day));
     if (!versions.executeStep()) return Found{};
     Statement query(database_->sqlite(),
-                    "SELECT content ->> 'rag', count(*) FROM plan_row JOIN "
-                    "state ON state.id = plan_row.state WHERE plan = ?1 AND "
+                    "SELECT content ->> 'rag', count(*), sum(NOT (content ->> "
+                    "'complete') AND ifnull(content ->> 'deadline' < ?2, 0)) "
+                    "FROM plan_row JOIN state ON state.id = plan_row.state "
+                    "WHERE plan = ?1 AND "
                     "position > 0 AND valid_from <= ?2 AND valid_to > ?2 "
                     "GROUP BY 1");
     query.bind(1, plan);
     query.bind(2, FormatDate(day));
-    RagCounts counts;
-    while (query.executeStep())
-      counts[RagFromName(query.getColumn(0).getString())
-                 .value_or(Rag::kUnrated)] +=
+    PlanCounts counts;
+    while (query.executeStep()) {
+      counts.actions[RagFromName(query.getColumn(0).getString())
+                         .value_or(Rag::kUnrated)] +=
           static_cast<std::size_t>(query.getColumn(1).getInt64());
+      counts.overdue += static_cast<std::size_t>(query.getColumn(2).getInt64());
+    }
     return Found{counts};
   });
 }

@@ -53,8 +53,13 @@ class History {
   // days may come in any order; saying the same again changes nothing.
   Status RecordPlan(const std::string& plan, Date day, const Plan& said);
   Result<PlanPast> PastOf(const std::string& plan) const;
-  // Of the last version until the day; nullopt where there is none.
-  Result<std::optional<RagCounts>> ActionsOn(const std::string& plan,
+  // Of the last version until the day, as at the day; nullopt where there is
+  // none.
+  struct PlanCounts {
+    RagCounts actions;
+    std::size_t overdue = 0;
+  };
+  Result<std::optional<PlanCounts>> CountsOn(const std::string& plan,
                                              Date day) const;
 
   // The register's days. Those before its first day stay as they were: a

@@ -163,18 +163,26 @@ std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
   return past ? past->On(day) : std::nullopt;
 }
 
-std::optional<RagCounts> HistoryKeeper::ActionsOn(const std::string& plan,
-                                                  Date day) {
+std::optional<History::PlanCounts> HistoryKeeper::CountsOn(
+    const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
-  return Known(history_->ActionsOn(plan, day)).value_or(std::nullopt);
+  return Known(history_->CountsOn(plan, day)).value_or(std::nullopt);
 }
 
 QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
                                          const Calendar& calendar) {
-  const Quarter previous = calendar.QuarterOf(today).Previous();
-  const Quarter year_before{previous.year - 1, previous.number};
-  return {.previous = ActionsOn(plan, calendar.EndOf(previous)),
-          .year_before = ActionsOn(plan, calendar.EndOf(year_before))};
+  QuarterEnds ends;
+  Quarter quarter = calendar.QuarterOf(today);
+  for (int i = 0; i < kTrendQuarters; ++i) {
+    quarter = quarter.Previous();
+    QuarterEnd end{.quarter = quarter};
+    if (const auto counts = CountsOn(plan, calendar.EndOf(quarter))) {
+      end.actions = counts->actions;
+      end.overdue = counts->overdue;
+    }
+    ends.trend.insert(ends.trend.begin(), end);
+  }
+  return ends;
 }
 
 std::optional<PublishedRegister> HistoryKeeper::ReleaseOn(

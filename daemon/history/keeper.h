@@ -48,7 +48,8 @@ class HistoryKeeper {
 
   // The last version that the plan had until the day.
   std::optional<Plan> PlanOn(const std::string& plan, Date day);
-  std::optional<RagCounts> ActionsOn(const std::string& plan, Date day);
+  std::optional<History::PlanCounts> CountsOn(const std::string& plan,
+                                              Date day);
   QuarterEnds QuarterEndsOf(const std::string& plan, Date today,
                             const Calendar& calendar);
   // The last release until the day.

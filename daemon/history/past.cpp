@@ -21,10 +21,18 @@ std::optional<RagCounts> ActionsOn(const PlanPast& past, Date day) {
 
 QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
                           const Calendar& calendar) {
-  const Quarter previous = calendar.QuarterOf(day).Previous();
-  return {.previous = ActionsOn(past, calendar.EndOf(previous)),
-          .year_before = ActionsOn(
-              past, calendar.EndOf({previous.year - 1, previous.number}))};
+  // What the backfill shows: the last one, and the same a year before.
+  constexpr int kBack = 5;
+  QuarterEnds ends;
+  Quarter quarter = calendar.QuarterOf(day);
+  for (int back = 1; back <= kBack; ++back) {
+    quarter = quarter.Previous();
+    QuarterEnd end{.quarter = quarter};
+    if (back == 1 || back == kBack)
+      end.actions = ActionsOn(past, calendar.EndOf(quarter));
+    ends.trend.insert(ends.trend.begin(), end);
+  }
+  return ends;
 }
 
 // nullptr where there was none by then.

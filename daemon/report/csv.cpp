@@ -63,6 +63,13 @@ std::string Count(const std::optional<std::size_t>& count) {
   return count ? std::to_string(*count) : "";
 }
 
+std::string NameOf(const MeasureLine& line) {
+  std::vector<std::string> parts = {line.measure};
+  for (const std::string& part : {line.area, line.partner, line.unit})
+    if (!part.empty()) parts.push_back(part);
+  return Join(parts, ", ");
+}
+
 }  // namespace
 
 std::string ReportAsCsv(const QuarterReview& review) {
@@ -96,17 +103,13 @@ std::string ReportAsCsv(const QuarterReview& review) {
                    Count(cell.before), Count(cell.year_before)});
   }
   for (const MeasuresReview& measures : review.measures)
-    for (const MeasureLine& line : measures.lines) {
-      std::vector<std::string> parts = {line.measure};
-      for (const std::string& part : {line.area, line.partner, line.unit})
-        if (!part.empty()) parts.push_back(part);
-      writer.Figure(measures.name, "measure", Join(parts, ", "), line.value);
-    }
+    for (const MeasureLine& line : measures.lines)
+      writer.Figure(measures.name, "measure", NameOf(line), line.value);
   writer.Line({});
   writer.Line({"entry", "section", "item", "target", "rating"});
   for (const MeasuresReview& measures : review.measures)
     for (const MeasureLine& line : measures.lines)
-      writer.Line({measures.name, "measure", line.measure,
+      writer.Line({measures.name, "measure", NameOf(line),
                    line.target ? NumberOrDash(line.target) : "",
                    std::string(RagName(line.rag))});
   writer.Line({});
@@ -129,7 +132,7 @@ std::string ReportAsCsv(const QuarterReview& review) {
   writer.Line({"entry", "section", "quarter", "red", "amber", "green", "blue",
                "unrated", "overdue"});
   for (const PlanReview& plan : review.plans)
-    for (const PlanQuarter& point : plan.trend) {
+    for (const QuarterEnd& point : plan.trend) {
       std::vector<std::string> line = {plan.name, "trend",
                                        FormatQuarter(point.quarter)};
       for (const Rag rag : kAllRags)

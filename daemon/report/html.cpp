@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "daemon/findings.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
 #include "daemon/web/chart.h"
@@ -77,31 +78,11 @@ Html RagTable(const PlanReview& plan) {
 }
 
 Html TrendTable(const PlanReview& plan) {
-  std::size_t widest = 1;
-  for (const PlanQuarter& point : plan.trend)
-    if (point.actions) widest = std::max(widest, point.actions->total());
-  TableOptions options{.caption = "Eight quarters: actions at each one’s end",
-                       .columns = {{"Quarter", false},
-                                   {"Red", true},
-                                   {"Amber", true},
-                                   {"Green", true},
-                                   {"Blue", true},
-                                   {"Unrated", true},
-                                   {"Overdue", true},
-                                   {"Chart", false}}};
-  std::vector<TableRow> rows;
-  for (const PlanQuarter& point : plan.trend) {
-    TableRow row = {Text(FormatQuarter(point.quarter))};
-    for (const Rag rag : kAllRags)
-      row.push_back(point.actions ? web::Number((*point.actions)[rag])
-                                  : Text("–"));
-    row.push_back(point.overdue ? web::Number(*point.overdue) : Text("–"));
-    row.push_back(point.actions
-                      ? web::RagBar(*point.actions, {.widest = widest})
-                      : Text("not known"));
-    rows.push_back(std::move(row));
-  }
-  return web::Table(options, rows);
+  std::vector<web::TrendRow> rows;
+  for (const QuarterEnd& end : plan.trend)
+    rows.push_back(
+        {Text(FormatQuarter(end.quarter)), end.actions, end.overdue});
+  return web::TrendTable("Eight quarters: actions at each one’s end", rows);
 }
 
 Html ActionTable(const std::string& caption,
@@ -273,13 +254,9 @@ Html Sparkline(const std::vector<std::optional<double>>& values) {
          Text(points) + "\"/></svg>"_html;
 }
 
-std::string WithUnit(const std::optional<double>& value,
-                     const std::string& unit) {
-  const std::string number = NumberOrDash(value);
-  if (!value || unit.empty()) return number;
-  if (unit == "%") return number + unit;
-  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
-  return number + ' ' + unit;
+std::string ValueOrDash(const std::optional<double>& value,
+                        const std::string& unit) {
+  return value ? FormatValue(*value, unit) : NumberOrDash(value);
 }
 
 Html MeasuresSection(const MeasuresReview& measures) {
@@ -291,11 +268,11 @@ Html MeasuresSection(const MeasuresReview& measures) {
     std::string name = line.measure;
     for (const std::string& part : {line.area, line.partner})
       if (!part.empty()) name += ", " + part;
-    rows.push_back({Text(name), Text(WithUnit(line.value.now, line.unit)),
-                    Text(WithUnit(line.value.before, line.unit)),
-                    Text(WithUnit(line.value.year_before, line.unit)),
+    rows.push_back({Text(name), Text(ValueOrDash(line.value.now, line.unit)),
+                    Text(ValueOrDash(line.value.before, line.unit)),
+                    Text(ValueOrDash(line.value.year_before, line.unit)),
                     Text(TravelText(line.value, line.polarity)),
-                    Text(WithUnit(line.target, line.unit)),
+                    Text(ValueOrDash(line.target, line.unit)),
                     web::RagLabel(line.rag), Sparkline(line.trend)});
   }
   return section + web::Table({.caption = "Measures against their targets",

@@ -50,7 +50,7 @@ ordered_json ToJson(const PlanReview& plan) {
     actions[std::string(RagName(kAllRags[i]))] = ToJson(plan.by_rag[i]);
   actions["overdue"] = ToJson(plan.overdue_compared);
   ordered_json trend = ordered_json::array();
-  for (const PlanQuarter& point : plan.trend)
+  for (const QuarterEnd& point : plan.trend)
     trend.push_back({{"quarter", FormatQuarter(point.quarter)},
                      {"actions", point.actions ? ToJson(*point.actions)
                                                : ordered_json(nullptr)},

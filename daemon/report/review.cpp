@@ -161,7 +161,7 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
   review.rows_not_used = past.VersionOn(at.end)->not_used;
   PlanReviewer(past, at, review.leads_shown).List(review);
   for (const Quarter quarter : TrendOf(options.quarter)) {
-    PlanQuarter point{.quarter = quarter, .actions = {}, .overdue = {}};
+    QuarterEnd point{.quarter = quarter};
     if (const auto figures =
             FiguresOn(past, std::min(calendar.EndOf(quarter), at.end))) {
       point.actions = figures->actions;

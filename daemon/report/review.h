@@ -19,8 +19,6 @@
 
 namespace planwatch {
 
-inline constexpr int kTrendQuarters = 8;
-
 struct ReviewOptions {
   Quarter quarter;
   Date today{};  // a quarter that has not ended is reviewed up to it
@@ -46,12 +44,6 @@ struct ActionLine {
   int days_overdue = 0;
 };
 
-struct PlanQuarter {
-  Quarter quarter;
-  std::optional<RagCounts> actions;  // nullopt: not known
-  std::optional<std::size_t> overdue;
-};
-
 struct PlanReview {
   std::string name, title;
   bool leads_shown = true;
@@ -65,7 +57,7 @@ struct PlanReview {
       added, gone;
   // Of the last version read in the quarter; nullopt: not known.
   std::optional<std::size_t> rows_not_used;
-  std::vector<PlanQuarter> trend;  // the oldest first
+  std::vector<QuarterEnd> trend;  // the oldest first
 };
 
 struct RegisterQuarter {

@@ -1,7 +1,9 @@
 #include "daemon/web/chart.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
@@ -89,6 +91,27 @@ Html CountBar(std::size_t count, std::size_t widest) {
     bar += Rectangle(
         0, static_cast<double>(count) / static_cast<double>(widest), "plain");
   return bar + "</svg>"_html;
+}
+
+Html TrendTable(const std::string& caption, const std::vector<TrendRow>& rows) {
+  std::size_t widest = 1;
+  for (const TrendRow& row : rows)
+    if (row.actions) widest = std::max(widest, row.actions->total());
+  TableOptions table{.caption = caption, .columns = {{"Quarter"}}};
+  for (const Rag rag : kAllRags) table.columns.push_back({RagWord(rag), true});
+  table.columns.push_back({"Overdue", true});
+  table.columns.push_back({"Chart"});
+  std::vector<TableRow> lines;
+  for (const TrendRow& row : rows) {
+    TableRow line = {row.when};
+    for (const Rag rag : kAllRags)
+      line.push_back(row.actions ? Number((*row.actions)[rag]) : Text("–"));
+    line.push_back(row.overdue ? Number(*row.overdue) : Text("–"));
+    line.push_back(row.actions ? RagBar(*row.actions, {.widest = widest})
+                               : Text("not known"));
+    lines.push_back(std::move(line));
+  }
+  return Table(table, lines);
 }
 
 }  // namespace planwatch::web

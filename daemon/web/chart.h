@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
@@ -28,5 +30,13 @@ Html RagBar(const RagCounts& counts, const BarOptions& options);
 
 // One count of `widest`, in one colour.
 Html CountBar(std::size_t count, std::size_t widest);
+
+// A plan's actions at several times, each with its bar.
+struct TrendRow {
+  Html when;
+  std::optional<RagCounts> actions;    // nullopt: not known
+  std::optional<std::size_t> overdue;  // the same
+};
+Html TrendTable(const std::string& caption, const std::vector<TrendRow>& rows);
 
 }  // namespace planwatch::web

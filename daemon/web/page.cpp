@@ -69,6 +69,12 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
   return Page(options, Notes(snapshot, request) + main);
 }
 
+std::string ReviewAddress(const PageRequest& request, Quarter quarter) {
+  std::string text = FormatQuarter(quarter);
+  text[text.find(' ')] = '-';
+  return request.base + Query("report", {{"quarter", text}});
+}
+
 const std::string& TitleOf(const Snapshot& snapshot, std::size_t source) {
   const std::string& name = snapshot.sources[source].name;
   for (const Entry& entry : snapshot.config->entries)

@@ -37,6 +37,9 @@ struct PageFrame {
 std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
                       const PageFrame& frame, const Html& main);
 
+// The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
+std::string ReviewAddress(const PageRequest& request, Quarter quarter);
+
 // The entry's title, else its name.
 const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
 // "Plan", "Register of referrals", "Measures".

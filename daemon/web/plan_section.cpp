@@ -39,7 +39,7 @@ std::string Percent(std::size_t part, std::size_t whole) {
   if (whole == 0) return "–";
   return std::to_string(std::lround(100.0 * static_cast<double>(part) /
                                     static_cast<double>(whole))) +
-         " %";
+         "%";
 }
 
 Html PlanTiles(const PlanFigures& figures, const Rows& rows) {
@@ -157,6 +157,21 @@ Html OverdueTable(const PublishedPlan& plan, const Rows& rows) {
   return section;
 }
 
+// Nothing where the history has none of the quarters.
+Html Trend(const PublishedPlan& plan, const PageRequest& request) {
+  std::vector<TrendRow> rows;
+  for (const QuarterEnd& end : plan.quarter_ends.trend) {
+    if (!end.actions && rows.empty()) continue;
+    rows.push_back({Link(ReviewAddress(request, end.quarter),
+                         Text(FormatQuarter(end.quarter))),
+                    end.actions, end.overdue});
+  }
+  if (rows.empty()) return {};
+  rows.push_back(
+      {Text("now"), plan.figures.actions, plan.figures.overdue.total()});
+  return TrendTable("Trend: actions at each quarter’s end", rows);
+}
+
 }  // namespace
 
 Html PlanGaps(const PublishedPlan& plan, const PageRequest& request) {
@@ -199,7 +214,7 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
              RagBar(figures.actions, {.large = true}) +
              OverdueTable(plan, rows) + "<div class=\"columns\">\n"_html +
              RagTable(figures, rows) + DueTable(figures, rows) +
-             PlanGaps(plan, request) + "</div>\n"_html +
+             PlanGaps(plan, request) + "</div>\n"_html + Trend(plan, request) +
              GroupTable("By sub-objective", "Sub-objective", "objective",
                         figures.objectives, rows);
   section += plan.leads_hidden

@@ -97,7 +97,7 @@ Html RegisterSection(const PublishedRegister& reg) {
        .bad = reg.awaiting_beyond_target() > 0}};
   if (reg.triaged_in_time_ratio())
     tiles.push_back(
-        {std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + " %",
+        {std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%",
          "triaged in time"});
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
          ".</p>\n"_html + Tiles(tiles) + Waits(reg) +

@@ -23,18 +23,10 @@ PageAnswer Say(const Snapshot& snapshot, const PageRequest& request, int status,
                             Paragraph(text))};
 }
 
-// "2015/16-Q1", as an address has it.
-std::string Address(Quarter quarter) {
-  std::string text = FormatQuarter(quarter);
-  text[text.find(' ')] = '-';
-  return text;
-}
-
 Html Others(Quarter quarter, const PageRequest& request,
             const Calendar& calendar, Date today) {
   const auto link = [&](Quarter to, const std::string& before) {
-    return Link(request.base + Query("report", {{"quarter", Address(to)}}),
-                Text(before + FormatQuarter(to)));
+    return Link(ReviewAddress(request, to), Text(before + FormatQuarter(to)));
   };
   const Quarter previous = quarter.Previous();
   Quarter next =

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "daemon/findings.h"
 #include "tests/daemon/golden.h"
 #include "tests/daemon/refresh_fixture.h"
 #include "tests/daemon/sample.h"
@@ -79,6 +80,17 @@ TEST_F(CheckTest, ShowsNoLeadWhereTheyAreHidden) {
   EXPECT_THAT(text, Not(HasSubstr("Head of Safety")));
 }
 
+TEST(FormatValue, IsReadAsPeopleWriteIt) {
+  EXPECT_EQ(FormatValue(71, "%"), "71%");
+  EXPECT_EQ(FormatValue(242000, "£"), "£242,000");
+  EXPECT_EQ(FormatValue(12, "meetings"), "12 meetings");
+  EXPECT_EQ(FormatValue(999, ""), "999");
+  EXPECT_EQ(FormatValue(1000, ""), "1,000");
+  EXPECT_EQ(FormatValue(-1234567.5, ""), "-1,234,567.5");
+  EXPECT_EQ(FormatValue(-100, ""), "-100");
+  EXPECT_EQ(FormatValue(0.25, ""), "0.25");
+}
+
 TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
   Entry entry;
   entry.name = "activity";
@@ -98,7 +110,7 @@ TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
   const std::string text = FormatCheck(*Now());
   EXPECT_THAT(text, HasSubstr("Children seen: 43, unrated, 2015-03-31\n"));
   EXPECT_THAT(text, HasSubstr("Children seen (North): 33, unrated"));
-  EXPECT_THAT(text, HasSubstr("Interviews in time: 71 %, target 90 %, red"));
+  EXPECT_THAT(text, HasSubstr("Interviews in time: 71%, target 90%, red"));
   EXPECT_THAT(text, HasSubstr("Held back: 2 values"));
   EXPECT_THAT(text, Not(HasSubstr("South")));
   EXPECT_THAT(text, Not(HasSubstr("East")));

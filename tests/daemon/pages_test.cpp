@@ -248,8 +248,8 @@ TEST_F(PagesTest, MeasuresAreShownAgainstTheirTargets) {
   StartSample();
   const std::string page = Board();
   EXPECT_THAT(page, HasSubstr("Activity and performance"));
-  EXPECT_THAT(page, HasSubstr("data-label=\"Value\" class=\"number\">71 %"));
-  EXPECT_THAT(page, HasSubstr("data-label=\"Target\" class=\"number\">90 %"));
+  EXPECT_THAT(page, HasSubstr("data-label=\"Value\" class=\"number\">71%"));
+  EXPECT_THAT(page, HasSubstr("data-label=\"Target\" class=\"number\">90%"));
   EXPECT_THAT(page, HasSubstr("2 values for an area or partner are held back"));
   EXPECT_THAT(page, Not(HasSubstr("not been read yet")));
 }

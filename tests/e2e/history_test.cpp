@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <regex>
 #include <string>
+#include <vector>
 
 #include "tests/daemon/golden.h"
 #include "tests/e2e/daemon.h"
@@ -77,6 +79,35 @@ TEST_F(SampleHistory, TheReviewIsAPageToo) {
               HasSubstr("6 of 34 (18%) green"));
   EXPECT_EQ(daemon.Get("/report?quarter=spring").status, 400);
   EXPECT_EQ(daemon.Get("/report?quarter=2003/04-Q1").status, 404);
+}
+
+TEST_F(SampleHistory, TheBoardShowsTheTrend) {
+  const Daemon daemon(installation_, kToday);
+  const std::string page = daemon.Get("/").body;
+  const std::size_t trend = page.find("Trend: actions at each quarter’s end");
+  ASSERT_NE(trend, std::string::npos);
+  const std::string table =
+      page.substr(trend, page.find("</table>", trend) - trend);
+  EXPECT_THAT(table,
+              HasSubstr("\"report?quarter=2014%2F15-Q4\">2014/15 Q4</a>"));
+  // Red, amber, green, blue, unrated, overdue.
+  const auto numbers = [&](const std::string& when) {
+    static const std::regex kNumber("class=\"number\">([0-9]+)<");
+    const std::string row =
+        table.substr(table.find(when),
+                     table.find("</tr>", table.find(when)) - table.find(when));
+    std::vector<std::string> found;
+    for (std::sregex_iterator i(row.begin(), row.end(), kNumber), end; i != end;
+         ++i)
+      found.push_back((*i)[1]);
+    return found;
+  };
+  using testing::ElementsAre;
+  EXPECT_THAT(numbers("2013/14 Q1</a>"),
+              ElementsAre("2", "1", "0", "0", "13", "0"));
+  EXPECT_THAT(numbers("2014/15 Q4</a>"),
+              ElementsAre("1", "7", "6", "0", "20", "1"));
+  EXPECT_THAT(numbers(">now<"), ElementsAre("1", "7", "6", "0", "20", "1"));
 }
 
 TEST_F(SampleHistory, LastQuartersEndIsExported) {

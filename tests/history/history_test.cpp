@@ -156,15 +156,20 @@ TEST_F(HistoryTest, ARowThatWasPutBackIsTheSameAction) {
   EXPECT_THAT(history->PastOf("cse")->traces(), SizeIs(3));
 }
 
-TEST_F(HistoryTest, CountsByRagOnADay) {
+TEST_F(HistoryTest, CountsByRagAndWhatIsOverdueOnADay) {
   const auto history = Open();
   ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
-  EXPECT_EQ(*history->ActionsOn("cse", Day("2015-05-01")), std::nullopt);
-  const auto counts = *history->ActionsOn("cse", Day("2015-06-30"));
+  EXPECT_FALSE(*history->CountsOn("cse", Day("2015-05-01")));
+  const auto counts = *history->CountsOn("cse", Day("2015-06-30"));
   ASSERT_TRUE(counts);
-  EXPECT_EQ(counts->total(), 3u);
-  EXPECT_EQ((*counts)[Rag::kGreen], 1u);
-  EXPECT_EQ((*counts)[Rag::kUnrated], 1u);
+  EXPECT_EQ(counts->actions.total(), 3u);
+  EXPECT_EQ(counts->actions[Rag::kGreen], 1u);
+  EXPECT_EQ(counts->actions[Rag::kUnrated], 1u);
+  // Due on the day is not overdue yet; complete is not overdue any more.
+  EXPECT_EQ(counts->overdue, 1u);
+  EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-01")))->overdue, 2u);
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
+  EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-20")))->overdue, 0u);
 }
 
 Register RegisterFrom(const char* first, int length, std::size_t a_day) {
