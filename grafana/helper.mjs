@@ -11,6 +11,8 @@ export const RAGS = [
 ];
 export const [RED, AMBER] = RAGS.map(({ colour }) => colour);
 const PLAIN = '#5794F2';
+// Lines that stand for no rating have none of its colours.
+const LINES = ['#5794F2', '#A352CC', '#00A5A5'];
 const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 // --- Selectors
@@ -108,6 +110,9 @@ export function panel(type, title, description, size, queries, {
   unit, decimals = 0, noValue = 'no figure', defaults = {}, overrides = [], options = {}, ...rest
 } = {}) {
   const { range = false, format = 'time_series', ...like } = TYPES[type];
+  const lines = type !== 'timeseries' ? [] : queries.map(([, name]) => name)
+    .filter((name) => name && !name.includes('{{') && !overrides.some(({ matcher }) => matcher.options === name))
+    .map((name, i) => by(name, { color: fixed(LINES[i % LINES.length]) }));
   const targets = queries.map((query, i) => {
     const [expr, legendFormat = ''] = [query].flat();
     return {
@@ -122,7 +127,7 @@ export function panel(type, title, description, size, queries, {
         unit: 'short', ...(decimals !== null && { decimals }), noValue, thresholds: steps(PLAIN), ...like.defaults,
         ...(unit && { unit }), ...defaults,
       },
-      overrides,
+      overrides: [...lines, ...overrides],
     },
     options: { ...like.options, ...options },
   };

@@ -27,7 +27,7 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
     panel('timeseries', 'Share red and overdue', 'Red and overdue actions, each as a share of all actions, each day.', [12, 8], [
       [share(trend(plan('plan_actions', 'rag="red"')), trend(plan('plan_actions'))), 'Red'],
       [share(trend(plan('plan_actions_overdue')), trend(plan('plan_actions'))), 'Overdue'],
-    ], { unit: 'percentunit' }),
+    ], { unit: 'percentunit', overrides: ragOverrides }),
 
     row('Referrals'),
     panel('timeseries', 'Referrals a quarter', 'Referrals received and triaged in each financial quarter to date: the lines climb from 0, and their peaks are the totals of the quarters.', [12, 8], [
@@ -55,7 +55,7 @@ or on (${KEYS})
           ['unit', 'Unit'], ['rag', 'RAG'],
         ]),
       ],
-      overrides: [ragColumn, by('Measure', { 'custom.width': 240 }), by('Area', { 'custom.width': 110 }), by('Partner', { 'custom.width': 130 }), by('Unit', { 'custom.width': 90 }), by('Value', { 'custom.width': 80, unit: 'short' }), by('Target', { 'custom.width': 80, unit: 'short' })],
+      overrides: [ragColumn, by('Measure', { 'custom.width': 240 }), by('Area', { 'custom.width': 110 }), by('Partner', { 'custom.width': 130 }), by('Unit', { 'custom.width': 90 }), by('Value', { 'custom.width': 100, unit: 'locale' }), by('Target', { 'custom.width': 100, unit: 'locale' })],
     }),
     panel('timeseries', 'Measures over time', 'Each measure, in its own unit; choose one in the legend to see it alone.', [10, 10],
       [[trend(register('measure_value')), '{{measure}} {{area}} {{partner}} ({{unit}})']], { decimals: null }),

@@ -68,11 +68,19 @@ const worst = (wrap) => `max by (${ACTION}) (
     ${coded(wrap)}
   )`;
 export const RAG_CODES = [...RAGS].reverse().map(({ name, colour }, code) => [String(code), name, colour]);
-export const ragOverTime = `label_replace((
+// In the document's order: series come sorted by their labels, of which this one
+// is the first.
+const inOrder = (expr) => [
+  ['$1', 'action', '(.*)'],
+  ['0$1', '_order', '([0-9]([.].*)?)'],
+  ['$1.0$2', '_order', '(.*)[.]([0-9])'],
+].reduce((inner, [to, from, pattern]) =>
+  `label_replace(${inner}, "_order", "${to}", "${from}", "${pattern}")`, expr);
+export const ragOverTime = inOrder(`label_replace((
     ${worst((selector) => selector)}
   or
     ${worst((selector) => `last_over_time(${selector}[1d])`)}
 )
 * on (${ACTION}) group_left (title)
   topk by (${ACTION}) (1, last_over_time(${plan('plan_action_info')}[1d] @ end())),
-"title", "$1…", "title", "(.{45}).{3,}")`;
+"title", "$1…", "title", "(.{45}).{3,}")`);
