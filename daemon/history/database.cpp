@@ -9,7 +9,8 @@
 #include <cstring>
 #include <fstream>
 #include <system_error>
-#include <variant>
+
+#include "daemon/history/plan_past.h"
 
 namespace planwatch {
 namespace {
@@ -208,6 +209,16 @@ Result<fs::path> HistoryDatabase::SetAside(const fs::path& file) {
                    "); move it away by hand");
     return aside;
   }
+}
+
+Date DayOf(const SQLite::Column& column) {
+  return ParseIsoDate(column.getString()).value_or(kOpenEnd);
+}
+
+Error Unreadable(const HistoryDatabase& database, const Error& error) {
+  return Error("the history " + database.file().string() + ": " +
+               error.message() +
+               "; `planwatch history verify` looks through the whole of it");
 }
 
 }  // namespace planwatch

@@ -9,7 +9,9 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
+#include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
 
 namespace planwatch {
@@ -53,5 +55,22 @@ class HistoryDatabase {
   std::filesystem::path file_;
   SQLite::Database sqlite_;
 };
+
+// One writer's work at a time, undone where it doesn't end well.
+class Transaction {
+ public:
+  explicit Transaction(SQLite::Database& sqlite)
+      : transaction_(sqlite, SQLite::TransactionBehavior::IMMEDIATE) {}
+  void Commit() { transaction_.commit(); }
+
+ private:
+  SQLite::Transaction transaction_;
+};
+
+// An ISO date; `kOpenEnd` where it is none.
+Date DayOf(const SQLite::Column& column);
+
+// What to say of a record that can't be read.
+Error Unreadable(const HistoryDatabase& database, const Error& error);
 
 }  // namespace planwatch

@@ -103,6 +103,8 @@ class History {
 
  private:
   explicit History(std::unique_ptr<HistoryDatabase> database);
+  // Sums each register's days before a day into one, on the day before it.
+  Status FoldRegisterDays(Date before);
 
   std::unique_ptr<HistoryDatabase> database_;
 };

@@ -88,6 +88,8 @@ class Crowd {
     for (int i = 0; i < count; ++i) {
       clients_.emplace_back(port_).SetReceiveBuffer(4096);
       clients_.back().Send("GET /big HTTP/1.1\r\nHost: test\r\n\r\n");
+      clients_.back()
+          .Receive();  // its first bytes: it waits for us from now on
     }
   }
   // A byte more of every trickler.

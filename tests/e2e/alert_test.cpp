@@ -2,12 +2,17 @@
 // Alertmanager with what is shipped in config/, only faster.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <httplib.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <regex>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/e2e/daemon.h"
 #include "tests/e2e/listeners.h"
@@ -139,6 +144,91 @@ TEST_F(Alerts, AmtoolAcceptsTheConfigurationAsShippedAndWithTheLeads) {
   EXPECT_EQ(route({"audience=lead", "plan=cse", "lead=Somebody else"}),
             "co-ordinator\n");
   EXPECT_EQ(route({"audience=coordinator", "source=cse"}), "co-ordinator\n");
+}
+
+TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
+  using nlohmann::json;
+  const json action = {{"plan", "cse"},
+                       {"area", "coventry"},
+                       {"action", "2.1"},
+                       {"title", "Train staff"},
+                       {"lead", kLead}};
+  const json plan = {{"kind", "plan"}, {"source", "cse"}, {"plan", "cse"}};
+  const json reg = {
+      {"kind", "referrals"}, {"source", "cmog"}, {"register", "cmog"}};
+  const json source = {{"kind", "plan"}, {"source", "cse"}};
+  struct Case {
+    const char* of;
+    json of_labels;
+    const char* follows;
+    json labels;
+    bool held_back;
+  };
+  const std::vector<Case> cases = {
+      {"PlanwatchGone", json::object(), "PlanwatchActionOverdue", action, true},
+      {"PlanwatchGone", json::object(), "PlanwatchSourceDown", plan, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchSourceStale", source, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchSourceHeldBack", source, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchPlanNotUpdated", source, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchRowsNotUsed", source, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchActionDueSoon", action, true},
+      {"PlanwatchSourceDown",
+       plan,
+       "PlanwatchMoreRed",
+       {{"plan", "cse"}},
+       true},
+      {"PlanwatchSourceDown", plan, "PlanwatchMoreRed", {{"plan", "x"}}, false},
+      {"PlanwatchSourceDown", plan, "PlanwatchReloadFailed", {}, false},
+      {"PlanwatchSourceDown",
+       reg,
+       "PlanwatchReferralsAwaiting",
+       {{"register", "cmog"}},
+       true},
+      {"PlanwatchSourceDown", reg, "PlanwatchActionOverdue", action, false},
+      {"PlanwatchActionOverdue", action, "PlanwatchActionDueSoon", action,
+       true},
+      {"PlanwatchActionOverdueAMonth", action, "PlanwatchActionOverdue", action,
+       true},
+  };
+  // Each case on a daemon of its own; and what follows on another one, too.
+  json alerts = json::array();
+  const auto add = [&](const char* name, json labels,
+                       const std::string& where) {
+    labels.update({{"alertname", name}, {"job", where}, {"instance", where}});
+    alerts.push_back({{"labels", std::move(labels)}});
+  };
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const Case& one = cases[i];
+    add(one.of, one.of_labels, std::to_string(i));
+    add(one.follows, one.labels, std::to_string(i));
+    add(one.follows, one.labels, "elsewhere" + std::to_string(i));
+  }
+  const Alertmanager alertmanager(File("alertmanager.yml"));
+  httplib::Client client("127.0.0.1", alertmanager.port());
+  const auto posted =
+      client.Post("/api/v2/alerts", alerts.dump(), "application/json");
+  ASSERT_TRUE(posted);
+  ASSERT_EQ(posted->status, 200) << posted->body;
+
+  std::map<std::pair<std::string, std::string>, bool> held_back;
+  ASSERT_TRUE(Eventually([&] {
+    held_back.clear();
+    const auto got = client.Get("/api/v2/alerts");
+    if (!got) return false;
+    for (const json& alert : json::parse(got->body, nullptr, false))
+      held_back[{alert["labels"]["instance"], alert["labels"]["alertname"]}] =
+          !alert["status"]["inhibitedBy"].empty();
+    return held_back.size() == alerts.size();
+  }));
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const Case& one = cases[i];
+    const std::string what = std::string(one.follows) + " of " + one.of;
+    EXPECT_EQ((held_back[{std::to_string(i), one.follows}]), one.held_back)
+        << what;
+    EXPECT_FALSE((held_back[{std::to_string(i), one.of}])) << what;
+    EXPECT_FALSE((held_back[{"elsewhere" + std::to_string(i), one.follows}]))
+        << what;
+  }
 }
 
 TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {

@@ -1,0 +1,73 @@
+// The history of measures: their points.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "daemon/history/database.h"
+#include "daemon/history/history.h"
+#include "daemon/history/record.h"
+
+namespace planwatch {
+
+using SQLite::Statement;
+
+Status History::RecordMeasures(const std::string& name, const Measures& said) {
+  std::map<std::pair<std::string, std::string>, std::string> points;
+  std::string first = FormatDate(kOpenEnd);
+  for (const MeasureSeries& series : said.series)
+    for (const MeasurePoint& point : series.points) {
+      const std::string day = FormatDate(point.date);
+      first = std::min(first, day);
+      points[{SeriesKey(series), day}] = ToJson(point);
+    }
+  if (points.empty()) return {};
+  return database_->Try([&]() -> Status {
+    SQLite::Database& sqlite = database_->sqlite();
+    Transaction transaction(sqlite);
+    Statement remove(sqlite,
+                     "DELETE FROM measure_point WHERE measures = ? AND day >= "
+                     "?");
+    remove.bind(1, name);
+    remove.bind(2, first);
+    remove.exec();
+    for (const auto& [key, content] : points) {
+      Statement put(sqlite, "INSERT INTO measure_point VALUES (?, ?, ?, ?)");
+      put.bind(1, name);
+      put.bind(2, key.first);
+      put.bind(3, key.second);
+      put.bind(4, content);
+      put.exec();
+    }
+    transaction.Commit();
+    return {};
+  });
+}
+
+Result<std::optional<Measures>> History::MeasuresOf(
+    const std::string& name) const {
+  using Found = std::optional<Measures>;
+  return database_->Try([&]() -> Result<Found> {
+    Statement query(database_->sqlite(),
+                    "SELECT series, day, content FROM measure_point WHERE "
+                    "measures = ? ORDER BY series, day");
+    query.bind(1, name);
+    Measures measures;
+    std::string key;
+    while (query.executeStep()) {
+      if (measures.series.empty() || key != query.getColumn(0).getString()) {
+        key = query.getColumn(0).getString();
+        auto series = SeriesFromKey(key);
+        if (!series) return Unreadable(*database_, series.error());
+        measures.series.push_back(*std::move(series));
+      }
+      auto point = MeasurePointFromJson(query.getColumn(2).getString());
+      if (!point) return Unreadable(*database_, point.error());
+      point->date = DayOf(query.getColumn(1));
+      measures.series.back().points.push_back(*std::move(point));
+    }
+    if (measures.series.empty()) return Found{};
+    return Found{std::move(measures)};
+  });
+}
+
+}  // namespace planwatch
