@@ -231,6 +231,40 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
   }
 }
 
+TEST_F(Alerts, AnActionThatIsSettledIsToldOnce) {
+  const auto settled = [](const char* name, const char* reference,
+                          const char* title) {
+    return nlohmann::json{
+        {"status", "resolved"},
+        {"labels", {{"alertname", name}}},
+        {"annotations", {{"reference", reference}, {"title", title}}}};
+  };
+  const nlohmann::json data = {
+      {"status", "resolved"},
+      {"alerts",
+       {settled("PlanwatchActionDueSoon", "1.2", "Train staff (all)"),
+        settled("PlanwatchActionDueSoon", "1.3", "Train staff (all)"),
+        settled("PlanwatchActionOverdue", "1.2", "Train staff (all)"),
+        settled("PlanwatchActionOverdue", "1.4", "Visit hotels")}},
+      {"commonLabels", {{"lead", "Police"}, {"plan", "cse"}}}};
+  WriteFile(File("data.json"), data.dump());
+  const auto rendered = [&](const std::string& name) {
+    return RunToEnd(
+               {"amtool", "template", "render",
+                "--template.glob=" + File("alertmanager-mail.tmpl").string(),
+                "--template.data=" + File("data.json").string(),
+                "--template.text={{ template \"" + name + "\" . }}"})
+        .out;
+  };
+  EXPECT_THAT(rendered("planwatch.text"),
+              HasSubstr("Settled:\n* 1.2 Train staff (all)\n"
+                        "* 1.3 Train staff (all)\n* 1.4 Visit hotels\n\n"));
+  EXPECT_THAT(rendered("planwatch.html"),
+              HasSubstr("<ul>\n<li>1.2 Train staff (all)</li>\n"
+                        "<li>1.3 Train staff (all)</li>\n"
+                        "<li>1.4 Visit hotels</li>\n</ul>"));
+}
+
 TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   MailServer mail;
   WebhookServer teams;
