@@ -1,9 +1,10 @@
 // The boards and rules name what the daemon exports, and leave nothing out.
+#include "tests/e2e/boards.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <string>
@@ -25,14 +26,8 @@ void AddNames(const std::string& text, Names& names) {
 
 Names OnBoardsAndInRules() {
   Names names;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(PLANWATCH_DASHBOARDS)) {
-    const nlohmann::json board = nlohmann::json::parse(ReadFile(entry.path()));
-    for (const nlohmann::json& panel : board["panels"])
-      if (panel.contains("targets"))
-        for (const nlohmann::json& target : panel["targets"])
-          AddNames(target["expr"], names);
-  }
+  for (const PanelQuery& query : PanelQueries())
+    AddNames(query.expression, names);
   std::string rules = ReadFile(PLANWATCH_CONFIG "/prometheus-rules.yml");
   AddNames(std::regex_replace(rules, std::regex("#[^\n]*"), ""), names);
   return names;
