@@ -96,6 +96,7 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
         row);
   }
   for (const Outcome& outcome : plan.outcomes) ++figures.outcomes[outcome.rag];
+  figures.outcome_cells = plan.outcomes;
   figures.objectives = std::move(objectives).Take();
   figures.priorities = std::move(priorities).Take();
   figures.partners = std::move(partners).Take();

@@ -57,6 +57,7 @@ struct PlanFigures {
   std::size_t revised = 0;        // moved later
   std::size_t contradictory = 0;  // overdue, and green
   RagCounts outcomes;
+  std::vector<Outcome> outcome_cells;  // those counted, in the document's order
   std::vector<GroupFigure> objectives, priorities, partners,
       leads;                       // in the document's order of first meeting
   std::vector<ActionFigure> rows;  // in the document's order

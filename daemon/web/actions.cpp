@@ -1,6 +1,7 @@
 #include "daemon/web/actions.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -126,6 +127,37 @@ void Order(const ActionFilter& filter, std::vector<const ActionFigure*>& rows) {
                      });
 }
 
+const SourceState& SourceOf(const Snapshot& snapshot,
+                            const PublishedPlan& plan) {
+  static const SourceState kNone;
+  const auto source = std::find_if(
+      snapshot.sources.begin(), snapshot.sources.end(),
+      [&](const SourceState& state) {
+        return state.kind == Kind::kPlan && state.name == plan.name;
+      });
+  return source == snapshot.sources.end() ? kNone : *source;
+}
+
+// An outcome may stand for several actions, so it is told by its place alone.
+Html OutcomeSection(const Snapshot& snapshot, const PublishedPlan& plan,
+                    const std::vector<Rag>& rags) {
+  std::vector<TableRow> rows;
+  for (const Outcome& outcome : plan.figures.outcome_cells)
+    if (std::find(rags.begin(), rags.end(), outcome.rag) != rags.end())
+      rows.push_back({Text(outcome.place.ToString()), RagLabel(outcome.rag)});
+  const Html heading = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
+  const std::string of =
+      std::to_string(plan.figures.outcome_cells.size()) + " outcomes";
+  if (rows.empty())
+    return heading + "<p>None of its "_html + Text(of) + ".</p>\n"_html;
+  return heading +
+         Table(
+             {.caption = std::to_string(rows.size()) + " of " + of,
+              .columns = {{"Place in " + SourceOf(snapshot, plan).source_name},
+                          {"RAG"}}},
+             rows);
+}
+
 Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
                  const ActionFilter& filter) {
   std::vector<const ActionFigure*> found;
@@ -139,13 +171,7 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
   if (found.empty())
     return section + "<p>None of its "_html + Number(plan.figures.rows.size()) +
            " actions.</p>\n"_html;
-  const auto source = std::find_if(
-      snapshot.sources.begin(), snapshot.sources.end(),
-      [&](const SourceState& state) {
-        return state.kind == Kind::kPlan && state.name == plan.name;
-      });
-  static const SourceState kNone;
-  const SourceState& state = source == snapshot.sources.end() ? kNone : *source;
+  const SourceState& state = SourceOf(snapshot, plan);
   std::vector<TableRow> rows;
   rows.reserve(found.size());
   for (const ActionFigure* row : found)
@@ -261,6 +287,20 @@ Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
   return names;
 }
 
+// The outcomes asked for, by rating: `outcomes=red`. Empty: actions are.
+Result<std::vector<Rag>> AskedOutcomes(const PageRequest& request) {
+  std::vector<Rag> rags;
+  const auto [first, last] = request.query.equal_range("outcomes");
+  for (auto i = first; i != last; ++i) {
+    if (i->second.empty()) continue;
+    const std::optional<Rag> rag = RagFromName(i->second);
+    if (!rag)
+      return Error("`outcomes` takes one of red, amber, green, blue, unrated");
+    rags.push_back(*rag);
+  }
+  return rags;
+}
+
 }  // namespace
 
 PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
@@ -268,6 +308,8 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
   if (!names) return Wrong(snapshot, request, names.error().message());
   const Result<ActionFilter> filter = ActionFilter::Parse(request.query);
   if (!filter) return Wrong(snapshot, request, filter.error().message());
+  const Result<std::vector<Rag>> outcomes = AskedOutcomes(request);
+  if (!outcomes) return Wrong(snapshot, request, outcomes.error().message());
 
   Html main;
   const std::string description = filter->Describe();
@@ -281,6 +323,11 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
         plans.push_back(&plan);
   if (plans.empty()) {
     main += "<p>No plan has been read yet.</p>\n"_html;
+  } else if (!outcomes->empty()) {
+    for (const PublishedPlan* plan : plans)
+      main += OutcomeSection(snapshot, *plan, *outcomes);
+    main += "<p>"_html + Link(request.base + "actions", "All actions"_html) +
+            "</p>\n"_html;
   } else {
     main += Form(snapshot, *filter, plans, *names, request);
     for (const PublishedPlan* plan : plans)

@@ -71,7 +71,9 @@ Html RagTable(const PlanFigures& figures, const Rows& rows) {
     lines.push_back(
         {RagLabel(rag), rows.Count(figures.actions[rag], {{"rag", name}}),
          rows.Count(figures.overdue[rag], {{"rag", name}, {"overdue", "1"}})});
-    if (outcomes) lines.back().push_back(Number(figures.outcomes[rag]));
+    if (outcomes)
+      lines.back().push_back(
+          rows.Count(figures.outcomes[rag], {{"outcomes", name}}));
   }
   return Table(table, lines);
 }

@@ -180,6 +180,24 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
   }
 }
 
+TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
+  StartAndWait(ConfigOf(
+      {PlanEntry("cse", folder_.Write("p.csv",
+                                      "Action,RAG,Outcomes,Outcome RAG\n"
+                                      "One,Red,Fewer missing,Red\n"
+                                      "Two,Red,More seen,Green\n"
+                                      "Three,Red,Sooner seen,Red\n"))}));
+  EXPECT_THAT(Board(),
+              HasSubstr("\"actions?plan=cse&amp;outcomes=red\">2</a>"));
+  const std::string page = Actions({{"outcomes", "red"}}).html;
+  EXPECT_THAT(page, HasSubstr("2 of 3 outcomes"));
+  EXPECT_THAT(page, HasSubstr("row 2"));
+  EXPECT_THAT(page, HasSubstr("row 4"));
+  EXPECT_THAT(page, Not(HasSubstr("row 3")));
+  EXPECT_THAT(Actions({{"outcomes", "blue"}}).html,
+              HasSubstr("None of its 3 outcomes"));
+}
+
 TEST_F(PagesTest, WhatThereIsNotIsRefused) {
   StartTwoPlans();
   const auto refused = [&](Query query, const std::string& message) {
@@ -190,6 +208,7 @@ TEST_F(PagesTest, WhatThereIsNotIsRefused) {
   refused({{"rag", "purple"}}, "red, amber, green, blue, unrated");
   refused({{"due", "31"}}, "7, 14, 30, 90");
   refused({{"overdue", "yes"}}, "1, 0");
+  refused({{"outcomes", "purple"}}, "red, amber, green, blue, unrated");
   refused({{"plan", "<three>"}}, "one of one, two &amp; more");
 }
 
