@@ -12,7 +12,7 @@ export const RAGS = [
 export const [RED, AMBER] = RAGS.map(({ colour }) => colour);
 const PLAIN = '#5794F2';
 // Lines that stand for no rating have none of its colours.
-const LINES = ['#5794F2', '#A352CC', '#00A5A5'];
+const LINES = ['#5794F2', '#A352CC', '#00A5A5', '#E0529C'];
 const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 // --- Selectors
@@ -45,7 +45,7 @@ export const mappings = (texts) => [{
 const nothing = { type: 'special', options: { match: 'nan', result: { text: '–', index: 99 } } };
 export const ragMappings = mappings(RAGS.map(({ rag, name, colour }) => [rag, name, colour]));
 export const ragColumn = by('RAG', {
-  'custom.width': 110, mappings: ragMappings, 'custom.cellOptions': { type: 'color-background', mode: 'basic' },
+  'custom.width': 100, mappings: ragMappings, 'custom.cellOptions': { type: 'color-background', mode: 'basic' },
 });
 export const organize = (columns) => ({
   id: 'organize', options: {

@@ -55,7 +55,7 @@ or on (${KEYS})
           ['unit', 'Unit'], ['rag', 'RAG'],
         ]),
       ],
-      overrides: [ragColumn, by('Measure', { 'custom.width': 240 }), by('Area', { 'custom.width': 110 }), by('Partner', { 'custom.width': 130 }), by('Unit', { 'custom.width': 90 }), by('Value', { 'custom.width': 100, unit: 'locale' }), by('Target', { 'custom.width': 100, unit: 'locale' })],
+      overrides: [ragColumn, by('Measure', { 'custom.width': 210 }), by('Area', { 'custom.width': 90 }), by('Partner', { 'custom.width': 120 }), by('Unit', { 'custom.width': 80 }), by('Value', { 'custom.width': 85, unit: 'locale' }), by('Target', { 'custom.width': 85, unit: 'locale' })],
     }),
     panel('timeseries', 'Measures over time', 'Each measure, in its own unit; choose one in the legend to see it alone.', [10, 10],
       [[trend(register('measure_value')), '{{measure}} {{area}} {{partner}} ({{unit}})']], { decimals: null }),

@@ -31,7 +31,7 @@ export const referrals = board('referrals', 'Referrals',
         overrides: [
           by('triaged_by_outcome', { displayName: 'outcomes' }), by('received_by_source', { displayName: 'agencies' }),
           by('triaged_in_time_ratio', { displayName: 'share triaged in time' }),
-          by('triage_seconds', { displayName: 'time to triage' }),
+          by('triage_seconds', { displayName: 'time to triage' }), by('measure_value', { displayName: 'measures' }),
         ],
         options: { textMode: 'value_and_name', orientation: 'horizontal' },
       }),

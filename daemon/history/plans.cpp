@@ -153,6 +153,7 @@ Status History::RecordPlan(const std::string& plan, Date day,
     PlanRows rows(sqlite, plan, day, NextVersion(sqlite, plan, day));
     const auto kept = rows.Kept();
     std::vector<std::int64_t> states;
+    states.reserve(contents.size());
     for (const std::string& content : contents)
       states.push_back(StateOf(sqlite, content));
     for (const auto& [position, row] : kept)
