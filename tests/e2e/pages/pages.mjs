@@ -139,6 +139,7 @@ async function useThem(browser) {
     if (!(await page.locator(".skip:focus").isVisible())) fault("Tab finds no way to the content");
 
     await page.getByRole("link", { name: "1 overdue" }).click();
+    await page.waitForURL(/overdue=1/);
     const rows = page.locator("tbody tr");
     if ((await rows.count()) !== 1) fault("the overdue action is not there");
     if (!(await rows.first().innerText()).includes("30 April 2015")) fault("nor its date");
