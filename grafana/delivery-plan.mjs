@@ -54,14 +54,14 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
     ],
     overrides: [
       by('Action', {
-        'custom.width': 75,
+        'custom.width': 65,
         links: [{
           title: 'The rows in the plan',
           url: 'http://${page}/actions?plan=${__data.fields.Plan}', targetBlank: false,
         }],
       }),
-      by('Leads', { 'custom.width': 200 }), by('Due', { 'custom.width': 105 }),
-      by(days, { 'custom.width': 95, unit: 'short' }), by('Plan', { 'custom.width': 70 }),
+      by('Leads', { 'custom.width': 160 }), by('Due', { 'custom.width': 95 }),
+      by(days, { 'custom.width': 90, unit: 'short' }), by('Plan', { 'custom.width': 60 }),
       ragColumn,
     ],
     options: { sortBy: [{ displayName: days, desc }] },
@@ -103,14 +103,14 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
     panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 9],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_actions', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
 
-    ragBars('RAG by sub-objective', 'For each sub-objective of the plan, its actions by RAG.', [14, 18],
+    ragBars('RAG by sub-objective', 'For each sub-objective of the plan, its actions by RAG.', [12, 18],
       'plan_objective_actions', 'objective',
       // So that 2 stands before 10.
       { more: (expr) => `label_replace(${expr}, "objective", "0$1", "objective", "([0-9] .*)")` }),
     actionTable('Due soon', 'Not complete, and due within 30 days of the day on which the figures stand.',
-      [10, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
+      [12, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
     actionTable('Green but overdue', 'Rated green although the due date has passed: the rating, the date or the status needs to be looked at.',
-      [10, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
+      [12, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
 
     panel('barchart', 'Overdue by lead', 'Overdue actions of each responsible lead, else of the accountable one. An action with two leads counts for both.',
       [8, 8], [`sum by (lead) (${plan('plan_lead_actions_overdue')}) > 0`], {

@@ -45,7 +45,7 @@ export const mappings = (texts) => [{
 const nothing = { type: 'special', options: { match: 'nan', result: { text: '–', index: 99 } } };
 export const ragMappings = mappings(RAGS.map(({ rag, name, colour }) => [rag, name, colour]));
 export const ragColumn = by('RAG', {
-  'custom.width': 100, mappings: ragMappings, 'custom.cellOptions': { type: 'color-background', mode: 'basic' },
+  'custom.width': 90, mappings: ragMappings, 'custom.cellOptions': { type: 'color-background', mode: 'basic' },
 });
 export const organize = (columns) => ({
   id: 'organize', options: {
