@@ -39,9 +39,11 @@ inline constexpr int kTrendQuarters = 8;
 struct QuarterEnds {
   std::vector<QuarterEnd> trend;
 
-  // At the end of the last quarter, and of the same one a year before it.
-  std::optional<RagCounts> previous() const { return Back(1); }
-  std::optional<RagCounts> year_before() const { return Back(5); }
+  // At the end of the last quarter, and of the same one a year before it: so
+  // many quarters back.
+  static constexpr std::size_t kPrevious = 1, kYearBefore = 5;
+  std::optional<RagCounts> previous() const { return Back(kPrevious); }
+  std::optional<RagCounts> year_before() const { return Back(kYearBefore); }
 
  private:
   std::optional<RagCounts> Back(std::size_t quarters) const {

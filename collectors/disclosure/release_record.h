@@ -47,7 +47,7 @@ struct ReleaseRecord {
   friend bool operator==(const ReleaseRecord&, const ReleaseRecord&) = default;
 };
 
-// A value of a release of measures.
+// A value of a release of measures: no secret of the record, outputs show it.
 struct PublishedMeasure {
   std::string measure, unit, area, partner;
   Date date{};       // of the latest value

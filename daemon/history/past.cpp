@@ -21,14 +21,13 @@ std::optional<RagCounts> ActionsOn(const PlanPast& past, Date day) {
 
 QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
                           const Calendar& calendar) {
-  // What the backfill shows: the last one, and the same a year before.
-  constexpr int kBack = 5;
+  // The two that the backfill shows.
   QuarterEnds ends;
   Quarter quarter = calendar.QuarterOf(day);
-  for (int back = 1; back <= kBack; ++back) {
+  for (std::size_t back = 1; back <= QuarterEnds::kYearBefore; ++back) {
     quarter = quarter.Previous();
     QuarterEnd end{.quarter = quarter};
-    if (back == 1 || back == kBack)
+    if (back == QuarterEnds::kPrevious || back == QuarterEnds::kYearBefore)
       end.actions = ActionsOn(past, calendar.EndOf(quarter));
     ends.trend.insert(ends.trend.begin(), end);
   }
