@@ -198,8 +198,8 @@ class Vocabulary {
   std::map<std::string, std::string> meanings_;
 };
 
-RagWords ReadRagWords(ConfigReader& reader, const Value& value) {
-  RagWords words;
+RatingWords ReadRatingWords(ConfigReader& reader, const Value& value) {
+  RatingWords words;
   Vocabulary vocabulary(reader);
   Handlers handlers;
   for (const Rag rag : kAllRags)
@@ -320,7 +320,7 @@ void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
     plan.columns = ReadColumns(reader, value, PlanFieldNames());
   });
   handlers.emplace_back("words", [&](const Value& value) {
-    plan.words = ReadRagWords(reader, value);
+    plan.words = ReadRatingWords(reader, value);
   });
   handlers.emplace_back("complete", [&](const Value& value) {
     plan.complete = ReadRags(reader, value);

@@ -10,7 +10,7 @@
 
 #include "collectors/disclosure/published.h"
 #include "collectors/exposition/exposition.h"
-#include "collectors/exposition/gzip.h"
+#include "daemon/web/gzip.h"
 #include "collectors/exposition/health.h"
 #include "collectors/table/report.h"
 #include "daemon/config.h"

@@ -9,9 +9,8 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/columns.h"
-#include "collectors/measure/number.h"
-#include "collectors/plan/words.h"
-#include "collectors/referral/reader.h"
+#include "collectors/words/number.h"
+#include "collectors/words/date.h"
 
 namespace planwatch {
 namespace {
@@ -55,23 +54,11 @@ std::optional<Polarity> PolarityOf(std::string_view folded) {
   return more ? Polarity::kMore : Polarity::kLess;
 }
 
-struct DateReading {
-  std::optional<Date> date;
-  bool guessed = false;
-};
-
-DateReading ReadDate(const Cell& cell, const Calendar& calendar) {
-  if (const std::optional<Date> date = ReadRegisterDate(cell)) {
-    if (!cell.date || !cell.month_only) return {date, false};
-    const std::chrono::year_month_day day{*date};
-    return {LastOfMonth(static_cast<int>(day.year()),
-                        static_cast<unsigned>(day.month())),
-            false};
-  }
-  const DueReading due = ReadDue(cell.text, {}, std::nullopt, calendar);
-  // Of two dates, which one is meant is not for us to say.
-  if (due.due.revised || due.impossible) return {};
-  return {due.due.date, due.due.guessed};
+// Of two dates, which one is meant is not for us to say.
+DateReading ReadPointDate(const Cell& cell, const Calendar& calendar) {
+  DateReading reading = ReadDate(cell, {}, calendar);
+  if (reading.revised || reading.impossible) reading.date.reset();
+  return reading;
 }
 
 std::string Named(MeasureField field) {
@@ -301,7 +288,7 @@ Status MeasureReader::State::TakeRow(const Row& row) {
   if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(), is_blank))
     return {};
   const Cell& date_cell = CellOf(row, MeasureField::kDate);
-  const DateReading date = ReadDate(date_cell, calendar);
+  const DateReading date = ReadPointDate(date_cell, calendar);
   if (!date.date && !is_blank(MeasureField::kDate)) {
     MeasureColumns again = MeasureColumns::Find(row, options.columns);
     if (!again.Missing()) {  // the headings again, at the top of a page

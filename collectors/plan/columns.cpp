@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/words/colour.h"
 
 namespace planwatch {
 namespace {
@@ -235,7 +236,7 @@ std::vector<Candidate> MatchAlternatives(std::size_t column,
 
 // Whether most of a column's cells are ratings in a few words, or in colours.
 bool HoldsRatings(std::size_t column, std::span<const Row> rows,
-                  const RagWords& own_words) {
+                  const RatingWords& own_words) {
   std::size_t filled = 0, ratings = 0;
   for (const Row& row : rows.first(std::min(rows.size(), kRowsJudged))) {
     if (column >= row.cells.size()) continue;
@@ -250,7 +251,7 @@ bool HoldsRatings(std::size_t column, std::span<const Row> rows,
     }
     ++filled;
     if (Words(text).size() <= kLongestStatusWords &&
-        ReadRag(cell.text, own_words).known)
+        ReadRating(cell.text, own_words).known)
       ++ratings;
   }
   return ratings * 2 > filled;
@@ -259,7 +260,7 @@ bool HoldsRatings(std::size_t column, std::span<const Row> rows,
 class Matcher {
  public:
   Matcher(const Row& header, std::span<const Row> rows_below,
-          const RagWords& own_words)
+          const RatingWords& own_words)
       : rows_below_(rows_below), own_words_(own_words) {
     for (const Cell& cell : header.cells) {
       headings_.push_back(Tidy(cell.text));
@@ -393,7 +394,7 @@ class Matcher {
   }
 
   std::span<const Row> rows_below_;
-  const RagWords& own_words_;
+  const RatingWords& own_words_;
   std::vector<std::string> headings_, folded_;
   std::vector<bool> used_;
   std::vector<Candidate> candidates_;
@@ -413,7 +414,7 @@ std::vector<std::string> PlanFieldNames() {
 
 Columns MatchColumns(const Row& header, std::span<const Row> rows_below,
                      const ConfiguredColumns& configured,
-                     const RagWords& own_words) {
+                     const RatingWords& own_words) {
   return Matcher(header, rows_below, own_words).Choose(configured);
 }
 

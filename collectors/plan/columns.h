@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "collectors/plan/words.h"
+#include "collectors/words/rating.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
@@ -59,7 +59,7 @@ struct Columns {
 // status words from one of prose.
 Columns MatchColumns(const Row& header, std::span<const Row> rows_below,
                      const ConfiguredColumns& configured,
-                     const RagWords& own_words);
+                     const RatingWords& own_words);
 
 // Whether the row can be a header at all: cheap, for rows far down a table.
 bool MayBeHeader(const Row& row);

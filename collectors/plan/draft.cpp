@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/words/colour.h"
 
 namespace planwatch {
 namespace {
@@ -94,7 +95,7 @@ constexpr std::size_t kNarrowestGoingOn = 4;
 
 class Assembler {
  public:
-  Assembler(const ConfiguredColumns& configured, const RagWords& own_words)
+  Assembler(const ConfiguredColumns& configured, const RatingWords& own_words)
       : configured_(configured), own_words_(own_words) {}
 
   void Table(std::span<const Row> rows) {
@@ -449,7 +450,7 @@ class Assembler {
   }
 
   const ConfiguredColumns& configured_;
-  const RagWords& own_words_;
+  const RatingWords& own_words_;
   Drafts out_;
   Columns columns_;
   std::string heading_;  // of the action column, folded
@@ -468,7 +469,7 @@ class Assembler {
 
 Drafts MakeDrafts(std::span<const Row> rows,
                   const ConfiguredColumns& configured,
-                  const RagWords& own_words) {
+                  const RatingWords& own_words) {
   Assembler assembler(configured, own_words);
   while (!rows.empty()) {
     const auto end =

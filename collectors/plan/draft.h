@@ -13,7 +13,7 @@
 
 #include "collectors/plan/columns.h"
 #include "collectors/plan/plan.h"
-#include "collectors/plan/words.h"
+#include "collectors/words/rating.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 
@@ -54,6 +54,6 @@ struct Drafts {
 
 Drafts MakeDrafts(std::span<const Row> rows,
                   const ConfiguredColumns& configured,
-                  const RagWords& own_words);
+                  const RatingWords& own_words);
 
 }  // namespace planwatch

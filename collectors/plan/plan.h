@@ -4,24 +4,16 @@
 // threads.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/table/report.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
-
-// From worst to best; the order of the labels in every output.
-enum class Rag : unsigned char { kRed, kAmber, kGreen, kBlue, kUnrated };
-inline constexpr std::array kAllRags = {Rag::kRed, Rag::kAmber, Rag::kGreen,
-                                        Rag::kBlue, Rag::kUnrated};
-std::string_view RagName(Rag rag);  // "red"
-std::optional<Rag> RagFromName(std::string_view name);
 
 struct Due {
   std::optional<Date> date;     // as first agreed; nullopt: undated

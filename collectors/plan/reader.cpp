@@ -9,6 +9,9 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/draft.h"
+#include "collectors/words/colour.h"
+#include "collectors/words/date.h"
+#include "collectors/words/names.h"
 
 namespace planwatch {
 namespace {
@@ -137,8 +140,8 @@ class Interpreter {
   }
 
   void Read(const Draft& draft) {
-    const RagReading rating =
-        ReadRag(draft[PlanField::kRag].text, options_.words);
+    const RatingReading rating =
+        ReadRating(draft[PlanField::kRag].text, options_.words);
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts = rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
@@ -171,10 +174,10 @@ class Interpreter {
     action.priority = draft.priority;
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
     action.responsible =
-        ReadLeads(draft[PlanField::kResponsible].text, options_.leads);
+        ReadNames(draft[PlanField::kResponsible].text, options_.leads).names;
     action.accountable =
-        ReadLeads(draft[PlanField::kAccountable].text, options_.leads);
-    action.partners = ReadPartners(draft[PlanField::kPartners].text);
+        ReadNames(draft[PlanField::kAccountable].text, options_.leads).names;
+    action.partners = ReadNames(draft[PlanField::kPartners].text, {}).names;
     Due(draft, action);
     Completion(draft, rating, action);
     plan_.actions.push_back(std::move(action));
@@ -185,7 +188,7 @@ class Interpreter {
   Rating RagOf(const Cell& cell, const Place& place,
                std::optional<Colour> row_fill = {},
                std::string_view guess = "rag_by_colour") {
-    const RagReading reading = ReadRag(cell.text, options_.words);
+    const RatingReading reading = ReadRating(cell.text, options_.words);
     Rating rating{reading.worst(), reading.complete};
     const Rag colour = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
     if (colour != Rag::kUnrated && !rating.complete &&
@@ -206,7 +209,7 @@ class Interpreter {
     return rating;
   }
 
-  void ReportContradiction(const Cell& cell, const RagReading& reading,
+  void ReportContradiction(const Cell& cell, const RatingReading& reading,
                            Rag colour, const Place& place) {
     const std::vector<Rag>& said = reading.rags;
     // Many a plan shows what is complete in green.
@@ -227,13 +230,13 @@ class Interpreter {
     const Rating status =
         RagOf(status_cell, draft.place, draft[PlanField::kAction].fill);
     const Cell& cell = draft[PlanField::kCompleted];
-    const DueReading completed = ReadCell(cell);
+    const DateReading completed = ReadCell(cell);
     action.completed =
-        completed.due.revised ? completed.due.revised : completed.due.date;
+        completed.revised ? completed.revised : completed.date;
     const std::string word = Fold(cell.text);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
     if (rating.complete || status.complete || action.completed ||
-        ReadRag(cell.text, {}).complete ||
+        ReadRating(cell.text, {}).complete ||
         std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
       action.complete = true;
       action.rag = Rag::kBlue;
@@ -243,38 +246,23 @@ class Interpreter {
       action.complete = true;
   }
 
-  // A date cell of the document, or the text.
-  DueReading ReadCell(const Cell& cell) const {
-    if (!cell.date)
-      return ReadDue(cell.text, cell.struck, options_.year, calendar_);
-    const std::chrono::year_month_day day{*cell.date};
-    const Date date = cell.month_only
-                          ? LastOfMonth(static_cast<int>(day.year()),
-                                        static_cast<unsigned>(day.month()))
-                          : *cell.date;
-    // A struck-through text beside it is the date that it replaced.
-    DueReading reading = ReadDue({}, cell.struck, options_.year, calendar_);
-    reading.due.text = Tidy(cell.text);
-    if (!reading.due.date)
-      reading.due.date = date;
-    else if (*reading.due.date != date)
-      reading.due.revised = date;
-    return reading;
+  DateReading ReadCell(const Cell& cell) const {
+    return ReadDate(cell, {.year = options_.year}, calendar_);
   }
 
   void Due(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
-    const DueReading reading = ReadCell(cell);
-    action.due = reading.due;
+    const DateReading reading = ReadCell(cell);
+    action.due = {reading.date, reading.revised, reading.guessed, reading.text};
     Report(draft.place, cell, reading);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
-    const DueReading revised = ReadCell(revised_cell);
+    const DateReading revised = ReadCell(revised_cell);
     Report(draft.place, revised_cell, revised);
     const auto moved_to =
-        revised.due.revised ? revised.due.revised : revised.due.date;
+        revised.revised ? revised.revised : revised.date;
     if (moved_to) {
-      action.due.guessed = action.due.guessed || revised.due.guessed;
+      action.due.guessed = action.due.guessed || revised.guessed;
       if (!action.due.date)
         action.due.date = moved_to;
       else if (*moved_to != *action.due.date)
@@ -285,7 +273,7 @@ class Interpreter {
                           : action.due.date;
   }
 
-  void Report(const Place& place, const Cell& cell, const DueReading& reading) {
+  void Report(const Place& place, const Cell& cell, const DateReading& reading) {
     ReadReport& report = plan_.report;
     if (reading.impossible)
       report.repairs.Add(place, "due_impossible",
@@ -302,12 +290,12 @@ class Interpreter {
                          Quote(cell.text) +
                              " is no date, so the action counts as undated; "
                              "write it as in 31/05/2015 or May 2015");
-    if (reading.due.guessed && reading.due.date)
+    if (reading.guessed && reading.date)
       report.guesses.Add(
           place, "due_guessed",
           Quote(cell.text.empty() ? cell.struck : cell.text) + " was read as " +
-              FormatDate(*reading.due.date) +
-              (reading.due.revised ? ", now " + FormatDate(*reading.due.revised)
+              FormatDate(*reading.date) +
+              (reading.revised ? ", now " + FormatDate(*reading.revised)
                                    : std::string()));
   }
 

@@ -12,14 +12,15 @@
 
 #include "collectors/plan/columns.h"
 #include "collectors/plan/plan.h"
-#include "collectors/plan/words.h"
+#include "collectors/words/names.h"
+#include "collectors/words/rating.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
 
 struct PlanOptions {
   ConfiguredColumns columns = {};
-  RagWords words = {};
+  RatingWords words = {};
   std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
   bool overdue_by_revised = false;           // else by the original date
   std::optional<int> year = {};              // 2015 for "2015/16"

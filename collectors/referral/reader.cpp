@@ -9,6 +9,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/referral/categories.h"
+#include "collectors/words/date.h"
 
 namespace planwatch {
 namespace {
@@ -200,7 +201,7 @@ Date ReferralReader::State::LastDayInTime(Date received) {
 
 void ReferralReader::State::TakeReferral(const Row& row) {
   const Cell& received_cell = CellOf(row, kReceived);
-  const std::optional<Date> received = ReadRegisterDate(received_cell);
+  const std::optional<Date> received = ReadPlainDate(received_cell);
   if (!received && Fold(received_cell.text) == received_heading)
     return;  // the header again, at the top of a page
 
@@ -214,7 +215,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
                       std::string(kWriteDates));
   }
   const Cell& triaged_cell = CellOf(row, kTriaged);
-  const std::optional<Date> triaged = ReadRegisterDate(triaged_cell);
+  const std::optional<Date> triaged = ReadPlainDate(triaged_cell);
   if (!triaged && !SaysNone(triaged_cell))
     return Reject(row, "unreadable_triaged_date",
                   Named(kTriaged) + " holds no date that can be read" +

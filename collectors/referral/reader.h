@@ -61,8 +61,4 @@ class ReferralReader : public RowSink {
   std::unique_ptr<State> state_;
 };
 
-// A date of a register ("2014-07-25", "2014-07-25T10:33:00Z", "25/07/2014
-// 10:33"): the day as written.
-std::optional<Date> ReadRegisterDate(const Cell& cell);
-
 }  // namespace planwatch

@@ -6,7 +6,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/table/csv.h"
-#include "collectors/table/office.h"
+#include "collectors/table/office/office.h"
 
 namespace planwatch {
 namespace {

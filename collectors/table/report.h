@@ -6,8 +6,10 @@
 // a register. A plain value: const access from any thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,52 @@ class Remarks {
   std::size_t total_ = 0;
 };
 
+// Something of a reading that is not sure: where, what it was taken for and
+// what would settle it. DESIGN, "Doubt is a result".
+struct Doubt {
+  std::string about;  // one of kDoubtsAbout; the metric's label
+  Place place;
+  std::string text;    // what is unsure, and what it was taken for
+  std::string settle;  // a key of the configuration, or a change of the
+                       // document, after which the doubt is gone
+  // The days on which the two readings differ (a date that is overdue in one of
+  // them only); nullopt: no bound on that side.
+  std::optional<Date> from = {}, until = {};
+
+  bool IsOn(Date day) const {
+    return (!from || *from <= day) && (!until || day <= *until);
+  }
+  friend bool operator==(const Doubt&, const Doubt&) = default;
+};
+inline constexpr std::array<std::string_view, 8> kDoubtsAbout = {
+    "table", "header", "column", "rows", "date", "rating", "lead", "formula"};
+
+// How a column of a table was read.
+struct ColumnReading {
+  std::size_t column = 0;  // from 0
+  std::string heading;     // as written; empty: it has none
+  std::string role;        // as `columns:` names it; empty: not used
+  bool guessed = false;    // by its contents, against or without its heading
+  bool hidden = false;
+  std::vector<std::string> samples;  // some of its cells; of plans alone
+};
+
+// A table that was read, as it was read.
+struct TableReading {
+  std::string table;       // Place::table
+  std::size_t header = 0;  // the header's row; 0: it has none of its own
+  std::vector<ColumnReading> columns;  // left to right
+  std::size_t rows = 0;                // below the header
+  std::size_t records = 0;             // of which these became records
+};
+
+// A table, or rows of one, that is not part of what was read.
+struct PassedOver {
+  Place place;
+  std::size_t rows = 0;
+  std::string why;
+};
+
 struct ReadReport {
   std::size_t rows = 0;  // rows that hold data: headers, blank rows and
                          // passed-over tables excluded
@@ -53,6 +101,9 @@ struct ReadReport {
   Remarks repairs;   // what the co-ordinator should repair in her document
   std::vector<std::string>
       choices;  // which heading was read as which column, tables passed over
+  std::vector<Doubt> doubts;  // at most Remarks::kMostListed
+  std::vector<TableReading> tables;
+  std::vector<PassedOver> passed_over;
 };
 
 }  // namespace planwatch

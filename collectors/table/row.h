@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -25,16 +26,32 @@ struct Colour {
 // Whether a grid cell belongs to a merged one whose text stands elsewhere.
 enum class Merge : std::uint8_t { kNone, kLeft, kAbove };
 
+// Why a cell of a spreadsheet shows nothing that can be read.
+enum class Flaw : std::uint8_t {
+  kNone,
+  kNotCalculated,  // a formula whose result was never stored
+  kError,          // #N/A, #REF! and their kin
+};
+
 struct Cell {
-  std::string text;  // UTF-8; paragraphs and line breaks as '\n'; empty in a
-                     // merged cell's rest
-  std::string
-      struck;  // text that is struck through in the document, apart from `text`
-  std::optional<Date>
-      date;  // where the document itself says that the cell is a date
-  bool month_only =
-      false;  // such a date is shown as month and year: it means the month
-  std::optional<Colour> fill;  // its shading, where it has one
+  // UTF-8; paragraphs and line breaks as '\n'; empty in a merged cell's rest.
+  std::string text;
+  // Text that is struck through, or deleted by a tracked change that nobody has
+  // accepted; apart from `text`.
+  std::string struck;
+  // Where the document itself says that the cell is a date.
+  std::optional<Date> date;
+  // Such a date is shown as month and year: it means the month.
+  bool month_only = false;
+  // Its shading as it is shown: its own, by conditional formatting, or the
+  // colour of an icon that stands in it.
+  std::optional<Colour> fill;
+  // The colour of its text or of the bullet in front, where all of it has one
+  // that is not automatic.
+  std::optional<Colour> ink;
+  bool bold = false;    // all of its text is
+  bool hidden = false;  // the column is not shown
+  Flaw flaw = Flaw::kNone;
   Merge merge = Merge::kNone;
 };
 
@@ -64,6 +81,11 @@ struct Row {
 class RowSink {
  public:
   virtual ~RowSink() = default;
+  // A part of the document was not handed on: a hidden sheet, one that was not
+  // asked for. `place` names it.
+  virtual void Skip(const Place& place, std::string_view why) {
+    (void)place, (void)why;
+  }
   // An error ends the read; the format puts the row's place in front of it.
   virtual Status Take(const Row& row) = 0;
   // Whether the sink will look at this column. Asked once the first row (the

@@ -9,16 +9,16 @@ cmake_minimum_required(VERSION 3.25)
 set(may_include_collectors/base "")
 set(may_include_collectors/table collectors/base)
 set(may_include_collectors/source collectors/base collectors/table)
-set(may_include_collectors/plan collectors/base collectors/table)
-set(may_include_collectors/referral collectors/base collectors/table)
-set(may_include_collectors/measure
-  collectors/base collectors/table collectors/plan collectors/referral)
+set(may_include_collectors/words collectors/base collectors/table)
+set(may_include_collectors/plan collectors/base collectors/table collectors/words)
+set(may_include_collectors/referral collectors/base collectors/table collectors/words)
+set(may_include_collectors/measure collectors/base collectors/table collectors/words)
 set(may_include_collectors/disclosure
-  collectors/base collectors/table collectors/plan collectors/referral
-  collectors/measure)
+  collectors/base collectors/table collectors/words collectors/plan
+  collectors/referral collectors/measure)
 set(may_include_collectors/exposition
-  collectors/base collectors/table collectors/plan collectors/referral
-  collectors/measure collectors/disclosure)
+  collectors/base collectors/table collectors/words collectors/plan
+  collectors/referral collectors/measure collectors/disclosure)
 
 set(faults "")
 set(includes 0)
@@ -36,7 +36,7 @@ foreach(folder IN LISTS folders)
     file(STRINGS "${ROOT}/${file}" lines REGEX "^[ \t]*#[ \t]*include[ \t]*\"")
     foreach(line IN LISTS lines)
       string(REGEX REPLACE ".*\"([^\"]*)\".*" "\\1" included "${line}")
-      get_filename_component(from "${included}" DIRECTORY)
+      string(REGEX MATCH "^[^/]+/[^/]+" from "${included}")
       math(EXPR includes "${includes} + 1")
       if(NOT from STREQUAL folder AND NOT from IN_LIST may_include_${folder})
         list(APPEND faults "${file}: includes \"${included}\", which ${folder} may not know of")

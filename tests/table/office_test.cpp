@@ -1,4 +1,4 @@
-#include "collectors/table/office.h"
+#include "collectors/table/office/office.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <random>
 #include <sstream>
 
-#include "collectors/table/xlsx_styles.h"
+#include "collectors/table/office/xlsx_styles.h"
 #include "tests/table/documents.h"
 #include "tests/table/rows.h"
 

@@ -1,0 +1,84 @@
+#include "collectors/table/office/grid.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "collectors/table/csv.h"
+
+namespace planwatch {
+
+std::size_t ParseCount(std::string_view text, std::size_t fallback) {
+  std::size_t count = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error == std::errc::result_out_of_range) return kMaxCount;
+  return error == std::errc{} ? std::min(count, kMaxCount) : fallback;
+}
+
+Status RowBudget::Spend(std::size_t bytes) {
+  bytes_ += bytes;
+  if (bytes_ <= kMaxRecordBytes) return {};
+  return Error(
+      "the row holds more than 4 MiB of text; take out what isn't the plan");
+}
+
+MergeMarker::MergeMarker(std::vector<MergedRange> ranges)
+    : ranges_(std::move(ranges)) {
+  std::erase_if(ranges_, [](const MergedRange& range) {
+    return range.first_column >= kMaxColumns;
+  });
+  std::sort(ranges_.begin(), ranges_.end(),
+            [](const MergedRange& a, const MergedRange& b) {
+              return a.first_row < b.first_row;
+            });
+}
+
+Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
+  if (cells.empty()) return {};
+  std::erase_if(active_, [row](const MergedRange& range) {
+    return range.last_row < row;
+  });
+  for (; next_ < ranges_.size() && ranges_[next_].first_row <= row; ++next_)
+    if (ranges_[next_].last_row >= row) active_.push_back(ranges_[next_]);
+  std::size_t covered = 0;
+  for (const MergedRange& range : active_) {
+    const std::size_t last = std::min(range.last_column, kMaxColumns - 1);
+    covered += last - range.first_column + 1;
+    if (covered > kMaxColumns)
+      return Error("the merged cells overlap; unmerge them");
+    for (std::size_t column = range.first_column; column <= last; ++column) {
+      if (cells.size() <= column) cells.resize(column + 1);
+      const bool first = column == range.first_column;
+      if (first && row == range.first_row) continue;
+      // What stands under a merged range isn't seen by anyone.
+      cells[column].text.clear();
+      cells[column].struck.clear();
+      cells[column].date.reset();
+      cells[column].month_only = false;
+      cells[column].merge = first ? Merge::kAbove : Merge::kLeft;
+    }
+  }
+  return {};
+}
+
+Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
+  if (column >= kMaxColumns)
+    return Error(
+        "there is text beyond the 1,000th column; take out what isn't "
+        "the plan");
+  if (cells.size() <= column) cells.resize(column + 1);
+  return &cells[column];
+}
+
+bool HasContent(const std::vector<Cell>& cells) {
+  bool fill = false, merged = false;
+  for (const Cell& cell : cells) {
+    if (!cell.text.empty() || !cell.struck.empty()) return true;
+    fill |= cell.fill.has_value();
+    merged |= cell.merge == Merge::kAbove;
+  }
+  return fill && merged;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,62 @@
+// Dates as councils write them: one reader for plans, registers and measures.
+// The vocabularies stand as tables at the head of date.cpp.
+//
+// Pure functions: any thread. Rules: README.md of this folder.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "collectors/base/calendar.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// How a column writes its dates, decided by all of its cells.
+struct DateStyle {
+  bool month_first = false;       // 11/14/2024: one cell is a date only so, and
+                                  // none is a date only the other way
+  std::optional<int> about = {};  // the year that two-digit years are near to
+  friend bool operator==(const DateStyle&, const DateStyle&) = default;
+};
+DateStyle FindDateStyle(std::span<const Cell* const> column);
+
+struct DateOptions {
+  // The calendar year in which the plan's financial year starts ("2015/16" →
+  // 2015), for periods without a year.
+  std::optional<int> year = {};
+  DateStyle style = {};
+};
+
+struct DateReading {
+  std::optional<Date> date;     // as first agreed; a period's last day
+  std::optional<Date> revised;  // where it was moved, the date it has now
+  std::optional<Date> begins;   // of a period that `date` ends: its first day
+  bool guessed =
+      false;  // taken from words around it, or without a year of its own
+  // A second date that a careful reader might take the cell for (3/4/15 in a
+  // column that tells nothing, 20151): a doubt where it matters.
+  std::optional<Date> other;
+  bool unreadable = false;  // has text that is neither a date nor a known way
+                            // of saying "none"
+  bool impossible = false;  // names a day that does not exist (31/02/2015)
+  bool without_year =
+      false;  // a month or season without a year, and there is no `year`
+  bool undated = false;  // says in words that there is none: ongoing, TBC
+  bool done = false;  // says that the thing is done: "Complete", "✓ May 2015"
+  bool in_part = false;  // a date for a part: "12/5/15 (training); policy
+                         // outstanding"
+  std::string text;      // the cell as written, tidied
+};
+DateReading ReadDate(const Cell& cell, const DateOptions& options,
+                     const Calendar& calendar);
+
+// A date that is written out and nothing else ("2014-07-25",
+// "2014-07-25T10:33:00Z", "25/07/2014 10:33", "25-Jul-14"): the day as written.
+// Fast, for registers of a million rows.
+std::optional<Date> ReadPlainDate(const Cell& cell,
+                                  const DateStyle& style = {});
+
+}  // namespace planwatch

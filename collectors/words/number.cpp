@@ -1,0 +1,146 @@
+#include "collectors/words/number.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <system_error>
+#include <utility>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::array<std::string_view, 13> kNone = {
+    "-",   "--", "n/a",           "na",        "n.a.",   "null", "none", "tbc",
+    "tba", "..", "not available", "not known", "no data"};
+
+constexpr std::array<std::string_view, 3> kCurrencies = {"£", "€", "$"};
+
+constexpr std::array<std::pair<std::string_view, double>, 6> kScales = {{
+    {"million", 1e6},
+    {"thousand", 1e3},
+    {"mn", 1e6},
+    {"m", 1e6},
+    {"k", 1e3},
+    {"bn", 1e9},
+}};
+
+constexpr std::array<std::string_view, 3> kPercent = {"%", "per cent",
+                                                      "percent"};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+void TrimBlanks(std::string_view& text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+}
+
+bool TakeFront(std::string_view& text, std::string_view what) {
+  if (!text.starts_with(what)) return false;
+  text.remove_prefix(what.size());
+  TrimBlanks(text);
+  return true;
+}
+
+bool TakeBack(std::string_view& text, std::string_view what) {
+  if (!text.ends_with(what)) return false;
+  text.remove_suffix(what.size());
+  TrimBlanks(text);
+  return true;
+}
+
+// Digits without their separators, which stand before groups of three and are
+// all the same: "1,234,567.5". Empty where it is no such number.
+std::string Plain(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view fraction =
+      point == text.npos ? std::string_view() : text.substr(point + 1);
+  if (whole.empty() && fraction.empty()) return {};
+  if (!std::all_of(fraction.begin(), fraction.end(), IsDigit)) return {};
+
+  std::string plain;
+  char separator = '\0';
+  std::size_t group = 0;
+  for (const char c : whole) {
+    if (IsDigit(c)) {
+      plain += c;
+      ++group;
+      continue;
+    }
+    if ((c != ',' && c != ' ' && c != '\'') || plain.empty()) return {};
+    const bool first = separator == '\0';
+    if (first ? group > 3 : (c != separator || group != 3)) return {};
+    separator = c;
+    group = 0;
+  }
+  if (separator != '\0' && group != 3) return {};
+  if (plain.empty()) plain = "0";
+  if (!fraction.empty()) plain.append(".").append(fraction);
+  return plain;
+}
+
+std::optional<double> Parse(std::string_view text) {
+  double value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc{} ||
+      end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+NumberReading ReadNumber(std::string_view cell) {
+  NumberReading reading;
+  const std::string folded = Fold(cell);
+  std::string_view text = folded;
+  if (text.empty() ||
+      std::find(kNone.begin(), kNone.end(), text) != kNone.end()) {
+    reading.says_none = true;
+    return reading;
+  }
+
+  const bool accounts = text.starts_with('(') && text.ends_with(')');
+  if (accounts) {
+    TakeFront(text, "(");
+    TakeBack(text, ")");
+  }
+  bool negative = TakeFront(text, "-");
+  if (!negative) TakeFront(text, "+");
+  for (const std::string_view currency : kCurrencies)
+    if (TakeFront(text, currency)) reading.unit = currency;
+  if (!negative && !reading.unit.empty()) negative = TakeFront(text, "-");
+  if (reading.unit.empty()) {
+    for (const std::string_view percent : kPercent)
+      if (TakeBack(text, percent)) {
+        reading.unit = "%";
+        break;
+      }
+  }
+  double scale = 1;
+  if (reading.unit != "%") {
+    for (const auto& [word, factor] : kScales)
+      if (TakeBack(text, word)) {
+        scale = factor;
+        break;
+      }
+  }
+  // As spreadsheets write a large number in full: 1.2E+07.
+  const bool scientific = text.find('e') != text.npos && !text.empty() &&
+                          IsDigit(text.front()) && IsDigit(text.back());
+  reading.value = Parse(scientific ? std::string(text) : Plain(text));
+  if (reading.value) {
+    *reading.value *= accounts || negative ? -scale : scale;
+    if (*reading.value == 0) reading.value = 0.0;  // never -0
+  } else {
+    reading.unit.clear();
+    reading.unreadable = true;
+  }
+  return reading;
+}
+
+}  // namespace planwatch
