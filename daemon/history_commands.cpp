@@ -60,8 +60,8 @@ Result<std::shared_ptr<const Plan>> ReadDocument(const Entry& plan,
   Result<std::unique_ptr<Source>> source = MakeSource(entry.source);
   if (!source) return std::move(source).error();
   Watch watch([](const std::filesystem::path&) {});
-  ReadOutcome outcome =
-      ReadEntry(entry, **source, calendar, watch, "", std::stop_token());
+  ReadOutcome outcome = ReadEntry(entry, **source, calendar, *options.as_at,
+                                  watch, "", std::stop_token());
   if (!*outcome.result) return std::move(*outcome.result).error();
   return (*outcome.result)->plan();
 }

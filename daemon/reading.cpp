@@ -10,10 +10,8 @@
 namespace planwatch {
 namespace {
 
-template <typename Reader, typename Options>
-auto ReadWith(const Options& options, Source& source, const Calendar& calendar,
-              std::stop_token stop) -> Result<Reading> {
-  Reader reader(options, calendar);
+template <typename Reader>
+Result<Reading> ReadWith(Reader reader, Source& source, std::stop_token stop) {
   Result<ReadInfo> info = source.Read(reader, std::move(stop));
   if (!info) return std::move(info).error();
   auto found = std::move(reader).Finish();
@@ -24,14 +22,17 @@ auto ReadWith(const Options& options, Source& source, const Calendar& calendar,
 }
 
 Result<Reading> Read(const Entry& entry, Source& source,
-                     const Calendar& calendar, std::stop_token stop) {
+                     const Calendar& calendar, Date today,
+                     std::stop_token stop) {
   try {
     if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
-      return ReadWith<PlanReader>(*plan, source, calendar, std::move(stop));
+      return ReadWith(PlanReader(*plan, calendar, today), source,
+                      std::move(stop));
     if (const auto* reg = std::get_if<ReferralOptions>(&entry.options))
-      return ReadWith<ReferralReader>(*reg, source, calendar, std::move(stop));
-    return ReadWith<MeasureReader>(std::get<MeasureOptions>(entry.options),
-                                   source, calendar, std::move(stop));
+      return ReadWith(ReferralReader(*reg, calendar), source, std::move(stop));
+    return ReadWith(
+        MeasureReader(std::get<MeasureOptions>(entry.options), calendar),
+        source, std::move(stop));
   } catch (const std::exception&) {  // its text might quote a record
     return Error(
                "the read failed inside planwatch, for want of memory or by a "
@@ -66,7 +67,7 @@ std::shared_ptr<const ReadReport> Reading::report() const {
 }
 
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
-                      const Calendar& calendar, Watch& watch,
+                      const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop) {
   const auto started = std::chrono::steady_clock::now();
   ReadOutcome outcome;
@@ -74,7 +75,7 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   watch.Add(source.WatchedFile());
   outcome.version = source.Version();
   if (outcome.version.empty() || outcome.version != known_version)
-    outcome.result = Read(entry, source, calendar, std::move(stop));
+    outcome.result = Read(entry, source, calendar, today, std::move(stop));
   outcome.took = std::chrono::steady_clock::now() - started;
   return outcome;
 }

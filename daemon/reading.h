@@ -43,10 +43,10 @@ struct ReadOutcome {
 };
 
 // Reads the source once, as the entry says, unless its version is the known
-// one; from then on its file is watched. Blocks as long as the source does;
-// touches nothing but its arguments; throws nothing.
+// one (`today`: see PlanReader); from then on its file is watched. Blocks as
+// long as the source does; touches nothing but its arguments; throws nothing.
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
-                      const Calendar& calendar, Watch& watch,
+                      const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop);
 
 }  // namespace planwatch

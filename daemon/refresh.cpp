@@ -499,14 +499,14 @@ void Refresh::Actor::StartRead(Slot& slot) {
   run.poll = std::exchange(slot.poll, false);
   run.started = Steady::now();
   try {
-    run.thread =
-        std::thread([id = slot.id, entry = slot.entry, source = slot.source,
-                     config = config_, watch = watch_, queue = queue_,
-                     version = slot.version, stop = run.stop.get_token()] {
-          queue->Push(
-              ReadEnded{id, ReadEntry(*entry, *source, *config->calendar,
-                                      *watch, version, stop)});
-        });
+    run.thread = std::thread([id = slot.id, entry = slot.entry,
+                              source = slot.source, config = config_,
+                              today = today_, watch = watch_, queue = queue_,
+                              version = slot.version,
+                              stop = run.stop.get_token()] {
+      queue->Push(ReadEnded{id, ReadEntry(*entry, *source, *config->calendar,
+                                          today, *watch, version, stop)});
+    });
   } catch (const std::system_error&) {
     Failed(slot,
            Error(slot.source->name() +

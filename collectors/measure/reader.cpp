@@ -9,8 +9,8 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/columns.h"
-#include "collectors/words/number.h"
 #include "collectors/words/date.h"
+#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {

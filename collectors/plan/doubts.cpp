@@ -2,14 +2,174 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/fields.h"
+#include "collectors/plan/figures.h"
 
 namespace planwatch {
+namespace {
+
+constexpr std::size_t kQuoted = 60;
+// Of a column's cells, those that must be dates or ratings for it to be a
+// likely one.
+constexpr double kLikely = 0.5;
+constexpr std::size_t kLeastCells = 2;
+
+constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
+                               PlanField::kRag, PlanField::kStatus};
+
+std::string Quote(const std::string& heading) {
+  const std::string text = Tidy(heading);
+  return text.empty() ? "the column without a heading"
+                      : '"' + Cut(text, kQuoted) + '"';
+}
+
+std::string Column(PlanField field, const std::string& heading) {
+  return "`columns: { " + std::string(PlanFieldName(field)) + ": " +
+         Cut(Tidy(heading), kQuoted) + " }`";
+}
+
+Doubt About(const Block& block, std::string text, std::string settle) {
+  return {.about = "column",
+          .place = {block.table,
+                    block.header != nullptr ? block.header->place.row : 0},
+          .text = std::move(text),
+          .settle = std::move(settle)};
+}
+
+bool IsUsed(const Block& block, std::size_t column) {
+  const Roles& roles = block.roles;
+  return std::any_of(roles.of.begin(), roles.of.end(),
+                     [&](const auto& role) { return role.second == column; }) ||
+         std::find(roles.rags.begin(), roles.rags.end(), column) !=
+             roles.rags.end();
+}
+
+// Whether the heading says what the column is: a date of something ("Date
+// issued"), or any other heading that is known.
+bool NamesSomething(const std::string& heading) {
+  if (IsBareDate(heading)) return false;
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::find(words.begin(), words.end(), "date") != words.end() ||
+         IsKnownHeading(heading);
+}
+
+// A column that nobody uses, whose heading says nothing and whose cells are of
+// the kinds; nullptr where there is none.
+template <typename... Kinds>
+const std::string* LikelyColumn(const Block& block, Kinds... kinds) {
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const Profile& profile = block.profiles[i];
+    const std::string& heading = block.headings[i];
+    if (IsUsed(block, block.first_column + i) || profile.filled < kLeastCells ||
+        profile.Share(kinds...) <= kLikely ||
+        profile.filled * 2 < profile.rows || NamesSomething(heading))
+      continue;
+    return &heading;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void AddDoubt(ReadReport& report, Doubt doubt) {
+  if (report.doubts.size() >= Remarks::kMostListed ||
+      std::find(report.doubts.begin(), report.doubts.end(), doubt) !=
+          report.doubts.end())
+    return;
+  report.doubts.push_back(std::move(doubt));
+}
+
+std::vector<Doubt> ColumnDoubts(const Block& block) {
+  std::vector<Doubt> doubts;
+  const Roles& roles = block.roles;
+  if (block.header == nullptr) return doubts;
+  for (const PlanField field : kCore) {
+    if (!roles.Has(field) || roles.configured.contains(field)) continue;
+    const std::size_t column = roles.of.at(field);
+    const std::string& heading = block.HeadingOf(column);
+    const std::string what(PlanFieldText(field));
+    if (roles.guessed.contains(field) &&
+        (field == PlanField::kAction || field == PlanField::kRag)) {
+      std::string text = Quote(heading) + " was taken for " + what +
+                         " by its cells, since no heading names it";
+      if (const auto rival = roles.rivals.find(field);
+          rival != roles.rivals.end())
+        text += "; " + Quote(block.HeadingOf(rival->second)) + " may be it too";
+      doubts.push_back(About(block, std::move(text),
+                             "confirm it by " + Column(field, heading)));
+    } else if (const auto rival = roles.rivals.find(field);
+               rival != roles.rivals.end()) {
+      const std::string& other = block.HeadingOf(rival->second);
+      doubts.push_back(About(block,
+                             Quote(heading) + " and " + Quote(other) +
+                                 " may both be " + what +
+                                 "; the first was taken",
+                             "name the right one by " + Column(field, heading) +
+                                 ", or the other under `ignore:`"));
+    }
+    if (block.ProfileOf(column).hidden)
+      doubts.push_back(About(block,
+                             Quote(heading) + " was taken for " + what +
+                                 ", though its column is hidden",
+                             "show the column, confirm it by " +
+                                 Column(field, heading) +
+                                 ", or name it under `ignore:`"));
+  }
+  if (!roles.Has(PlanField::kDue))
+    if (const std::string* heading =
+            LikelyColumn(block, CellKind::kDate, CellKind::kPeriod))
+      doubts.push_back(
+          About(block,
+                "no heading names the due date, and " + Quote(*heading) +
+                    " holds dates; it was left out, so no action has one",
+                "name it by " + Column(PlanField::kDue, *heading) +
+                    ", or under `ignore:`"));
+  if (!roles.Has(PlanField::kRag) && !roles.Has(PlanField::kStatus))
+    if (const std::string* heading =
+            LikelyColumn(block, CellKind::kColour, CellKind::kState))
+      doubts.push_back(About(
+          block,
+          "no heading names the rating, and " + Quote(*heading) +
+              " holds words of one; it was left out, so no action is rated",
+          "name it by " + Column(PlanField::kStatus, *heading) +
+              ", or under `ignore:`"));
+  return doubts;
+}
 
 std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
   std::vector<Doubt> doubts;
   std::copy_if(plan.report.doubts.begin(), plan.report.doubts.end(),
                std::back_inserter(doubts),
                [&](const Doubt& doubt) { return doubt.IsOn(as_at); });
+
+  // Overdue actions that are all unrated, because their ratings can't be read.
+  std::set<std::string> unknown;
+  for (const Remark& repair : plan.report.repairs.listed())
+    if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
+  std::size_t overdue = 0, unreadable = 0;
+  const Action* first = nullptr;
+  for (const Action& action : plan.actions) {
+    if (!action.deadline || *action.deadline >= as_at ||
+        IsComplete(action, as_at))
+      continue;
+    if (RagOn(action, as_at) != Rag::kUnrated) return doubts;
+    ++overdue;
+    if (!unknown.contains(action.place.ToString())) continue;
+    if (first == nullptr) first = &action;
+    ++unreadable;
+  }
+  if (unreadable * 2 > overdue)
+    doubts.push_back(
+        {.about = "rating",
+         .place = first->place,
+         .text = "every action that is overdue is unrated, since the words of "
+                 "its rating are not known; some may be complete",
+         .settle = "name the words under `words:`"});
   return doubts;
 }
 

@@ -1,14 +1,26 @@
-// What of a plan's reading is in doubt on a day. A pure function: any thread.
+// What of a plan's reading is in doubt. Pure functions: any thread.
+//
 // Rules: DESIGN, "Doubt is a result".
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/plan/blocks.h"
 #include "collectors/plan/plan.h"
 #include "collectors/table/report.h"
 
 namespace planwatch {
+
+// The kind of a repair: a rating whose words are not known.
+inline constexpr std::string_view kUnknownRating = "rag_unknown";
+
+// Adds the doubt unless the report has it, or as many as it lists.
+void AddDoubt(ReadReport& report, Doubt doubt);
+
+// About the choice of a table's columns.
+std::vector<Doubt> ColumnDoubts(const Block& block);
 
 // The doubts of the reading that make a difference on the day, and those that
 // the day's figures raise.

@@ -44,7 +44,9 @@ ActionFigure MakeRow(const Action& action, std::string objective, Date as_at) {
   ActionFigure row{.action = action,
                    .objective = std::move(objective),
                    .due = action.deadline};
-  row.overdue = row.due && *row.due < as_at && !action.complete;
+  row.action.complete = IsComplete(action, as_at);
+  row.action.rag = RagOn(action, as_at);
+  row.overdue = row.due && *row.due < as_at && !row.action.complete;
   if (row.overdue)
     row.overdue_days = static_cast<int>((as_at - *row.due).count());
   return row;
@@ -74,6 +76,14 @@ void CountRow(const ActionFigure& row, Date as_at, PlanFigures& figures) {
 }
 
 }  // namespace
+
+bool IsComplete(const Action& action, Date day) {
+  return action.complete || (action.completed && *action.completed <= day);
+}
+
+Rag RagOn(const Action& action, Date day) {
+  return action.completed && *action.completed <= day ? Rag::kBlue : action.rag;
+}
 
 std::size_t RagCounts::total() const {
   return std::accumulate(by_rag.begin(), by_rag.end(), std::size_t{0});

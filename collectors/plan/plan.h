@@ -32,7 +32,9 @@ struct Action {
   std::string priority;       // empty where the plan has none
   Rag rag = Rag::kUnrated;
   bool complete = false;
-  std::optional<Date> completed;  // where the plan gives the date
+  // From this day on the action is complete and blue, whatever else it says;
+  // nullopt: the plan gives no such day.
+  std::optional<Date> completed;
   Due due;
   std::string evidence;
   std::vector<std::string>

@@ -8,16 +8,16 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/plan/draft.h"
+#include "collectors/plan/blocks.h"
+#include "collectors/plan/doubts.h"
+#include "collectors/plan/rows.h"
+#include "collectors/plan/tables.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
 
 namespace planwatch {
 namespace {
-
-// In a column of completion dates these say "done" without the day.
-constexpr std::string_view kYes[] = {"yes", "y", "✓", "✔", "☑", "☒", "x"};
 
 // What may stand before an objective's own number.
 constexpr std::string_view kBeforeNumber[] = {
@@ -100,12 +100,43 @@ Draft PartOf(const Draft& draft, std::size_t index, std::size_t count) {
   return part;
 }
 
+constexpr PlanField kDateFields[] = {PlanField::kDue, PlanField::kRevised,
+                                     PlanField::kCompleted};
+using DateStyles = std::map<PlanField, DateStyle>;
+
+// A column writes all of its dates in one way.
+DateStyles StylesOf(const Block& block) {
+  DateStyles styles;
+  for (const PlanField field : kDateFields) {
+    const auto column = block.roles.of.find(field);
+    if (column == block.roles.of.end()) continue;
+    std::vector<const Cell*> cells;
+    for (const Row* row : block.rows)
+      if (column->second < row->cells.size())
+        cells.push_back(&row->cells[column->second]);
+    styles[field] = FindDateStyle(cells);
+  }
+  return styles;
+}
+
+// Whether a colour of the rating was given by something that only stands in for
+// one: it counts where no rating says otherwise.
+bool StandsIn(RatedBy by) {
+  return by == RatedBy::kPercentage || by == RatedBy::kTick ||
+         by == RatedBy::kYesNo;
+}
+
 // Drafts to a plan.
 class Interpreter {
  public:
+  // `styles`: of each table and role of dates, in the order of the report's
+  // tables.
   Interpreter(const PlanOptions& options, const Calendar& calendar,
-              Drafts drafts)
-      : options_(options), calendar_(calendar), drafts_(std::move(drafts)) {}
+              Drafts drafts, std::vector<DateStyles> styles)
+      : options_(options),
+        calendar_(calendar),
+        drafts_(std::move(drafts)),
+        styles_(std::move(styles)) {}
 
   Plan Read() && {
     plan_.report = std::move(drafts_.report);
@@ -123,11 +154,6 @@ class Interpreter {
   }
 
  private:
-  struct Rating {
-    Rag rag = Rag::kUnrated;
-    bool complete = false;
-  };
-
   void Objectives() {
     UniqueNames numbers;
     for (const std::string& text : drafts_.objectives) {
@@ -173,14 +199,35 @@ class Interpreter {
     action.objective = draft.objective;
     action.priority = draft.priority;
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
-    action.responsible =
-        ReadNames(draft[PlanField::kResponsible].text, options_.leads).names;
-    action.accountable =
-        ReadNames(draft[PlanField::kAccountable].text, options_.leads).names;
-    action.partners = ReadNames(draft[PlanField::kPartners].text, {}).names;
+    action.responsible = Names(draft, PlanField::kResponsible, options_.leads);
+    action.accountable = Names(draft, PlanField::kAccountable, options_.leads);
+    action.partners = Names(draft, PlanField::kPartners, {});
     Due(draft, action);
     Completion(draft, rating, action);
+    DoubtedDate(draft, DateOf(draft, PlanField::kDue), action);
+    if (draft[PlanField::kAction].flaw != Flaw::kNone)
+      Flawed("action", draft[PlanField::kAction], draft.place);
     plan_.actions.push_back(std::move(action));
+  }
+
+  std::vector<std::string> Names(const Draft& draft, PlanField field,
+                                 const LeadRules& rules) {
+    const Cell& cell = draft[field];
+    NamesReading reading = ReadNames(cell.text, rules);
+    const std::string what(PlanFieldText(field));
+    if (reading.too_long)
+      plan_.report.repairs.Add(
+          draft.place, "names_too_long",
+          "the cell for " + what + " has more than " +
+              std::to_string(kMaxNamesBytes) +
+              " characters and was not read; write only the names there");
+    if (!reading.run_together.empty() && field != PlanField::kPartners)
+      Doubted(
+          "lead", draft.place,
+          Quote(reading.run_together) + " may be several people; taken for one",
+          "put a comma or a line between the names, or name it under "
+          "`leads: { keep: [...] }`");
+    return std::move(reading.names);
   }
 
   // By its words, or where none of them rates it by its colour. `row_fill` is
@@ -190,7 +237,7 @@ class Interpreter {
                std::string_view guess = "rag_by_colour") {
     const RatingReading reading = ReadRating(cell.text, options_.words);
     Rating rating{reading.worst(), reading.complete};
-    const Rag colour = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+    const Rag colour = ColourOf(cell);
     if (colour != Rag::kUnrated && !rating.complete &&
         rating.rag == Rag::kUnrated) {
       rating.rag = colour;
@@ -202,11 +249,41 @@ class Interpreter {
     }
     if (rating.rag == Rag::kUnrated && !reading.known)
       plan_.report.repairs.Add(
-          place, "rag_unknown",
+          place, kUnknownRating,
           Quote(cell.text) +
-              " is no known rating: counted as unrated; write red, amber, "
-              "green or complete, or name the words under `words:`");
+              " is not a known rating, so the action counts as unrated; write "
+              "red, amber, green or complete, or name the words under "
+              "`words:`");
+    if (reading.other && *reading.other != rating)
+      Doubted("rating", place,
+              Quote(cell.text) + " may mean " + Told(*reading.other) +
+                  "; taken for " + Told(rating),
+              "write red, amber, green or complete alone, or name the words "
+              "under `words:`");
+    if (cell.flaw != Flaw::kNone) Flawed("rating", cell, place);
     return rating;
+  }
+
+  static std::string Told(Rating rating) {
+    return rating.complete ? "complete" : std::string(RagName(rating.rag));
+  }
+
+  static Rag ColourOf(const Cell& cell) {
+    const Rag fill = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+    if (fill != Rag::kUnrated || !cell.ink || cell.text.empty()) return fill;
+    return RagOfColour(*cell.ink);
+  }
+
+  void Flawed(std::string_view what, const Cell& cell, const Place& place) {
+    Doubted("formula", place,
+            "the " + std::string(what) +
+                (cell.flaw == Flaw::kError
+                     ? " is a formula that ends in an error"
+                     : " is a formula whose result was never stored") +
+                "; taken for none",
+            cell.flaw == Flaw::kError
+                ? "correct the formula, or type its result"
+                : "open the workbook in Excel, let it calculate, and save it");
   }
 
   void ReportContradiction(const Cell& cell, const RatingReading& reading,
@@ -224,43 +301,77 @@ class Interpreter {
   }
 
   void Completion(const Draft& draft, Rating rating, Action& action) {
-    Cell status_cell = draft[PlanField::kStatus];
-    // Its colour stands in for a rating, and is no second one.
-    if (rating.rag != Rag::kUnrated) status_cell.fill.reset();
-    const Rating status =
-        RagOf(status_cell, draft.place, draft[PlanField::kAction].fill);
-    const Cell& cell = draft[PlanField::kCompleted];
-    const DateReading completed = ReadCell(cell);
-    action.completed =
-        completed.revised ? completed.revised : completed.date;
-    const std::string word = Fold(cell.text);
+    const Rating status = Status(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
-    if (rating.complete || status.complete || action.completed ||
-        ReadRating(cell.text, {}).complete ||
-        std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
+    if (rating.complete || status.complete) {
       action.complete = true;
       action.rag = Rag::kBlue;
     }
+    Completed(draft, action);
     const std::vector<Rag>& done = options_.complete;
     if (std::find(done.begin(), done.end(), action.rag) != done.end())
       action.complete = true;
   }
 
-  DateReading ReadCell(const Cell& cell) const {
-    return ReadDate(cell, {.year = options_.year}, calendar_);
+  Rating Status(const Draft& draft, Rating rating) {
+    Cell cell = draft[PlanField::kStatus];
+    const bool rated = rating.rag != Rag::kUnrated;
+    // Its colour stands in for a rating, and is no second one.
+    if (rated) cell.fill.reset(), cell.ink.reset();
+    const RatingReading reading = ReadRating(cell.text, options_.words);
+    const RatedBy by = reading.by;
+    if (rated && StandsIn(by)) return {};
+    // The text of a progress says a state, or tells of the work.
+    if (IsProgress(draft) && !reading.known) return {};
+    const Rating status =
+        RagOf(cell, draft.place, draft[PlanField::kAction].fill);
+    if (StandsIn(by) && status.rag != Rag::kUnrated)
+      plan_.report.guesses.Add(draft.place, "rag_by_progress",
+                               "rated " + std::string(RagName(status.rag)) +
+                                   " by " + Quote(cell.text) +
+                                   ", since nothing else rates it");
+    return status;
+  }
+
+  static bool IsProgress(const Draft& draft) {
+    const auto progress = draft.cells.find(PlanField::kProgress);
+    return progress != draft.cells.end() &&
+           progress->second.text == draft[PlanField::kStatus].text;
+  }
+
+  // A column of completion dates; one that says so without a day counts too.
+  void Completed(const Draft& draft, Action& action) {
+    const Cell& cell = draft[PlanField::kCompleted];
+    const DateReading reading = DateOf(draft, PlanField::kCompleted);
+    if (reading.in_part) return;
+    if (reading.date) {
+      action.completed = reading.revised  ? reading.revised
+                         : reading.begins ? reading.begins
+                                          : reading.date;
+    } else if (SaysDone(cell.text)) {
+      action.complete = true;
+      action.rag = Rag::kBlue;
+    }
+  }
+
+  DateReading DateOf(const Draft& draft, PlanField field) const {
+    DateOptions options{.year = options_.year};
+    const DateStyles& styles = styles_[draft.table];
+    if (const auto style = styles.find(field); style != styles.end())
+      options.style = style->second;
+    return ReadDate(draft[field], options, calendar_);
   }
 
   void Due(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
-    const DateReading reading = ReadCell(cell);
+    const DateReading reading = DateOf(draft, PlanField::kDue);
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
     Report(draft.place, cell, reading);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
-    const DateReading revised = ReadCell(revised_cell);
+    const DateReading revised = DateOf(draft, PlanField::kRevised);
     Report(draft.place, revised_cell, revised);
-    const auto moved_to =
-        revised.revised ? revised.revised : revised.date;
+    const auto moved_to = revised.revised ? revised.revised : revised.date;
     if (moved_to) {
       action.due.guessed = action.due.guessed || revised.guessed;
       if (!action.due.date)
@@ -271,10 +382,40 @@ class Interpreter {
     action.deadline = options_.overdue_by_revised && action.due.revised
                           ? action.due.revised
                           : action.due.date;
+    if (!reading.done) return;
+    if (reading.date) {
+      action.completed = reading.begins ? reading.begins : reading.date;
+    } else {
+      action.complete = true;
+    }
   }
 
-  void Report(const Place& place, const Cell& cell, const DateReading& reading) {
+  // A date that can be read in two ways makes a difference while it is overdue
+  // in one of them only.
+  void DoubtedDate(const Draft& draft, const DateReading& reading,
+                   const Action& action) {
+    if (!reading.other || !reading.date || action.complete) return;
+    const auto [first, last] = std::minmax(*reading.date, *reading.other);
+    Doubted("date", draft.place,
+            Quote(reading.text) + " may mean " + FormatDate(*reading.other) +
+                "; taken for " + FormatDate(*reading.date),
+            "write it as in 31/05/2015 or 31 May 2015");
+    plan_.report.doubts.back().from = first + std::chrono::days{1};
+    plan_.report.doubts.back().until = last;
+  }
+
+  void Doubted(std::string_view about, const Place& place, std::string text,
+               std::string settle) {
+    AddDoubt(plan_.report, {.about = std::string(about),
+                            .place = place,
+                            .text = std::move(text),
+                            .settle = std::move(settle)});
+  }
+
+  void Report(const Place& place, const Cell& cell,
+              const DateReading& reading) {
     ReadReport& report = plan_.report;
+    if (cell.flaw != Flaw::kNone) Flawed("due date", cell, place);
     if (reading.impossible)
       report.repairs.Add(place, "due_impossible",
                          Quote(cell.text) +
@@ -288,7 +429,7 @@ class Interpreter {
     if (reading.unreadable)
       report.repairs.Add(place, "due_unreadable",
                          Quote(cell.text) +
-                             " is no date, so the action counts as undated; "
+                             " is not a date, so the action counts as undated; "
                              "write it as in 31/05/2015 or May 2015");
     if (reading.guessed && reading.date)
       report.guesses.Add(
@@ -296,7 +437,7 @@ class Interpreter {
           Quote(cell.text.empty() ? cell.struck : cell.text) + " was read as " +
               FormatDate(*reading.date) +
               (reading.revised ? ", now " + FormatDate(*reading.revised)
-                                   : std::string()));
+                               : std::string()));
   }
 
   // The plan's own first, so that none of them gives way to one of ours.
@@ -325,13 +466,14 @@ class Interpreter {
   const PlanOptions& options_;
   const Calendar& calendar_;
   Drafts drafts_;
+  std::vector<DateStyles> styles_;
   Plan plan_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };
 
-Error NoPlan(const Drafts& drafts) {
+Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
   std::string message;
-  if (drafts.found_table) {
+  if (!chosen.blocks.empty()) {
     message = "the table of the plan has no action";
     if (drafts.report.rejected.total() > 0)
       message += " (" + std::to_string(drafts.report.rejected.total()) +
@@ -339,18 +481,67 @@ Error NoPlan(const Drafts& drafts) {
     message +=
         "; see that the right heading is named in the configuration, "
         "as in columns: { action: … }";
-  } else if (drafts.headings.empty()) {
+  } else if (chosen.headings.empty()) {
     message =
         "no table was found in it that has a heading over its actions; name "
         "that heading in the configuration where it is a word of your own, as "
         "in columns: { action: … }";
   } else {
     message = "no heading names the actions; the headings seen are " +
-              Join(drafts.headings, ", ") +
+              Join(chosen.headings, ", ") +
               "; name the right one in the configuration, as in columns: { "
               "action: … }";
   }
   return Error(std::move(message), Error::Kind::kNoData);
+}
+
+// The reading as lines, for `check`.
+void Describe(const ChosenTables& chosen, ReadReport& report) {
+  const auto add = [&](std::string choice) {
+    if (std::find(report.choices.begin(), report.choices.end(), choice) ==
+        report.choices.end())
+      report.choices.push_back(std::move(choice));
+  };
+  for (const Block& block : chosen.blocks) {
+    const std::string where = block.table.empty() ? "" : block.table + ": ";
+    if (block.header == nullptr) {
+      add(block.table +
+          " has no heading of its own and was read on from the table before "
+          "it");
+      continue;
+    }
+    for (const auto& [field, column] : block.roles.of) {
+      const std::string heading = Cut(Tidy(block.HeadingOf(column)), kQuoted);
+      std::string what(PlanFieldText(field));
+      if (field == PlanField::kRag && block.roles.rags.size() > 1) continue;
+      add(where + '"' + heading + "\" is " + what +
+          (block.roles.guessed.contains(field) ? ", by its cells" : ""));
+    }
+    if (block.roles.rags.size() > 1) {
+      std::vector<std::string> quoted;
+      for (const std::size_t rag : block.roles.rags)
+        quoted.push_back(Quote(block.HeadingOf(rag)));
+      add(where + Join(quoted, ", ") +
+          " rate the action: the last filled one counts");
+    }
+    for (std::size_t i = 0; i < block.headings.size(); ++i) {
+      const std::size_t column = block.first_column + i;
+      const bool used =
+          std::any_of(
+              block.roles.of.begin(), block.roles.of.end(),
+              [&](const auto& role) { return role.second == column; }) ||
+          std::find(block.roles.rags.begin(), block.roles.rags.end(), column) !=
+              block.roles.rags.end();
+      if (!used && !Tidy(block.headings[i]).empty())
+        add(where + Quote(block.headings[i]) + " is not used");
+    }
+    for (const std::string& heading : block.roles.unmatched)
+      report.repairs.Add(
+          {block.table, block.header->place.row}, "column_not_found",
+          "no heading here is \"" + heading +
+              "\", which the configuration names under `columns:`; correct it "
+              "there");
+  }
 }
 
 }  // namespace
@@ -358,12 +549,15 @@ Error NoPlan(const Drafts& drafts) {
 struct PlanReader::State {
   PlanOptions options;
   const Calendar& calendar;
+  Date today;
   std::vector<Row> rows;
   std::size_t bytes = 0;  // that they take
+  std::vector<PassedOver> skipped;
 };
 
-PlanReader::PlanReader(PlanOptions options, const Calendar& calendar)
-    : state_(new State{std::move(options), calendar, {}, 0}) {}
+PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
+                       Date today)
+    : state_(new State{std::move(options), calendar, today, {}, 0, {}}) {}
 
 PlanReader::~PlanReader() = default;
 
@@ -374,17 +568,42 @@ Status PlanReader::Take(const Row& row) {
   if (state_->bytes > kMaxPlanBytes)
     return Error(
         "there is more in the document than any plan holds; take out what "
-        "isn't the plan, or name the plan's sheet under `sheet:`");
+        "isn't the plan, or name the plan's sheet under `sheets:`");
   state_->rows.push_back(row);
   return {};
 }
 
+void PlanReader::Skip(const Place& place, std::string_view why) {
+  state_->skipped.push_back({place, 0, std::string(why)});
+}
+
 Result<Plan> PlanReader::Finish() && {
   const PlanOptions& options = state_->options;
-  Drafts drafts = MakeDrafts(state_->rows, options.columns, options.words);
+  const BlockOptions evidence{{&options.columns, options.ignore, state_->today},
+                              options.words,
+                              state_->calendar};
+  ChosenTables chosen = ChooseTables(state_->rows, evidence);
+  Drafts drafts = MakeDrafts(chosen.blocks);
+  if (drafts.actions.empty()) return NoPlan(chosen, drafts);
+
+  ReadReport& report = drafts.report;
+  Describe(chosen, report);
+  std::vector<DateStyles> styles;
+  for (const Block& block : chosen.blocks) {
+    styles.push_back(StylesOf(block));
+    for (Doubt& doubt : ColumnDoubts(block)) AddDoubt(report, std::move(doubt));
+  }
+  for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
+  report.passed_over.insert(report.passed_over.begin(),
+                            chosen.passed_over.begin(),
+                            chosen.passed_over.end());
+  report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
+                            state_->skipped.end());
+  chosen = {};
   state_->rows = std::vector<Row>();
-  if (drafts.actions.empty()) return NoPlan(drafts);
-  return Interpreter(options, state_->calendar, std::move(drafts)).Read();
+  return Interpreter(options, state_->calendar, std::move(drafts),
+                     std::move(styles))
+      .Read();
 }
 
 }  // namespace planwatch

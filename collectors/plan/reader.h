@@ -10,16 +10,17 @@
 #include <string>
 #include <vector>
 
-#include "collectors/plan/columns.h"
+#include "collectors/plan/fields.h"
 #include "collectors/plan/plan.h"
+#include "collectors/table/row.h"
 #include "collectors/words/names.h"
 #include "collectors/words/rating.h"
-#include "collectors/table/row.h"
 
 namespace planwatch {
 
 struct PlanOptions {
   ConfiguredColumns columns = {};
+  std::vector<std::string> ignore = {};  // headings of columns to pass over
   RatingWords words = {};
   std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
   bool overdue_by_revised = false;           // else by the original date
@@ -34,11 +35,13 @@ inline constexpr std::size_t kMaxPlanBytes = std::size_t{256} << 20;
 
 class PlanReader : public RowSink {
  public:
-  // `calendar` outlives the reader.
-  PlanReader(PlanOptions options, const Calendar& calendar);
+  // `calendar` outlives the reader. `today` tells only whether dates under a
+  // bare "Date" lie ahead: no figure depends on it.
+  PlanReader(PlanOptions options, const Calendar& calendar, Date today);
   ~PlanReader() override;
 
   Status Take(const Row& row) override;
+  void Skip(const Place& place, std::string_view why) override;
   // The plan, once the last row was taken. Error::Kind::kNoData where no table
   // with an action column was found, or none has an action; the message lists
   // the headings seen and says how to name the column.

@@ -23,7 +23,7 @@ struct NamesReading {
   std::vector<std::string> names = {};  // each once, in order
   std::string run_together = {};  // a name that looks like several with nothing
                                   // but spaces between them; empty: none does
-  bool too_long = false;  // beyond kMaxNamesBytes: not read
+  bool too_long = false;          // beyond kMaxNamesBytes: not read
 };
 // Linear in the cell's length.
 NamesReading ReadNames(std::string_view cell, const LeadRules& rules);

@@ -39,7 +39,7 @@ std::optional<double> Number(std::size_t count) {
 }
 
 bool IsOverdueOn(const Action& action, Date day) {
-  return action.deadline && *action.deadline < day && !action.complete;
+  return action.deadline && *action.deadline < day && !IsComplete(action, day);
 }
 
 // Each due date that the action has had until the day; the plan's own account
@@ -83,18 +83,21 @@ class PlanReviewer {
       // What the history had not begun with can't be new.
       if (before == nullptr && past_.versions().front().day <= days_.before)
         review.added.push_back(line);
-      if (action.complete && before != nullptr && !before->action.complete)
+      if (IsComplete(action, days_.end) && before != nullptr &&
+          !IsComplete(before->action, days_.before))
         review.completed.push_back(line);
-      if (before != nullptr && before->action.rag != action.rag) {
+      const Rag was = before != nullptr ? RagOn(before->action, days_.before)
+                                        : Rag::kUnrated;
+      if (before != nullptr && was != RagOn(action, days_.end)) {
         review.changed_rag.push_back(line);
-        review.changed_rag.back().was = before->action.rag;
+        review.changed_rag.back().was = was;
       }
       if (late) {
         const bool was_late =
             before != nullptr && IsOverdueOn(before->action, days_.before);
         (was_late ? review.still_overdue : review.newly_overdue)
             .push_back(line);
-        if (action.rag == Rag::kGreen) review.green_overdue.push_back(line);
+        if (RagOn(action, days_.end) == Rag::kGreen) review.green_overdue.push_back(line);
       }
       if (!action.deadline) review.without_date.push_back(line);
       if (action.responsible.empty() && action.accountable.empty())

@@ -68,7 +68,7 @@ inline void ReadDocument(std::string_view input, const std::string& sheet) {
   static const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
   const std::string document = DocumentOf(input);
   MemoryStream bytes(document);
-  PlanReader reader({}, calendar);
+  PlanReader reader({}, calendar, Date{});
   CheckedRows rows(reader);
   FormatOptions options;
   options.sheet = sheet;

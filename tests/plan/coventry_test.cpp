@@ -26,7 +26,7 @@ class CoventryPlan : public testing::TestWithParam<const char*> {
     std::ifstream file(GetParam(), std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(file), {});
     MemoryStream bytes(text);
-    PlanReader reader({}, London());
+    PlanReader reader({}, London(), Day("2015-05-18"));
     ASSERT_TRUE(ReadTable(bytes, {}, {}, reader));
     Result<Plan> plan = std::move(reader).Finish();
     ASSERT_TRUE(plan) << plan.error().message();

@@ -29,7 +29,7 @@ class Layouts : public testing::Test {
     ASSERT_TRUE(file) << name;
     const std::string text(std::istreambuf_iterator<char>(file), {});
     MemoryStream bytes(text);
-    PlanReader reader(std::move(options), London());
+    PlanReader reader(std::move(options), London(), Day("2015-05-18"));
     ASSERT_TRUE(ReadTable(bytes, {}, {}, reader));
     Result<Plan> plan = std::move(reader).Finish();
     ASSERT_TRUE(plan) << plan.error().message();

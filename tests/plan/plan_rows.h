@@ -85,7 +85,7 @@ class Rows {
 };
 
 inline Result<Plan> TryReadPlan(const Rows& rows, PlanOptions options = {}) {
-  PlanReader reader(std::move(options), London());
+  PlanReader reader(std::move(options), London(), Day("2015-05-18"));
   for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
   return std::move(reader).Finish();
 }

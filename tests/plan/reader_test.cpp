@@ -631,7 +631,7 @@ TEST(PlanReader, ShortRowsAreNoFault) {
 }
 
 TEST(PlanReader, RowsWithoutEndAreRefused) {
-  PlanReader reader({}, London());
+  PlanReader reader({}, London(), Day("2015-05-18"));
   Row row;
   row.cells.resize(1000);
   row.cells[0].text = std::string(1 << 20, 'x');

@@ -26,7 +26,7 @@ Result<Plan> ReadFile(const std::filesystem::path& path) {
   if (!file) return Error("is not here").In(path.string());
   const std::string text(std::istreambuf_iterator<char>(file), {});
   MemoryStream bytes(text);
-  PlanReader reader({}, London());
+  PlanReader reader({}, London(), Day("2015-05-18"));
   if (Status s = ReadTable(bytes, {}, {}, reader); !s)
     return std::move(s).error();
   return std::move(reader).Finish();

@@ -7,13 +7,11 @@
 
 #include <cstddef>
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "collectors/plan/columns.h"
-#include "collectors/plan/plan.h"
-#include "collectors/words/rating.h"
+#include "collectors/plan/blocks.h"
+#include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 
@@ -26,6 +24,7 @@ struct Draft {
   std::map<PlanField, Cell> cells;
   std::size_t objective = 0;  // index into Drafts::objectives
   std::string priority;
+  std::size_t table = 0;  // index into ReadReport::tables
 
   Cell& operator[](PlanField field) { return cells[field]; }
   // An empty one where the table has no such column.
@@ -47,13 +46,9 @@ struct Drafts {
   std::vector<Draft> actions;
   std::vector<OutcomeDraft> outcomes;
   ReadReport report;
-  bool found_table = false;           // one with an action column
-  std::vector<std::string> headings;  // of the tables passed over, for the
-                                      // message where none was found
 };
 
-Drafts MakeDrafts(std::span<const Row> rows,
-                  const ConfiguredColumns& configured,
-                  const RatingWords& own_words);
+// `blocks` are the plan's, in the document's order.
+Drafts MakeDrafts(const std::vector<Block>& blocks);
 
 }  // namespace planwatch

@@ -1,0 +1,62 @@
+// The blocks of a table: a header and the rows below it. A sheet may hold
+// several, one below the other or side by side; a table of cards (labels in
+// front, values behind) is turned so that each card is a row.
+//
+// A header is a row whose cells are of another kind than those below it; it may
+// stand below a title, take two rows, and be repeated on every page. A row of
+// data is never one.
+//
+// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/profile.h"
+#include "collectors/plan/roles.h"
+#include "collectors/table/row.h"
+#include "collectors/words/rating.h"
+
+namespace planwatch {
+
+struct BlockOptions {
+  RoleOptions roles;
+  const RatingWords& words;
+  const Calendar& calendar;
+};
+
+struct Block {
+  std::string table;            // Place::table
+  std::string caption;          // the headings above the table, one a line
+  const Row* header = nullptr;  // its first row; nullptr: the block has none
+  std::size_t first_column = 0, end_column = 0;
+  std::vector<std::string> headings;  // from first_column on
+  std::vector<Profile> profiles;      // the same
+  std::vector<const Row*> rows;       // below the header
+  Roles roles;
+
+  std::size_t width() const { return end_column - first_column; }
+  const std::string& HeadingOf(std::size_t column) const {
+    return headings[column - first_column];
+  }
+  const Profile& ProfileOf(std::size_t column) const {
+    return profiles[column - first_column];
+  }
+};
+
+// `table` are the rows of one table, which outlive the blocks.
+std::vector<Block> FindBlocks(std::span<const Row> table,
+                              const BlockOptions& options);
+
+// The rows of a table of cards as a header and one row a card; none where it is
+// no such table.
+std::vector<Row> TurnCards(std::span<const Row> table);
+
+// Text that a person sees in the cell, be it struck through.
+bool IsFilled(const Cell& cell);
+bool IsBlankRow(const Row& row);
+
+}  // namespace planwatch

@@ -1,0 +1,60 @@
+// The fields of a council plan, and the headings that stand for them.
+//
+// Pure functions: any thread. The vocabulary stands as tables in fields.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/words/headings.h"
+
+namespace planwatch {
+
+// In the order in which `check` lists them.
+enum class PlanField : unsigned char {
+  kAction,
+  kReference,
+  kRag,
+  kOutcomeRag,
+  kStatus,
+  kDue,
+  kRevised,
+  kCompleted,
+  kResponsible,
+  kAccountable,
+  kPartners,
+  kProgress,
+  kEvidence,
+  kOutcome,
+  kObjective,
+  kPriority,
+};
+inline constexpr int kPlanFields = 16;
+
+// As `columns:` names it: "due". Errors in configuration list these.
+std::string_view PlanFieldName(PlanField field);
+std::vector<std::string> PlanFieldNames();
+// For people: "the due date".
+std::string_view PlanFieldText(PlanField field);
+
+// A heading of the document for a field, from the configuration: taken before
+// any synonym.
+using ConfiguredColumns = std::map<std::string, std::string>;
+
+// How strongly a heading must speak to be known as one.
+inline constexpr double kKnownHeading = 2;
+
+// What a heading says of each field.
+std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);
+
+// Whether a heading is known at all, be it one of no use (start date, notes,
+// cost): what tells a header from a row of data.
+bool IsKnownHeading(std::string_view heading);
+
+// Whether a date column of this heading can't be when the action is due,
+// because it names another event or none: only "Date" alone is left open.
+bool IsBareDate(std::string_view heading);
+
+}  // namespace planwatch

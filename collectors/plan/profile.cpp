@@ -1,0 +1,144 @@
+#include "collectors/plan/profile.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "collectors/base/text.h"
+#include "collectors/words/colour.h"
+#include "collectors/words/names.h"
+#include "collectors/words/none.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::size_t kSamples = 3;
+constexpr std::size_t kSampleCharacters = 40;
+
+// Cells longer than this are text, whatever stands in them.
+constexpr std::size_t kLongestWord = 80;
+constexpr std::size_t kFewWords = 3;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "1", "1.1", "12)", "a)", "iv.", "HS1", "R-001", "M-2.1", "DM-NCSA-28".
+bool IsCode(std::string_view text) {
+  if (text.empty() || text.size() > 16 ||
+      text.find(' ') != std::string_view::npos)
+    return false;
+  const bool digit = std::any_of(text.begin(), text.end(), IsDigit);
+  const bool end = text.back() == ')' || text.back() == '.';
+  const bool known = std::all_of(text.begin(), text.end(), [](char c) {
+    return IsDigit(c) || IsLetter(c) ||
+           std::string_view(".-/)(#_").find(c) != std::string_view::npos;
+  });
+  return known && (digit || (end && text.size() <= 5));
+}
+
+bool IsNumber(std::string_view text) {
+  return !text.empty() && text.size() <= 16 &&
+         std::any_of(text.begin(), text.end(), IsDigit) &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return IsDigit(c) || std::string_view(".,+-£$€ ()").find(c) !=
+                                    std::string_view::npos;
+         });
+}
+
+std::size_t WordCount(std::string_view tidy) {
+  return static_cast<std::size_t>(std::count(tidy.begin(), tidy.end(), ' ')) +
+         1;
+}
+
+bool IsRatingColour(const std::optional<Colour>& fill) {
+  return fill && RagOfColour(*fill) != Rag::kUnrated;
+}
+
+}  // namespace
+
+CellKind KindOf(const Cell& cell, const RatingWords& own_words,
+                const Calendar& calendar) {
+  if (cell.date) return CellKind::kDate;
+  if (cell.text.empty())
+    return IsRatingColour(cell.fill) ? CellKind::kColour : CellKind::kBlank;
+  if (cell.text.size() > kLongestWord) return CellKind::kText;
+  const std::string text = Tidy(cell.text);
+  const std::string folded = Fold(text);
+  if (SaysNone(folded)) return CellKind::kNone;
+  if (ReadPlainDate(cell)) return CellKind::kDate;
+  const RatingReading rating = ReadRating(cell.text, own_words);
+  switch (rating.by) {
+    case RatedBy::kColour:
+      return CellKind::kColour;
+    case RatedBy::kPercentage:
+      return CellKind::kPercentage;
+    case RatedBy::kTick:
+    case RatedBy::kYesNo:
+      return CellKind::kYesNo;
+    case RatedBy::kState:
+      if (WordCount(text) <= kFewWords + 1) return CellKind::kState;
+      break;
+    case RatedBy::kNothing:
+      break;
+  }
+  if (IsNumber(text))
+    return text.find('.') != std::string::npos ? CellKind::kCode
+                                               : CellKind::kNumber;
+  if (IsCode(text)) return CellKind::kCode;
+  const std::size_t words = WordCount(text);
+  if (words <= 2 * kFewWords) {
+    const DateReading date = ReadDate(cell, {}, calendar);
+    if ((date.date || date.undated || date.without_year) && !date.unreadable)
+      return CellKind::kPeriod;
+  }
+  if (LooksLikeNames(cell.text)) return CellKind::kName;
+  return words <= kFewWords ? CellKind::kWords : CellKind::kText;
+}
+
+std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
+                                    std::size_t first, std::size_t end,
+                                    const RatingWords& own_words,
+                                    const Calendar& calendar) {
+  std::vector<Profile> profiles(end - first);
+  std::vector<std::set<std::string>> texts(end - first);
+  std::vector<std::set<Rag>> fills(end - first);
+  const std::size_t step = rows.size() / kRowsProfiled + 1;
+  for (std::size_t i = 0; i < rows.size(); i += step) {
+    const Row& row = *rows[i];
+    for (std::size_t column = first; column < end; ++column) {
+      Profile& profile = profiles[column - first];
+      ++profile.rows;
+      if (column >= row.cells.size()) {
+        ++profile.counts[static_cast<std::size_t>(CellKind::kBlank)];
+        continue;
+      }
+      const Cell& cell = row.cells[column];
+      profile.hidden |= cell.hidden;
+      if (IsRatingColour(cell.fill)) {
+        ++profile.coloured;
+        fills[column - first].insert(RagOfColour(*cell.fill));
+      }
+      const CellKind kind = KindOf(cell, own_words, calendar);
+      ++profile.counts[static_cast<std::size_t>(kind)];
+      if (kind == CellKind::kBlank || kind == CellKind::kNone) continue;
+      ++profile.filled;
+      if (kind == CellKind::kDate)
+        if (const auto day = ReadPlainDate(cell))
+          profile.latest = std::max(profile.latest, day);
+      const std::string text = Tidy(cell.text);
+      if (!text.empty()) profile.words += WordCount(text);
+      if (texts[column - first].insert(Fold(Cut(text, kLongestWord))).second &&
+          profile.samples.size() < kSamples && !text.empty())
+        profile.samples.push_back(Cut(text, kSampleCharacters));
+    }
+  }
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    profiles[i].distinct = texts[i].size();
+    profiles[i].fills = fills[i].size();
+  }
+  return profiles;
+}
+
+}  // namespace planwatch

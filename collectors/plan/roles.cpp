@@ -1,0 +1,355 @@
+#include "collectors/plan/roles.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+using K = CellKind;
+
+// A role is given where heading and contents together come to this. Where the
+// heading says nothing of it, the contents alone must.
+constexpr double kEnough = 1.2;
+constexpr double kEnoughByContents = 0.8;
+// Contents that are so much another role's undo any heading.
+constexpr double kRefuted = -1.5;
+// A heading of this strength names a role without its contents.
+constexpr double kNames = 1.5;
+// Two columns whose votes differ by less are rivals.
+constexpr double kRival = 0.3;
+constexpr double kHidden = 2;  // what a hidden column is behind a visible one
+
+double FitOfAction(const Profile& p) {
+  double fit = 0.8 * p.Share(K::kText) + 0.7 * p.Share(K::kWords) +
+               0.6 * p.Share(K::kName) -
+               2.5 * p.Share(K::kDate, K::kNumber, K::kPercentage, K::kYesNo) -
+               2 * p.Share(K::kColour, K::kState) - 1.5 * p.Share(K::kCode) -
+               p.Share(K::kPeriod);
+  if (p.filled >= 6 && p.distinctness() < 0.34) fit -= 0.6;
+  if (p.filled * 10 < p.rows * 3) fit -= 0.5;
+  return fit;
+}
+
+double FitOfDate(const Profile& p) {
+  return 1.2 * p.Share(K::kDate) + p.Share(K::kPeriod) -
+         2 * p.Share(K::kColour, K::kPercentage, K::kYesNo) -
+         1.5 * p.Share(K::kNumber, K::kCode) - p.Share(K::kName) -
+         0.5 * p.Share(K::kState, K::kWords) - 0.3 * p.Share(K::kText);
+}
+
+double FitOfRating(const Profile& p) {
+  return 1.2 * p.Share(K::kColour) + 0.8 * p.Share(K::kState) +
+         0.3 * p.Share(K::kPercentage, K::kYesNo) + (p.fills > 1 ? 0.5 : 0) -
+         2 * p.Share(K::kDate, K::kPeriod) - p.Share(K::kText) -
+         0.5 * p.Share(K::kName, K::kWords);
+}
+
+double FitOfPeople(const Profile& p) {
+  double fit =
+      p.Share(K::kName) + 0.4 * p.Share(K::kWords) -
+      2 * p.Share(K::kDate, K::kPeriod, K::kPercentage, K::kYesNo, K::kNumber) -
+      1.5 * p.Share(K::kColour, K::kState) - p.Share(K::kCode);
+  if (p.words_each() > 12) fit -= 1.5;
+  if (p.filled >= 4 && p.distinctness() < 0.6) fit += 0.3;
+  return fit;
+}
+
+double FitOfText(const Profile& p) {
+  return 0.4 * p.Share(K::kText, K::kWords, K::kName) -
+         p.Share(K::kDate, K::kPercentage, K::kYesNo, K::kColour);
+}
+
+// How well a column's cells fit a role, about -3 to 1.5. A column without any
+// says nothing against its heading.
+double Fit(PlanField field, const Profile& p) {
+  if (p.filled == 0 && p.coloured == 0)
+    return field == PlanField::kAction ? -3 : 0;
+  switch (field) {
+    case PlanField::kAction:
+      return FitOfAction(p);
+    case PlanField::kReference:
+      return p.Share(K::kCode, K::kNumber) - 2 * p.Share(K::kText) -
+             2 * p.Share(K::kDate, K::kColour, K::kPercentage) -
+             0.8 * p.Share(K::kName, K::kWords);
+    case PlanField::kRag:
+    case PlanField::kOutcomeRag:
+      return FitOfRating(p);
+    case PlanField::kStatus:
+      return p.Share(K::kState, K::kColour, K::kPercentage, K::kYesNo) -
+             1.5 * p.Share(K::kDate) - p.Share(K::kText) -
+             0.5 * p.Share(K::kNumber) - 0.3 * p.Share(K::kWords);
+    case PlanField::kDue:
+    case PlanField::kRevised:
+      return FitOfDate(p);
+    case PlanField::kCompleted:
+      return p.Share(K::kDate) +
+             0.8 * p.Share(K::kPeriod, K::kYesNo, K::kState, K::kPercentage) -
+             2 * p.Share(K::kName) - p.Share(K::kText);
+    case PlanField::kResponsible:
+    case PlanField::kAccountable:
+    case PlanField::kPartners:
+      return FitOfPeople(p);
+    case PlanField::kProgress:
+    case PlanField::kEvidence:
+    case PlanField::kOutcome:
+      return FitOfText(p);
+    case PlanField::kObjective:
+    case PlanField::kPriority:
+      return FitOfText(p) - (p.Share(K::kNumber, K::kCode) > 0.8 ? 0.3 : 0);
+  }
+  return 0;
+}
+
+// What the contents alone say, for a column whose heading says nothing of the
+// role; nullopt where they never are enough. A date column is due by its
+// heading only.
+std::optional<double> ByContents(PlanField field, const Profile& p) {
+  switch (field) {
+    case PlanField::kAction:
+      if (p.Share(K::kText, K::kWords, K::kName) < 0.8) return std::nullopt;
+      return FitOfAction(p);
+    case PlanField::kRag:
+      if (p.Share(K::kColour) < 0.8 || p.filled < 2 || p.filled * 2 < p.rows)
+        return std::nullopt;
+      return p.words > 0 || p.fills > 1 ? std::optional(FitOfRating(p))
+                                        : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+struct Candidate {
+  PlanField field;
+  std::size_t column = 0;  // from the first of the headings
+  double heading = 0;
+  double score = 0;
+  std::size_t rule = 0;
+
+  // Without an action there is no plan: it chooses first.
+  bool NamesAction() const {
+    return field == PlanField::kAction && heading > 0;
+  }
+};
+
+class Assigner {
+ public:
+  Assigner(std::span<const std::string> headings,
+           std::span<const Profile> profiles, std::size_t first,
+           const RoleOptions& options)
+      : headings_(headings),
+        profiles_(profiles),
+        first_(first),
+        options_(options),
+        taken_(headings.size()) {
+    for (const std::string& heading : headings)
+      folded_.push_back(Fold(heading));
+  }
+
+  Roles Assign() {
+    for (std::size_t i = 0; i < folded_.size(); ++i)
+      for (const std::string& ignored : options_.ignore)
+        if (!folded_[i].empty() && IsHeading(folded_[i], Fold(ignored)))
+          taken_[i] = true;
+    if (options_.columns != nullptr)
+      for (const auto& [name, heading] : *options_.columns)
+        Configured(name, heading);
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+      if (!taken_[i]) Collect(i);
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       return std::tuple(!a.NamesAction(), -a.score, a.rule) <
+                              std::tuple(!b.NamesAction(), -b.score, b.rule);
+                     });
+    for (const Candidate& candidate : candidates_) Take(candidate);
+    TakeProgressForStatus();
+    SettleRags();
+    FindRivals();
+    return std::move(roles_);
+  }
+
+ private:
+  void Configured(const std::string& name, const std::string& heading) {
+    const std::vector<std::string> names = PlanFieldNames();
+    const auto known = std::find(names.begin(), names.end(), name);
+    const std::string wanted = Fold(heading);
+    if (known == names.end() || wanted.empty()) return;
+    const auto field = static_cast<PlanField>(known - names.begin());
+    auto found = std::find(folded_.begin(), folded_.end(), wanted);
+    if (found == folded_.end())
+      found = std::find_if(
+          folded_.begin(), folded_.end(),
+          [&](const std::string& folded) { return IsHeading(folded, wanted); });
+    if (found == folded_.end()) {
+      roles_.unmatched.push_back(heading);
+      return;
+    }
+    const auto column = static_cast<std::size_t>(found - folded_.begin());
+    taken_[column] = true;
+    roles_.of[field] = first_ + column;
+    roles_.configured.insert(field);
+    roles_.evidence += Weight(field) * 4;
+    scores_[field] = 4;
+  }
+
+  void Collect(std::size_t column) {
+    const Profile& profile = profiles_[column];
+    std::array<const HeadingVote*, kPlanFields> votes{};
+    const std::vector<HeadingVote> all = PlanHeadingVotes(headings_[column]);
+    for (const HeadingVote& vote : all)
+      votes[static_cast<std::size_t>(vote.field)] = &vote;
+    for (int i = 0; i < kPlanFields; ++i) {
+      const auto field = static_cast<PlanField>(i);
+      const HeadingVote* vote = votes[static_cast<std::size_t>(i)];
+      Candidate candidate{field, column, 0, 0, 0};
+      if (vote != nullptr) {
+        const double fit = Fit(field, profile);
+        candidate.heading = vote->strength;
+        candidate.rule = vote->rule;
+        candidate.score = vote->strength + fit;
+        if (fit <= kRefuted || candidate.score < kEnough) continue;
+        if (field == PlanField::kDue && IsBareDate(headings_[column]) &&
+            !LiesAhead(profile))
+          continue;
+      } else if (const auto fit = ByContents(field, profile);
+                 fit && *fit >= kEnoughByContents) {
+        candidate.rule = static_cast<std::size_t>(-1);
+        candidate.score = *fit;
+      } else {
+        continue;
+      }
+      if (profile.hidden) candidate.score -= kHidden;
+      candidates_.push_back(candidate);
+    }
+  }
+
+  // "Date" alone is a deadline where days of it are still to come.
+  bool LiesAhead(const Profile& profile) const {
+    return profile.Share(K::kPeriod) > 0.5 ||
+           (profile.latest && *profile.latest > options_.today);
+  }
+
+  static double Weight(PlanField field) {
+    switch (field) {
+      case PlanField::kAction:
+      case PlanField::kDue:
+      case PlanField::kRag:
+      case PlanField::kStatus:
+      case PlanField::kResponsible:
+        return 1;
+      default:
+        return 0.4;
+    }
+  }
+
+  void Take(const Candidate& candidate) {
+    if (taken_[candidate.column]) return;
+    const std::size_t column = first_ + candidate.column;
+    if (candidate.field == PlanField::kRag && candidate.heading > 0 &&
+        !roles_.configured.contains(PlanField::kRag)) {
+      roles_.rags.push_back(column);
+    } else if (roles_.Has(candidate.field)) {
+      return;
+    }
+    taken_[candidate.column] = true;
+    if (roles_.Has(candidate.field)) return;
+    roles_.of[candidate.field] = column;
+    scores_[candidate.field] = candidate.score;
+    if (candidate.heading < kNames) weak_.insert(candidate.field);
+    if (candidate.heading == 0) roles_.guessed.insert(candidate.field);
+    roles_.evidence += Weight(candidate.field) * std::min(candidate.score, 4.0);
+  }
+
+  // Without a column of ratings, what the progress says of the state counts.
+  void TakeProgressForStatus() {
+    if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus) ||
+        !roles_.Has(PlanField::kProgress) ||
+        weak_.contains(PlanField::kProgress))
+      return;
+    roles_.of[PlanField::kStatus] = roles_.of[PlanField::kProgress];
+  }
+
+  // Of two headings "RAG" the one right of the outcome is the outcome's. A
+  // heading that says "current" is the one that counts.
+  void SettleRags() {
+    std::vector<std::size_t>& rags = roles_.rags;
+    std::sort(rags.begin(), rags.end());
+    const auto heading = [&](std::size_t column) -> const std::string& {
+      return folded_[column - first_];
+    };
+    if (rags.size() > 1 && roles_.Has(PlanField::kOutcome) &&
+        !roles_.Has(PlanField::kOutcomeRag)) {
+      const auto right = std::find(rags.begin() + 1, rags.end(),
+                                   roles_.of[PlanField::kOutcome] + 1);
+      if (right != rags.end() && heading(*right) == heading(rags.front())) {
+        roles_.of[PlanField::kOutcomeRag] = *right;
+        rags.erase(right);
+      }
+    }
+    const auto current =
+        std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
+          return ContainsWords(heading(column), "current") ||
+                 ContainsWords(heading(column), "latest");
+        });
+    if (current != rags.end()) rags = {*current};
+    if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
+    if (rags.empty() && roles_.Has(PlanField::kRag))
+      rags = {roles_.of[PlanField::kRag]};
+  }
+
+  // Columns left over that were about as good as the one that was taken.
+  void FindRivals() {
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.field != PlanField::kAction &&
+          candidate.field != PlanField::kDue)
+        continue;
+      const std::size_t column = first_ + candidate.column;
+      const auto taken = scores_.find(candidate.field);
+      if (taken == scores_.end() || taken_[candidate.column] ||
+          roles_.configured.contains(candidate.field) ||
+          profiles_[candidate.column].filled == 0)
+        continue;
+      if (candidate.field == PlanField::kAction &&
+          !weak_.contains(candidate.field))
+        continue;
+      if (taken->second - candidate.score < kRival)
+        roles_.rivals.try_emplace(candidate.field, column);
+    }
+  }
+
+  std::span<const std::string> headings_;
+  std::span<const Profile> profiles_;
+  std::size_t first_;
+  const RoleOptions& options_;
+  std::vector<std::string> folded_;
+  std::vector<bool> taken_;
+  std::vector<Candidate> candidates_;
+  std::map<PlanField, double> scores_;
+  std::set<PlanField> weak_;  // whose heading only may mean them
+  Roles roles_;
+};
+
+}  // namespace
+
+int Roles::named_core() const {
+  return (Names(PlanField::kDue) ? 1 : 0) +
+         (Names(PlanField::kRag) || Names(PlanField::kStatus) ? 1 : 0) +
+         (Names(PlanField::kResponsible) ? 1 : 0);
+}
+
+Roles AssignRoles(std::span<const std::string> headings,
+                  std::span<const Profile> profiles, std::size_t first,
+                  const RoleOptions& options) {
+  return Assigner(headings, profiles, first, options).Assign();
+}
+
+bool IsHeading(const std::string& folded, const std::string& wanted) {
+  return folded == wanted || folded.starts_with(wanted) ||
+         ContainsWords(folded, wanted);
+}
+
+}  // namespace planwatch

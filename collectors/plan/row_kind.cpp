@@ -1,0 +1,317 @@
+#include "collectors/plan/row_kind.h"
+
+#include <algorithm>
+#include <string>
+
+#include "collectors/base/text.h"
+#include "collectors/words/colour.h"
+#include "collectors/words/none.h"
+#include "collectors/words/rating.h"
+
+namespace planwatch {
+namespace {
+
+constexpr PlanField kCore[] = {PlanField::kDue,        PlanField::kRevised,
+                               PlanField::kRag,        PlanField::kStatus,
+                               PlanField::kCompleted,  PlanField::kResponsible,
+                               PlanField::kAccountable};
+
+// The first words of a row that adds up the rows above.
+constexpr std::string_view kTotals[] = {"total",     "totals",   "grand total",
+                                        "sub total", "subtotal", "sum",
+                                        "average",   "count"};
+
+// How a row of guidance begins its cells.
+constexpr std::string_view kGuides[] = {
+    "e.g",    "eg ",    "i.e",      "for example", "please", "insert", "enter",
+    "select", "choose", "describe", "state ",      "list ",  "what ",  "how ",
+    "who ",   "when ",  "which ",   "(",           "[",      "<"};
+
+// Of the rows with an action, those that must have a date (or a lead) for one
+// without either to be a phase.
+constexpr double kMost = 0.6;
+// Guidance stands at most this far below the header.
+constexpr std::size_t kGuidanceRows = 2;
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool IsFigure(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') ||
+           std::string_view(".,% ").find(c) != std::string_view::npos;
+  });
+}
+
+bool IsPlainFill(const std::optional<Colour>& fill) {
+  return !fill || *fill == Colour{255, 255, 255};
+}
+
+// The fill that all of the role columns share, where it is a colour.
+std::optional<Colour> RowFill(const Block& block, const Row& row) {
+  std::optional<Colour> fill;
+  for (const auto& [field, column] : block.roles.of) {
+    if (column >= row.cells.size()) continue;
+    const Cell& cell = row.cells[column];
+    if (cell.merge == Merge::kLeft) continue;
+    if (IsPlainFill(cell.fill) || (fill && *fill != *cell.fill))
+      return std::nullopt;
+    fill = cell.fill;
+  }
+  return fill;
+}
+
+// Whether most of the block's rows look the same: then the look says nothing.
+bool IsUsualLook(const Block& block, const Cell& cell) {
+  const auto column = block.roles.of.at(PlanField::kAction);
+  std::size_t alike = 0;
+  for (const Row* row : block.rows)
+    if (column < row->cells.size() && row->cells[column].bold == cell.bold &&
+        row->cells[column].fill == cell.fill)
+      ++alike;
+  return alike * 2 > block.rows.size();
+}
+
+bool StandsOut(const Block& block, const Row& row) {
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  const bool rated =
+      block.roles.Has(PlanField::kRag) || block.roles.Has(PlanField::kStatus);
+  const bool shaded = !IsPlainFill(action.fill) &&
+                      (rated || RagOfColour(*action.fill) == Rag::kUnrated);
+  return (action.bold || shaded) && !IsUsualLook(block, action);
+}
+
+// Whether the cell holds what the role's cells hold: a signature below the
+// plan stands in its columns too.
+bool IsOfItsKind(PlanField field, const Cell& cell) {
+  const std::string text = Fold(cell.text);
+  if (cell.date) return true;
+  if (SaysNone(text)) return false;
+  switch (field) {
+    case PlanField::kResponsible:
+    case PlanField::kAccountable:
+      return true;
+    case PlanField::kRag:
+    case PlanField::kStatus:
+      return ReadRating(cell.text, {}).by != RatedBy::kNothing;
+    default:
+      return text.find_first_of("0123456789") != std::string::npos;
+  }
+}
+
+// "2" of "2.1", "A" of "A.3".
+bool IsParent(const std::string& parent, const std::string& child) {
+  if (parent.empty() || child.size() <= parent.size()) return false;
+  const std::string_view stem =
+      parent.ends_with(".0")
+          ? std::string_view(parent).substr(0, parent.size() - 2)
+          : std::string_view(parent);
+  return child.starts_with(stem) && child.size() > stem.size() &&
+         child[stem.size()] == '.';
+}
+
+}  // namespace
+
+const Cell& CellIn(const Block& block, const Row& row, std::size_t column) {
+  static const Cell kNone;
+  if (column >= row.cells.size()) return kNone;
+  std::size_t origin = column;
+  while (origin > block.first_column && row.cells[origin].merge == Merge::kLeft)
+    --origin;
+  if (origin != column &&
+      std::any_of(block.roles.of.begin(), block.roles.of.end(),
+                  [&](const auto& role) { return role.second == origin; }))
+    return row.cells[column];
+  return row.cells[origin];
+}
+
+const Cell& CellOf(const Block& block, const Row& row, PlanField field) {
+  static const Cell kNone;
+  const auto column = block.roles.of.find(field);
+  if (column == block.roles.of.end()) return kNone;
+  if (field != PlanField::kRag || block.roles.rags.size() < 2)
+    return CellIn(block, row, column->second);
+  const Cell* last = &kNone;
+  for (const std::size_t rag : block.roles.rags) {
+    const Cell& cell = CellIn(block, row, rag);
+    if (HasValue(cell) || cell.merge == Merge::kAbove) last = &cell;
+  }
+  return *last;
+}
+
+bool HasValue(const Cell& cell) {
+  return IsFilled(cell) || cell.flaw != Flaw::kNone ||
+         (cell.fill && RagOfColour(*cell.fill) != Rag::kUnrated);
+}
+
+bool HasCore(const Block& block, const Row& row) {
+  const std::optional<Colour> all = RowFill(block, row);
+  return std::any_of(std::begin(kCore), std::end(kCore), [&](PlanField field) {
+    const Cell& cell = CellOf(block, row, field);
+    if (cell.merge == Merge::kAbove || cell.flaw != Flaw::kNone) return true;
+    if (IsFilled(cell)) return IsOfItsKind(field, cell);
+    return HasValue(cell) && cell.fill != all;
+  });
+}
+
+std::string_view NoAction(const Block& block, const Row& row) {
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  const Cell* first = nullptr;
+  std::size_t letters = 0, figures = 0, others = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const Cell& cell = row.cells[i];
+    const std::string text = Tidy(cell.text);
+    if (text.empty()) continue;
+    if (first == nullptr) first = &cell;
+    if (cell.date || (HasLetter(text) && Fold(text) != "false"))
+      ++letters;
+    else if (&cell != &action && !SaysNone(Fold(text)))
+      ++figures;
+    if (&cell != &action) ++others;
+  }
+  if (first == nullptr) return {};
+  const std::string begins = Fold(first->text);
+  for (const std::string_view total : kTotals)
+    if (begins == total || begins == std::string(total) + ":") return "a total";
+  if (letters == 0 && action.merge != Merge::kAbove)
+    return "nothing but numbers or boxes that aren't ticked";
+  const std::string text = Tidy(action.text);
+  if (text.empty()) return {};
+  if (!HasLetter(text) && letters <= 1) return "no words where the action is";
+  // "Number of actions: | 3", "Amber | 3".
+  const bool all_figures = others > 0 && figures == others;
+  const Cell& reference = CellOf(block, row, PlanField::kReference);
+  const bool reference_alone = IsFilled(reference) && others == 1;
+  if (all_figures && !reference_alone && !HasCore(block, row)) return {};
+  if (all_figures && !reference_alone) {
+    for (const PlanField field :
+         {PlanField::kRag, PlanField::kDue, PlanField::kResponsible,
+          PlanField::kStatus}) {
+      const Cell& cell = CellOf(block, row, field);
+      const auto column = block.roles.of.find(field);
+      if (IsFilled(cell) && IsFigure(Tidy(cell.text)) &&
+          column != block.roles.of.end() &&
+          block.ProfileOf(column->second)
+                  .Share(CellKind::kNumber, CellKind::kPercentage) < 0.5)
+        return "a count";
+    }
+  }
+  return {};
+}
+
+HeadingRow AsHeading(const Block& block, const Row& row) {
+  HeadingRow heading;
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+  if (cell == row.cells.end()) return heading;
+  heading.across =
+      row.cells.end() - cell > 1 && block.width() > 1 &&
+      std::all_of(cell + 1, row.cells.end(), [](const Cell& other) {
+        return other.merge == Merge::kLeft;
+      });
+  heading.column = static_cast<std::size_t>(cell - row.cells.begin());
+  const auto action = block.roles.of.at(PlanField::kAction);
+  if (heading.across) {
+    heading.is = heading.sure = true;
+    return heading;
+  }
+  // The columns with roles, from the left; what stands elsewhere is no matter.
+  std::size_t first = block.end_column, filled = 0, column = 0;
+  const std::optional<Colour> all = RowFill(block, row);
+  for (const auto& [field, at] : block.roles.of) first = std::min(first, at);
+  for (std::size_t i = 0; i < block.headings.size(); ++i)
+    if (!block.headings[i].empty()) {
+      first = std::min(first, block.first_column + i);
+      break;
+    }
+  for (const auto& [field, at] : block.roles.of) {
+    if (at >= row.cells.size()) continue;
+    const Cell& other = row.cells[at];
+    if (other.merge == Merge::kAbove || !other.struck.empty()) return heading;
+    if (IsFilled(other)) {
+      if (filled == 0 || at != column) ++filled;
+      column = at;
+    } else if (HasValue(other) && other.fill != all && at != heading.column &&
+               other.fill != cell->fill) {
+      return heading;  // a state that is a colour
+    }
+  }
+  if (filled == 0) {
+    if (heading.column != first) return heading;
+    column = heading.column;
+  } else if (filled != 1) {
+    return heading;
+  }
+  heading.column = column;
+  if (column != first && column != action) return heading;
+  if (column == action && column != first) {
+    // The action alone, behind columns that others have filled: a new action,
+    // unless it stands out.
+    heading.is = heading.sure = StandsOut(block, row);
+    return heading;
+  }
+  heading.is = true;
+  heading.sure = column != action || StandsOut(block, row);
+  return heading;
+}
+
+std::size_t EndOfActions(const Block& block) {
+  const std::vector<const Row*>& rows = block.rows;
+  std::size_t end = rows.size();
+  while (end > 0 && !HasCore(block, *rows[end - 1])) --end;
+  // Nothing has a date, rating or lead: all of it counts.
+  if (end == 0) end = 1;
+  // What follows without a gap is still the table.
+  while (end < rows.size() &&
+         rows[end]->place.row <= rows[end - 1]->place.row + 1)
+    ++end;
+  return end;
+}
+
+bool IsPhase(const Block& block, std::size_t index) {
+  const Row& row = *block.rows[index];
+  if (!block.roles.Has(PlanField::kDue) || HasCore(block, row)) return false;
+  for (const PlanField own :
+       {PlanField::kProgress, PlanField::kEvidence, PlanField::kOutcome})
+    if (IsFilled(CellOf(block, row, own))) return false;
+  const Profile& due = block.ProfileOf(block.roles.of.at(PlanField::kDue));
+  if (static_cast<double>(due.filled) < kMost * static_cast<double>(due.rows))
+    return false;
+  if (StandsOut(block, row)) return true;
+  if (index + 1 == block.rows.size()) return false;
+  return IsParent(
+      Tidy(CellOf(block, row, PlanField::kReference).text),
+      Tidy(CellOf(block, *block.rows[index + 1], PlanField::kReference).text));
+}
+
+bool IsGuidance(const Block& block, std::size_t index) {
+  if (index >= kGuidanceRows || block.rows.size() < 2) return false;
+  const Row& row = *block.rows[index];
+  if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
+  for (const PlanField field :
+       {PlanField::kDue, PlanField::kRag, PlanField::kStatus}) {
+    const auto column = block.roles.of.find(field);
+    if (column == block.roles.of.end()) continue;
+    const Cell& cell = CellOf(block, row, field);
+    if (cell.date) return false;
+  }
+  std::size_t filled = 0, guides = 0;
+  for (const Cell& cell : row.cells) {
+    const std::string text = Fold(cell.text);
+    if (text.empty()) continue;
+    ++filled;
+    const bool guide = text.ends_with('?') ||
+                       std::any_of(std::begin(kGuides), std::end(kGuides),
+                                   [&](std::string_view word) {
+                                     return text.starts_with(word);
+                                   });
+    guides += guide ? 1 : 0;
+  }
+  return filled >= 2 && guides >= 2 && guides * 2 >= filled;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,55 @@
+// What a row below a plan's header is, judged by its cells and by the other
+// rows of its block: most are actions, some are headings, and some are neither
+// (totals, keys, guidance, notes below the table).
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "collectors/plan/blocks.h"
+#include "collectors/plan/fields.h"
+
+namespace planwatch {
+
+// The row's cell of a grid column. The rest of a merged cell stands for its
+// first one, unless that is another role's column.
+const Cell& CellIn(const Block& block, const Row& row, std::size_t column);
+// The row's cell of a role; of several RAG columns the last filled one. An
+// empty one where there is none.
+const Cell& CellOf(const Block& block, const Row& row, PlanField field);
+
+// Text, or a fill that is a rating.
+bool HasValue(const Cell& cell);
+
+// Whether the row has a due date, a rating, a status, a lead or a date of
+// completion of its own, be it merged.
+bool HasCore(const Block& block, const Row& row);
+
+// Why a row is no action and no heading: "a total"; empty: it may be one.
+std::string_view NoAction(const Block& block, const Row& row);
+
+// Whether the row is all one cell, or has nothing but its first column (of
+// those with a role) filled.
+struct HeadingRow {
+  bool is = false;
+  bool across = false;  // one cell merged across the table
+  bool sure = false;    // merged, bold, filled, or in no action's column
+  std::size_t column = 0;
+};
+HeadingRow AsHeading(const Block& block, const Row& row);
+
+// How many of the block's rows come before the notes, keys and signatures below
+// it, which a gap parts from the actions.
+std::size_t EndOfActions(const Block& block);
+
+// Whether the row names a phase of the rows below: it has a title and nothing
+// of what most of the others have, and is set apart by its look or its number.
+// `index` counts the block's rows.
+bool IsPhase(const Block& block, std::size_t index);
+
+// Whether the row, right below the header, explains the headings.
+bool IsGuidance(const Block& block, std::size_t index);
+
+}  // namespace planwatch

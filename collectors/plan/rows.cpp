@@ -1,0 +1,438 @@
+#include "collectors/plan/rows.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/row_kind.h"
+#include "collectors/words/none.h"
+
+namespace planwatch {
+namespace {
+
+// A heading of a few words that begins with one of these is a priority's, and
+// so is a longer one where a number comes next: "Priority 2: …", "Strand B: …".
+constexpr std::string_view kPriorityWords[] = {
+    "prevent",    "prevention", "preventing", "protect", "protection",
+    "protecting", "pursue",     "pursuing",   "pursuit", "prepare",
+    "priority",   "theme",      "strand",     "pillar",  "workstream"};
+constexpr std::size_t kLongestPriorityWords = 4;
+// The same above a table, of a sub-objective.
+constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
+                                                "outcome", "recommendation"};
+
+constexpr std::string_view kDitto[] = {
+    "ditto", "\"", "''", "〃", "as above", "same as above", "see above"};
+
+// What a merged cell, or a ditto, hands down to the actions below it.
+constexpr PlanField kHandedDown[] = {
+    PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
+    PlanField::kRevised,     PlanField::kCompleted, PlanField::kResponsible,
+    PlanField::kAccountable, PlanField::kPartners,  PlanField::kEvidence,
+    PlanField::kProgress};
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool StartsLower(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+}
+
+bool SaysDitto(const Cell& cell) {
+  const std::string text = Fold(cell.text);
+  return std::find(std::begin(kDitto), std::end(kDitto), text) !=
+         std::end(kDitto);
+}
+
+void AppendLine(std::string& text, const std::string& more) {
+  if (more.empty()) return;
+  if (!text.empty()) text += '\n';
+  text += more;
+}
+
+void Append(Cell& cell, const Cell& more) {
+  if (cell.text.empty() && !cell.date) {
+    cell.date = more.date;
+    cell.month_only = more.month_only;
+  }
+  AppendLine(cell.text, more.text);
+  AppendLine(cell.struck, more.struck);
+  if (!cell.fill) cell.fill = more.fill;
+}
+
+// "2", "2a", "b", "iv".
+bool IsNumber(const std::string& word) {
+  return word.size() == 1 || (word.front() >= '0' && word.front() <= '9') ||
+         word.find_first_not_of("ivx") == std::string::npos;
+}
+
+bool IsPriority(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  const auto first =
+      std::find_if(words.begin(), words.end(),
+                   [](const std::string& word) { return HasLetter(word); });
+  if (first == words.end()) return false;
+  const bool known =
+      std::find(std::begin(kPriorityWords), std::end(kPriorityWords), *first) !=
+      std::end(kPriorityWords);
+  return known && (static_cast<std::size_t>(words.end() - first) <=
+                       kLongestPriorityWords ||
+                   IsNumber(first[1]));
+}
+
+// "Objective 2: …".
+bool IsNumberedObjective(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  return words.size() > 1 &&
+         std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
+                   words[0]) != std::end(kObjectiveWords) &&
+         IsNumber(words[1]);
+}
+
+std::string Rows(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " row" : " rows");
+}
+
+class Assembler {
+ public:
+  void Take(const Block& block) {
+    Caption(block.caption);
+    // A block that goes on from the page before keeps what was merged.
+    const bool goes_on = block.header == nullptr || SameRoles(block);
+    if (!goes_on) row_above_ = Above::kNothing;
+    page_break_ = row_above_ == Above::kAction;
+    block_ = &block;
+    out_.report.tables.push_back(Describe(block));
+    const std::size_t end = EndOfActions(block);
+    for (std::size_t i = 0; i < end; ++i) TakeRow(i);
+    Unused();
+    if (end < block.rows.size())
+      PassOver(*block.rows[end], block.rows.size() - end,
+               "notes below the actions");
+    out_.report.tables.back().records = out_.actions.size() - before_;
+    before_ = out_.actions.size();
+  }
+
+  Drafts Finish() && {
+    Doubts();
+    return std::move(out_);
+  }
+
+ private:
+  enum class Above : unsigned char { kNothing, kHeading, kAction };
+
+  bool SameRoles(const Block& block) const {
+    return block_ != nullptr && block_->roles.of == block.roles.of;
+  }
+
+  static TableReading Describe(const Block& block) {
+    TableReading table;
+    table.table = block.table;
+    table.header = block.header != nullptr ? block.header->place.row : 0;
+    table.rows = block.rows.size();
+    for (std::size_t i = 0; i < block.headings.size(); ++i) {
+      const Profile& profile = block.profiles[i];
+      ColumnReading column;
+      column.column = block.first_column + i;
+      column.heading = Tidy(block.headings[i]);
+      column.hidden = profile.hidden;
+      column.samples = profile.samples;
+      for (const auto& [field, at] : block.roles.of)
+        if (at == column.column && column.role.empty()) {
+          column.role = PlanFieldName(field);
+          column.guessed = block.roles.guessed.contains(field);
+        }
+      for (const std::size_t rag : block.roles.rags)
+        if (rag == column.column) column.role = PlanFieldName(PlanField::kRag);
+      if (!column.heading.empty() || !column.samples.empty())
+        table.columns.push_back(std::move(column));
+    }
+    return table;
+  }
+
+  // The headings right above a table, one a line.
+  void Caption(const std::string& caption) {
+    if (caption.empty()) return;
+    row_above_ = Above::kNothing;
+    for (const std::string& heading : Split(caption, '\n')) {
+      if (IsPriority(heading)) {
+        priority_ = heading;
+        objective_.clear();
+      } else if (IsNumberedObjective(heading)) {
+        objective_ = heading;
+      }
+    }
+  }
+
+  const Cell& Of(const Row& row, PlanField field) const {
+    return CellOf(*block_, row, field);
+  }
+
+  void TakeRow(std::size_t index) {
+    const Row& row = *block_->rows[index];
+    const std::string_view none = IsGuidance(*block_, index)
+                                      ? "guidance on the headings"
+                                      : NoAction(*block_, row);
+    if (!none.empty()) {
+      PassOver(row, 1, none);
+      return;
+    }
+    if (TooManyCells(row)) return;
+    ++out_.report.rows;
+    if (row.hidden)
+      out_.report.guesses.Add(row.place, "hidden_row",
+                              "the row is hidden in the document and counts "
+                              "all the same; delete it if it is not wanted");
+    if (TakeHeading(row)) return;
+    const Cell& action = Of(row, PlanField::kAction);
+    if (IsFilled(action) && IsPhase(*block_, index)) {
+      headings_.push_back(&row);
+      Heading(Numbered(row), false, false);
+      row_above_ = Above::kHeading;
+    } else if (IsFilled(action) && !GoesOnInRow(row)) {
+      TakeAction(row);
+    } else if (!IsFilled(action) && !Tidy(action.struck).empty()) {
+      Reject(row, "struck_out",
+             "the action is struck through; delete the row if it is withdrawn");
+      row_above_ = Above::kNothing;
+    } else {
+      Continue(row, action.merge == Merge::kAbove);
+    }
+    page_break_ = false;
+  }
+
+  // A comma too many in a text file moves all that follows one column on.
+  bool TooManyCells(const Row& row) {
+    if (!row.place.table.empty() || block_->header == nullptr) return false;
+    const std::size_t headings = block_->header->cells.size();
+    std::size_t cells = row.cells.size();
+    while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
+    if (cells <= headings || Tidy(block_->header->cells.back().text).empty())
+      return false;
+    Reject(row, "too_many_cells",
+           "the row has " + std::to_string(cells) + " cells under " +
+               std::to_string(headings) +
+               " headings, so it can't be told which is which; put the cell "
+               "that has a comma in it in quotation marks");
+    row_above_ = Above::kNothing;
+    return true;
+  }
+
+  // Whether the row is the rest of the last one on the page before, which the
+  // page break cut in the middle of the action's text.
+  bool GoesOnInRow(const Row& row) const {
+    if (!page_break_ || !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
+      return false;
+    for (const PlanField own : {PlanField::kReference, PlanField::kRag,
+                                PlanField::kStatus, PlanField::kDue})
+      if (IsFilled(Of(row, own))) return false;
+    return true;
+  }
+
+  std::string Numbered(const Row& row) const {
+    const std::string number = Tidy(Of(row, PlanField::kReference).text);
+    const std::string title = Tidy(Of(row, PlanField::kAction).text);
+    return number.empty() ? title : number + ' ' + title;
+  }
+
+  bool TakeHeading(const Row& row) {
+    const HeadingRow heading = AsHeading(*block_, row);
+    if (!heading.is) return false;
+    const std::string text = Tidy(row.cells[heading.column].text);
+    if (!HasLetter(text)) return false;  // a number without its action
+    const auto is = [&](PlanField field) {
+      const auto found = block_->roles.of.find(field);
+      return !heading.across && found != block_->roles.of.end() &&
+             found->second == heading.column;
+    };
+    if (is(PlanField::kAction) && !heading.sure) {
+      bare_.push_back(row.place);
+      return false;
+    }
+    headings_.push_back(&row);
+    Heading(text, is(PlanField::kPriority), is(PlanField::kObjective));
+    row_above_ = Above::kHeading;
+    return true;
+  }
+
+  void Heading(const std::string& text, bool is_priority, bool is_objective) {
+    const bool has_objectives = block_->roles.Has(PlanField::kObjective);
+    if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
+      priority_ = text;
+      if (!has_objectives) objective_.clear();
+      return;
+    }
+    // Of two headings, one right below the other, the upper one is the
+    // priority.
+    if (row_above_ == Above::kHeading && !is_objective && !objective_.empty())
+      priority_ = objective_;
+    objective_ = text;
+  }
+
+  // Headings with no action below them are notes.
+  void Unused() {
+    if (!headings_.empty())
+      PassOver(*headings_.front(), headings_.size(),
+               "no action follows, so it is no heading");
+    headings_.clear();
+  }
+
+  void TakeAction(const Row& row) {
+    headings_.clear();
+    const Cell& objective = Of(row, PlanField::kObjective);
+    const Cell& priority = Of(row, PlanField::kPriority);
+    if (IsFilled(objective)) objective_ = Tidy(objective.text);
+    if (IsFilled(priority)) priority_ = Tidy(priority.text);
+
+    Draft draft;
+    draft.place = row.place;
+    draft.table = out_.report.tables.size() - 1;
+    draft.priority = priority_;
+    draft.objective = Objective();
+    for (const auto& [field, column] : block_->roles.of) {
+      draft[field] = Of(row, field);
+      if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
+          std::end(kHandedDown))
+        HandDown(field, draft[field]);
+    }
+    out_.actions.push_back(std::move(draft));
+    row_above_ = Above::kAction;
+    Outcome(row);
+  }
+
+  // A rest of a merged cell, or a ditto, says what the action above says.
+  void HandDown(PlanField field, Cell& cell) {
+    if (row_above_ != Above::kAction || out_.actions.empty()) return;
+    if (cell.merge != Merge::kAbove && !SaysDitto(cell)) return;
+    const Draft& above = out_.actions.back();
+    const Merge merge = cell.merge;
+    cell = above[field];
+    cell.merge = merge;
+  }
+
+  std::size_t Objective() {
+    const auto [found, added] = objectives_.try_emplace(
+        {priority_, Fold(objective_)}, out_.objectives.size());
+    if (added) out_.objectives.push_back(objective_);
+    return found->second;
+  }
+
+  // Non-empty outcome cells; the same text as in the row above is one that was
+  // merged before the plan became CSV.
+  void Outcome(const Row& row) {
+    const Cell& cell = Of(row, PlanField::kOutcome);
+    const Cell& rag = Of(row, PlanField::kOutcomeRag);
+    const std::string text = Fold(cell.text);
+    const bool same = cell.merge == Merge::kAbove ||
+                      (!text.empty() && text == outcome_ &&
+                       out_.actions.back().objective == outcome_objective_);
+    outcome_ = same ? outcome_ : text;
+    outcome_objective_ = out_.actions.back().objective;
+    if (text.empty() && !same) return;
+    if (!same)
+      out_.outcomes.push_back({row.place, rag});
+    else if (!out_.outcomes.empty() && IsFilled(rag))
+      Append(out_.outcomes.back().rag, rag);
+  }
+
+  void Continue(const Row& row, bool merged) {
+    const std::string objective = Tidy(Of(row, PlanField::kObjective).text);
+    const bool new_objective = !merged && !objective.empty() &&
+                               !StartsLower(objective) &&
+                               Fold(objective) != Fold(objective_);
+    if (new_objective) objective_ = objective;
+    if (row_above_ != Above::kAction || new_objective) {
+      Reject(row, "no_action",
+             "the row has no action; write it in, or delete the row");
+      row_above_ = Above::kNothing;
+      return;
+    }
+    Draft& draft = out_.actions.back();
+    const std::string reference = Tidy(Of(row, PlanField::kReference).text);
+    if (!merged && !reference.empty() &&
+        reference != Tidy(draft[PlanField::kReference].text)) {
+      Reject(row, "no_action",
+             "the row has a reference of its own and no action; write it in, "
+             "or delete the row");
+      row_above_ = Above::kNothing;
+      return;
+    }
+    if (std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+          return HasLetter(cell.text) || cell.date;
+        })) {
+      Reject(row, "no_action",
+             "the row has figures and no action; write it in, or delete the "
+             "row");
+      return;
+    }
+    if (!objective.empty() && StartsLower(objective)) {
+      out_.objectives[draft.objective] += ' ' + objective;
+      objectives_[{priority_, Fold(out_.objectives[draft.objective])}] =
+          draft.objective;
+      objective_ = out_.objectives[draft.objective];
+    }
+    for (const auto& [field, column] : block_->roles.of)
+      if (field != PlanField::kObjective && field != PlanField::kPriority &&
+          (merged || field != PlanField::kReference))
+        Append(draft[field], Of(row, field));
+    if (merged) Outcome(row);
+  }
+
+  void PassOver(const Row& row, std::size_t rows, std::string_view why) {
+    std::vector<PassedOver>& passed = out_.report.passed_over;
+    // Neighbours that are the same are told as one.
+    if (!passed.empty() && passed.back().why == why &&
+        passed.back().place.table == row.place.table &&
+        passed.back().place.row + passed.back().rows == row.place.row) {
+      passed.back().rows += rows;
+      return;
+    }
+    passed.push_back({row.place, rows, std::string(why)});
+  }
+
+  void Reject(const Row& row, std::string_view reason, std::string text) {
+    out_.report.rejected.Add(row.place, reason, std::move(text));
+  }
+
+  void Doubts() {
+    if (bare_.empty()) return;
+    out_.report.doubts.push_back(
+        {.about = "rows",
+         .place = bare_.front(),
+         .text = Rows(bare_.size()) + (bare_.size() == 1 ? " has" : " have") +
+                 " nothing but the action's column filled; taken as " +
+                 (bare_.size() == 1 ? "an action" : "actions"),
+         .settle = "give the action a date, a lead or a rating; make the cell "
+                   "bold or merge it across the table if it is a heading"});
+  }
+
+  Drafts out_;
+  const Block* block_ = nullptr;
+  std::size_t before_ = 0;            // actions of the tables before
+  std::string objective_, priority_;  // in force for the rows below
+  std::map<std::pair<std::string, std::string>, std::size_t>
+      objectives_;       // by priority and folded text
+  std::string outcome_;  // of the row above, folded
+  std::size_t outcome_objective_ = 0;
+  Above row_above_ = Above::kNothing;
+  bool page_break_ = false;           // right above, in a table that goes on
+  std::vector<const Row*> headings_;  // since the last action
+  std::vector<Place> bare_;           // actions that may be headings
+};
+
+}  // namespace
+
+Drafts MakeDrafts(const std::vector<Block>& blocks) {
+  Assembler assembler;
+  for (const Block& block : blocks) assembler.Take(block);
+  return std::move(assembler).Finish();
+}
+
+}  // namespace planwatch

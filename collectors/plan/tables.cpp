@@ -1,0 +1,417 @@
+#include "collectors/plan/tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/words/date.h"
+
+namespace planwatch {
+namespace {
+
+// In the name of a sheet or the heading above a table: what was the plan once,
+// or was never.
+constexpr std::string_view kNotNow[] = {
+    "archive",   "archived",   "archives",     "completed",    "closed",
+    "complete",  "done",       "old",          "previous",     "superseded",
+    "withdrawn", "history",    "historic",     "historical",   "obsolete",
+    "deleted",   "removed",    "template",     "example",      "sample",
+    "backup",    "lookup",     "lookups",      "list",         "lists",
+    "dropdown",  "dropdowns",  "drop down",    "validation",   "pivot",
+    "summary",   "dashboard",  "chart",        "charts",       "key",
+    "legend",    "guidance",   "guide",        "instructions", "notes",
+    "changelog", "change log", "contributors", "contents",     "cover"};
+// Headings of tables that count or look up.
+constexpr std::string_view kCounting[] = {
+    "count of",    "sum of", "average of", "number of",
+    "no. of",      "no of",  "row labels", "column labels",
+    "grand total", "total",  "% of"};
+
+// How much a table's length counts beside its roles.
+constexpr double kRowsCount = 0.5;
+// Of titles that two tables share, from which on they are the same plan.
+constexpr double kSamePlan = 0.5;
+constexpr std::size_t kLeastRecords = 2;  // of a table worth a doubt
+// Longer texts, and texts with figures, may be somebody's data and not a
+// heading: they are not quoted.
+constexpr std::size_t kLongestQuoted = 40;
+constexpr std::size_t kMostQuoted = 20;
+
+// "sheet Plan" → "Plan".
+std::string NameOf(const std::string& table) {
+  constexpr std::string_view kSheet = "sheet ";
+  return table.starts_with(kSheet) ? table.substr(kSheet.size()) : table;
+}
+
+template <typename List>
+bool SaysOneOf(const std::string& folded, const List& words) {
+  return std::any_of(
+      std::begin(words), std::end(words),
+      [&](std::string_view word) { return ContainsWords(folded, word); });
+}
+
+bool IsNotNow(const Block& block) {
+  return SaysOneOf(Fold(NameOf(block.table)), kNotNow) ||
+         SaysOneOf(Fold(block.caption), kNotNow);
+}
+
+bool IsCounting(const Block& block) {
+  return std::any_of(block.headings.begin(), block.headings.end(),
+                     [](const std::string& heading) {
+                       return SaysOneOf(Fold(heading), kCounting);
+                     });
+}
+
+const Cell* CellAt(const Row& row, std::size_t column) {
+  return column < row.cells.size() ? &row.cells[column] : nullptr;
+}
+
+std::set<std::string> TextsOf(const Block& block, PlanField field) {
+  std::set<std::string> texts;
+  const auto column = block.roles.of.find(field);
+  if (column == block.roles.of.end()) return texts;
+  for (const Row* row : block.rows)
+    if (const Cell* cell = CellAt(*row, column->second))
+      if (std::string text = Fold(cell->text); !text.empty())
+        texts.insert(std::move(text));
+  return texts;
+}
+
+// The share of the smaller set's texts that the other has too.
+double Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto& small = a.size() < b.size() ? a : b;
+  const auto& large = a.size() < b.size() ? b : a;
+  if (small.empty()) return 0;
+  const auto shared = std::count_if(
+      small.begin(), small.end(),
+      [&](const std::string& text) { return large.contains(text); });
+  return static_cast<double>(shared) / static_cast<double>(small.size());
+}
+
+std::size_t Records(const Block& block) {
+  const auto column = block.roles.of.find(PlanField::kAction);
+  if (column == block.roles.of.end()) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(block.rows.begin(), block.rows.end(), [&](const Row* row) {
+        const Cell* cell = CellAt(*row, column->second);
+        return cell != nullptr && IsFilled(*cell);
+      }));
+}
+
+// Whether the table can be a plan at all.
+bool CanBePlan(const Block& block) {
+  const Roles& roles = block.roles;
+  if (block.header == nullptr || !roles.Has(PlanField::kAction) ||
+      Records(block) == 0)
+    return false;
+  if (roles.configured.contains(PlanField::kAction)) return true;
+  if (roles.guessed.contains(PlanField::kAction))
+    return roles.named_core() >= 2;
+  return roles.of.size() > 1 || block.width() == 1;
+}
+
+double EvidenceFor(const Block& block) {
+  return block.roles.evidence +
+         kRowsCount * std::log2(1.0 + static_cast<double>(Records(block)));
+}
+
+bool SameHeadings(const Block& a, const Block& b) {
+  if (a.roles.of.size() != b.roles.of.size()) return false;
+  return std::all_of(a.roles.of.begin(), a.roles.of.end(),
+                     [&](const auto& role) {
+                       const auto other = b.roles.of.find(role.first);
+                       return other != b.roles.of.end() &&
+                              Fold(a.HeadingOf(role.second)) ==
+                                  Fold(b.HeadingOf(other->second));
+                     });
+}
+
+// A roles set differs where a column is empty in one of two like tables: then
+// the headings alone are compared.
+bool SameRow(const Block& a, const Block& b) {
+  std::set<std::string> left, right;
+  for (const std::string& heading : a.headings)
+    if (!Tidy(heading).empty()) left.insert(Fold(heading));
+  for (const std::string& heading : b.headings)
+    if (!Tidy(heading).empty()) right.insert(Fold(heading));
+  return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
+         left.size() * 10 >= right.size() * 7 &&
+         right.size() * 10 >= left.size() * 7;
+}
+
+// The last day that a sheet's name or a table's heading speaks of.
+std::optional<Date> DayOf(const Block& block, const BlockOptions& options) {
+  for (const std::string& text : {NameOf(block.table), block.caption}) {
+    Cell cell;
+    cell.text = text;
+    if (const auto reading = ReadDate(cell, {}, options.calendar); reading.date)
+      return reading.date;
+  }
+  return std::nullopt;
+}
+
+std::string Described(const Block& block) {
+  std::string text = block.table.empty() ? "the table" : block.table;
+  if (!block.caption.empty())
+    text +=
+        " (\"" + Cut(Split(block.caption, '\n').back(), kLongestQuoted) + "\")";
+  return text;
+}
+
+class Chooser {
+ public:
+  Chooser(std::span<const Row> rows, const BlockOptions& options)
+      : options_(options) {
+    while (!rows.empty()) {
+      const auto end =
+          std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+            return row.place.table != rows.front().place.table;
+          });
+      const auto count = static_cast<std::size_t>(end - rows.begin());
+      std::span<const Row> table = rows.first(count);
+      if (std::vector<Row> cards = TurnCards(table); !cards.empty())
+        table = out_.turned.emplace_back(std::move(cards));
+      for (Block& block : FindBlocks(table, options))
+        all_.push_back(std::move(block));
+      rows = rows.subspan(count);
+    }
+  }
+
+  ChosenTables Choose() && {
+    taken_.resize(all_.size());
+    const std::optional<std::size_t> best = Best();
+    if (!best) {
+      for (const Block& block : all_) PassOver(block, "it holds no actions");
+      return std::move(out_);
+    }
+    plan_ = Latest(*best);
+    for (std::size_t i = 0; i < all_.size(); ++i) Judge(i);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (taken_[i]) out_.blocks.push_back(std::move(all_[i]));
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<std::size_t> Best() const {
+    std::optional<std::size_t> best;
+    for (const bool now : {true, false}) {
+      for (std::size_t i = 0; i < all_.size(); ++i)
+        if (CanBePlan(all_[i]) &&
+            (IsNotNow(all_[i]) || IsCounting(all_[i])) != now &&
+            (!best || EvidenceFor(all_[i]) > EvidenceFor(all_[*best])))
+          best = i;
+      if (best) break;
+    }
+    return best;
+  }
+
+  // Of the same plan of several months the latest.
+  std::size_t Latest(std::size_t best) {
+    std::vector<std::size_t> same = {best};
+    const auto titles = TextsOf(all_[best], PlanField::kAction);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
+          all_[i].table != all_[best].table && IsLike(all_[best], all_[i]) &&
+          Overlap(titles, TextsOf(all_[i], PlanField::kAction)) >= kSamePlan)
+        same.push_back(i);
+    if (same.size() == 1) return best;
+    std::size_t latest = best;
+    bool all_dated = true;
+    for (const std::size_t i : same) {
+      const auto day = DayOf(all_[i], options_);
+      all_dated = all_dated && day;
+      if (all_dated && *day > DayOf(all_[latest], options_)) latest = i;
+    }
+    if (all_dated) return latest;
+    latest = *std::max_element(same.begin(), same.end());
+    out_.doubts.push_back(
+        {.about = "table",
+         .place = {all_[latest].table, 0},
+         .text = "the document holds the same plan " +
+                 std::to_string(same.size()) +
+                 " times, and nothing tells which is the latest: " +
+                 all_[latest].table + ", the last of them, was taken",
+         .settle = "name the sheet under `sheets:`, or delete the others"});
+    return latest;
+  }
+
+  static bool IsLike(const Block& a, const Block& b) {
+    return SameHeadings(a, b) || SameRow(a, b);
+  }
+
+  void Judge(std::size_t i) {
+    const Block& block = all_[i];
+    const Block& plan = all_[plan_];
+    if (i == plan_) {
+      taken_[i] = true;
+      return;
+    }
+    if (block.header == nullptr) return JudgeHeaderless(i);
+    if (!block.roles.Has(PlanField::kAction))
+      return PassOver(block, "no heading in it names the actions");
+    if (Records(block) == 0) return PassOver(block, "it holds no actions");
+    const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
+    const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
+    if (IsNotNow(block) && !IsNotNow(plan))
+      return PassOver(block, "its name says that it is no part of the plan");
+    if (IsLike(plan, block)) {
+      if (block.table != plan.table && shared >= kSamePlan)
+        return PassOver(block, "it holds the same actions as " + plan.table);
+      if (IsAnotherPlan(block)) {
+        Doubted(block,
+                "its references begin again under a heading of its own, so it "
+                "was taken for another plan and left out");
+        return;
+      }
+      all_[i].roles = RolesLike(plan, block);
+      taken_[i] = true;
+      return;
+    }
+    PassOver(block, "its headings are not those of " +
+                        (plan.table.empty() ? "the plan" : plan.table));
+    if (CanBePlan(block) && block.roles.named_core() >= 2 &&
+        Records(block) >= kLeastRecords && shared < kSamePlan &&
+        !IsCounting(block) && block.roles.Names(PlanField::kAction))
+      out_.doubts.push_back(
+          {.about = "table",
+           .place = {block.table, block.header->place.row},
+           .text = Described(block) +
+                   " looks like a plan too and was left out, since its "
+                   "headings are not those of " +
+                   (plan.table.empty() ? "the plan" : plan.table),
+           .settle = Settle(block)});
+  }
+
+  static std::string Settle(const Block& block) {
+    const bool sheet = block.table.starts_with("sheet ");
+    return sheet ? "name the sheets that are the plan under `sheets:`, or this "
+                   "one under `ignore:`"
+                 : "name the tables that are the plan under `tables:`, or this "
+                   "one under `ignore:`";
+  }
+
+  void Doubted(const Block& block, const std::string& why) {
+    PassOver(block, why);
+    out_.doubts.push_back({.about = "table",
+                           .place = {block.table, block.header->place.row},
+                           .text = Described(block) + ": " + why,
+                           .settle = Settle(block)});
+  }
+
+  // The plan's roles, by the other's headings: a column that is empty here, or
+  // holds other things, has the role that it has there.
+  Roles RolesLike(const Block& plan, const Block& block) const {
+    Roles roles = block.roles;
+    const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
+      const std::string wanted = Fold(plan.HeadingOf(column));
+      for (std::size_t i = 0; i < block.headings.size(); ++i)
+        if (!wanted.empty() && Fold(block.headings[i]) == wanted)
+          return block.first_column + i;
+      return std::nullopt;
+    };
+    roles.of.clear();
+    roles.rags.clear();
+    for (const auto& [field, column] : plan.roles.of)
+      if (const auto found = find(column)) roles.of[field] = *found;
+    for (const std::size_t column : plan.roles.rags)
+      if (const auto found = find(column)) roles.rags.push_back(*found);
+    return roles;
+  }
+
+  // Whether references that the plan has begin again below a heading that names
+  // another plan.
+  bool IsAnotherPlan(const Block& block) const {
+    const Block& plan = all_[plan_];
+    const auto references = TextsOf(block, PlanField::kReference);
+    if (references.empty() ||
+        Overlap(references, TextsOf(plan, PlanField::kReference)) < kSamePlan)
+      return false;
+    const auto names_plan = [](const Block& of) {
+      const std::string name =
+          Fold(of.table.starts_with("sheet ") ? NameOf(of.table) : of.caption);
+      return ContainsWords(name, "plan") || ContainsWords(name, "strategy") ||
+             ContainsWords(name, "programme");
+    };
+    return Fold(block.caption + block.table) !=
+               Fold(plan.caption + plan.table) &&
+           names_plan(block);
+  }
+
+  // A table without headings continues the plan right above it where it has as
+  // many columns.
+  void JudgeHeaderless(std::size_t i) {
+    const Block& block = all_[i];
+    if (i > 0 && taken_[i - 1] && all_[i - 1].width() == block.width() &&
+        block.width() > 2) {
+      Block& part = all_[i];
+      part.roles = all_[i - 1].roles;
+      part.headings = all_[i - 1].headings;
+      taken_[i] = true;
+      return;
+    }
+    if (!LooksLikeRows(block)) return PassOver(block, "it has no headings");
+    PassOver(block, "it has no headings, and not the plan's columns");
+    out_.doubts.push_back(
+        {.about = "table",
+         .place = {block.table, 0},
+         .text = Described(block) +
+                 " has rows like the plan's but neither headings nor as many "
+                 "columns, and was left out",
+         .settle = "give it the plan's headings, or name it under `ignore:`"});
+  }
+
+  static bool LooksLikeRows(const Block& block) {
+    bool dates = false, ratings = false, text = false;
+    for (const Profile& profile : block.profiles) {
+      dates |= profile.Share(CellKind::kDate, CellKind::kPeriod) > 0.5;
+      ratings |= profile.Share(CellKind::kColour, CellKind::kState) > 0.5;
+      text |= profile.Share(CellKind::kText, CellKind::kWords) > 0.5;
+    }
+    return dates && ratings && text;
+  }
+
+  void PassOver(const Block& block, const std::string& why) {
+    out_.passed_over.push_back(
+        {{block.table, block.header != nullptr ? block.header->place.row : 0},
+         block.rows.size() + (block.header != nullptr ? 1 : 0),
+         why});
+    const Row* row = block.header;
+    if (row == nullptr && !block.rows.empty()) row = block.rows.front();
+    if (row != nullptr) Quote(*row);
+  }
+
+  void Quote(const Row& row) {
+    // Headings hold no date, number or address. A row that does may be a
+    // register's record, and is not quoted at all.
+    if (std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+          return cell.text.find_first_of("0123456789@") != std::string::npos;
+        }))
+      return;
+    for (const Cell& cell : row.cells) {
+      const std::string text = Tidy(cell.text);
+      if (text.empty() || text.size() > kLongestQuoted ||
+          out_.headings.size() >= kMostQuoted)
+        continue;
+      out_.headings.push_back('"' + text + '"');
+    }
+  }
+
+  const BlockOptions& options_;
+  ChosenTables out_;
+  std::vector<Block> all_;
+  std::vector<bool> taken_;
+  std::size_t plan_ = 0;
+};
+
+}  // namespace
+
+ChosenTables ChooseTables(std::span<const Row> rows,
+                          const BlockOptions& options) {
+  return Chooser(rows, options).Choose();
+}
+
+}  // namespace planwatch

@@ -1,0 +1,250 @@
+#include "collectors/words/headings.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+// What a phrase's place in the heading makes of its weight.
+constexpr double kAtHead = 0.85;       // "Key priority actions"
+constexpr double kQualifies = 0.45;    // "Action owner" of the action
+constexpr double kAfterNoun = 0.35;    // "Level for action"
+constexpr double kAlternative = 0.95;  // "Timescale / Target"
+constexpr double kJoined = 0.45;       // "Actions and outputs"
+
+// Longer headings are prose: only their first sentence is one.
+constexpr std::size_t kLongestHeading = 100;
+
+constexpr std::string_view kArticles[] = {
+    "a",   "an",   "the", "we",   "our",  "us",   "you",   "your",   "i",
+    "it",  "this", "is",  "are",  "be",   "been", "was",   "will",   "do",
+    "did", "does", "has", "have", "must", "can",  "going", "should", "want"};
+
+// A heading's head stands before the first of these.
+constexpr std::string_view kPrepositions[] = {
+    "of", "for", "to", "by", "in", "on", "from", "against", "with", "that"};
+
+// Behind a column's name in exports of several languages: name_en.
+constexpr std::string_view kLanguage = "en";
+
+constexpr std::string_view kInterrogatives[] = {"what", "who",   "when",
+                                                "how",  "which", "where"};
+
+// Behind a noun these say no more than it does: "Task name".
+constexpr std::string_view kTails[] = {"name", "title", "description", "detail",
+                                       "text"};
+
+template <typename List>
+bool Among(const List& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string Parted(std::string_view heading) {
+  std::string parted;
+  for (std::size_t i = 0; i < heading.size(); ++i) {
+    const char c = heading[i];
+    if (i > 0 && IsUpper(c) && IsLower(heading[i - 1])) parted += ' ';
+    if (c == '_') {
+      parted += ' ';
+    } else if (c == '%') {
+      parted += " percent ";
+    } else if (c == '#') {
+      parted += " no ";
+    } else {
+      parted += c;
+    }
+  }
+  for (const std::string_view plural : {"(s)", "(es)"})
+    for (std::size_t at; (at = parted.find(plural)) != std::string::npos;)
+      parted.erase(at, plural.size());
+  return parted;
+}
+
+void Stem(std::string& word) {
+  if (word == "№" || word == "nr" || word == "num" || word == "number") {
+    word = "no";
+  } else if (word == "pct") {
+    word = "percent";
+  } else if (word.size() > 4 && word.ends_with("ies")) {
+    word.replace(word.size() - 3, 3, "y");
+  } else if (word.size() > 3 && word.back() == 's' && !word.ends_with("ss") &&
+             !word.ends_with("us")) {
+    word.pop_back();
+  }
+}
+
+// The first sentence of a long heading.
+std::string_view Front(std::string_view heading) {
+  if (heading.size() <= kLongestHeading) return heading;
+  const std::size_t end = heading.find_first_of("?.:;\n(");
+  return heading.substr(
+      0, end == std::string_view::npos || end < 3 ? kLongestHeading : end);
+}
+
+// Without what stands in brackets, unless that is all.
+std::string Unbracketed(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(') ++depth;
+    if (depth == 0) out += c;
+    if (c == ')') depth = std::max(depth - 1, 0);
+  }
+  return Tidy(out).empty() ? std::string(text) : out;
+}
+
+// Where the phrase stands among the words; npos: nowhere. The place nearest to
+// the head goes before.
+std::size_t Find(std::span<const std::string> words,
+                 std::span<const std::string> phrase, std::size_t head_end) {
+  std::size_t found = std::string::npos;
+  for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
+    if (!std::equal(phrase.begin(), phrase.end(),
+                    words.begin() + static_cast<std::ptrdiff_t>(at)))
+      continue;
+    found = at;
+    if (at + phrase.size() == head_end) break;
+  }
+  return found;
+}
+
+// Without "date", "date of", … in front or behind.
+std::span<const std::string> Undated(std::span<const std::string> words) {
+  while (words.size() > 1 && (words.back() == "date" || words.back() == "day"))
+    words = words.first(words.size() - 1);
+  if (words.size() > 1 && words.front() == "date") {
+    words = words.subspan(1);
+    while (words.size() > 1 && Among(kPrepositions, words.front()) &&
+           words.front() != "by")
+      words = words.subspan(1);
+  }
+  return words;
+}
+
+// Where the head of a noun phrase ends.
+std::size_t HeadEnd(std::span<const std::string> words) {
+  std::size_t end = 0;
+  while (end < words.size() && (end == 0 || !Among(kPrepositions, words[end])))
+    ++end;
+  while (end > 1 && Among(kTails, words[end - 1])) --end;
+  return end;
+}
+
+double Strength(std::span<const std::string> words,
+                std::span<const std::string> phrase) {
+  const std::size_t head_end = HeadEnd(words);
+  const std::size_t at = Find(words, phrase, head_end);
+  if (at == std::string::npos) return 0;
+  const std::size_t end = at + phrase.size();
+  if (phrase.size() == words.size()) return 1;
+  if (at == 0 && end >= head_end &&
+      std::all_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
+                  [](const std::string& word) { return Among(kTails, word); }))
+    return 0.98;
+  if (end == head_end || (end > head_end && at < head_end)) return kAtHead;
+  return at > head_end ? kAfterNoun : kQualifies;
+}
+
+}  // namespace
+
+std::vector<std::string> HeadingWords(std::string_view heading) {
+  std::vector<std::string> words = Words(Fold(Parted(heading)));
+  std::erase_if(words,
+                [](const std::string& word) { return Among(kArticles, word); });
+  for (std::string& word : words) Stem(word);
+  if (words.size() > 1 && words.back() == kLanguage) words.pop_back();
+  return words;
+}
+
+HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
+                                     std::span<const HeadingVeto> vetoes) {
+  for (const HeadingRule& rule : rules)
+    for (const std::string& phrase : Split(rule.phrases, ','))
+      phrases_.push_back(
+          {rule.field, rule.weight, rule.match, HeadingWords(phrase)});
+  for (const HeadingVeto& veto : vetoes)
+    for (const std::string& word : Split(veto.words, ','))
+      vetoes_.push_back({veto.fields, HeadingWords(word)});
+}
+
+void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
+                             std::vector<HeadingVote>& votes) const {
+  if (words.empty()) return;
+  std::uint32_t taken = 0;
+  for (const Vetoed& veto : vetoes_)
+    if (Find(words, veto.words, 0) != std::string::npos) taken |= veto.fields;
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    const Phrase& phrase = phrases_[i];
+    if (taken >> phrase.field & 1) continue;
+    double strength = 0;
+    switch (phrase.match) {
+      case HeadingMatch::kPhrase:
+        strength = Strength(words, phrase.words);
+        break;
+      case HeadingMatch::kWhole:
+        strength = std::equal(words.begin(), words.end(), phrase.words.begin(),
+                              phrase.words.end())
+                       ? 1
+                       : 0;
+        break;
+      case HeadingMatch::kDated:
+        strength = Strength(Undated(words), phrase.words);
+        break;
+    }
+    strength *= phrase.weight * factor;
+    if (strength == 0) continue;
+    const auto same = std::find_if(
+        votes.begin(), votes.end(),
+        [&](const HeadingVote& vote) { return vote.field == phrase.field; });
+    if (same == votes.end())
+      votes.push_back({phrase.field, strength, i});
+    else if (strength > same->strength)
+      *same = {phrase.field, strength, i};
+  }
+}
+
+void HeadingVocabulary::VoteParts(std::string_view text, std::string_view marks,
+                                  std::vector<HeadingVote>& votes) const {
+  std::string parted;
+  const double factor = marks == "&" ? kJoined : kAlternative;
+  if (marks == "&") {
+    parted = Fold(text);
+    constexpr std::string_view kAnd = " and ";
+    for (std::size_t at; (at = parted.find(kAnd)) != std::string::npos;)
+      parted.replace(at, kAnd.size(), "&");
+    text = parted;
+  }
+  if (text.find_first_of(marks) == std::string::npos) return;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end =
+        std::min(text.find_first_of(marks, begin), text.size());
+    Vote(HeadingWords(text.substr(begin, end - begin)), factor, votes);
+    begin = end + 1;
+  }
+}
+
+std::vector<HeadingVote> HeadingVocabulary::Votes(
+    std::string_view heading) const {
+  std::vector<HeadingVote> votes;
+  const std::string text = Unbracketed(Front(heading));
+  Vote(HeadingWords(text), 1, votes);
+  // A question offers none.
+  if (text.find('?') != std::string::npos ||
+      Among(kInterrogatives, HeadingWords(text).empty()
+                                 ? std::string()
+                                 : HeadingWords(text).front()))
+    return votes;
+  for (const std::string_view marks : {"/\n", "&"})
+    VoteParts(text, marks, votes);
+  return votes;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,80 @@
+// Headings: how the words over a column speak for a field of a record.
+//
+// A heading is a noun phrase, and its head says what the column holds: "Action
+// owner" is an owner, "Task category" a category. A phrase of the vocabulary
+// that ends at the head counts in full, one that only qualifies it counts
+// little, and a word that stands for another event or kind takes the field
+// away ("Date raised", "Previous RAG").
+//
+// A vocabulary is a table of the reader that uses it (plan/fields.cpp,
+// referral/fields.cpp, measure/fields.cpp). Immutable once built: any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planwatch {
+
+// The words of a heading as they are compared: folded, "due_date" and "DueDate"
+// parted, plurals and articles off, "%" as "percent", "#" as "no".
+std::vector<std::string> HeadingWords(std::string_view heading);
+
+enum class HeadingMatch : std::uint8_t {
+  kPhrase,  // anywhere; its place says how much it counts
+  kWhole,   // the heading says nothing else
+  kDated,   // as kPhrase, with "date" before or behind it or not at all
+};
+
+struct HeadingRule {
+  int field = 0;      // of the reader's own
+  double weight = 0;  // of an exact match: 3 names the field, 1 may mean it
+  HeadingMatch match = HeadingMatch::kPhrase;
+  std::string_view phrases;  // between commas
+};
+
+// Words that take fields from a heading, wherever they stand in it.
+struct HeadingVeto {
+  std::uint32_t fields = 0;  // bits: 1 << field
+  std::string_view words;    // between commas
+};
+
+struct HeadingVote {
+  int field = 0;
+  double strength = 0;   // up to the rule's weight
+  std::size_t rule = 0;  // the phrase's place in the vocabulary: of equal
+                         // votes the lower one goes before
+};
+
+class HeadingVocabulary {
+ public:
+  HeadingVocabulary(std::span<const HeadingRule> rules,
+                    std::span<const HeadingVeto> vetoes);
+
+  // At most one a field, in no order. A heading with a slash or line break
+  // offers alternatives; of a long one the first sentence counts.
+  std::vector<HeadingVote> Votes(std::string_view heading) const;
+
+ private:
+  struct Phrase {
+    int field;
+    double weight;
+    HeadingMatch match;
+    std::vector<std::string> words;
+  };
+  struct Vetoed {
+    std::uint32_t fields;
+    std::vector<std::string> words;
+  };
+  void VoteParts(std::string_view text, std::string_view marks,
+                 std::vector<HeadingVote>& votes) const;
+  void Vote(std::span<const std::string> words, double factor,
+            std::vector<HeadingVote>& votes) const;
+
+  std::vector<Phrase> phrases_;
+  std::vector<Vetoed> vetoes_;
+};
+
+}  // namespace planwatch
