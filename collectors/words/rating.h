@@ -46,6 +46,8 @@ struct RatingReading {
   std::vector<Rag> rags;  // each rating that counts, in the cell's order; "not
                           // started" and the like are unrated
   bool complete = false;  // the cell as a whole says that the action is done
+  bool unfinished = false;  // it says that it isn't, or not all of it: "not
+                            // yet", "partly", "No", "50%", "policy outstanding"
   bool known = true;  // false where the cell has words and none of them is in
                       // the vocabulary
   // Where the cell stacks several ratings (one a line, or nothing but colours

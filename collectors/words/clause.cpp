@@ -1,0 +1,542 @@
+#include "collectors/words/clause.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace planwatch {
+namespace {
+
+using enum RatingKind;
+
+constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜", "➡", "⟶", ">", "»"};
+
+bool IsArrow(std::string_view symbol) {
+  return std::find(std::begin(kArrows), std::end(kArrows), symbol) !=
+         std::end(kArrows);
+}
+
+bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
+bool IsWord(const Token& token) { return token.kind == Token::Kind::kWord; }
+
+class Splitter {
+ public:
+  Splitter(std::span<const Token> tokens, std::span<const RatingPhrase> own,
+           bool letters)
+      : tokens_(tokens), own_(own), letters_(letters) {}
+
+  std::vector<Clause> Run() {
+    for (std::size_t i = 0; i < tokens_.size();) i = Take(i);
+    Close(Stop::kSentence);
+    return std::move(clauses_);
+  }
+
+ private:
+  struct Match {
+    RatingKind kind = kForeign;
+    Rag rag = Rag::kUnrated;
+    std::size_t end = 0;
+  };
+
+  // The word or phrase at `i`; kForeign where no table has it.
+  Match At(std::size_t i) const {
+    const RatingPhrase* longest = nullptr;
+    for (const RatingPhrase& phrase : own_)
+      if (MatchPhrase(tokens_, i, phrase.tokens) > 0 && MayStandAt(phrase) &&
+          (!longest || phrase.tokens.size() > longest->tokens.size()))
+        longest = &phrase;
+    if (letters_ && !longest && IsWord(tokens_[i]))
+      if (const Rag rag = RagOfLetters(tokens_[i].text); rag != Rag::kUnrated)
+        return {kColour, rag, i + 1};
+    if (!longest) longest = FindRatingPhrase(tokens_, i);
+    if (longest)
+      return {longest->kind, longest->rag, i + longest->tokens.size()};
+    if (IsWord(tokens_[i]) && tokens_[i].text.ends_with("n't"))
+      return {kNegation, Rag::kUnrated, i + 1};
+    return {kForeign, Rag::kUnrated, i + 1};
+  }
+
+  // A phrase of the configuration without a proper word, such as "1" or "x",
+  // must be all there is.
+  bool MayStandAt(const RatingPhrase& phrase) const {
+    return phrase.tokens.size() == tokens_.size() ||
+           std::any_of(phrase.tokens.begin(), phrase.tokens.end(),
+                       [](const Token& token) {
+                         return IsWord(token) && token.text.size() > 1;
+                       });
+  }
+
+  // Whether a rating follows, with nothing between but fillers.
+  bool RatingFollows(std::size_t i) const {
+    while (i < tokens_.size()) {
+      const Match match = At(i);
+      if (IsRating(match.kind)) return true;
+      if (match.kind != kFiller && match.kind != kCopula &&
+          match.kind != kRagNoun && match.kind != kNow)
+        return false;
+      i = match.end;
+    }
+    return false;
+  }
+
+  std::size_t Take(std::size_t i) {
+    if (IsNumber(tokens_[i])) return TakeNumber(i);
+    const Match match = At(i);
+    if (match.kind == kForeign) {
+      if (IsWord(tokens_[i])) {
+        Foreign();
+        return match.end;
+      }
+      return TakeSymbol(i);
+    }
+    if (IsRating(match.kind))
+      AddHit(match.kind, match.rag, i, match.end);
+    else
+      return TakeCue(match, i);
+    return match.end;
+  }
+
+  void AddHit(RatingKind kind, Rag rag, std::size_t first, std::size_t end) {
+    // "Amber due to delayed funding" says nothing beside amber; "delivered on
+    // time" and "delayed at red" name nothing that the first doesn't.
+    if (!clause_.hits.empty() &&
+        (about_ || (ignore_ && clause_.words_aside > 0)))
+      return;
+    if (clause_.hits.empty()) about_ = ignore_ = why_ = false;
+    if (now_ && !clause_.hits.empty())
+      for (Clause::Hit& hit : clause_.hits) hit.past = true;
+    if (now_) clause_.now = true;
+    clause_.hits.push_back(
+        {kind, rag, first, end, negated_, partly_, forecast_, past_});
+  }
+
+  void Foreign() {
+    if (ignore_)
+      ++clause_.words_aside;
+    else if (clause_.hits.empty())
+      ++clause_.words_before;
+    else if (about_)
+      ++clause_.words_about;
+    else
+      ++clause_.words_after;
+  }
+
+  std::size_t TakeCue(const Match& match, std::size_t i) {
+    std::vector<Clause::Hit>& hits = clause_.hits;
+    switch (match.kind) {
+      case kNotYet:
+        clause_.answer = true;
+        [[fallthrough]];
+      case kNegation:
+        negated_ = clause_.negated = true;
+        break;
+      case kPartly:
+        clause_.partly = true;
+        clause_.answer = clause_.answer || match.rag == Rag::kAmber;
+        if (hits.empty() || RatingFollows(match.end))
+          partly_ = true;
+        else
+          for (Clause::Hit& hit : hits)
+            hit.partly = hit.partly || !about_ || IsDone(hit.kind);
+        break;
+      case kDoubt:
+        clause_.doubted = true;
+        break;
+      case kForecast:
+        forecast_ = clause_.forecast = true;
+        break;
+      case kExpected:
+        if (!why_) clause_.expected = true;
+        break;
+      case kCondition:
+        clause_.condition = true;
+        ignore_ = true;
+        break;
+      case kPast:
+        clause_.past = true;
+        if (hits.empty() || RatingFollows(match.end))
+          past_ = true;
+        else
+          for (Clause::Hit& hit : hits) hit.past = true;
+        break;
+      case kNow:
+        now_ = true;
+        past_ = false;
+        break;
+      case kFrom:
+        if (RatingFollows(match.end))
+          past_ = from_ = true;
+        else
+          about_ = true;
+        break;
+      case kRemainder:
+        clause_.remainder = true;
+        about_ = ignore_ = why_ = true;
+        break;
+      case kExample:
+        clause_.example = true;
+        break;
+      case kLegend:
+        if (!hits.empty() && hits.back().kind == kColour)
+          clause_.explained = true;
+        break;
+      case kBy:
+        TakeBy(match.end);
+        break;
+      case kTo:
+        TakeTo(i, match.end);
+        break;
+      case kBut:
+        Close(Stop::kBut);
+        break;
+      case kAnd:
+        // What else was done is no part of the rating: "completed and sent to
+        // all schools".
+        if (!hits.empty()) ignore_ = true;
+        negated_ = false;
+        break;
+      case kOr:
+        Close(Stop::kSlash);
+        break;
+      case kTail:
+        about_ = true;
+        break;
+      case kReason:
+        if (hits.empty()) forecast_ = true;
+        about_ = ignore_ = why_ = true;
+        break;
+      case kPeriod:
+        clause_.period = true;
+        if (tokens_[i].IsWord("q") && match.end < tokens_.size() &&
+            IsNumber(tokens_[match.end])) {
+          clause_.quarter = Value(match.end);
+          return match.end + 1;
+        }
+        break;
+      case kCopula:
+        if (hits.empty())
+          clause_.copula = true;
+        else if (!ignore_)
+          ++clause_.words_after;  // "delays in recruiting are due to"
+        break;
+      case kRagNoun:
+      case kFiller:
+        ++clause_.fillers;
+        break;
+      default:
+        break;
+    }
+    return match.end;
+  }
+
+  // "By June" is a forecast, "by 3 months" a measure, "by the police" an agent.
+  void TakeBy(std::size_t i) {
+    while (i < tokens_.size() && At(i).kind == kFiller) ++i;
+    bool date = false;
+    if (i >= tokens_.size()) {
+      ++clause_.words_after;  // a heading: "Completed by"
+    } else {
+      date = At(i).kind == kPeriod || At(i).kind == kExpected;
+      if (IsNumber(tokens_[i]))
+        date = i + 1 >= tokens_.size() ||
+               !(tokens_[i + 1].IsSymbol("%") || At(i + 1).kind == kUnit);
+    }
+    if (date && why_) return;
+    if (date)
+      clause_.expected = clause_.by_date = true;
+    else
+      about_ = ignore_ = true;
+  }
+
+  // "Red to amber" is a change, "to complete" a forecast.
+  void TakeTo(std::size_t at, std::size_t next) {
+    std::vector<Clause::Hit>& hits = clause_.hits;
+    if (!hits.empty() && hits.back().end == at && next < tokens_.size()) {
+      const Match match = At(next);
+      if (IsRating(match.kind) &&
+          (from_ || (match.kind == kColour && hits.back().kind == kColour))) {
+        for (Clause::Hit& hit : hits) hit.past = true;
+        past_ = false;
+        return;
+      }
+    }
+    forecast_ = clause_.forecast = about_ = true;
+    // "On track to be completed by June" is on track today.
+    why_ = !hits.empty() && !IsDone(hits.back().kind);
+  }
+
+  std::size_t Value(std::size_t i) const {
+    std::size_t value = 0;
+    const std::string_view digits = tokens_[i].text;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} ? value : 0;
+  }
+
+  std::size_t TakeNumber(std::size_t i) {
+    if (const Match match = At(i); match.kind == kOwn) {
+      AddHit(kOwn, match.rag, i, match.end);
+      return match.end;
+    }
+    std::size_t end = i + 1;
+    bool fraction = false;
+    if (end + 1 < tokens_.size() && tokens_[end].IsSymbol(".") &&
+        !tokens_[end].spaced && IsNumber(tokens_[end + 1]) &&
+        !tokens_[end + 1].spaced) {
+      fraction = tokens_[end + 1].text.find_first_not_of('0') !=
+                 std::string_view::npos;
+      end += 2;
+    }
+    if (const std::size_t percent = PercentAt(end)) {
+      const std::size_t value = Value(i);
+      if (value > 100 || tokens_[i].text.size() > 3)
+        Foreign();
+      else
+        AddHit(kPercentage,
+               value == 100              ? Rag::kBlue
+               : value == 0 && !fraction ? Rag::kUnrated
+                                         : Rag::kAmber,
+               i, percent);
+      return percent;
+    }
+    if (const std::size_t whole = RatioAt(end)) {
+      if (Value(whole) != Value(i)) {
+        clause_.partly = partly_ = true;
+        for (Clause::Hit& hit : clause_.hits) hit.partly = true;
+      }
+      return whole + 1;
+    }
+    return i + 1;
+  }
+
+  std::size_t PercentAt(std::size_t i) const {
+    if (i >= tokens_.size()) return 0;
+    if (tokens_[i].IsSymbol("%") || tokens_[i].IsWord("percent")) return i + 1;
+    return tokens_[i].IsWord("per") && i + 1 < tokens_.size() &&
+                   tokens_[i + 1].IsWord("cent")
+               ? i + 2
+               : 0;
+  }
+
+  // The second number of "3 of 5", "3 out of 5"; 0 where there is none.
+  std::size_t RatioAt(std::size_t i) const {
+    if (i < tokens_.size() && tokens_[i].IsWord("out")) ++i;
+    return i + 1 < tokens_.size() && tokens_[i].IsWord("of") &&
+                   IsNumber(tokens_[i + 1])
+               ? i + 1
+               : 0;
+  }
+
+  std::size_t TakeSymbol(std::size_t i) {
+    const std::string_view symbol = tokens_[i].text;
+    const bool at_end = i + 1 >= tokens_.size();
+    const bool next_spaced = at_end || tokens_[i + 1].spaced;
+    if (IsArrow(symbol)) {
+      Close(Stop::kArrow);
+    } else if (symbol == ".") {
+      // Not in "1.1" and "A. Jones".
+      const bool initial =
+          i > 0 && IsWord(tokens_[i - 1]) && tokens_[i - 1].text.size() == 1;
+      if (next_spaced && !initial) Close(Stop::kSentence);
+    } else if (symbol == "!" || symbol == ";" || symbol == "•") {
+      Close(Stop::kSentence);
+    } else if (symbol == "?") {
+      Question();
+    } else if (symbol == ",") {
+      Close(Stop::kComma);
+    } else if (symbol == "(" || symbol == ")" || symbol == "[" ||
+               symbol == "]") {
+      Close(Stop::kBracket);
+    } else if (symbol == ":") {
+      Close(Stop::kLabel);
+    } else if (symbol == "-") {
+      if (tokens_[i].spaced || next_spaced) Close(Stop::kLabel);
+    } else if (symbol == "/" || symbol == "|" || symbol == "\\") {
+      // Not in a date.
+      if (!(i > 0 && !at_end && IsNumber(tokens_[i - 1]) &&
+            IsNumber(tokens_[i + 1])))
+        Close(Stop::kSlash);
+    } else if (HasLetters(tokens_[i])) {
+      Foreign();
+    } else if (symbol == "%") {
+      ++clause_.words_after;
+    }
+    return i + 1;
+  }
+
+  // A question mark that stands alone doubts its neighbour: "Complete (?)".
+  void Question() {
+    if (!IsEmpty())
+      clause_.doubted = true;
+    else if (!clauses_.empty() && !clauses_.back().hits.empty())
+      clauses_.back().doubted = true;
+    else
+      clause_.doubted = true;
+    if (!IsEmpty()) Close(Stop::kSentence);
+  }
+
+  bool IsEmpty() const {
+    return clause_.hits.empty() &&
+           clause_.foreign() + clause_.words_aside + clause_.fillers == 0 &&
+           !HasCue(clause_) && !clause_.example && !clause_.period &&
+           !clause_.copula && !forecast_ && !about_;
+  }
+
+  static bool HasCue(const Clause& clause) {
+    return clause.negated || clause.partly || clause.past || clause.expected ||
+           clause.condition || clause.doubted || clause.remainder;
+  }
+
+  void Close(Stop stop) {
+    Clause next;
+    next.before = stop;
+    if (IsEmpty()) {
+      // Of two separators the stronger counts.
+      if (clause_.before == Stop::kSentence || clause_.before == Stop::kArrow ||
+          clause_.before == Stop::kBut)
+        next.before = clause_.before;
+      clause_ = std::move(next);
+      Reset();
+      return;
+    }
+    clause_.after = stop;
+    if (clause_.hits.empty()) {
+      if (GoesForPrevious(stop)) {
+        Clause& previous = clauses_.back();
+        previous.expected = previous.expected || clause_.expected;
+        previous.by_date = previous.by_date || clause_.by_date;
+        previous.condition = previous.condition || clause_.condition;
+        previous.doubted = previous.doubted || clause_.doubted;
+        for (Clause::Hit& hit : previous.hits) {
+          hit.past = hit.past || clause_.past;
+          hit.partly = hit.partly || clause_.partly;
+        }
+      } else if (GoesForNext(stop)) {
+        next.expected = clause_.expected;
+        next.by_date = clause_.by_date;
+        next.condition = clause_.condition;
+        next.doubted = clause_.doubted;
+        next.example = clause_.example;
+        next.period = clause_.period;
+        next.quarter = clause_.quarter;
+        next.before = clause_.before;
+        const bool past = past_, now = now_, partly = partly_;
+        clause_ = std::move(next);
+        Reset();
+        past_ = past, now_ = now, partly_ = partly;
+        return;
+      }
+    }
+    clauses_.push_back(std::move(clause_));
+    clause_ = std::move(next);
+    Reset();
+  }
+
+  bool GoesForPrevious(Stop stop) const {
+    if (clauses_.empty() || clauses_.back().hits.empty() ||
+        clause_.before == Stop::kSentence || clause_.before == Stop::kArrow ||
+        clause_.before == Stop::kSlash)
+      return false;
+    if (clause_.condition &&
+        (clause_.before == Stop::kBracket || stop == Stop::kSentence))
+      return true;
+    return !clause_.condition && !clause_.remainder && clause_.foreign() == 0 &&
+           clause_.fillers == 0 && clause_.words_aside == 0 &&
+           HasCue(clause_) && !clause_.negated;
+  }
+
+  bool GoesForNext(Stop stop) const {
+    if (stop == Stop::kSentence || stop == Stop::kBracket) return false;
+    if (clause_.condition || clause_.example) return true;
+    return stop == Stop::kLabel && clause_.foreign() == 0 && !clause_.negated &&
+           !clause_.remainder;
+  }
+
+  void Reset() {
+    negated_ = partly_ = forecast_ = past_ = now_ = from_ = about_ = ignore_ =
+        why_ = false;
+  }
+
+  std::span<const Token> tokens_;
+  std::span<const RatingPhrase> own_;
+  const bool letters_;
+  std::vector<Clause> clauses_;
+  Clause clause_;
+  // What goes for the ratings and words that follow in the clause.
+  bool negated_ = false, partly_ = false, forecast_ = false, past_ = false;
+  bool now_ = false, from_ = false;
+  bool about_ = false;   // behind a preposition
+  bool ignore_ = false;  // no part of what is rated
+  bool why_ = false;     // in a reason or purpose
+};
+
+}  // namespace
+
+std::vector<Clause> ClausesOf(std::span<const Token> tokens,
+                              std::span<const RatingPhrase> own, bool letters) {
+  return Splitter(tokens, own, letters).Run();
+}
+
+bool HasLetters(const Token& token) {
+  if (token.kind != Token::Kind::kSymbol) return IsWord(token);
+  const auto lead = static_cast<unsigned char>(token.text.front());
+  return (lead >= 0xCD && lead <= 0xE1) || (lead >= 0xE3 && lead <= 0xED);
+}
+
+bool OnlyLetters(std::span<const Token> tokens) {
+  bool any = false;
+  int open = 0;
+  for (std::size_t i = 0; i < tokens.size();) {
+    const Token& token = tokens[i];
+    const Token* const previous = i > 0 ? &tokens[i - 1] : nullptr;
+    ++i;
+    if (IsWord(token) && RagOfLetters(token.text) != Rag::kUnrated) {
+      any = true;
+    } else if (IsNumber(token)) {
+      // Not "A1", "A 1" and "R-001".
+      const bool joined = previous && !token.spaced &&
+                          previous->IsSymbol("-") && i > 2 &&
+                          IsWord(tokens[i - 3]);
+      if (previous && IsWord(*previous) && !previous->IsWord("q") &&
+          (!token.spaced || RagOfLetters(previous->text) != Rag::kUnrated))
+        return false;
+      if (joined) return false;
+    } else if (const RatingPhrase* const phrase =
+                   FindRatingPhrase(tokens, i - 1)) {
+      switch (phrase->kind) {
+        case kColour:
+        case kNegation:
+        case kDoubt:
+        case kExpected:
+        case kPast:
+        case kNow:
+        case kFrom:
+        case kTo:
+        case kBy:
+        case kOr:
+        case kAnd:
+        case kPeriod:
+        case kCopula:
+        case kRagNoun:
+          break;
+        default:
+          return false;
+      }
+      i += phrase->tokens.size() - 1;
+    } else if (IsWord(token)) {
+      return false;
+    } else if (token.IsSymbol("(")) {
+      ++open;
+    } else if (token.IsSymbol(")")) {
+      if (--open < 0) return false;
+    } else if (token.IsSymbol(".")) {
+      return false;
+    }
+  }
+  return any;
+}
+
+}  // namespace planwatch
