@@ -35,44 +35,14 @@ class Splitter {
   }
 
  private:
-  struct Match {
-    RatingKind kind = kForeign;
-    Rag rag = Rag::kUnrated;
-    std::size_t end = 0;
-  };
-
-  // The word or phrase at `i`; kForeign where no table has it.
-  Match At(std::size_t i) const {
-    const RatingPhrase* longest = nullptr;
-    for (const RatingPhrase& phrase : own_)
-      if (MatchPhrase(tokens_, i, phrase.tokens) > 0 && MayStandAt(phrase) &&
-          (!longest || phrase.tokens.size() > longest->tokens.size()))
-        longest = &phrase;
-    if (letters_ && !longest && IsWord(tokens_[i]))
-      if (const Rag rag = RagOfLetters(tokens_[i].text); rag != Rag::kUnrated)
-        return {kColour, rag, i + 1};
-    if (!longest) longest = FindRatingPhrase(tokens_, i);
-    if (longest)
-      return {longest->kind, longest->rag, i + longest->tokens.size()};
-    if (IsWord(tokens_[i]) && tokens_[i].text.ends_with("n't"))
-      return {kNegation, Rag::kUnrated, i + 1};
-    return {kForeign, Rag::kUnrated, i + 1};
-  }
-
-  // A phrase of the configuration without a proper word, such as "1" or "x",
-  // must be all there is.
-  bool MayStandAt(const RatingPhrase& phrase) const {
-    return phrase.tokens.size() == tokens_.size() ||
-           std::any_of(phrase.tokens.begin(), phrase.tokens.end(),
-                       [](const Token& token) {
-                         return IsWord(token) && token.text.size() > 1;
-                       });
+  RatingMatch At(std::size_t i) const {
+    return MatchRating(tokens_, i, own_, letters_);
   }
 
   // Whether a rating follows, with nothing between but fillers.
   bool RatingFollows(std::size_t i) const {
     while (i < tokens_.size()) {
-      const Match match = At(i);
+      const RatingMatch match = At(i);
       if (IsRating(match.kind)) return true;
       if (match.kind != kFiller && match.kind != kCopula &&
           match.kind != kRagNoun && match.kind != kNow)
@@ -83,8 +53,8 @@ class Splitter {
   }
 
   std::size_t Take(std::size_t i) {
-    if (IsNumber(tokens_[i])) return TakeNumber(i);
-    const Match match = At(i);
+    const RatingMatch match = At(i);
+    if (IsNumber(tokens_[i]) && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
       if (IsWord(tokens_[i])) {
         Foreign();
@@ -92,16 +62,13 @@ class Splitter {
       }
       return TakeSymbol(i);
     }
-    if (IsRating(match.kind))
-      AddHit(match.kind, match.rag, i, match.end);
-    else
-      return TakeCue(match, i);
+    if (!IsRating(match.kind)) return TakeCue(match, i);
+    AddHit(match.kind, match.rag, i, match.end);
     return match.end;
   }
 
   void AddHit(RatingKind kind, Rag rag, std::size_t first, std::size_t end) {
-    // "Amber due to delayed funding" says nothing beside amber; "delivered on
-    // time" and "delayed at red" name nothing that the first doesn't.
+    // "Amber due to delayed funding" says nothing but amber.
     if (!clause_.hits.empty() &&
         (about_ || (ignore_ && clause_.words_aside > 0)))
       return;
@@ -124,7 +91,7 @@ class Splitter {
       ++clause_.words_after;
   }
 
-  std::size_t TakeCue(const Match& match, std::size_t i) {
+  std::size_t TakeCue(const RatingMatch& match, std::size_t i) {
     std::vector<Clause::Hit>& hits = clause_.hits;
     switch (match.kind) {
       case kNotYet:
@@ -255,7 +222,7 @@ class Splitter {
   void TakeTo(std::size_t at, std::size_t next) {
     std::vector<Clause::Hit>& hits = clause_.hits;
     if (!hits.empty() && hits.back().end == at && next < tokens_.size()) {
-      const Match match = At(next);
+      const RatingMatch match = At(next);
       if (IsRating(match.kind) &&
           (from_ || (match.kind == kColour && hits.back().kind == kColour))) {
         for (Clause::Hit& hit : hits) hit.past = true;
@@ -277,10 +244,6 @@ class Splitter {
   }
 
   std::size_t TakeNumber(std::size_t i) {
-    if (const Match match = At(i); match.kind == kOwn) {
-      AddHit(kOwn, match.rag, i, match.end);
-      return match.end;
-    }
     std::size_t end = i + 1;
     bool fraction = false;
     if (end + 1 < tokens_.size() && tokens_[end].IsSymbol(".") &&
@@ -369,13 +332,12 @@ class Splitter {
 
   // A question mark that stands alone doubts its neighbour: "Complete (?)".
   void Question() {
-    if (!IsEmpty())
-      clause_.doubted = true;
-    else if (!clauses_.empty() && !clauses_.back().hits.empty())
+    const bool alone = IsEmpty();
+    if (alone && !clauses_.empty() && !clauses_.back().hits.empty())
       clauses_.back().doubted = true;
     else
       clause_.doubted = true;
-    if (!IsEmpty()) Close(Stop::kSentence);
+    if (!alone) Close(Stop::kSentence);
   }
 
   bool IsEmpty() const {
@@ -484,59 +446,6 @@ bool HasLetters(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) return IsWord(token);
   const auto lead = static_cast<unsigned char>(token.text.front());
   return (lead >= 0xCD && lead <= 0xE1) || (lead >= 0xE3 && lead <= 0xED);
-}
-
-bool OnlyLetters(std::span<const Token> tokens) {
-  bool any = false;
-  int open = 0;
-  for (std::size_t i = 0; i < tokens.size();) {
-    const Token& token = tokens[i];
-    const Token* const previous = i > 0 ? &tokens[i - 1] : nullptr;
-    ++i;
-    if (IsWord(token) && RagOfLetters(token.text) != Rag::kUnrated) {
-      any = true;
-    } else if (IsNumber(token)) {
-      // Not "A1", "A 1" and "R-001".
-      const bool joined = previous && !token.spaced &&
-                          previous->IsSymbol("-") && i > 2 &&
-                          IsWord(tokens[i - 3]);
-      if (previous && IsWord(*previous) && !previous->IsWord("q") &&
-          (!token.spaced || RagOfLetters(previous->text) != Rag::kUnrated))
-        return false;
-      if (joined) return false;
-    } else if (const RatingPhrase* const phrase =
-                   FindRatingPhrase(tokens, i - 1)) {
-      switch (phrase->kind) {
-        case kColour:
-        case kNegation:
-        case kDoubt:
-        case kExpected:
-        case kPast:
-        case kNow:
-        case kFrom:
-        case kTo:
-        case kBy:
-        case kOr:
-        case kAnd:
-        case kPeriod:
-        case kCopula:
-        case kRagNoun:
-          break;
-        default:
-          return false;
-      }
-      i += phrase->tokens.size() - 1;
-    } else if (IsWord(token)) {
-      return false;
-    } else if (token.IsSymbol("(")) {
-      ++open;
-    } else if (token.IsSymbol(")")) {
-      if (--open < 0) return false;
-    } else if (token.IsSymbol(".")) {
-      return false;
-    }
-  }
-  return any;
 }
 
 }  // namespace planwatch

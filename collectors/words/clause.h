@@ -68,13 +68,10 @@ struct Clause {
 };
 
 // The clauses of a line. `own` are the configuration's phrases, which go before
-// the tables. `letters`: whether single letters are colours (see OnlyLetters).
+// the tables. `letters`: whether single letters are colours (see OnlyLetters in
+// rating_letters.h).
 std::vector<Clause> ClausesOf(std::span<const Token> tokens,
                               std::span<const RatingPhrase> own, bool letters);
-
-// Whether nothing stands in the line but letters for colours, colours, and what
-// goes with them: "A/R", "RAG: G", "R (was A)". "A. Jones" and "b/f" are none.
-bool OnlyLetters(std::span<const Token> tokens);
 
 // Whether the token is a word, or a character of a script that the lexer takes
 // for symbols: Greek, Cyrillic, Chinese.

@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "collectors/words/rating_letters.h"
+
 namespace planwatch {
 namespace {
 
@@ -182,15 +184,6 @@ constexpr RatingTable kTables[] = {
      "updated, level, timescale, timescales, yet"},
 };
 
-// Letters count as colours where nothing but such letters and words about a
-// rating stand beside them (clause.h).
-constexpr std::pair<std::string_view, Rag> kLetters[] = {
-    {"r", Rag::kRed},    {"a", Rag::kAmber},  {"g", Rag::kGreen},
-    {"b", Rag::kBlue},   {"ra", Rag::kRed},   {"ar", Rag::kRed},
-    {"ag", Rag::kAmber}, {"ga", Rag::kAmber}, {"rg", Rag::kRed},
-    {"gr", Rag::kRed},
-};
-
 using ByFirstWord =
     std::unordered_map<std::string_view, std::vector<RatingPhrase>>;
 
@@ -212,6 +205,13 @@ ByFirstWord TakeApart() {
   return phrases;
 }
 
+bool HasWord(const RatingPhrase& phrase) {
+  return std::any_of(
+      phrase.tokens.begin(), phrase.tokens.end(), [](const Token& token) {
+        return token.kind == Token::Kind::kWord && token.text.size() > 1;
+      });
+}
+
 }  // namespace
 
 std::span<const RatingTable> RatingTables() { return kTables; }
@@ -226,10 +226,24 @@ const RatingPhrase* FindRatingPhrase(std::span<const Token> tokens,
   return nullptr;
 }
 
-Rag RagOfLetters(std::string_view word) {
-  for (const auto& [letters, rag] : kLetters)
-    if (word == letters) return rag;
-  return Rag::kUnrated;
+RatingMatch MatchRating(std::span<const Token> tokens, std::size_t first,
+                        std::span<const RatingPhrase> own, bool letters) {
+  const RatingPhrase* longest = nullptr;
+  for (const RatingPhrase& phrase : own)
+    if (MatchPhrase(tokens, first, phrase.tokens) > 0 &&
+        (phrase.tokens.size() == tokens.size() || HasWord(phrase)) &&
+        (!longest || phrase.tokens.size() > longest->tokens.size()))
+      longest = &phrase;
+  const Token& token = tokens[first];
+  if (letters && !longest && token.kind == Token::Kind::kWord)
+    if (const Rag rag = RagOfLetters(token.text); rag != Rag::kUnrated)
+      return {kColour, rag, first + 1};
+  if (!longest) longest = FindRatingPhrase(tokens, first);
+  if (longest)
+    return {longest->kind, longest->rag, first + longest->tokens.size()};
+  if (token.kind == Token::Kind::kWord && token.text.ends_with("n't"))
+    return {kNegation, Rag::kUnrated, first + 1};
+  return {kForeign, Rag::kUnrated, first + 1};
 }
 
 }  // namespace planwatch

@@ -97,8 +97,15 @@ struct RatingPhrase {
 const RatingPhrase* FindRatingPhrase(std::span<const Token> tokens,
                                      std::size_t first);
 
-// The colour of a letter, or of a pair the worse: "a", "ag"; unrated where the
-// word is none.
-Rag RagOfLetters(std::string_view word);
+struct RatingMatch {
+  RatingKind kind = RatingKind::kForeign;
+  Rag rag = Rag::kUnrated;
+  std::size_t end = 0;  // the token behind it
+};
+// What begins at tokens[first]: a phrase of `own`, which go first, a letter
+// where `letters` are colours, or a phrase of the tables. A phrase of `own`
+// without a proper word, such as "1" or "x", must be all that there is.
+RatingMatch MatchRating(std::span<const Token> tokens, std::size_t first,
+                        std::span<const RatingPhrase> own, bool letters);
 
 }  // namespace planwatch

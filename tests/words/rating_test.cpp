@@ -574,8 +574,7 @@ TEST(Rag, ALongCellIsReadInLinearTime) {
     while (cell.size() < std::size_t{4} << 20) cell += part;
     const auto begin = std::chrono::steady_clock::now();
     ReadRating(cell, {});
-    EXPECT_LT(std::chrono::steady_clock::now() - begin,
-              std::chrono::milliseconds(500))
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2))
         << part;
   }
 }
