@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/words/rating_letters.h"
+
 namespace planwatch {
 namespace {
 
@@ -43,6 +45,10 @@ class Splitter {
   bool RatingFollows(std::size_t i) const {
     while (i < tokens_.size()) {
       const RatingMatch match = At(i);
+      if (tokens_[i].IsSymbol(":")) {
+        ++i;
+        continue;
+      }
       if (IsRating(match.kind)) return true;
       if (match.kind != kFiller && match.kind != kCopula &&
           match.kind != kRagNoun && match.kind != kNow)
@@ -56,11 +62,16 @@ class Splitter {
     const RatingMatch match = At(i);
     if (IsNumber(tokens_[i]) && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
-      if (IsWord(tokens_[i])) {
+      if (!IsWord(tokens_[i])) return TakeSymbol(i);
+      // The letter in "B - complete" is no part of the action.
+      if (i > 0 || tokens_.size() < 2 || !tokens_[1].IsSymbol("-") ||
+          RagOfLetters(tokens_[0].text) == Rag::kUnrated)
         Foreign();
-        return match.end;
-      }
-      return TakeSymbol(i);
+      return match.end;
+    }
+    if (match.kind == kNoRating && RatingFollows(match.end)) {
+      negated_ = clause_.negated = true;  // "none complete"
+      return match.end;
     }
     if (!IsRating(match.kind)) return TakeCue(match, i);
     AddHit(match.kind, match.rag, i, match.end);
@@ -117,17 +128,23 @@ class Splitter {
         break;
       case kExpected:
         if (!why_) clause_.expected = true;
+        // "In progress, due June" is in progress.
+        if (tokens_[i].IsWord("due")) ++clause_.fillers;
         break;
       case kCondition:
         clause_.condition = true;
         ignore_ = true;
         break;
       case kPast:
-        clause_.past = true;
-        if (hits.empty() || RatingFollows(match.end))
+        // "Amber previous RAG: red", "red last quarter".
+        if (const bool follows = RatingFollows(match.end);
+            hits.empty() || follows) {
+          if (!hits.empty()) Close(Stop::kComma);
           past_ = true;
-        else
+        } else {
           for (Clause::Hit& hit : hits) hit.past = true;
+        }
+        clause_.past = true;
         break;
       case kNow:
         now_ = true;
@@ -147,7 +164,8 @@ class Splitter {
         clause_.example = true;
         break;
       case kLegend:
-        if (!hits.empty() && hits.back().kind == kColour)
+        if (!hits.empty() && hits.back().kind == kColour &&
+            !(match.end < tokens_.size() && tokens_[match.end].IsSymbol(">")))
           clause_.explained = true;
         break;
       case kBy:
@@ -272,7 +290,17 @@ class Splitter {
       }
       return whole + 1;
     }
-    return i + 1;
+    if (IsCount(i, end)) ++clause_.words_before;
+    return end;
+  }
+
+  // "12 completed" counts something; "1.1 completed" and "12/05 completed" name
+  // an action and a day.
+  bool IsCount(std::size_t i, std::size_t end) const {
+    return end == i + 1 && end < tokens_.size() && tokens_[i].text.size() < 4 &&
+           clause_.hits.empty() && !clause_.period &&
+           (i == 0 || IsWord(tokens_[i - 1]) || tokens_[i].spaced) &&
+           IsDone(At(end).kind);
   }
 
   std::size_t PercentAt(std::size_t i) const {
@@ -284,11 +312,16 @@ class Splitter {
                : 0;
   }
 
-  // The second number of "3 of 5", "3 out of 5"; 0 where there is none.
+  // The second number of "3 of 5", "3 out of 5", "3/5 complete"; 0 where there
+  // is none.
   std::size_t RatioAt(std::size_t i) const {
     if (i < tokens_.size() && tokens_[i].IsWord("out")) ++i;
-    return i + 1 < tokens_.size() && tokens_[i].IsWord("of") &&
-                   IsNumber(tokens_[i + 1])
+    if (i + 1 >= tokens_.size() || !IsNumber(tokens_[i + 1])) return 0;
+    if (tokens_[i].IsWord("of")) return i + 1;
+    // "3/5 complete"; a day is "12/05/15" or has its number first.
+    return tokens_[i].IsSymbol("/") && i + 2 < tokens_.size() &&
+                   IsDone(At(i + 2).kind) && Value(i - 1) <= Value(i + 1) &&
+                   (i < 2 || !tokens_[i - 2].IsSymbol("/"))
                ? i + 1
                : 0;
   }
@@ -407,7 +440,14 @@ class Splitter {
       return true;
     return !clause_.condition && !clause_.remainder && clause_.foreign() == 0 &&
            clause_.fillers == 0 && clause_.words_aside == 0 &&
-           HasCue(clause_) && !clause_.negated;
+           HasCue(clause_) && !clause_.negated &&
+           (!clause_.expected || MayBeExpected(clauses_.back().hits.front()));
+  }
+
+  // "Complete (by June)" is expected; of "in progress, by June" the date is.
+  static bool MayBeExpected(const Clause::Hit& hit) {
+    return hit.kind == kColour || hit.kind == kOwn || IsDone(hit.kind) ||
+           hit.kind == kYes || hit.kind == kTick;
   }
 
   bool GoesForNext(Stop stop) const {

@@ -189,7 +189,7 @@ class Judge {
         (clause.negated || clause.partly))
       asserted_.push_back(Unfinished(Rag::kUnrated));
     // "Completed; certificates to be issued".
-    follows_ = follows_ || (done_ && !long_ && !clause.negated &&
+    follows_ = follows_ || (done_in_sentence_ && !clause.negated &&
                             (clause.forecast || clause.expected));
     label_ = clause.after == Stop::kLabel;
     head_ = head_ && label_;
@@ -253,16 +253,21 @@ class Judge {
         return true;
       }
     }
-    // "Training completed": the action, or a part of it?
-    if (clause.doubted ||
-        (claim && subject && hit.kind != kOwn && said.rating.complete)) {
+    if (clause.doubted) {
       Question(said);
       return true;
     }
-    // A cross in a box is Word's ticked one, and with others a no.
-    if (hit.kind == kTick && tokens_[hit.first].text == "☒")
+    // "Training completed": the action, or a part of it?
+    if (subject && said.rating.complete) {
+      Question(said);
+      part_done_ = true;
+      return true;
+    }
+    // A cross is Word's ticked box, and to others a no.
+    if (hit.kind == kTick &&
+        (tokens_[hit.first].text == "☒" || tokens_[hit.first].text == "x"))
       other_answer_ = Rating{};
-    if (said.rating.complete) done_ = done_in_sentence_ = true;
+    if (said.rating.complete) done_in_sentence_ = true;
     asserted_.push_back(said);
     return true;
   }
@@ -279,7 +284,7 @@ class Judge {
       off.rating.rag = Rag::kRed;
       off.kind = kLate;
       asserted_.push_back(off);
-    } else if (said.says == Says::kActivity) {
+    } else if (said.says == Says::kActivity && said.kind != kNotBegun) {
       asserted_.push_back(Unfinished(Rag::kUnrated, said.by));
     }
   }
@@ -348,6 +353,12 @@ class Judge {
       else
         line.rags.assign(1, Rag::kUnrated);
     }
+    // "Training complete; policy not started".
+    if (line.says == Says::kActivity && part_done_)
+      line.rags.assign(1, Rag::kAmber);
+    // "Yes, but late".
+    if (line.says == Says::kProgress && yes && !line.unfinished)
+      line.other = Rating{Rag::kBlue, true};
     if (line.says != Says::kDone) return;
 
     const Rating complete{Rag::kBlue, true};
@@ -380,9 +391,10 @@ class Judge {
   bool started_ = false, first_sentence_ = true;
   bool head_ = true;    // no prose yet in the sentence
   bool label_ = false;  // the clause before names what is rated
-  bool done_ = false, done_in_sentence_ = false;
-  bool follows_ = false;  // a forecast follows a claim
-  bool rated_ = false;    // a rating stands in the line, if only as past
+  bool done_in_sentence_ = false;
+  bool part_done_ = false;  // "training completed"
+  bool follows_ = false;    // a forecast follows a claim
+  bool rated_ = false;      // a rating stands in the line, if only as past
 };
 
 }  // namespace

@@ -23,7 +23,7 @@ constexpr RatingTable kTables[] = {
      "complete, completed, action complete, done, achieved, "
      "accomplished, implemented, delivered, finished, finalised, finalized, "
      "fulfilled, discharged, resolved, actioned, embedded, met, signed off, "
-     "business as usual, bau"},
+     "business as usual, bau, moved to bau, moved to business as usual"},
     {kClosed, Rag::kBlue, "closed, concluded, ended"},
     {kDropped, Rag::kBlue,
      "withdrawn, cancelled, canceled, superseded, abandoned, rejected, "
@@ -36,7 +36,9 @@ constexpr RatingTable kTables[] = {
      "on track, on target, on schedule, on time, on plan, on course, to plan, "
      "as planned, ahead of schedule, ahead of target, ahead of plan, within "
      "timescale, within timescales, progressing well, going well, good "
-     "progress, no issues, no concerns, no delay, no delays, no slippage, not "
+     "progress being made, progress good, good progress, no issues, no "
+     "concerns, no delay expected, no delays expected, no delay, no delays, no "
+     "slippage, not "
      "at risk, not delayed, not late, satisfactory, 😀, 😃, 😄, 😊, "
      "🙂, "
      "☺"},
@@ -46,7 +48,8 @@ constexpr RatingTable kTables[] = {
      "delay, delayed, behind schedule, behind target, behind plan, running "
      "behind, slightly behind, slightly off track, slightly off target, at "
      "risk, some risk, some risks, some concerns, some issues, minor issues, "
-     "medium risk, needs attention, some progress, limited progress, on hold, "
+     "medium risk, needs attention, some progress, limited progress, little "
+     "progress, delay expected, delays expected, on hold, "
      "paused, suspended, deferred, postponed, waiting on someone "
      "else, waiting for someone else, ⚠, 😐, ⏸"},
     {kLate, Rag::kRed,
@@ -79,7 +82,7 @@ constexpr RatingTable kTables[] = {
 
     {kYes, Rag::kBlue, "yes, y, true"},
     {kNo, Rag::kUnrated, "n, false"},
-    {kTick, Rag::kBlue, "✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
+    {kTick, Rag::kBlue, "x, ✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
     {kCross, Rag::kUnrated,
      "✗, ✘, ❌, ❎, ✕, ✖, 🗴, 🗵, 🗶, 🗷, ☐, □"},
     {kNoRating, Rag::kUnrated,
@@ -131,7 +134,7 @@ constexpr RatingTable kTables[] = {
     {kFrom, Rag::kUnrated, "from"},
     {kRemainder, Rag::kUnrated,
      "except, except for, excepting, excluding, apart from, aside from, other "
-     "than, save for, awaiting, await, waiting, waiting for, subject to, "
+     "than, save for, bar, awaiting, await, waiting, waiting for, subject to, "
      "pending, remaining,"
      " still to, yet to, until, till, unless"},
     {kExample, Rag::kUnrated,
@@ -178,7 +181,8 @@ constexpr RatingTable kTables[] = {
      "issue, activity, activities, outcome, outcomes, output, outputs, step, "
      "steps, implementation, progress, completion, fully, already, still, "
      "very, well, quite, successfully, wholly, entirely, completely, broadly, "
-     "generally, changed, change, moved, gone, went, downgraded, upgraded, "
+     "generally, changed, change, turned, moved, gone, went, downgraded, "
+     "upgraded, "
      "revised, just, again, always, continues, no change, unchanged, same, "
      "st, nd, rd, th, approx, circa, note, update, "
      "updated, level, timescale, timescales, yet"},
