@@ -1,13 +1,12 @@
 #include "collectors/words/clause.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "collectors/words/rating_letters.h"
+#include "collectors/words/rating_tokens.h"
 
 namespace planwatch {
 namespace {
@@ -28,48 +27,27 @@ class Splitter {
  public:
   Splitter(std::span<const Token> tokens, std::span<const RatingPhrase> own,
            bool letters)
-      : tokens_(tokens), own_(own), letters_(letters) {}
+      : line_(tokens, own, letters) {}
 
   std::vector<Clause> Run() {
-    for (std::size_t i = 0; i < tokens_.size();) i = Take(i);
+    for (std::size_t i = 0; i < line_.size();) i = Take(i);
     Close(Stop::kSentence);
     return std::move(clauses_);
   }
 
  private:
-  RatingMatch At(std::size_t i) const {
-    return MatchRating(tokens_, i, own_, letters_);
-  }
-
-  // Whether a rating follows, with nothing between but fillers.
-  bool RatingFollows(std::size_t i) const {
-    while (i < tokens_.size()) {
-      const RatingMatch match = At(i);
-      if (tokens_[i].IsSymbol(":")) {
-        ++i;
-        continue;
-      }
-      if (IsRating(match.kind)) return true;
-      if (match.kind != kFiller && match.kind != kCopula &&
-          match.kind != kRagNoun && match.kind != kNow)
-        return false;
-      i = match.end;
-    }
-    return false;
-  }
-
   std::size_t Take(std::size_t i) {
-    const RatingMatch match = At(i);
-    if (IsNumber(tokens_[i]) && match.kind != kOwn) return TakeNumber(i);
+    const RatingMatch match = line_.At(i);
+    if (IsNumber(line_[i]) && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
-      if (!IsWord(tokens_[i])) return TakeSymbol(i);
+      if (!IsWord(line_[i])) return TakeSymbol(i);
       // The letter in "B - complete" is no part of the action.
-      if (i > 0 || tokens_.size() < 2 || !tokens_[1].IsSymbol("-") ||
-          RagOfLetters(tokens_[0].text) == Rag::kUnrated)
+      if (i > 0 || line_.size() < 2 || !line_[1].IsSymbol("-") ||
+          RagOfLetters(line_[0].text) == Rag::kUnrated)
         Foreign();
       return match.end;
     }
-    if (match.kind == kNoRating && RatingFollows(match.end)) {
+    if (match.kind == kNoRating && line_.RatingFollows(match.end)) {
       negated_ = clause_.negated = true;  // "none complete"
       return match.end;
     }
@@ -114,7 +92,7 @@ class Splitter {
       case kPartly:
         clause_.partly = true;
         clause_.answer = clause_.answer || match.rag == Rag::kAmber;
-        if (hits.empty() || RatingFollows(match.end))
+        if (hits.empty() || line_.RatingFollows(match.end))
           partly_ = true;
         else
           for (Clause::Hit& hit : hits)
@@ -129,7 +107,7 @@ class Splitter {
       case kExpected:
         if (!why_) clause_.expected = true;
         // "In progress, due June" is in progress.
-        if (tokens_[i].IsWord("due")) ++clause_.fillers;
+        if (line_[i].IsWord("due")) ++clause_.fillers;
         break;
       case kCondition:
         clause_.condition = true;
@@ -137,7 +115,7 @@ class Splitter {
         break;
       case kPast:
         // "Amber previous RAG: red", "red last quarter".
-        if (const bool follows = RatingFollows(match.end);
+        if (const bool follows = line_.RatingFollows(match.end);
             hits.empty() || follows) {
           if (!hits.empty()) Close(Stop::kComma);
           past_ = true;
@@ -151,7 +129,7 @@ class Splitter {
         past_ = false;
         break;
       case kFrom:
-        if (RatingFollows(match.end))
+        if (line_.RatingFollows(match.end))
           past_ = from_ = true;
         else
           about_ = true;
@@ -165,7 +143,7 @@ class Splitter {
         break;
       case kLegend:
         if (!hits.empty() && hits.back().kind == kColour &&
-            !(match.end < tokens_.size() && tokens_[match.end].IsSymbol(">")))
+            !(match.end < line_.size() && line_[match.end].IsSymbol(">")))
           clause_.explained = true;
         break;
       case kBy:
@@ -195,9 +173,9 @@ class Splitter {
         break;
       case kPeriod:
         clause_.period = true;
-        if (tokens_[i].IsWord("q") && match.end < tokens_.size() &&
-            IsNumber(tokens_[match.end])) {
-          clause_.quarter = Value(match.end);
+        if (line_[i].IsWord("q") && match.end < line_.size() &&
+            IsNumber(line_[match.end])) {
+          clause_.quarter = line_.Value(match.end);
           return match.end + 1;
         }
         break;
@@ -219,15 +197,15 @@ class Splitter {
 
   // "By June" is a forecast, "by 3 months" a measure, "by the police" an agent.
   void TakeBy(std::size_t i) {
-    while (i < tokens_.size() && At(i).kind == kFiller) ++i;
+    while (i < line_.size() && line_.At(i).kind == kFiller) ++i;
     bool date = false;
-    if (i >= tokens_.size()) {
+    if (i >= line_.size()) {
       ++clause_.words_after;  // a heading: "Completed by"
     } else {
-      date = At(i).kind == kPeriod || At(i).kind == kExpected;
-      if (IsNumber(tokens_[i]))
-        date = i + 1 >= tokens_.size() ||
-               !(tokens_[i + 1].IsSymbol("%") || At(i + 1).kind == kUnit);
+      date = line_.At(i).kind == kPeriod || line_.At(i).kind == kExpected;
+      if (IsNumber(line_[i]))
+        date = i + 1 >= line_.size() ||
+               !(line_[i + 1].IsSymbol("%") || line_.At(i + 1).kind == kUnit);
     }
     if (date && why_) return;
     if (date)
@@ -239,8 +217,8 @@ class Splitter {
   // "Red to amber" is a change, "to complete" a forecast.
   void TakeTo(std::size_t at, std::size_t next) {
     std::vector<Clause::Hit>& hits = clause_.hits;
-    if (!hits.empty() && hits.back().end == at && next < tokens_.size()) {
-      const RatingMatch match = At(next);
+    if (!hits.empty() && hits.back().end == at && next < line_.size()) {
+      const RatingMatch match = line_.At(next);
       if (IsRating(match.kind) &&
           (from_ || (match.kind == kColour && hits.back().kind == kColour))) {
         for (Clause::Hit& hit : hits) hit.past = true;
@@ -253,27 +231,19 @@ class Splitter {
     why_ = !hits.empty() && !IsDone(hits.back().kind);
   }
 
-  std::size_t Value(std::size_t i) const {
-    std::size_t value = 0;
-    const std::string_view digits = tokens_[i].text;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} ? value : 0;
-  }
-
   std::size_t TakeNumber(std::size_t i) {
     std::size_t end = i + 1;
     bool fraction = false;
-    if (end + 1 < tokens_.size() && tokens_[end].IsSymbol(".") &&
-        !tokens_[end].spaced && IsNumber(tokens_[end + 1]) &&
-        !tokens_[end + 1].spaced) {
-      fraction = tokens_[end + 1].text.find_first_not_of('0') !=
-                 std::string_view::npos;
+    if (end + 1 < line_.size() && line_[end].IsSymbol(".") &&
+        !line_[end].spaced && IsNumber(line_[end + 1]) &&
+        !line_[end + 1].spaced) {
+      fraction =
+          line_[end + 1].text.find_first_not_of('0') != std::string_view::npos;
       end += 2;
     }
-    if (const std::size_t percent = PercentAt(end)) {
-      const std::size_t value = Value(i);
-      if (value > 100 || tokens_[i].text.size() > 3)
+    if (const std::size_t percent = line_.PercentAt(end)) {
+      const std::size_t value = line_.Value(i);
+      if (value > 100 || line_[i].text.size() > 3)
         Foreign();
       else
         AddHit(kPercentage,
@@ -283,8 +253,8 @@ class Splitter {
                i, percent);
       return percent;
     }
-    if (const std::size_t whole = RatioAt(end)) {
-      if (Value(whole) != Value(i)) {
+    if (const std::size_t whole = line_.RatioAt(end)) {
+      if (line_.Value(whole) != line_.Value(i)) {
         clause_.partly = partly_ = true;
         for (Clause::Hit& hit : clause_.hits) hit.partly = true;
       }
@@ -297,45 +267,22 @@ class Splitter {
   // "12 completed" counts something; "1.1 completed" and "12/05 completed" name
   // an action and a day.
   bool IsCount(std::size_t i, std::size_t end) const {
-    return end == i + 1 && end < tokens_.size() && tokens_[i].text.size() < 4 &&
+    return end == i + 1 && end < line_.size() && line_[i].text.size() < 4 &&
            clause_.hits.empty() && !clause_.period &&
-           (i == 0 || IsWord(tokens_[i - 1]) || tokens_[i].spaced) &&
-           IsDone(At(end).kind);
-  }
-
-  std::size_t PercentAt(std::size_t i) const {
-    if (i >= tokens_.size()) return 0;
-    if (tokens_[i].IsSymbol("%") || tokens_[i].IsWord("percent")) return i + 1;
-    return tokens_[i].IsWord("per") && i + 1 < tokens_.size() &&
-                   tokens_[i + 1].IsWord("cent")
-               ? i + 2
-               : 0;
-  }
-
-  // The second number of "3 of 5", "3 out of 5", "3/5 complete"; 0 where there
-  // is none.
-  std::size_t RatioAt(std::size_t i) const {
-    if (i < tokens_.size() && tokens_[i].IsWord("out")) ++i;
-    if (i + 1 >= tokens_.size() || !IsNumber(tokens_[i + 1])) return 0;
-    if (tokens_[i].IsWord("of")) return i + 1;
-    // "3/5 complete"; a day is "12/05/15" or has its number first.
-    return tokens_[i].IsSymbol("/") && i + 2 < tokens_.size() &&
-                   IsDone(At(i + 2).kind) && Value(i - 1) <= Value(i + 1) &&
-                   (i < 2 || !tokens_[i - 2].IsSymbol("/"))
-               ? i + 1
-               : 0;
+           (i == 0 || IsWord(line_[i - 1]) || line_[i].spaced) &&
+           IsDone(line_.At(end).kind);
   }
 
   std::size_t TakeSymbol(std::size_t i) {
-    const std::string_view symbol = tokens_[i].text;
-    const bool at_end = i + 1 >= tokens_.size();
-    const bool next_spaced = at_end || tokens_[i + 1].spaced;
+    const std::string_view symbol = line_[i].text;
+    const bool at_end = i + 1 >= line_.size();
+    const bool next_spaced = at_end || line_[i + 1].spaced;
     if (IsArrow(symbol)) {
       Close(Stop::kArrow);
     } else if (symbol == ".") {
       // Not in "1.1" and "A. Jones".
       const bool initial =
-          i > 0 && IsWord(tokens_[i - 1]) && tokens_[i - 1].text.size() == 1;
+          i > 0 && IsWord(line_[i - 1]) && line_[i - 1].text.size() == 1;
       if (next_spaced && !initial) Close(Stop::kSentence);
     } else if (symbol == "!" || symbol == ";" || symbol == "•") {
       Close(Stop::kSentence);
@@ -349,13 +296,13 @@ class Splitter {
     } else if (symbol == ":") {
       Close(Stop::kLabel);
     } else if (symbol == "-") {
-      if (tokens_[i].spaced || next_spaced) Close(Stop::kLabel);
+      if (line_[i].spaced || next_spaced) Close(Stop::kLabel);
     } else if (symbol == "/" || symbol == "|" || symbol == "\\") {
       // Not in a date.
-      if (!(i > 0 && !at_end && IsNumber(tokens_[i - 1]) &&
-            IsNumber(tokens_[i + 1])))
+      if (!(i > 0 && !at_end && IsNumber(line_[i - 1]) &&
+            IsNumber(line_[i + 1])))
         Close(Stop::kSlash);
-    } else if (HasLetters(tokens_[i])) {
+    } else if (HasLetters(line_[i])) {
       Foreign();
     } else if (symbol == "%") {
       ++clause_.words_after;
@@ -462,9 +409,7 @@ class Splitter {
         why_ = false;
   }
 
-  std::span<const Token> tokens_;
-  std::span<const RatingPhrase> own_;
-  const bool letters_;
+  const RatingTokens line_;
   std::vector<Clause> clauses_;
   Clause clause_;
   // What goes for the ratings and words that follow in the clause.
@@ -480,12 +425,6 @@ class Splitter {
 std::vector<Clause> ClausesOf(std::span<const Token> tokens,
                               std::span<const RatingPhrase> own, bool letters) {
   return Splitter(tokens, own, letters).Run();
-}
-
-bool HasLetters(const Token& token) {
-  if (token.kind != Token::Kind::kSymbol) return IsWord(token);
-  const auto lead = static_cast<unsigned char>(token.text.front());
-  return (lead >= 0xCD && lead <= 0xE1) || (lead >= 0xE3 && lead <= 0xED);
 }
 
 }  // namespace planwatch

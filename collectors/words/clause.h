@@ -73,8 +73,4 @@ struct Clause {
 std::vector<Clause> ClausesOf(std::span<const Token> tokens,
                               std::span<const RatingPhrase> own, bool letters);
 
-// Whether the token is a word, or a character of a script that the lexer takes
-// for symbols: Greek, Cyrillic, Chinese.
-bool HasLetters(const Token& token);
-
 }  // namespace planwatch

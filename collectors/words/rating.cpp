@@ -13,6 +13,7 @@
 #include "collectors/words/lexer.h"
 #include "collectors/words/rating_letters.h"
 #include "collectors/words/rating_line.h"
+#include "collectors/words/rating_tokens.h"
 #include "collectors/words/rating_words.h"
 
 namespace planwatch {
@@ -28,9 +29,11 @@ constexpr std::pair<std::string_view, std::string_view> kSymbolFonts[] = {
     {"\uF0A8", "☐"}, {"\uF06F", "☐"}, {"\uF050", "✓"}, {"\uF04F", "✗"},
     {"\uF052", "☑"}, {"\uF053", "☒"}, {"\uF054", "☒"}, {"\uF0A3", "☐"},
     {"\uF061", "✓"}, {"\uF072", "✗"}};
-// The same where the font was lost and the letter is left, alone in its cell.
-constexpr std::pair<std::string_view, std::string_view> kLostFonts[] = {
-    {"ü", "✓"}, {"û", "✗"}, {"þ", "☑"}, {"ý", "☒"}, {"¨", "☐"}};
+// The same where the font was lost and its letter is left, and the cross that
+// people type.
+constexpr std::pair<std::string_view, std::string_view> kTickLetters[] = {
+    {"ü", "✓"}, {"û", "✗"}, {"þ", "☑"}, {"ý", "☒"},
+    {"¨", "☐"}, {"x", "☒"}, {"X", "☒"}};
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -229,9 +232,7 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
       --end;
     cell = cell.substr(0, end);
   }
-  std::string text = TidyLines(Ticked(Unpack(cell)));
-  for (const auto& [letter, symbol] : kLostFonts)
-    if (text == letter) text = symbol;
+  const std::string text = TidyLines(Ticked(Unpack(cell)));
   if (text.empty()) return reading;
 
   std::vector<std::string> texts = Split(text, '\n');
@@ -262,6 +263,9 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   }
   reading.known = any_known || blank;
   Combine(lines, reading);
+  if (reading.by == RatedBy::kNothing)
+    for (const auto& [letter, symbol] : kTickLetters)
+      if (text == letter) return ReadRating(symbol, {});
 
   if (lines.size() > 1 && all_count) {
     for (const LineReading& line : lines)

@@ -264,8 +264,7 @@ class Judge {
       return true;
     }
     // A cross is Word's ticked box, and to others a no.
-    if (hit.kind == kTick &&
-        (tokens_[hit.first].text == "☒" || tokens_[hit.first].text == "x"))
+    if (hit.kind == kTick && tokens_[hit.first].text == "☒")
       other_answer_ = Rating{};
     if (said.rating.complete) done_in_sentence_ = true;
     asserted_.push_back(said);
@@ -357,7 +356,8 @@ class Judge {
     if (line.says == Says::kActivity && part_done_)
       line.rags.assign(1, Rag::kAmber);
     // "Yes, but late".
-    if (line.says == Says::kProgress && yes && !line.unfinished)
+    if (line.says == Says::kProgress && yes && !line.unfinished &&
+        line.worst() < Rag::kGreen)
       line.other = Rating{Rag::kBlue, true};
     if (line.says != Says::kDone) return;
 

@@ -82,7 +82,7 @@ constexpr RatingTable kTables[] = {
 
     {kYes, Rag::kBlue, "yes, y, true"},
     {kNo, Rag::kUnrated, "n, false"},
-    {kTick, Rag::kBlue, "x, ✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
+    {kTick, Rag::kBlue, "✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
     {kCross, Rag::kUnrated,
      "✗, ✘, ❌, ❎, ✕, ✖, 🗴, 🗵, 🗶, 🗷, ☐, □"},
     {kNoRating, Rag::kUnrated,
