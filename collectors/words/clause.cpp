@@ -105,7 +105,7 @@ class Splitter {
         forecast_ = clause_.forecast = true;
         break;
       case kExpected:
-        if (!why_) clause_.expected = true;
+        if (!IsAside()) clause_.expected = true;
         // "In progress, due June" is in progress.
         if (line_[i].IsWord("due")) ++clause_.fillers;
         break;
@@ -133,6 +133,10 @@ class Splitter {
           past_ = from_ = true;
         else
           about_ = true;
+        break;
+      case kChange:
+        ++clause_.fillers;
+        change_ = true;
         break;
       case kRemainder:
         clause_.remainder = true;
@@ -195,6 +199,13 @@ class Splitter {
     return match.end;
   }
 
+  // What is expected where these words stand is no rating of the clause: "on
+  // target for completion by June".
+  bool IsAside() const {
+    return why_ || (about_ && !clause_.hits.empty() &&
+                    !IsDone(clause_.hits.back().kind));
+  }
+
   // "By June" is a forecast, "by 3 months" a measure, "by the police" an agent.
   void TakeBy(std::size_t i) {
     while (i < line_.size() && line_.At(i).kind == kFiller) ++i;
@@ -207,7 +218,7 @@ class Splitter {
         date = i + 1 >= line_.size() ||
                !(line_[i + 1].IsSymbol("%") || line_.At(i + 1).kind == kUnit);
     }
-    if (date && why_) return;
+    if (date && IsAside()) return;
     if (date)
       clause_.expected = clause_.by_date = true;
     else
@@ -217,6 +228,11 @@ class Splitter {
   // "Red to amber" is a change, "to complete" a forecast.
   void TakeTo(std::size_t at, std::size_t next) {
     std::vector<Clause::Hit>& hits = clause_.hits;
+    if (change_ && next < line_.size() && IsRating(line_.At(next).kind)) {
+      for (Clause::Hit& hit : hits) hit.past = true;
+      past_ = false;
+      return;
+    }
     if (!hits.empty() && hits.back().end == at && next < line_.size()) {
       const RatingMatch match = line_.At(next);
       if (IsRating(match.kind) &&
@@ -405,8 +421,8 @@ class Splitter {
   }
 
   void Reset() {
-    negated_ = partly_ = forecast_ = past_ = now_ = from_ = about_ = ignore_ =
-        why_ = false;
+    negated_ = partly_ = forecast_ = past_ = now_ = from_ = change_ = about_ =
+        ignore_ = why_ = false;
   }
 
   const RatingTokens line_;
@@ -414,7 +430,7 @@ class Splitter {
   Clause clause_;
   // What goes for the ratings and words that follow in the clause.
   bool negated_ = false, partly_ = false, forecast_ = false, past_ = false;
-  bool now_ = false, from_ = false;
+  bool now_ = false, from_ = false, change_ = false;
   bool about_ = false;   // behind a preposition
   bool ignore_ = false;  // no part of what is rated
   bool why_ = false;     // in a reason or purpose

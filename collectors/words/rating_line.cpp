@@ -155,9 +155,12 @@ class Judge {
     // "Red → amber", "red, now amber": what was said before is past.
     const std::size_t before = asserted_.size();
     bool prose = true;
-    for (const Clause::Hit& hit : clause.hits)
+    bool today = !clause.expected && !clause.condition;
+    for (const Clause::Hit& hit : clause.hits) {
       prose = !TakeHit(clause, hit, labelled) && prose;
-    if (asserted_.size() > before &&
+      today = today && !hit.forecast;
+    }
+    if (today && asserted_.size() > before &&
         (clause.before == Stop::kArrow || clause.now))
       asserted_.erase(asserted_.begin(),
                       asserted_.begin() + static_cast<std::ptrdiff_t>(before));
@@ -195,6 +198,13 @@ class Judge {
     head_ = head_ && label_;
   }
 
+  // "80% complete" is no claim.
+  static bool IsPercentage(const Clause& clause) {
+    for (const Clause::Hit& hit : clause.hits)
+      if (hit.kind == kPercentage && hit.rag != Rag::kBlue) return true;
+    return false;
+  }
+
   void Answer() {
     Statement said = Unfinished(Rag::kUnrated, RatedBy::kYesNo);
     said.says = Says::kAnswer;
@@ -227,6 +237,7 @@ class Judge {
       }
     }
     known_ = rated_ = true;
+    if (IsDone(hit.kind) && IsPercentage(clause)) return true;
     if (clause.example || clause.explained) return true;
     if (clause.condition || clause.expected || hit.forecast) {
       if (IsDone(hit.kind)) {

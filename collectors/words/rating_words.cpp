@@ -26,7 +26,8 @@ constexpr RatingTable kTables[] = {
      "business as usual, bau, moved to bau, moved to business as usual"},
     {kClosed, Rag::kBlue, "closed, concluded, ended"},
     {kDropped, Rag::kBlue,
-     "withdrawn, cancelled, canceled, superseded, abandoned, rejected, "
+     "withdrawn, discontinued, not proceeding, no longer proceeding, "
+     "cancelled, canceled, superseded, abandoned, rejected, "
      "removed, won't do, wont do, won't fix, wont fix, will not do, duplicate, "
      "no longer required, no longer needed, no longer applicable, no longer "
      "relevant, not required, not needed, no further action, no further "
@@ -49,8 +50,9 @@ constexpr RatingTable kTables[] = {
      "behind, slightly behind, slightly off track, slightly off target, at "
      "risk, some risk, some risks, some concerns, some issues, minor issues, "
      "medium risk, needs attention, some progress, limited progress, little "
-     "progress, delay expected, delays expected, on hold, "
-     "paused, suspended, deferred, postponed, waiting on someone "
+     "progress, delay expected, delays expected, on hold, parked, carried "
+     "forward, rolled over, paused, suspended, deferred, postponed, waiting on "
+     "someone "
      "else, waiting for someone else, ⚠, 😐, ⏸"},
     {kLate, Rag::kRed,
      "off track, off target, off course, off schedule, not on track, not on "
@@ -69,7 +71,9 @@ constexpr RatingTable kTables[] = {
     {kGoingOn, Rag::kAmber,
      "in progress, work in progress, wip, in hand, progressing, underway, "
      "under way, ongoing, on going, continuing, started, commenced, begun, in "
-     "development, in review, under review, in testing, in test, doing, "
+     "development, near completion, nearing completion, approaching "
+     "completion, close to completion, in review, under review, in testing, in "
+     "test, doing, "
      "working on it, open, reopened, re opened, active, ⏳, ⌛, 🔄, "
      "🚧"},
     {kNotBegun, Rag::kUnrated,
@@ -132,6 +136,9 @@ constexpr RatingTable kTables[] = {
      "last period, before, once was, historically"},
     {kNow, Rag::kUnrated, "now, currently, today, current, at present"},
     {kFrom, Rag::kUnrated, "from"},
+    {kChange, Rag::kUnrated,
+     "changed, change, changes, turned, moved, gone, went, downgraded, "
+     "upgraded, revised, amended, reduced, raised, improved"},
     {kRemainder, Rag::kUnrated,
      "except, except for, excepting, excluding, apart from, aside from, other "
      "than, save for, bar, awaiting, await, waiting, waiting for, subject to, "
@@ -151,12 +158,13 @@ constexpr RatingTable kTables[] = {
     {kAnd, Rag::kUnrated, "and, &, +, while, whilst, plus, also"},
     {kOr, Rag::kUnrated, "or"},
     {kTail, Rag::kUnrated,
-     "in, with, for, at, on, of, across, against, within, between, about, "
+     "in, with, for, as of, as at, at, on, of, across, against, within, "
+     "between, about, "
      "regarding, re, into, out, over, around, where, which, who, that, "
      "towards, toward"},
     {kReason, Rag::kUnrated,
      "due to, because, because of, as, since, following, after, owing to, "
-     "via, through, under, per, as per, as of, as at, so, so that, see, ref"},
+     "via, through, under, per, as per, so, so that, see, ref"},
     {kPeriod, Rag::kUnrated,
      "january, february, march, april, may, june, july, august, september, "
      "october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, "
@@ -181,9 +189,8 @@ constexpr RatingTable kTables[] = {
      "issue, activity, activities, outcome, outcomes, output, outputs, step, "
      "steps, implementation, progress, completion, fully, already, still, "
      "very, well, quite, successfully, wholly, entirely, completely, broadly, "
-     "generally, changed, change, turned, moved, gone, went, downgraded, "
-     "upgraded, "
-     "revised, just, again, always, continues, no change, unchanged, same, "
+     "generally, just, recently, newly, again, always, continues, no change, "
+     "unchanged, same, "
      "st, nd, rd, th, approx, circa, note, update, "
      "updated, level, timescale, timescales, yet"},
 };

@@ -49,6 +49,7 @@ enum class RatingKind : unsigned char {
   kPast,       // "was", "last quarter"
   kNow,        // "now": what was said before is past
   kFrom,       // "from green to red"
+  kChange,     // "downgraded": a colour behind "to" is today's
   kRemainder,  // "except": something is left to do
   kExample,    // "e.g."
   kLegend,     // "means": the text explains the colour

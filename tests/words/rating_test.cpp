@@ -188,6 +188,7 @@ TEST(Rag, AForecastIsNoRating) {
           {"expected to be green", "unrated"},
           {"In progress - due June 2015", "amber"},
           {"On track (by June)", "green"},
+          {"On target for completion by June", "green"},
           {"Complete (by June)", "unrated"},
           {"Delayed by 3 months", "amber"},
           {"Overdue by two weeks", "red"},
@@ -205,6 +206,8 @@ TEST(Rag, ThePastIsNoRating) {
           {"Previous: Red Current: Amber", "amber"},
           {"Amber => Green", "green"},
           {"changed from Green to Red", "red"},
+          {"Downgraded to red", "red"},
+          {"Delayed - now expected to complete in July", "amber"},
           {"In progress → Complete", "blue complete"},
           {"Q1: Red, Q2: Amber, Q3: Green", "green"},
           {"Amber April, Red May", "red or amber"},
@@ -265,7 +268,10 @@ TEST(Rag, Percentages) {
           {"99 per cent", "amber"},
           {"100.00%", "blue complete"},
           {"100% complete", "blue complete"},
+          {"0% complete", "unrated"},
+          {"80% complete", "amber"},
           {"100% on track", "green"},
+          {"Green - 100% complete", "blue complete"},
           {"Green 80%", "green"},
           {"120%", "unrated unknown"},
           {"60% of schools", "unrated unknown"},
@@ -521,6 +527,10 @@ TEST(RatingVocabulary, EachWordBesideARatingDoesWhatItsTableSays) {
         break;
       case RatingKind::kNow:
         EXPECT_EQ(told("red, " + word + " green"), "green") << word;
+        break;
+      case RatingKind::kChange:
+        EXPECT_EQ(told(word + " to green"), "green") << word;
+        EXPECT_EQ(told(word + " from red to green"), "green") << word;
         break;
       case RatingKind::kRemainder:
         EXPECT_EQ(told("complete " + word + " training"), "amber") << word;
