@@ -4,6 +4,23 @@
 #include <numbers>
 
 namespace planwatch {
+namespace {
+
+// Hues in degrees, and the strength below which a colour is a shade of banding:
+// Word's and Excel's table styles tint an accent colour by 80%, and pale blue,
+// the commonest band of all, by 60%.
+struct Band {
+  double from, to;
+  Rag rag;
+  double faintest;
+};
+constexpr Band kBands[] = {
+    {0, 43, Rag::kRed, 0.045},      {43, 118, Rag::kAmber, 0.055},
+    {118, 180, Rag::kGreen, 0.053}, {190, 205, Rag::kBlue, 0.1},
+    {205, 285, Rag::kBlue, 0.07},   {352, 360, Rag::kRed, 0.045},
+};
+
+}  // namespace
 
 Rag RagOfColour(Colour colour) {
   // OKLab (Björn Ottosson, 2020), where hues and strengths of colours compare
@@ -28,14 +45,14 @@ Rag RagOfColour(Colour colour) {
   double hue = std::atan2(blue_yellow, green_red) * 180 / std::numbers::pi;
   if (hue < 0) hue += 360;
 
-  // The bands of Word's and Excel's table styles stay below these; pale blue is
-  // the commonest band of all.
-  constexpr double kFaintest = 0.045, kFaintestBlue = 0.07;
-  if (strength < kFaintest) return Rag::kUnrated;
-  if (hue < 43 || hue >= 352) return Rag::kRed;
-  if (hue < 118) return Rag::kAmber;
-  if (hue < 180) return Rag::kGreen;
-  if (hue >= 205 && hue < 285 && strength >= kFaintestBlue) return Rag::kBlue;
+  // The tans of Office's palette are no yellows.
+  const double lightness =
+      0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
+  if (hue >= 75 && hue < 118 && lightness < 0.85 && strength < 0.09)
+    return Rag::kUnrated;
+  for (const Band& band : kBands)
+    if (hue >= band.from && hue < band.to)
+      return strength < band.faintest ? Rag::kUnrated : band.rag;
   return Rag::kUnrated;
 }
 

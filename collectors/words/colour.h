@@ -6,9 +6,12 @@
 
 namespace planwatch {
 
-// The RAG of a fill or text colour, by its hue: yellow and orange are amber.
-// White, greys, the pale shades of banded tables and colours that are none of
-// the four (purple, pink, teal) are unrated.
+// The RAG of a fill, or of the colour of a text or bullet, by its hue: yellow,
+// orange and gold are amber, light pink is a faint red, cyan is blue. White,
+// black, greys, tans, the pale shades of banded tables, and colours that are
+// none of the four (purple, magenta, teal) are unrated. The dark blues in which
+// Office shades headers are blue: whether a cell is a header is not told by its
+// colour.
 Rag RagOfColour(Colour colour);
 
 }  // namespace planwatch

@@ -5,451 +5,193 @@
 #include <deque>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/words/clause.h"
 #include "collectors/words/lexer.h"
+#include "collectors/words/rating_letters.h"
+#include "collectors/words/rating_line.h"
+#include "collectors/words/rating_tokens.h"
+#include "collectors/words/rating_words.h"
 
 namespace planwatch {
 namespace {
 
-// How much a word says, from least to most. In one cell only the strongest
-// words count: "In progress - on track" is on track, "Amber: some delay in
-// recruiting" is amber.
-enum class Says : unsigned char {
-  kNothing,   // that there is no rating
-  kActivity,  // whether work goes on, not whether it will be in time
-  kProgress,  // whether it will be in time
-  kColour,
-  kDone,  // nothing more to do; only where it stands by itself (see Done)
-  kOwn,   // the plan's own word
-};
+using enum RatingKind;
 
-// What councils write: phrases between commas.
+constexpr std::size_t kReadBytes = 4096;
+// Private-use characters that Word and Excel hold for the symbol fonts
+// (Wingdings, Wingdings 2, Webdings), as Unicode's own.
+constexpr std::pair<std::string_view, std::string_view> kSymbolFonts[] = {
+    {"\uF0FC", "✓"}, {"\uF0FB", "✗"}, {"\uF0FE", "☑"}, {"\uF0FD", "☒"},
+    {"\uF0A8", "☐"}, {"\uF06F", "☐"}, {"\uF050", "✓"}, {"\uF04F", "✗"},
+    {"\uF052", "☑"}, {"\uF053", "☒"}, {"\uF054", "☒"}, {"\uF0A3", "☐"},
+    {"\uF061", "✓"}, {"\uF072", "✗"}};
+// The same where the font was lost and its letter is left, and the cross that
+// people type.
+constexpr std::pair<std::string_view, std::string_view> kTickLetters[] = {
+    {"ü", "✓"}, {"û", "✗"}, {"þ", "☑"}, {"ý", "☒"},
+    {"¨", "☐"}, {"x", "☒"}, {"X", "☒"}};
 
-constexpr std::string_view kRedWords = "red, 🔴, 🟥";
-constexpr std::string_view kAmberWords =
-    "amber, yellow, orange, 🟠, 🟧, 🟡, 🟨";
-constexpr std::string_view kGreenWords = "green, 🟢, 🟩";
-constexpr std::string_view kBlueWords = "blue, 🔵, 🟦";
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
-// Nothing more to do. "Delivered" and its like are claims of completion; what
-// was withdrawn is closed as well.
-constexpr std::string_view kDone =
-    "complete, completed, action complete, done, achieved, closed, "
-    "implemented, delivered, finished, fulfilled, concluded, discharged, "
-    "resolved, actioned, embedded, met, signed off, business as usual, bau, "
-    "withdrawn, cancelled, superseded, no longer required, no longer needed, "
-    "no longer applicable";
-
-// In time.
-constexpr std::string_view kInTime =
-    "on track, on target, on schedule, on time, on plan, on course, to plan, "
-    "as planned, ahead of schedule, ahead of target, ahead of plan, within "
-    "timescale, within timescales, progressing well, good progress, no "
-    "issues, no concerns, no delay, no delays, no slippage, not at risk, not "
-    "delayed, satisfactory";
-
-// Slipping, and still to be recovered. "Delayed" and "behind schedule" alone
-// claim no more than that.
-constexpr std::string_view kSlipping =
-    "slippage, some slippage, minor slippage, slipped, slipping, delay, "
-    "delays, minor delay, minor delays, some delay, slight delay, delayed, "
-    "behind schedule, behind target, behind plan, slightly behind, slightly "
-    "off track, slightly off target, at risk, some risk, some risks, some "
-    "concerns, some issues, minor issues, medium risk, some progress, limited "
-    "progress, on hold, paused, suspended, deferred, postponed";
-
-// Late, or not going to be done.
-constexpr std::string_view kLate =
-    "off track, off target, off course, not on track, not on target, not on "
-    "schedule, overdue, late, missed, deadline missed, critical, high risk, "
-    "serious concerns, major concerns, major issues, major delay, major "
-    "delays, major slippage, serious delay, serious slippage, significant "
-    "delay, significant delays, significant slippage, significant issues, "
-    "significantly delayed, seriously delayed, significantly behind, "
-    "significantly behind schedule, seriously behind, seriously behind "
-    "schedule, well behind, well behind schedule, not achieved, not met, not "
-    "delivered, not achievable, unachievable, failed, failing, stalled, "
-    "blocked, no progress, not progressing, not progressed, unsatisfactory";
-
-// Work goes on: not done, and no claim that it will be in time, so amber (the
-// middle of the usual "not started, in progress, complete").
-constexpr std::string_view kGoingOn =
-    "in progress, work in progress, progressing, underway, under way, "
-    "ongoing, on going, started, commenced, begun, in development, open, "
-    "active, partial";
-
-// Not begun, or not done: a fact, and no rating, since it may not be time yet.
-// What is late shows as overdue by its date.
-constexpr std::string_view kNotBegun =
-    "not started, not yet started, not begun, not commenced, yet to start, "
-    "yet to commence, to start, to do, incomplete, outstanding, pending, "
-    "planned, new, future action, not due, not yet due, not overdue";
-
-// Known ways of giving none.
-constexpr std::string_view kNoRating =
-    "n/a, n.a, na, not applicable, none, nil, tbc, tba, tbd, to be confirmed, "
-    "to be agreed, to be determined, not rated, not known, unrated, unknown, "
-    "no rating, no update, no status, white, grey, gray";
-
-struct Meaning {
-  std::string_view phrases;
-  Rag rag;
-  Says says;
-};
-constexpr Meaning kMeanings[] = {
-    {kRedWords, Rag::kRed, Says::kColour},
-    {kAmberWords, Rag::kAmber, Says::kColour},
-    {kGreenWords, Rag::kGreen, Says::kColour},
-    {kBlueWords, Rag::kBlue, Says::kColour},
-    {kDone, Rag::kBlue, Says::kDone},
-    {kInTime, Rag::kGreen, Says::kProgress},
-    {kSlipping, Rag::kAmber, Says::kProgress},
-    {kLate, Rag::kRed, Says::kProgress},
-    {kGoingOn, Rag::kAmber, Says::kActivity},
-    {kNotBegun, Rag::kUnrated, Says::kActivity},
-    {kNoRating, Rag::kUnrated, Says::kNothing},
-};
-
-// Letters count as colours where nothing but such letters and kAboutRag stands
-// beside them: "A/R" does, "A useful policy" does not. Of a pair the worse
-// counts.
-constexpr std::pair<std::string_view, Rag> kRagLetters[] = {
-    {"r", Rag::kRed},    {"a", Rag::kAmber},  {"g", Rag::kGreen},
-    {"b", Rag::kBlue},   {"ra", Rag::kRed},   {"ar", Rag::kRed},
-    {"ag", Rag::kAmber}, {"ga", Rag::kAmber},
-};
-
-constexpr std::string_view kAboutRag[] = {
-    "rag",     "brag",       "ragb",      "status", "rating", "rated",
-    "overall", "current",    "currently", "now",    "was",    "previous",
-    "prev",    "previously", "from",      "to",     "is"};
-
-// What may stand beside a word of completion without taking it back:
-// "All actions now completed (June 2015)".
-constexpr std::string_view kBesideDone[] = {
-    "now",          "fully",   "all",      "action",    "actions", "task",
-    "tasks",        "work",    "been",     "has",       "have",    "is",
-    "are",          "was",     "were",     "already",   "and",     "status",
-    "date",         "dated",   "on",       "in",        "at",      "as",
-    "of",           "the",     "st",       "nd",        "rd",      "th",
-    "successfully", "january", "february", "march",     "april",   "may",
-    "june",         "july",    "august",   "september", "october", "november",
-    "december",     "jan",     "feb",      "mar",       "apr",     "jun",
-    "jul",          "aug",     "sep",      "sept",      "oct",     "nov",
-    "dec",          "rag",     "blue",     "green"};
-
-constexpr std::string_view kPartly[] = {
-    "partially", "partly",  "part",          "nearly",    "almost",
-    "mostly",    "largely", "substantially", "not fully", "not all"};
-
-constexpr std::string_view kNegations[] = {
-    "not",   "no",     "never",  "nor",     "without", "unlikely",
-    "isn't", "aren't", "hasn't", "haven't", "wasn't",  "weren't"};
-
-// A colour with one of these in front of it is the one before.
-constexpr std::string_view kBefore[] = {"was",      "were", "previously",
-                                        "previous", "prev", "formerly",
-                                        "from",     "last", "originally"};
-constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜", "➡", "⟶", ">"};
-
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-struct Entry {
-  std::vector<Token> tokens;
-  Rag rag;
-  Says says;
-};
-
-// The longest phrase of `entries` that begins at `first`.
-const Entry* Longest(std::span<const Entry> entries,
-                     std::span<const Token> tokens, std::size_t first) {
-  const Entry* longest = nullptr;
-  for (const Entry& entry : entries)
-    if (MatchPhrase(tokens, first, entry.tokens) > 0 &&
-        (!longest || entry.tokens.size() > longest->tokens.size()))
-      longest = &entry;
-  return longest;
-}
-
-const Entry* LongestBuiltIn(std::span<const Token> tokens, std::size_t at) {
-  static const auto by_first_word = [] {
-    std::unordered_map<std::string_view, std::vector<Entry>> entries;
-    for (const Meaning& meaning : kMeanings)
-      for (std::string_view rest = meaning.phrases; !rest.empty();) {
-        const std::string_view phrase = rest.substr(0, rest.find(','));
-        rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
-        std::vector<Token> lexed = LexPhrase(phrase);
-        const std::string_view first = lexed.front().text;
-        entries[first].push_back({std::move(lexed), meaning.rag, meaning.says});
-      }
-    return entries;
-  }();
-  const auto found = by_first_word.find(tokens[at].text);
-  return found == by_first_word.end() ? nullptr
-                                      : Longest(found->second, tokens, at);
-}
-
-// The configuration's words, taken apart.
-class OwnEntries {
- public:
-  explicit OwnEntries(const RatingWords& own_words) {
-    for (const auto& [rag, phrases] : own_words)
-      for (const std::string& phrase : phrases) {
-        const std::string& folded = folded_.emplace_back(Fold(phrase));
-        entries_.push_back({LexPhrase(folded), rag, Says::kOwn});
-      }
-  }
-  std::span<const Entry> entries() const { return entries_; }
-
- private:
-  std::deque<std::string> folded_;  // the tokens stand in it
-  std::vector<Entry> entries_;
-};
-
-struct Hit {
-  std::size_t first, end;  // tokens
-  Rag rag;
-  Says says;
-};
-
-// One line of a cell. Segments are the runs of tokens between symbols.
-class Line {
- public:
-  Line(std::string_view line, std::span<const Entry> own)
-      : text_(Fold(line)), tokens_(LexPhrase(text_)) {
-    for (std::size_t i = 0; i < tokens_.size();) {
-      const Hit hit = HitAt(i, own);
-      if (hit.end > i) {
-        hits_.push_back(hit);
-        i = hit.end;
-      } else {
-        ++i;
-      }
+// The text with words that are run together taken apart (in_progress,
+// InProgress), and symbol fonts as Unicode.
+std::string Unpack(std::string_view text) {
+  std::string unpacked;
+  unpacked.reserve(text.size() + 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '_') {
+      unpacked += ' ';
+      continue;
     }
-    Percentages();
-    const auto strongest = std::max_element(
-        hits_.begin(), hits_.end(),
-        [](const Hit& a, const Hit& b) { return a.says < b.says; });
-    if (strongest == hits_.end()) return;
-    says_ = strongest->says;
-    std::erase_if(hits_, [&](const Hit& hit) { return hit.says != says_; });
-    if (says_ == Says::kColour) {
-      if (IsTemplate()) {
-        hits_.clear();
-        says_ = Says::kNothing;
-      }
-      DropPrevious();
-    }
-  }
-
-  Line(const Line&) = delete;  // the tokens would stand in the other's text
-
-  bool known() const { return hits_known_ || !has_words_; }
-  Says says() const { return says_; }
-  bool complete() const { return says_ == Says::kDone; }
-  const std::vector<Hit>& hits() const { return hits_; }
-  // Nothing but colours, spaces and commas.
-  bool only_colours() const {
-    if (says_ != Says::kColour) return false;
-    std::size_t covered = 0;
-    for (const Hit& hit : hits_) covered += hit.end - hit.first;
-    return covered + static_cast<std::size_t>(std::count_if(
-                         tokens_.begin(), tokens_.end(),
-                         [](const Token& t) { return t.IsSymbol(","); })) ==
-           tokens_.size();
-  }
-  Rag worst() const {
-    Rag worst = Rag::kUnrated;
-    for (const Hit& hit : hits_) worst = std::min(worst, hit.rag);
-    return worst;
-  }
-
- private:
-  bool IsText(std::size_t i) const {
-    return tokens_[i].kind != Token::Kind::kSymbol;
-  }
-  std::pair<std::size_t, std::size_t> SegmentOf(std::size_t first,
-                                                std::size_t end) const {
-    while (first > 0 && IsText(first - 1)) --first;
-    while (end < tokens_.size() && IsText(end)) ++end;
-    return {first, end};
-  }
-
-  Hit HitAt(std::size_t i, std::span<const Entry> own) {
-    has_words_ = has_words_ || IsText(i);
-    if (const Entry* const entry = Longest(own, tokens_, i))
-      return Known({i, i + entry->tokens.size(), entry->rag, entry->says});
-    if (const Entry* const entry = LongestBuiltIn(tokens_, i)) {
-      const Hit hit{i, i + entry->tokens.size(), entry->rag, entry->says};
-      return entry->says == Says::kDone ? Done(hit) : Negated(hit);
-    }
-    if (IsLetter(i))
-      for (const auto& [letter, rag] : kRagLetters)
-        if (tokens_[i].text == letter)
-          return Known({i, i + 1, rag, Says::kColour});
-    return {i, i, Rag::kUnrated, Says::kNothing};
-  }
-
-  Hit Known(Hit hit) {
-    hits_known_ = true;
-    return hit;
-  }
-
-  // "to be completed by June" and "training completed for 20 staff" are no
-  // completed actions, "not yet complete" is the opposite of one.
-  Hit Done(Hit hit) {
-    const auto [first, end] = SegmentOf(hit.first, hit.end);
-    bool pure = true, partly = false, negated = false;
-    for (std::size_t i = first; i < end; ++i) {
-      const std::string_view word = tokens_[i].text;
-      if (i < hit.first) {
-        partly = partly || Among(kPartly, word);
-        negated =
-            negated || Among(kNegations, word) || word == "yet" || word == "be";
-      }
-      const Entry* const entry = LongestBuiltIn(tokens_, i);
-      if (entry && entry->says == Says::kDone)
-        i += entry->tokens.size() - 1;
-      else
-        pure = pure && (tokens_[i].kind == Token::Kind::kNumber ||
-                        Among(kBesideDone, word));
-    }
-    if (pure) return Known(hit);
-    if (partly) return Known(Activity(hit, Rag::kAmber));
-    if (negated) return Known(Activity(hit, Rag::kUnrated));
-    return {hit.first, hit.first, Rag::kUnrated, Says::kNothing};
-  }
-
-  static Hit Activity(Hit hit, Rag rag) {
-    return {hit.first, hit.end, rag, Says::kActivity};
-  }
-
-  // "not currently on track" is off it; "not delayed" is no rating.
-  Hit Negated(Hit hit) {
-    if (hit.says == Says::kProgress || hit.says == Says::kActivity) {
-      for (std::size_t i = SegmentOf(hit.first, hit.end).first; i < hit.first;
-           ++i)
-        if (Among(kNegations, tokens_[i].text))
-          hit.rag = hit.rag == Rag::kGreen ? Rag::kRed : Rag::kUnrated;
-    }
-    return Known(hit);
-  }
-
-  bool IsLetter(std::size_t i) const {
-    if (tokens_[i].kind != Token::Kind::kWord || tokens_[i].text.size() > 2)
-      return false;
-    const auto [first, end] = SegmentOf(i, i + 1);
-    for (std::size_t k = first; k < end; ++k) {
-      const std::string_view word = tokens_[k].text;
-      const Entry* const entry = LongestBuiltIn(tokens_, k);
-      const bool letter =
-          std::any_of(std::begin(kRagLetters), std::end(kRagLetters),
-                      [&](const auto& known) { return known.first == word; });
-      if (!letter && !Among(kAboutRag, word) &&
-          !(entry && entry->says == Says::kColour))
-        return false;
-    }
-    return true;
-  }
-
-  // "80% complete" is not done; "100%" is.
-  void Percentages() {
-    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      if (tokens_[i].kind != Token::Kind::kNumber ||
-          !tokens_[i + 1].IsSymbol("%") || tokens_[i].text.size() > 3)
-        continue;
-      hits_known_ = true;
-      const bool all = tokens_[i].text == "100";
-      const bool none =
-          tokens_[i].text.find_first_not_of('0') == std::string_view::npos;
-      if (all) {
-        if (tokens_.size() == 2)
-          hits_.push_back({i, i + 2, Rag::kBlue, Says::kDone});
+    if (c == '\xEF') {
+      const auto* const symbol = std::find_if(
+          std::begin(kSymbolFonts), std::end(kSymbolFonts),
+          [&](const auto& known) { return text.substr(i, 3) == known.first; });
+      if (symbol != std::end(kSymbolFonts)) {
+        unpacked += symbol->second;
+        i += 2;
         continue;
       }
-      std::erase_if(hits_,
-                    [](const Hit& hit) { return hit.says == Says::kDone; });
-      hits_.push_back(
-          {i, i + 2, none ? Rag::kUnrated : Rag::kAmber, Says::kActivity});
     }
+    if (i > 0 && IsUpper(c) && IsLower(text[i - 1])) unpacked += ' ';
+    unpacked += c;
   }
-
-  // A form's "Red / Amber / Green" of which none was chosen.
-  bool IsTemplate() const {
-    if (hits_.size() < 3) return false;
-    std::array<bool, kAllRags.size()> met{};
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-      met[static_cast<std::size_t>(hits_[i].rag)] = true;
-      if (i > 0 && !(hits_[i].first == hits_[i - 1].end + 1 &&
-                     tokens_[hits_[i - 1].end].IsSymbol("/")))
-        return false;
-    }
-    return met[0] && met[1] && met[2];
-  }
-
-  // "Red → Amber", "Red to Amber", "Amber (was Red)".
-  void DropPrevious() {
-    std::vector<bool> previous(hits_.size());
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-      const std::size_t from = i == 0 ? 0 : hits_[i - 1].end;
-      std::size_t words = 0;
-      bool to = false, moved = false;
-      for (std::size_t k = from; k < hits_[i].first; ++k) {
-        words += IsText(k) ? 1 : 0;
-        to = to || tokens_[k].IsWord("to");
-        moved = moved || Among(kArrows, tokens_[k].text) ||
-                tokens_[k].IsWord("now") || tokens_[k].IsWord("currently");
-        if (Among(kBefore, tokens_[k].text)) previous[i] = true;
-      }
-      if (i > 0 && (moved || (to && words == 1)))
-        std::fill_n(previous.begin(), i, true);
-    }
-    if (std::find(previous.begin(), previous.end(), false) == previous.end())
-      return;
-    std::size_t i = 0;
-    std::erase_if(hits_, [&](const Hit&) { return previous[i++]; });
-  }
-
-  std::string text_;
-  std::vector<Token> tokens_;
-  std::vector<Hit> hits_;
-  Says says_ = Says::kNothing;
-  bool hits_known_ = false;
-  bool has_words_ = false;
-};
+  return unpacked;
+}
 
 // Of a form's boxes, the words beside those that are ticked: "☐ Red ☒ Amber".
-// The text as it is where it has none.
-std::string Ticked(std::string_view text) {
+// The text as it is where it has no boxes, or nothing but them.
+std::string Ticked(std::string text) {
   constexpr std::string_view kOpen = "☐", kTicks[] = {"☑", "☒"};
+  constexpr std::string_view kLead = "\u2610";
   std::vector<std::size_t> boxes;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view box = text.substr(at, kOpen.size());
+  for (std::size_t at = text.find(kLead.substr(0, 2)); at != std::string::npos;
+       at = text.find(kLead.substr(0, 2), at + 1)) {
+    const std::string_view box =
+        std::string_view(text).substr(at, kOpen.size());
     if (box == kOpen || box == kTicks[0] || box == kTicks[1])
       boxes.push_back(at);
   }
-  if (boxes.empty()) return std::string(text);
+  if (boxes.empty()) return text;
+  // One alone is a tick.
+  if (boxes.size() == 1 &&
+      text.compare(boxes.front(), kOpen.size(), kOpen) != 0)
+    return text;
+  const std::string_view all = text;
   // The words stand behind their boxes, or before.
-  const bool behind = Tidy(text.substr(0, boxes.front())).empty();
+  const bool behind = Tidy(all.substr(0, boxes.front())).empty();
   std::string ticked;
+  bool words = !behind;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
-    if (text.substr(boxes[i], kOpen.size()) == kOpen) continue;
     std::size_t begin = i > 0 ? boxes[i - 1] + kOpen.size() : 0;
     std::size_t end = boxes[i];
     if (behind) {
       begin = boxes[i] + kOpen.size();
-      end = i + 1 < boxes.size() ? boxes[i + 1] : text.size();
+      end = i + 1 < boxes.size() ? boxes[i + 1] : all.size();
     }
-    ticked.append(text.substr(begin, end - begin)) += '\n';
+    const std::string_view beside = all.substr(begin, end - begin);
+    words = words || !Tidy(beside).empty();
+    if (all.substr(boxes[i], kOpen.size()) != kOpen)
+      ticked.append(beside) += '\n';
   }
-  return ticked;
+  return words ? ticked : text;
+}
+
+// The configuration's words, taken apart.
+class OwnPhrases {
+ public:
+  // Those of one plan are asked for at each of its cells, so the thread keeps
+  // the last.
+  static std::span<const RatingPhrase> Of(const RatingWords& words) {
+    if (words.empty()) return {};
+    thread_local OwnPhrases last;
+    if (last.words_ != words) last = OwnPhrases(words);
+    return last.phrases_;
+  }
+
+ private:
+  OwnPhrases() = default;
+  explicit OwnPhrases(const RatingWords& words) : words_(words) {
+    for (const auto& [rag, phrases] : words)
+      for (const std::string& phrase : phrases) {
+        const std::string& folded = folded_.emplace_back(Fold(Unpack(phrase)));
+        phrases_.push_back({LexPhrase(folded), kOwn, rag});
+      }
+  }
+
+  RatingWords words_;
+  std::deque<std::string> folded_;  // the tokens stand in it
+  std::vector<RatingPhrase> phrases_;
+};
+
+// A key of colours: "Red = late", or all three with a colon.
+bool IsLegend(std::span<const std::vector<Clause>> lines) {
+  std::array<bool, kAllRags.size()> headed{};
+  for (const std::vector<Clause>& line : lines)
+    for (const Clause& clause : line) {
+      if (clause.explained) return true;
+      if (clause.hits.size() == 1 && clause.foreign() == 0 &&
+          clause.hits.front().kind == kColour && clause.after == Stop::kLabel)
+        headed[static_cast<std::size_t>(clause.hits.front().rag)] = true;
+    }
+  return headed[0] && headed[1] && headed[2];
+}
+
+bool OnlyColours(std::span<const Token> tokens,
+                 std::span<const Clause> clauses) {
+  std::size_t covered = 0;
+  for (const Clause& clause : clauses)
+    for (const Clause::Hit& hit : clause.hits) {
+      if (hit.kind != kColour || hit.past || hit.negated || clause.doubted)
+        return false;
+      covered += hit.end - hit.first;
+    }
+  for (const Token& token : tokens) covered += token.IsSymbol(",") ? 1 : 0;
+  return covered == tokens.size();
+}
+
+// Stacked lines are ratings of several things: the cell is complete where they
+// all are, and counts as the worst of them.
+void Combine(std::span<const LineReading> lines, RatingReading& reading) {
+  Says strongest = Says::kNothing;
+  for (const LineReading& line : lines)
+    if (line.counts) strongest = std::max(strongest, line.says);
+  bool done = false, unfinished = false;
+  Rag open = Rag::kUnrated;
+  for (const LineReading& line : lines) {
+    done = done || line.complete;
+    if (line.complete) continue;
+    unfinished = unfinished || line.unfinished;
+    if (line.says == Says::kColour || line.says == Says::kProgress)
+      open = std::min(open, line.worst());
+  }
+  reading.complete = done && !unfinished && open >= Rag::kGreen;
+  // "Amber" above "Completed May 2015" may be its colour.
+  if (done && open < Rag::kGreen && lines.size() == 2)
+    reading.other = Rating{Rag::kBlue, true};
+  reading.unfinished = unfinished || (done && !reading.complete);
+  for (const LineReading& line : lines) {
+    if (!line.counts) continue;
+    if (!reading.other) reading.other = line.other;
+    // Beside a colour, a line that holds a word of progress explains it.
+    const bool explains = strongest >= Says::kColour &&
+                          (line.says < Says::kColour && !line.complete);
+    if (explains) continue;
+    if (line.says == strongest && reading.by == RatedBy::kNothing)
+      reading.by = line.by;
+    if (line.complete && !reading.complete)
+      reading.rags.push_back(Rag::kAmber);
+    else
+      reading.rags.insert(reading.rags.end(), line.rags.begin(),
+                          line.rags.end());
+  }
+  if (lines.size() == 1 && !reading.other) reading.other = lines.front().other;
 }
 
 }  // namespace
@@ -484,37 +226,52 @@ Rag RatingReading::worst() const {
 
 RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   RatingReading reading;
-  const std::string text = TidyLines(Ticked(cell));
+  if (cell.size() > kReadBytes) {
+    std::size_t end = kReadBytes;
+    while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0) == 0x80)
+      --end;
+    cell = cell.substr(0, end);
+  }
+  const std::string text = TidyLines(Ticked(Unpack(cell)));
   if (text.empty()) return reading;
 
-  const OwnEntries own(own_words);
-  std::deque<Line> lines;
-  Says strongest = Says::kNothing;
-  bool all_known = true, any_known = false;
-  for (const std::string& part : Split(text, '\n')) {
-    const Line& line = lines.emplace_back(part, own.entries());
-    strongest = std::max(strongest, line.says());
-    all_known = all_known && line.known();
-    any_known = any_known || line.known();
+  std::vector<std::string> texts = Split(text, '\n');
+  std::vector<std::vector<Token>> tokens;
+  bool letters = true;
+  std::size_t words = 0;
+  bool blank = true;
+  for (std::string& line : texts) {
+    line = Fold(line);
+    tokens.push_back(LexPhrase(line));
+    letters = letters && OnlyLetters(tokens.back());
+    for (const Token& token : tokens.back()) {
+      words += HasLetters(token) ? 1 : 0;
+      blank = blank && !HasLetters(token) && token.kind != Token::Kind::kNumber;
+    }
   }
-  reading.known = any_known;
+  std::vector<std::vector<Clause>> clauses;
+  for (const std::vector<Token>& line : tokens)
+    clauses.push_back(ClausesOf(line, OwnPhrases::Of(own_words), letters));
+  if (IsLegend(clauses)) return reading;
 
-  // Beside a colour, a line of prose that holds a word of progress is prose.
-  const bool strong = strongest >= Says::kColour;
-  bool done = false, open = false;
-  for (const Line& line : lines) {
-    if (strong && line.says() < Says::kColour) continue;
-    for (const Hit& hit : line.hits()) reading.rags.push_back(hit.rag);
-    done = done || line.complete();
-    open = open || (!line.complete() && line.worst() < Rag::kGreen);
+  std::vector<LineReading> lines;
+  bool any_known = false, all_count = true;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    lines.push_back(ReadLine(tokens[i], clauses[i], words));
+    any_known = any_known || lines.back().known;
+    all_count = all_count && lines.back().counts;
   }
-  reading.complete = done && !open;
+  reading.known = any_known || blank;
+  Combine(lines, reading);
+  if (reading.by == RatedBy::kNothing)
+    for (const auto& [letter, symbol] : kTickLetters)
+      if (text == letter) return ReadRating(symbol, {});
 
-  if (lines.size() > 1 && all_known) {
-    for (const Line& line : lines)
-      reading.parts.push_back({line.worst(), line.complete()});
-  } else if (lines.size() == 1 && lines.front().only_colours() &&
-             reading.rags.size() > 1) {
+  if (lines.size() > 1 && all_count) {
+    for (const LineReading& line : lines)
+      reading.parts.push_back({line.worst(), line.complete});
+  } else if (lines.size() == 1 && reading.rags.size() > 1 &&
+             OnlyColours(tokens.front(), clauses.front())) {
     for (const Rag rag : reading.rags) reading.parts.push_back({rag, false});
   }
   return reading;

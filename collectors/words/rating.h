@@ -1,7 +1,11 @@
-// Ratings as councils write them: what a RAG or status cell says, read as a
-// sentence. The vocabularies stand as tables at the head of rating.cpp.
+// Ratings as councils and task tools write them: what a RAG or status cell
+// says, read as a sentence. A rating counts where the cell asserts it of today:
+// what is negated, doubted, conditional, expected or past is none. The
+// vocabularies stand as tables in rating_words.cpp, the grammar in clause.h and
+// rating_line.h.
 //
-// Pure functions: any thread. Rules: README.md of this folder.
+// Pure functions: any thread. Linear in the cell's length; only the first 4 KiB
+// of a cell are read. Rules: README.md of this folder.
 #pragma once
 
 #include <array>
@@ -20,8 +24,10 @@ inline constexpr std::array kAllRags = {Rag::kRed, Rag::kAmber, Rag::kGreen,
 std::string_view RagName(Rag rag);  // "red"
 std::optional<Rag> RagFromName(std::string_view name);
 
-// Words of a plan's own for each RAG, from the configuration's `words:`; they
-// go before the built-in ones.
+// Words of a plan's own for each RAG, from the configuration's `words:`. They
+// go before the built-in ones and count wherever they stand in the cell as
+// whole words, but negated, doubted or expected they are no ratings either. A
+// phrase without a proper word ("1") must be all that the cell says.
 using RatingWords = std::map<Rag, std::vector<std::string>>;
 
 // One rating.
@@ -46,6 +52,9 @@ struct RatingReading {
   std::vector<Rag> rags;  // each rating that counts, in the cell's order; "not
                           // started" and the like are unrated
   bool complete = false;  // the cell as a whole says that the action is done
+  // It says that the action isn't done, or not all of it: "not yet", "partly",
+  // "No", "50%", "in progress", "(training); policy outstanding".
+  bool unfinished = false;
   bool known = true;  // false where the cell has words and none of them is in
                       // the vocabulary
   // Where the cell stacks several ratings (one a line, or nothing but colours

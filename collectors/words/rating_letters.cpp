@@ -1,0 +1,84 @@
+#include "collectors/words/rating_letters.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "collectors/words/rating_words.h"
+
+namespace planwatch {
+namespace {
+
+using enum RatingKind;
+
+constexpr std::pair<std::string_view, Rag> kLetters[] = {
+    {"r", Rag::kRed},    {"a", Rag::kAmber},  {"g", Rag::kGreen},
+    {"b", Rag::kBlue},   {"ra", Rag::kRed},   {"ar", Rag::kRed},
+    {"ag", Rag::kAmber}, {"ga", Rag::kAmber}, {"rg", Rag::kRed},
+    {"gr", Rag::kRed},
+};
+
+bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
+bool IsWord(const Token& token) { return token.kind == Token::Kind::kWord; }
+
+}  // namespace
+
+Rag RagOfLetters(std::string_view word) {
+  for (const auto& [letters, rag] : kLetters)
+    if (word == letters) return rag;
+  return Rag::kUnrated;
+}
+
+bool OnlyLetters(std::span<const Token> tokens) {
+  bool any = false;
+  int open = 0;
+  for (std::size_t i = 0; i < tokens.size();) {
+    const Token& token = tokens[i];
+    const Token* const previous = i > 0 ? &tokens[i - 1] : nullptr;
+    ++i;
+    if (IsWord(token) && RagOfLetters(token.text) != Rag::kUnrated) {
+      any = true;
+    } else if (IsNumber(token)) {
+      // Not "A1", "A 1" and "R-001".
+      const bool joined = previous && !token.spaced &&
+                          previous->IsSymbol("-") && i > 2 &&
+                          IsWord(tokens[i - 3]);
+      if (previous && IsWord(*previous) && !previous->IsWord("q") &&
+          (!token.spaced || RagOfLetters(previous->text) != Rag::kUnrated))
+        return false;
+      if (joined) return false;
+    } else if (const RatingPhrase* const phrase =
+                   FindRatingPhrase(tokens, i - 1)) {
+      switch (phrase->kind) {
+        case kColour:
+        case kNegation:
+        case kDoubt:
+        case kExpected:
+        case kPast:
+        case kNow:
+        case kFrom:
+        case kTo:
+        case kBy:
+        case kOr:
+        case kAnd:
+        case kPeriod:
+        case kCopula:
+        case kRagNoun:
+          break;
+        default:
+          return false;
+      }
+      i += phrase->tokens.size() - 1;
+    } else if (IsWord(token)) {
+      return false;
+    } else if (token.IsSymbol("(")) {
+      ++open;
+    } else if (token.IsSymbol(")")) {
+      if (--open < 0) return false;
+    } else if (token.IsSymbol(".")) {
+      return false;
+    }
+  }
+  return any;
+}
+
+}  // namespace planwatch

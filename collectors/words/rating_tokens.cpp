@@ -1,0 +1,69 @@
+#include "collectors/words/rating_tokens.h"
+
+#include <charconv>
+#include <string_view>
+#include <system_error>
+
+namespace planwatch {
+namespace {
+
+using enum RatingKind;
+
+bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
+
+}  // namespace
+
+bool RatingTokens::RatingFollows(std::size_t i) const {
+  while (i < tokens_.size()) {
+    const RatingMatch match = At(i);
+    if (tokens_[i].IsSymbol(":")) {
+      ++i;
+      continue;
+    }
+    if (IsRating(match.kind)) return true;
+    if (match.kind != kFiller && match.kind != kCopula &&
+        match.kind != kRagNoun && match.kind != kNow)
+      return false;
+    i = match.end;
+  }
+  return false;
+}
+
+std::size_t RatingTokens::Value(std::size_t i) const {
+  std::size_t value = 0;
+  const std::string_view digits = tokens_[i].text;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc{} ? value : 0;
+}
+
+std::size_t RatingTokens::PercentAt(std::size_t i) const {
+  if (i >= tokens_.size()) return 0;
+  if (tokens_[i].IsSymbol("%") || tokens_[i].IsWord("percent")) return i + 1;
+  return tokens_[i].IsWord("per") && i + 1 < tokens_.size() &&
+                 tokens_[i + 1].IsWord("cent")
+             ? i + 2
+             : 0;
+}
+
+std::size_t RatingTokens::RatioAt(std::size_t i) const {
+  if (i < tokens_.size() && tokens_[i].IsWord("out")) ++i;
+  if (i + 1 >= tokens_.size() || !IsNumber(tokens_[i + 1])) return 0;
+  if (tokens_[i].IsWord("of")) return i + 1;
+  // "3/5 complete"; a day is "12/05/15" or has its number first.
+  return tokens_[i].IsSymbol("/") && i + 2 < tokens_.size() &&
+                 IsDone(At(i + 2).kind) && Value(i - 1) <= Value(i + 1) &&
+                 (i < 2 || !tokens_[i - 2].IsSymbol("/"))
+             ? i + 1
+             : 0;
+}
+
+bool HasLetters(const Token& token) {
+  if (token.kind != Token::Kind::kSymbol) {
+    return token.kind == Token::Kind::kWord;
+  }
+  const auto lead = static_cast<unsigned char>(token.text.front());
+  return (lead >= 0xCD && lead <= 0xE1) || (lead >= 0xE3 && lead <= 0xED);
+}
+
+}  // namespace planwatch
