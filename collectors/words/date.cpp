@@ -1,561 +1,563 @@
 #include "collectors/words/date.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/lexer.h"
+#include "collectors/words/none.h"
+#include "collectors/words/period.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
 
-constexpr std::pair<std::string_view, unsigned> kMonths[] = {
-    {"january", 1},   {"jan", 1},       {"february", 2}, {"feb", 2},
-    {"febuary", 2},   {"march", 3},     {"mar", 3},      {"april", 4},
-    {"apr", 4},       {"may", 5},       {"june", 6},     {"jun", 6},
-    {"july", 7},      {"jul", 7},       {"august", 8},   {"aug", 8},
-    {"september", 9}, {"sept", 9},      {"sep", 9},      {"october", 10},
-    {"oct", 10},      {"november", 11}, {"nov", 11},     {"december", 12},
-    {"dec", 12}};
-
-// The month on whose last day a season ends.
-constexpr std::pair<std::string_view, unsigned> kSeasons[] = {
-    {"spring", 5}, {"summer", 8}, {"autumn", 11}, {"winter", 2}};
-
-constexpr std::pair<std::string_view, int> kOrdinals[] = {
-    {"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {"final", 4}};
-constexpr std::string_view kQuarterWords[] = {"quarter", "qtr", "q"};
-constexpr std::string_view kDaySuffixes[] = {"st", "nd", "rd", "th"};
-
-// The plan's own year, or the year that stands beside them.
-constexpr std::string_view kFinancialYearPhrases[] = {
-    "financial year", "fin year",        "fiscal year", "year end",
-    "end of year",    "end of the year", "fy"};
-
-// What may stand about a date and leaves no doubt of it.
-constexpr std::string_view kPartOfDate[] = {
-    "end",      "of",     "the",       "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday",  "sunday", "mon",     "tue",
-    "tues",     "wed",    "thu",       "thur",   "thurs",   "fri",
-    "sat",      "sun",    "financial", "year"};
-
-// In front of a month without a year these say that it is one: "may" is a
-// word of its own.
-constexpr std::string_view kBeforeMonth[] = {
-    "by",        "end",    "of",    "in",   "mid",   "early",
-    "late",      "during", "until", "till", "from",  "to",
-    "before",    "start",  "and",   "or",   "since", "after",
-    "beginning", "review", "due",   "next", "the",   "on"};
-
-// Two months with one of these between them are a stretch of time.
-constexpr std::string_view kStretch[] = {"-", "to", "until", "till"};
-// Two months of one year: "June/July 2012".
-constexpr std::string_view kJoin[] = {"-", "/",   "to", "until", "till",
-                                      "&", "and", "or", ","};
-// Words that make two dates an old one and a new one.
-constexpr std::string_view kMoved[] = {
-    "moved",   "revised", "extended", "slipped",    "changed", "now", "new",
-    "amended", "delayed", "deferred", "originally", "was",     "→"};
-
-// Known ways of giving no date.
-constexpr std::string_view kUndated[] = {"ongoing",
-                                         "on going",
-                                         "continuous",
-                                         "continuously",
-                                         "continual",
-                                         "continuing",
-                                         "rolling",
-                                         "permanent",
-                                         "asap",
-                                         "as soon as possible",
-                                         "immediate",
-                                         "immediately",
-                                         "urgent",
-                                         "now",
-                                         "tbc",
-                                         "tba",
-                                         "tbd",
-                                         "to be confirmed",
-                                         "to be agreed",
-                                         "to be determined",
-                                         "to be decided",
-                                         "to be set",
-                                         "n/a",
-                                         "n.a",
-                                         "na",
-                                         "not applicable",
-                                         "none",
-                                         "nil",
-                                         "not set",
-                                         "not known",
-                                         "unknown",
-                                         "no date",
-                                         "various",
-                                         "as required",
-                                         "as needed",
-                                         "when required",
-                                         "daily",
-                                         "weekly",
-                                         "fortnightly",
-                                         "monthly",
-                                         "bi monthly",
-                                         "quarterly",
-                                         "termly",
-                                         "six monthly",
-                                         "annual",
-                                         "annually",
-                                         "yearly",
-                                         "each year",
-                                         "every year",
-                                         "complete",
-                                         "completed",
-                                         "done"};
-
-constexpr int kFirstYear = 1990, kLastYear = 2100;
-
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-template <typename List>
-auto Lookup(const List& list, std::string_view word) {
-  const auto found =
-      std::find_if(std::begin(list), std::end(list),
-                   [&](const auto& entry) { return entry.first == word; });
-  return found == std::end(list) ? std::nullopt : std::optional(found->second);
-}
-
-// A table of phrases taken apart.
-class Phrases {
- public:
-  explicit Phrases(std::span<const std::string_view> phrases) {
-    for (const std::string_view phrase : phrases)
-      phrases_.push_back(LexPhrase(phrase));
-  }
-  // How many tokens the longest phrase that begins at `first` has; 0: none
-  // does.
-  std::size_t Longest(std::span<const Token> tokens, std::size_t first) const {
-    std::size_t longest = 0;
-    for (const std::vector<Token>& phrase : phrases_)
-      longest = std::max(longest, MatchPhrase(tokens, first, phrase));
-    return longest;
-  }
-
- private:
-  std::vector<std::vector<Token>> phrases_;
+// What stands between two periods.
+enum class Gap : unsigned char { kRange, kList, kOther };
+// What is said of a period.
+enum class Role : unsigned char {
+  kPlain,
+  kOriginal,
+  kRevised,
+  kStart,      // after "from": no due date
+  kBeginning,  // after "start": none where there is another
+  kAside,      // in brackets, or of something that has been
 };
 
-// A day or a stretch of time that a cell names: tokens [begin, end).
-struct Period {
-  enum class Unit : unsigned char { kDay, kMonth, kQuarter, kYear };
-  Unit unit = Unit::kDay;
-  unsigned day = 0;
-  unsigned number = 0;  // month or quarter
-  std::optional<int> year = std::nullopt;
-  bool financial =
-      false;  // the year is the one in which a financial one starts
+// A period whose year is known.
+struct Dated {
+  Span span = {};
+  std::optional<Date> other = {};
+  Role role = Role::kPlain;
+  bool is_year = false;
+  bool bracketed = false;
+  bool possible = true;  // there is such a day
+  bool whole = true;     // of a range: both its ends are possible
   bool guessed = false;
   std::size_t begin = 0, end = 0;
 };
 
-struct Year {
-  int value = 0;
-  bool financial = false;
-  std::size_t end = 0;
-};
-
-class Scanner {
- public:
-  explicit Scanner(std::span<const Token> tokens) : tokens_(tokens) {}
-
-  std::vector<Period> Periods() const {
-    std::vector<Period> periods;
-    for (std::size_t i = 0; i < tokens_.size();) {
-      std::optional<Period> period = At(i);
-      if (!period) {
-        ++i;
-        continue;
-      }
-      period->begin = i;
-      i = period->end = SkipTime(period->end);
-      periods.push_back(*period);
+// Digits typed as the letters that look like them, "l5 June" and "30/O6/2015".
+// Whether there were any.
+bool RepairDigits(std::string& folded) {
+  static constexpr std::size_t kLongest = 4;  // digits of a year
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_alike = [](char c) { return c == 'o' || c == 'l' || c == 'i'; };
+  const auto is_word = [&](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  bool repaired = false;
+  for (auto begin = folded.begin(); begin != folded.end();) {
+    begin = std::find_if(begin, folded.end(), is_word);
+    const auto end = std::find_if_not(begin, folded.end(), is_word);
+    const auto letters = std::count_if(begin, end, is_alike);
+    const auto digits = std::count_if(begin, end, is_digit);
+    if (letters > 0 && digits > 0 && letters + digits == end - begin &&
+        static_cast<std::size_t>(end - begin) <= kLongest) {
+      std::replace(begin, end, 'o', '0');
+      std::replace_if(begin, end, is_alike, '1');
+      repaired = true;
     }
-    return periods;
+    begin = end;
+  }
+  return repaired;
+}
+
+// A spreadsheet's number of a day, as CSV has it where the cell had no format.
+std::optional<Date> SerialDate(std::string_view text) {
+  if (text.size() != 5 ||
+      text.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  int days = 0;
+  for (const char c : text) days = days * 10 + (c - '0');
+  const Date date = *MakeDate(1899, 12, 30) + std::chrono::days{days};
+  const std::chrono::year_month_day day{date};
+  return PlausibleDate(static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+constexpr Date FridayFrom(Date day) {
+  return day + (std::chrono::Friday - std::chrono::weekday{day});
+}
+
+// One cell: its struck text, then the text that stands. What is said of its
+// periods is found in steps, each of which goes over them once.
+class CellDates {
+ public:
+  CellDates(const Cell& cell, const DateOptions& options,
+            const Calendar& calendar)
+      : options_(options), calendar_(calendar) {
+    text_ = FoldLines(cell.struck);
+    const std::size_t struck = text_.size();
+    text_ += '\n';
+    std::string standing = FoldLines(cell.text);
+    repaired_ = RepairDigits(standing);
+    text_ += standing;
+    tokens_ = LexPhrase(text_);
+    first_standing_ = static_cast<std::size_t>(
+        std::find_if(tokens_.begin(), tokens_.end(),
+                     [&](const Token& token) {
+                       return token.text.data() > text_.data() + struck;
+                     }) -
+        tokens_.begin());
+    DoubledSigns();
+    periods_ = ScanPeriods(
+        tokens_, options.style,
+        options.style.about ? options.style.about : options.year, calendar);
+    covered_.resize(tokens_.size());
+    for (const Period& period : periods_)
+      std::fill(covered_.begin() + static_cast<std::ptrdiff_t>(period.begin),
+                covered_.begin() + static_cast<std::ptrdiff_t>(period.end),
+                true);
+  }
+  CellDates(const CellDates&) = delete;  // the tokens stand in its text
+
+  void Read(DateReading& reading) {
+    const std::size_t slips = std::erase_if(
+        periods_, [](const Period& p) { return p.slip && !p.has_year(); });
+    reading.impossible = slips > 0;
+    TakeYears();
+    ShareYears();
+    if (std::any_of(periods_.begin(), periods_.end(),
+                    [](const Period& p) { return p.has_year(); })) {
+      std::erase_if(periods_, [](const Period& p) { return !p.has_year(); });
+    } else if (options_.year) {
+      for (Period& period : periods_) period.SetPlanYear(*options_.year);
+    } else if (!periods_.empty()) {
+      reading.without_year = true;
+      return;
+    }
+    Resolve();
+    FindRoles();
+    JoinRanges();
+    Choose(reading);
+  }
+
+  bool guessed_by_words() const {
+    bool guessed = repaired_;
+    for (std::size_t i = first_standing_; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind == Token::Kind::kSymbol || covered_[i]) continue;
+      guessed = guessed ||
+                !(IsAmong(kPartOfDate, tokens_[i].text) || IsListNumber(i));
+    }
+    return guessed;
+  }
+  // Whether the text that stands has a word or a number.
+  bool blank() const {
+    return std::none_of(
+        tokens_.begin() + static_cast<std::ptrdiff_t>(first_standing_),
+        tokens_.end(),
+        [](const Token& token) { return token.kind != Token::Kind::kSymbol; });
+  }
+  // Whether it says, in so many words or among others, that there is no date.
+  bool undated() const {
+    static const Phrases kPhrases(kUndated);
+    static constexpr std::size_t kLongestNone = 4;  // "to be confirmed"
+    for (std::size_t i = first_standing_; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind != Token::Kind::kWord) continue;
+      if (kPhrases.Longest(tokens_, i) > 0) return true;
+      for (std::size_t end = i;
+           end < std::min(i + kLongestNone, tokens_.size()); ++end) {
+        const char* const begin = tokens_[i].text.data();
+        const std::string_view last = tokens_[end].text;
+        if (SaysNone(std::string_view(begin, last.data() + last.size())))
+          return true;
+      }
+    }
+    return false;
+  }
+  bool in_part() const {
+    static const Phrases kPhrases(kInPart);
+    for (std::size_t i = first_standing_; i < tokens_.size(); ++i)
+      if (kPhrases.Longest(tokens_, i) > 0) return true;
+    return false;
   }
 
  private:
   std::string_view Text(std::size_t i) const {
     return i < tokens_.size() ? tokens_[i].text : std::string_view();
   }
-  bool IsNumber(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::Kind::kNumber;
+  bool IsWord(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == Token::Kind::kWord;
   }
-  // A number of at most `digits` digits.
-  std::optional<int> Number(std::size_t i, std::size_t digits) const {
-    if (!IsNumber(i) || tokens_[i].text.size() > digits) return std::nullopt;
-    int value = 0;
-    for (const char c : tokens_[i].text) value = value * 10 + (c - '0');
-    return value;
-  }
-  bool IsOneOf(std::size_t i, std::string_view symbols) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::Kind::kSymbol &&
-           symbols.find(tokens_[i].text) != std::string_view::npos;
-  }
-  std::optional<int> FullYear(std::size_t i) const {
-    const auto year = Number(i, 4);
-    if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
-    return year;
+  // "1." and "a)" at the start of a line, "[1]" behind a date.
+  bool IsListNumber(std::size_t i) const {
+    if (tokens_[i].text.size() > 2) return false;
+    const std::string_view next = Text(i + 1);
+    if (tokens_[i].starts_line) return next == "." || next == ")";
+    return i > 0 && ((Text(i - 1) == "[" && next == "]") ||
+                     (Text(i - 1) == "(" && next == ")"));
   }
 
-  // 2015, 2015/16, 2015-2016, 15/16; with `short_form` also '15 and 15.
-  std::optional<Year> YearAt(std::size_t i, bool short_form) const {
-    const bool apostrophe = IsOneOf(i, "'");
-    if (apostrophe) ++i;
-    std::optional<int> year = FullYear(i);
-    const bool full = year.has_value();
-    if (!full) {
-      if (!IsNumber(i) || Text(i).size() != 2) return std::nullopt;
-      year = 2000 + *Number(i, 2);
+  // "30//06/2015"
+  void DoubledSigns() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const bool doubled = i > first_standing_ && tokens_[i].IsSymbol("/") &&
+                           tokens_[i - 1].IsSymbol("/");
+      if (!doubled) tokens_[kept++] = tokens_[i];
     }
-    if (IsOneOf(i + 1, "/-") && IsNumber(i + 2)) {
-      const int next = *year + 1;
-      const auto written = Number(i + 2, 4);
-      const bool two = Text(i + 2).size() == 2;
-      // 11/12 is a day of December sooner than a financial year.
-      if (written && ((two && *written == next % 100) || *written == next) &&
-          (full || short_form || *written > 12))
-        return Year{*year, true, i + 3};
-    }
-    if (!full && !short_form && !apostrophe) return std::nullopt;
-    return Year{*year, false, i + 1};
+    tokens_.resize(kept);
   }
 
-  // The year of a month or quarter that ends at `i`, with what may stand
-  // between them.
-  std::optional<Year> YearAfter(std::size_t i) const {
-    std::size_t at = i;
-    while (at < i + 2 &&
-           (IsOneOf(at, ".,-/(") || Text(at) == "of" || Text(at) == "fy"))
-      ++at;
-    return YearAt(at, true);
-  }
-
-  static void Give(Period& period, const std::optional<Year>& year) {
-    if (!year) return;
-    period.year = year->value;
-    period.financial = year->financial;
-    period.end = year->end;
-  }
-
-  std::optional<Period> At(std::size_t i) const {
-    if (auto period = Numeric(i)) return period;
-    if (auto period = DayOfMonth(i)) return period;
-    if (auto period = MonthOrSeason(i)) return period;
-    if (auto period = QuarterAt(i)) return period;
-    return YearAlone(i);
-  }
-
-  // 31/05/2015, 31.5.15, 2015-05-31, 05/2015, 31/05
-  std::optional<Period> Numeric(std::size_t i) const {
-    const auto first = Number(i, 4);
-    if (!first || !IsOneOf(i + 1, "/.-") || !IsNumber(i + 2))
-      return std::nullopt;
-    const auto second = Number(i + 2, 2);
-    if (second && IsOneOf(i + 3, "/.-") && Text(i + 3) == Text(i + 1) &&
-        IsNumber(i + 4)) {
-      if (FullYear(i)) {
-        if (const auto day = Number(i + 4, 2))
-          return Day(*day, *second, *first, i + 5);
-      } else if (Text(i).size() <= 2) {
-        if (const auto year = FullYear(i + 4))
-          return Day(*first, *second, *year, i + 5);
-        if (Text(i + 4).size() == 2)
-          return Day(*first, *second, 2000 + *Number(i + 4, 2), i + 5);
+  // A year that stands alone is that of a finer period beside it that has none:
+  // "2015/16: Q1 and Q3", "October half term 2015".
+  void TakeYears() {
+    std::vector<Period> kept;
+    for (const Period& next : periods_) {
+      Period* const last = kept.empty() ? nullptr : &kept.back();
+      const auto lends = [](const Period& lender, const Period& taker) {
+        return lender.has_year() && lender.is_year() && !lender.from &&
+               !taker.has_year() && !taker.is_year();
+      };
+      if (last && lends(next, *last)) {
+        last->SetYear(*next.days.year, next.split);
+        last->end = next.end;
+      } else if (last && lends(*last, next)) {
+        const Period year = *last;
+        *last = next;
+        last->SetYear(*year.days.year, year.split);
+        last->begin = year.begin;
+      } else {
+        kept.push_back(next);
       }
     }
-    if (const auto year = YearAt(i, false); year && year->financial)
-      return std::nullopt;  // 2015/16
-    if (FullYear(i) && second && *second >= 1 && *second <= 12 &&
-        Text(i + 2).size() == 2)
-      return Month(*second, *first, i + 3);
-    if (Text(i).size() > 2 || *first < 1) return std::nullopt;
-    if (const auto year = FullYear(i + 2); year && *first <= 12)
-      return Month(*first, *year, i + 3);
-    if (Text(i + 1) == "/" && second && *first <= 31 && *second >= 1 &&
-        *second <= 12)
-      return Day(*first, *second, std::nullopt, i + 3);
+    periods_ = std::move(kept);
+  }
+
+  // Whether a period without a year stands by itself, so that the year of its
+  // neighbour is its own: "Q1 report, July 2015" is not of Q1.
+  bool StandsAlone(const Period& period) const {
+    return !IsWord(period.end) || tokens_[period.end].starts_line ||
+           tokens_[period.end].hyphened ||
+           IsAmong(kRangeMarks, Text(period.end)) ||
+           IsAmong(kListMarks, Text(period.end)) ||
+           IsAmong(kRevising, Text(period.end));
+  }
+  void ShareYears() {
+    const auto share = [&](Period& to, const Period& from, bool earlier) {
+      if (to.has_year() || to.is_year() || !from.has_year() || from.slip ||
+          !StandsAlone(to))
+        return;
+      to.SetYear(*from.days.year, from.split);
+      if (from.split) return;
+      const auto a = SpanOf(to.days, calendar_);
+      const auto b = SpanOf(from.days, calendar_);
+      if (!a || !b) return;
+      if (earlier && a->last > b->last) --*to.days.year;
+      if (!earlier && a->last < b->last) ++*to.days.year;
+    };
+    for (std::size_t i = periods_.size(); i-- > 1;)
+      share(periods_[i - 1], periods_[i], true);
+    for (std::size_t i = 1; i < periods_.size(); ++i)
+      share(periods_[i], periods_[i - 1], false);
+  }
+
+  void Resolve() {
+    std::vector<bool> bracketed(tokens_.size() + 1);
+    int depth = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (Text(i) == "(" || Text(i) == "[") ++depth;
+      if ((Text(i) == ")" || Text(i) == "]") && depth > 0) --depth;
+      bracketed[i] = depth > 0;
+    }
+    for (const Period& period : periods_) {
+      Dated dated{.is_year = period.is_year(),
+                  .bracketed = bracketed[period.begin],
+                  .guessed = period.guessed,
+                  .begin = period.begin,
+                  .end = period.end};
+      const auto span = SpanOf(period.days, calendar_);
+      dated.possible = span && !period.slip;
+      if (span) dated.span = *span;
+      if (span && period.week) dated.span.last = FridayFrom(span->first);
+      if (period.from)
+        if (const auto from = SpanOf(*period.from, calendar_))
+          dated.span.first = from->first;
+      if (period.other)
+        if (const auto other = SpanOf(*period.other, calendar_))
+          dated.other = other->last;
+      dated_.push_back(dated);
+    }
+  }
+
+  Gap GapBetween(const Dated& a, const Dated& b) const {
+    if (b.begin < a.end || (a.end <= first_standing_ && first_standing_ > 0 &&
+                            b.begin >= first_standing_))
+      return Gap::kOther;
+    std::size_t marks = 0, ranges = 0, lists = 0;
+    if (b.begin < tokens_.size() && tokens_[b.begin].hyphened)
+      ++marks, ++ranges;
+    for (std::size_t i = a.end; i < b.begin; ++i) {
+      const std::string_view text = Text(i);
+      if (tokens_[i].hyphened) ++marks, ++ranges;
+      if (IsAmong(kPartOfDate, text) || text == ":" || text == "by" ||
+          text == "early" || text == "mid" || text == "late")
+        continue;
+      ++marks;
+      if (IsAmong(kRangeMarks, text)) ++ranges;
+      if (IsAmong(kListMarks, text)) ++lists;
+    }
+    const bool between = a.begin > 0 && Text(a.begin - 1) == "between";
+    if (marks == 1 && (ranges == 1 || (between && lists == 1)))
+      return Gap::kRange;
+    return marks == lists ? Gap::kList : Gap::kOther;
+  }
+
+  // A word that leads to the period at `begin`, no further back than `least`:
+  // only connecting words stand between, or a verb and "to".
+  template <typename List>
+  std::optional<std::size_t> Leading(const List& list, std::size_t least,
+                                     std::size_t begin) const {
+    static constexpr std::size_t kFarthest = 8;
+    const bool to = begin > least &&
+                    (Text(begin - 1) == "to" || Text(begin - 1) == "until");
+    for (std::size_t i = begin; i > least && begin - i < kFarthest;) {
+      --i;
+      if (IsAmong(list, Text(i))) return i;
+      const bool connects =
+          IsAmong(kConnecting, Text(i)) || IsAmong(kPartOfDate, Text(i));
+      if (!connects && !(to && IsWord(i))) return std::nullopt;
+      if (tokens_[i].starts_line && i > least) return std::nullopt;
+    }
     return std::nullopt;
   }
 
-  // 31st of May 2015, 31-May-15, May 31, 2015, 31 May
-  std::optional<Period> DayOfMonth(std::size_t i) const {
-    if (const auto day = Number(i, 2)) {
-      std::size_t at = i + 1;
-      if (Among(kDaySuffixes, Text(at))) ++at;
-      if (Text(at) == "of" || IsOneOf(at, "-/.")) ++at;
-      const auto month = Lookup(kMonths, Text(at));
-      if (!month) return std::nullopt;
-      Period period = Day(*day, static_cast<int>(*month), std::nullopt, at + 1);
-      Give(period, YearAfter(at + 1));
-      return period;
+  void FindRoles() {
+    static const Phrases kOpen(kOpenEnds);
+    std::size_t least = 0;
+    for (std::size_t n = 0; n < dated_.size(); ++n) {
+      Dated& dated = dated_[n];
+      const std::size_t next =
+          n + 1 < dated_.size() ? dated_[n + 1].begin : tokens_.size();
+      dated.role = RoleOf(dated, least, next);
+      if (kOpen.Longest(tokens_, dated.end) > 0) dated.role = Role::kStart;
+      least = dated.end;
     }
-    const auto month = Lookup(kMonths, Text(i));
-    const auto day = Number(i + 1, 2);
-    if (!month || !day) return std::nullopt;
-    const bool suffix = Among(kDaySuffixes, Text(i + 2));
-    const std::size_t after = i + 2 + (suffix ? 1 : 0) +
-                              (IsOneOf(i + 2 + (suffix ? 1 : 0), ",") ? 1 : 0);
-    if (const auto year = FullYear(after))
-      return Day(*day, static_cast<int>(*month), *year, after + 1);
-    if (suffix || Text(i + 1).size() == 1)
-      return Day(*day, static_cast<int>(*month), std::nullopt,
-                 i + (suffix ? 3 : 2));
-    return std::nullopt;  // May 15
+  }
+  Role RoleOf(const Dated& dated, std::size_t least, std::size_t next) const {
+    if (dated.begin < first_standing_) return Role::kOriginal;
+    const auto from = Leading(kStarting, least, dated.begin);
+    // "Moved from March to June".
+    if (from && (Leading(kRevising, least, *from) || revised_before(least)))
+      return Role::kOriginal;
+    if (from || (dated.begin >= least + 2 && Text(dated.begin - 1) == "of" &&
+                 IsAmong(kDurations, Text(dated.begin - 2))))
+      return Role::kStart;
+    if (Leading(kOriginal, least, dated.begin)) return Role::kOriginal;
+    if (Leading(kRevising, least, dated.begin) ||
+        Leading(kArrows, least, dated.begin))
+      return Role::kRevised;
+    if (const auto begin = Leading(kBeginning, least, dated.begin);
+        begin && Text(*begin + 1) != "of")
+      return Role::kBeginning;
+    // "Sept 2015 (revised)"
+    std::size_t at = dated.end;
+    while (at < next && (Text(at) == "(" || Text(at) == "-")) ++at;
+    if (at < next && !IsWord(at + 1) && Text(at + 1) != ":" &&
+        (at + 1 < next || next == tokens_.size())) {
+      if (IsAmong(kOriginal, Text(at))) return Role::kOriginal;
+      if (IsAmong(kRevising, Text(at))) return Role::kRevised;
+    }
+    if (dated.bracketed) return Role::kAside;
+    for (std::size_t i = dated.begin; i-- > least;) {
+      if (IsAmong(kEvents, Text(i))) return Role::kAside;
+      if (!IsWord(i) || tokens_[i].starts_line) break;
+    }
+    return Role::kPlain;
+  }
+  bool revised_before(std::size_t end) const {
+    return std::any_of(dated_.begin(), dated_.end(), [&](const Dated& dated) {
+      return dated.end == end && dated.role == Role::kRevised;
+    });
   }
 
-  std::optional<Period> MonthOrSeason(std::size_t i) const {
-    const auto season = Lookup(kSeasons, Text(i));
-    const auto month = season ? season : Lookup(kMonths, Text(i));
-    if (!month) return std::nullopt;
-    Period period = Month(static_cast<int>(*month), std::nullopt, i + 1);
-    std::size_t at = i + 1;
-    if (season && Text(at) == "term") {
-      period.guessed = true;
-      period.end = ++at;
-    }
-    Give(period, YearAfter(at));
-    if (!period.year && !season && i > 0 &&
-        tokens_[i - 1].kind == Token::Kind::kWord &&
-        !Among(kBeforeMonth, Text(i - 1)))
-      return std::nullopt;
-    // Winter 2015 ends in February 2016.
-    if (season && *month == 2 && period.year && !period.financial) {
-      ++*period.year;
-      period.guessed = true;
-    }
-    return period;
-  }
-
-  // Q1 2015/16, 2015/16 Q1, quarter 2, third quarter of 2015/16
-  std::optional<Period> QuarterAt(std::size_t i) const {
-    std::optional<Year> before = YearAt(i, false);
-    std::size_t at = before ? before->end : i;
-    if (before && IsOneOf(at, "-,:/")) ++at;
-    std::optional<int> number;
-    if (Among(kQuarterWords, Text(at))) {
-      number = Number(at + 1, 1);
-      at += 2;
-    } else {
-      number = Lookup(kOrdinals, Text(at));
-      std::size_t word = at + 1;
-      if (!number && Among(kDaySuffixes, Text(at + 1))) {
-        number = Number(at, 1);
-        word = at + 2;
+  // Ranges, and lists of periods each of which begins where the one before
+  // ends, are one period.
+  void JoinRanges() {
+    std::vector<Dated> joined;
+    for (const Dated& b : dated_) {
+      Dated* const a = joined.empty() ? nullptr : &joined.back();
+      const Gap gap = a ? GapBetween(*a, b) : Gap::kOther;
+      const bool moved =
+          a && (a->role == Role::kOriginal || a->role == Role::kRevised ||
+                b.role == Role::kOriginal || b.role == Role::kRevised);
+      const bool ordered =
+          a && a->span.first <= b.span.first && a->span.last <= b.span.last;
+      const bool adjoin =
+          ordered && b.span.first <= a->span.last + std::chrono::days{1};
+      const bool refines = a && b.bracketed && !a->bracketed &&
+                           b.role == Role::kAside && b.begin == a->end + 1 &&
+                           b.span.first >= a->span.first &&
+                           b.span.last <= a->span.last;
+      if (moved || (gap == Gap::kOther && !refines) ||
+          (gap == Gap::kList && !adjoin)) {
+        joined.push_back(b);
+        continue;
       }
-      if (!Among(kQuarterWords, Text(word))) return std::nullopt;
-      at = word + 1;
+      if (refines) {
+        a->span.last = b.span.last;
+        a->end = b.end;
+        continue;
+      }
+      std::fill(covered_.begin() + static_cast<std::ptrdiff_t>(a->end),
+                covered_.begin() + static_cast<std::ptrdiff_t>(b.begin), true);
+      if (a->possible && b.possible && !ordered) {  // it ends before it begins
+        a->other = b.span.last;
+        a->guessed = true;
+        continue;
+      }
+      if (!a->possible) a->span.first = b.span.first;
+      a->span.last = b.span.last;
+      a->other = b.other;
+      a->whole = a->possible && b.possible;
+      a->possible = b.possible;
+      a->guessed = a->guessed || b.guessed;
+      a->is_year = a->is_year && b.is_year;
+      if (a->role != Role::kAside) a->role = Role::kPlain;
+      a->end = b.end;
     }
-    if (!number || *number < 1 || *number > 4) return std::nullopt;
-    Period period{.unit = Period::Unit::kQuarter,
-                  .number = static_cast<unsigned>(*number),
-                  .end = at};
-    Give(period, before ? before : YearAfter(at));
-    period.end = std::max(period.end, at);
-    // A quarter belongs to a financial year; by which of its two calendar
-    // years the plan calls it, it does not say.
-    period.guessed = period.year && !period.financial;
-    period.financial = true;
-    return period;
+    dated_ = std::move(joined);
   }
 
-  // 2015/16, 2015, FY15, end of the financial year (2015/16)
-  std::optional<Period> YearAlone(std::size_t i) const {
-    Period period{.unit = Period::Unit::kYear, .end = i};
-    static const Phrases kPhrases(kFinancialYearPhrases);
-    period.end = i + kPhrases.Longest(tokens_, i);
-    if (period.end > i) {
-      const std::size_t end = period.end;
-      Give(period, YearAfter(end));
-      period.guessed =
-          (period.year && !period.financial) || !(Text(i).starts_with('f'));
-      period.financial = true;
-      return period;
+  // Of periods that say less, none where there are better ones.
+  template <typename Better>
+  void Prefer(Better better) {
+    if (std::any_of(dated_.begin(), dated_.end(), better))
+      std::erase_if(dated_, [&](const Dated& dated) { return !better(dated); });
+  }
+
+  void Choose(DateReading& reading) {
+    for (const Dated& dated : dated_)
+      reading.impossible =
+          reading.impossible || !dated.possible || !dated.whole;
+    std::erase_if(dated_, [](const Dated& dated) { return !dated.possible; });
+    for (const Dated& dated : dated_)
+      if (dated.role == Role::kStart || dated.role == Role::kBeginning)
+        reading.begins = dated.span.first;
+    const std::size_t all = dated_.size();
+    if (std::erase_if(dated_,
+                      [](const Dated& dated) {
+                        return dated.role == Role::kStart;
+                      }) == all &&
+        all > 0)
+      reading.undated = true;
+    Prefer([](const Dated& dated) { return dated.role != Role::kBeginning; });
+    Prefer([](const Dated& dated) { return dated.role != Role::kAside; });
+    Prefer([](const Dated& dated) { return !dated.is_year; });
+    if (dated_.empty()) return;
+
+    const auto find = [&](Role role) {
+      return std::find_if(
+          dated_.begin(), dated_.end(),
+          [&](const Dated& dated) { return dated.role == role; });
+    };
+    const auto original = find(Role::kOriginal);
+    const auto revised = std::find_if(
+        dated_.rbegin(), dated_.rend(),
+        [](const Dated& dated) { return dated.role == Role::kRevised; });
+    const Dated* first = &dated_.front();
+    const Dated* last = nullptr;
+    if (original != dated_.end()) {
+      first = &*original;
+      const auto other = std::find_if(
+          dated_.begin(), dated_.end(),
+          [](const Dated& dated) { return dated.role != Role::kOriginal; });
+      if (revised != dated_.rend())
+        last = &*revised;
+      else if (other != dated_.end())
+        last = &*other;
+    } else if (revised != dated_.rend() && &*revised != first) {
+      last = &*revised;
     }
-    const auto year = YearAt(i, false);
-    if (!year) return std::nullopt;
-    Give(period, year);
-    return period;
+    reading.date = first->span.last;
+    if (first->span.first != first->span.last)
+      reading.begins = first->span.first;
+    if (last && last->span.last != *reading.date)
+      reading.revised = last->span.last;
+    reading.several =
+        !last &&
+        std::any_of(dated_.begin(), dated_.end(), [&](const Dated& dated) {
+          return dated.span.last != *reading.date;
+        });
+    if (first->other != reading.date) reading.other = first->other;
+    reading.guessed =
+        reading.several || first->guessed || (last && last->guessed);
   }
 
-  static Period Day(int day, int month, std::optional<int> year,
-                    std::size_t end) {
-    return {.unit = Period::Unit::kDay,
-            .day = static_cast<unsigned>(day),
-            .number = static_cast<unsigned>(month),
-            .year = year,
-            .end = end};
-  }
-  static Period Month(int month, std::optional<int> year, std::size_t end) {
-    return {.unit = Period::Unit::kMonth,
-            .number = static_cast<unsigned>(month),
-            .year = year,
-            .end = end};
-  }
-
-  // 2015-05-31T00:00:00.000Z
-  std::size_t SkipTime(std::size_t i) const {
-    std::size_t at = i + (Text(i) == "t" ? 1 : 0);
-    if (!IsNumber(at) || !IsOneOf(at + 1, ":") || !IsNumber(at + 2)) return i;
-    at += 3;
-    while (IsOneOf(at, ":.") && IsNumber(at + 1)) at += 2;
-    return at + (Text(at) == "z" ? 1 : 0);
-  }
-
-  std::span<const Token> tokens_;
+  const DateOptions& options_;
+  const Calendar& calendar_;
+  std::string text_;  // folded
+  std::vector<Token> tokens_;
+  std::size_t first_standing_ = 0;  // the tokens before are struck
+  bool repaired_ = false;
+  std::vector<Period> periods_;
+  std::vector<bool> covered_;  // by token
+  std::vector<Dated> dated_;
 };
 
-// The period's last day in a year; nullopt where there is no such day.
-std::optional<Date> LastDay(const Period& period, int year, bool financial,
-                            const Calendar& calendar) {
-  const auto calendar_year = [&](unsigned month) {
-    return financial && month < calendar.year_starts() ? year + 1 : year;
-  };
-  switch (period.unit) {
-    case Period::Unit::kDay:
-      return MakeDate(calendar_year(period.number), period.number, period.day);
-    case Period::Unit::kMonth:
-      return LastOfMonth(calendar_year(period.number), period.number);
-    case Period::Unit::kQuarter:
-      return calendar.EndOf(Quarter{year, static_cast<int>(period.number)});
-    case Period::Unit::kYear:
-      return financial ? calendar.EndOfFinancialYear(year)
-                       : LastOfMonth(year, 12);
+// What the document itself says is a date.
+void ReadDateCell(const Cell& cell, DateReading& reading) {
+  const std::chrono::year_month_day day{*cell.date};
+  if (!IsPlausibleYear(static_cast<int>(day.year()))) {
+    reading.impossible = true;
+    return;
   }
-  return std::nullopt;
-}
-
-// Whether one token of the list is all that stands between two neighbours.
-template <typename List>
-bool JoinedBy(std::span<const Token> tokens, const Period& a, const Period& b,
-              const List& list) {
-  return b.begin == a.end + 1 && Among(list, tokens[a.end].text);
-}
-
-// Drops the first of two periods that are one: "June/July 2012", and "April
-// 2015 - March 2016" unless the cell speaks of a move.
-void DropStarts(std::span<const Token> tokens, std::vector<Period>& periods) {
-  const bool moved =
-      std::any_of(tokens.begin(), tokens.end(),
-                  [](const Token& t) { return Among(kMoved, t.text); });
-  for (std::size_t i = 0; i + 1 < periods.size();) {
-    const Period& a = periods[i];
-    Period& b = periods[i + 1];
-    const bool same = a.unit == b.unit && b.year;
-    const bool one_year = same && !a.year && JoinedBy(tokens, a, b, kJoin);
-    const bool stretch = same && a.year && !moved &&
-                         a.unit != Period::Unit::kDay &&
-                         JoinedBy(tokens, a, b, kStretch);
-    if (!one_year && !stretch) {
-      ++i;
-      continue;
-    }
-    b.guessed = b.guessed || stretch;
-    b.begin = a.begin;
-    periods.erase(periods.begin() + static_cast<std::ptrdiff_t>(i));
+  Date date = *cell.date;
+  if (cell.month_only) {
+    reading.begins = Date{day.year() / day.month() / 1};
+    date = LastOfMonth(static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()));
   }
-}
-
-// The dates of one text, in its order.
-struct Dates {
-  std::vector<Date> dates;
-  bool guessed = false, impossible = false, without_year = false;
-  bool undated = false;  // says in words that there is none
-  bool blank = true;
-};
-
-Dates ReadDates(std::string_view cell, std::optional<int> plan_year,
-                const Calendar& calendar) {
-  Dates found;
-  const std::string text = Fold(cell);
-  const std::vector<Token> tokens = LexPhrase(text);
-  std::vector<Period> periods = Scanner(tokens).Periods();
-  DropStarts(tokens, periods);
-
-  // "Review of 2014 by June 2015" is June; "30 June, then autumn 2015" is
-  // autumn: the finer and the fuller go first.
-  const auto prefer = [&](auto better) {
-    if (std::any_of(periods.begin(), periods.end(), better))
-      std::erase_if(periods, [&](const Period& p) { return !better(p); });
-  };
-  std::vector<bool> covered(tokens.size());
-  for (const Period& period : periods)
-    std::fill(covered.begin() + static_cast<std::ptrdiff_t>(period.begin),
-              covered.begin() + static_cast<std::ptrdiff_t>(period.end), true);
-  prefer([](const Period& p) { return p.year.has_value(); });
-  prefer([](const Period& p) { return p.unit != Period::Unit::kYear; });
-
-  for (const Period& period : periods) {
-    if (!period.year && !plan_year) {
-      found.without_year = true;
-      continue;
-    }
-    const std::optional<Date> date =
-        period.year ? LastDay(period, *period.year, period.financial, calendar)
-                    : LastDay(period, *plan_year, true, calendar);
-    found.impossible = found.impossible || !date;
-    found.guessed = found.guessed || period.guessed || !period.year;
-    if (date) found.dates.push_back(*date);
-  }
-  static const Phrases kNoDate(kUndated);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Token::Kind::kSymbol) continue;
-    found.blank = false;
-    found.undated = found.undated || kNoDate.Longest(tokens, i) > 0;
-    found.guessed =
-        found.guessed || (!covered[i] && !Among(kPartOfDate, tokens[i].text));
-  }
-  return found;
+  if (!reading.date)
+    reading.date = date;
+  else if (*reading.date != date)
+    reading.revised = date;
 }
 
 }  // namespace
 
 DateReading ReadDate(const Cell& cell, const DateOptions& options,
                      const Calendar& calendar) {
-  const Dates before = ReadDates(cell.struck, options.year, calendar);
-  Dates now;
-  if (cell.date) {
-    const std::chrono::year_month_day day{*cell.date};
-    now.dates = {cell.month_only
-                     ? LastOfMonth(static_cast<int>(day.year()),
-                                   static_cast<unsigned>(day.month()))
-                     : *cell.date};
-    now.blank = false;
-  } else {
-    now = ReadDates(cell.text, options.year, calendar);
-  }
-  std::vector<Date> dates = before.dates;
-  dates.insert(dates.end(), now.dates.begin(), now.dates.end());
-
   DateReading reading;
   reading.text = Tidy(cell.text);
-  if (!dates.empty()) {
-    reading.date = dates.front();
-    if (dates.back() != dates.front()) reading.revised = dates.back();
-    reading.guessed = (!now.dates.empty() && now.guessed) ||
-                      (!before.dates.empty() && before.guessed);
+  const DateStyle& style = options.style;
+  if (cell.struck.empty() && !cell.date && !style.mixed) {
+    reading.date = ReadPlainDate(cell, style);
+    if (reading.date && !IsFarYear(*reading.date, style.about)) return reading;
+    reading.date.reset();
   }
-  reading.impossible = now.impossible;
-  reading.without_year = dates.empty() && now.without_year;
-  reading.undated = now.undated;
-  reading.unreadable = dates.empty() && !now.impossible && !now.without_year &&
-                       !now.blank && !now.undated;
+  if (cell.date) {
+    Cell struck;
+    struck.struck = cell.struck;
+    if (!struck.struck.empty())
+      CellDates(struck, options, calendar).Read(reading);
+    ReadDateCell(cell, reading);
+    return reading;
+  }
+  if (cell.text.empty() && cell.struck.empty()) return reading;
+  CellDates dates(cell, options, calendar);
+  dates.Read(reading);
+  reading.done = SaysDone(cell.text);
+  reading.in_part = dates.in_part();
+  if (reading.date) {
+    reading.guessed = reading.guessed || dates.guessed_by_words();
+    return reading;
+  }
+  if (const auto serial = SerialDate(reading.text)) {
+    reading.date = serial;
+    reading.guessed = true;
+    return reading;
+  }
+  reading.undated = reading.undated || dates.undated();
+  reading.unreadable = !reading.impossible && !reading.without_year &&
+                       !reading.undated && !reading.done && !dates.blank();
   return reading;
 }
-
-DateStyle FindDateStyle(std::span<const Cell* const>) { return {}; }
 
 }  // namespace planwatch
