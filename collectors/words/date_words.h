@@ -141,11 +141,11 @@ inline constexpr std::string_view kListMarks[] = {"/", "&", "and", "or",
 
 // Words that make the period behind them the revised one, or the original one,
 // of a date that was moved.
-inline constexpr std::string_view kRevising[] = {
+inline constexpr std::string_view kRevisingWords[] = {
     "now",     "new",      "revised",     "moved",   "extended", "slipped",
     "changed", "deferred", "rescheduled", "pushed",  "put",      "postponed",
     "delayed", "brought",  "reprofiled",  "rephased"};
-inline constexpr std::string_view kOriginal[] = {
+inline constexpr std::string_view kOriginalWords[] = {
     "was",      "originally", "original", "previously", "previous",
     "formerly", "initially",  "initial",  "old"};
 inline constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜",
@@ -153,8 +153,8 @@ inline constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜",
 
 // The period behind these is a start; behind the second kind only where the
 // cell has another period as well.
-inline constexpr std::string_view kStarting[] = {"from", "since", "after"};
-inline constexpr std::string_view kBeginning[] = {
+inline constexpr std::string_view kStartWords[] = {"from", "since", "after"};
+inline constexpr std::string_view kBeginningWords[] = {
     "start",     "starts",   "starting",  "begin",     "begins",
     "beginning", "commence", "commences", "commencing"};
 // "Within six weeks of" a day is reckoned from it.
