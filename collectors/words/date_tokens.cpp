@@ -31,7 +31,8 @@ std::optional<YearFigures> DateTokens::YearAt(std::size_t i,
   const auto year = AnyYear(i);
   if (!year) return std::nullopt;
   const bool full = Text(i).size() == 4;
-  if (IsOneOf(i + 1, "/-") && IsNumber(i + 2)) {
+  if (IsOneOf(i + 1, "/-") && IsNumber(i + 2) && !GoesOn(i + 2) &&
+      !MonthAt(IsOneOf(i + 3, "/.-") ? i + 4 : i + 3)) {
     const int next = *year + 1;
     const auto written = Number(i + 2, 4);
     const bool two = Text(i + 2).size() == 2;

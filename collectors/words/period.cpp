@@ -25,6 +25,12 @@ void Period::SetYear(int year, bool is_split) {
   days.year = year;
 }
 
+void Period::Attach(const std::optional<YearFigures>& year_behind) {
+  if (!year_behind) return;
+  SetYear(year_behind->value, year_behind->split);
+  end = year_behind->end;
+}
+
 void Period::SetPlanYear(int year) {
   other.reset();
   guessed = true;

@@ -11,6 +11,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_tokens.h"
 #include "collectors/words/lexer.h"
 
 namespace planwatch {
@@ -55,6 +56,8 @@ struct Period {
   bool is_year() const { return days.months == 12; }
   bool has_year() const { return days.year.has_value(); }
   void SetYear(int year, bool is_split);
+  // Takes the year that stands behind it, if there is one.
+  void Attach(const std::optional<YearFigures>& year_behind);
   // The financial year that a plan is of, where the period itself has none.
   void SetPlanYear(int year);
 };

@@ -5,6 +5,7 @@
 
 #include "collectors/words/date_tokens.h"
 #include "collectors/words/date_words.h"
+#include "collectors/words/long_periods.h"
 #include "collectors/words/period.h"
 
 namespace planwatch {
@@ -15,22 +16,6 @@ using In = Days::In;
 // A two-digit number behind a month is its year only within so many years of
 // what the document tells of: "May 31" is a day.
 constexpr int kNearYears = 10;
-// "2015-18" is a stretch of years, "2015-90" is none.
-constexpr int kLongestStretch = 30;
-
-// A table of named periods, its phrases taken apart.
-class Names {
- public:
-  explicit Names(std::span<const NamedPeriod> table) {
-    for (const NamedPeriod& named : table)
-      entries_.emplace_back(LexPhrase(named.phrase), named);
-  }
-  const auto& entries() const { return entries_; }
-
- private:
-  std::vector<std::pair<std::vector<Token>, NamedPeriod>> entries_;
-};
-
 class Scanner : private DateTokens {
  public:
   Scanner(std::span<const Token> tokens, const DateStyle& style,
@@ -58,12 +43,6 @@ class Scanner : private DateTokens {
   }
 
  private:
-  static void Attach(Period& period, const std::optional<YearFigures>& year) {
-    if (!year) return;
-    period.SetYear(year->value, year->split);
-    period.end = year->end;
-  }
-
   // A day with what says that it begins or ends a week.
   std::optional<Period> WeekAt(std::size_t i) const {
     static const Phrases kFrom(kWeekFrom), kTo(kWeekTo);
@@ -82,11 +61,21 @@ class Scanner : private DateTokens {
     if (auto period = DayOfMonth(i)) return period;
     if (auto period = AfterYear(i)) return period;
     if (auto period = WithoutYear(i)) {
-      Attach(*period, YearAfter(period->end));
+      const std::size_t end = period->end;
+      period->Attach(YearAfter(end));
       if (!period->has_year() && IsVerb(i)) return std::nullopt;
+      // A column of "May 15" and "June 30" beside "31 May 2015".
+      const auto day = Number(end, 2);
+      if (style_.day_after_month && day && period->end == end + 1 &&
+          period->days.months == 1 && !IsGlued(end)) {
+        period->other =
+            Day(*day, static_cast<int>(period->days.month), style_.about, end)
+                .days;
+        period->guessed = true;
+      }
       return period;
     }
-    return YearAlone(i);
+    return YearAloneAt(*this, i, calendar_);
   }
 
   // 31/05/2015, 31.5.15, 2015-05-31, 20150531, 30 06 2015, 05/2015, 31/05
@@ -110,10 +99,10 @@ class Scanner : private DateTokens {
       return std::nullopt;  // 2015/16
     if (FullYear(i) && second && *second >= 1 && *second <= 12 &&
         Text(i + 2).size() == 2)
-      return Months(static_cast<unsigned>(*second), 1, *first, i + 3);
+      return MonthsOf(static_cast<unsigned>(*second), 1, *first, i + 3);
     if (Text(i).size() > 2 || *first < 1) return std::nullopt;
     if (const auto year = FullYear(i + 2); year && *first <= 12)
-      return Months(static_cast<unsigned>(*first), 1, *year, i + 3);
+      return MonthsOf(static_cast<unsigned>(*first), 1, *year, i + 3);
     const bool round_the_clock = *first == 24 && second == 7;
     const int largest = style_.month_first ? *first : second.value_or(0);
     if (Text(i + 1) == "/" && second && !round_the_clock && *first <= 31 &&
@@ -125,7 +114,7 @@ class Scanner : private DateTokens {
   std::optional<Period> Compact(std::size_t i) const {
     const int figures = *Number(i, 8);
     Period period =
-        *Day(figures % 100, figures / 100 % 100, figures / 10000, i + 1);
+        Day(figures % 100, figures / 100 % 100, figures / 10000, i + 1);
     if (!SpanOf(period.days, calendar_)) return std::nullopt;
     return period;
   }
@@ -144,10 +133,10 @@ class Scanner : private DateTokens {
     const bool bad_year =
         !year && IsNumber(end - 1) && end >= 3 && Text(end - 1).size() > 2;
     if (style_.month_first) std::swap(first, second);
-    Period period = *Day(first, second, year, end);
+    Period period = Day(first, second, year, end);
     period.slip = period.slip || bad_year;
     if (style_.mixed && first <= 12 && first != second)
-      period.other = Day(second, first, year, end)->days;
+      period.other = Day(second, first, year, end).days;
     return period;
   }
 
@@ -166,11 +155,11 @@ class Scanner : private DateTokens {
     if (Text(at) == "of" || marked) ++at;
     const auto month = MonthBesideNumber(at);
     if (!month) return std::nullopt;
-    auto period = Day(*day, static_cast<int>(*month), std::nullopt, at + 1);
-    period->guessed = !MonthAt(at);
-    Attach(*period, YearAfter(at + 1));
-    period->slip = !period->days.year && IsBadYear(at + 1);
-    if (period->slip) ++period->end;
+    Period period = Day(*day, static_cast<int>(*month), std::nullopt, at + 1);
+    period.guessed = !MonthAt(at);
+    period.Attach(YearAfter(at + 1));
+    period.slip = !period.has_year() && IsBadYear(at + 1);
+    if (period.slip) ++period.end;
     return period;
   }
 
@@ -192,229 +181,57 @@ class Scanner : private DateTokens {
       return Day(*day, static_cast<int>(period->days.month), year->value,
                  end + (IsOneOf(end, "-/") ? 2 : 1));
     }
-    Attach(*period, year);
+    period->Attach(year);
     period->end = end;
     return period;
   }
 
-  // May, May 31, spring, summer term, Easter, Q1, first half: but for the year.
+  // May, May 31, spring, Easter, Q1: but for the year.
   std::optional<Period> WithoutYear(std::size_t i) const {
-    static const Names kTermNames(kTerms), kSeasonNames(kSeasons),
-        kFeastNames(kFeasts);
-    if (auto period = Named(kTermNames, i)) {
-      period->guessed = period->term = true;  // each council has its own
-      return period;
-    }
-    if (Text(i) == kEaster) {
-      auto period = Day(1, 4, std::nullopt, i + 1);
-      period->days.easter = true;
-      return period;
-    }
-    if (auto period = Named(kFeastNames, i)) return period;
-    if (auto period = Named(kSeasonNames, i)) return period;
-    if (auto period = QuarterOrHalf(i)) return period;
+    if (auto period = NamedPeriodAt(*this, i)) return period;
+    if (auto period = QuarterOrHalfAt(*this, i, calendar_)) return period;
     const bool number_behind = IsNumber(i + 1) || IsNumber(i + 2);
     const auto month = number_behind ? MonthBesideNumber(i) : MonthAt(i);
     if (!month) return std::nullopt;
-    auto period = Months(*month, 1, std::nullopt, i + 1);
-    period->guessed = !MonthAt(i);
-    if (const auto day = Number(i + 1, 2)) {
-      const std::size_t end = SkipSuffix(i + 2);
-      const bool glued = IsGlued(i + 1);
-      const std::size_t after = end + (IsOneOf(end, ",-/") ? 1 : 0);
-      if (FullYear(after) || end > i + 2 || Text(i + 1).size() == 1 ||
-          (!glued && !MeansYear(i + 1))) {
-        const bool hyphened = IsOneOf(end, "-") && !FullYear(end + 1);
-        if (!hyphened && !GoesOn(i + 1) | (end > i + 2))
-          return Day(*day, static_cast<int>(*month), std::nullopt, end);
-      }
-    }
-    if (IsOneOf(i + 1, "-/") && IsOneOf(i + 3, "-/") && FullYear(i + 4))
-      if (const auto day = Number(i + 2, 2))  // May-31-2015
-        return Day(*day, static_cast<int>(*month), std::nullopt, i + 3);
-    if (IsBadYear(i + 1)) {
-      period->slip = true;
-      ++period->end;
-    }
+    if (const std::size_t end = DayBehindMonth(i + 1); end > i + 1)
+      return Day(*Number(IsNumber(i + 1) ? i + 1 : i + 2, 2),
+                 static_cast<int>(*month), std::nullopt, end);
+    Period period = MonthsOf(*month, 1, std::nullopt, i + 1);
+    period.guessed = !MonthAt(i);
+    period.slip = IsBadYear(i + 1);
+    if (period.slip) ++period.end;
     return period;
+  }
+  // Where the day ends that stands at `i`, behind a month: "May 31", "May
+  // 31st", "May-31-2015". `i` itself where there is none.
+  std::size_t DayBehindMonth(std::size_t i) const {
+    if (IsOneOf(i, "-/") && Number(i + 1, 2) && IsOneOf(i + 2, "-/") &&
+        FullYear(i + 3))
+      return i + 2;
+    const auto day = Number(i, 2);
+    if (!day) return i;
+    const std::size_t end = SkipSuffix(i + 1);
+    if (end > i + 1 || FullYear(IsOneOf(end, ",-/") ? end + 1 : end))
+      return end;
+    const bool is_day = Text(i).size() == 1 || (!IsGlued(i) && !MeansYear(i));
+    return is_day && !GoesOn(i) && !IsOneOf(end, "-") ? end : i;
   }
   // Whether the two digits behind a month are its year.
   bool MeansYear(std::size_t i) const {
     const auto digits = Number(i, 2);
     if (*digits > kLongestMonth) return true;
+    if (style_.day_after_month && !style_.about) return false;
     if (about_) return std::abs(*AnyYear(i) - *about_) <= kNearYears;
-    // A month's last day is a day as likely as a year.
-    return !style_.day_after_month && *digits < kShortestMonth;
+    return *digits < kShortestMonth;  // the last day of a month, or a year
   }
 
-  std::optional<Period> Named(const Names& names, std::size_t i) const {
-    std::optional<Period> found;
-    for (const auto& [phrase, named] : names.entries())
-      if (const std::size_t length = MatchPhrase(all(), i, phrase);
-          length > 0 && (!found || i + length > found->end))
-        found = Period{.days = {.month = named.month,
-                                .months = named.months,
-                                .day = named.day},
-                       .end = i + length};
-    return found;
-  }
-
-  // Q1, quarter 2, 3rd quarter of, H1, first half of
-  std::optional<Period> QuarterOrHalf(std::size_t i) const {
-    const auto named = [&](std::size_t at) {
-      return IsAmong(kQuarterWords, Text(at)) ? 3
-             : IsAmong(kHalfWords, Text(at))  ? 6
-                                              : 0;
-    };
-    int months = named(i);
-    std::optional<int> number;
-    std::size_t at = i;
-    const bool in_words = months == 0;
-    if (!in_words) {
-      number = Number(i + 1, 1);
-      at = i + 2;
-    } else {
-      for (const auto& [word, value] : kOrdinals)
-        if (word == Text(i)) number = value;
-      std::size_t word = i + 1;
-      if (!number && IsAmong(kDaySuffixes, Text(i + 1))) {
-        number = Number(i, 1);
-        word = i + 2;
-      }
-      months = named(word);
-      at = word + 1;
-    }
-    if (months == 0 || !number || *number < 1 || *number > 12 / months)
-      return std::nullopt;
-    int last = *number;
-    if (!in_words && IsOneOf(at, "/-&") && !GoesOn(at + 1)) {  // Q1/2
-      const auto next = Number(at + 1, 1);
-      if (next && *next == last + 1 && *next <= 12 / months) {
-        last = *next;
-        at += 2;
-      }
-    }
-    const auto count = static_cast<unsigned>((last - *number + 1) * months);
-    const auto skipped = static_cast<unsigned>((*number - 1) * months);
-    Period period{
-        .days = {.month = MonthAfter(calendar_.year_starts(), skipped),
-                 .months = count,
-                 .in = In::kFinancial},
-        .end = at};
-    // Where its year is not split, it may be the calendar's.
-    period.other = Days{.month = 1 + skipped, .months = count};
-    period.prefers_other = months == 6 && in_words && Text(at) == "of";
-    return period;
-  }
-  static unsigned MonthAfter(unsigned month, unsigned count) {
-    return (month + count - 1) % 12 + 1;
-  }
-
-  // 2015/16, 2015, FY15, end of the financial year, academic year 2014/15
-  std::optional<Period> YearAlone(std::size_t i) const {
-    if (auto period = YearInWords(i)) {
-      Attach(*period, YearAfter(period->end));
-      return period;
-    }
-    if (!StartsNumber(i) && !IsOneOf(i, "'")) return std::nullopt;
-    if (auto stretch = Stretch(i)) return stretch;
-    const auto year = YearAt(i, false);
-    if (!year) return std::nullopt;
-    if (auto period = YearInWords(year->end)) {
-      const std::size_t end = period->end;
-      Attach(*period, year);
-      period->end = end;
-      return period;
-    }
-    if (!year->split && GoesOn(i)) return std::nullopt;
-    auto period = Months(year->split ? calendar_.year_starts() : 1, 12,
-                         year->value, year->end);
-    period->split = year->split;
-    if (year->split) period->days.in = In::kFinancial;
-    // 2011-12 may be December as well.
-    if (year->split && Text(year->end - 1).size() == 2 &&
-        IsOneOf(year->end - 2, "-") && *Number(year->end - 1, 2) <= 12)
-      period->other = Months(static_cast<unsigned>(*Number(year->end - 1, 2)),
-                             1, year->value, 0)
-                          ->days;
-    if (!year->split) Narrow(*period, i);
-    return period;
-  }
-  // Early in 2015, mid-2015: a part of the year, by which the writer may have
-  // meant no more than the year.
-  void Narrow(Period& period, std::size_t i) const {
-    std::size_t at = i;
-    while (at > 0 && (Text(at - 1) == "of" || Text(at - 1) == "in" ||
-                      Text(at - 1) == "the" || Text(at - 1) == "-"))
-      --at;
-    if (at == 0) return;
-    const std::string_view word = Text(at - 1);
-    const unsigned months = word == "mid" || word == "middle" ? 6
-                            : IsAmong(kEarly, word)           ? 3
-                                                              : 12;
-    if (months == 12) return;
-    period.other = period.days;
-    period.days.months = months;
-    period.guessed = true;
-  }
-  std::optional<Period> YearInWords(std::size_t i) const {
-    static const Phrases kFinancial(kFinancialYearPhrases);
-    static const Phrases kAcademic(kAcademicYearPhrases);
-    static const Phrases kEnd(kYearEndPhrases);
-    const std::size_t financial = kFinancial.Longest(all(), i);
-    const std::size_t academic = kAcademic.Longest(all(), i);
-    const std::size_t end = kEnd.Longest(all(), i);
-    if (financial + academic + end == 0) return std::nullopt;
-    Period period;
-    period.end = i + std::max({financial, academic, end});
-    const unsigned starts =
-        academic > 0 ? kAcademicYearStarts : calendar_.year_starts();
-    period.days = {.month = starts,
-                   .months = 12,
-                   .in = academic > 0 ? In::kAcademic : In::kFinancial};
-    // "Financial year 2015" may be named after its start or its end; "the end
-    // of year 2015" may be the calendar's as well.
-    period.other = period.days;
-    if (end > 0) {
-      period.other = Days{.months = 12};
-      period.prefers_other = true;
-    }
-    return period;
-  }
-  // 2015-18, 2015/2018: from the first to the last, or to the end of the
-  // financial year that ends in the last.
-  std::optional<Period> Stretch(std::size_t i) const {
-    const auto first = FullYear(i);
-    if (!first || !IsOneOf(i + 1, "-/") || !IsGlued(i + 1) || !IsGlued(i + 2) ||
-        GoesOn(i + 2))
-      return std::nullopt;
-    std::optional<int> last = FullYear(i + 2);
-    if (Text(i + 2).size() == 2) last = *first / 100 * 100 + *Number(i + 2, 2);
-    if (!last || *last <= *first + 1 || *last > *first + kLongestStretch)
-      return std::nullopt;
-    auto period = Months(1, 12, *last, i + 3);
-    period->from = Months(1, 12, *first, 0)->days;
-    period->other = Days{.month = calendar_.year_starts(),
-                         .months = 12,
-                         .year = *last - 1,
-                         .in = In::kFinancial};
-    period->guessed = true;
-    return period;
-  }
-
-  static std::optional<Period> Day(int day, int month, std::optional<int> year,
-                                   std::size_t end) {
-    return Period{.days = {.month = static_cast<unsigned>(month),
-                           .day = static_cast<unsigned>(day),
-                           .year = year},
-                  .slip = year && !IsPlausibleYear(*year),
-                  .end = end};
-  }
-  static std::optional<Period> Months(unsigned month, unsigned months,
-                                      std::optional<int> year,
-                                      std::size_t end) {
-    return Period{.days = {.month = month, .months = months, .year = year},
-                  .end = end};
+  static Period Day(int day, int month, std::optional<int> year,
+                    std::size_t end) {
+    return {.days = {.month = static_cast<unsigned>(month),
+                     .day = static_cast<unsigned>(day),
+                     .year = year},
+            .slip = year && !IsPlausibleYear(*year),
+            .end = end};
   }
 
   // Days that take their month from the one behind them: "1-5 June", "12th,
@@ -438,7 +255,7 @@ class Scanner : private DateTokens {
           !StartsNumber(at) || IsLabel(at))
         break;
       Period before =
-          *Day(*day, static_cast<int>(last.days.month), std::nullopt, mark);
+          Day(*day, static_cast<int>(last.days.month), std::nullopt, mark);
       before.begin = at;
       found.push_back(before);
       next = before;
