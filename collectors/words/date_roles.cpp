@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -82,27 +82,65 @@ class Surroundings {
 };
 
 // What stands between two periods.
-enum class Gap : unsigned char { kRange, kList, kOther };
+enum class Gap : unsigned char {
+  kRange,  // "to": one period
+  kList,   // "and", "/": one period where the second begins as the first ends
+  kComma,  // the same, but they may as well be two
+  kOther,
+};
 
 Gap GapBetween(const CellText& cell, const Dated& a, const Dated& b) {
   const std::vector<Token>& tokens = cell.tokens;
   if (a.begin < cell.standing && b.begin >= cell.standing) return Gap::kOther;
   std::size_t marks = 0, ranges = 0, lists = 0;
-  if (tokens[b.begin].hyphened) ++marks, ++ranges;
-  for (std::size_t i = a.end; i < b.begin; ++i) {
-    const std::string_view text = tokens[i].text;
+  bool new_line = false;
+  for (std::size_t i = a.end; i <= b.begin; ++i) {
+    new_line = new_line || tokens[i].starts_line;
     if (tokens[i].hyphened) ++marks, ++ranges;
-    if (IsAmong(kPartOfDate, text) || text == ":" || text == "by" ||
-        text == "early" || text == "mid" || text == "late")
+    const std::string_view text = tokens[i].text;
+    if (i == b.begin || IsAmong(kPartOfDate, text) || text == ":" ||
+        text == "by" || text == "early" || text == "mid" || text == "late" ||
+        text == ",")
       continue;
     ++marks;
     if (IsAmong(kRangeMarks, text)) ++ranges;
-    if (IsAmong(kListMarks, text)) ++lists;
+    if (IsAmong(kJoiningMarks, text)) ++lists;
   }
   const bool between = a.begin > 0 && tokens[a.begin - 1].text == "between";
   if (marks == 1 && (ranges == 1 || (between && lists == 1)))
     return Gap::kRange;
-  return marks == lists ? Gap::kList : Gap::kOther;
+  if (marks != lists || new_line) return Gap::kOther;
+  return marks > 0 ? Gap::kList : Gap::kComma;
+}
+
+bool Adjoins(const Dated& a, const Dated& b) {
+  return a.span.first <= b.span.first && a.span.last <= b.span.last &&
+         b.span.first <= a.span.last + std::chrono::days{1};
+}
+
+// Whether `b` is the "(10 July 2015)" of "Summer 2015 (10 July 2015)".
+bool Narrows(const Dated& a, const Dated& b) {
+  return b.role == Role::kAside && b.bracketed && !a.bracketed &&
+         b.begin == a.end + 1 && b.span.first >= a.span.first &&
+         b.span.last <= a.span.last;
+}
+
+bool IsMoved(const Dated& dated) {
+  return dated.role == Role::kOriginal || dated.role == Role::kRevised;
+}
+
+// Adds `b`, which goes on where `a` ends.
+void Extend(Dated& a, const Dated& b, Gap gap) {
+  const Date end = a.span.last;
+  if (!a.possible) a.span.first = b.span.first;
+  a.span.last = b.span.last;
+  a.other = gap == Gap::kComma ? end : b.other;
+  a.whole = a.possible && b.possible;
+  a.possible = b.possible;
+  a.guessed = a.guessed || b.guessed;
+  a.is_year = a.is_year && b.is_year;
+  if (a.role != Role::kAside) a.role = Role::kPlain;
+  a.end = b.end;
 }
 
 }  // namespace
@@ -128,43 +166,23 @@ void JoinRanges(const CellText& cell, std::vector<Dated>& dated) {
   std::vector<Dated> joined;
   for (const Dated& b : dated) {
     Dated* const a = joined.empty() ? nullptr : &joined.back();
-    const Gap gap = a ? GapBetween(cell, *a, b) : Gap::kOther;
-    const bool moved =
-        a && (a->role == Role::kOriginal || a->role == Role::kRevised ||
-              b.role == Role::kOriginal || b.role == Role::kRevised);
-    const bool ordered =
-        a && a->span.first <= b.span.first && a->span.last <= b.span.last;
-    const bool adjoin =
-        ordered && b.span.first <= a->span.last + std::chrono::days{1};
-    const bool refines = a && b.bracketed && !a->bracketed &&
-                         b.role == Role::kAside && b.begin == a->end + 1 &&
-                         b.span.first >= a->span.first &&
-                         b.span.last <= a->span.last;
-    if (moved || (gap == Gap::kOther && !refines) ||
-        (gap == Gap::kList && !adjoin)) {
+    if (!a || IsMoved(*a) || IsMoved(b)) {
       joined.push_back(b);
       continue;
     }
-    if (refines) {
+    const Gap gap = GapBetween(cell, *a, b);
+    if (Narrows(*a, b)) {
       a->span.last = b.span.last;
       a->other = b.other;
       a->end = b.end;
-      continue;
-    }
-    if (a->possible && b.possible && !ordered) {  // it ends before it begins
-      a->other = b.span.last;
+    } else if (gap == Gap::kOther || (gap != Gap::kRange && !Adjoins(*a, b))) {
+      joined.push_back(b);
+    } else if (a->possible && b.possible && b.span.last < a->span.first) {
+      a->other = b.span.last;  // it ends before it begins
       a->guessed = true;
-      continue;
+    } else {
+      Extend(*a, b, gap);
     }
-    if (!a->possible) a->span.first = b.span.first;
-    a->span.last = b.span.last;
-    a->other = b.other;
-    a->whole = a->possible && b.possible;
-    a->possible = b.possible;
-    a->guessed = a->guessed || b.guessed;
-    a->is_year = a->is_year && b.is_year;
-    if (a->role != Role::kAside) a->role = Role::kPlain;
-    a->end = b.end;
   }
   dated = std::move(joined);
 }

@@ -231,6 +231,9 @@ TEST(Due, AdjoiningPeriodsAreARange) {
                {"Q1 & Q2 2015/16", "2015-09-30"},
                {"Q3/4 2015/16", "2016-03-31"},
                {"1/2 June 2015", "2015-06-02"},
+               {"May 2015, June 2015", "2015-06-30 or 2015-05-31"},
+               {"May 2015; June 2015", "2015-05-31 guessed several"},
+               {"May 2015\nJune 2015", "2015-05-31 guessed several"},
                {"Nov/Dec 2014 & Mar 2015", "2014-12-31 guessed several"}});
 }
 
