@@ -133,8 +133,6 @@ inline constexpr std::string_view kBeforeMonth[] = {
     "next",    "the",   "on",     "now",   "then",      "was",    "between",
     "through", "moved", "revised"};
 
-// Between two periods these make a range of them, and these a list. Of the
-// list's, the last make one period of two that adjoin.
 // Between two periods these make a range of them, these a list; the last make
 // one period of two that adjoin.
 inline constexpr std::string_view kRangeMarks[] = {"-",    "to",      "until",
@@ -143,9 +141,6 @@ inline constexpr std::string_view kListMarks[] = {"/", "&", "and", "or",
                                                   ",", ";", "+",   "then"};
 inline constexpr std::string_view kJoiningMarks[] = {"/", "&", "and", "or",
                                                      "+"};
-
-// Between two periods these make a range of them, and these a list. Of the
-// list's, the last make one period of two that adjoin.
 
 // Words that make the period behind them the revised one, or the original one,
 // of a date that was moved.
