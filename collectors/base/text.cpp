@@ -266,6 +266,10 @@ std::string TidyLines(std::string_view utf8) {
 
 std::string Fold(std::string_view utf8) { return Squeeze<false, true>(utf8); }
 
+std::string FoldLines(std::string_view utf8) {
+  return Squeeze<true, true>(utf8);
+}
+
 std::vector<std::string> Words(std::string_view folded) {
   std::vector<std::string> words;
   for (auto word = TakeWord(folded); !word.empty(); word = TakeWord(folded))

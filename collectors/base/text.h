@@ -37,6 +37,9 @@ std::string TidyLines(std::string_view utf8);
 // dashes as ASCII ones.
 std::string Fold(std::string_view utf8);
 
+// The same, but line breaks stay, as in TidyLines.
+std::string FoldLines(std::string_view utf8);
+
 // The words of a folded text: maximal runs of letters, digits, apostrophes and
 // non-ASCII characters.
 std::vector<std::string> Words(std::string_view folded);

@@ -57,7 +57,8 @@ std::optional<Polarity> PolarityOf(std::string_view folded) {
 // Of two dates, which one is meant is not for us to say.
 DateReading ReadPointDate(const Cell& cell, const Calendar& calendar) {
   DateReading reading = ReadDate(cell, {}, calendar);
-  if (reading.revised || reading.impossible) reading.date.reset();
+  if (reading.revised || reading.several || reading.impossible)
+    reading.date.reset();
   return reading;
 }
 

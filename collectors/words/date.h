@@ -16,8 +16,13 @@ namespace planwatch {
 
 // How a column writes its dates, decided by all of its cells.
 struct DateStyle {
-  bool month_first = false;       // 11/14/2024: one cell is a date only so, and
-                                  // none is a date only the other way
+  bool month_first = false;  // 11/14/2024: one cell is a date only so, and
+                             // none is a date only the other way
+  // Some cells are dates only one way and some only the other: where both make
+  // a date, either may be meant.
+  bool mixed = false;
+  // "May 15" is the 15th: the numbers behind the months are no run of years.
+  bool day_after_month = false;
   std::optional<int> about = {};  // the year that two-digit years are near to
   friend bool operator==(const DateStyle&, const DateStyle&) = default;
 };
@@ -36,6 +41,7 @@ struct DateReading {
   std::optional<Date> begins;   // of a period that `date` ends: its first day
   bool guessed =
       false;  // taken from words around it, or without a year of its own
+  bool several = false;  // `date` is the first of several milestones
   // A second date that a careful reader might take the cell for (3/4/15 in a
   // column that tells nothing, 20151): a doubt where it matters.
   std::optional<Date> other;

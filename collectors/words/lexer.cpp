@@ -35,10 +35,11 @@ std::size_t CharacterAt(std::string_view text, std::size_t i) {
 std::vector<Token> Lex(std::string_view folded) {
   static constexpr std::string_view kVariationSelector = "\uFE0F";
   std::vector<Token> tokens;
-  bool spaced = true;
+  bool spaced = true, starts_line = true;
   for (std::size_t i = 0; i < folded.size();) {
     if (folded[i] == ' ' || folded[i] == '\n') {
       spaced = true;
+      starts_line = starts_line || folded[i] == '\n';
       ++i;
       continue;
     }
@@ -57,8 +58,9 @@ std::vector<Token> Lex(std::string_view folded) {
       i += CharacterAt(folded, i);
       if (folded.substr(begin, i - begin) == kVariationSelector) continue;
     }
-    tokens.push_back({kind, folded.substr(begin, i - begin), spaced});
-    spaced = false;
+    tokens.push_back(
+        {kind, folded.substr(begin, i - begin), spaced, starts_line});
+    spaced = starts_line = false;
   }
   return tokens;
 }
@@ -67,12 +69,17 @@ std::vector<Token> LexPhrase(std::string_view folded) {
   std::vector<Token> tokens = Lex(folded);
   std::vector<Token> kept;
   kept.reserve(tokens.size());
+  bool hyphened = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool inside =
         tokens[i].IsSymbol("-") && !tokens[i].spaced && i > 0 &&
         tokens[i - 1].kind == Token::Kind::kWord && i + 1 < tokens.size() &&
         tokens[i + 1].kind == Token::Kind::kWord && !tokens[i + 1].spaced;
-    if (!inside) kept.push_back(tokens[i]);
+    if (!inside) {
+      kept.push_back(tokens[i]);
+      kept.back().hyphened = hyphened;
+    }
+    hyphened = inside;
   }
   return kept;
 }
@@ -83,6 +90,19 @@ std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
   for (std::size_t i = 0; i < phrase.size(); ++i)
     if (tokens[first + i].text != phrase[i].text) return 0;
   return phrase.size();
+}
+
+Phrases::Phrases(std::span<const std::string_view> phrases) {
+  for (const std::string_view phrase : phrases)
+    phrases_.push_back(LexPhrase(phrase));
+}
+
+std::size_t Phrases::Longest(std::span<const Token> tokens,
+                             std::size_t first) const {
+  std::size_t longest = 0;
+  for (const std::vector<Token>& phrase : phrases_)
+    longest = std::max(longest, MatchPhrase(tokens, first, phrase));
+  return longest;
 }
 
 }  // namespace planwatch

@@ -1,5 +1,5 @@
-// The tokens of a cell, for the vocabularies of RAG words and dates. Pure
-// functions: any thread.
+// The tokens of a cell, and phrases among them, for the vocabularies of RAG
+// words and dates. Pure functions: any thread.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,8 @@ struct Token {
   Kind kind = Kind::kSymbol;
   std::string_view text;  // stands in the text that was taken apart
   bool spaced = false;    // white space stands before it, or nothing at all
+  bool starts_line = false;
+  bool hyphened = false;  // LexPhrase took away a hyphen in front of it
 
   bool IsWord(std::string_view word) const {
     return kind == Kind::kWord && text == word;
@@ -27,7 +29,8 @@ struct Token {
   }
 };
 
-// Takes a folded text apart: "31st may-15" is 31, st, may, -, 15.
+// Takes a folded text (Fold or FoldLines) apart: "31st may-15" is 31, st, may,
+// -, 15.
 std::vector<Token> Lex(std::string_view folded);
 
 // How many tokens from `first` on are the phrase's, one for one; 0 where they
@@ -38,5 +41,17 @@ std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
 
 // Lex without the hyphens inside compounds: what MatchPhrase compares.
 std::vector<Token> LexPhrase(std::string_view folded);
+
+// A table of phrases, each of them folded.
+class Phrases {
+ public:
+  explicit Phrases(std::span<const std::string_view> phrases);
+  // How many tokens the longest phrase that begins at `first` has; 0: none
+  // does.
+  std::size_t Longest(std::span<const Token> tokens, std::size_t first) const;
+
+ private:
+  std::vector<std::vector<Token>> phrases_;
+};
 
 }  // namespace planwatch

@@ -1,20 +1,16 @@
-#include <array>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_words.h"
 
 namespace planwatch {
 namespace {
-
-constexpr int kFirstYear = 1990, kLastYear = 2100;
-
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
 
 // Reads a folded text from its start.
 class Scanner {
@@ -53,14 +49,10 @@ class Scanner {
     while (length < rest_.size() && rest_[length] >= 'a' &&
            rest_[length] <= 'z')
       ++length;
-    if (length < 3) return std::nullopt;
-    const std::string_view word = rest_.substr(0, length);
-    for (std::size_t i = 0; i < kMonths.size(); ++i) {
-      if (!kMonths[i].starts_with(word)) continue;
-      rest_.remove_prefix(length);
-      return static_cast<int>(i) + 1;
-    }
-    return std::nullopt;
+    const auto month = MonthNamed(rest_.substr(0, length));
+    if (!month) return std::nullopt;
+    rest_.remove_prefix(length);
+    return static_cast<int>(*month);
   }
 
  private:
@@ -73,29 +65,31 @@ struct DayMonthYear {
   std::optional<int> day, month, year;
 };
 
-// Four digits, or two from 1990 on.
-std::optional<int> ScanYear(Scanner& in) {
+std::optional<int> ScanYear(Scanner& in, const DateStyle& style) {
   Scanner ahead = in;
   if (const auto year = ahead.Number(4, 4)) {
     in = ahead;
     return year;
   }
-  const auto year = in.Number(2, 2);
-  if (!year) return std::nullopt;
-  return *year + (*year < kFirstYear % 100 ? 2000 : 1900);
+  const auto digits = in.Number(2, 2);
+  if (!digits) return std::nullopt;
+  return YearOfTwoDigits(*digits, style.about);
 }
 
 // 25/07/2014, 25-07-2014, 25.07.2014, 25 Jul 2014, 25-Jul-14.
-DayMonthYear ScanDayFirst(Scanner& in) {
+DayMonthYear ScanDayFirst(Scanner& in, const DateStyle& style) {
   DayMonthYear date;
   date.day = in.Number(1, 2);
   const std::string separator(1, in.Peek());
   if (separator.find_first_of("/-. ") == std::string::npos) return {};
   in.Skip(separator);
   date.month = in.MonthName();
-  if (!date.month && separator != " ") date.month = in.Number(1, 2);
+  if (!date.month && separator != " ") {
+    date.month = in.Number(1, 2);
+    if (style.month_first) std::swap(date.day, date.month);
+  }
   if (!in.Skip(separator)) return {};
-  date.year = ScanYear(in);
+  date.year = ScanYear(in, style);
   return date;
 }
 
@@ -112,14 +106,14 @@ DayMonthYear ScanYearFirst(Scanner& in) {
 }
 
 // Jul 25 2014: what SQL Server makes of a date that is asked for as text.
-DayMonthYear ScanMonthFirst(Scanner& in) {
+DayMonthYear ScanMonthFirst(Scanner& in, const DateStyle& style) {
   DayMonthYear date;
   date.month = in.MonthName();
   if (!in.Skip(" ")) return {};
   date.day = in.Number(1, 2);
   in.Skip(",");
   if (!in.Skip(" ")) return {};
-  date.year = ScanYear(in);
+  date.year = ScanYear(in, style);
   return date;
 }
 
@@ -150,39 +144,37 @@ bool ScanTime(Scanner& in) {
   return in.AtEnd();
 }
 
-std::optional<Date> InRange(std::optional<Date> date) {
-  if (!date) return std::nullopt;
-  const int year = static_cast<int>(std::chrono::year_month_day{*date}.year());
-  return year < kFirstYear || year > kLastYear ? std::nullopt : date;
-}
-
-std::optional<Date> ParseDate(std::string_view text) {
+std::optional<Date> ParseDate(std::string_view text, const DateStyle& style) {
   Scanner in(text);
   DayMonthYear date;
   if (Scanner ahead = in; ahead.Number(4, 4)) {
     date = ScanYearFirst(in);
   } else if (in.Peek() >= '0' && in.Peek() <= '9') {
-    date = ScanDayFirst(in);
+    date = ScanDayFirst(in, style);
   } else {
-    date = ScanMonthFirst(in);
+    date = ScanMonthFirst(in, style);
   }
   if (!date.day || !date.month || !date.year) return std::nullopt;
   if (!in.AtEnd()) {
     if (!in.Skip("t") && !in.Skip(", ") && !in.Skip(" ")) return std::nullopt;
     if (!ScanTime(in)) return std::nullopt;
   }
-  return InRange(MakeDate(*date.year, static_cast<unsigned>(*date.month),
-                          static_cast<unsigned>(*date.day)));
+  return PlausibleDate(*date.year, static_cast<unsigned>(*date.month),
+                       static_cast<unsigned>(*date.day));
 }
 
 }  // namespace
 
-std::optional<Date> ReadPlainDate(const Cell& cell, const DateStyle&) {
-  if (cell.date) return InRange(cell.date);
+std::optional<Date> ReadPlainDate(const Cell& cell, const DateStyle& style) {
+  if (cell.date) {
+    const std::chrono::year_month_day day{*cell.date};
+    return IsPlausibleYear(static_cast<int>(day.year())) ? cell.date
+                                                         : std::nullopt;
+  }
   if (cell.text.empty()) return std::nullopt;
   // Nearly all dates are read without folding, which costs most.
-  if (const auto date = ParseDate(cell.text)) return date;
-  return ParseDate(Fold(cell.text));
+  if (const auto date = ParseDate(cell.text, style)) return date;
+  return ParseDate(Fold(cell.text), style);
 }
 
 }  // namespace planwatch

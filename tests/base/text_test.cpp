@@ -71,6 +71,11 @@ TEST(Folded, CaseQuotesAndDashesDontCount) {
             "caf\u00E9 - 'it's'");
 }
 
+TEST(Folded, LinesStayWhereAskedFor) {
+  EXPECT_EQ(Fold("May\nJUNE"), "may june");
+  EXPECT_EQ(FoldLines(" May \n\n JUNE – 2015"), "may\njune - 2015");
+}
+
 TEST(FoldedWords, AreRunsOfLettersAndDigits) {
   EXPECT_THAT(Words("lead officer/agency (q1) children's"),
               ElementsAre("lead", "officer", "agency", "q1", "children's"));

@@ -50,7 +50,7 @@ TEST(PlanFigures, WhatIsCompleteOrUndatedIsNeverOverdue) {
 }
 
 TEST(PlanFigures, ARevisedDateDoesNotHideThatAnActionIsOverdue) {
-  const Rows rows = {"Action|RAG|Due", "a|Amber|May 2015, July 2015"};
+  const Rows rows = {"Action|RAG|Due", "a|Amber|May 2015, now July 2015"};
   EXPECT_EQ(Figures(rows).overdue.total(), 1u);
   EXPECT_EQ(Figures(rows).revised, 1u);
   const PlanFigures by_revised =

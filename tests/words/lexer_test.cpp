@@ -42,6 +42,26 @@ TEST(Lexer, HyphensInsideCompoundsCountForNothing) {
               ElementsAre("on", "track", "-", "may", "-", "15"));
 }
 
+TEST(Lexer, KnowsWhereALineStartsAndAHyphenStood) {
+  const std::vector<Token> tokens = LexPhrase("may-june\n2015 - 16");
+  ASSERT_THAT(Texts(tokens), ElementsAre("may", "june", "2015", "-", "16"));
+  EXPECT_TRUE(tokens[0].starts_line);
+  EXPECT_TRUE(tokens[1].hyphened);
+  EXPECT_FALSE(tokens[1].starts_line);
+  EXPECT_TRUE(tokens[2].starts_line);
+  EXPECT_FALSE(tokens[2].hyphened);
+  EXPECT_FALSE(tokens[4].hyphened);
+}
+
+TEST(Lexer, TheLongestPhraseOfATableCounts) {
+  static constexpr std::string_view kTable[] = {"on", "on track", "off-track"};
+  const Phrases phrases(kTable);
+  const std::vector<Token> text = LexPhrase("not on-track, off track");
+  EXPECT_EQ(phrases.Longest(text, 0), 0u);
+  EXPECT_EQ(phrases.Longest(text, 1), 2u);
+  EXPECT_EQ(phrases.Longest(text, 4), 2u);
+}
+
 TEST(Lexer, APhraseMatchesTokenForToken) {
   const std::vector<Token> text = LexPhrase("not on-track yet");
   EXPECT_EQ(MatchPhrase(text, 1, LexPhrase("on track")), 2u);

@@ -44,6 +44,19 @@ TEST(RegisterDate, PutsTheDayBeforeTheMonth) {
   EXPECT_EQ(Read("12/31/2015"), std::nullopt);
 }
 
+TEST(RegisterDate, FollowsTheColumnsStyle) {
+  const auto read = [](std::string text, const DateStyle& style) {
+    Cell cell;
+    cell.text = std::move(text);
+    return ReadPlainDate(cell, style);
+  };
+  EXPECT_EQ(read("03/04/2015", {.month_first = true}), MakeDate(2015, 3, 4));
+  EXPECT_EQ(read("31/12/2015", {.month_first = true}), std::nullopt);
+  EXPECT_EQ(read("4 Mar 2015", {.month_first = true}), MakeDate(2015, 3, 4));
+  EXPECT_EQ(read("2015-03-04", {.month_first = true}), MakeDate(2015, 3, 4));
+  EXPECT_EQ(read("01/02/95", {.about = 2060}), MakeDate(2095, 2, 1));
+}
+
 TEST(RegisterDate, ReadsTwoDigitsAsAYearFrom1990On) {
   EXPECT_EQ(Read("01/02/90"), MakeDate(1990, 2, 1));
   EXPECT_EQ(Read("01/02/89"), MakeDate(2089, 2, 1));

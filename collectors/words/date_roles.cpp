@@ -1,0 +1,190 @@
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+#include "collectors/words/date_words.h"
+#include "collectors/words/dated.h"
+
+namespace planwatch {
+namespace {
+
+using Role = Dated::Role;
+
+// The words about the periods of a cell.
+class Surroundings {
+ public:
+  explicit Surroundings(const CellText& cell) : cell_(cell) {}
+
+  // `least` and `before`: the end of the period before, and its role.
+  Role RoleOf(const Dated& dated, std::size_t least, Role before,
+              std::size_t next) const {
+    if (dated.begin < cell_.standing) return Role::kOriginal;
+    const auto from = Leading(kStartWords, least, dated.begin);
+    // "Moved from March to June".
+    if (from &&
+        (Leading(kRevisingWords, least, *from) || before == Role::kRevised))
+      return Role::kOriginal;
+    if (from || (dated.begin >= least + 2 && Text(dated.begin - 1) == "of" &&
+                 IsAmong(kDurations, Text(dated.begin - 2))))
+      return Role::kStart;
+    if (Leading(kOriginalWords, least, dated.begin)) return Role::kOriginal;
+    if (Leading(kRevisingWords, least, dated.begin) ||
+        Leading(kArrows, least, dated.begin))
+      return Role::kRevised;
+    if (const auto begin = Leading(kBeginningWords, least, dated.begin);
+        begin && Text(*begin + 1) != "of")
+      return Role::kBeginning;
+    // "Sept 2015 (revised)"
+    std::size_t at = dated.end;
+    while (at < next && (Text(at) == "(" || Text(at) == "-")) ++at;
+    if (at < next && !IsWord(at + 1) && Text(at + 1) != ":" &&
+        (at + 1 < next || next == cell_.tokens.size())) {
+      if (IsAmong(kOriginalWords, Text(at))) return Role::kOriginal;
+      if (IsAmong(kRevisingWords, Text(at))) return Role::kRevised;
+    }
+    if (dated.bracketed) return Role::kAside;
+    for (std::size_t i = dated.begin; i-- > least;) {
+      if (IsAmong(kEvents, Text(i))) return Role::kAside;
+      if (!IsWord(i) || cell_.tokens[i].starts_line) break;
+    }
+    return Role::kPlain;
+  }
+
+ private:
+  std::string_view Text(std::size_t i) const {
+    return i < cell_.tokens.size() ? cell_.tokens[i].text : std::string_view();
+  }
+  bool IsWord(std::size_t i) const {
+    return i < cell_.tokens.size() &&
+           cell_.tokens[i].kind == Token::Kind::kWord;
+  }
+
+  // A word that leads to the period at `begin`, no further back than `least`:
+  // only connecting words stand between, or a verb and "to".
+  template <typename List>
+  std::optional<std::size_t> Leading(const List& list, std::size_t least,
+                                     std::size_t begin) const {
+    static constexpr std::size_t kFarthest = 8;
+    const bool to = begin > least &&
+                    (Text(begin - 1) == "to" || Text(begin - 1) == "until");
+    for (std::size_t i = begin; i > least && begin - i < kFarthest;) {
+      --i;
+      if (IsAmong(list, Text(i))) return i;
+      const bool connects =
+          IsAmong(kConnecting, Text(i)) || IsAmong(kPartOfDate, Text(i));
+      if (!connects && !(to && IsWord(i))) return std::nullopt;
+      if (cell_.tokens[i].starts_line && i > least) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  const CellText& cell_;
+};
+
+// What stands between two periods.
+enum class Gap : unsigned char {
+  kRange,  // "to": one period
+  kList,   // "and", "/": one period where the second begins as the first ends
+  kComma,  // the same, but they may as well be two
+  kOther,
+};
+
+Gap GapBetween(const CellText& cell, const Dated& a, const Dated& b) {
+  const std::vector<Token>& tokens = cell.tokens;
+  if (a.begin < cell.standing && b.begin >= cell.standing) return Gap::kOther;
+  std::size_t marks = 0, ranges = 0, lists = 0;
+  bool new_line = false;
+  for (std::size_t i = a.end; i <= b.begin; ++i) {
+    new_line = new_line || tokens[i].starts_line;
+    if (tokens[i].hyphened) ++marks, ++ranges;
+    const std::string_view text = tokens[i].text;
+    if (i == b.begin || IsAmong(kPartOfDate, text) || text == ":" ||
+        text == "by" || text == "early" || text == "mid" || text == "late" ||
+        text == ",")
+      continue;
+    ++marks;
+    if (IsAmong(kRangeMarks, text)) ++ranges;
+    if (IsAmong(kJoiningMarks, text)) ++lists;
+  }
+  const bool between = a.begin > 0 && tokens[a.begin - 1].text == "between";
+  if (marks == 1 && (ranges == 1 || (between && lists == 1)))
+    return Gap::kRange;
+  if (marks != lists || new_line) return Gap::kOther;
+  return marks > 0 ? Gap::kList : Gap::kComma;
+}
+
+bool Adjoins(const Dated& a, const Dated& b) {
+  return a.span.first <= b.span.first && a.span.last <= b.span.last &&
+         b.span.first <= a.span.last + std::chrono::days{1};
+}
+
+// Whether `b` is the "(10 July 2015)" of "Summer 2015 (10 July 2015)".
+bool Narrows(const Dated& a, const Dated& b) {
+  return b.role == Role::kAside && b.bracketed && !a.bracketed &&
+         b.begin == a.end + 1 && b.span.first >= a.span.first &&
+         b.span.last <= a.span.last;
+}
+
+bool IsMoved(const Dated& dated) {
+  return dated.role == Role::kOriginal || dated.role == Role::kRevised;
+}
+
+// Adds `b`, which goes on where `a` ends.
+void Extend(Dated& a, const Dated& b, Gap gap) {
+  const Date end = a.span.last;
+  if (!a.possible) a.span.first = b.span.first;
+  a.span.last = b.span.last;
+  a.other = gap == Gap::kComma ? end : b.other;
+  a.whole = a.possible && b.possible;
+  a.possible = b.possible;
+  a.guessed = a.guessed || b.guessed;
+  a.is_year = a.is_year && b.is_year;
+  if (a.role != Role::kAside) a.role = Role::kPlain;
+  a.end = b.end;
+}
+
+}  // namespace
+
+void FindRoles(const CellText& cell, std::vector<Dated>& dated) {
+  static const Phrases kOpen(kOpenEnds);
+  const Surroundings surroundings(cell);
+  std::size_t least = 0;
+  Role before = Role::kPlain;
+  for (std::size_t n = 0; n < dated.size(); ++n) {
+    Dated& each = dated[n];
+    const std::size_t next =
+        n + 1 < dated.size() ? dated[n + 1].begin : cell.tokens.size();
+    each.role = kOpen.Longest(cell.tokens, each.end) > 0
+                    ? Role::kStart
+                    : surroundings.RoleOf(each, least, before, next);
+    least = each.end;
+    before = each.role;
+  }
+}
+
+void JoinRanges(const CellText& cell, std::vector<Dated>& dated) {
+  std::vector<Dated> joined;
+  for (const Dated& b : dated) {
+    Dated* const a = joined.empty() ? nullptr : &joined.back();
+    if (!a || IsMoved(*a) || IsMoved(b)) {
+      joined.push_back(b);
+      continue;
+    }
+    const Gap gap = GapBetween(cell, *a, b);
+    if (Narrows(*a, b)) {
+      a->span.last = b.span.last;
+      a->other = b.other;
+      a->end = b.end;
+    } else if (gap == Gap::kOther || (gap != Gap::kRange && !Adjoins(*a, b))) {
+      joined.push_back(b);
+    } else if (a->possible && b.possible && b.span.last < a->span.first) {
+      a->other = b.span.last;  // it ends before it begins
+      a->guessed = true;
+    } else {
+      Extend(*a, b, gap);
+    }
+  }
+  dated = std::move(joined);
+}
+
+}  // namespace planwatch
