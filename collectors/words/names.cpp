@@ -35,6 +35,27 @@ bool RunsTogether(std::string_view name, const NameShape& shape) {
          name.find('(') == std::string_view::npos;
 }
 
+// Where a task begins that stands behind a name ("Ann: merging the branches",
+// "Police to tell the schools"); npos where none does.
+std::size_t TaskBehind(std::string_view base) {
+  using Kind = NameShape::Kind;
+  if (const std::size_t colon = base.find(": "); colon != base.npos) {
+    const NameShape task = ShapeOf(base.substr(colon + 1));
+    if (ShapeOf(base.substr(0, colon)).kind != Kind::kOther &&
+        task.plain_lower > 0 && !task.IsTitle())
+      return colon;
+  }
+  const std::size_t to = base.find(" to ");
+  if (to == base.npos || to + 4 >= base.size() || base[to + 4] < 'a' ||
+      base[to + 4] > 'z')
+    return base.npos;
+  // "PA to the head" and "Assistant to …" are titles.
+  const NameShape who = ShapeOf(base.substr(0, to));
+  const bool acts = who.kind == Kind::kPerson || who.kind == Kind::kWord ||
+                    who.agency || who.body;
+  return acts ? to : base.npos;
+}
+
 class Reader {
  public:
   Reader(const LeadRules& rules, const NamesContext& context)
@@ -82,6 +103,11 @@ class Reader {
         continue;
       }
       if (IsNobody(part.base) || !HasLetter(part.base)) continue;
+      if (const std::size_t task = TaskBehind(part.base);
+          task != std::string::npos && !IsWhole(part.text)) {
+        Add(BareName(std::string_view(part.base).substr(0, task)));
+        continue;
+      }
       const NameShape shape = ShapeOf(part.base);
       if (!IsWhole(part.text) && IsProse(shape)) {
         if (reading_.prose.empty()) reading_.prose = part.text;

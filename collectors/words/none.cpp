@@ -52,6 +52,8 @@ bool Among(const List& list, std::string_view text) {
 
 bool SaysNone(std::string_view folded) {
   if (folded.empty() || folded == "…") return true;
+  // Most cells of registers and measures, which are many.
+  if (folded.front() >= '0' && folded.front() <= '9') return false;
   // Dashes, dots, question marks: no letter, no digit. An "x"
   // alone is a tick, and "*" alone hides a small number.
   if (folded.find_first_not_of("-._?/~ ") == std::string_view::npos)

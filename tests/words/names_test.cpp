@@ -192,6 +192,16 @@ TEST(Leads, LabelsAreTakenOffAndSupportersAreNone) {
       ElementsAre("Ann Hill", "Bob Wood"));
 }
 
+TEST(Leads, ATaskBehindANameIsNone) {
+  EXPECT_THAT(ReadLeads("Ann, Bob\nCara: merging of branches"),
+              ElementsAre("Ann", "Bob", "Cara"));
+  EXPECT_THAT(ReadLeads("Police to tell all schools"), ElementsAre("Police"));
+  EXPECT_THAT(ReadLeads("Ann Hill / Bob Wood to lead"),
+              ElementsAre("Ann Hill", "Bob Wood"));
+  EXPECT_THAT(ReadLeads("Police: Community safety officer"),
+              ElementsAre("Police: Community safety officer"));
+}
+
 TEST(Leads, ProseIsNoneAndToldOf) {
   for (const std::string_view cell :
        {"This will be agreed by the board", "the team that is in place",
@@ -325,7 +335,7 @@ TEST(Leads, ReadAgainALineEachAreTheSame) {
   const unsigned seed = std::random_device{}();
   SCOPED_TRACE(seed);
   std::mt19937 random(seed);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 5'000; ++i) {
     const std::string cell = RandomCell(random);
     const std::vector<std::string> names = ReadLeads(cell);
     ASSERT_EQ(ReadLeads(Join(names, "\n")), names) << '[' << cell << ']';
