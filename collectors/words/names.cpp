@@ -51,8 +51,7 @@ std::size_t TaskBehind(std::string_view base) {
     return base.npos;
   // "PA to the head" and "Assistant to …" are titles.
   const NameShape who = ShapeOf(base.substr(0, to));
-  const bool acts = who.kind == Kind::kPerson || who.kind == Kind::kWord ||
-                    who.agency || who.body;
+  const bool acts = who.kind == Kind::kPerson || who.agency || who.body;
   return acts ? to : base.npos;
 }
 
@@ -81,10 +80,10 @@ class Reader {
   }
 
  private:
-  void TakeLine(const std::vector<NamePart>& parts) {
+  void TakeLine(std::vector<NamePart> parts) {
     if (label_ == NameLabel::kHelp) label_ = NameLabel::kNone;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      const NamePart& part = parts[i];
+      NamePart& part = parts[i];
       if (part.label != NameLabel::kNone) {
         label_ = part.label;
       } else if (label_ == NameLabel::kHelp && part.before == ';') {
@@ -102,12 +101,11 @@ class Reader {
           reading_.names.back() += ' ' + part.text;
         continue;
       }
-      if (IsNobody(part.base) || !HasLetter(part.base)) continue;
       if (const std::size_t task = TaskBehind(part.base);
-          task != std::string::npos && !IsWhole(part.text)) {
-        Add(BareName(std::string_view(part.base).substr(0, task)));
-        continue;
-      }
+          task != std::string::npos && !IsWhole(part.text))
+        part.text = part.base =
+            BareName(std::string_view(part.base).substr(0, task));
+      if (IsNobody(part.base) || !HasLetter(part.base)) continue;
       const NameShape shape = ShapeOf(part.base);
       if (!IsWhole(part.text) && IsProse(shape)) {
         if (reading_.prose.empty()) reading_.prose = part.text;

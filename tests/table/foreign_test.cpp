@@ -126,15 +126,15 @@ TEST(ForeignFiles, AreEachKnownByTheirFirstBytes) {
 }
 
 TEST(ForeignFiles, AreNotTablesThatLookAlike) {
-  for (const std::string_view text :
-       {"Action,Lead\nBrief staff,Police\n", "BM,Action\n1,2\n",
-        "abc,ftyp\n1,2\n", "Sign in,Action\n1,2\n", "[Ref],Action\n1,2\n",
-        "\n\n\nAction,RAG\na,Red\n",
-        "\xEF\xBB\xBF"
-        "Action,RAG\na,Red\n",
-        "\xFF\xFE"
-        "a\0,\0b\0\n\0"sv,
-        "<5,Action\n1,2\n"})
+  for (const std::string_view text : std::initializer_list<std::string_view>{
+           "Action,Lead\nBrief staff,Police\n", "BM,Action\n1,2\n",
+           "abc,ftyp\n1,2\n", "Sign in,Action\n1,2\n", "[Ref],Action\n1,2\n",
+           "\n\n\nAction,RAG\na,Red\n",
+           "\xEF\xBB\xBF"
+           "Action,RAG\na,Red\n",
+           "\xFF\xFE"
+           "a\0,\0b\0\n\0"sv,
+           "<5,Action\n1,2\n"})
     EXPECT_EQ(Fault(text), "no fault") << text;
   // Far more blanks than are looked at first.
   EXPECT_EQ(Fault(std::string(20'000, '\n') + "a,b\nc,d\n"), "no fault");
