@@ -69,21 +69,32 @@ std::vector<WordSpan> TokenSpans(std::string_view text) {
   return spans;
 }
 
-// How many tokens from `first` on are the phrase's (folded), one for one; 0
-// where they are not.
-std::size_t MatchTokens(std::string_view text,
-                        const std::vector<WordSpan>& tokens, std::size_t first,
-                        std::string_view phrase) {
-  std::size_t count = 0;
-  for (const WordSpan& wanted : TokenSpans(phrase)) {
-    if (first + count == tokens.size()) return 0;
-    const auto [begin, end] = tokens[first + count];
-    if (Fold(text.substr(begin, end - begin)) !=
-        phrase.substr(wanted.begin, wanted.end - wanted.begin))
-      return 0;
-    ++count;
-  }
-  return count;
+// The tokens of a text, folded.
+std::vector<std::string> FoldedTokens(std::string_view text,
+                                      const std::vector<WordSpan>& spans) {
+  std::vector<std::string> tokens;
+  tokens.reserve(spans.size());
+  for (const auto [begin, end] : spans)
+    tokens.push_back(Fold(text.substr(begin, end - begin)));
+  return tokens;
+}
+
+// Whether the phrase's tokens stand among `tokens` from `first` on.
+bool StandsAt(const std::vector<std::string>& tokens, std::size_t first,
+              const std::vector<std::string>& phrase) {
+  return !phrase.empty() && first + phrase.size() <= tokens.size() &&
+         std::equal(phrase.begin(), phrase.end(),
+                    tokens.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+const std::vector<std::vector<std::string>>& SupportPhrases() {
+  static const auto phrases = [] {
+    std::vector<std::vector<std::string>> tokens;
+    for (const std::string_view phrase : kSupportPhrases)
+      tokens.push_back(FoldedTokens(phrase, TokenSpans(phrase)));
+    return tokens;
+  }();
+  return phrases;
 }
 
 // A label in front of a part, and how long it is with its mark.
@@ -134,17 +145,23 @@ struct Piece {
 class Cutter {
  public:
   Cutter(std::string_view line, const std::vector<std::string>& wholes)
-      : line_(line), tokens_(TokenSpans(line)), shut_(line.size()) {
+      : line_(line),
+        tokens_(TokenSpans(line)),
+        folded_(FoldedTokens(line, tokens_)),
+        shut_(line.size()) {
     int depth = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i] == '(') ++depth;
       shut_[i] = depth > 0;
       if (line[i] == ')') depth = std::max(depth - 1, 0);
     }
-    for (const std::string& whole : wholes)
+    for (const std::string& text : wholes) {
+      const auto whole = FoldedTokens(text, TokenSpans(text));
       for (std::size_t i = 0; i < tokens_.size(); ++i)
-        if (const std::size_t count = MatchTokens(line, tokens_, i, whole))
-          std::fill(At(tokens_[i].begin), At(tokens_[i + count - 1].end), true);
+        if (StandsAt(folded_, i, whole))
+          std::fill(At(tokens_[i].begin), At(tokens_[i + whole.size() - 1].end),
+                    true);
+    }
   }
 
   std::vector<Piece> Cut() {
@@ -179,10 +196,9 @@ class Cutter {
       Close(begin, end, '&');
       return;
     }
-    for (const std::string_view phrase : kSupportPhrases)
-      if (const std::size_t count =
-              MatchTokens(line_, tokens_, token, phrase)) {
-        Close(begin, tokens_[token + count - 1].end, ';');
+    for (const auto& phrase : SupportPhrases())
+      if (StandsAt(folded_, token, phrase)) {
+        Close(begin, tokens_[token + phrase.size() - 1].end, ';');
         label_ = NameLabel::kHelp;
         return;
       }
@@ -266,7 +282,8 @@ class Cutter {
 
   const std::string_view line_;
   const std::vector<WordSpan> tokens_;
-  std::vector<bool> shut_;  // nothing is cut here
+  const std::vector<std::string> folded_;  // the same
+  std::vector<bool> shut_;                 // nothing is cut here
   std::vector<Piece> pieces_;
   std::size_t at_ = 0;
   char before_ = 0;

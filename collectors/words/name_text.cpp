@@ -34,9 +34,11 @@ constexpr std::string_view kBackMarks[] = {
     "|", "\"", "“", "”", "‘", "@", "?", "!", "=", "†", "'", "’"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAsciiWord(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 bool IsWordByte(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return IsAsciiWord(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool IsAddress(std::string_view run) {
@@ -51,7 +53,7 @@ bool IsAddress(std::string_view run) {
 // A run of digits, spaces and dashes that is a telephone's.
 bool IsTelephone(std::string_view run) {
   const auto digits = std::count_if(run.begin(), run.end(), IsDigit);
-  if (digits < 7 || digits > 16) return false;
+  if (digits < 7) return false;
   return run.front() == '0' || run.front() == '+' ||
          run.find('-') == std::string_view::npos;
 }
@@ -140,6 +142,9 @@ bool IsGluedExtension(std::string_view word) {
 
 // A line without its contacts and the words that introduce them.
 std::string WithoutContacts(std::string_view line) {
+  // All that tells a contact; most lines have none of it.
+  if (line.find_first_of("0123456789@:.") == std::string_view::npos)
+    return std::string(line);
   const std::vector<std::string> words =
       Split(WithoutTelephones(WithoutAddresses(line)), ' ');
   std::vector<std::string> kept;
@@ -177,6 +182,10 @@ std::string WithoutContacts(std::string_view line) {
 std::string PlainBullets(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      out += text[i++];
+      continue;
+    }
     const auto bullet = std::find_if(std::begin(kBullets), std::end(kBullets),
                                      [&](std::string_view mark) {
                                        return text.substr(i).starts_with(mark);
@@ -224,6 +233,7 @@ std::string PairBrackets(std::string text) {
 
 // Brackets without a letter in them are blank: "(1)", "()".
 std::string BlankBrackets(std::string text) {
+  if (text.find('(') == std::string::npos) return text;
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(') open.push_back(i);
@@ -266,8 +276,10 @@ std::size_t NumberInFront(std::string_view text) {
 }
 
 std::size_t FrontLength(std::string_view text) {
-  for (const std::string_view mark : kFrontMarks)
-    if (text.starts_with(mark)) return mark.size();
+  if (text.empty()) return 0;
+  if (!IsAsciiWord(text.front()))
+    for (const std::string_view mark : kFrontMarks)
+      if (text.starts_with(mark)) return mark.size();
   if (text == "o" || text.starts_with("o ")) return 1;  // a bullet of Word
   const std::string_view word = FirstWord(text);
   if (word.size() < text.size() && IsNameJoint(word)) return word.size();
@@ -275,8 +287,10 @@ std::size_t FrontLength(std::string_view text) {
 }
 
 std::size_t BackLength(std::string_view text) {
-  for (const std::string_view mark : kBackMarks)
-    if (text.ends_with(mark)) return mark.size();
+  if (text.empty()) return 0;
+  if (!IsAsciiWord(text.back()))
+    for (const std::string_view mark : kBackMarks)
+      if (text.ends_with(mark)) return mark.size();
   const std::string_view word = LastWord(text);
   return IsNameJoint(word) || word == "etc" ? word.size() : 0;
 }
