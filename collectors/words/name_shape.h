@@ -11,7 +11,7 @@ struct NameShape {
   enum class Kind : unsigned char {
     kPerson,    // "Ann Hill", "A. Hill": two words or more
     kInitials,  // "WMP", "EM"
-    kWord,      // one word of no vocabulary: "Gilly", "Barnardo's"
+    kWord,      // one word of no vocabulary: "Milly", "Barnardo's"
     kOther,     // a title, a subject, anything else
   };
   Kind kind = Kind::kOther;

@@ -53,7 +53,7 @@ TEST(Leads, JointsPartNamesAndNoTitles) {
               ElementsAre("Ann Hill", "Bob Wood", "Cara Lake"));
   EXPECT_THAT(ReadLeads("Ann Hill&Bob Wood"),
               ElementsAre("Ann Hill", "Bob Wood"));
-  EXPECT_THAT(ReadLeads("Gilly & Alex"), ElementsAre("Gilly", "Alex"));
+  EXPECT_THAT(ReadLeads("Milly & Max"), ElementsAre("Milly", "Max"));
   EXPECT_THAT(ReadLeads("Ann Hill (Police) & Bob Wood"),
               ElementsAre("Ann Hill (Police)", "Bob Wood"));
   EXPECT_THAT(ReadLeads("WMP & CCG"), ElementsAre("WMP", "CCG"));
