@@ -11,7 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "collectors/base/text.h"
+#include "collectors/base/encoding.h"
 
 namespace planwatch::log {
 namespace {

@@ -9,6 +9,7 @@
 #include <map>
 #include <sstream>
 
+#include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
 
 namespace planwatch::yaml {

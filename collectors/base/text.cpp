@@ -4,57 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "collectors/base/encoding.h"
+
 namespace planwatch {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
-
-// One code point and the bytes that it took. Where `valid` is false it is the
-// replacement character for one byte.
-struct Decoded {
-  char32_t code;
-  std::size_t length;
-  bool valid;
-};
-
-Decoded Decode(std::string_view bytes) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<unsigned char>(bytes[i]);
-  };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || bytes.size() < length)
-    return {kReplacement, 1, false};
-  char32_t code = lead & (0xFF >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {kReplacement, 1, false};
-    code = code << 6 | (byte(i) & 0x3F);
-  }
-  static constexpr char32_t kLeast[] = {0x80, 0x800, 0x10000};
-  if (code < kLeast[length - 2] || (code >= 0xD800 && code <= 0xDFFF) ||
-      code > 0x10FFFF)
-    return {kReplacement, 1, false};
-  return {code, length, true};
-}
-
-void Append(std::string& out, char32_t code) {
-  const auto tail = [&](int shift) {
-    out += static_cast<char>(0x80 | (code >> shift & 0x3F));
-  };
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | code >> 6);
-    tail(0);
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | code >> 12);
-    tail(6), tail(0);
-  } else {
-    out += static_cast<char>(0xF0 | code >> 18);
-    tail(12), tail(6), tail(0);
-  }
-}
 
 bool In(char32_t code, char32_t first, char32_t last) {
   return code >= first && code <= last;
@@ -131,12 +84,12 @@ std::string Squeeze(std::string_view text) {
       }
       continue;
     }
-    const Decoded decoded = Decode(text.substr(i));
+    const DecodedUtf8 decoded = DecodeUtf8(text.substr(i));
     i += decoded.length;
     const Class kind = ClassOf(decoded.code);
     if (kind == Class::kText) {
       settle();
-      Append(out, kFold ? FoldCode(decoded.code) : decoded.code);
+      AppendUtf8(out, kFold ? FoldCode(decoded.code) : decoded.code);
     } else {
       widen(kind);
     }
@@ -169,7 +122,7 @@ std::u32string CodePoints(std::string_view text) {
   std::u32string codes;
   codes.reserve(text.size());
   while (!text.empty()) {
-    const Decoded decoded = Decode(text);
+    const DecodedUtf8 decoded = DecodeUtf8(text);
     codes += decoded.code;
     text.remove_prefix(decoded.length);
   }
@@ -198,65 +151,6 @@ std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
 }
 
 }  // namespace
-
-bool IsUtf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-      ++i;
-      continue;
-    }
-    const Decoded decoded = Decode(bytes.substr(i));
-    if (!decoded.valid) return false;
-    i += decoded.length;
-  }
-  return true;
-}
-
-std::optional<std::string> Windows1252ToUtf8(std::string_view bytes) {
-  // 0x80 to 0x9F; 0 where there is no character.
-  static constexpr char16_t kHigh[32] = {
-      0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 16);
-  for (const char c : bytes) {
-    char32_t code = static_cast<unsigned char>(c);
-    if (In(code, 0x80, 0x9F)) {
-      code = kHigh[code - 0x80];
-      if (code == 0) return std::nullopt;
-    }
-    Append(out, code);
-  }
-  return out;
-}
-
-std::optional<std::string> Utf16ToUtf8(std::string_view bytes,
-                                       bool big_endian) {
-  if (bytes.size() % 2 != 0) return std::nullopt;
-  const auto unit = [&](std::size_t i) {
-    const auto first = static_cast<unsigned char>(bytes[i]);
-    const auto second = static_cast<unsigned char>(bytes[i + 1]);
-    return static_cast<char32_t>(big_endian ? first << 8 | second
-                                            : second << 8 | first);
-  };
-  std::string out;
-  out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); i += 2) {
-    char32_t code = unit(i);
-    if (In(code, 0xDC00, 0xDFFF)) return std::nullopt;
-    if (In(code, 0xD800, 0xDBFF)) {
-      i += 2;
-      if (i == bytes.size()) return std::nullopt;
-      const char32_t low = unit(i);
-      if (!In(low, 0xDC00, 0xDFFF)) return std::nullopt;
-      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-    }
-    Append(out, code);
-  }
-  return out;
-}
 
 std::string Tidy(std::string_view utf8) { return Squeeze<false, false>(utf8); }
 
@@ -302,7 +196,7 @@ std::string Cut(std::string_view utf8, std::size_t characters) {
     if (count == characters)
       return std::string(utf8.substr(0, kept)).append("…");
     kept = end;
-    end += Decode(utf8.substr(end)).length;
+    end += DecodeUtf8(utf8.substr(end)).length;
   }
   return std::string(utf8);
 }

@@ -1,8 +1,7 @@
-// Text as council documents hold it: encodings, and the folding under which
-// words are compared.
+// Text as council documents hold it, and the folding under which words are
+// compared. Text is UTF-8 (encoding.h).
 //
-// Pure functions of their arguments: any thread. Text inside planwatch is
-// UTF-8, without exception.
+// Pure functions of their arguments: any thread.
 #pragma once
 
 #include <cstddef>
@@ -12,18 +11,6 @@
 #include <vector>
 
 namespace planwatch {
-
-// Whether the bytes are well-formed UTF-8 (RFC 3629: no surrogates, no overlong
-// forms).
-bool IsUtf8(std::string_view bytes);
-
-// Windows-1252 as UTF-8 (the WHATWG table, but for the five bytes that no
-// character has): nullopt where one of those is met.
-std::optional<std::string> Windows1252ToUtf8(std::string_view bytes);
-
-// UTF-16 without its byte order mark as UTF-8; nullopt where a surrogate stands
-// alone or a byte is left.
-std::optional<std::string> Utf16ToUtf8(std::string_view bytes, bool big_endian);
 
 // For display: white space of every kind (no-break, zero-width, line breaks)
 // runs to one space, the ends are trimmed, control characters are gone.

@@ -12,7 +12,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/measure/measure.h"
-#include "collectors/plan/plan.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 

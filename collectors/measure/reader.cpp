@@ -10,6 +10,7 @@
 #include "collectors/base/text.h"
 #include "collectors/measure/columns.h"
 #include "collectors/words/date.h"
+#include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
@@ -26,10 +27,11 @@ constexpr std::array kMore = {"more",     "higher",   "high",   "up",
 constexpr std::array kLess = {"less",     "lower",    "low",    "fewer",
                               "down",     "decrease", "reduce", "reduction",
                               "minimise", "smaller"};
-constexpr std::array kNeither = {"neither",    "none",     "n/a",
-                                 "na",         "context",  "monitor",
-                                 "monitoring", "not rated"};
-// What an area or partner is called that means all of them.
+// Beside the ways of giving nothing.
+constexpr std::array kNeither = {"neither", "context", "monitor", "monitoring",
+                                 "not rated"};
+// What an area or partner is called that means all of them. Not all ways of
+// giving nothing do: "unknown" is a group of its own.
 constexpr std::array kAll = {"-",     "all", "all areas",   "all partners",
                              "total", "n/a", "all agencies"};
 
@@ -47,7 +49,7 @@ bool ContainsOneOf(std::string_view text, const List& phrases) {
 
 // nullopt: the words are not known.
 std::optional<Polarity> PolarityOf(std::string_view folded) {
-  if (Among(kNeither, folded)) return Polarity::kNone;
+  if (SaysNone(folded) || Among(kNeither, folded)) return Polarity::kNone;
   const bool more = ContainsOneOf(folded, kMore);
   const bool less = ContainsOneOf(folded, kLess);
   if (more == less || ContainsWords(folded, "worse")) return std::nullopt;

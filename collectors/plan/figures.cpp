@@ -19,6 +19,39 @@ std::string ObjectiveLabel(const Objective& objective) {
              : Cut(objective.number + ' ' + objective.text, kLabelCharacters);
 }
 
+// One spelling for names that differ in case alone: that of most rows, of
+// several such the one met first.
+class Spellings {
+ public:
+  void Count(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      Counts& counts = by_folded_[Fold(name)];
+      const auto found =
+          std::find_if(counts.begin(), counts.end(),
+                       [&](const auto& one) { return one.first == name; });
+      if (found == counts.end()) {
+        counts.emplace_back(name, 1);
+      } else {
+        ++found->second;
+      }
+    }
+  }
+  void Apply(std::vector<std::string>& names) const {
+    for (std::string& name : names) {
+      const Counts& counts = by_folded_.at(Fold(name));
+      name = std::max_element(counts.begin(), counts.end(),
+                              [](const auto& a, const auto& b) {
+                                return a.second < b.second;
+                              })
+                 ->first;
+    }
+  }
+
+ private:
+  using Counts = std::vector<std::pair<std::string, std::size_t>>;
+  std::unordered_map<std::string, Counts> by_folded_;
+};
+
 // Groups by label; the case in which it was met first is shown.
 class Groups {
  public:
@@ -92,11 +125,21 @@ std::size_t RagCounts::total() const {
 PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
   PlanFigures figures;
   Groups objectives, priorities, partners, leads;
-  figures.rows.reserve(plan.actions.size());
+  Spellings lead_names, partner_names;
   for (const Action& action : plan.actions) {
+    lead_names.Count(action.responsible);
+    lead_names.Count(action.accountable);
+    partner_names.Count(action.partners);
+  }
+  figures.rows.reserve(plan.actions.size());
+  for (const Action& written : plan.actions) {
     figures.rows.push_back(MakeRow(
-        action, ObjectiveLabel(plan.objectives[action.objective]), as_at));
-    const ActionFigure& row = figures.rows.back();
+        written, ObjectiveLabel(plan.objectives[written.objective]), as_at));
+    ActionFigure& row = figures.rows.back();
+    Action& action = row.action;
+    lead_names.Apply(action.responsible);
+    lead_names.Apply(action.accountable);
+    partner_names.Apply(action.partners);
     CountRow(row, as_at, figures);
     objectives.Count(row.objective, row);
     if (!action.priority.empty()) priorities.Count(action.priority, row);

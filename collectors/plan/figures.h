@@ -31,7 +31,7 @@ struct RagCounts {
 
 // One action on the date.
 struct ActionFigure {
-  Action action;
+  Action action;  // its leads and partners spelled as most rows spell them
   std::string objective;  // its label: number, then text, cut at 100 characters
   std::optional<Date> due;  // the date that counts (Action::deadline)
   bool overdue = false;

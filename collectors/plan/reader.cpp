@@ -15,6 +15,7 @@
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
@@ -102,19 +103,34 @@ Draft PartOf(const Draft& draft, std::size_t index, std::size_t count) {
 
 constexpr PlanField kDateFields[] = {PlanField::kDue, PlanField::kRevised,
                                      PlanField::kCompleted};
-using DateStyles = std::map<PlanField, DateStyle>;
+constexpr PlanField kPeopleFields[] = {
+    PlanField::kResponsible, PlanField::kAccountable, PlanField::kPartners};
 
-// A column writes all of its dates in one way.
-DateStyles StylesOf(const Block& block) {
-  DateStyles styles;
-  for (const PlanField field : kDateFields) {
-    const auto column = block.roles.of.find(field);
-    if (column == block.roles.of.end()) continue;
+// What a table's columns tell of their cells.
+struct ColumnStyles {
+  std::map<PlanField, DateStyle> dates;  // a column writes them in one way
+  std::set<PlanField> initials;          // people by their initials
+};
+
+ColumnStyles StylesOf(const Block& block) {
+  ColumnStyles styles;
+  const auto cells_of = [&](PlanField field) {
     std::vector<const Cell*> cells;
+    const auto column = block.roles.of.find(field);
+    if (column == block.roles.of.end()) return cells;
     for (const Row* row : block.rows)
       if (column->second < row->cells.size())
         cells.push_back(&row->cells[column->second]);
-    styles[field] = FindDateStyle(cells);
+    return cells;
+  };
+  for (const PlanField field : kDateFields)
+    styles.dates[field] = FindDateStyle(cells_of(field));
+  for (const PlanField field : kPeopleFields) {
+    const std::vector<const Cell*> cells = cells_of(field);
+    if (std::count_if(cells.begin(), cells.end(), [](const Cell* cell) {
+          return LooksLikeInitials(cell->text) && !SaysNone(Fold(cell->text));
+        }) > 1)
+      styles.initials.insert(field);
   }
   return styles;
 }
@@ -132,7 +148,7 @@ class Interpreter {
   // `styles`: of each table and role of dates, in the order of the report's
   // tables.
   Interpreter(const PlanOptions& options, const Calendar& calendar,
-              Drafts drafts, std::vector<DateStyles> styles)
+              Drafts drafts, std::vector<ColumnStyles> styles)
       : options_(options),
         calendar_(calendar),
         drafts_(std::move(drafts)),
@@ -213,7 +229,10 @@ class Interpreter {
   std::vector<std::string> Names(const Draft& draft, PlanField field,
                                  const LeadRules& rules) {
     const Cell& cell = draft[field];
-    NamesReading reading = ReadNames(cell.text, rules);
+    NamesReading reading =
+        ReadNames(cell.text, rules,
+                  {.partners = field == PlanField::kPartners,
+                   .initials = styles_[draft.table].initials.contains(field)});
     const std::string what(PlanFieldText(field));
     if (reading.too_long)
       plan_.report.repairs.Add(
@@ -221,6 +240,10 @@ class Interpreter {
           "the cell for " + what + " has more than " +
               std::to_string(kMaxNamesBytes) +
               " characters and was not read; write only the names there");
+    if (!reading.prose.empty() && field != PlanField::kPartners)
+      plan_.report.guesses.Add(draft.place, "lead_in_prose",
+                               Quote(reading.prose) + " was left out of " +
+                                   what + ", since it reads as a sentence");
     if (!reading.run_together.empty() && field != PlanField::kPartners)
       Doubted(
           "lead", draft.place,
@@ -343,7 +366,7 @@ class Interpreter {
   void Completed(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kCompleted];
     const DateReading reading = DateOf(draft, PlanField::kCompleted);
-    if (reading.in_part) return;
+    if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
     if (reading.date) {
       action.completed = reading.revised  ? reading.revised
                          : reading.begins ? reading.begins
@@ -356,7 +379,7 @@ class Interpreter {
 
   DateReading DateOf(const Draft& draft, PlanField field) const {
     DateOptions options{.year = options_.year};
-    const DateStyles& styles = styles_[draft.table];
+    const auto& styles = styles_[draft.table].dates;
     if (const auto style = styles.find(field); style != styles.end())
       options.style = style->second;
     return ReadDate(draft[field], options, calendar_);
@@ -466,7 +489,7 @@ class Interpreter {
   const PlanOptions& options_;
   const Calendar& calendar_;
   Drafts drafts_;
-  std::vector<DateStyles> styles_;
+  std::vector<ColumnStyles> styles_;
   Plan plan_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };
@@ -588,7 +611,7 @@ Result<Plan> PlanReader::Finish() && {
 
   ReadReport& report = drafts.report;
   Describe(chosen, report);
-  std::vector<DateStyles> styles;
+  std::vector<ColumnStyles> styles;
   for (const Block& block : chosen.blocks) {
     styles.push_back(StylesOf(block));
     for (Doubt& doubt : ColumnDoubts(block)) AddDoubt(report, std::move(doubt));

@@ -24,9 +24,6 @@ constexpr std::size_t kLongestPriorityWords = 4;
 constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
                                                 "outcome", "recommendation"};
 
-constexpr std::string_view kDitto[] = {
-    "ditto", "\"", "''", "〃", "as above", "same as above", "see above"};
-
 // What a merged cell, or a ditto, hands down to the actions below it.
 constexpr PlanField kHandedDown[] = {
     PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
@@ -43,12 +40,6 @@ bool HasLetter(std::string_view text) {
 
 bool StartsLower(std::string_view text) {
   return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
-}
-
-bool SaysDitto(const Cell& cell) {
-  const std::string text = Fold(cell.text);
-  return std::find(std::begin(kDitto), std::end(kDitto), text) !=
-         std::end(kDitto);
 }
 
 void AppendLine(std::string& text, const std::string& more) {
@@ -310,7 +301,7 @@ class Assembler {
   // A rest of a merged cell, or a ditto, says what the action above says.
   void HandDown(PlanField field, Cell& cell) {
     if (row_above_ != Above::kAction || out_.actions.empty()) return;
-    if (cell.merge != Merge::kAbove && !SaysDitto(cell)) return;
+    if (cell.merge != Merge::kAbove && !SaysDitto(Fold(cell.text))) return;
     const Draft& above = out_.actions.back();
     const Merge merge = cell.merge;
     cell = above[field];

@@ -10,6 +10,7 @@
 #include "collectors/base/text.h"
 #include "collectors/referral/categories.h"
 #include "collectors/words/date.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
@@ -44,11 +45,8 @@ const std::array<FieldWords, 4>& Fields() {
 constexpr std::string_view kWriteDates =
     "; write it as in 2015-05-31 or 31/05/2015";
 
-// What exports write where there is no date.
-bool SaysNone(const Cell& cell) {
-  if (cell.date) return false;
-  const std::string text = Fold(cell.text);
-  return text.empty() || text == "null" || text == "-" || text == "n/a";
+bool IsBlank(const Cell& cell) {
+  return !cell.date && SaysNone(Fold(cell.text));
 }
 
 std::string Named(Field field) {
@@ -207,7 +205,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
 
   ++reg.report.rows;
   if (!received) {
-    if (SaysNone(received_cell))
+    if (IsBlank(received_cell))
       return Reject(row, "no_received_date",
                     Named(kReceived) + " is empty; enter the date there");
     return Reject(row, "unreadable_received_date",
@@ -216,7 +214,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
   }
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> triaged = ReadPlainDate(triaged_cell);
-  if (!triaged && !SaysNone(triaged_cell))
+  if (!triaged && !IsBlank(triaged_cell))
     return Reject(row, "unreadable_triaged_date",
                   Named(kTriaged) + " holds no date that can be read" +
                       std::string(kWriteDates) +

@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-#include "collectors/base/text.h"
+#include "collectors/base/encoding.h"
 #include "collectors/table/csv.h"
 
 namespace planwatch {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
 
 namespace planwatch {
@@ -88,7 +89,7 @@ char FindSeparator(std::string_view head) {
     std::size_t here = 0;                             // in this record
     std::map<std::size_t, std::size_t> records = {};  // by how many they have
   };
-  std::array<Candidate, 3> candidates = {{{','}, {';'}, {'\t'}}};
+  std::array<Candidate, 4> candidates = {{{','}, {';'}, {'\t'}, {'|'}}};
   const auto end_record = [&] {
     for (Candidate& candidate : candidates)
       if (candidate.here > 0) ++candidate.records[candidate.here];
@@ -99,7 +100,7 @@ char FindSeparator(std::string_view head) {
   for (const char c : head) {
     // A quote inside a plain cell is itself.
     if (c == '"' &&
-        (quoted || "\n\r,;\t\""sv.find(before) != std::string::npos))
+        (quoted || "\n\r,;\t|\""sv.find(before) != std::string::npos))
       quoted = !quoted;
     before = c;
     if (quoted) continue;
@@ -393,10 +394,7 @@ Status ReadCsv(ByteStream& bytes, const FormatOptions&, RowSink& sink) {
 }
 
 bool RecognisesCsv(std::string_view head) {
-  // A zip archive (DOCX, XLSX, ODS), an old Word or Excel document, a PDF.
-  for (const std::string_view other :
-       {"PK\x03\x04"sv, "\xD0\xCF\x11\xE0"sv, "%PDF-"sv})
-    if (head.starts_with(other)) return false;
+  if (head.starts_with("PK\x03\x04")) return false;
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
          head.find('\0') == std::string_view::npos;
 }

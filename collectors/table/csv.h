@@ -1,7 +1,8 @@
 // CSV after RFC 4180, as Excel and databases of all ages write it.
 //
-// Separator: comma, semicolon or tab, the one by which most of the first
-// records have the same number of cells (`sep=;` is honoured). Encoding: UTF-8
+// Separator: comma, semicolon, tab or bar, the one by which most of the first
+// records have the same number of cells (`sep=;` is honoured). A record keeps
+// all its cells, also those beyond the header's. Encoding: UTF-8
 // with or without mark, UTF-16 by its mark, else Windows-1252, settled at the
 // first record that is not ASCII. Line ends: CRLF, LF, CR. Quotes may hold
 // separators and line breaks. Rows are counted as Excel shows them: from 1,
@@ -28,7 +29,7 @@ inline constexpr std::size_t kMaxColumns = 1000;
 Status ReadCsv(ByteStream& bytes, const FormatOptions& options, RowSink& sink);
 
 // Whether the bytes can be text at all: no NUL outside UTF-16, and not the
-// start of an office document or PDF.
+// start of a zip archive.
 bool RecognisesCsv(std::string_view head);
 
 }  // namespace planwatch

@@ -6,6 +6,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/table/csv.h"
+#include "collectors/table/foreign.h"
 #include "collectors/table/office/office.h"
 
 namespace planwatch {
@@ -18,10 +19,6 @@ constexpr Format kFormats[] = {
     {"ods", RecognisesOffice, ReadOffice},
     {"csv", RecognisesCsv, ReadCsv},
 };
-
-// [MS-CFB]: what Office wrote before 2007, and what it wraps a document in that
-// has a password.
-constexpr std::string_view kOldOffice = "\xD0\xCF\x11\xE0";
 
 constexpr std::size_t kHead = 4096;
 
@@ -46,17 +43,18 @@ class Replayed : public ByteStream {
   ByteStream& rest_;
 };
 
-Result<std::string> ReadHead(ByteStream& bytes) {
-  std::string head(kHead, '\0');
-  std::size_t size = 0;
-  while (size < kHead) {
+// Reads on until `head` has `most` bytes or the stream ends.
+Status ReadHead(ByteStream& bytes, std::size_t most, std::string& head) {
+  std::size_t size = head.size();
+  head.resize(most);
+  while (size < most) {
     Result<std::size_t> count = bytes.Read(std::span(head).subspan(size));
     if (!count) return std::move(count).error();
     if (*count == 0) break;
     size += *count;
   }
   head.resize(size);
-  return head;
+  return {};
 }
 
 std::string Names() {
@@ -78,18 +76,19 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
     return Error("there is no format \"" + std::string(name) +
                  "\"; `format:` is one of: " + Names());
   }
-  Result<std::string> head = ReadHead(bytes);
-  if (!head) return std::move(head).error();
+  std::string head;
+  if (Status s = ReadHead(bytes, kHead, head); !s) return s;
+  if (FindForeign(head) != nullptr) {
+    if (Status s = ReadHead(bytes, kForeignHead, head); !s) return s;
+    // What looked like one by its start may be none: blanks before a table.
+    if (const ForeignFile* foreign = FindForeign(head))
+      return ForeignError(*foreign);
+  }
   for (const Format& format : kFormats) {
-    if (!format.recognises(*head)) continue;
-    Replayed all(*std::move(head), bytes);
+    if (!format.recognises(std::string_view(head).substr(0, kHead))) continue;
+    Replayed all(std::move(head), bytes);
     return format.read(all, options, sink);
   }
-  if (head->starts_with(kOldOffice))
-    return Error(
-        "the document has a password or is of the old kind (.doc, "
-        ".xls); take the password off (File, Info, Protect), or save "
-        "it as .docx or .xlsx");
   return Error("the file is in no format that can be read (" + Names() +
                "); save it anew as \"CSV UTF-8\"");
 }

@@ -1,203 +1,214 @@
 #include "collectors/words/names.h"
 
 #include <algorithm>
-#include <cctype>
-#include <iterator>
+#include <set>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/words/name_parts.h"
+#include "collectors/words/name_shape.h"
+#include "collectors/words/name_text.h"
+#include "collectors/words/name_words.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
 
-// What stands in a cell of nobody.
-constexpr std::string_view kNobody[] = {"tbc",
-                                        "tba",
-                                        "tbd",
-                                        "to be confirmed",
-                                        "to be agreed",
-                                        "to be determined",
-                                        "to be identified",
-                                        "to be appointed",
-                                        "to be decided",
-                                        "n/a",
-                                        "na",
-                                        "not applicable",
-                                        "none",
-                                        "nil",
-                                        "unknown",
-                                        "not known",
-                                        "not yet known",
-                                        "not assigned",
-                                        "unassigned",
-                                        "vacant",
-                                        "vacancy",
-                                        "no lead",
-                                        "?",
-                                        "-"};
+constexpr std::size_t kMostWords = 12;  // more are prose
 
-// A part of a name of two words or more is no person's where it has one of
-// these: "Social Care & Public Health" is one lead.
-constexpr std::string_view kOfOffices[] = {
-    "agency",      "board",        "care",         "centre",        "children",
-    "children's",  "city",         "commissioner", "commissioning", "community",
-    "coordinator", "co-ordinator", "council",      "department",    "deputy",
-    "director",    "directorate",  "education",    "families",      "family",
-    "group",       "head",         "health",       "help",          "housing",
-    "interim",     "lead",         "legal",        "manager",       "nurse",
-    "of",          "office",       "officer",      "partnership",   "people",
-    "people's",    "police",       "public",       "safeguarding",  "safety",
-    "school",      "schools",      "senior",       "service",       "services",
-    "skills",      "social",       "strategic",    "support",       "team",
-    "trust",       "voluntary",    "worker",       "workers",       "young",
-    "youth"};
+// Or a person, beside others by their initials.
+constexpr std::string_view kNotApplicable = "NA";
 
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+// A title's beginnings and ends decide; what is between counts for prose only.
+bool IsProse(const NameShape& shape) {
+  if (shape.words > kMostWords || shape.sentence) return true;
+  return shape.words >= 4 && 2 * shape.lower > shape.words && !shape.IsTitle();
 }
 
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+// Plain capitalised words, as many as two or three persons have: "Ann Hill Bob
+// Wood"; or words without even a space: "Ann HillBob Wood".
+bool RunsTogether(std::string_view name, const NameShape& shape) {
+  const bool glued = shape.glued && shape.words >= 2;
+  return !shape.IsTitle() && !shape.topical &&
+         (glued || (shape.plain == shape.words &&
+                    (shape.words == 4 || shape.words == 6))) &&
+         name.find('(') == std::string_view::npos;
+}
 
-// A person's name, or an agency's initials.
-bool LooksLikeName(std::string_view part) {
-  std::vector<std::string> words = Split(Tidy(part), ' ');
-  if (words.size() == 1) {
-    const std::string& word = words.front();
-    return word.size() >= 2 && word.size() <= 6 &&
-           std::all_of(word.begin(), word.end(), IsUpper);
+// Where a task begins that stands behind a name ("Ann: merging the branches",
+// "Police to tell the schools"); npos where none does.
+std::size_t TaskBehind(std::string_view base) {
+  using Kind = NameShape::Kind;
+  if (const std::size_t colon = base.find(": "); colon != base.npos) {
+    const NameShape task = ShapeOf(base.substr(colon + 1));
+    if (ShapeOf(base.substr(0, colon)).kind != Kind::kOther &&
+        task.plain_lower > 0 && !task.IsTitle())
+      return colon;
   }
-  return words.size() <= 4 &&
-         std::all_of(words.begin(), words.end(), [](const std::string& word) {
-           return !word.empty() &&
-                  (IsUpper(word.front()) ||
-                   static_cast<unsigned char>(word.front()) >= 0x80) &&
-                  !Among(kOfOffices, Fold(word));
-         });
+  const std::size_t to = base.find(" to ");
+  if (to == base.npos || to + 4 >= base.size() || base[to + 4] < 'a' ||
+      base[to + 4] > 'z')
+    return base.npos;
+  // "PA to the head" and "Assistant to …" are titles.
+  const NameShape who = ShapeOf(base.substr(0, to));
+  const bool acts = who.kind == Kind::kPerson || who.agency || who.body;
+  return acts ? to : base.npos;
 }
 
-// The parts of a line between commas, semicolons, slashes and bars outside
-// brackets, as [begin, end).
-using Part = std::pair<std::size_t, std::size_t>;
-std::vector<Part> PartsAtMarks(std::string_view line) {
-  std::vector<Part> parts;
-  std::size_t begin = 0;
-  int depth = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '(') ++depth;
-    if (c == ')') depth = std::max(depth - 1, 0);
-    const bool number = c == '/' && i > 0 && i + 1 < line.size() &&
-                        IsDigit(line[i - 1]) && IsDigit(line[i + 1]);  // 24/7
-    if (depth > 0 || number ||
-        std::string_view(",;/|").find(c) == std::string_view::npos)
-      continue;
-    parts.emplace_back(begin, i);
-    begin = i + 1;
-  }
-  parts.emplace_back(begin, line.size());
-  return parts;
-}
-
-// "A. Hill & B. Wood" is two, "Health & Social Care" one.
-std::vector<Part> PartsAtNames(std::string_view line, Part part) {
-  for (const std::string_view joint : {" & ", " and ", " + "}) {
-    for (std::size_t at = line.find(joint, part.first);
-         at != std::string_view::npos && at < part.second;
-         at = line.find(joint, at + 1)) {
-      const Part right{at + joint.size(), part.second};
-      if (right.first > right.second ||
-          !LooksLikeName(line.substr(part.first, at - part.first)))
-        continue;
-      std::vector<Part> rest = PartsAtNames(line, right);
-      const auto [begin, end] = rest.front();
-      if (!LooksLikeName(line.substr(begin, end - begin))) continue;
-      rest.insert(rest.begin(), Part{part.first, at});
-      return rest;
+class Reader {
+ public:
+  Reader(const LeadRules& rules, const NamesContext& context)
+      : context_(context) {
+    for (const std::string& kept : rules.keep) wholes_.push_back(Fold(kept));
+    for (const auto& [written, role] : rules.rename) {
+      wholes_.push_back(Fold(written));
+      rename_.emplace(Fold(written), Tidy(role));
     }
   }
-  return {part};
-}
 
-// Puts together again what `whole` (folded) runs through.
-void Rejoin(std::string_view line, std::string_view whole,
-            std::vector<Part>& parts) {
-  const auto holds = [&](std::size_t first, std::size_t last) {
-    return ContainsWords(
-        Fold(line.substr(parts[first].first,
-                         parts[last].second - parts[first].first)),
-        whole);
-  };
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (holds(i, i)) continue;
-    for (std::size_t last = i + 1; last < parts.size(); ++last) {
-      if (!holds(i, last)) continue;
-      if (!holds(i + 1, last)) {
-        parts[i].second = parts[last].second;
-        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                    parts.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  NamesReading Read(std::string_view cell) {
+    for (const std::string& line : NameLines(cell))
+      TakeLine(SplitNames(line, wholes_));
+    std::vector<std::string>& names = reading_.names;
+    const bool initials =
+        context_.initials ||
+        std::any_of(names.begin(), names.end(), [](const std::string& name) {
+          return name != kNotApplicable && LooksLikeInitials(name);
+        });
+    if (!initials) std::erase(names, kNotApplicable);
+    return std::move(reading_);
+  }
+
+ private:
+  void TakeLine(std::vector<NamePart> parts) {
+    if (label_ == NameLabel::kHelp) label_ = NameLabel::kNone;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      NamePart& part = parts[i];
+      if (part.label != NameLabel::kNone) {
+        label_ = part.label;
+      } else if (label_ == NameLabel::kHelp && part.before == ';') {
+        label_ = NameLabel::kNone;
       }
-      break;
+      const bool after_name = std::exchange(after_name_, false);
+      if (part.text.empty() && after_name &&
+          part.behind == NameLabel::kSupport && !context_.partners)
+        reading_.names.pop_back();
+      if (part.text.empty() || !IsWanted(part)) continue;
+      // Brackets alone belong to the name before.
+      if (part.base.empty()) {
+        if (after_name && part.text.starts_with('(') &&
+            part.text.ends_with(')') && !reading_.names.back().ends_with(')'))
+          reading_.names.back() += ' ' + part.text;
+        continue;
+      }
+      if (const std::size_t task = TaskBehind(part.base);
+          task != std::string::npos && !IsWhole(part.text))
+        part.text = part.base =
+            BareName(std::string_view(part.base).substr(0, task));
+      if (IsNobody(part.base) || !HasLetter(part.base)) continue;
+      const NameShape shape = ShapeOf(part.base);
+      if (!IsWhole(part.text) && IsProse(shape)) {
+        if (reading_.prose.empty()) reading_.prose = part.text;
+        continue;
+      }
+      // "Ann Hill, Head of Housing" is one; a person who is renamed to a role
+      // needs no other.
+      if (i + 1 < parts.size() && parts[i + 1].before == ',' &&
+          parts[i + 1].label == NameLabel::kNone &&
+          (shape.kind == NameShape::Kind::kPerson ||
+           rename_.contains(Fold(part.text)))) {
+        const NameShape next = ShapeOf(parts[i + 1].base);
+        if (next.IsRole() && !IsProse(next) && !IsWhole(parts[i + 1].text)) {
+          Add(rename_.contains(Fold(part.text))
+                  ? part.text
+                  : part.text + ", " + parts[i + 1].text);
+          ++i;
+          continue;
+        }
+      }
+      if (reading_.run_together.empty() && !IsWhole(part.text) &&
+          RunsTogether(part.text, shape))
+        reading_.run_together = part.text;
+      Add(part.text);
     }
   }
-}
 
-// Without a bullet or number in front, and without a mark behind.
-std::string Bare(std::string_view part) {
-  static constexpr std::string_view kBullets[] = {"•", "·", "▪", "◦", "●",
-                                                  "-", "–", "*", "o "};
-  std::string text = Tidy(part);
-  for (const std::string_view bullet : kBullets)
-    if (text.starts_with(bullet)) {
-      text = Tidy(std::string_view(text).substr(bullet.size()));
-      break;
-    }
-  std::size_t digits = 0;
-  while (digits < text.size() && IsDigit(text[digits])) ++digits;
-  if (digits > 0 && digits <= 2 && text.size() > digits + 1 &&
-      (text[digits] == '.' || text[digits] == ')') && text[digits + 1] == ' ')
-    text = Tidy(std::string_view(text).substr(digits + 1));
-  while (!text.empty() &&
-         std::string_view(",;:&").find(text.back()) != std::string_view::npos)
-    text = Tidy(std::string_view(text).substr(0, text.size() - 1));
-  return text;
-}
+  bool IsWanted(const NamePart& part) const {
+    if (context_.partners) return true;
+    const NameLabel label =
+        part.behind != NameLabel::kNone ? part.behind : label_;
+    return label == NameLabel::kNone || label == NameLabel::kLead;
+  }
+
+  void Add(std::string name) {
+    const auto renamed = rename_.find(Fold(name));
+    if (renamed != rename_.end()) name = renamed->second;
+    std::string key = Fold(name);
+    if (key.empty() || !met_.insert(std::move(key)).second) return;
+    after_name_ = renamed == rename_.end();
+    reading_.names.push_back(std::move(name));
+  }
+
+  bool IsWhole(std::string_view text) const {
+    return std::find(wholes_.begin(), wholes_.end(), Fold(text)) !=
+           wholes_.end();
+  }
+  bool IsNobody(std::string_view text) const {
+    if (text == kNotApplicable) return false;  // settled at the end
+    const std::string folded = Fold(text);
+    return SaysNone(folded) || folded == "others" || folded == "other" ||
+           folded == "colleagues";
+  }
+  static bool HasLetter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      // The first bytes of letters: 0xE2 leads punctuation and symbols, 0xEF
+      // and 0xF0 the marks of symbol fonts and emoji.
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             (byte >= 0xC3 && byte <= 0xED && byte != 0xE2);
+    });
+  }
+
+  const NamesContext context_;
+  std::vector<std::string> wholes_;  // folded
+  std::map<std::string, std::string> rename_;
+  NamesReading reading_;
+  std::set<std::string> met_;           // folded
+  NameLabel label_ = NameLabel::kNone;  // that holds now
+  bool after_name_ = false;  // the last part is the last of the names
+};
 
 }  // namespace
 
-NamesReading ReadNames(std::string_view cell, const LeadRules& rules) {
+NamesReading ReadNames(std::string_view cell, const LeadRules& rules,
+                       const NamesContext& context) {
   if (cell.size() > kMaxNamesBytes) return {.too_long = true};
-  std::vector<std::string> wholes;
-  for (const std::string& kept : rules.keep) wholes.push_back(Fold(kept));
-  for (const auto& [written, role] : rules.rename)
-    wholes.push_back(Fold(written));
-
-  std::vector<std::string> leads, met;
-  const auto add = [&](std::string_view part) {
-    std::string lead = Bare(part);
-    const std::string folded = Fold(lead);
-    if (folded.empty() || Among(kNobody, folded)) return;
-    for (const auto& [written, role] : rules.rename)
-      if (Fold(written) == folded) lead = Tidy(role);
-    const std::string key = Fold(lead);
-    if (key.empty() || Among(met, key)) return;
-    met.push_back(key);
-    leads.push_back(std::move(lead));
-  };
-
-  for (const std::string& line : Split(TidyLines(cell), '\n')) {
-    if (Among(kNobody, Fold(line))) continue;  // n/a has a slash
-    std::vector<Part> parts;
-    for (const Part& part : PartsAtMarks(line))
-      for (const Part& name : PartsAtNames(line, part)) parts.push_back(name);
-    for (const std::string& whole : wholes) Rejoin(line, whole, parts);
-    for (const auto& [begin, end] : parts)
-      add(std::string_view(line).substr(begin, end - begin));
-  }
-  return {.names = std::move(leads)};
+  return Reader(rules, context).Read(cell);
 }
 
-bool LooksLikeNames(std::string_view cell) { return LooksLikeName(Tidy(cell)); }
+bool LooksLikeNames(std::string_view cell) {
+  constexpr std::size_t kMostBytes = 200;
+  constexpr std::size_t kMostNames = 8;
+  constexpr std::size_t kMostWordsOfOne = 8;
+  if (cell.size() > kMostBytes) return false;
+  const NamesReading reading = ReadNames(cell, {});
+  if (reading.names.empty() || reading.names.size() > kMostNames ||
+      !reading.prose.empty())
+    return false;
+  return std::all_of(
+      reading.names.begin(), reading.names.end(), [](const std::string& name) {
+        const NameShape shape = ShapeOf(WithoutBrackets(name));
+        if (shape.words > kMostWordsOfOne || shape.number) return false;
+        return shape.words == 1 || shape.opens || shape.lower == 0 ||
+               (shape.IsTitle() && shape.plain_lower == 0);
+      });
+}
+
+bool LooksLikeInitials(std::string_view cell) {
+  const std::string text = Tidy(cell);
+  return (text.size() == 2 || text.size() == 3) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 }  // namespace planwatch

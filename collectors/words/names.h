@@ -1,4 +1,5 @@
-// The names in a lead's or partners' cell. Pure functions: any thread.
+// The names in a lead's or partners' cell. Pure functions: any thread. Rules:
+// README.md of this folder.
 #pragma once
 
 #include <cstddef>
@@ -19,17 +20,32 @@ struct LeadRules {
   friend bool operator==(const LeadRules&, const LeadRules&) = default;
 };
 
+// What a cell alone does not tell.
+struct NamesContext {
+  bool partners = false;  // "Support: Y" and "supported by Y" count as well
+  bool initials = false;  // the column has other people by two or three
+                          // initials: "NA" is one too
+};
+
 struct NamesReading {
   std::vector<std::string> names = {};  // each once, in order
   std::string run_together = {};  // a name that looks like several with nothing
                                   // but spaces between them; empty: none does
+  std::string prose = {};         // the first text that is no name but part of
+                                  // a sentence: left out; empty: there is none
   bool too_long = false;          // beyond kMaxNamesBytes: not read
 };
-// Linear in the cell's length.
-NamesReading ReadNames(std::string_view cell, const LeadRules& rules);
+// Linear in the cell's length. Reading the names again, a line each, gives the
+// same names (unless `rules` rename).
+NamesReading ReadNames(std::string_view cell, const LeadRules& rules,
+                       const NamesContext& context = {});
 
 // How a cell looks to one who asks whether its column holds names: a person,
-// an agency's initials, a role or a team; a few words, no sentence.
+// an agency's initials, a role or a team, or a few of them; no sentence, no
+// date, no number.
 bool LooksLikeNames(std::string_view cell);
+
+// Whether the cell is two or three capitals ("EM"): NamesContext::initials.
+bool LooksLikeInitials(std::string_view cell);
 
 }  // namespace planwatch

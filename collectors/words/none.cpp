@@ -6,39 +6,71 @@
 namespace planwatch {
 namespace {
 
-constexpr std::string_view kNone[] = {"",
-                                      "-",
-                                      "--",
-                                      "?",
-                                      "..",
-                                      "tbc",
-                                      "tba",
-                                      "tbd",
-                                      "to be confirmed",
-                                      "to be agreed",
-                                      "to be determined",
-                                      "to be decided",
-                                      "to be identified",
-                                      "to be appointed",
-                                      "n/a",
-                                      "n.a",
-                                      "n.a.",
-                                      "na",
-                                      "not applicable",
-                                      "not available",
-                                      "none",
-                                      "nil",
-                                      "null",
-                                      "no data",
-                                      "unknown",
-                                      "not known",
-                                      "not yet known"};
+// Without the marks that SaysNone passes over at the end.
+constexpr std::string_view kNone[] = {
+    // Not known yet.
+    "tbc", "t.b.c", "tba", "t.b.a", "tbd", "t.b.d", "tbi", "to be confirmed",
+    "to be advised", "to be agreed", "to be allocated", "to be announced",
+    "to be appointed", "to be assigned", "to be decided", "to be determined",
+    "to be established", "to be identified", "to follow",
+    "awaiting confirmation", "unknown", "not known", "not yet known",
+    "not known yet", "not yet agreed", "not yet confirmed",
+    "not yet identified", "unconfirmed",
+    // Nothing that applies.
+    "n/a", "n.a", "n\\a", "na", "not applicable", "does not apply",
+    "not required", "none", "none identified", "none yet", "nil", "null",
+    "nothing", "blank", "(blank)", "left blank", "no entry",
+    // No value.
+    "no data", "no information", "not available", "not recorded",
+    "not provided", "not given", "not stated", "not set", "not specified",
+    "unspecified",
+    // Nobody.
+    "nobody", "no one", "no lead", "no owner", "not allocated", "not assigned",
+    "not appointed", "unallocated", "unassigned", "vacant", "vacancy",
+    "vacant post", "post vacant"};
+
+constexpr std::string_view kDitto[] = {"ditto",
+                                       "as above",
+                                       "as before",
+                                       "as per above",
+                                       "same",
+                                       "same as above",
+                                       "same as before",
+                                       "see above",
+                                       "\"",
+                                       "\"\"",
+                                       "''",
+                                       "-\"-",
+                                       "〃"};
+
+template <typename List>
+bool Among(const List& list, std::string_view text) {
+  return std::find(std::begin(list), std::end(list), text) != std::end(list);
+}
 
 }  // namespace
 
 bool SaysNone(std::string_view folded) {
-  return std::find(std::begin(kNone), std::end(kNone), folded) !=
-         std::end(kNone);
+  if (folded.empty() || folded == "…") return true;
+  // Most cells of registers and measures, which are many.
+  if (folded.front() >= '0' && folded.front() <= '9') return false;
+  // Dashes, dots, question marks: no letter, no digit. An "x"
+  // alone is a tick, and "*" alone hides a small number.
+  if (folded.find_first_not_of("-._?/~ ") == std::string_view::npos)
+    return true;
+  if (Among(kNone, folded)) return true;
+  const std::size_t last = folded.find_last_not_of(".?*- ");
+  return last != std::string_view::npos && last + 1 < folded.size() &&
+         Among(kNone, folded.substr(0, last + 1));
 }
+
+bool SaysDitto(std::string_view folded) {
+  const std::size_t last = folded.find_last_not_of(". ");
+  return last != std::string_view::npos &&
+         Among(kDitto, folded.substr(0, last + 1));
+}
+
+std::span<const std::string_view> NoneWords() { return kNone; }
+std::span<const std::string_view> DittoWords() { return kDitto; }
 
 }  // namespace planwatch

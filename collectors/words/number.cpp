@@ -8,13 +8,10 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
-
-constexpr std::array<std::string_view, 13> kNone = {
-    "-",   "--", "n/a",           "na",        "n.a.",   "null", "none", "tbc",
-    "tba", "..", "not available", "not known", "no data"};
 
 constexpr std::array<std::string_view, 3> kCurrencies = {"£", "€", "$"};
 
@@ -98,8 +95,7 @@ NumberReading ReadNumber(std::string_view cell) {
   NumberReading reading;
   const std::string folded = Fold(cell);
   std::string_view text = folded;
-  if (text.empty() ||
-      std::find(kNone.begin(), kNone.end(), text) != kNone.end()) {
+  if (SaysNone(text)) {
     reading.says_none = true;
     return reading;
   }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "collectors/base/text.h"
+#include "collectors/base/encoding.h"
 #include "daemon/config.h"
 
 namespace {

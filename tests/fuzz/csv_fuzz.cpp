@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "collectors/base/text.h"
+#include "collectors/base/encoding.h"
 #include "collectors/table/csv.h"
 #include "tests/table/rows.h"
 

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/reader.h"
 #include "collectors/table/csv.h"

@@ -116,6 +116,18 @@ TEST(PlanFigures, AnActionCountsForEachResponsibleLeadElseTheAccountable) {
       ElementsAre("Police 2, 1 overdue", "Health 1, 1 overdue", "Council 1"));
 }
 
+TEST(PlanFigures, ALeadIsSpelledAsMostRowsSpellIt) {
+  const PlanFigures figures =
+      Figures({"Action|Responsible|Accountable|Partners", "a|POLICE|Head|Fire",
+               "b|Police||FIRE", "c|Health|Police|"});
+  EXPECT_THAT(Told(figures.leads), ElementsAre("Police 2", "Health 1"));
+  EXPECT_THAT(Told(figures.partners), ElementsAre("Fire 2"));
+  // The same in the rows, which say who leads each action.
+  EXPECT_THAT(figures.rows[0].action.responsible, ElementsAre("Police"));
+  EXPECT_THAT(figures.rows[2].action.accountable, ElementsAre("Police"));
+  EXPECT_THAT(figures.rows[1].action.partners, ElementsAre("Fire"));
+}
+
 TEST(PlanFigures, PrioritiesAndPartners) {
   const PlanFigures figures =
       Figures({"Priority|Action|Partners", "Prevent|a|Police, Health",

@@ -69,10 +69,13 @@ TEST(File, GivesItsRowsAndWhenItWasChanged) {
   EXPECT_EQ(source->WatchedFile(), path);
 }
 
-TEST(File, ThatIsEmptyHasNoRows) {
+TEST(File, ThatIsEmptyIsAnError) {
   const Folder folder;
   KeepRows rows;
-  EXPECT_TRUE(FileAt(folder.Write("plan.csv", ""))->Read(rows, {}));
+  const auto read = FileAt(folder.Write("plan.csv", ""))->Read(rows, {});
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message(),
+              HasSubstr("plan.csv: this is an empty file"));
   EXPECT_THAT(rows.rows, IsEmpty());
 }
 

@@ -39,6 +39,20 @@ bool IsEncrypted(Archive& archive) {
   return manifest.find(":encryption-data") != std::string::npos;
 }
 
+// Parts of documents in zip archives that no format reads.
+constexpr std::pair<std::string_view, std::string_view> kForeignParts[] = {
+    {"Index/Document.iwa",
+     "an Apple Pages, Numbers or Keynote document (export it with File, Export "
+     "To)"},
+    {"Index.zip",
+     "an Apple Pages, Numbers or Keynote document (export it with File, Export "
+     "To)"},
+    {"index.apxl", "an Apple Keynote document (export it with File, Export)"},
+    {"xl/workbook.bin", "an Excel binary workbook (.xlsb)"},
+    {"ppt/presentation.xml", "a PowerPoint presentation"},
+    {"visio/document.xml", "a Visio drawing"},
+};
+
 Error NotOurs(std::string_view what) {
   return Error("this is " + std::string(what) +
                "; the plan is read from a Word document (.docx), a workbook "
@@ -72,6 +86,8 @@ Status ReadOffice(ByteStream& bytes, const FormatOptions& options,
       return NotOurs("an OpenDocument file that is no spreadsheet");
     return ReadOds(*archive, options, sink);
   }
+  for (const auto& [part, what] : kForeignParts)
+    if (archive->Has(part)) return NotOurs(what);
   Result<std::string> main = MainPart(*archive);
   if (!main) return std::move(main).error();
   RootHandler first;

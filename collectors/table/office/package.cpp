@@ -85,8 +85,8 @@ Result<std::string> MainPart(Archive& archive) {
   const Relationship* main = FindByType(*package, "officeDocument");
   if (main == nullptr)
     return Error(
-        "the file is a zip archive, but no Word, Excel or "
-        "OpenDocument file");
+        "the file is a zip archive, but no Word, Excel or OpenDocument file; "
+        "unpack it and name the document that is in it");
   return main->target;
 }
 

@@ -1,0 +1,153 @@
+#include "collectors/table/foreign.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "tests/table/rows.h"
+#include "tests/table/zip.h"
+
+namespace planwatch {
+namespace {
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+using testing::HasSubstr;
+
+// [MS-CFB] with a directory of such names in its second sector.
+std::string Compound(std::initializer_list<std::string_view> names) {
+  std::string bytes(1024, '\0');
+  bytes.replace(0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+  bytes[30] = 9;  // sectors of 512 bytes
+  for (std::string_view name : names) {
+    std::string entry;
+    for (const char c : name) entry.append({c, '\0'});
+    entry.resize(128, '\0');
+    bytes += entry;
+  }
+  bytes[48] = 1;  // the directory's sector
+  return bytes;
+}
+
+// An example of each kind or several, by what it is called.
+const std::multimap<std::string_view, std::string>& Examples() {
+  static const std::multimap<std::string_view, std::string> examples = {
+      {"an empty file", ""},
+      {"an empty file", "\xEF\xBB\xBF"},
+      {"a file of nothing but blanks", " \r\n\t\n"},
+      {"a file of nothing but zeros", std::string(10'000, '\0')},
+      {"a PDF file", "%PDF-1.7\n%\xE2\xE3"},
+      {"a PDF file", "\r\n%PDF-1.4"},
+      {"a Rich Text file (.rtf)", "{\\rtf1\\ansi Action"},
+      {"a document with a password",
+       Compound({"Root Entry", "EncryptionInfo", "EncryptedPackage"})},
+      {"a Word document of the old kind (.doc)",
+       Compound({"Root Entry", "1Table", "WordDocument", "Workbook"})},
+      {"an Excel workbook of the old kind (.xls)",
+       Compound({"Root Entry", "Workbook", "WordDocument"})},
+      {"an Excel workbook of the old kind (.xls)",
+       Compound({"Root Entry", "Book"})},
+      {"an Outlook message (.msg)",
+       Compound({"Root Entry", "__substg1.0_0037001F"})},
+      {"a PowerPoint presentation (.ppt)",
+       Compound({"Root Entry", "PowerPoint Document"})},
+      {"a document with a password, or one of the old kind (.doc, .xls)",
+       "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0')},
+      {"an HTML table that is named as if it were a workbook",
+       "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>"},
+      {"an HTML table that is named as if it were a workbook",
+       "\n<table><tr><td>Action</td></tr></table>"},
+      {"a sign-in page (HTML)",
+       "<!DOCTYPE html><form><input type=\"password\"></form>"},
+      {"a sign-in page (HTML)",
+       "\xEF\xBB\xBF<!-- v1 --><html><title>Sign in to your account</title>"},
+      {"a web page (HTML)", "<HTML><body>Not found</body></HTML>"},
+      {"a web page (HTML)",
+       "<?xml version='1.0'?><!DOCTYPE html><html><body>x</body></html>"},
+      {"a web page in one file (.mht)", "MIME-Version: 1.0\nContent-Type: m"},
+      {"an XML spreadsheet of Excel 2003 (.xml)",
+       "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>"},
+      {"a Word document as XML",
+       "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>"},
+      {"a shortcut to a web address",
+       "[InternetShortcut]\r\nURL=https://example.org/plan.docx\r\n"},
+      {"a shortcut to a web address",
+       "<?xml version=\"1.0\"?><plist version=\"1.0\"><dict><key>URL</key>"},
+      {"an XML file", "<?xml version=\"1.0\"?><plan/>"},
+      {"a shortcut (.lnk)", "L\0\0\0\x01\x14\x02\0\0\0"s},
+      {"a shortcut (.lnk)", "[Desktop Entry]\nType=Link\n"},
+      {"a shortcut to a Google document",
+       "{\"url\": \"https://docs.google.com/open?id=1\", \"doc_id\": \"1\"}"},
+      {"a JSON file", "[{\"action\": \"Brief staff\"}]"},
+      {"a picture", "\x89PNG\r\n\x1A\n"},
+      {"a picture", "\xFF\xD8\xFF\xE0"},
+      {"a picture", "GIF89a"},
+      {"a picture", "BM\x10\0\0\0"s},
+      {"a picture", "RIFF\x10\0\0\0WEBPVP8 "s},
+      {"a picture",
+       "\0\0\0\x18"
+       "ftypheic"s},
+      {"a packed archive", "7z\xBC\xAF\x27\x1C"},
+      {"a packed archive", "\x1F\x8B\x08"},
+      {"an empty zip archive", "PK\x05\x06" + std::string(18, '\0')},
+      {"a SQLite database", "SQLite format 3\0"s},
+      {"a file that a Mac keeps beside a document (._NAME)",
+       "\0\x05\x16\x07\0\x02"s},
+  };
+  return examples;
+}
+
+std::string Fault(std::string_view bytes, std::size_t piece = 65536) {
+  MemoryStream stream(bytes, piece);
+  KeepRows rows;
+  const Status status = ReadTable(stream, "", {}, rows);
+  return status ? "no fault" : status.error().message();
+}
+
+TEST(ForeignFiles, HaveNamesOfTheirOwnAndSayWhatToDo) {
+  std::set<std::string_view> names;
+  for (const ForeignFile& file : ForeignFiles()) {
+    EXPECT_TRUE(names.insert(file.what).second) << file.what;
+    EXPECT_FALSE(file.remedy.empty()) << file.what;
+  }
+}
+
+TEST(ForeignFiles, AreEachKnownByTheirFirstBytes) {
+  for (const ForeignFile& file : ForeignFiles())
+    EXPECT_GT(Examples().count(file.what), 0u) << file.what;
+  for (const auto& [what, bytes] : Examples())
+    for (const std::size_t piece : {1, 65536}) {
+      const std::string fault = Fault(bytes, piece);
+      EXPECT_THAT(fault, HasSubstr("this is " + std::string(what) + "; "));
+    }
+}
+
+TEST(ForeignFiles, AreNotTablesThatLookAlike) {
+  for (const std::string_view text : std::initializer_list<std::string_view>{
+           "Action,Lead\nBrief staff,Police\n", "BM,Action\n1,2\n",
+           "abc,ftyp\n1,2\n", "Sign in,Action\n1,2\n", "[Ref],Action\n1,2\n",
+           "\n\n\nAction,RAG\na,Red\n",
+           "\xEF\xBB\xBF"
+           "Action,RAG\na,Red\n",
+           "\xFF\xFE"
+           "a\0,\0b\0\n\0"sv,
+           "<5,Action\n1,2\n"})
+    EXPECT_EQ(Fault(text), "no fault") << text;
+  // Far more blanks than are looked at first.
+  EXPECT_EQ(Fault(std::string(20'000, '\n') + "a,b\nc,d\n"), "no fault");
+}
+
+TEST(ForeignFiles, InZipArchivesAreKnownByTheirParts) {
+  for (const auto& [part, what] :
+       {std::pair("Index/Document.iwa", "Apple Pages"),
+        std::pair("xl/workbook.bin", ".xlsb"),
+        std::pair("ppt/presentation.xml", "PowerPoint"),
+        std::pair("photo.jpg", "no Word, Excel or OpenDocument file; unpack")})
+    EXPECT_THAT(Fault(Zip({{part, "x"}})), HasSubstr(what)) << part;
+}
+
+}  // namespace
+}  // namespace planwatch
