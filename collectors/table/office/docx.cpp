@@ -164,7 +164,9 @@ class DocumentHandler : public XmlHandler {
     Paragraph& paragraph = paragraphs_.back();
     if (name == "w:pStyle") {
       paragraph.style = &styles_.Paragraph(a.Get("w:val"));
-      paragraph.heading |= paragraph.style->heading;
+      // By its name, too, where a program left the styles out.
+      paragraph.heading |=
+          paragraph.style->heading || a.Get("w:val").starts_with("Heading");
     } else if (name == "w:outlineLvl") {
       paragraph.heading |=
           ParseCount(a.Get("w:val"), kOutlineLevels) < kOutlineLevels;
