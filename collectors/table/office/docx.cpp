@@ -138,9 +138,10 @@ class DocumentHandler : public XmlHandler {
 
   void Text(std::string_view utf8) override {
     if (!in_text_ || skipped_ > 0) return;
-    const SymbolFont font = Format().font.value_or(SymbolFont::kNone);
-    if (font == SymbolFont::kNone) return Append(utf8);
-    Append(ShowSymbols(font, utf8));
+    const RunFormat format = Format();
+    const SymbolFont font = format.font.value_or(SymbolFont::kNone);
+    if (font == SymbolFont::kNone) return Append(utf8, format);
+    Append(ShowSymbols(font, utf8), format);
   }
 
   Status CheckAllFound() const { return tables_.CheckAllFound(); }
@@ -292,8 +293,8 @@ class DocumentHandler : public XmlHandler {
     headings_ += text;
   }
 
-  void Append(std::string_view text) {
-    const RunFormat format = Format();
+  void Append(std::string_view text) { Append(text, Format()); }
+  void Append(std::string_view text, const RunFormat& format) {
     if (format.hidden.value_or(false) || open_prompts_ > 0) return;
     AppendShown(text, format);
   }

@@ -113,7 +113,7 @@ Status XlsxCellsHandler::Start(std::string_view name, const XmlAttributes& a) {
     std::from_chars(style.data(), style.data() + style.size(), style_);
     value_.clear();
     has_formula_ = false;
-    rich_.Take();
+    if (type_ == "inlineStr") rich_.Take();
   } else if (name == "s:v") {
     in_value_ = true;
   } else if (name == "s:f") {
@@ -129,8 +129,9 @@ Status XlsxCellsHandler::End(std::string_view name) {
   if (name == "s:v") {
     in_value_ = false;
   } else if (name == "s:c") {
-    inline_text_ = rich_.Take();
+    if (type_ == "inlineStr") inline_text_ = rich_.Take();
     if (Status s = OnCell(); !s) return s;
+    if (type_ == "inlineStr") inline_text_ = XlsxText();
     ++column_;
   } else if (name == "s:row") {
     return OnRowEnd();

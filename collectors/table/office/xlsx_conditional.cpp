@@ -103,13 +103,15 @@ std::string_view Plain(std::string_view name) {
 
 void XlsxConditionalReader::Start(std::string_view name,
                                   const XmlAttributes& a) {
-  const std::string_view plain = Plain(name);
-  if (plain == "conditionalFormatting") {
+  if (name == "s:conditionalFormatting" ||
+      name == "x14:conditionalFormatting") {
     in_formatting_ = true;
     ranges_ = a.Get("sqref");
-  } else if (!in_formatting_) {
     return;
-  } else if (name == "xm:sqref") {
+  }
+  if (!in_formatting_) return;
+  const std::string_view plain = Plain(name);
+  if (name == "xm:sqref") {
     text_into_ = &ranges_;
   } else if (plain == "cfRule") {
     StartRule(a);
