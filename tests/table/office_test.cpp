@@ -355,9 +355,12 @@ TEST(HostileDocuments, CutShortAnywhereAreRefused) {
 
 TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
   std::mt19937 random(1);
-  for (const char* name : {"strict.xlsx", "merged.ods", "changes.docx"}) {
+  // Word's own styles, which come with each document, take long to parse.
+  const std::pair<const char*, int> kDocuments[] = {
+      {"strict.xlsx", 3'400}, {"merged.ods", 3'400}, {"changes.docx", 500}};
+  for (const auto& [name, flips] : kDocuments) {
     const std::string whole = Document(name);
-    for (int i = 0; i < 3'400; ++i) {
+    for (int i = 0; i < flips; ++i) {
       std::string flipped = whole;
       flipped[random() % flipped.size()] ^=
           static_cast<char>(1u << random() % 8);
