@@ -12,7 +12,7 @@
 namespace planwatch {
 namespace {
 
-// All formats. A new one is a line here; see collectors/README.md.
+// All formats. A new one is a line here; see collectors/table/README.md.
 constexpr Format kFormats[] = {
     {"docx", RecognisesOffice, ReadOffice},
     {"xlsx", RecognisesOffice, ReadOffice},
@@ -57,14 +57,78 @@ Status ReadHead(ByteStream& bytes, std::size_t most, std::string& head) {
   return {};
 }
 
-std::string Names() {
+std::string FormatNames() {
   std::string names;
   for (const Format& format : kFormats)
     names += (names.empty() ? "" : ", ") + std::string(format.name);
   return names;
 }
 
+// Whether the text is of the pattern's form, `*` and `?` standing for any
+// characters and any one. At a mismatch only the last `*` takes one more
+// character, so the time is bounded by the product of the lengths.
+bool MatchesGlob(std::string_view text, std::string_view pattern) {
+  std::size_t t = 0, p = 0, star = pattern.npos, resumed = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resumed = t;
+    } else if (p < pattern.size() &&
+               (pattern[p] == '?' || pattern[p] == text[t])) {
+      ++p;
+      ++t;
+    } else if (star != pattern.npos) {
+      p = star + 1;
+      t = ++resumed;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool Names(std::string_view entry, std::string_view folded_name,
+           std::size_t number) {
+  const std::string folded = Fold(entry);
+  return folded == folded_name || folded == std::to_string(number) ||
+         MatchesGlob(folded_name, folded);
+}
+
+bool AnyNames(const std::vector<std::string>& entries, std::string_view name,
+              std::size_t number) {
+  const std::string folded = Fold(name);
+  return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+    return Names(entry, folded, number);
+  });
+}
+
 }  // namespace
+
+bool FormatOptions::IsRead(std::string_view name, std::size_t number) const {
+  return (sheets.empty() || AnyNames(sheets, name, number)) &&
+         !AnyNames(ignore, name, number);
+}
+
+std::string_view FormatOptions::WhyNotRead(std::string_view name,
+                                           std::size_t number) const {
+  return AnyNames(ignore, name, number)
+             ? "it is among those that `ignore:` names"
+             : "it is not among those that the configuration asks for";
+}
+
+Status FormatOptions::CheckAllFound(const std::vector<std::string>& names,
+                                    std::string_view kind) const {
+  for (const std::string& entry : sheets) {
+    bool found = false;
+    for (std::size_t i = 0; i < names.size() && !found; ++i)
+      found = Names(entry, Fold(names[i]), i + 1);
+    if (!found)
+      return Error("there is no " + std::string(kind) + " \"" + entry +
+                   "\"; there are: " + Join(names, ", "));
+  }
+  return {};
+}
 
 std::span<const Format> Formats() { return kFormats; }
 
@@ -74,7 +138,7 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
     for (const Format& format : kFormats)
       if (format.name == name) return format.read(bytes, options, sink);
     return Error("there is no format \"" + std::string(name) +
-                 "\"; `format:` is one of: " + Names());
+                 "\"; `format:` is one of: " + FormatNames());
   }
   std::string head;
   if (Status s = ReadHead(bytes, kHead, head); !s) return s;
@@ -89,7 +153,7 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
     Replayed all(std::move(head), bytes);
     return format.read(all, options, sink);
   }
-  return Error("the file is in no format that can be read (" + Names() +
+  return Error("the file is in no format that can be read (" + FormatNames() +
                "); save it anew as \"CSV UTF-8\"");
 }
 

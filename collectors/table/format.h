@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/result.h"
 #include "collectors/table/row.h"
@@ -22,9 +23,22 @@ class ByteStream {
   virtual Result<std::size_t> Read(std::span<char> buffer) = 0;
 };
 
+// Which sheets of a workbook, or tables of a Word document, are read. Each
+// entry is a name ("Plan", "table 3"), a number from 1, or a name with `*` and
+// `?` for any characters and any one; upper and lower case are the same. CSV
+// has neither and takes no notice.
 struct FormatOptions {
-  std::string sheet;  // the sheet to read, where the format has sheets; empty:
-                      // all that are shown
+  std::vector<std::string> sheets;  // empty: all that are shown; otherwise
+                                    // these, hidden or not
+  std::vector<std::string> ignore;  // never these, whatever `sheets` says
+
+  bool IsRead(std::string_view name, std::size_t number) const;
+  // Why it is not read, where IsRead says so.
+  std::string_view WhyNotRead(std::string_view name, std::size_t number) const;
+  // An error where an entry of `sheets` is none of `names`, which are in the
+  // document's order; `kind` is "sheet" or "table".
+  Status CheckAllFound(const std::vector<std::string>& names,
+                       std::string_view kind) const;
   friend bool operator==(const FormatOptions&, const FormatOptions&) = default;
 };
 

@@ -71,6 +71,7 @@ struct Row {
   std::vector<Cell> cells;
   Place place;
   bool hidden = false;  // not shown in the document
+  bool header = false;  // the document itself repeats it on each page
   // On a table's first row: the headings between it and the table before, one a
   // line, where the document has text around its tables.
   std::string caption = {};

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/table/zip.h"
 
@@ -34,20 +35,41 @@ inline ZipPart Main(const std::string& target) {
                              "</Relationships>"};
 }
 
-inline std::string Word(const std::string& body) {
-  return Zip({Main("word/document.xml"),
-              {"word/document.xml",
-               "<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
-               "wordprocessingml/2006/main\"><w:body>" +
-                   body + "</w:body></w:document>"}});
+// `styles` and `numbering` are the contents of these parts' roots; a part that
+// is empty is left out.
+inline std::string Word(const std::string& body, const std::string& styles = "",
+                        const std::string& numbering = "") {
+  const std::string space =
+      " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
+      "main\"";
+  std::string relationships(kRelationships);
+  std::vector<ZipPart> parts = {
+      Main("word/document.xml"),
+      {"word/document.xml",
+       "<w:document" + space + "><w:body>" + body + "</w:body></w:document>"}};
+  if (!styles.empty()) {
+    relationships += Relationship("r1", "styles", "styles.xml");
+    parts.push_back({"word/styles.xml",
+                     "<w:styles" + space + ">" + styles + "</w:styles>"});
+  }
+  if (!numbering.empty()) {
+    relationships += Relationship("r2", "numbering", "numbering.xml");
+    parts.push_back({"word/numbering.xml", "<w:numbering" + space + ">" +
+                                               numbering + "</w:numbering>"});
+  }
+  parts.push_back(
+      {"word/_rels/document.xml.rels", relationships + "</Relationships>"});
+  return Zip(parts);
 }
 
 inline constexpr std::string_view kSheetNamespace =
     " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
+// `before` and `after` stand about the sheet's rows.
 inline std::string Excel(const std::string& rows, const std::string& after = "",
                          const std::string& strings = "",
-                         const std::string& styles = "") {
+                         const std::string& styles = "",
+                         const std::string& before = "") {
   const std::string space(kSheetNamespace);
   return Zip(
       {Main("xl/workbook.xml"),
@@ -64,8 +86,37 @@ inline std::string Excel(const std::string& rows, const std::string& after = "",
        {"xl/strings.xml", "<sst" + space + ">" + strings + "</sst>"},
        {"xl/styles.xml",
         "<styleSheet" + space + ">" + styles + "</styleSheet>"},
-       {"xl/sheet.xml", "<worksheet" + space + "><sheetData>" + rows +
-                            "</sheetData>" + after + "</worksheet>"}});
+       {"xl/sheet.xml", "<worksheet" + space + ">" + before + "<sheetData>" +
+                            rows + "</sheetData>" + after + "</worksheet>"}});
+}
+
+// A workbook of sheets with these names, "-" in front of the hidden ones, each
+// of one cell that says its name.
+inline std::string ExcelSheets(const std::vector<std::string>& names) {
+  const std::string space(kSheetNamespace);
+  std::string relationships(kRelationships), sheets;
+  std::vector<ZipPart> parts = {Main("xl/workbook.xml")};
+  for (std::string name : names) {
+    const bool hidden = name.starts_with('-');
+    if (hidden) name.erase(0, 1);
+    const std::string file = "sheet" + std::to_string(parts.size()) + ".xml";
+    relationships += Relationship(file, "worksheet", file);
+    sheets += "<sheet name=\"" + name + "\" r:id=\"" + file + "\"" +
+              (hidden ? " state=\"hidden\"/>" : "/>");
+    parts.push_back(
+        {"xl/" + file, "<worksheet" + space +
+                           "><sheetData><row><c t=\"str\"><v>" + name +
+                           "</v></c></row></sheetData></worksheet>"});
+  }
+  parts.push_back(
+      {"xl/_rels/workbook.xml.rels", relationships + "</Relationships>"});
+  parts.push_back(
+      {"xl/workbook.xml",
+       "<workbook" + space +
+           " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+           "relationships\"><sheets>" +
+           sheets + "</sheets></workbook>"});
+  return Zip(parts);
 }
 
 inline std::string Ods(const std::string& rows,
@@ -77,7 +128,11 @@ inline std::string Ods(const std::string& rows,
         "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
         "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
         "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
-        "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">" +
+        "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+        "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:"
+        "xsl-fo-compatible:1.0\" "
+        "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:"
+        "calc:xmlns:calcext:1.0\">" +
             styles +
             "<office:body><office:spreadsheet><table:table "
             "table:name=\"Plan\">" +

@@ -7,7 +7,7 @@
 #include <random>
 #include <sstream>
 
-#include "collectors/table/office/xlsx_styles.h"
+#include "collectors/table/office/xlsx_number_format.h"
 #include "tests/table/documents.h"
 #include "tests/table/rows.h"
 
@@ -43,7 +43,7 @@ std::vector<std::string> Lines(const std::string& name,
   MemoryStream bytes(document);
   KeepRows sink;
   FormatOptions options;
-  options.sheet = sheet;
+  if (!sheet.empty()) options.sheets = {sheet};
   const Status status = ReadTable(bytes, "", options, sink);
   EXPECT_TRUE(status) << status.error().message();
   std::vector<std::string> lines;
@@ -70,7 +70,7 @@ std::string Fault(std::string document, const std::string& sheet = "") {
   MemoryStream bytes(document);
   KeepRows sink;
   FormatOptions options;
-  options.sheet = sheet;
+  if (!sheet.empty()) options.sheets = {sheet};
   const Status status = ReadTable(bytes, "", options, sink);
   return status ? "no fault" : status.error().message();
 }
@@ -135,7 +135,7 @@ TEST(Workbooks, ANamedSheetIsReadEvenIfHidden) {
 TEST(Workbooks, StrictOnesWithAbsoluteNamesSharedRichTextAndFormulas) {
   EXPECT_THAT(Lines("strict.xlsx"),
               ElementsAre("sheet Plan, row 1:|Action|DUE",
-                          "sheet Plan, row 3:|Brief staff~all~|TRUE|#REF!"));
+                          "sheet Plan, row 3:|Brief staff~all~|TRUE|"));
 }
 
 // Every text a formula's, no styles but of dates, no empty cells in merges.
@@ -165,8 +165,8 @@ TEST(NumberFormats, TellDatesFromMonthsFromNumbers) {
     EXPECT_EQ(DateFormatOfCode(day), DateFormat::kDay) << day;
   for (const char* month : {"mmm-yy", "mmmm yyyy", "[$-809]mmm-yy;@", "mmmm"})
     EXPECT_EQ(DateFormatOfCode(month), DateFormat::kMonth) << month;
-  for (const char* none :
-       {"General", "0.00", "h:mm", "mm:ss", "\"day\" 0", "[Red]0", "0\\d", "@"})
+  for (const char* none : {"General", "0.00", "[h]:mm", "mm:ss", "\"day\" 0",
+                           "[Red]0", "0\\d", "@"})
     EXPECT_EQ(DateFormatOfCode(none), DateFormat::kNone) << none;
 }
 
@@ -203,11 +203,11 @@ TEST(WordTables, MergedCellsKeepTheirPlaces) {
               ElementsAre("table 1, row 1:|a|b|c", "table 1, row 2:||d|e"));
 }
 
-TEST(WordTables, AreReadWithTheirChangesAccepted) {
+TEST(WordTables, ShowTrackedChangesAsTheScreenDoes) {
   EXPECT_THAT(
       Lines("changes.docx"),
       ElementsAre("table 1, row 1:|Action|Due",
-                  "table 1, row 2:|Brief all staff|June 2015~March 2015~",
+                  "table 1, row 2:|Brief all staff~some~|June 2015~March 2015~",
                   "table 1, row 3:|two\nlines|"));
 }
 
@@ -325,8 +325,8 @@ TEST(WordTables, ShadedCellsAndHighlightedTextHaveAColour) {
 
 TEST(WordTables, InsideTablesAreTablesOfTheirOwn) {
   EXPECT_THAT(Lines("nested.docx"),
-              ElementsAre("table 1, row 1:|outer|x", "table 2, row 1:|inner|z",
-                          "table 1, row 2:|next|y"));
+              ElementsAre("table 1, row 1:|outer|x", "table 1, row 2:|next|y",
+                          "table 1 in table 1, row 1, row 1:|inner|z"));
 }
 
 TEST(HostileDocuments, AreRefusedWithAMessage) {
@@ -355,9 +355,12 @@ TEST(HostileDocuments, CutShortAnywhereAreRefused) {
 
 TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
   std::mt19937 random(1);
-  for (const char* name : {"strict.xlsx", "merged.ods", "changes.docx"}) {
+  // Word's own styles, which come with each document, take long to parse.
+  const std::pair<const char*, int> kDocuments[] = {
+      {"strict.xlsx", 3'400}, {"merged.ods", 3'400}, {"changes.docx", 500}};
+  for (const auto& [name, flips] : kDocuments) {
     const std::string whole = Document(name);
-    for (int i = 0; i < 3'400; ++i) {
+    for (int i = 0; i < flips; ++i) {
       std::string flipped = whole;
       flipped[random() % flipped.size()] ^=
           static_cast<char>(1u << random() % 8);

@@ -32,12 +32,16 @@ class MemoryStream : public ByteStream {
   std::size_t at_ = 0;
 };
 
-// Keeps all rows.
+// Keeps all rows, and what was not handed on.
 class KeepRows : public RowSink {
  public:
   Status Take(const Row& row) override {
     rows.push_back(row);
     return {};
+  }
+
+  void Skip(const Place& place, std::string_view why) override {
+    skipped.push_back(place.ToString() + ": " + std::string(why));
   }
 
   // "1: a|b|c", one a row.
@@ -53,6 +57,7 @@ class KeepRows : public RowSink {
   }
 
   std::vector<Row> rows;
+  std::vector<std::string> skipped;
 };
 
 }  // namespace planwatch

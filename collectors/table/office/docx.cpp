@@ -1,26 +1,23 @@
 #include "collectors/table/office/docx.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "collectors/table/office/archive.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/office/docx_styles.h"
+#include "collectors/table/office/docx_tables.h"
 #include "collectors/table/office/grid.h"
+#include "collectors/table/office/numbering.h"
+#include "collectors/table/office/package.h"
+#include "collectors/table/office/symbols.h"
 #include "collectors/table/office/xml.h"
 
 namespace planwatch {
 namespace {
-
-// Tables inside tables are kept until the outer row ends: this many cells at
-// most, all together.
-constexpr std::size_t kMaxHeldCells = 1'000'000;
 
 struct Highlight {
   std::string_view name;
@@ -43,74 +40,63 @@ constexpr Highlight kHighlights[] = {
 // contents.
 constexpr std::size_t kLongestHeading = 200;
 constexpr std::size_t kMostHeadings = 20;
+constexpr std::size_t kOutlineLevels = 9;  // deeper is body text
 
 // Word allows 25.
 constexpr std::size_t kMostChoices = 100;
 
-constexpr Colour kWhite{255, 255, 255};
+constexpr std::string_view kTickedBox = "\u2612", kEmptyBox = "\u2610";
 
-// "FF0000"; nullopt for "auto".
-std::optional<Colour> FromHex(std::string_view hex) {
-  std::uint32_t rgb = 0;
-  const auto [end, error] =
-      std::from_chars(hex.data(), hex.data() + hex.size(), rgb, 16);
-  if (hex.size() != 6 || error != std::errc{} || end != hex.data() + hex.size())
-    return std::nullopt;
-  return Colour{static_cast<std::uint8_t>(rgb >> 16),
-                static_cast<std::uint8_t>(rgb >> 8),
-                static_cast<std::uint8_t>(rgb)};
-}
-
-// A switch such as <w:strike/>: on unless its value says otherwise.
-bool IsOn(const XmlAttributes& a) { return a.IsTrue("w:val", true); }
-
-// A cell as it is read.
-struct OpenCell {
-  Cell cell;
-  std::size_t span = 1;
-  bool continues = false;           // of one merged with the cell above
-  std::optional<Colour> text_fill;  // of highlighted or shaded text
-};
-
-// A table as it is read.
-struct OpenTable {
-  std::string name;
-  std::string caption;  // for the first row that is handed on
-  std::size_t row_number = 0;
-  Row row;
-  RowBudget budget;
-  bool header_taken = false;
-  std::size_t skip = 0;   // columns left out at the row's start
-  std::vector<Row> held;  // rows of the tables inside the row's cells
-  OpenCell cell;
-  bool in_cell = false;
-  bool deleted = false;  // the row, by a tracked change
+// A paragraph as it is read; one of a text box stands inside another.
+struct Paragraph {
+  const DocxStyle* style = nullptr;
+  ListPlace place;
+  RunFormat mark;  // of the paragraph's end, which its bullet is drawn in
+  bool heading = false;
+  bool numbered = false;  // its number was asked for
+  std::string text;       // outside tables
+  bool all_bold = true;
 };
 
 class DocumentHandler : public XmlHandler {
  public:
-  explicit DocumentHandler(RowSink& sink) : sink_(sink) {}
+  DocumentHandler(const DocxStyles& styles, Numbering& numbering,
+                  const FormatOptions& options, RowSink& sink)
+      : styles_(styles), numbering_(numbering), tables_(options, sink) {}
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (skipped_ > 0 || IsPassedOver(name)) {
-      // A deleted row is marked so in its properties.
-      if (skipped_ == 0 && name == "w:del" && in_row_properties_)
-        tables_.back().deleted = true;
       ++skipped_;
       return {};
     }
     if (name == "w:tbl") {
-      StartTable();
+      tables_.StartTable(tables_.in_table() ? ""
+                                            : std::exchange(headings_, {}));
     } else if (name == "w:sdt") {
       prompts_.push_back(false);
     } else if (name == "w:showingPlcHdr" && !prompts_.empty()) {
-      prompts_.back() = IsOn(a);
+      if (!prompts_.back() && a.IsTrue("w:val", true)) {
+        prompts_.back() = true;
+        ++open_prompts_;
+      }
     } else if (name == "w:rPr" || name == "w:pPr") {
-      in_properties_ = name == "w:pPr" ? 2 : std::max(in_properties_, 1);
-    } else if (tables_.empty()) {
-      StartInBody(name, a);
+      properties_ = name == "w:pPr"                    ? Properties::kParagraph
+                    : properties_ == Properties::kNone ? Properties::kRun
+                                                       : properties_;
+    } else if (name == "w:trPr") {
+      properties_ = Properties::kRow;
+    } else if (name == "w:del" || name == "w:moveFrom") {
+      if (properties_ == Properties::kNone) {
+        ++deleted_;
+      } else if (properties_ == Properties::kRow && tables_.in_table()) {
+        tables_.DeleteRow();
+      }
+    } else if (properties_ == Properties::kParagraph) {
+      StartParagraphProperty(name, a);
+    } else if (properties_ == Properties::kRun) {
+      StartRunProperty(name, a);
     } else {
-      StartInTable(name, a);
+      StartContent(name, a);
     }
     return {};
   }
@@ -120,81 +106,186 @@ class DocumentHandler : public XmlHandler {
       --skipped_;
       return {};
     }
-    if (name == "w:sdt" && !prompts_.empty()) prompts_.pop_back();
-    if (name == "w:pPr" || (name == "w:rPr" && in_properties_ == 1))
-      in_properties_ = 0;
-    if (name == "w:t") in_text_ = false;
-    if (name == "w:trPr") in_row_properties_ = false;
-    if (tables_.empty()) {
-      if (name == "w:p") EndParagraph();
-      return {};
-    }
-    OpenTable& table = tables_.back();
-    if (name == "w:ddList" && choices_) {
-      if (choice_ < choices_->size()) Append((*choices_)[choice_]);
+    if (name == "w:sdt" && !prompts_.empty()) {
+      if (prompts_.back()) --open_prompts_;
+      prompts_.pop_back();
+    } else if (name == "w:pPr" || name == "w:trPr" ||
+               (name == "w:rPr" && properties_ == Properties::kRun)) {
+      properties_ = Properties::kNone;
+    } else if (name == "w:del" || name == "w:moveFrom") {
+      if (properties_ == Properties::kNone && deleted_ > 0) --deleted_;
+    } else if (name == "w:t" || name == "w:delText") {
+      in_text_ = false;
+    } else if (name == "w:p") {
+      EndParagraph();
+    } else if (name == "w:ddList") {
+      if (choices_ && choice_ < choices_->size()) Append((*choices_)[choice_]);
       choices_.reset();
-    } else if (name == "w:p" && table.in_cell) {
-      Append("\n");
+    } else if (name == "w:checkBox") {
+      if (ticked_) Append(*ticked_ ? kTickedBox : kEmptyBox);
+      ticked_.reset();
+    } else if (!tables_.in_table()) {
+      return {};
     } else if (name == "w:tc") {
-      return EndCell();
+      return tables_.EndCell();
     } else if (name == "w:tr") {
-      return EndRow();
+      return tables_.EndRow();
     } else if (name == "w:tbl") {
-      return EndTable();
+      return tables_.EndTable();
     }
     return {};
   }
 
   void Text(std::string_view utf8) override {
-    if (in_text_ && skipped_ == 0) Append(utf8);
+    if (!in_text_ || skipped_ > 0) return;
+    const RunFormat format = Format();
+    const SymbolFont font = format.font.value_or(SymbolFont::kNone);
+    if (font == SymbolFont::kNone) return Append(utf8, format);
+    Append(ShowSymbols(font, utf8), format);
   }
+
+  Status CheckAllFound() const { return tables_.CheckAllFound(); }
 
  private:
-  struct Run {
-    bool struck = false, hidden = false, bold = false;
-  };
+  enum class Properties { kNone, kRun, kParagraph, kRow };
 
-  // Deleted and moved-away text, the older of two renderings, comments, notes
-  // and field codes.
+  // The older of two renderings, notes, field codes, properties as they were
+  // before a tracked change.
   static bool IsPassedOver(std::string_view name) {
-    return name == "w:del" || name == "w:moveFrom" || name == "mc:Fallback" ||
-           name == "w:delText" || name == "w:instrText" ||
-           name == "w:delInstrText" || name == "w:pict" || name == "w:object" ||
+    return name == "mc:Fallback" || name == "w:instrText" ||
+           name == "w:delInstrText" || name == "w:object" || name == "w:rt" ||
            name == "w:rPrChange" || name == "w:pPrChange" ||
            name == "w:tcPrChange" || name == "w:trPrChange" ||
-           name == "w:tblPrChange";
+           name == "w:tblPrChange" || name == "w:tblPrExChange" ||
+           name == "w:sectPrChange";
   }
 
-  void StartTable() {
-    OpenTable table;
-    table.name = "table " + std::to_string(++table_count_);
-    if (tables_.empty()) table.caption = std::exchange(headings_, {});
-    tables_.push_back(std::move(table));
-  }
-
-  // The paragraphs between tables.
-  void StartInBody(std::string_view name, const XmlAttributes& a) {
-    if (name == "w:p") {
-      paragraph_.clear();
-      is_heading_ = false;
-      all_bold_ = true;
-    } else if (name == "w:pStyle") {
-      is_heading_ = a.Get("w:val").starts_with("Heading");
-    } else if (name == "w:r") {
-      run_ = Run();
-    } else if (name == "w:t") {
-      in_text_ = true;
-    } else if (name == "w:tab" || name == "w:br") {
-      Append(" ");
-    } else if (in_properties_ == 1) {
-      StartRunProperty(name, a);
+  void StartParagraphProperty(std::string_view name, const XmlAttributes& a) {
+    if (paragraphs_.empty()) return;
+    Paragraph& paragraph = paragraphs_.back();
+    if (name == "w:pStyle") {
+      paragraph.style = &styles_.Paragraph(a.Get("w:val"));
+      // By its name, too, where a program left the styles out.
+      paragraph.heading |=
+          paragraph.style->heading || a.Get("w:val").starts_with("Heading");
+    } else if (name == "w:outlineLvl") {
+      paragraph.heading |=
+          ParseCount(a.Get("w:val"), kOutlineLevels) < kOutlineLevels;
+    } else if (name == "w:numId") {
+      paragraph.place.list = ParseCount(a.Get("w:val"), 0);
+    } else if (name == "w:ilvl") {
+      paragraph.place.level = ParseCount(a.Get("w:val"), 0);
+    } else if (name == "w:shd" && tables_.in_table()) {
+      tables_.Start(name, a, true);
+    } else {
+      paragraph.mark.Read(name, a);
     }
   }
 
+  void StartRunProperty(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:rStyle") {
+      run_style_ = &styles_.Character(a.Get("w:val"));
+    } else if (name == "w:highlight") {
+      for (const Highlight& pen : kHighlights)
+        if (a.Get("w:val") == pen.name) tables_.Shade(pen.colour);
+    } else if (name == "w:shd" && tables_.in_table()) {
+      tables_.Start(name, a, true);
+    } else {
+      run_.Read(name, a);
+    }
+  }
+
+  void StartContent(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:p") {
+      Paragraph paragraph;
+      paragraph.style = &styles_.Paragraph({});
+      paragraphs_.push_back(std::move(paragraph));
+      StartRun();
+    } else if (name == "w:r") {
+      StartRun();
+      CountParagraph();
+    } else if (name == "w:t" || name == "w:delText") {
+      in_text_ = true;
+    } else if (name == "w:br" || name == "w:cr") {
+      Append(tables_.in_table() ? "\n" : " ");
+    } else if (name == "w:tab" || name == "w:ptab") {
+      Append(" ");
+    } else if (name == "w:noBreakHyphen") {
+      Append("-");
+    } else if (name == "w:sym") {
+      std::uint32_t code = 0;
+      const std::string_view hex = a.Get("w:char");
+      std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+      Append(SymbolOf(SymbolFontOf(a.Get("w:font")), code));
+    } else if (!StartInFormField(name, a) && tables_.in_table()) {
+      tables_.Start(name, a, false);
+    }
+  }
+
+  // Drop-down lists and check boxes of the older kind, a form's fields, which
+  // have their choice in no text.
+  bool StartInFormField(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:ddList") {
+      choices_.emplace();
+      choice_ = 0;
+    } else if (choices_ && name == "w:result") {
+      choice_ = ParseCount(a.Get("w:val"), 0);
+    } else if (choices_ && name == "w:listEntry") {
+      if (choices_->size() < kMostChoices)
+        choices_->emplace_back(a.Get("w:val"));
+    } else if (name == "w:checkBox") {
+      ticked_ = false;
+    } else if (ticked_ && (name == "w:default" || name == "w:checked")) {
+      ticked_ = a.IsTrue("w:val", true);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void StartRun() {
+    run_ = RunFormat();
+    run_style_ = nullptr;
+  }
+
+  // The run's properties with those of its styles.
+  RunFormat Format() const {
+    RunFormat format = run_;
+    if (run_style_ != nullptr) format.Inherit(run_style_->run);
+    if (!paragraphs_.empty()) format.Inherit(paragraphs_.back().style->run);
+    if (deleted_ > 0) format.struck = true;
+    return format;
+  }
+
+  // Puts the paragraph's automatic number in front of its text.
+  void CountParagraph() {
+    if (paragraphs_.empty() || std::exchange(paragraphs_.back().numbered, true))
+      return;
+    const Paragraph& paragraph = paragraphs_.back();
+    ListPlace place = paragraph.place;
+    if (!place.list) place.list = paragraph.style->place.list;
+    if (!place.level) place.level = paragraph.style->place.level;
+    if (place.list.value_or(0) == 0 || tables_.in_covered_cell()) return;
+    ListMark mark = numbering_.Next(place);
+    if (!mark.ink) mark.ink = paragraph.mark.ink.value_or(std::nullopt);
+    tables_.MarkList(mark.ink);
+    if (mark.text.empty()) return;
+    mark.text += ' ';
+    AppendShown(mark.text, std::nullopt);
+  }
+
   void EndParagraph() {
-    const std::string text = Tidy(paragraph_);
-    paragraph_.clear();
-    if (text.empty() || !(is_heading_ || all_bold_) ||
+    if (paragraphs_.empty()) return;
+    StartRun();
+    CountParagraph();
+    Paragraph paragraph = std::move(paragraphs_.back());
+    paragraphs_.pop_back();
+    if (tables_.in_table()) {
+      tables_.Append("\n", RunFormat());
+      return;
+    }
+    const std::string text = Tidy(paragraph.text);
+    if (text.empty() || !(paragraph.heading || paragraph.all_bold) ||
         text.size() > kLongestHeading ||
         headings_.size() > kLongestHeading * kMostHeadings)
       return;
@@ -202,194 +293,67 @@ class DocumentHandler : public XmlHandler {
     headings_ += text;
   }
 
-  void StartInTable(std::string_view name, const XmlAttributes& a) {
-    OpenTable& table = tables_.back();
-    if (name == "w:tr") {
-      table.row = Row();
-      table.row.place = {table.name, ++table.row_number};
-      table.budget.NextRow();
-      table.skip = 0;
-      table.deleted = false;
-    } else if (name == "w:trPr") {
-      in_row_properties_ = true;
-    } else if (name == "w:gridBefore") {
-      table.skip = ParseCount(a.Get("w:val"), 0);
-    } else if (name == "w:tc") {
-      table.cell = OpenCell();
-      table.in_cell = true;
-    } else if (!table.in_cell) {
-      return;
-    } else if (name == "w:gridSpan") {
-      table.cell.span = std::max<std::size_t>(1, ParseCount(a.Get("w:val"), 1));
-    } else if (name == "w:vMerge") {
-      table.cell.continues = a.Get("w:val") != "restart";
-    } else if (name == "w:hMerge") {
-      if (a.Get("w:val") != "restart") table.cell.cell.merge = Merge::kLeft;
-    } else if (name == "w:shd") {
-      Shade(a);
-    } else if (in_properties_ == 1) {
-      StartRunProperty(name, a);
-    } else if (name == "w:r") {
-      run_ = Run();
-    } else if (name == "w:t") {
-      in_text_ = true;
-    } else if (name == "w:br" || name == "w:cr") {
-      Append("\n");
-    } else if (name == "w:tab") {
-      Append(" ");
-    } else if (name == "w:noBreakHyphen") {
-      Append("-");
-    } else {
-      StartInDropDown(name, a);
-    }
+  void Append(std::string_view text) { Append(text, Format()); }
+  void Append(std::string_view text, const RunFormat& format) {
+    if (format.hidden.value_or(false) || open_prompts_ > 0) return;
+    AppendShown(text, format);
   }
 
-  // A drop-down list of the older kind, a form's field, which has its choice in
-  // no text.
-  void StartInDropDown(std::string_view name, const XmlAttributes& a) {
-    if (name == "w:ddList") {
-      choices_.emplace();
-      choice_ = 0;
-    } else if (choices_ && name == "w:result") {
-      choice_ = ParseCount(a.Get("w:val"), 0);
-    } else if (choices_ && name == "w:listEntry" &&
-               choices_->size() < kMostChoices) {
-      choices_->emplace_back(a.Get("w:val"));
-    }
-  }
-
-  void StartRunProperty(std::string_view name, const XmlAttributes& a) {
-    if (name == "w:strike" || name == "w:dstrike") {
-      run_.struck |= IsOn(a);
-    } else if (name == "w:vanish") {
-      run_.hidden = IsOn(a);
-    } else if (name == "w:b") {
-      run_.bold = IsOn(a);
-    } else if (name == "w:highlight" && !tables_.empty()) {
-      for (const Highlight& pen : kHighlights)
-        if (a.Get("w:val") == pen.name)
-          tables_.back().cell.text_fill = pen.colour;
-    }
-  }
-
-  // The shading of a cell, or of text in it.
-  void Shade(const XmlAttributes& a) {
-    const std::optional<Colour> fill = FromHex(a.Get("w:fill"));
-    if (!fill) return;
-    OpenCell& cell = tables_.back().cell;
-    (in_properties_ > 0 ? cell.text_fill : cell.cell.fill) = fill;
-  }
-
-  void Append(std::string_view text) {
-    if (run_.hidden ||
-        std::find(prompts_.begin(), prompts_.end(), true) != prompts_.end())
-      return;
-    if (tables_.empty()) {
-      if (run_.struck || paragraph_.size() > kLongestHeading) return;
-      paragraph_.append(text);
-      all_bold_ = all_bold_ && (run_.bold || Tidy(text).empty());
+  // `format`: nullopt for an automatic number, which has no part in how the
+  // text looks.
+  void AppendShown(std::string_view text,
+                   const std::optional<RunFormat>& format) {
+    if (tables_.in_table()) {
+      if (format) {
+        tables_.Append(text, *format);
+      } else {
+        tables_.AppendNumber(text);
+      }
       return;
     }
-    if (!tables_.back().in_cell) return;
-    Cell& cell = tables_.back().cell.cell;
-    std::string& into = run_.struck ? cell.struck : cell.text;
-    if (into.size() <= kMaxRecordBytes) into.append(text);
+    if (paragraphs_.empty()) return;
+    Paragraph& paragraph = paragraphs_.back();
+    if ((format && format->struck.value_or(false)) ||
+        paragraph.text.size() > kLongestHeading)
+      return;
+    paragraph.text.append(text);
+    if (format && !format->bold.value_or(false) && !Tidy(text).empty())
+      paragraph.all_bold = false;
   }
 
-  Status EndCell() {
-    OpenTable& table = tables_.back();
-    table.in_cell = false;
-    std::vector<Cell>& cells = table.row.cells;
-    if (cells.empty() && table.skip > 0) {
-      Result<Cell*> last = CellAt(cells, table.skip - 1);
-      if (!last) return AtRow(std::move(last).error());
-    }
-    OpenCell& open = table.cell;
-    Cell cell = std::move(open.cell);
-    if (Status s = table.budget.Spend(cell.text.size() + cell.struck.size());
-        !s)
-      return AtRow(std::move(s).error());
-    const std::size_t column = cells.size();
-    const bool wanted = !table.header_taken || sink_.Wants(column);
-    cell.text = wanted ? TidyLines(cell.text) : "";
-    cell.struck = wanted ? TidyLines(cell.struck) : "";
-    // A cell that is shaded white was given no colour of its own.
-    if (open.text_fill && (!cell.fill || *cell.fill == kWhite))
-      cell.fill = open.text_fill;
-    if (open.continues) cell.merge = Merge::kAbove;
-    if (cell.merge != Merge::kNone) {
-      cell.text.clear();
-      cell.struck.clear();
-    }
-    Result<Cell*> last = CellAt(cells, column + open.span - 1);
-    if (!last) return AtRow(std::move(last).error());
-    for (std::size_t i = 1; i < open.span; ++i)
-      cells[column + i].merge = Merge::kLeft;
-    cells[column] = std::move(cell);
-    return {};
-  }
-
-  Status EndRow() {
-    OpenTable& table = tables_.back();
-    std::vector<Row> held = std::exchange(table.held, {});
-    if (!table.deleted && HasContent(table.row.cells)) {
-      table.header_taken = true;
-      table.row.caption = std::exchange(table.caption, {});
-      if (Status s = HandOn(std::move(table.row)); !s) return s;
-    }
-    for (Row& row : held)
-      if (Status s = HandOn(std::move(row)); !s) return s;
-    return {};
-  }
-
-  // To the sink, or to the row that holds the table.
-  Status HandOn(Row row) {
-    if (tables_.size() > 1) {
-      held_cells_ += row.cells.size();
-      if (held_cells_ > kMaxHeldCells)
-        return Error(
-            "there are too many tables inside tables to be read; take the "
-            "tables apart");
-      tables_[tables_.size() - 2].held.push_back(std::move(row));
-      return {};
-    }
-    held_cells_ = 0;
-    if (Status s = sink_.Take(row); !s)
-      return std::move(s).error().In(row.place.ToString());
-    return {};
-  }
-
-  Status EndTable() {
-    tables_.pop_back();
-    return {};
-  }
-
-  Status AtRow(Error error) const {
-    return std::move(error).In(tables_.back().row.place.ToString());
-  }
-
-  RowSink& sink_;
-  std::vector<OpenTable> tables_;  // the innermost last
-  std::size_t table_count_ = 0;
-  std::size_t held_cells_ = 0;
+  const DocxStyles& styles_;
+  Numbering& numbering_;
+  DocxTables tables_;
+  std::vector<Paragraph> paragraphs_;  // the innermost last
+  std::string headings_;               // since the last table
+  RunFormat run_;
+  const DocxStyle* run_style_ = nullptr;
+  Properties properties_ = Properties::kNone;
+  std::size_t skipped_ = 0;    // depth inside an element that is passed over
+  std::size_t deleted_ = 0;    // depth inside tracked changes that delete
+  std::vector<bool> prompts_;  // of the content controls around: is it a prompt
+  std::size_t open_prompts_ = 0;
   std::optional<std::vector<std::string>> choices_;  // of the open drop-down
   std::size_t choice_ = 0;
-  std::string paragraph_;  // outside the tables
-  bool is_heading_ = false, all_bold_ = false;
-  std::string headings_;       // since the last table
-  std::size_t skipped_ = 0;    // depth inside an element that is passed over
-  std::vector<bool> prompts_;  // of the content controls around: is it a prompt
-  int in_properties_ = 0;      // 1: of a run, 2: of a paragraph
-  Run run_;
+  std::optional<bool> ticked_;  // of the open check box
   bool in_text_ = false;
-  bool in_row_properties_ = false;
 };
 
 }  // namespace
 
-Status ReadDocx(Archive& archive, const std::string& main, RowSink& sink) {
-  DocumentHandler handler(sink);
-  return ReadXml(archive, main, handler);
+Status ReadDocx(Archive& archive, const std::string& main,
+                const FormatOptions& options, RowSink& sink) {
+  Result<std::vector<Relationship>> parts = ReadRelationships(archive, main);
+  if (!parts) return std::move(parts).error();
+  Result<DocxStyles> styles =
+      DocxStyles::Read(archive, TargetOfType(*parts, "styles"));
+  if (!styles) return std::move(styles).error();
+  Result<Numbering> numbering =
+      Numbering::Read(archive, TargetOfType(*parts, "numbering"));
+  if (!numbering) return std::move(numbering).error();
+  DocumentHandler handler(*styles, *numbering, options, sink);
+  if (Status s = ReadXml(archive, main, handler); !s) return s;
+  return handler.CheckAllFound();
 }
 
 }  // namespace planwatch

@@ -1,23 +1,26 @@
 // Word documents (ECMA-376 and ISO/IEC 29500: WordprocessingML, transitional
-// and strict): every table of the body, row by row.
+// and strict): every table of the body, row by row (docx_tables.h).
 //
-// Tables are numbered as they begin ("table 3"); one inside a cell is a table
-// of its own and comes after the row that holds it. Paragraphs and line breaks
-// of a cell are lines. Paragraphs in a heading's style or wholly in bold are
-// the caption of the table below them. What the document shows once all its
-// changes are accepted counts: inserted text does, deleted text, comments,
-// notes, field codes, hidden text and the prompts of empty content controls
-// don't.
+// Paragraphs and line breaks of a cell are lines; automatic numbers stand in
+// front of their paragraph. Paragraphs in a heading's style or wholly in bold
+// are the caption of the table below them. What the screen shows counts:
+// inserted text is text, and text that a tracked change deletes or moves away
+// is struck; a deleted row is left out. Comments, notes and their marks, field
+// codes, hidden text, the prompts of empty content controls, page headers and
+// footers are not text.
 #pragma once
 
 #include <string>
 
+#include "collectors/table/format.h"
 #include "collectors/table/office/archive.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
 
-// `main` is the document's part.
-Status ReadDocx(Archive& archive, const std::string& main, RowSink& sink);
+// `main` is the document's part. `options` choose among the body's tables:
+// "table 3", or 3.
+Status ReadDocx(Archive& archive, const std::string& main,
+                const FormatOptions& options, RowSink& sink);
 
 }  // namespace planwatch

@@ -23,26 +23,25 @@ Status RowBudget::Spend(std::size_t bytes) {
       "the row holds more than 4 MiB of text; take out what isn't the plan");
 }
 
-MergeMarker::MergeMarker(std::vector<MergedRange> ranges)
+MergeMarker::MergeMarker(std::vector<CellRange> ranges)
     : ranges_(std::move(ranges)) {
-  std::erase_if(ranges_, [](const MergedRange& range) {
+  std::erase_if(ranges_, [](const CellRange& range) {
     return range.first_column >= kMaxColumns;
   });
   std::sort(ranges_.begin(), ranges_.end(),
-            [](const MergedRange& a, const MergedRange& b) {
+            [](const CellRange& a, const CellRange& b) {
               return a.first_row < b.first_row;
             });
 }
 
 Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
   if (cells.empty()) return {};
-  std::erase_if(active_, [row](const MergedRange& range) {
-    return range.last_row < row;
-  });
+  std::erase_if(active_,
+                [row](const CellRange& range) { return range.last_row < row; });
   for (; next_ < ranges_.size() && ranges_[next_].first_row <= row; ++next_)
     if (ranges_[next_].last_row >= row) active_.push_back(ranges_[next_]);
   std::size_t covered = 0;
-  for (const MergedRange& range : active_) {
+  for (const CellRange& range : active_) {
     const std::size_t last = std::min(range.last_column, kMaxColumns - 1);
     covered += last - range.first_column + 1;
     if (covered > kMaxColumns)
@@ -56,10 +55,20 @@ Status MergeMarker::Mark(std::size_t row, std::vector<Cell>& cells) {
       cells[column].struck.clear();
       cells[column].date.reset();
       cells[column].month_only = false;
+      cells[column].flaw = Flaw::kNone;
       cells[column].merge = first ? Merge::kAbove : Merge::kLeft;
     }
   }
   return {};
+}
+
+void TextLook::Add(std::string_view text, bool bold,
+                   std::optional<Colour> ink) {
+  if (text.find_first_not_of(" \t\r\n") == text.npos) return;
+  if (any_ && ink != ink_) mixed_ = true;
+  ink_ = mixed_ ? std::nullopt : ink;
+  bold_ = bold_ && bold;
+  any_ = true;
 }
 
 Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
@@ -74,7 +83,8 @@ Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
 bool HasContent(const std::vector<Cell>& cells) {
   bool fill = false, merged = false;
   for (const Cell& cell : cells) {
-    if (!cell.text.empty() || !cell.struck.empty()) return true;
+    if (!cell.text.empty() || !cell.struck.empty() || cell.flaw != Flaw::kNone)
+      return true;
     fill |= cell.fill.has_value();
     merged |= cell.merge == Merge::kAbove;
   }

@@ -1,8 +1,9 @@
-// What XLSX and ODS have in common: rows of a sheet as they are met, with
-// merged cells filled in.
+// What the office formats have in common: rows as they are met, with merged
+// cells filled in, and how the texts of a cell look.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,12 +12,12 @@
 
 namespace planwatch {
 
-// A merged range of a sheet, from 0.
-struct MergedRange {
+// A range of a sheet, from 0, the last row and column included.
+struct CellRange {
   std::size_t first_row = 0, first_column = 0, last_row = 0, last_column = 0;
 };
 
-inline constexpr std::size_t kMaxMergedRanges = 100'000;
+inline constexpr std::size_t kMaxCellRanges = 100'000;
 // Counts that a document gives (rows that are the same, columns spanned) are
 // cut at this: far beyond every sheet's edge, and safe to add up.
 inline constexpr std::size_t kMaxCount = std::size_t{1} << 24;
@@ -39,23 +40,36 @@ class RowBudget {
 class MergeMarker {
  public:
   // Takes them in any order.
-  explicit MergeMarker(std::vector<MergedRange> ranges);
+  explicit MergeMarker(std::vector<CellRange> ranges);
   // Marks the merged rests among the cells of a row, which is lengthened where
   // a range reaches beyond it; one without cells of its own has nothing to
   // mark. Fails where ranges overlap as no program lets them.
   Status Mark(std::size_t row, std::vector<Cell>& cells);
 
  private:
-  std::vector<MergedRange> ranges_;  // by their first row
+  std::vector<CellRange> ranges_;  // by their first row
   std::size_t next_ = 0;
-  std::vector<MergedRange> active_;
+  std::vector<CellRange> active_;
+};
+
+// How the texts of one cell look where they all look the same.
+class TextLook {
+ public:
+  // A text that is shown; blank ones have no look.
+  void Add(std::string_view text, bool bold, std::optional<Colour> ink);
+  bool bold() const { return any_ && bold_; }
+  std::optional<Colour> ink() const { return ink_; }
+
+ private:
+  bool any_ = false, bold_ = true, mixed_ = false;
+  std::optional<Colour> ink_;
 };
 
 // The cell at a column from 0, the row lengthened as needed.
 Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column);
 
-// Whether the row has anything for a reader: text, or a shaded cell beside a
-// merged one.
+// Whether the row has anything for a reader: text, a value that can't be shown,
+// or a shaded cell beside a merged one.
 bool HasContent(const std::vector<Cell>& cells);
 
 }  // namespace planwatch

@@ -11,137 +11,33 @@
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "collectors/table/office/archive.h"
 #include "collectors/table/csv.h"
+#include "collectors/table/office/archive.h"
+#include "collectors/table/office/colour.h"
+#include "collectors/table/office/conditional.h"
 #include "collectors/table/office/grid.h"
+#include "collectors/table/office/ods_conditional.h"
+#include "collectors/table/office/ods_styles.h"
+#include "collectors/table/office/row_values.h"
+#include "collectors/table/office/xlsx.h"
 #include "collectors/table/office/xml.h"
 
 namespace planwatch {
 namespace {
 
-std::optional<Colour> FromHex(std::string_view text) {
-  std::uint32_t rgb = 0;
-  if (text.size() != 7 || text.front() != '#') return std::nullopt;
-  const auto [end, error] =
-      std::from_chars(text.data() + 1, text.data() + 7, rgb, 16);
-  if (error != std::errc{} || end != text.data() + 7) return std::nullopt;
-  return Colour{static_cast<std::uint8_t>(rgb >> 16),
-                static_cast<std::uint8_t>(rgb >> 8),
-                static_cast<std::uint8_t>(rgb)};
-}
-
 std::size_t Count(std::string_view text) {
   return std::max<std::size_t>(ParseCount(text, 1), 1);
 }
 
-constexpr std::size_t kMaxStyles = 100'000;
-
-struct Style {
-  std::string parent;
-  std::optional<Colour> fill;
-  std::optional<bool> struck;
-  std::string format;       // of numbers
-  bool shown_sheet = true;  // a sheet's own style
-};
-
-struct NumberStyle {
-  bool day = false, month = false, year = false;
-  bool month_only() const { return !day && month && year; }
-};
-
-// The styles, of cells and texts and sheets alike, by family and name.
-class Styles {
- public:
-  void Start(std::string_view name, const XmlAttributes& a) {
-    if (name == "style:style" || name == "style:default-style") {
-      style_ = &styles_[std::string(a.Get("style:family")) + "/" +
-                        std::string(a.Get("style:name"))];
-      style_->parent = a.Get("style:parent-style-name");
-      style_->format = a.Get("style:data-style-name");
-    } else if (name == "number:date-style") {
-      number_ = &numbers_[std::string(a.Get("style:name"))];
-    } else if (number_ != nullptr && name == "number:day") {
-      number_->day = true;
-    } else if (number_ != nullptr && name == "number:month") {
-      number_->month = true;
-    } else if (number_ != nullptr && name == "number:year") {
-      number_->year = true;
-    } else if (style_ != nullptr && name == "style:table-cell-properties") {
-      if (a.Has("fo:background-color"))
-        style_->fill = FromHex(a.Get("fo:background-color"));
-    } else if (style_ != nullptr && name == "style:text-properties") {
-      if (a.Has("style:text-line-through-style"))
-        style_->struck = a.Get("style:text-line-through-style") != "none";
-    } else if (style_ != nullptr && name == "style:table-properties") {
-      style_->shown_sheet = a.IsTrue("table:display", true);
-    }
-  }
-  void End(std::string_view name) {
-    if (name == "style:style" || name == "style:default-style")
-      style_ = nullptr;
-    if (name == "number:date-style") number_ = nullptr;
-  }
-
-  // With what the parents say where the style itself says nothing.
-  Style Of(std::string_view family, std::string_view name) const {
-    Style result;
-    std::string at(name);
-    // A style can't have more ancestors than there are; one that is its own
-    // would go round for ever.
-    for (int depth = 0; depth < 16 && !at.empty(); ++depth) {
-      const auto found = styles_.find(std::string(family) + "/" + at);
-      if (found == styles_.end()) break;
-      const Style& style = found->second;
-      if (!result.fill) result.fill = style.fill;
-      if (!result.struck) result.struck = style.struck;
-      if (result.format.empty()) result.format = style.format;
-      if (depth == 0) result.shown_sheet = style.shown_sheet;
-      at = style.parent;
-    }
-    return result;
-  }
-  // More of them than any program writes.
-  bool TooMany() const { return styles_.size() + numbers_.size() > kMaxStyles; }
-  bool IsMonth(const std::string& format) const {
-    const auto found = numbers_.find(format);
-    return found != numbers_.end() && found->second.month_only();
-  }
-
- private:
-  std::map<std::string, Style> styles_;
-  std::map<std::string, NumberStyle> numbers_;
-  Style* style_ = nullptr;
-  NumberStyle* number_ = nullptr;
-};
-
-Status Check(const Styles& styles) {
-  if (!styles.TooMany()) return {};
-  return Error(
-      "the workbook has more than 100,000 styles; copy the plan into a new "
-      "one");
-}
-
-// styles.xml: the styles that have names of their own.
-class StylesHandler : public XmlHandler {
- public:
-  explicit StylesHandler(Styles& styles) : styles_(styles) {}
-  Status Start(std::string_view name, const XmlAttributes& a) override {
-    styles_.Start(name, a);
-    return Check(styles_);
-  }
-  Status End(std::string_view name) override {
-    styles_.End(name);
-    return {};
-  }
-
- private:
-  Styles& styles_;
-};
-
 class ContentHandler : public XmlHandler {
  public:
-  ContentHandler(Styles& styles, const std::string& sheet, RowSink& sink)
-      : styles_(styles), wanted_(Fold(sheet)), sink_(sink) {}
+  ContentHandler(OdsStyles& styles,
+                 std::vector<std::vector<OdsCondition>> conditions,
+                 const FormatOptions& options, RowSink& sink)
+      : styles_(styles),
+        conditions_(std::move(conditions)),
+        options_(options),
+        sink_(sink) {}
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (passed_over_ > 0 || name == "office:annotation" ||
@@ -152,14 +48,9 @@ class ContentHandler : public XmlHandler {
     if (name == "table:table") {
       StartSheet(a);
     } else if (!in_sheet_) {
-      styles_.Start(name, a);
-      return Check(styles_);
+      return styles_.Start(name, a);
     } else if (name == "table:table-column") {
-      const std::string style(a.Get("table:default-cell-style-name"));
-      const std::size_t count =
-          std::min(Count(a.Get("table:number-columns-repeated")),
-                   kMaxColumns - std::min(kMaxColumns, columns_.size()));
-      columns_.insert(columns_.end(), count, style);
+      StartColumns(a);
     } else if (name == "table:table-row") {
       StartRow(a);
     } else if (name == "table:table-cell" ||
@@ -190,33 +81,61 @@ class ContentHandler : public XmlHandler {
     } else if (in_cell_) {
       if (name == "text:p" || name == "text:h") Append("\n");
       if (name == "text:p" || name == "text:h" || name == "text:span")
-        if (!struck_.empty()) struck_.pop_back();
+        if (!spans_.empty()) spans_.pop_back();
     }
     return {};
   }
 
   void Text(std::string_view utf8) override {
-    if (in_cell_ && passed_over_ == 0 && !struck_.empty()) Append(utf8);
+    if (in_cell_ && passed_over_ == 0 && !spans_.empty()) Append(utf8);
   }
 
-  bool found() const { return found_; }
-  const std::vector<std::string>& names() const { return names_; }
+  Status CheckAllFound() const {
+    return options_.CheckAllFound(names_, "sheet");
+  }
 
  private:
   void StartSheet(const XmlAttributes& a) {
     const std::string name(a.Get("table:name"));
     names_.push_back(name);
     in_sheet_ = true;
-    read_ = wanted_.empty()
-                ? styles_.Of("table", a.Get("table:style-name")).shown_sheet
-                : Fold(name) == wanted_;
-    found_ |= read_;
     row_ = Row();
     row_.place.table = "sheet " + name;
+    read_ = options_.IsRead(name, names_.size());
+    if (!read_) {
+      sink_.Skip(row_.place, options_.WhyNotRead(name, names_.size()));
+    } else if (options_.sheets.empty() &&
+               !styles_.Of("table", a.Get("table:style-name")).shown_sheet) {
+      read_ = false;
+      sink_.Skip(row_.place, kHiddenSheet);
+    }
+    StartFormats();
+    values_.emplace(far_, Fold(name));
+    width_ = 0;
     next_row_ = 1;
     taken_ = false;
     columns_.clear();
     merges_.clear();
+  }
+
+  void StartFormats() {
+    std::vector<ConditionalRule> rules;
+    if (read_ && names_.size() <= conditions_.size())
+      for (const OdsCondition& condition : conditions_[names_.size() - 1]) {
+        rules.push_back(RuleOf(condition, styles_));
+        rules.back().priority = static_cast<double>(rules.size());
+      }
+    formats_.emplace(std::move(rules), steps_);
+  }
+
+  void StartColumns(const XmlAttributes& a) {
+    const std::string_view visibility = a.Get("table:visibility");
+    const Column column{std::string(a.Get("table:default-cell-style-name")),
+                        visibility == "collapse" || visibility == "filter"};
+    const std::size_t count =
+        std::min(Count(a.Get("table:number-columns-repeated")),
+                 kMaxColumns - std::min(kMaxColumns, columns_.size()));
+    columns_.insert(columns_.end(), count, column);
   }
 
   void StartRow(const XmlAttributes& a) {
@@ -226,6 +145,7 @@ class ContentHandler : public XmlHandler {
     row_.hidden = visibility == "collapse" || visibility == "filter";
     row_.cells.clear();
     budget_.NextRow();
+    values_->StartRow(next_row_ - 1);
     column_ = 0;
   }
 
@@ -235,14 +155,11 @@ class ContentHandler : public XmlHandler {
     repeated_columns_ = Count(a.Get("table:number-columns-repeated"));
     std::string_view style_name = a.Get("table:style-name");
     if (style_name.empty() && column_ < columns_.size())
-      style_name = columns_[column_];
-    const Style style = styles_.Of("table-cell", style_name);
-    cell_.fill = style.fill;
-    cell_struck_ = style.struck.value_or(false);
-    const std::string_view type = a.Get("office:value-type");
-    if (type == "date")
-      cell_.date = ParseIsoDate(a.Get("office:date-value").substr(0, 10));
-    cell_.month_only = cell_.date && styles_.IsMonth(style.format);
+      style_name = columns_[column_].style;
+    cell_style_ = styles_.Of("table-cell", style_name);
+    cell_.fill = cell_style_.fill.value_or(std::nullopt);
+    look_ = TextLook();
+    StartValue(a);
     covered_ = name == "table:covered-table-cell";
     const std::size_t columns = Count(a.Get("table:number-columns-spanned"));
     const std::size_t rows = Count(a.Get("table:number-rows-spanned"));
@@ -251,13 +168,52 @@ class ContentHandler : public XmlHandler {
                          column_ + columns - 1});
   }
 
+  // What the cell holds, apart from the text that shows it.
+  void StartValue(const XmlAttributes& a) {
+    const std::string_view type = a.Get("office:value-type");
+    value_ = FormulaValue();
+    is_text_ = type.empty() || type == "string";
+    boolean_.clear();
+    if (type == "date") {
+      cell_.date = ParseIsoDate(a.Get("office:date-value").substr(0, 10));
+      if (cell_.date)
+        value_ = FormulaValue::Number(
+            static_cast<double>((*cell_.date - kDayZero).count()));
+    } else if (type == "boolean") {
+      const bool truth = a.Get("office:boolean-value") == "true";
+      boolean_ = truth ? "TRUE" : "FALSE";
+      value_ = FormulaValue::Bool(truth);
+    } else if (!is_text_) {
+      const std::string_view text = a.Get("office:value");
+      double number = 0;
+      const auto [end, error] =
+          std::from_chars(text.data(), text.data() + text.size(), number);
+      value_ = error == std::errc{} ? FormulaValue::Number(number)
+                                    : FormulaValue::Unknown();
+    }
+    if (a.Get("calcext:value-type") == "error") {
+      cell_.flaw = Flaw::kError;
+      value_ = FormulaValue::Error();
+      is_text_ = false;
+    }
+    not_calculated_ = a.Has("table:formula") && type.empty();
+    shows_ = styles_.DateFormatOf(cell_style_.format);
+    cell_.month_only = cell_.date && shows_.month_only();
+  }
+
   void StartText(std::string_view name, const XmlAttributes& a) {
     if (name == "text:p" || name == "text:h") {
-      struck_.push_back(cell_struck_);
+      spans_.push_back(cell_style_);
     } else if (name == "text:span") {
-      const Style style = styles_.Of("text", a.Get("text:style-name"));
-      struck_.push_back(style.struck.value_or(
-          struck_.empty() ? cell_struck_ : struck_.back()));
+      OdsStyle style = styles_.Of("text", a.Get("text:style-name"));
+      const OdsStyle& around = spans_.empty() ? cell_style_ : spans_.back();
+      if (!style.struck) style.struck = around.struck;
+      if (!style.bold) style.bold = around.bold;
+      if (!style.ink) style.ink = around.ink;
+      if (!style.symbols) style.symbols = around.symbols;
+      style.format.clear();
+      style.parent.clear();
+      spans_.push_back(std::move(style));
     } else if (name == "text:s") {
       Append(" ");
     } else if (name == "text:tab") {
@@ -268,25 +224,41 @@ class ContentHandler : public XmlHandler {
   }
 
   void Append(std::string_view text) {
-    const bool struck = struck_.empty() ? cell_struck_ : struck_.back();
+    const OdsStyle& style = spans_.empty() ? cell_style_ : spans_.back();
+    const bool struck = style.struck.value_or(false);
+    if (!struck)
+      look_.Add(text, style.bold.value_or(false),
+                style.ink.value_or(std::nullopt));
     std::string& into = struck ? cell_.struck : cell_.text;
-    if (into.size() <= kMaxRecordBytes) into.append(text);
+    if (into.size() > kMaxRecordBytes) return;
+    const SymbolFont symbols = style.symbols.value_or(SymbolFont::kNone);
+    if (symbols == SymbolFont::kNone)
+      into.append(text);
+    else
+      into.append(ShowSymbols(symbols, text));
   }
 
   Status EndCell() {
     in_cell_ = false;
     cell_.text = TidyLines(cell_.text);
     cell_.struck = TidyLines(cell_.struck);
-    if (covered_) cell_.text.clear();
-    if (cell_.text.empty()) {
+    if (is_text_) value_ = FormulaValue::Text(cell_.text + cell_.struck);
+    if (!boolean_.empty() && !cell_.text.empty()) cell_.text = boolean_;
+    if (covered_ || cell_.flaw == Flaw::kError) cell_.text.clear();
+    if (not_calculated_ && cell_.text.empty() && !covered_)
+      cell_.flaw = Flaw::kNotCalculated;
+    if (cell_.text.empty() || shows_.year_only()) {
       cell_.date.reset();
       cell_.month_only = false;
     }
+    cell_.bold = look_.bold();
+    cell_.ink = look_.ink();
     // As it is shown may be any way of writing a date.
     if (cell_.date)
       cell_.text = cell_.month_only ? FormatDate(*cell_.date).substr(0, 7)
                                     : FormatDate(*cell_.date);
-    const bool text = !cell_.text.empty() || !cell_.struck.empty();
+    const bool text = !cell_.text.empty() || !cell_.struck.empty() ||
+                      cell_.flaw != Flaw::kNone;
     const std::size_t end = column_ + repeated_columns_;
     // The last cell stands for all that follow, empty out to the edge.
     const std::size_t last = text ? end : std::min(end, kMaxColumns);
@@ -294,6 +266,7 @@ class ContentHandler : public XmlHandler {
       for (std::size_t column = column_; column < last; ++column) {
         Result<Cell*> at = CellAt(row_.cells, column);
         if (!at) return std::move(at).error();
+        if (!formats_->empty()) values_->Set(column, value_);
         if (taken_ && !sink_.Wants(column)) continue;
         if (Status s = budget_.Spend(cell_.text.size() + cell_.struck.size());
             !s)
@@ -309,7 +282,7 @@ class ContentHandler : public XmlHandler {
     next_row_ += repeated_rows_;
     if (!read_) return {};
     // A row's own merges are known only now: mark what they cover.
-    for (MergedRange& merge : merges_) active_.push_back(merge);
+    for (CellRange& merge : merges_) active_.push_back(merge);
     merges_.clear();
     if (Status s = MarkMerged(); !s) return s;
     if (!HasContent(row_.cells)) return {};
@@ -317,17 +290,37 @@ class ContentHandler : public XmlHandler {
     for (std::size_t i = 0; i < repeated_rows_; ++i) {
       if (i == kMaxRepeats)
         return Error("the same row stands there more than 100,000 times");
-      taken_ = true;
-      if (Status s = sink_.Take(row_); !s) return s;
+      if (Status s = HandOn(row_); !s) return s;
       ++row_.place.row;
     }
     return {};
   }
 
+  // Copied where rules may colour each row that it stands for in its own way.
+  Status HandOn(Row& row) {
+    if (formats_->empty()) return Finish(row);
+    Row formatted = row;
+    values_->MoveTo(row.place.row - 1);
+    if (!formats_->Apply(row.place.row - 1, width_, *values_, formatted.cells))
+      sink_.Skip(row.place, kTooCostly);
+    return Finish(formatted);
+  }
+
+  Status Finish(Row& row) {
+    width_ = std::max(width_, row.cells.size());
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      RemoveUnseenText(row.cells[column]);
+      row.cells[column].hidden =
+          column < columns_.size() && columns_[column].hidden;
+    }
+    taken_ = true;
+    return sink_.Take(row);
+  }
+
   Status MarkMerged() {
     const std::size_t row = row_.place.row - 1;
     std::erase_if(active_,
-                  [row](const MergedRange& m) { return m.last_row < row; });
+                  [row](const CellRange& m) { return m.last_row < row; });
     if (active_.size() > kMaxColumns)
       return Error("the merged cells overlap; unmerge them");
     if (row_.cells.empty()) return {};
@@ -337,39 +330,55 @@ class ContentHandler : public XmlHandler {
 
   static constexpr std::size_t kMaxRepeats = 100'000;
 
-  Styles& styles_;
-  const std::string wanted_;
+  struct Column {
+    std::string style;  // of its cells that have none
+    bool hidden = false;
+  };
+  // Of the numbers that stand for dates.
+  static constexpr Date kDayZero{std::chrono::days{-25'569}};  // 1899-12-30
+
+  OdsStyles& styles_;
+  const std::vector<std::vector<OdsCondition>> conditions_;  // by sheet
+  const FormatOptions& options_;
   RowSink& sink_;
   std::vector<std::string> names_;
-  bool found_ = false;
 
   bool in_sheet_ = false, read_ = false, taken_ = false;
-  std::vector<std::string> columns_;  // default cell styles
-  std::vector<MergedRange> merges_, active_;
+  std::vector<Column> columns_;
+  std::vector<CellRange> merges_, active_;
+  std::size_t steps_ = 0;
+  const FarValues far_;
+  std::optional<ConditionalFormats> formats_;  // of the open sheet
+  std::optional<RowValues> values_;
+  std::size_t width_ = 0;  // of the widest row up to now
   Row row_;
   RowBudget budget_;
   std::size_t next_row_ = 1, repeated_rows_ = 1;
+
+  bool in_cell_ = false, covered_ = false;
   std::size_t column_ = 0, repeated_columns_ = 1;
-  bool in_cell_ = false, covered_ = false, cell_struck_ = false;
   Cell cell_;
-  std::vector<bool> struck_;  // of the paragraph and spans around
+  OdsStyle cell_style_;
+  OdsDateFormat shows_;
+  FormulaValue value_;
+  std::string boolean_;  // as Excel shows it; empty: the cell is none
+  bool is_text_ = false, not_calculated_ = false;
+  TextLook look_;
+  std::vector<OdsStyle> spans_;  // the paragraph and spans around
   std::size_t passed_over_ = 0;
 };
 
 }  // namespace
 
 Status ReadOds(Archive& archive, const FormatOptions& options, RowSink& sink) {
-  Styles styles;
-  if (archive.Has("styles.xml")) {
-    StylesHandler handler(styles);
-    if (Status s = ReadXml(archive, "styles.xml", handler); !s) return s;
-  }
-  ContentHandler content(styles, options.sheet, sink);
+  OdsStyles styles;
+  if (Status s = ReadOdsStyles(archive, styles); !s) return s;
+  Result<std::vector<std::vector<OdsCondition>>> conditions =
+      ReadOdsConditions(archive);
+  if (!conditions) return std::move(conditions).error();
+  ContentHandler content(styles, *std::move(conditions), options, sink);
   if (Status s = ReadXml(archive, "content.xml", content); !s) return s;
-  if (!content.found() && !options.sheet.empty())
-    return Error("there is no sheet \"" + options.sheet +
-                 "\"; there are: " + Join(content.names(), ", "));
-  return {};
+  return content.CheckAllFound();
 }
 
 }  // namespace planwatch

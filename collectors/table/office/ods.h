@@ -1,11 +1,12 @@
 // OpenDocument spreadsheets (ODF 1.2 and 1.3), as a stream of rows.
 //
-// Sheets as in Excel workbooks: each one shown is a table, or the one that
-// `sheet` names.
+// Sheets as in Excel workbooks: each one shown is a table, or those that
+// the options' `sheets` name; colours by conditional formats as LibreOffice
+// writes them.
 #pragma once
 
-#include "collectors/table/office/archive.h"
 #include "collectors/table/format.h"
+#include "collectors/table/office/archive.h"
 
 namespace planwatch {
 

@@ -92,7 +92,8 @@ Status ReadOffice(ByteStream& bytes, const FormatOptions& options,
   if (!main) return std::move(main).error();
   RootHandler first;
   const Status seen = ReadXml(*archive, *main, first);
-  if (first.root == "w:document") return ReadDocx(*archive, *main, sink);
+  if (first.root == "w:document")
+    return ReadDocx(*archive, *main, options, sink);
   if (first.root == "s:workbook")
     return ReadXlsx(*archive, *main, options, sink);
   if (first.root.empty()) return seen;

@@ -72,6 +72,12 @@ const Relationship* FindByType(const std::vector<Relationship>& all,
   return nullptr;
 }
 
+std::string TargetOfType(const std::vector<Relationship>& all,
+                         std::string_view type) {
+  const Relationship* part = FindByType(all, type);
+  return part != nullptr ? part->target : std::string();
+}
+
 const Relationship* FindById(const std::vector<Relationship>& all,
                              std::string_view id) {
   for (const Relationship& one : all)

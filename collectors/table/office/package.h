@@ -26,6 +26,9 @@ Result<std::vector<Relationship>> ReadRelationships(Archive& archive,
 // The first of a type, or nullptr.
 const Relationship* FindByType(const std::vector<Relationship>& all,
                                std::string_view type);
+// Its target, or an empty name.
+std::string TargetOfType(const std::vector<Relationship>& all,
+                         std::string_view type);
 const Relationship* FindById(const std::vector<Relationship>& all,
                              std::string_view id);
 

@@ -1,15 +1,10 @@
 #include "collectors/table/office/xlsx_styles.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
-
-#include "collectors/base/text.h"
-#include "collectors/table/office/xml.h"
 
 namespace planwatch {
 namespace {
@@ -34,17 +29,6 @@ Colour FromRgb(std::uint32_t rgb) {
           static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb)};
 }
 
-// "FFC000" or "FFFFC000", whose first byte is its opacity.
-std::optional<Colour> FromHex(std::string_view hex) {
-  if (hex.size() == 8) hex.remove_prefix(2);
-  std::uint32_t rgb = 0;
-  const auto [end, error] =
-      std::from_chars(hex.data(), hex.data() + hex.size(), rgb, 16);
-  if (hex.size() != 6 || error != std::errc{} || end != hex.data() + hex.size())
-    return std::nullopt;
-  return FromRgb(rgb);
-}
-
 template <typename T>
 std::optional<T> Number(std::string_view text) {
   T value{};
@@ -54,41 +38,30 @@ std::optional<T> Number(std::string_view text) {
   return value;
 }
 
-// The theme's colours in the order that `theme` counts them: light and dark
-// change places against the theme's own order.
-class ThemeHandler : public XmlHandler {
- public:
-  Status Start(std::string_view name, const XmlAttributes& a) override {
-    static constexpr std::pair<std::string_view, std::size_t> kSlots[] = {
-        {"a:lt1", 0},     {"a:dk1", 1},     {"a:lt2", 2},
-        {"a:dk2", 3},     {"a:accent1", 4}, {"a:accent2", 5},
-        {"a:accent3", 6}, {"a:accent4", 7}, {"a:accent5", 8},
-        {"a:accent6", 9}, {"a:hlink", 10},  {"a:folHlink", 11},
-    };
-    if (name == "a:clrScheme") inside_ = true;
-    if (!inside_) return {};
-    for (const auto& [element, slot] : kSlots)
-      if (name == element) slot_ = slot;
-    if (name == "a:srgbClr") colours[slot_] = FromHex(a.Get("val"));
-    if (name == "a:sysClr") colours[slot_] = FromHex(a.Get("lastClr"));
-    return {};
+// Degrees of the colour circle; nullopt for what is nearly grey.
+std::optional<int> HueOf(Colour colour) {
+  constexpr int kGrey = 32;
+  const int r = colour.red, g = colour.green, b = colour.blue;
+  const int high = std::max({r, g, b}), spread = high - std::min({r, g, b});
+  if (spread < kGrey) return std::nullopt;
+  if (high == r) return (60 * (g - b) / spread + 360) % 360;
+  if (high == g) return 60 * (b - r) / spread + 120;
+  return 60 * (r - g) / spread + 240;
+}
+
+// The first colour that has a hue, if no other one has another.
+std::optional<Colour> OneHue(const std::vector<Colour>& colours) {
+  constexpr int kSameHue = 25;
+  std::optional<Colour> first;
+  for (const Colour& colour : colours) {
+    const std::optional<int> hue = HueOf(colour);
+    if (!hue) continue;
+    if (!first) first = colour;
+    const int apart = (*hue - *HueOf(*first) + 360) % 360;
+    if (std::min(apart, 360 - apart) > kSameHue) return std::nullopt;
   }
-  Status End(std::string_view name) override {
-    if (name == "a:clrScheme") inside_ = false;
-    return {};
-  }
-
-  std::array<std::optional<Colour>, 12> colours;
-
- private:
-  bool inside_ = false;
-  std::size_t slot_ = 0;
-};
-
-struct NumberFormat {
-  DateFormat date = DateFormat::kNone;
-  bool percent = false;
-};
+  return first;
+}
 
 struct Xf {
   std::size_t font = 0, fill = 0;
@@ -97,8 +70,6 @@ struct Xf {
 
 class StylesHandler : public XmlHandler {
  public:
-  explicit StylesHandler(const ThemeHandler& theme) : theme_(theme) {}
-
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (++elements_ > kMaxElements)
       return Error(
@@ -107,18 +78,20 @@ class StylesHandler : public XmlHandler {
     if (name == "s:fonts" || name == "s:fills" || name == "s:cellXfs" ||
         name == "s:indexedColors" || name == "s:dxfs") {
       section_ = name;
-    } else if (name == "s:numFmt" && section_ != "s:dxfs") {
+    } else if (section_ == "s:dxfs") {
+      if (name == "s:dxf") dxfs_.emplace_back();
+      if (!dxfs_.empty()) dxfs_.back().Start(name, a);
+    } else if (name == "s:numFmt") {
       if (const auto id = Number<int>(a.Get("numFmtId")))
-        formats_[*id] = {DateFormatOfCode(a.Get("formatCode")),
-                         IsPercentCode(a.Get("formatCode"))};
+        formats_[*id] = NumberFormatOfCode(a.Get("formatCode"));
     } else if (section_ == "s:fonts") {
-      if (name == "s:font") fonts_.push_back(false);
-      if (name == "s:strike" && !fonts_.empty())
-        fonts_.back() = a.IsTrue("val", true);
+      if (name == "s:font") fonts_.emplace_back();
+      if (!fonts_.empty()) fonts_.back().Start(name, a);
     } else if (section_ == "s:fills") {
-      StartInFills(name, a);
+      if (name == "s:fill") fills_.emplace_back();
+      if (!fills_.empty()) fills_.back().Start(name, a);
     } else if (section_ == "s:indexedColors" && name == "s:rgbColor") {
-      palette_.push_back(FromHex(a.Get("rgb")));
+      palette_.push_back(ParseHexColour(a.Get("rgb")));
     } else if (section_ == "s:cellXfs" && name == "s:xf") {
       xfs_.push_back({Number<std::size_t>(a.Get("fontId")).value_or(0),
                       Number<std::size_t>(a.Get("fillId")).value_or(0),
@@ -132,200 +105,165 @@ class StylesHandler : public XmlHandler {
     return {};
   }
 
-  std::vector<XlsxStyle> Take() const {
-    std::vector<XlsxStyle> styles;
+  XlsxStyles Take(const Theme& theme) {
+    XlsxStyles styles;
+    styles.colours = {theme, std::move(palette_)};
     for (const Xf& xf : xfs_) {
       XlsxStyle style;
-      if (xf.font < fonts_.size()) style.struck = fonts_[xf.font];
-      if (xf.fill < fills_.size() && fills_[xf.fill])
-        style.fill = Resolve(*fills_[xf.fill]);
+      if (xf.font < fonts_.size()) {
+        const XlsxFont& font = fonts_[xf.font];
+        style.struck = font.struck.value_or(false);
+        style.bold = font.bold.value_or(false);
+        style.symbols = font.symbols;
+        if (font.ink) style.ink = styles.colours.ResolveInk(*font.ink);
+      }
+      if (xf.fill < fills_.size())
+        style.fill = fills_[xf.fill].Resolve(styles.colours);
       const auto own = formats_.find(xf.format);
-      const NumberFormat format =
-          own != formats_.end()
-              ? own->second
-              : NumberFormat{DateFormatOfId(xf.format), IsPercentId(xf.format)};
-      style.date = format.date;
-      style.percent = format.percent;
-      styles.push_back(style);
+      style.number =
+          own != formats_.end() ? own->second : NumberFormatOfId(xf.format);
+      styles.cells.push_back(style);
     }
+    for (const XlsxDxf& dxf : dxfs_)
+      styles.dxfs.push_back(dxf.Resolve(styles.colours));
     return styles;
   }
 
  private:
-  // A colour as written; the palette may come after the fills.
-  struct ColourReference {
-    std::string rgb;
-    std::optional<std::size_t> indexed, theme;
-    double tint = 0;
-  };
-
-  void StartInFills(std::string_view name, const XmlAttributes& a) {
-    if (name == "s:fill") {
-      fills_.emplace_back();
-    } else if (name == "s:patternFill") {
-      const std::string_view pattern = a.Get("patternType");
-      solid_ = pattern != "none" && !pattern.empty();
-    } else if (name == "s:fgColor" && solid_ && !fills_.empty()) {
-      fills_.back() = ColourReference{
-          std::string(a.Get("rgb")), Number<std::size_t>(a.Get("indexed")),
-          Number<std::size_t>(a.Get("theme")),
-          Number<double>(a.Get("tint")).value_or(0)};
-    }
-  }
-
-  std::optional<Colour> Resolve(const ColourReference& reference) const {
-    std::optional<Colour> colour;
-    if (!reference.rgb.empty()) {
-      colour = FromHex(reference.rgb);
-    } else if (reference.theme && *reference.theme < theme_.colours.size()) {
-      colour = theme_.colours[*reference.theme];
-    } else if (reference.indexed) {
-      if (*reference.indexed < palette_.size()) {
-        colour = palette_[*reference.indexed];
-      } else if (*reference.indexed < std::size(kPalette)) {
-        colour = FromRgb(kPalette[*reference.indexed]);
-      }
-    }
-    if (colour && reference.tint != 0) colour = Tinted(*colour, reference.tint);
-    return colour;
-  }
-
   // Excel allows 65,490 cell styles.
   static constexpr std::size_t kMaxElements = 1'000'000;
 
-  const ThemeHandler& theme_;
   std::size_t elements_ = 0;
   std::string section_;
-  bool solid_ = false;
-  std::vector<bool> fonts_;  // struck through
-  std::vector<std::optional<ColourReference>> fills_;
+  std::vector<XlsxFont> fonts_;
+  std::vector<XlsxFill> fills_;
+  std::vector<XlsxDxf> dxfs_;
   std::vector<std::optional<Colour>> palette_;
   std::map<int, NumberFormat> formats_;
   std::vector<Xf> xfs_;
 };
 
-double HueToChannel(double p, double q, double hue) {
-  if (hue < 0) hue += 1;
-  if (hue > 1) hue -= 1;
-  if (hue < 1.0 / 6) return p + (q - p) * 6 * hue;
-  if (hue < 1.0 / 2) return q;
-  if (hue < 2.0 / 3) return p + (q - p) * (2.0 / 3 - hue) * 6;
-  return p;
-}
-
 }  // namespace
 
-DateFormat DateFormatOfCode(std::string_view code) {
-  bool day = false, month = false, year = false, hour = false;
-  // Only the first section counts; text in quotes, after a backslash and in
-  // brackets is none of the format.
-  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
-    switch (code[i]) {
-      case '"':
-        i = std::min(code.find('"', i + 1), code.size());
-        break;
-      case '[':
-        i = std::min(code.find(']', i), code.size());
-        break;
-      case '\\':
-      case '_':
-      case '*':
-        ++i;
-        break;
-      case 'd':
-      case 'D':
-        day = true;
-        break;
-      case 'm':
-      case 'M':
-        month = true;
-        break;
-      case 'y':
-      case 'Y':
-        year = true;
-        break;
-      case 'h':
-      case 'H':
-        hour = true;
-        break;
-      default:
-        break;
+ColourReference ColourReference::Of(const XmlAttributes& a) {
+  return {ParseHexColour(a.Get("rgb")), Number<std::size_t>(a.Get("indexed")),
+          Number<std::size_t>(a.Get("theme")),
+          Number<double>(a.Get("tint")).value_or(0)};
+}
+
+std::optional<Colour> XlsxColours::Resolve(
+    const ColourReference& reference) const {
+  std::optional<Colour> colour = reference.rgb;
+  if (colour) {
+  } else if (reference.theme) {
+    if (*reference.theme < theme.size()) colour = theme[*reference.theme];
+  } else if (reference.indexed) {
+    if (*reference.indexed < palette.size()) {
+      colour = palette[*reference.indexed];
+    } else if (*reference.indexed < std::size(kPalette)) {
+      colour = FromRgb(kPalette[*reference.indexed]);
     }
   }
-  if (day && (month || year)) return DateFormat::kDay;
-  if (month && year) return DateFormat::kMonth;
-  // "mmmm" alone is a month; beside hours, m is minutes.
-  if (month && !hour && code.find("mmm") != std::string_view::npos)
-    return DateFormat::kMonth;
-  return DateFormat::kNone;
+  if (colour && reference.tint != 0) colour = Tinted(*colour, reference.tint);
+  return colour;
 }
 
-bool IsPercentCode(std::string_view code) {
-  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
-    if (code[i] == '%') return true;
-    if (code[i] == '"')
-      i = std::min(code.find('"', i + 1), code.size());
-    else if (code[i] == '[')
-      i = std::min(code.find(']', i), code.size());
-    else if (code[i] == '\\' || code[i] == '_' || code[i] == '*')
-      ++i;
+std::optional<Colour> XlsxColours::ResolveInk(
+    const ColourReference& reference) const {
+  if (!reference.rgb && reference.theme == kThemeText) return std::nullopt;
+  return Ink(Resolve(reference));
+}
+
+void XlsxFill::Start(std::string_view name, const XmlAttributes& a) {
+  if (name == "s:patternFill") {
+    const std::string_view pattern = a.Get("patternType");
+    pattern_ = pattern.empty()      ? Pattern::kUnsaid
+               : pattern == "none"  ? Pattern::kNone
+               : pattern == "solid" ? Pattern::kSolid
+               : pattern.starts_with("dark") || pattern == "mediumGray"
+                   ? Pattern::kDark
+                   : Pattern::kLight;
+  } else if (name == "s:fgColor") {
+    foreground_ = ColourReference::Of(a);
+  } else if (name == "s:bgColor") {
+    background_ = ColourReference::Of(a);
+  } else if (name == "s:color") {
+    stops_.push_back(ColourReference::Of(a));
   }
-  return false;
 }
 
-bool IsPercentId(int id) { return id == 9 || id == 10; }
-
-DateFormat DateFormatOfId(int id) {
-  if (id == 17) return DateFormat::kMonth;
-  if ((id >= 14 && id <= 16) || id == 22 || (id >= 27 && id <= 31) ||
-      (id >= 50 && id <= 58))
-    return DateFormat::kDay;
-  return DateFormat::kNone;
-}
-
-Colour Tinted(Colour colour, double tint) {
-  const double r = colour.red / 255.0, g = colour.green / 255.0,
-               b = colour.blue / 255.0;
-  const double high = std::max({r, g, b}), low = std::min({r, g, b});
-  double lightness = (high + low) / 2, hue = 0, saturation = 0;
-  if (high > low) {
-    const double spread = high - low;
-    saturation =
-        lightness > 0.5 ? spread / (2 - high - low) : spread / (high + low);
-    if (high == r) {
-      hue = (g - b) / spread + (g < b ? 6 : 0);
-    } else if (high == g) {
-      hue = (b - r) / spread + 2;
-    } else {
-      hue = (r - g) / spread + 4;
-    }
-    hue /= 6;
+std::optional<Colour> XlsxFill::Resolve(const XlsxColours& colours) const {
+  if (!stops_.empty()) {
+    std::vector<Colour> stops;
+    for (const ColourReference& stop : stops_)
+      if (const auto colour = colours.Resolve(stop)) stops.push_back(*colour);
+    return OneHue(stops);
   }
-  tint = std::clamp(tint, -1.0, 1.0);
-  lightness = tint < 0 ? lightness * (1 + tint) : lightness * (1 - tint) + tint;
-  const double q = lightness < 0.5
-                       ? lightness * (1 + saturation)
-                       : lightness + saturation - lightness * saturation;
-  const double p = 2 * lightness - q;
-  const auto channel = [&](double at) {
-    return static_cast<std::uint8_t>(
-        std::lround(std::clamp(HueToChannel(p, q, at), 0.0, 1.0) * 255));
-  };
-  return {channel(hue + 1.0 / 3), channel(hue), channel(hue - 1.0 / 3)};
+  const bool front = pattern_ == Pattern::kSolid || pattern_ == Pattern::kDark;
+  const auto& seen = front ? foreground_ : background_;
+  if (pattern_ == Pattern::kUnsaid || pattern_ == Pattern::kNone || !seen)
+    return std::nullopt;
+  return colours.Resolve(*seen);
 }
 
-Result<std::vector<XlsxStyle>> ReadXlsxStyles(Archive& archive,
-                                              std::string_view styles_part,
-                                              std::string_view theme_part) {
-  ThemeHandler theme;
-  if (!theme_part.empty())
-    if (Status s = ReadXml(archive, theme_part, theme); !s)
-      return std::move(s).error();
-  StylesHandler styles(theme);
+std::optional<Colour> XlsxFill::ResolveConditional(
+    const XlsxColours& colours) const {
+  if (pattern_ != Pattern::kUnsaid && pattern_ != Pattern::kSolid)
+    return Resolve(colours);
+  if (!stops_.empty()) return Resolve(colours);
+  // Programs other than Excel write the foreground alone.
+  const std::optional<Colour> seen =
+      background_ ? colours.Resolve(*background_) : std::nullopt;
+  if (seen || !foreground_) return seen;
+  return colours.Resolve(*foreground_);
+}
+
+void XlsxFont::Start(std::string_view name, const XmlAttributes& a) {
+  if (name == "s:b") {
+    bold = a.IsTrue("val", true);
+  } else if (name == "s:strike") {
+    struck = a.IsTrue("val", true);
+  } else if (name == "s:color") {
+    ink = ColourReference::Of(a);
+  } else if (name == "s:name" || name == "s:rFont") {
+    symbols = SymbolFontOf(a.Get("val"));
+  }
+}
+
+void XlsxDxf::Start(std::string_view name, const XmlAttributes& a) {
+  if (name == "s:font") {
+    part_ = Part::kFont;
+  } else if (name == "s:fill") {
+    part_ = Part::kFill;
+  } else if (name == "s:border" || name == "s:alignment" ||
+             name == "s:numFmt" || name == "s:protection") {
+    part_ = Part::kOther;
+  } else if (part_ == Part::kFont) {
+    font_.Start(name, a);
+  } else if (part_ == Part::kFill) {
+    fill_.Start(name, a);
+  }
+}
+
+FormatEffect XlsxDxf::Resolve(const XlsxColours& colours) const {
+  FormatEffect effect;
+  effect.fill = fill_.ResolveConditional(colours);
+  if (font_.ink) effect.ink = colours.ResolveInk(*font_.ink);
+  effect.bold = font_.bold;
+  effect.struck = font_.struck;
+  return effect;
+}
+
+Result<XlsxStyles> ReadXlsxStyles(Archive& archive,
+                                  std::string_view styles_part,
+                                  std::string_view theme_part) {
+  Result<Theme> theme = ReadTheme(archive, theme_part);
+  if (!theme) return std::move(theme).error();
+  StylesHandler styles;
   if (!styles_part.empty())
     if (Status s = ReadXml(archive, styles_part, styles); !s)
       return std::move(s).error();
-  return styles.Take();
+  return styles.Take(*theme);
 }
 
 }  // namespace planwatch

@@ -21,7 +21,8 @@ struct Namespace {
   std::string_view prefix;
 };
 
-// ECMA-376 transitional and strict; ODF 1.3.
+// ECMA-376 transitional and strict, with Excel's extensions of 2010; ODF 1.3
+// with LibreOffice's.
 constexpr Namespace kNamespaces[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
@@ -34,6 +35,8 @@ constexpr Namespace kNamespaces[] = {
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "pr"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "x14"},
+    {"http://schemas.microsoft.com/office/excel/2006/main", "xm"},
     {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
     {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
     {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
@@ -41,6 +44,8 @@ constexpr Namespace kNamespaces[] = {
     {"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0", "number"},
     {"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"},
     {"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
+    {"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+     "calcext"},
 };
 
 std::string ShortName(std::string_view joined) {

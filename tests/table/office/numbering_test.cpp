@@ -1,0 +1,112 @@
+#include "collectors/table/office/numbering.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/table/office/shown.h"
+
+namespace planwatch {
+namespace {
+
+TEST(ListNumbers, AreWrittenAsWordWritesThem) {
+  EXPECT_EQ(FormatNumber(7, NumberForm::kDecimal), "7");
+  EXPECT_EQ(FormatNumber(7, NumberForm::kDecimalZero), "07");
+  EXPECT_EQ(FormatNumber(26, NumberForm::kLowerLetter), "z");
+  EXPECT_EQ(FormatNumber(28, NumberForm::kUpperLetter), "BB");
+  EXPECT_EQ(FormatNumber(1994, NumberForm::kUpperRoman), "MCMXCIV");
+  EXPECT_EQ(FormatNumber(4, NumberForm::kLowerRoman), "iv");
+  EXPECT_EQ(FormatNumber(112, NumberForm::kOrdinal), "112th");
+  EXPECT_EQ(FormatNumber(22, NumberForm::kOrdinal), "22nd");
+  EXPECT_EQ(FormatNumber(3, NumberForm::kNone), "");
+  EXPECT_EQ(FormatNumber(0, NumberForm::kLowerLetter), "0");
+}
+
+std::string Level(const std::string& level, const std::string& form,
+                  const std::string& text, const std::string& more = "") {
+  return "<w:lvl w:ilvl=\"" + level +
+         "\"><w:start w:val=\"1\"/><w:numFmt "
+         "w:val=\"" +
+         form + "\"/><w:lvlText w:val=\"" + text + "\"/>" + more + "</w:lvl>";
+}
+
+std::string List(const std::string& id, const std::string& more = "") {
+  return "<w:num w:numId=\"" + id + "\"><w:abstractNumId w:val=\"0\"/>" + more +
+         "</w:num>";
+}
+
+std::string Item(const std::string& list, const std::string& level,
+                 const std::string& text) {
+  return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + level +
+         "\"/><w:numId w:val=\"" + list + "\"/></w:numPr></w:pPr><w:r><w:t>" +
+         text + "</w:t></w:r></w:p>";
+}
+
+std::string Table(const std::string& paragraphs) {
+  return "<w:tbl><w:tr><w:tc>" + paragraphs + "</w:tc></w:tr></w:tbl>";
+}
+
+const std::string& Levels() {
+  static const std::string levels =
+      "<w:abstractNum w:abstractNumId=\"0\">" + Level("0", "decimal", "%1.") +
+      Level("1", "decimal", "%1.%2") + Level("2", "lowerLetter", "(%3)") +
+      "</w:abstractNum>";
+  return levels;
+}
+
+TEST(ListNumbers, CountByLevelsAndStartAnewBelow) {
+  EXPECT_EQ(ShowAll(Word(Table(Item("1", "0", "a") + Item("1", "1", "b") +
+                               Item("1", "1", "c") + Item("1", "2", "d") +
+                               Item("1", "0", "e") + Item("1", "1", "f")),
+                         "", Levels() + List("1"))),
+            "1. a\n1.1 b\n1.2 c\n(a) d\n2. e\n2.1 f");
+}
+
+TEST(ListNumbers, GoOnInAnotherListOfTheSameKindUnlessItNamesItsStart) {
+  EXPECT_EQ(
+      ShowAll(Word(Table(Item("1", "0", "a") + Item("2", "0", "b") +
+                         Item("3", "0", "c") + Item("3", "0", "d")),
+                   "",
+                   Levels() + List("1") + List("2") +
+                       List("3",
+                            "<w:lvlOverride w:ilvl=\"0\"><w:startOverride "
+                            "w:val=\"5\"/></w:lvlOverride>"))),
+      "1. a\n2. b\n5. c\n6. d");
+}
+
+TEST(ListNumbers, AreShownInFrontOfNothingToo) {
+  EXPECT_EQ(ShowAll(Word(Table(Item("1", "0", "")), "", Levels() + List("1"))),
+            "1.");
+}
+
+TEST(ListNumbers, MayComeFromTheStyleAndBeSwitchedOff) {
+  const std::string styles =
+      "<w:style w:type=\"paragraph\" w:styleId=\"N\"><w:pPr><w:numPr><w:numId "
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+  const std::string styled = "<w:p><w:pPr><w:pStyle w:val=\"N\"/>";
+  EXPECT_EQ(
+      ShowAll(
+          Word(Table(styled + "</w:pPr><w:r><w:t>a</w:t></w:r></w:p>" + styled +
+                     "<w:numPr><w:numId w:val=\"0\"/></w:numPr>"
+                     "</w:pPr><w:r><w:t>b</w:t></w:r></w:p>"),
+               styles, Levels() + List("1"))),
+      "1. a\nb");
+}
+
+TEST(ListNumbers, BulletsAreNoTextButTheirColourIsTheCells) {
+  const std::string lists =
+      "<w:abstractNum w:abstractNumId=\"0\">" +
+      Level("0", "bullet", "\u25cf",
+            "<w:rPr><w:color w:val=\"FF0000\"/></w:rPr>") +
+      "</w:abstractNum>" + List("1");
+  EXPECT_EQ(ShowAll(Word(Table(Item("1", "0", "late")), "", lists)),
+            "late @FF0000");
+  // The text's own colour goes before.
+  EXPECT_EQ(ShowAll(Word(Table("<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/>"
+                               "</w:numPr></w:pPr><w:r><w:rPr><w:color "
+                               "w:val=\"00B050\"/></w:rPr><w:t>fine</w:t></w:r>"
+                               "</w:p>"),
+                         "", lists)),
+            "fine @00B050");
+}
+
+}  // namespace
+}  // namespace planwatch

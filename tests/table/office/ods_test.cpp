@@ -1,0 +1,122 @@
+#include "collectors/table/office/ods.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "collectors/table/office/ods_conditional.h"
+#include "tests/table/office/shown.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string Style(const std::string& name, const std::string& cell,
+                  const std::string& text) {
+  return "<style:style style:name=\"" + name +
+         "\" style:family=\"table-cell\"><style:table-cell-properties " + cell +
+         "/><style:text-properties " + text + "/></style:style>";
+}
+
+std::string InCell(const std::string& text,
+                   const std::string& attributes = "") {
+  return "<table:table-cell " + attributes + "><text:p>" + text +
+         "</text:p></table:table-cell>";
+}
+
+std::string InRow(const std::string& cells,
+                  const std::string& attributes = "") {
+  return "<table:table-row " + attributes + ">" + cells + "</table:table-row>";
+}
+
+TEST(OpenDocumentStyles, AreFillColourAndWeight) {
+  EXPECT_EQ(ShowAll(Ods(InRow(InCell("x", "table:style-name=\"s\"")),
+                        Style("s", "fo:background-color=\"#00b050\"",
+                              "fo:color=\"#ff0000\" fo:font-weight=\"bold\""))),
+            "x #00B050 @FF0000 *bold*");
+  EXPECT_EQ(ShowAll(Ods(InRow(InCell("x", "table:style-name=\"s\"")),
+                        Style("s", "fo:background-color=\"transparent\"",
+                              "fo:color=\"#000000\""))),
+            "x");
+}
+
+TEST(OpenDocumentValues, ErrorsFormulasAndTruths) {
+  EXPECT_EQ(
+      ShowAll(Ods(InRow(
+          InCell("a") +
+          InCell("#N/A",
+                 "office:value-type=\"string\" "
+                 "calcext:value-type=\"error\"") +
+          "<table:table-cell table:formula=\"of:=[.A1]\"/>" +
+          InCell("WAHR",
+                 "office:value-type=\"boolean\" "
+                 "office:boolean-value=\"true\"") +
+          InCell("71%",
+                 "office:value-type=\"percentage\" "
+                 "office:value=\"0.71\"") +
+          "<table:table-cell><office:annotation><text:p>no</text:p>"
+          "</office:annotation><text:p>text</text:p></table:table-cell>"))),
+      "a|!error|!uncalculated|TRUE|71%|text");
+}
+
+TEST(OpenDocumentColumns, AndRowsThatAreHiddenAreMarked) {
+  const std::string document =
+      Ods("<table:table-column/><table:table-column "
+          "table:visibility=\"collapse\"/>" +
+          InRow(InCell("a") + InCell("b")) +
+          InRow(InCell("c"), "table:visibility=\"filter\""));
+  EXPECT_EQ(ShowAll(document), "a|b (hidden) / c");
+  EXPECT_TRUE(ReadRows(document).rows[1].hidden);
+}
+
+TEST(OpenDocumentSheets, AreChosenAsThoseOfExcel) {
+  const std::string document = Ods(InRow(InCell("a")));
+  FormatOptions options;
+  options.ignore = {"plan"};
+  EXPECT_THAT(ReadRows(document, options).skipped,
+              ElementsAre(HasSubstr("sheet Plan: it is among")));
+  options = FormatOptions();
+  options.sheets = {"Risks"};
+  EXPECT_THAT(ErrorOf(document, options), HasSubstr("there are: Plan"));
+}
+
+TEST(OpenDocumentRules, ColourByTheirConditions) {
+  const std::pair<std::string, bool> kConditions[] = {
+      {"=&quot;Red&quot;", true},
+      {"!=&quot;Red&quot;", false},
+      {"contains-text(&quot;ed&quot;)", true},
+      {"not-contains-text(&quot;ed&quot;)", false},
+      {"begins-with(&quot;R&quot;)", true},
+      {"ends-with(&quot;R&quot;)", false},
+      {"formula-is([.$B1]=5)", true},
+      {"formula-is(AND([.$B1]&gt;5;[.A1]=&quot;Red&quot;))", false},
+      {"between(1,5)", false},
+      {"duplicate", false}};
+  for (const auto& [condition, holds] : kConditions)
+    EXPECT_EQ(
+        ShowAll(Ods(
+            InRow(InCell("Red") + InCell("5",
+                                         "office:value-type=\"float\" "
+                                         "office:value=\"5\"")) +
+                "<calcext:conditional-formats><calcext:conditional-format "
+                "calcext:target-range-address=\"Plan.A1:Plan.A9\">"
+                "<calcext:condition calcext:apply-style-name=\"s\" "
+                "calcext:value=\"" +
+                condition +
+                "\" calcext:base-cell-address=\"Plan.A1\"/>"
+                "</calcext:conditional-format></calcext:conditional-formats>",
+            Style("s", "fo:background-color=\"#ff0000\"", ""))),
+        holds ? "Red #FF0000|5" : "Red|5")
+        << condition;
+}
+
+TEST(OpenDocumentRules, TheirFormulasAreThoseOfExcelWrittenOtherwise) {
+  EXPECT_EQ(ExcelFormula("[.F2]=\"a;[b]\""), "F2=\"a;[b]\"");
+  EXPECT_EQ(ExcelFormula("AND([.$F2]=1;[$Lists.$A$1]=2)"),
+            "AND($F2=1,'Lists'!$A$1=2)");
+  EXPECT_EQ(ExcelFormula("[$'Old plan'.A1]"), "'Old plan'!A1");
+}
+
+}  // namespace
+}  // namespace planwatch
