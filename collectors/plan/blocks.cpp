@@ -259,13 +259,13 @@ class Finder {
   // is wide and not merged.
   static void ShiftHeadings(Block& block) {
     const auto empty = [&](std::size_t i) {
-      return block.profiles[i].filled == 0 && block.profiles[i].coloured == 0;
+      return block.profiles[i].words == 0 && block.profiles[i].fills < 2;
     };
     for (std::size_t i = 0; i < block.headings.size(); ++i) {
       if (block.headings[i].empty() || !empty(i)) continue;
       const auto moves_to = [&](std::size_t to) {
         return to < block.headings.size() && block.headings[to].empty() &&
-               block.profiles[to].filled > 0;
+               block.profiles[to].words > 0;
       };
       for (const std::size_t to : {i + 1, i - 1})
         if (moves_to(to)) {

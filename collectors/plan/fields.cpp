@@ -29,10 +29,9 @@ constexpr HeadingRule kRules[] = {
      "recommendation, commitment, improvement, intervention, job, work, work "
      "item, user story, agreed action and"},
     {Number(PlanField::kAction), 1.3, kWhole,
-     "item, description, detail, plan, project, issue, requirement, story, "
-     "phase, stage"},
+     "item, description, detail, issue, requirement, story, phase, stage"},
     {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
-    {Number(PlanField::kAction), 1.2, kPhrase,
+    {Number(PlanField::kAction), 1.6, kPhrase,
      "mitigation, resolution, response, remedy, treatment, remediation, "
      "mitigation plan, resolution plan"},
 

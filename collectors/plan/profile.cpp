@@ -60,6 +60,7 @@ bool IsRatingColour(const std::optional<Colour>& fill) {
 
 CellKind KindOf(const Cell& cell, const RatingWords& own_words,
                 const Calendar& calendar) {
+  if (cell.merge != Merge::kNone) return CellKind::kBlank;
   if (cell.date) return CellKind::kDate;
   if (cell.text.empty())
     return IsRatingColour(cell.fill) ? CellKind::kColour : CellKind::kBlank;
@@ -78,7 +79,8 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
     case RatedBy::kYesNo:
       return CellKind::kYesNo;
     case RatedBy::kState:
-      if (WordCount(text) <= kFewWords + 1) return CellKind::kState;
+      if (WordCount(text) <= kFewWords && !rating.other)
+        return CellKind::kState;
       break;
     case RatedBy::kNothing:
       break;
@@ -90,7 +92,8 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
   const std::size_t words = WordCount(text);
   if (words <= 2 * kFewWords) {
     const DateReading date = ReadDate(cell, {}, calendar);
-    if ((date.date || date.undated || date.without_year) && !date.unreadable)
+    const bool dated = date.date && (!date.guessed || words <= kFewWords + 1);
+    if (dated || ((date.undated || date.without_year) && words <= kFewWords))
       return CellKind::kPeriod;
   }
   if (LooksLikeNames(cell.text)) return CellKind::kName;

@@ -260,14 +260,18 @@ class Interpreter {
                std::string_view guess = "rag_by_colour") {
     const RatingReading reading = ReadRating(cell.text, options_.words);
     Rating rating{reading.worst(), reading.complete};
-    const Rag colour = ColourOf(cell);
+    // The colour of a row says nothing of words that stand in it.
+    const bool row_is_shaded = cell.fill && cell.fill == row_fill;
+    const Rag colour = row_is_shaded && !Tidy(cell.text).empty()
+                           ? Rag::kUnrated
+                           : ColourOf(cell);
     if (colour != Rag::kUnrated && !rating.complete &&
         rating.rag == Rag::kUnrated) {
       rating.rag = colour;
       plan_.report.guesses.Add(place, guess,
                                "rated " + std::string(RagName(colour)) +
                                    " by the colour of its cell alone");
-    } else if (colour != Rag::kUnrated && cell.fill != row_fill) {
+    } else if (colour != Rag::kUnrated && !row_is_shaded) {
       ReportContradiction(cell, reading, colour, place);
     }
     if (rating.rag == Rag::kUnrated && !reading.known)

@@ -28,9 +28,10 @@ double FitOfAction(const Profile& p) {
   double fit = 0.8 * p.Share(K::kText) + 0.7 * p.Share(K::kWords) +
                0.6 * p.Share(K::kName) -
                2.5 * p.Share(K::kDate, K::kNumber, K::kPercentage, K::kYesNo) -
-               2 * p.Share(K::kColour, K::kState) - 1.5 * p.Share(K::kCode) -
-               p.Share(K::kPeriod);
-  if (p.filled >= 6 && p.distinctness() < 0.34) fit -= 0.6;
+               1.5 * p.Share(K::kCode) - p.Share(K::kPeriod);
+  // Ratings recur; titles that sound like one don't.
+  if (p.distinctness() < 0.9) fit -= 2 * p.Share(K::kColour, K::kState);
+  if (p.filled >= 3 && p.distinctness() < 0.34) fit -= 0.6;
   if (p.filled * 10 < p.rows * 3) fit -= 0.5;
   return fit;
 }

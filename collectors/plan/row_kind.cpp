@@ -183,23 +183,16 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string text = Tidy(action.text);
   if (text.empty()) return {};
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
-  // "Number of actions: | 3", "Amber | 3".
-  const bool all_figures = others > 0 && figures == others;
-  const Cell& reference = CellOf(block, row, PlanField::kReference);
-  const bool reference_alone = IsFilled(reference) && others == 1;
-  if (all_figures && !reference_alone && !HasCore(block, row)) return {};
-  if (all_figures && !reference_alone) {
-    for (const PlanField field :
-         {PlanField::kRag, PlanField::kDue, PlanField::kResponsible,
-          PlanField::kStatus}) {
-      const Cell& cell = CellOf(block, row, field);
-      const auto column = block.roles.of.find(field);
-      if (IsFilled(cell) && IsFigure(Tidy(cell.text)) &&
-          column != block.roles.of.end() &&
-          block.ProfileOf(column->second)
-                  .Share(CellKind::kNumber, CellKind::kPercentage) < 0.5)
-        return "a count";
-    }
+  // "Number of actions: | 3", "Amber | 3": a figure where the others have a
+  // rating, a date or a name.
+  if (others == 0 || figures < others) return {};
+  for (const PlanField field : kCore) {
+    const Cell& cell = CellOf(block, row, field);
+    const auto column = block.roles.of.find(field);
+    if (column != block.roles.of.end() && IsFilled(cell) &&
+        IsFigure(Tidy(cell.text)) &&
+        block.ProfileOf(column->second).Share(CellKind::kNumber) < 0.6)
+      return "a count";
   }
   return {};
 }

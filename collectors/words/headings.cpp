@@ -16,6 +16,7 @@ constexpr double kQualifies = 0.45;    // "Action owner" of the action
 constexpr double kAfterNoun = 0.35;    // "Level for action"
 constexpr double kAlternative = 0.95;  // "Timescale / Target"
 constexpr double kJoined = 0.45;       // "Actions and outputs"
+constexpr double kBracketed = 0.6;     // "Dates (milestones)"
 
 // Longer headings are prose: only their first sentence is one.
 constexpr std::size_t kLongestHeading = 100;
@@ -234,8 +235,12 @@ void HeadingVocabulary::VoteParts(std::string_view text, std::string_view marks,
 std::vector<HeadingVote> HeadingVocabulary::Votes(
     std::string_view heading) const {
   std::vector<HeadingVote> votes;
-  const std::string text = Unbracketed(Front(heading));
+  const std::string_view front = Front(heading);
+  const std::string text = Unbracketed(front);
   Vote(HeadingWords(text), 1, votes);
+  if (const std::size_t open = front.find('(');
+      open != std::string_view::npos && open > 0 && text.size() < front.size())
+    Vote(HeadingWords(front.substr(open)), kBracketed, votes);
   // A question offers none.
   if (text.find('?') != std::string::npos ||
       Among(kInterrogatives, HeadingWords(text).empty()

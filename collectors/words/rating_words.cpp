@@ -69,7 +69,8 @@ constexpr RatingTable kTables[] = {
      "not achieved, not met, not delivered, target not met, target missed, "
      "not achievable, unachievable, unachieved, unmet, failed, failing"},
     {kGoingOn, Rag::kAmber,
-     "in progress, work in progress, wip, in hand, progressing, underway, "
+     "in progress, in process, work in progress, wip, in hand, progressing, "
+     "underway, "
      "under way, ongoing, on going, continuing, started, commenced, begun, in "
      "development, near completion, nearing completion, approaching "
      "completion, close to completion, in review, under review, in testing, in "
