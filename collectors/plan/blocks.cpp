@@ -320,10 +320,11 @@ class Finder {
     for (std::size_t i = 0; i + 1 < table_.size(); ++i) {
       const Row& row = table_[i];
       if (Filled(row) < 2) continue;
-      if (std::none_of(row.cells.begin(), row.cells.end(),
-                       [&](const Cell& cell) {
-                         return !cell.text.empty() && IsData(cell);
-                       })) {
+      const auto data = static_cast<std::size_t>(std::count_if(
+          row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+            return !cell.text.empty() && IsData(cell);
+          }));
+      if (data * 4 <= Filled(row)) {
         const std::size_t first = EndOfHeader(i);
         Add(i, first, table_.size());
         if (blocks_.back().roles.Has(PlanField::kAction)) return;

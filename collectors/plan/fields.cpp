@@ -194,7 +194,7 @@ constexpr HeadingVeto kVetoes[] = {
     {Bit(PlanField::kAction),
      "category, next, previous, last, completed, taken, priority, "
      "progress, update, bucket, list, difference, outcome, success, evidence, "
-     "resource, support, dependency, raised by, mean, to date"},
+     "resource, support, dependency, raised by, mean, to date, reason, why"},
     {kPeople,
      "id, no, email, e mail, phone, telephone, type, level, time, date, count, "
      "reported, raised, created, updated, approved, completed, count"},

@@ -18,6 +18,7 @@ constexpr std::size_t kSampleCharacters = 40;
 // Cells longer than this are text, whatever stands in them.
 constexpr std::size_t kLongestWord = 80;
 constexpr std::size_t kFewWords = 3;
+constexpr std::size_t kLongestPrefix = 5;  // of a reference: ITEM-4
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) {
@@ -29,6 +30,12 @@ bool IsCode(std::string_view text) {
   if (text.empty() || text.size() > 16 ||
       text.find(' ') != std::string_view::npos)
     return false;
+  std::size_t run = 0, longest = 0;  // of letters
+  for (const char c : text) {
+    run = IsLetter(c) ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  if (longest > kLongestPrefix) return false;
   const bool digit = std::any_of(text.begin(), text.end(), IsDigit);
   const bool end = text.back() == ')' || text.back() == '.';
   const bool known = std::all_of(text.begin(), text.end(), [](char c) {
@@ -112,6 +119,8 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
     const Row& row = *rows[i];
     for (std::size_t column = first; column < end; ++column) {
       Profile& profile = profiles[column - first];
+      if (column < row.cells.size() && row.cells[column].merge == Merge::kAbove)
+        continue;
       ++profile.rows;
       if (column >= row.cells.size()) {
         ++profile.counts[static_cast<std::size_t>(CellKind::kBlank)];

@@ -32,7 +32,7 @@ double FitOfAction(const Profile& p) {
   // Ratings recur; titles that sound like one don't.
   if (p.distinctness() < 0.9) fit -= 2 * p.Share(K::kColour, K::kState);
   if (p.filled >= 3 && p.distinctness() < 0.34) fit -= 0.6;
-  if (p.filled * 10 < p.rows * 3) fit -= 0.5;
+  if (p.filled * 2 < p.rows) fit -= 0.5;
   return fit;
 }
 
