@@ -214,7 +214,8 @@ class Finder {
     block.caption = table_.front().caption;
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i)
-      if (!IsBlankRow(table_[i]) && !SameHeadings(table_[header], table_[i]))
+      if ((!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) &&
+          !SameHeadings(table_[header], table_[i]))
         block.rows.push_back(&table_[i]);
     std::vector<std::string> headings = Headings(header, first);
     block.end_column = headings.size();
@@ -230,6 +231,12 @@ class Finder {
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
+  }
+
+  static bool IsMergedDown(const Row& row) {
+    return std::any_of(
+        row.cells.begin(), row.cells.end(),
+        [](const Cell& cell) { return cell.merge == Merge::kAbove; });
   }
 
   // The heading of each column, its group's in front.

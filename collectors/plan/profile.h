@@ -41,7 +41,7 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
 // The cells of one column below a header.
 struct Profile {
   std::array<std::size_t, kCellKinds> counts{};
-  std::size_t rows = 0;        // all of them
+  std::size_t rows = 0;        // but rests of cells merged down
   std::size_t filled = 0;      // neither blank nor a placeholder
   std::size_t distinct = 0;    // different texts among those
   std::size_t words = 0;       // of those with text, all together

@@ -349,7 +349,18 @@ class Interpreter {
     const RatedBy by = reading.by;
     if (rated && StandsIn(by)) return {};
     // The text of a progress says a state, or tells of the work.
-    if (IsProgress(draft) && !reading.known) return {};
+    if (IsProgress(draft)) {
+      if (!reading.known) return {};
+      if (reading.other) {
+        plan_.report.guesses.Add(
+            draft.place, "state_in_progress",
+            Quote(cell.text) + " may say that the action is " +
+                Told(reading.complete ? Rating{Rag::kBlue, true}
+                                      : *reading.other) +
+                "; counted as unrated, since it tells of the work");
+        return {};
+      }
+    }
     const Rating status =
         RagOf(cell, draft.place, draft[PlanField::kAction].fill);
     if (StandsIn(by) && status.rag != Rag::kUnrated)

@@ -168,6 +168,7 @@ class Assembler {
 
   void TakeRow(std::size_t index) {
     const Row& row = *block_->rows[index];
+    if (IsBlankRow(row)) return;  // rests of cells merged down alone
     const std::string_view none = IsGuidance(*block_, index)
                                       ? "guidance on the headings"
                                       : NoAction(*block_, row);
