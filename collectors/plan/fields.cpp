@@ -31,6 +31,7 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kAction), 1.3, kWhole,
      "item, description, detail, issue, requirement, story, phase, stage"},
     {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
+    {Number(PlanField::kAction), 1.6, kPhrase, "card"},
     {Number(PlanField::kAction), 1.6, kPhrase,
      "mitigation, resolution, response, remedy, treatment, remediation, "
      "mitigation plan, resolution plan"},
@@ -128,7 +129,7 @@ constexpr HeadingRule kRules[] = {
      "update, update, current position, action taken, action to date, "
      "progress against action, commentary, comment, progress note, latest "
      "update"},
-    {Number(PlanField::kProgress), 1.5, kPhrase, "note, remark, response"},
+    {Number(PlanField::kProgress), 1.4, kPhrase, "note, remark, response"},
 
     {Number(PlanField::kEvidence), 3, kPhrase,
      "evidence, evidence of progress, evidence of completion, evidence of "
