@@ -59,6 +59,30 @@ Result<std::string> ReadHead(ByteStream& bytes) {
   return head;
 }
 
+// Goes back to the last `*` alone, so it takes no longer than the product of
+// the two lengths.
+bool MatchesGlob(std::string_view text, std::string_view glob) {
+  std::size_t at = 0, in_glob = 0;
+  std::size_t star = std::string_view::npos, after_star = 0;
+  while (at < text.size()) {
+    if (in_glob < glob.size() && glob[in_glob] == '*') {
+      star = in_glob++;
+      after_star = at;
+    } else if (in_glob < glob.size() &&
+               (glob[in_glob] == '?' || glob[in_glob] == text[at])) {
+      ++in_glob;
+      ++at;
+    } else if (star != std::string_view::npos) {
+      in_glob = star + 1;
+      at = ++after_star;
+    } else {
+      return false;
+    }
+  }
+  while (in_glob < glob.size() && glob[in_glob] == '*') ++in_glob;
+  return in_glob == glob.size();
+}
+
 std::string Names() {
   std::string names;
   for (const Format& format : kFormats)
@@ -67,6 +91,17 @@ std::string Names() {
 }
 
 }  // namespace
+
+bool FormatOptions::IsRead(std::string_view name, std::size_t number) const {
+  const std::string folded = Fold(name);
+  const auto is_named = [&](const std::vector<std::string>& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
+      return one == std::to_string(number) ||
+             (!folded.empty() && MatchesGlob(folded, Fold(one)));
+    });
+  };
+  return (sheets.empty() || is_named(sheets)) && !is_named(ignore);
+}
 
 std::span<const Format> Formats() { return kFormats; }
 

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/result.h"
 #include "collectors/table/row.h"
@@ -22,10 +23,15 @@ class ByteStream {
   virtual Result<std::size_t> Read(std::span<char> buffer) = 0;
 };
 
+// Which sheets or tables are read. Each entry is a name (`*` and `?` stand for
+// any characters; letter case does not count) or a number, from 1.
 struct FormatOptions {
-  std::string sheet;  // the sheet to read, where the format has sheets; empty:
-                      // all that are shown
+  std::vector<std::string> sheets = {};  // empty: all that are shown
+  std::vector<std::string> ignore = {};  // not these
   friend bool operator==(const FormatOptions&, const FormatOptions&) = default;
+
+  // `name` is empty where tables have none (DOCX).
+  bool IsRead(std::string_view name, std::size_t number) const;
 };
 
 struct Format {

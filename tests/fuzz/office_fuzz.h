@@ -71,7 +71,7 @@ inline void ReadDocument(std::string_view input, const std::string& sheet) {
   PlanReader reader({}, calendar);
   CheckedRows rows(reader);
   FormatOptions options;
-  options.sheet = sheet;
+  if (!sheet.empty()) options.sheets = {sheet};
   const Status status = ReadTable(bytes, "xlsx", options, rows);
   if (!status) {
     Require(IsUtf8(status.error().message()) &&

@@ -43,7 +43,7 @@ std::vector<std::string> Lines(const std::string& name,
   MemoryStream bytes(document);
   KeepRows sink;
   FormatOptions options;
-  options.sheet = sheet;
+  if (!sheet.empty()) options.sheets = {sheet};
   const Status status = ReadTable(bytes, "", options, sink);
   EXPECT_TRUE(status) << status.error().message();
   std::vector<std::string> lines;
@@ -70,7 +70,7 @@ std::string Fault(std::string document, const std::string& sheet = "") {
   MemoryStream bytes(document);
   KeepRows sink;
   FormatOptions options;
-  options.sheet = sheet;
+  if (!sheet.empty()) options.sheets = {sheet};
   const Status status = ReadTable(bytes, "", options, sink);
   return status ? "no fault" : status.error().message();
 }

@@ -140,8 +140,8 @@ class StylesHandler : public XmlHandler {
 
 class ContentHandler : public XmlHandler {
  public:
-  ContentHandler(Styles& styles, const std::string& sheet, RowSink& sink)
-      : styles_(styles), wanted_(Fold(sheet)), sink_(sink) {}
+  ContentHandler(Styles& styles, const FormatOptions& options, RowSink& sink)
+      : styles_(styles), options_(options), sink_(sink) {}
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (passed_over_ > 0 || name == "office:annotation" ||
@@ -207,9 +207,9 @@ class ContentHandler : public XmlHandler {
     const std::string name(a.Get("table:name"));
     names_.push_back(name);
     in_sheet_ = true;
-    read_ = wanted_.empty()
-                ? styles_.Of("table", a.Get("table:style-name")).shown_sheet
-                : Fold(name) == wanted_;
+    read_ = options_.IsRead(name, names_.size()) &&
+            (!options_.sheets.empty() ||
+             styles_.Of("table", a.Get("table:style-name")).shown_sheet);
     found_ |= read_;
     row_ = Row();
     row_.place.table = "sheet " + name;
@@ -338,7 +338,7 @@ class ContentHandler : public XmlHandler {
   static constexpr std::size_t kMaxRepeats = 100'000;
 
   Styles& styles_;
-  const std::string wanted_;
+  const FormatOptions& options_;
   RowSink& sink_;
   std::vector<std::string> names_;
   bool found_ = false;
@@ -364,10 +364,10 @@ Status ReadOds(Archive& archive, const FormatOptions& options, RowSink& sink) {
     StylesHandler handler(styles);
     if (Status s = ReadXml(archive, "styles.xml", handler); !s) return s;
   }
-  ContentHandler content(styles, options.sheet, sink);
+  ContentHandler content(styles, options, sink);
   if (Status s = ReadXml(archive, "content.xml", content); !s) return s;
-  if (!content.found() && !options.sheet.empty())
-    return Error("there is no sheet \"" + options.sheet +
+  if (!content.found() && !options.sheets.empty())
+    return Error("there is no sheet \"" + Join(options.sheets, "\" or \"") +
                  "\"; there are: " + Join(content.names(), ", "));
   return {};
 }

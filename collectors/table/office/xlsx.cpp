@@ -369,8 +369,8 @@ Status ReadXlsx(Archive& archive, const std::string& main,
   std::vector<std::string> names;
   for (const Sheet& sheet : workbook_handler.sheets) {
     names.push_back(sheet.name);
-    if (options.sheet.empty() ? sheet.hidden
-                              : Fold(sheet.name) != Fold(options.sheet))
+    if (!options.IsRead(sheet.name, names.size()) ||
+        (options.sheets.empty() && sheet.hidden))
       continue;
     found = true;
     const Relationship* part = FindById(*parts, sheet.relationship);
@@ -383,8 +383,8 @@ Status ReadXlsx(Archive& archive, const std::string& main,
     SheetHandler rows(workbook, table, std::move(merges.ranges), sink);
     if (Status s = ReadXml(archive, part->target, rows); !s) return s;
   }
-  if (!found && !options.sheet.empty())
-    return Error("there is no sheet \"" + options.sheet +
+  if (!found && !options.sheets.empty())
+    return Error("there is no sheet \"" + Join(options.sheets, "\" or \"") +
                  "\"; there are: " + Join(names, ", "));
   return {};
 }
