@@ -42,10 +42,7 @@ FindingList Doubts(const SourceFindings& source) {
                    {},
                    source.doubts.size()};
   for (const Doubt& doubt : source.doubts)
-    list.items.push_back({doubt.place.ToString(),
-                          doubt.text +
-                              (doubt.settle.empty() ? "" : "; to settle it, ") +
-                              doubt.settle});
+    list.items.push_back({doubt.place.ToString(), FormatDoubt(doubt)});
   return list;
 }
 
@@ -76,8 +73,7 @@ FindingList Tables(const SourceFindings& source) {
 FindingList PassedOverTables(const SourceFindings& source) {
   FindingList list{"Passed over", {}, source.passed_over.size()};
   for (const PassedOver& part : source.passed_over)
-    list.items.push_back({part.place.ToString(),
-                          Count(part.rows, "row", "rows") + ": " + part.why});
+    list.items.push_back({part.place.ToString(), FormatPassedOver(part)});
   return list;
 }
 

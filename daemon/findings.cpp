@@ -331,6 +331,15 @@ std::string Count(std::size_t count, std::string_view one,
   return std::to_string(count) + ' ' + std::string(count == 1 ? one : several);
 }
 
+std::string FormatDoubt(const Doubt& doubt) {
+  if (doubt.settle.empty()) return doubt.text;
+  return doubt.text + "; to settle it, " + doubt.settle;
+}
+
+std::string FormatPassedOver(const PassedOver& part) {
+  return Count(part.rows, "row", "rows") + ": " + part.why;
+}
+
 std::string CountDoubts(const std::vector<Doubt>& doubts) {
   std::vector<std::string> counts;
   for (const std::string_view about : kDoubtsAbout) {

@@ -22,6 +22,11 @@ std::string Count(std::size_t count, std::string_view one,
 // How many there are by what they are about: "2 column, 1 table".
 std::string CountDoubts(const std::vector<Doubt>& doubts);
 
+// What is in doubt, and what settles it.
+std::string FormatDoubt(const Doubt& doubt);
+// "2 rows: no heading names the actions".
+std::string FormatPassedOver(const PassedOver& part);
+
 // "71%", "£212,000", "12 meetings": the unit where it is read.
 std::string FormatValue(double value, const std::string& unit);
 

@@ -13,6 +13,7 @@
 #include "collectors/plan/columns.h"
 #include "daemon/command_line.h"
 #include "daemon/commands.h"
+#include "daemon/findings.h"
 #include "daemon/reading.h"
 
 namespace planwatch {
@@ -104,8 +105,7 @@ std::string FormatParts(const ReadReport& report) {
   }
   std::vector<std::string> passed_over;
   for (const PassedOver& part : report.passed_over)
-    passed_over.push_back(
-        Placed(part.place, std::to_string(part.rows) + " rows: " + part.why));
+    passed_over.push_back(Placed(part.place, FormatPassedOver(part)));
   std::string text = Comments("What was read:", lines) +
                      Comments("What was passed over:", passed_over);
   if (key != nullptr)
@@ -117,6 +117,7 @@ std::string FormatParts(const ReadReport& report) {
 }
 
 std::string FormatColumns(const ReadReport& report) {
+  if (report.tables.empty()) return {};
   struct Role {
     std::vector<std::string> headings;
     bool guessed = false;
@@ -160,14 +161,43 @@ std::string FormatColumns(const ReadReport& report) {
   return text + Comments("Columns that are not used:", unused);
 }
 
-std::string FormatWords(const ReadReport& report) {
-  std::vector<std::string> unknown;
+// The word that a remark begins with, in quotes; empty where it does not.
+std::string WordOf(const std::string& remark) {
+  const std::size_t end = remark.find('"', 1);
+  if (!remark.starts_with('"') || end == std::string::npos) return {};
+  return remark.substr(1, end - 1);
+}
+
+std::vector<std::string> RemarksOf(const ReadReport& report,
+                                   std::string_view kind) {
+  std::vector<std::string> remarks;
   for (const Remark& remark : report.repairs.listed())
-    if (remark.kind == "rag_unknown")
-      unknown.push_back(Placed(remark.place, remark.text));
-  return Comments("Ratings that are not known:", unknown) +
+    if (remark.kind == kind)
+      remarks.push_back(Placed(remark.place, remark.text));
+  return remarks;
+}
+
+std::string FormatWords(const ReadReport& report) {
+  std::vector<std::string> words;
+  for (const Remark& remark : report.repairs.listed())
+    if (const std::string word = WordOf(remark.text);
+        remark.kind == "rag_unknown" && !word.empty() &&
+        std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(word);
+  if (words.empty()) words.push_back("delayed by less than 3 months");
+  return Comments("Ratings that are not known:",
+                  RemarksOf(report, "rag_unknown")) +
          "    # Words of your own for a rating, before the built-in ones:\n"
-         "    # words: { amber: [\"delayed by less than 3 months\"] }\n";
+         "    # words: { amber: " +
+         QuotedList(words) + " }\n";
+}
+
+std::string FormatYear(const ReadReport& report) {
+  return "    # The year of periods written without one (\"Q1\", "
+         "\"Spring\"):\n" +
+         Comments("Dates without a year:",
+                  RemarksOf(report, "due_without_year")) +
+         "    # year: 2015/16\n";
 }
 
 std::string FormatLeads(const Plan& plan) {
@@ -179,9 +209,9 @@ std::string FormatLeads(const Plan& plan) {
           leads.push_back(lead);
   const std::string example =
       leads.empty() ? Quoted("A. Name") : Quoted(leads.front());
-  return "    leads:\n"
-         "      hidden: false            # true: no lead leaves planwatch\n" +
-         Comments("Leads that were found:", leads) +
+  return Comments("Leads that were found:", leads) +
+         "    leads:\n"
+         "      hidden: false            # true: no lead leaves planwatch\n"
          "      # A role in place of a person, a name that is not to be split "
          "at its comma,\n"
          "      # and who is told of what is overdue:\n"
@@ -198,8 +228,7 @@ std::string FormatEntry(const std::filesystem::path& file, const Plan& plan,
   const ReadReport& report = plan.report;
   std::vector<std::string> doubts;
   for (const Doubt& doubt : report.doubts)
-    doubts.push_back(
-        Placed(doubt.place, doubt.text + "; to settle it, " + doubt.settle));
+    doubts.push_back(Placed(doubt.place, FormatDoubt(doubt)));
   return "  - name: " + Quoted(NameOf(file, taken)) +
          "  # in metrics and addresses; keep it for good\n"
          "    title: " +
@@ -214,11 +243,8 @@ std::string FormatEntry(const std::filesystem::path& file, const Plan& plan,
          FormatColumns(report) + FormatWords(report) +
          "    complete: [blue]           # RAG values that mean done\n"
          "    overdue_by: original       # or revised: by the date that an "
-         "action was moved to\n"
-         "    # The year of periods written without one (\"Q1\", "
-         "\"Spring\"):\n"
-         "    # year: 2015/16\n" +
-         FormatLeads(plan);
+         "action was moved to\n" +
+         FormatYear(report) + FormatLeads(plan);
 }
 
 }  // namespace
