@@ -83,6 +83,11 @@ int Accept(const Options& options) {
   const Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kWrite);
   if (!opened) return Complain(opened.error().message(), kFailed);
+  if (opened->set_aside)
+    return Complain(opened->why + "; it was set aside as " +
+                        opened->set_aside->string() +
+                        ", and the daemon begins a new one",
+                    kFailed);
   History& history = *opened->history;
   const Result<PlanPast> past = history.PastOf(plan->name);
   if (!past) return Complain(past.error().message(), kFailed);

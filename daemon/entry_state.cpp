@@ -63,25 +63,30 @@ void EntryState::RecallRelease(PublishedMeasures released, Instant at) {
 
 std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
                                                    const Reading* last) const {
-  const bool is_plan = kind_ == Kind::kPlan;
   std::vector<std::string> reasons;
-  if (last != nullptr && HasShrunk(SizeOf(*last), SizeOf(reading)))
+  const bool shrank =
+      last != nullptr && HasShrunk(SizeOf(*last), SizeOf(reading));
+  // How many referrals there are is told at a release, and not here.
+  if (kind_ != Kind::kPlan)
+    return shrank ? std::optional(
+                        source_name_ +
+                        ": less than half of the referrals of the last good "
+                        "reading: held back, and that reading stays; see that "
+                        "the register is whole, or restart planwatch to take "
+                        "it as it is")
+                  : std::nullopt;
+  if (shrank)
     reasons.push_back(std::to_string(SizeOf(reading)) +
-                      (is_plan ? " actions" : " referrals") +
-                      ", where the last good reading has " +
+                      " actions, where the last good reading has " +
                       std::to_string(SizeOf(*last)));
-  if (is_plan)
-    for (const RoleChange& change :
-         CompareReading(accepted_, *reading.report()).essential)
-      reasons.push_back(change.ToString());
+  for (const RoleChange& change :
+       CompareReading(accepted_, *reading.report()).essential)
+    reasons.push_back(change.ToString());
   if (reasons.empty()) return std::nullopt;
   return source_name_ + ": " + Join(reasons, "; ") +
-         ": held back, and the last good reading stays; " +
-         (is_plan ? "put the document right, or take it as it is with "
-                    "`planwatch accept " +
-                        health_.source + '`'
-                  : "see that the register is whole, or restart planwatch to "
-                    "take it as it is");
+         ": held back, and the last good reading stays; put the document "
+         "right, or take it as it is with `planwatch accept " +
+         health_.source + '`';
 }
 
 bool EntryState::Found(Reading reading, Instant now, Seconds took,

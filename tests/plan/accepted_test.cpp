@@ -29,8 +29,11 @@ ColumnReading Guess(std::string role, std::string heading) {
 
 ReadReport ReportOf(std::vector<ColumnReading> columns) {
   ReadReport report;
-  report.tables.push_back({.table = "table 2", .header = 1});
-  report.tables.back().columns = std::move(columns);
+  TableReading table;
+  table.table = "table 2";
+  table.header = 1;
+  table.columns = std::move(columns);
+  report.tables = {std::move(table)};
   return report;
 }
 
