@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/figures.h"
 #include "daemon/command_line.h"
 #include "daemon/commands.h"
 #include "daemon/history/history.h"
@@ -23,9 +24,8 @@ int Complain(const std::string& text, int status) {
   return status;
 }
 
-std::string FormatRatings(const Plan& plan) {
-  RagCounts counts;
-  for (const Action& action : plan.actions) ++counts[action.rag];
+std::string FormatRatings(const Plan& plan, Date today) {
+  const RagCounts counts = MakePlanFigures(plan, today).actions;
   std::vector<std::string> parts;
   for (const Rag rag : kAllRags)
     parts.push_back(std::to_string(counts[rag]) + ' ' +
@@ -36,15 +36,15 @@ std::string FormatRatings(const Plan& plan) {
 }  // namespace
 
 std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
-                         const Plan& version) {
+                         const Plan& version, Date today) {
   const ReadingChanges changes = CompareReading(accepted, version.report);
   if (changes.empty() &&
       !HasShrunk(last.actions.size(), version.actions.size()))
     return {};
   std::string text = "  Actions: " + std::to_string(last.actions.size()) +
                      " → " + std::to_string(version.actions.size()) +
-                     "\n  By RAG: " + FormatRatings(last) + " → " +
-                     FormatRatings(version) + '\n';
+                     "\n  By RAG: " + FormatRatings(last, today) + " → " +
+                     FormatRatings(version, today) + '\n';
   for (const auto* list : {&changes.essential, &changes.other})
     for (const RoleChange& change : *list)
       text += "  Column: " + change.ToString() + '\n';
@@ -72,7 +72,11 @@ int Accept(const Options& options) {
             "the part that is the plan",
         kCallWrong);
 
-  const Result<PlanDocument> read = ReadPlanDocument(*plan, *config->calendar);
+  const Date today = options.as_at.value_or(
+      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
+          std::chrono::system_clock::now())));
+  const Result<PlanDocument> read =
+      ReadPlanDocument(*plan, *config->calendar, today);
   if (!read) return Complain(read.error().message(), kFailed);
   if (read->sha256.empty())
     return Complain("the plan " + plan->name +
@@ -94,12 +98,9 @@ int Accept(const Options& options) {
   const Result<AcceptedReading> accepted =
       history.AcceptedReadingOf(plan->name);
   if (!accepted) return Complain(accepted.error().message(), kFailed);
-  const Date today = options.as_at.value_or(
-      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now())));
   const std::optional<Plan> last = past->On(today);
   const std::string changes =
-      last ? FormatAccept(*last, *accepted, *read->plan) : std::string();
+      last ? FormatAccept(*last, *accepted, *read->plan, today) : std::string();
   const std::string document = plan->source.file.filename().string();
   if (changes.empty()) {
     std::cout << document << ": nothing of the plan " << plan->name

@@ -103,10 +103,10 @@ class EntryState {
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
   AcceptedReading accepted_;           // of a plan
-  bool accept_reading_ = false;  // the last good reading is to be the accepted
-                                 // one, doubts or none
-  std::vector<Doubt> doubts_;    // of the last good reading
-  bool in_doubt_ = false;        // so the log has it
+  // The last good reading is to be the accepted one, doubts or none.
+  bool accept_reading_ = false;
+  std::vector<Doubt> doubts_;  // of the last good reading
+  bool in_doubt_ = false;      // so the log has it
   std::optional<PublishedRegister> released_;
   std::optional<PublishedMeasures> released_measures_;
   Instant released_at_{};

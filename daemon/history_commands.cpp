@@ -63,7 +63,8 @@ int Record(const Options& options) {
 
   Entry of_document = *plan;
   of_document.source.file = options.document;
-  const auto read = ReadPlanDocument(of_document, *config->calendar);
+  const auto read =
+      ReadPlanDocument(of_document, *config->calendar, *options.as_at);
   if (!read) return Complain(read.error(), kFailed);
   const Plan& said = *read->plan;
   Result<History::Opened> opened =

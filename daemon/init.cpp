@@ -1,6 +1,7 @@
 #include "daemon/init.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,7 +11,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/plan/columns.h"
+#include "collectors/plan/reader.h"
 #include "daemon/command_line.h"
 #include "daemon/commands.h"
 #include "daemon/findings.h"
@@ -276,13 +277,16 @@ int Init(const Options& options) {
     std::cerr << "planwatch: " << calendar.error().message() << '\n';
     return kFailed;
   }
+  const Date today = options.as_at.value_or(
+      calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
+          std::chrono::system_clock::now())));
   std::vector<InitDocument> documents;
   bool failed = false;
   for (const std::filesystem::path& file : options.documents) {
     Entry entry;
     entry.source.file = file;
     entry.options = PlanOptions{};
-    Result<PlanDocument> read = ReadPlanDocument(entry, *calendar);
+    Result<PlanDocument> read = ReadPlanDocument(entry, *calendar, today);
     failed |= !read;
     if (read)
       documents.push_back({file, std::move(read->plan)});

@@ -88,7 +88,8 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
 }
 
 Result<PlanDocument> ReadPlanDocument(const Entry& plan,
-                                      const Calendar& calendar) {
+                                      const Calendar& calendar,
+                                      Date /*today*/) {
   Result<std::unique_ptr<Source>> source = MakeSource(plan.source);
   if (!source) return std::move(source).error();
   Watch watch([](const std::filesystem::path&) {});

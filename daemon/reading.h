@@ -58,6 +58,6 @@ struct PlanDocument {
   std::string sha256;  // as in ReadOutcome
 };
 Result<PlanDocument> ReadPlanDocument(const Entry& plan,
-                                      const Calendar& calendar);
+                                      const Calendar& calendar, Date today);
 
 }  // namespace planwatch

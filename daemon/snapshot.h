@@ -33,8 +33,8 @@ struct SourceState {
       error;  // of the last read, where it failed or was held back
   std::shared_ptr<const ReadReport>
       report;  // of the last good reading; nullptr before it
-  std::shared_ptr<const ReadReport> held_back =
-      {};  // of the version that is held back; nullptr: none is
+  // Of the version that is held back; nullptr: none is.
+  std::shared_ptr<const ReadReport> held_back = {};
   std::vector<Doubt> doubts = {};  // of the last good reading, today
 
   // The report of the document as it was read last.

@@ -28,8 +28,8 @@ struct SourceHealth {
   std::size_t rows = 0;  // of the last good reading
   std::map<std::string, std::size_t>
       rejected;  // by reason; of the last good reading
-  std::map<std::string, std::size_t>
-      doubts;  // by what they are about; of the last good reading, today
+  // By what they are about; of the last good reading, today.
+  std::map<std::string, std::size_t> doubts;
 };
 
 // How the reading of a source stands.

@@ -17,13 +17,15 @@ using namespace std::chrono_literals;
 using testing::AllOf;
 using testing::HasSubstr;
 
+const Date kToday = *MakeDate(2015, 5, 18);
+
 TEST(Accept, ShowsWhatWouldChange) {
   Plan version =
       PlanWith(4, {ColumnOf("action", "Action"), ColumnOf("rag", "RAG"),
                    ColumnOf("due", "Comments", true)});
   version.actions[0].rag = Rag::kRed;
   EXPECT_EQ(
-      FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report), version),
+      FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report), version, kToday),
       "  Actions: 10 → 4\n"
       "  By RAG: 0 red, 10 amber, 0 green, 0 blue, 0 unrated → 1 red, 3 "
       "amber, 0 green, 0 blue, 0 unrated\n"
@@ -34,9 +36,9 @@ TEST(Accept, ShowsWhatWouldChange) {
 }
 
 TEST(Accept, HasNothingToShowOfAVersionThatIsTakenAnyway) {
-  EXPECT_EQ(
-      FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report), PlanWith(5)),
-      "");
+  EXPECT_EQ(FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report),
+                         PlanWith(5), kToday),
+            "");
 }
 
 // The command and the daemon, by one history.
@@ -73,7 +75,7 @@ class AcceptCommandTest : public RefreshTest {
     Options options;
     options.config_file = folder_ / "planwatch.yml";
     options.plan = "cse";
-    options.as_at = MakeDate(2015, 5, 18);
+    options.as_at = kToday;
     options.document = folder_ / "plan.csv";
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();

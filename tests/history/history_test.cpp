@@ -244,7 +244,8 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
   ASSERT_EQ(sqlite3_open(file_.c_str(), &older), SQLITE_OK);
   ASSERT_EQ(sqlite3_exec(older,
                          "DROP TABLE accepted_heading; DROP TABLE "
-                         "accepted_version; DROP TABLE measure_release; ALTER TABLE plan_version "
+                         "accepted_version; DROP TABLE measure_release; ALTER "
+                         "TABLE plan_version "
                          "DROP COLUMN not_used; PRAGMA user_version = 1",
                          nullptr, nullptr, nullptr),
             SQLITE_OK);

@@ -14,49 +14,6 @@ using namespace std::string_view_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-TEST(FormatOptions, ChooseByNameNumberAndGlob) {
-  EXPECT_TRUE(FormatOptions().IsRead("Plan", 1));
-  EXPECT_TRUE(FormatOptions().IsRead("", 3));
-
-  const FormatOptions plan{.sheets = {"plan 2015", "Phase *", "4"}};
-  EXPECT_TRUE(plan.IsRead("Plan  2015", 1));
-  EXPECT_TRUE(plan.IsRead("PHASE two", 2));
-  EXPECT_TRUE(plan.IsRead("Notes", 4));
-  EXPECT_FALSE(plan.IsRead("Plan 2016", 3));
-  EXPECT_FALSE(plan.IsRead("The phase", 5));
-
-  const FormatOptions tables{.sheets = {"2", "3"}, .ignore = {"3"}};
-  EXPECT_FALSE(tables.IsRead("", 1));
-  EXPECT_TRUE(tables.IsRead("", 2));
-  EXPECT_FALSE(tables.IsRead("", 3));
-  // A table without a name is none of them by name.
-  EXPECT_TRUE((FormatOptions{.ignore = {"*"}}).IsRead("", 1));
-  EXPECT_FALSE((FormatOptions{.ignore = {"*"}}).IsRead("a", 1));
-}
-
-TEST(FormatOptions, GlobsMatchTheWholeName) {
-  const auto matches = [](std::string_view name, const char* glob) {
-    return FormatOptions{.sheets = {glob}}.IsRead(name, 99);
-  };
-  for (const auto& [name, glob] :
-       std::vector<std::pair<const char*, const char*>>{{"archive", "*"},
-                                                        {"archive", "a*e"},
-                                                        {"archive", "*chi*"},
-                                                        {"archive", "arch???"},
-                                                        {"aab", "*ab"},
-                                                        {"a*b", "a*b"}})
-    EXPECT_TRUE(matches(name, glob)) << name << ' ' << glob;
-  for (const auto& [name, glob] :
-       std::vector<std::pair<const char*, const char*>>{{"archive", "rchiv"},
-                                                        {"archive", "arch??"},
-                                                        {"archive", "*ch"},
-                                                        {"archive", "a*x*"},
-                                                        {"ab", "a?b"}})
-    EXPECT_FALSE(matches(name, glob)) << name << ' ' << glob;
-  const std::string many(10'000, 'a');
-  EXPECT_FALSE(matches(many, "*a*a*a*a*b"));
-}
-
 TEST(Formats, AreFoundByContent) {
   for (std::size_t piece : {1, 3, 65536}) {
     MemoryStream bytes("a,b\nc,d\n", piece);
