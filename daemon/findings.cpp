@@ -337,6 +337,7 @@ std::string FormatDoubt(const Doubt& doubt) {
 }
 
 std::string FormatPassedOver(const PassedOver& part) {
+  if (part.rows == 0) return part.why;  // it was not looked at
   return Count(part.rows, "row", "rows") + ": " + part.why;
 }
 

@@ -115,8 +115,9 @@ Html Document(const SourceFindings& source) {
     document += DocumentTable(table, source);
   std::vector<TableRow> rows;
   for (const PassedOver& part : source.passed_over)
-    rows.push_back(
-        {Text(part.place.ToString()), Number(part.rows), Text(part.why)});
+    rows.push_back({Text(part.place.ToString()),
+                    part.rows == 0 ? "–"_html : Number(part.rows),
+                    Text(part.why)});
   if (!rows.empty())
     document += Table(
         {.caption = "Passed over in " + source.source,
