@@ -1,9 +1,11 @@
 #include "daemon/check.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "collectors/base/text.h"
 #include "daemon/findings.h"
 
 namespace planwatch {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostListed = 20;
 constexpr std::size_t kMostActions = 1000;
+constexpr std::size_t kHeading = 60;  // characters
 
 void Print(const FindingList& list, std::string& text,
            std::size_t most = kMostListed) {
@@ -33,6 +36,47 @@ void Print(const FindingList& list, std::string& text,
     text += "    and " + std::to_string(list.total - items.size()) + " more\n";
 }
 
+// The counts by what they are about: "In doubt (2 column, 1 table)".
+FindingList Doubts(const SourceFindings& source) {
+  FindingList list{"In doubt (" + CountDoubts(source.doubts) + ")",
+                   {},
+                   source.doubts.size()};
+  for (const Doubt& doubt : source.doubts)
+    list.items.push_back({doubt.place.ToString(), FormatDoubt(doubt)});
+  return list;
+}
+
+std::string Describe(const ColumnReading& column) {
+  std::string text = column.heading.empty()
+                         ? "column " + std::to_string(column.column + 1)
+                         : '"' + Cut(column.heading, kHeading) + '"';
+  text = (column.role.empty() ? "not used " : column.role + ' ') + text;
+  if (column.guessed) text += " (guessed)";
+  if (column.hidden) text += " (hidden)";
+  return text;
+}
+
+FindingList Tables(const SourceFindings& source) {
+  FindingList list{"The document as it was read", {}, source.tables.size()};
+  for (const TableReading& table : source.tables) {
+    std::vector<std::string> columns;
+    for (const ColumnReading& column : table.columns)
+      columns.push_back(Describe(column));
+    list.items.push_back(
+        {table.table, Count(table.rows, "row", "rows") + ", " +
+                          Count(table.records, "action", "actions") +
+                          "; columns: " + Join(columns, ", ")});
+  }
+  return list;
+}
+
+FindingList PassedOverTables(const SourceFindings& source) {
+  FindingList list{"Passed over", {}, source.passed_over.size()};
+  for (const PassedOver& part : source.passed_over)
+    list.items.push_back({part.place.ToString(), FormatPassedOver(part)});
+  return list;
+}
+
 void Print(const SourceFindings& source, std::string& text) {
   const auto line = [&text](std::string_view name, const std::string& value) {
     text += "  " + std::string(name) + ": " + value + '\n';
@@ -40,11 +84,14 @@ void Print(const SourceFindings& source, std::string& text) {
   text += source.title + " (" + std::string(KindName(source.kind)) + " `" +
           source.name + "`, from " + source.source + ")\n";
   if (!source.trouble.empty()) line(source.trouble, source.error);
+  Print(Doubts(source), text);
   for (const auto& [name, value] : source.figures) line(name, value);
   for (const FindingList& list : source.figure_lists) Print(list, text);
   for (const FindingList* list :
        {&source.repairs, &source.rejected, &source.guesses, &source.choices})
     Print(*list, text);
+  Print(Tables(source), text);
+  Print(PassedOverTables(source), text);
   Print(source.actions, text, kMostActions);
   text += '\n';
 }

@@ -1,5 +1,5 @@
-// `planwatch check`: what was found in each source, for the co-ordinator and
-// the operator, as plain text.
+// `planwatch check`: what was found in each source, as text for the
+// co-ordinator and the operator, and as JSON for programs.
 #pragma once
 
 #include <string>
@@ -8,12 +8,16 @@
 
 namespace planwatch {
 
-// Sources, records, choices and guesses made, each row not used with its place
-// and reason, what to repair, figures.
+// Of each source: what is in doubt and what would settle it, the figures, what
+// to repair, each row not used with its place and reason, and how the document
+// was read.
 std::string FormatCheck(const Snapshot& snapshot);
 
-// 0 where all is well, 1 where a source failed, was held back or had rows that
-// could not be used.
+// The same, complete: lists are not cut. DESIGN, "Command line".
+std::string FormatCheckJson(const Snapshot& snapshot);
+
+// 0 where all is well, 1 where a source failed, is held back or in doubt, or
+// has rows that could not be used.
 int ExitStatus(const Snapshot& snapshot);
 
 }  // namespace planwatch

@@ -138,7 +138,9 @@ int Check(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kCallWrong;
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
-  std::cout << FormatCheck(*snapshot) << std::flush;
+  std::cout << (options.check_format == "json" ? FormatCheckJson(*snapshot)
+                                               : FormatCheck(*snapshot))
+            << std::flush;
   return ExitStatus(*snapshot);
 }
 

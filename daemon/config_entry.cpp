@@ -313,9 +313,33 @@ void ReadLeads(ConfigReader& reader, const Value& value, PlanOptions& plan,
         }}});
 }
 
+// Names, numbers and globs of sheets, tables or columns.
+std::vector<std::string> ReadNames(ConfigReader& reader, const Value& value) {
+  std::vector<std::string> names;
+  for (const Text& text : reader.Strings(value))
+    names.push_back(Tidy(text.value));
+  if (value.node.kind == Node::Kind::kList && value.node.items.empty())
+    reader.Add(value.node.line, "`" + std::string(value.key) +
+                                    "` has nothing in it; write a name or a "
+                                    "number, or leave the key out");
+  return names;
+}
+
 void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
+                     FormatOptions& format,
                      std::map<std::string, std::string>& mail,
                      Handlers& handlers) {
+  for (const char* key : {"sheets", "tables"})
+    handlers.emplace_back(key, [&](const Value& value) {
+      if (!format.sheets.empty())
+        reader.Add(value.node.line,
+                   "`sheets` and `tables` are one choice; keep the one that "
+                   "the document has");
+      format.sheets = ReadNames(reader, value);
+    });
+  handlers.emplace_back("ignore", [&](const Value& value) {
+    plan.ignore = format.ignore = ReadNames(reader, value);
+  });
   handlers.emplace_back("columns", [&](const Value& value) {
     plan.columns = ReadColumns(reader, value, PlanFieldNames());
   });
@@ -390,6 +414,7 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
   Entry entry;
   entry.line = value.node.line;
   PlanOptions plan;
+  FormatOptions format;
   ReferralOptions referrals;
   MeasureOptions measures;
   bool has_name = false;
@@ -418,7 +443,7 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
        }}};
   switch (kind) {
     case Kind::kPlan:
-      AddPlanHandlers(reader, plan, entry.mail, handlers);
+      AddPlanHandlers(reader, plan, format, entry.mail, handlers);
       break;
     case Kind::kReferrals:
       AddRegisterHandlers(reader, referrals, handlers);
@@ -440,6 +465,7 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
   if (entry.title.empty()) entry.title = entry.name;
   switch (kind) {
     case Kind::kPlan:
+      entry.source.format_options = std::move(format);
       entry.options = std::move(plan);
       break;
     case Kind::kReferrals:

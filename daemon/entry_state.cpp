@@ -1,10 +1,15 @@
 #include "daemon/entry_state.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <memory>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/measure/figures.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/referral/figures.h"
 #include "daemon/release.h"
 
@@ -17,10 +22,14 @@ std::string FormatSeconds(EntryState::Seconds took) {
   return text;
 }
 
-// An empty plan never gets here: that is kNoData.
-bool ShrankByHalf(const Reading& reading, const Reading& last) {
-  return reading.plan() && last.plan() &&
-         2 * reading.plan()->actions.size() < last.plan()->actions.size();
+// How large a reading is: its actions or referrals. Measures have no size: old
+// ones may be dropped.
+std::size_t SizeOf(const Reading& reading) {
+  if (const auto plan = reading.plan()) return plan->actions.size();
+  std::size_t received = 0;
+  if (const auto reg = reading.reg())
+    for (const auto& [day, counts] : reg->days) received += counts.received;
+  return received;
 }
 
 }  // namespace
@@ -36,6 +45,10 @@ void EntryState::RecallPlan(Plan plan) {
                         .modified = std::nullopt};
 }
 
+void EntryState::RecallAccepted(AcceptedReading accepted) {
+  accepted_ = std::move(accepted);
+}
+
 void EntryState::RecallRelease(PublishedRegister released, Instant at) {
   released_ = std::move(released);
   released_at_ = at;
@@ -48,7 +61,36 @@ void EntryState::RecallRelease(PublishedMeasures released, Instant at) {
   recalled_ = true;
 }
 
-bool EntryState::Found(Reading reading, Instant now, Seconds took) {
+std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
+                                                   const Reading* last) const {
+  std::vector<std::string> reasons;
+  const bool shrank =
+      last != nullptr && HasShrunk(SizeOf(*last), SizeOf(reading));
+  // How many referrals there are is told at a release, and not here.
+  if (kind_ != Kind::kPlan)
+    return shrank ? std::optional(
+                        source_name_ +
+                        ": less than half of the referrals of the last good "
+                        "reading: held back, and that reading stays; see that "
+                        "the register is whole, or restart planwatch to take "
+                        "it as it is")
+                  : std::nullopt;
+  if (shrank)
+    reasons.push_back(std::to_string(SizeOf(reading)) +
+                      " actions, where the last good reading has " +
+                      std::to_string(SizeOf(*last)));
+  for (const RoleChange& change :
+       CompareReading(accepted_, *reading.report()).essential)
+    reasons.push_back(change.ToString());
+  if (reasons.empty()) return std::nullopt;
+  return source_name_ + ": " + Join(reasons, "; ") +
+         ": held back, and the last good reading stays; put the document "
+         "right, or take it as it is with `planwatch accept " +
+         health_.source + '`';
+}
+
+bool EntryState::Found(Reading reading, Instant now, Seconds took,
+                       Version version) {
   const bool first = !reading_;
   health_.tried = true;
   health_.up = true;
@@ -56,20 +98,19 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took) {
   const Reading* const last = reading_      ? &*reading_
                               : remembered_ ? &*remembered_
                                             : nullptr;
-  if (last != nullptr && ShrankByHalf(reading, *last)) {
-    const std::size_t actions = last->plan()->actions.size();
-    const bool recalled = !reading_;
+  std::optional<std::string> why = WhyHeldBack(reading, last);
+  if (why && !version.accepted) {
+    const bool recalled = !reading_ && remembered_;
     if (recalled) reading_ = remembered_;
     health_.held_back = true;
-    error_ =
-        source_name_ + ": " + std::to_string(reading.plan()->actions.size()) +
-        " actions, where the last good reading has " + std::to_string(actions) +
-        ": held back, and the last good reading stays; put the plan "
-        "right, or reload the configuration to accept it as it is";
+    error_ = std::move(why);
     held_back_ = std::move(reading);
-    LogTrouble("plan held back", now);
+    held_back_version_ = std::move(version.sha256);
+    LogTrouble(kind_ == Kind::kPlan ? "plan held back" : "register held back",
+               now);
     return recalled;
   }
+  accept_reading_ = version.accepted;
   const bool failing = folder_.failing();
   const std::size_t folded = folder_.Success();
   Keep(std::move(reading), now);
@@ -101,6 +142,7 @@ void EntryState::Keep(Reading reading, Instant now) {
   health_.rejected = report->rejected.counts();
   error_.reset();
   held_back_.reset();
+  held_back_version_.clear();
   remembered_.reset();
   reading_ = std::move(reading);
 }
@@ -119,6 +161,7 @@ void EntryState::Failed(const Error& error, Instant now, Seconds took) {
   error_ = error.message();
   if (no_data && !reading_) reading_ = remembered_;
   held_back_.reset();
+  held_back_version_.clear();
   LogTrouble(no_data ? "source held back" : "source failed", now);
 }
 
@@ -133,20 +176,64 @@ void EntryState::LogTrouble(std::string_view message, Instant now) {
                         {"failures_not_logged", std::to_string(folded)}});
 }
 
-std::optional<std::size_t> EntryState::held_back_actions() const {
-  if (!held_back_) return std::nullopt;
-  return held_back_->plan()->actions.size();
-}
-
 bool EntryState::AcceptHeldBack(Instant now) {
   if (!held_back_) return false;
   Reading accepted = *std::move(held_back_);
   folder_.Success();
   Keep(std::move(accepted), now);
-  log::Info("smaller plan accepted",
+  accept_reading_ = true;
+  log::Info("version accepted that was held back",
             {{"source", health_.source},
-             {"actions", std::to_string(reading_->plan()->actions.size())}});
+             {"actions", std::to_string(SizeOf(*reading_))}});
   return true;
+}
+
+bool EntryState::FindDoubts(Date today) {
+  if (!reading_) return false;
+  const ReadReport& report = *reading_->report();
+  const std::shared_ptr<const Plan> plan = reading_->plan();
+  if (!plan) {
+    std::vector<Doubt> doubts;
+    std::copy_if(report.doubts.begin(), report.doubts.end(),
+                 std::back_inserter(doubts),
+                 [&](const Doubt& doubt) { return doubt.IsOn(today); });
+    SetDoubts(std::move(doubts));
+    return false;
+  }
+  AcceptedReading roles = RolesOf(report);
+  const bool accept = std::exchange(accept_reading_, false);
+  std::vector<Doubt> doubts = PlanDoubts(*plan, today);
+  if (!accept && !accepted_.empty())
+    for (const RoleChange& change : CompareReading(accepted_, report).other)
+      doubts.push_back(DoubtOf(change, report, health_.source));
+  const bool is_good = accept || accepted_.empty() || doubts.empty();
+  SetDoubts(std::move(doubts));
+  if (!is_good || roles.empty() || roles == accepted_) return false;
+  accepted_ = std::move(roles);
+  return true;
+}
+
+void EntryState::SetDoubts(std::vector<Doubt> doubts) {
+  const bool was_in_doubt = std::exchange(in_doubt_, !doubts.empty());
+  if (in_doubt_ && !was_in_doubt) {
+    const std::string count = std::to_string(doubts.size());
+    const Doubt& first = doubts.front();
+    const std::string place = first.place.ToString();
+    // What is read of a register is not told.
+    if (kind_ == Kind::kPlan)
+      log::Warn("source in doubt",
+                {{"source", health_.source},
+                 {"doubts", count},
+                 {"first", (place.empty() ? "" : place + ": ") + first.text}});
+    else
+      log::Warn("source in doubt",
+                {{"source", health_.source}, {"doubts", count}});
+  } else if (was_in_doubt && !in_doubt_) {
+    log::Info("source no longer in doubt", {{"source", health_.source}});
+  }
+  doubts_ = std::move(doubts);
+  health_.doubts.clear();
+  for (const Doubt& doubt : doubts_) ++health_.doubts[doubt.about];
 }
 
 bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
@@ -195,7 +282,8 @@ bool EntryState::ReleaseMeasures(const Entry& entry, const Config& config,
   return true;
 }
 
-void EntryState::TakeReleased(const EntryState& before) {
+void EntryState::TakeOver(const EntryState& before) {
+  in_doubt_ = before.in_doubt_;
   released_ = before.released_;
   released_measures_ = before.released_measures_;
   released_at_ = before.released_at_;
@@ -214,7 +302,9 @@ SourceState EntryState::Describe() const {
           .kind = kind_,
           .source_name = source_name_,
           .error = error_,
-          .report = reading_ ? reading_->report() : nullptr};
+          .report = reading_ ? reading_->report() : nullptr,
+          .held_back = held_back_ ? held_back_->report() : nullptr,
+          .doubts = doubts_};
 }
 
 }  // namespace planwatch

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "collectors/base/text.h"
@@ -245,6 +246,23 @@ void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
                 "because they would tell one that is");
 }
 
+// What stands in a column may name a lead that the configuration renames or
+// hides: in one of leads, of partners, or one that was not recognised.
+bool MayNameLeads(const ColumnReading& column) {
+  return column.role.empty() || column.role == "responsible" ||
+         column.role == "accountable" || column.role == "partners";
+}
+
+void AddDocument(const PlanOptions& plan, const ReadReport& report,
+                 SourceFindings& found) {
+  found.tables = report.tables;
+  found.passed_over = report.passed_over;
+  if (!plan.leads_hidden && plan.leads.rename.empty()) return;
+  for (TableReading& table : found.tables)
+    for (ColumnReading& column : table.columns)
+      if (MayNameLeads(column)) column.samples.clear();
+}
+
 void AddReport(const ReadReport& report, SourceFindings& found) {
   found.repairs = Listed("To repair first", report.repairs);
   found.rejected = Listed("Rows not used", report.rejected);
@@ -261,6 +279,11 @@ SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
   found.name = state.name;
   found.source = state.source_name;
   found.kind = state.kind;
+  found.state = StateOf(health);
+  found.doubts = state.doubts;
+  if (const auto* plan = std::get_if<PlanOptions>(&entry.options);
+      plan != nullptr && state.latest() != nullptr)
+    AddDocument(*plan, *state.latest(), found);
   if (!health.tried) {
     found.trouble = "NOT READ";
     found.error = "it has not been tried yet";
@@ -308,14 +331,42 @@ std::string Count(std::size_t count, std::string_view one,
   return std::to_string(count) + ' ' + std::string(count == 1 ? one : several);
 }
 
+std::string FormatDoubt(const Doubt& doubt) {
+  if (doubt.settle.empty()) return doubt.text;
+  return doubt.text + "; to settle it, " + doubt.settle;
+}
+
+std::string FormatPassedOver(const PassedOver& part) {
+  if (part.rows == 0) return part.why;  // it was not looked at
+  return Count(part.rows, "row", "rows") + ": " + part.why;
+}
+
+std::string CountDoubts(const std::vector<Doubt>& doubts) {
+  std::vector<std::string> counts;
+  for (const std::string_view about : kDoubtsAbout) {
+    const auto count =
+        std::count_if(doubts.begin(), doubts.end(),
+                      [&](const Doubt& doubt) { return doubt.about == about; });
+    if (count > 0)
+      counts.push_back(std::to_string(count) + ' ' + std::string(about));
+  }
+  return Join(counts, ", ");
+}
+
 std::string Findings::Outcome() const {
   const std::string found = Count(sources.size(), "source", "sources");
-  if (all_well()) return found + ": all well.";
+  const std::string repairs =
+      Count(to_repair, "thing", "things") + " to repair";
+  if (all_well())
+    return found +
+           (to_repair == 0 ? ": all well." : ": all read, " + repairs + '.');
   std::vector<std::string> parts;
   if (failed > 0) parts.push_back(std::to_string(failed) + " failed");
   if (held_back > 0) parts.push_back(std::to_string(held_back) + " held back");
+  if (in_doubt > 0) parts.push_back(std::to_string(in_doubt) + " in doubt");
   if (rows_not_used > 0)
     parts.push_back(Count(rows_not_used, "row", "rows") + " not used");
+  if (to_repair > 0) parts.push_back(repairs);
   return found + ": " + Join(parts, ", ") + ".";
 }
 
@@ -323,13 +374,13 @@ Findings MakeFindings(const Snapshot& snapshot) {
   Findings findings;
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
     findings.sources.push_back(FindingsOf(snapshot, i));
-  for (const SourceHealth& health : snapshot.health.sources) {
-    if (health.held_back)
-      ++findings.held_back;
-    else if (!health.up)
-      ++findings.failed;
-    for (const auto& [reason, count] : health.rejected)
-      findings.rows_not_used += count;
+  for (const SourceFindings& source : findings.sources) {
+    findings.failed += source.state == ReadingState::kFailed ||
+                       source.state == ReadingState::kNotRead;
+    findings.held_back += source.state == ReadingState::kHeldBack;
+    findings.in_doubt += source.state == ReadingState::kDoubtful;
+    findings.rows_not_used += source.rejected.total;
+    findings.to_repair += source.repairs.total;
   }
   return findings;
 }

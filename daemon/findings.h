@@ -19,6 +19,14 @@ namespace planwatch {
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several);
 
+// How many there are by what they are about: "2 column, 1 table".
+std::string CountDoubts(const std::vector<Doubt>& doubts);
+
+// What is in doubt, and what settles it.
+std::string FormatDoubt(const Doubt& doubt);
+// "2 rows: no heading names the actions".
+std::string FormatPassedOver(const PassedOver& part);
+
 // "71%", "£212,000", "12 meetings": the unit where it is read.
 std::string FormatValue(double value, const std::string& unit);
 
@@ -39,20 +47,31 @@ struct SourceFindings {
   std::string name;    // the entry's
   std::string source;  // the file or database
   Kind kind = Kind::kPlan;
-  std::string trouble;  // "FAILED", "HELD BACK", "NOT READ"; empty: all well
+  ReadingState state = ReadingState::kNotRead;
+  std::string trouble;  // "FAILED", "HELD BACK", "NOT READ"; empty: it was read
   std::string error;    // what it was
+  std::vector<Doubt> doubts;
   std::vector<std::pair<std::string, std::string>> figures;  // name, value
   FindingList repairs, rejected, guesses;
   std::vector<FindingList> figure_lists;  // overdue, by objective, …
   FindingList choices;                    // how it was read
+  // Of a plan: the document as it was read last, be it held back. Without what
+  // the configuration keeps of its leads.
+  std::vector<TableReading> tables;
+  std::vector<PassedOver> passed_over;
   FindingList actions;  // where each stands and what was read of it
 };
 
 struct Findings {
   std::vector<SourceFindings> sources;  // in the configuration's order
-  std::size_t failed = 0, held_back = 0, rows_not_used = 0;
+  std::size_t failed = 0;               // or not read yet
+  std::size_t held_back = 0, in_doubt = 0, rows_not_used = 0;
+  std::size_t to_repair = 0;  // findings of rows that were used
 
-  bool all_well() const { return failed + held_back + rows_not_used == 0; }
+  // Every source is ok, and no row was rejected.
+  bool all_well() const {
+    return failed + held_back + in_doubt + rows_not_used == 0;
+  }
   // "2 sources: 1 failed, 3 rows not used."
   std::string Outcome() const;
 };

@@ -4,7 +4,6 @@
 #include <iostream>
 #include <memory>
 #include <set>
-#include <stop_token>
 #include <utility>
 #include <variant>
 
@@ -17,7 +16,6 @@
 #include "daemon/log.h"
 #include "daemon/reading.h"
 #include "daemon/report/report.h"
-#include "daemon/watch.h"
 
 namespace planwatch {
 namespace {
@@ -48,24 +46,6 @@ Result<std::unique_ptr<History>> OpenToRead(const Config& config) {
   return std::move(opened->history);
 }
 
-Result<std::shared_ptr<const Plan>> ReadDocument(const Entry& plan,
-                                                 const Options& options,
-                                                 const Calendar& calendar) {
-  Entry entry = plan;
-  SourceOptions source_options;
-  source_options.file = options.document;
-  source_options.format = plan.source.format;
-  source_options.format_options = plan.source.format_options;
-  entry.source = std::move(source_options);
-  Result<std::unique_ptr<Source>> source = MakeSource(entry.source);
-  if (!source) return std::move(source).error();
-  Watch watch([](const std::filesystem::path&) {});
-  ReadOutcome outcome = ReadEntry(entry, **source, calendar, *options.as_at,
-                                  watch, "", std::stop_token());
-  if (!*outcome.result) return std::move(*outcome.result).error();
-  return (*outcome.result)->plan();
-}
-
 }  // namespace
 
 int Record(const Options& options) {
@@ -81,9 +61,12 @@ int Record(const Options& options) {
                           "\" in " + options.config_file.string()),
                     kCallWrong);
 
-  const auto read = ReadDocument(*plan, options, *config->calendar);
+  Entry of_document = *plan;
+  of_document.source.file = options.document;
+  const auto read =
+      ReadPlanDocument(of_document, *config->calendar, *options.as_at);
   if (!read) return Complain(read.error(), kFailed);
-  const Plan& said = **read;
+  const Plan& said = *read->plan;
   Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kWrite);
   if (!opened) return Complain(opened.error(), kFailed);
@@ -91,10 +74,11 @@ int Record(const Options& options) {
     Complain(Error(opened->why + "; it was set aside as " +
                    opened->set_aside->string() + ", and a new one is begun"),
              kFailed);
-  if (const Status kept =
-          opened->history->RecordPlan(plan->name, *options.as_at, said);
-      !kept)
-    return Complain(kept.error(), kFailed);
+  Status kept = opened->history->RecordPlan(plan->name, *options.as_at, said);
+  // Whoever records a version says that it is right.
+  if (kept && !read->sha256.empty())
+    kept = opened->history->AcceptVersion(plan->name, read->sha256);
+  if (!kept) return Complain(kept.error(), kFailed);
   std::cout << options.document.string() << ": " << said.actions.size()
             << " actions recorded in the plan " << plan->name << " as at "
             << FormatDate(*options.as_at) << '\n';

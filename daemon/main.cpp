@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
   switch (options.command) {
     case planwatch::Options::Command::kServe:
       return planwatch::Serve(options);
+    case planwatch::Options::Command::kInit:
+      return planwatch::Init(options);
     case planwatch::Options::Command::kCheck:
       return planwatch::Check(options);
     case planwatch::Options::Command::kMetrics:
@@ -19,6 +21,8 @@ int main(int argc, char** argv) {
       return planwatch::Report(options);
     case planwatch::Options::Command::kRecord:
       return planwatch::Record(options);
+    case planwatch::Options::Command::kAccept:
+      return planwatch::Accept(options);
     case planwatch::Options::Command::kBackfill:
       return planwatch::Backfill(options);
     case planwatch::Options::Command::kReceivers:

@@ -18,6 +18,8 @@ constexpr struct {
   const char* help;
 } kCommands[] = {
     {Options::Command::kServe, "serve", "Run the daemon (the default)"},
+    {Options::Command::kInit, "init",
+     "Print a configuration for these documents, every choice written out"},
     {Options::Command::kCheck, "check",
      "Validate the configuration, read every source once, print what was "
      "found"},
@@ -27,6 +29,8 @@ constexpr struct {
      "Print the review of a quarter, from the history"},
     {Options::Command::kRecord, "record",
      "Put an earlier version of a plan into the history, as at --as-at"},
+    {Options::Command::kAccept, "accept",
+     "Take a version of a plan that is held back"},
     {Options::Command::kBackfill, "backfill",
      "Print the history's figures, day by day, for `promtool tsdb "
      "create-blocks-from openmetrics`"},
@@ -106,6 +110,10 @@ std::string ReportFormat(const std::string& value) {
   return OneOf(value, {"html", "csv", "json"});
 }
 
+std::string CheckFormat(const std::string& value) {
+  return OneOf(value, {"text", "json"});
+}
+
 std::string LabelPair(const std::string& text) {
   const std::size_t equals = text.find('=');
   const std::string_view name = std::string_view(text).substr(0, equals);
@@ -123,12 +131,13 @@ std::string LabelPair(const std::string& text) {
 // Flags as text, until all is parsed.
 struct Pending {
   std::string quarter, output, document, from, to;
-  std::vector<std::string> labels;
+  std::vector<std::string> labels, documents;
 
   void Put(Options& options) const {
     options.quarter = ParseQuarter(quarter);
     options.output = output;
     options.document = document;
+    options.documents.assign(documents.begin(), documents.end());
     options.from = ParseIsoDate(from).value_or(Date{});
     options.to = ParseIsoDate(to).value_or(Date{});
     for (const std::string& label : labels) {
@@ -142,6 +151,22 @@ struct Pending {
 void AddFlags(CLI::App& sub, Options::Command command, Options& options,
               Pending& pending) {
   switch (command) {
+    case Options::Command::kInit:
+      sub.add_option("FILE", pending.documents, "The plans' documents")
+          ->check(NotEmpty)
+          ->required();
+      break;
+    case Options::Command::kCheck:
+      sub.add_option("--format", options.check_format, "text or json")
+          ->type_name("FORMAT")
+          ->check(CheckFormat)
+          ->capture_default_str();
+      break;
+    case Options::Command::kAccept:
+      sub.add_option("PLAN", options.plan, "The plan's name")
+          ->check(NotEmpty)
+          ->required();
+      break;
     case Options::Command::kReport:
       sub.add_option("--quarter", pending.quarter,
                      "The quarter, as in 2015/16-Q1; else the one just ended")

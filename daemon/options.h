@@ -15,10 +15,12 @@ namespace planwatch {
 struct Options {
   enum class Command {
     kServe,
+    kInit,
     kCheck,
     kMetrics,
     kReport,
     kRecord,
+    kAccept,
     kBackfill,
     kReceivers,
     kHistoryVerify,
@@ -37,12 +39,16 @@ struct Options {
   std::string log_format = "logfmt";  // or json
   std::optional<Date> as_at;          // taken for today
 
+  // init
+  std::vector<std::filesystem::path> documents;
+  // check
+  std::string check_format = "text";  // or json
   // report
   std::optional<Quarter> quarter;  // nullopt: the one just ended
   std::string format = "html";     // html, csv, json
   bool for_the_public = false;     // without leads
   std::filesystem::path output;    // empty: standard output
-  // record
+  // record and accept
   std::string plan;
   std::filesystem::path document;
   // backfill

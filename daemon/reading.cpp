@@ -6,6 +6,7 @@
 #include "collectors/measure/reader.h"
 #include "collectors/plan/reader.h"
 #include "collectors/referral/reader.h"
+#include "daemon/digest.h"
 
 namespace planwatch {
 namespace {
@@ -74,10 +75,29 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   // In this order no change is missed.
   watch.Add(source.WatchedFile());
   outcome.version = source.Version();
-  if (outcome.version.empty() || outcome.version != known_version)
+  if (outcome.version.empty() || outcome.version != known_version) {
     outcome.result = Read(entry, source, calendar, today, std::move(stop));
+    if (*outcome.result && !outcome.version.empty() &&
+        entry.kind() == Kind::kPlan) {
+      std::string sha256 = Sha256OfFile(source.WatchedFile());
+      if (source.Version() == outcome.version)
+        outcome.sha256 = std::move(sha256);
+    }
+  }
   outcome.took = std::chrono::steady_clock::now() - started;
   return outcome;
+}
+
+Result<PlanDocument> ReadPlanDocument(const Entry& plan,
+                                      const Calendar& calendar,
+                                      Date today) {
+  Result<std::unique_ptr<Source>> source = MakeSource(plan.source);
+  if (!source) return std::move(source).error();
+  Watch watch([](const std::filesystem::path&) {});
+  ReadOutcome outcome =
+      ReadEntry(plan, **source, calendar, today, watch, "", std::stop_token());
+  if (!*outcome.result) return std::move(*outcome.result).error();
+  return PlanDocument{(*outcome.result)->plan(), std::move(outcome.sha256)};
 }
 
 }  // namespace planwatch

@@ -39,6 +39,9 @@ struct Reading {
 struct ReadOutcome {
   std::optional<Result<Reading>> result;  // nullopt: unchanged
   std::string version;                    // of the source, before it was read
+  // Of a plan's document, the SHA-256 of what was read; empty where the source
+  // is no file, or the file changed meanwhile.
+  std::string sha256;
   std::chrono::duration<double> took{};
 };
 
@@ -48,5 +51,13 @@ struct ReadOutcome {
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
                       const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop);
+
+// Reads a plan once, for a command that ends.
+struct PlanDocument {
+  std::shared_ptr<const Plan> plan;
+  std::string sha256;  // as in ReadOutcome
+};
+Result<PlanDocument> ReadPlanDocument(const Entry& plan,
+                                      const Calendar& calendar, Date today);
 
 }  // namespace planwatch

@@ -127,7 +127,8 @@ class Refresh::Actor {
   void Took(Slot& slot, ReadOutcome outcome);
   void Recall(Slot& slot);
   void Keep(Slot& slot);
-  void AcceptWhatWasRecorded(Slot& slot);
+  void TakeIfAccepted(Slot& slot);
+  void FindDoubts(Slot& slot);
   void NewDay(Slot& slot);
   void Release(Slot& slot, bool at_once);
   void Failed(Slot& slot, const Error& error, EntryState::Seconds took);
@@ -237,7 +238,6 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
       if (was.read != entry.read)
         old->scheduled =
             NextTime(entry.read, now_, *config_->calendar, Jitter());
-      if (old->state.AcceptHeldBack(now_)) Keep(*old);
       if (old->retry) Want(*old);
       Release(*old, !same_disclosure || was.labels != entry.labels);
       slots.push_back(std::move(*found));
@@ -246,7 +246,7 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
           options_.make_source(entry.source);
       EntryState state(entry, source ? (*source)->name() : std::string());
       if (!source) state.Failed(source.error(), now_, {});
-      if (old) state.TakeReleased(old->state);
+      if (old) state.TakeOver(old->state);
       slots.push_back(std::make_unique<Slot>(
           next_id_++, entry,
           source ? std::shared_ptr<Source>(*std::move(source)) : nullptr,
@@ -283,11 +283,15 @@ void Refresh::Actor::Ended(std::uint64_t id, ReadOutcome outcome) {
   if (found == slots_.end() || !(*found)->run) return;
   Slot& slot = **found;
   slot.run->thread.join();
-  const bool unwanted =
-      slot.run->timed_out || (slot.run->poll && !outcome.result);
+  const bool timed_out = slot.run->timed_out;
+  const bool only_looked = slot.run->poll && !outcome.result;
   slot.run.reset();
   if (slot.wanted) waiting_.push_back(id);
-  if (!unwanted) Took(slot, std::move(outcome));
+  if (timed_out) return;
+  if (only_looked)
+    TakeIfAccepted(slot);
+  else
+    Took(slot, std::move(outcome));
 }
 
 void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
@@ -310,14 +314,17 @@ void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
   slot.retry.reset();
   if (outcome.result) {
     slot.version = std::move(outcome.version);
-    if (slot.state.Found(**std::move(outcome.result), now_, outcome.took)) {
+    const bool accepted = history_.IsAccepted(slot.entry->name, outcome.sha256);
+    if (slot.state.Found(**std::move(outcome.result), now_, outcome.took,
+                         {std::move(outcome.sha256), accepted})) {
       figures_changed_ = true;
       if (!slot.state.health().held_back) Keep(slot);
     }
+    FindDoubts(slot);
   } else {
     slot.state.Unchanged(now_);
   }
-  AcceptWhatWasRecorded(slot);
+  TakeIfAccepted(slot);
   Release(slot, false);
 }
 
@@ -334,6 +341,7 @@ void Refresh::Actor::Recall(Slot& slot) {
     case Kind::kPlan:
       if (std::optional<Plan> plan = history_.PlanOn(name, today_))
         slot.state.RecallPlan(*std::move(plan));
+      slot.state.RecallAccepted(history_.AcceptedReadingOf(name));
       break;
     case Kind::kReferrals:
       recall_release(history_.ReleaseOn(name, today_));
@@ -355,20 +363,25 @@ void Refresh::Actor::Keep(Slot& slot) {
     history_.KeepMeasures(slot.entry->name, *measures);
 }
 
-// `planwatch record` of a smaller plan says that it is right.
-void Refresh::Actor::AcceptWhatWasRecorded(Slot& slot) {
-  const std::optional<std::size_t> held = slot.state.held_back_actions();
-  if (!held) return;
-  const std::optional<History::PlanCounts> recorded =
-      history_.CountsOn(slot.entry->name, today_);
-  if (!recorded || 2 * *held < recorded->actions.total()) return;
-  slot.state.AcceptHeldBack(now_);
+// What `planwatch accept` or `record` says of a version may come after it was
+// read.
+void Refresh::Actor::TakeIfAccepted(Slot& slot) {
+  if (!history_.IsAccepted(slot.entry->name, slot.state.held_back_version()) ||
+      !slot.state.AcceptHeldBack(now_))
+    return;
   Keep(slot);
-  figures_changed_ = true;
+  FindDoubts(slot);
+  changed_ = figures_changed_ = true;
+}
+
+void Refresh::Actor::FindDoubts(Slot& slot) {
+  if (slot.state.FindDoubts(today_))
+    history_.KeepAcceptedReading(slot.entry->name, slot.state.accepted());
 }
 
 void Refresh::Actor::NewDay(Slot& slot) {
   if (slot.entry->kind() == Kind::kPlan) Keep(slot);
+  FindDoubts(slot);
   // The rest changes at a release.
   const auto* const measures =
       std::get_if<MeasureOptions>(&slot.entry->options);

@@ -50,8 +50,7 @@ class Refresh {
   // the same time.
   void Start(std::shared_ptr<const Config> config);
   // Swaps the configuration before it returns; readings of entries that read as
-  // before are kept, and smaller plans that were held back are accepted. Any
-  // thread.
+  // before are kept, and what was held back stays so. Any thread.
   void Reload(std::shared_ptr<const Config> config);
   // Says that a reload was refused, for the reload metrics. Any thread.
   void ReloadFailed();

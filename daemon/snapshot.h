@@ -10,10 +10,10 @@
 
 #include "collectors/disclosure/published.h"
 #include "collectors/exposition/exposition.h"
-#include "daemon/web/gzip.h"
 #include "collectors/exposition/health.h"
 #include "collectors/table/report.h"
 #include "daemon/config.h"
+#include "daemon/web/gzip.h"
 
 namespace planwatch {
 
@@ -24,7 +24,7 @@ struct PreparedScrape {
   GzipFront gzip{""};
 };
 
-// One source's last words, for the pages, the API and `check`.
+// The state of one source, for the pages, the API and `check`.
 struct SourceState {
   std::string name;
   Kind kind = Kind::kPlan;
@@ -33,6 +33,14 @@ struct SourceState {
       error;  // of the last read, where it failed or was held back
   std::shared_ptr<const ReadReport>
       report;  // of the last good reading; nullptr before it
+  // Of the version that is held back; nullptr: none is.
+  std::shared_ptr<const ReadReport> held_back = {};
+  std::vector<Doubt> doubts = {};  // of the last good reading, today
+
+  // The report of the document as it was read last.
+  const ReadReport* latest() const {
+    return held_back ? held_back.get() : report.get();
+  }
 };
 
 struct Snapshot {

@@ -122,10 +122,12 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       FIELDS.map(([field, name]) => [`sum(${plan('plan_actions_incomplete', `field="${field}"`)})`, name])),
     panel('bargauge', 'Outcomes by RAG', 'The outcomes that the plan wants, as it rates them.', [4, 8],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_outcomes', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
-    panel('stat', 'Dates and ratings to look at', 'Actions whose due date was moved to a later one, and actions that are overdue and still rated green.', [4, 8], [
+    panel('stat', 'Dates and ratings to look at', 'Actions whose due date was moved to a later one, and actions that are overdue and still rated green.', [4, 5], [
       [`sum(${plan('plan_actions_revised')})`, 'Date moved later'],
       [`sum(${plan('plan_actions_contradictory')})`, 'Green but overdue'],
     ], { options: { textMode: 'value_and_name' } }),
+    panel('stat', 'In doubt', "What planwatch was not sure of in the plan's document; its page says what was taken for what, and what settles it.", [4, 3],
+      [`sum(${daemon('source_doubts', 'kind="plan"', 'source=~"$plan"')})`], { defaults: { thresholds: above0(AMBER) } }),
 
     row('Over time'),
     panel('state-timeline', "Each action's RAG over time",

@@ -15,18 +15,20 @@ export const health = board('health', 'planwatch health',
     stat('Daemons that answer', 'Daemons that Prometheus reaches, of those that it has known for the last week.', [4, 4], [
       [`sum(${ours('up')})`, 'answer'], [`count(${ours('up')})`, 'known'],
     ], { options: { textMode: 'value_and_name' } }),
-    stat('Sources that failed', 'Documents and registers whose last read failed: their last good figures are shown.', [4, 4],
+    stat('Sources that failed', 'Documents and registers whose last read failed: their last good figures are shown.', [3, 4],
       [`sum(1 - ${daemon('source_up')})`], { defaults: { thresholds: above0(RED) } }),
-    stat('Sources held back', 'Plans that vanished or shrank to less than half: the last good figures stay until someone has looked.', [4, 4],
+    stat('Sources held back', 'Plans that vanished, shrank to less than half or lost a column of the figures: the last good figures stay until someone has looked.', [3, 4],
       [`sum(${daemon('source_held_back')})`], { defaults: { thresholds: above0(AMBER) } }),
-    stat('Rows not used', 'Rows that the last read could not use; planwatch check, and its page of the same name, list them.', [4, 4],
+    stat('Sources in doubt', 'Documents and registers of whose reading something is not sure: their figures are shown, and want a look.', [4, 4],
+      [`count(${bySource(daemon('source_doubts'))} > 0) or sum(${daemon('source_held_back')}) * 0`], { defaults: { thresholds: above0(AMBER) } }),
+    stat('Rows not used', 'Rows that the last read could not use; planwatch check, and its page of the same name, list them.', [3, 4],
       [`sum(${daemon('source_rows_rejected')}) or sum(${daemon('source_up')}) * 0`], { defaults: { thresholds: above0(AMBER) } }),
-    stat('Configuration', 'Whether the configuration was valid when it was last loaded; else the old one is in use.', [4, 4],
+    stat('Configuration', 'Whether the configuration was valid when it was last loaded; else the old one is in use.', [3, 4],
       [`min(${daemon('config_last_reload_successful')})`], {
         defaults: { mappings: mappings([['1', 'valid', 'transparent'], ['0', 'wrong', RED]]) },
       }),
 
-    panel('table', 'Sources', 'Each document, register and table of measures: whether its last read succeeded, and what that read found.', [24, 8], [
+    panel('table', 'Sources', 'Each document, register and table of measures: whether its last read succeeded, what that read found, and how much of it is in doubt.', [24, 8], [
       bySource(daemon('source_up')),
       ...[
         daemon('source_held_back'), daysSince('source_modified_timestamp_seconds'),
@@ -34,22 +36,23 @@ export const health = board('health', 'planwatch health',
       ].map((expr) => orNothing(bySource(expr), KEYS, bySource(daemon('source_up')))),
       orNothing(bySource(daemon('source_rows_rejected')), KEYS, bySource(daemon('source_up')), '0'),
       orNothing(bySource(daemon('source_read_duration_seconds')), KEYS, bySource(daemon('source_up'))),
+      orNothing(bySource(daemon('source_doubts')), KEYS, bySource(daemon('source_up')), '0'),
     ], {
       noValue: '',
       transformations: [
-        keep('instance', 'source', 'kind', ...'ABCDEFG'.split('').map((letter) => `Value #${letter}`)),
+        keep('instance', 'source', 'kind', ...'ABCDEFGH'.split('').map((letter) => `Value #${letter}`)),
         { id: 'merge', options: {} },
         organize([
           ['source', 'Source'], ['kind', 'Kind'], ['instance', 'Instance'], ['Value #A', 'Last read'], ['Value #B', 'Held back'],
           ['Value #C', 'Days since it changed'], ['Value #D', 'Last good read'], ['Value #E', 'Rows'],
-          ['Value #F', 'Rows not used'], ['Value #G', 'Time to read'],
+          ['Value #H', 'Doubts'], ['Value #F', 'Rows not used'], ['Value #G', 'Time to read'],
         ]),
       ],
       overrides: [
         by('Last read', { ...cell, mappings: mappings([['1', 'succeeded', 'transparent'], ['0', 'failed', RED]]) }),
         by('Held back', { ...cell, mappings: mappings([['0', 'no', 'transparent'], ['1', 'held back', AMBER]]) }),
         by('Last good read', { unit: 'dateTimeAsIso' }), by('Time to read', { unit: 's', decimals: 3 }), by('Rows', { unit: 'short' }), by('Days since it changed', { unit: 'short' }),
-        by('Rows not used', { ...cell, thresholds: above0(AMBER), color: { mode: 'thresholds' } }),
+        ...['Doubts', 'Rows not used'].map((name) => by(name, { ...cell, thresholds: above0(AMBER), color: { mode: 'thresholds' } })),
       ],
     }),
 

@@ -1,5 +1,5 @@
 // The health of the daemon's sources, configuration and process, as the
-// exposition takes it. Plain values.
+// exposition takes it. Plain values and pure functions: any thread.
 #pragma once
 
 #include <chrono>
@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -27,7 +28,21 @@ struct SourceHealth {
   std::size_t rows = 0;  // of the last good reading
   std::map<std::string, std::size_t>
       rejected;  // by reason; of the last good reading
+  // By what they are about; of the last good reading, today.
+  std::map<std::string, std::size_t> doubts;
 };
+
+// How the reading of a source stands.
+enum class ReadingState : unsigned char {
+  kNotRead,   // not tried yet
+  kOk,        // read, and nothing in doubt; rows may have been rejected
+  kDoubtful,  // read, and something is in doubt
+  kHeldBack,  // the last version is not shown; the one before it is
+  kFailed,    // the last read failed
+};
+ReadingState StateOf(const SourceHealth& health);
+// As the API has it: "not_read", "ok", "doubtful", "held_back", "failed".
+std::string_view StateName(ReadingState state);
 
 struct Health {
   std::vector<SourceHealth> sources;

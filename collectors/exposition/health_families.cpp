@@ -1,4 +1,5 @@
 #include "collectors/exposition/families.h"
+#include "collectors/table/report.h"
 
 namespace planwatch {
 namespace {
@@ -7,7 +8,7 @@ constexpr FamilySpec kUp = {"source_up",
                             "1 if the last read of the source succeeded."};
 constexpr FamilySpec kHeldBack = {
     "source_held_back",
-    "1 if the last read found so little that the one before is still shown."};
+    "1 if the last version is held back: the one before it is still shown."};
 constexpr FamilySpec kLastSuccess = {
     "source_last_success_timestamp_seconds",
     "When the source was last read with success."};
@@ -20,6 +21,9 @@ constexpr FamilySpec kRows = {"source_rows",
 constexpr FamilySpec kRejected = {
     "source_rows_rejected",
     "Rows that the last good read could not use, by reason."};
+constexpr FamilySpec kDoubts = {
+    "source_doubts",
+    "What is in doubt in the last good reading, by what it is about."};
 constexpr FamilySpec kReload = {
     "config_last_reload_successful",
     "1 if the configuration was valid when last loaded."};
@@ -38,6 +42,12 @@ void AddSource(const SourceHealth& source, Families& families) {
   families.SetLabels("source", source.source, {{"kind", source.kind}});
   if (source.tried) families.Add(kUp, {}, source.up);
   families.Add(kHeldBack, {}, source.held_back);
+  for (const std::string_view about : kDoubtsAbout) {
+    const auto found = source.doubts.find(std::string(about));
+    families.Add(
+        kDoubts, {{"about", about}},
+        found == source.doubts.end() ? 0 : static_cast<double>(found->second));
+  }
   if (source.last_success)
     families.Add(kLastSuccess, {}, Seconds(*source.last_success));
   if (source.modified) families.Add(kModified, {}, Seconds(*source.modified));

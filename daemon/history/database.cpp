@@ -68,6 +68,19 @@ CREATE TABLE measure_release (
   content TEXT NOT NULL,
   PRIMARY KEY (measures, day)) WITHOUT ROWID;
 )",
+    // accepted_heading: where each role of a plan stood when it was last read
+    // well. accepted_version: documents that are taken whatever they lose.
+    R"(
+CREATE TABLE accepted_heading (
+  plan TEXT NOT NULL,
+  role TEXT NOT NULL,
+  heading TEXT NOT NULL,
+  PRIMARY KEY (plan, role, heading)) WITHOUT ROWID;
+CREATE TABLE accepted_version (
+  plan TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (plan, sha256)) WITHOUT ROWID;
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 

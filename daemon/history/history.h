@@ -24,6 +24,7 @@
 #include "collectors/base/result.h"
 #include "collectors/disclosure/release_record.h"
 #include "collectors/measure/measure.h"
+#include "collectors/plan/accepted.h"
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/register.h"
@@ -61,6 +62,17 @@ class History {
   };
   Result<std::optional<PlanCounts>> CountsOn(const std::string& plan,
                                              Date day) const;
+
+  // The accepted reading of the plan, in place of the one before; empty where
+  // there is none yet.
+  Status KeepAcceptedReading(const std::string& plan,
+                             const AcceptedReading& reading);
+  Result<AcceptedReading> AcceptedReadingOf(const std::string& plan) const;
+  // Versions of the plan's document, by their SHA-256, that are taken although
+  // they would be held back.
+  Status AcceptVersion(const std::string& plan, const std::string& sha256);
+  Result<bool> IsAccepted(const std::string& plan,
+                          const std::string& sha256) const;
 
   // The register's days. Those before its first day stay as they were: a
   // database may let go of old cases.

@@ -94,6 +94,12 @@ void HistoryKeeper::KeepPlan(const std::string& plan, Date day,
     Done(history_->RecordPlan(plan, day, said));
 }
 
+void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
+                                        const AcceptedReading& reading) {
+  if (mode_ == Mode::kKeep && IsOpen())
+    Done(history_->KeepAcceptedReading(plan, reading));
+}
+
 void HistoryKeeper::KeepRegister(const std::string& name,
                                  const Register& said) {
   if (mode_ == Mode::kKeep && IsOpen())
@@ -161,6 +167,17 @@ std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
   const std::optional<PlanPast> past = Known(history_->PastOf(plan));
   return past ? past->On(day) : std::nullopt;
+}
+
+AcceptedReading HistoryKeeper::AcceptedReadingOf(const std::string& plan) {
+  if (!IsOpen()) return {};
+  return Known(history_->AcceptedReadingOf(plan)).value_or(AcceptedReading());
+}
+
+bool HistoryKeeper::IsAccepted(const std::string& plan,
+                               const std::string& sha256) {
+  return !sha256.empty() && IsOpen() &&
+         Known(history_->IsAccepted(plan, sha256)).value_or(false);
 }
 
 std::optional<History::PlanCounts> HistoryKeeper::CountsOn(

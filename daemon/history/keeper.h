@@ -32,6 +32,8 @@ class HistoryKeeper {
   void Configure(const Config& config, Instant now);
 
   void KeepPlan(const std::string& plan, Date day, const Plan& said);
+  void KeepAcceptedReading(const std::string& plan,
+                           const AcceptedReading& reading);
   void KeepRegister(const std::string& name, const Register& said);
   void KeepMeasures(const std::string& name, const Measures& said);
   // A release. Where it is the register's first, the days before it are given
@@ -48,6 +50,10 @@ class HistoryKeeper {
 
   // The last version that the plan had until the day.
   std::optional<Plan> PlanOn(const std::string& plan, Date day);
+  AcceptedReading AcceptedReadingOf(const std::string& plan);
+  // Whether `planwatch accept` or `record` has accepted the document of that
+  // SHA-256; an empty one never is.
+  bool IsAccepted(const std::string& plan, const std::string& sha256);
   std::optional<History::PlanCounts> CountsOn(const std::string& plan,
                                               Date day);
   QuarterEnds QuarterEndsOf(const std::string& plan, Date today,

@@ -14,8 +14,9 @@ constexpr int kRefreshSeconds = 60;
 TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
   const SourceState& state = snapshot.sources[index];
   const SourceHealth& health = snapshot.health.sources[index];
-  Html word = Text(StateWord(health));
-  if (IsBad(health)) word = "<span class=\"bad\">"_html + word + "</span>"_html;
+  Html word = Text(StateWord(StateOf(health)));
+  if (IsBad(health) || StateOf(health) == ReadingState::kDoubtful)
+    word = "<span class=\"bad\">"_html + word + "</span>"_html;
   if (state.error) word += "<br>"_html + Text(*state.error);
   const Html none = "–"_html;
   return {Text(TitleOf(snapshot, index)),

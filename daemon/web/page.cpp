@@ -94,14 +94,25 @@ Html KindForPeople(Kind kind) {
   return {};
 }
 
-std::string_view StateWord(const SourceHealth& health) {
-  if (!health.tried) return "not read yet";
-  if (health.held_back) return "held back";
-  return health.up ? "well" : "failed";
+std::string_view StateWord(ReadingState state) {
+  switch (state) {
+    case ReadingState::kNotRead:
+      return "not read yet";
+    case ReadingState::kOk:
+      return "ok";
+    case ReadingState::kDoubtful:
+      return "in doubt";
+    case ReadingState::kHeldBack:
+      return "held back";
+    case ReadingState::kFailed:
+      return "failed";
+  }
+  return {};
 }
 
 bool IsBad(const SourceHealth& health) {
-  return health.tried && (!health.up || health.held_back);
+  const ReadingState state = StateOf(health);
+  return state == ReadingState::kHeldBack || state == ReadingState::kFailed;
 }
 
 Html Tiles(const std::vector<Tile>& tiles) {

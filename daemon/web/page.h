@@ -44,8 +44,8 @@ std::string ReviewAddress(const PageRequest& request, Quarter quarter);
 const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
 // "Plan", "Register of referrals", "Measures".
 Html KindForPeople(Kind kind);
-// "well", "held back", "failed", "not read yet".
-std::string_view StateWord(const SourceHealth& health);
+// "ok", "in doubt", "held back", "failed", "not read yet".
+std::string_view StateWord(ReadingState state);
 // Tried, and the last read was no good one.
 bool IsBad(const SourceHealth& health);
 // One large number and what it counts; the whole of it is the link, where

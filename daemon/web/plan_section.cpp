@@ -174,6 +174,25 @@ Html Trend(const PublishedPlan& plan, const PageRequest& request) {
   return TrendTable("Trend: actions at each quarter’s end", rows);
 }
 
+// That the figures below are in doubt, or not those of the last version.
+Html Reservation(const SourceHealth& health, std::size_t doubts,
+                 const PageRequest& request) {
+  const ReadingState state = StateOf(health);
+  const auto note = [&](const Html& text) {
+    return "<p class=\"banner\" role=\"note\">"_html + text + " "_html +
+           Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
+  };
+  if (state == ReadingState::kHeldBack)
+    return note(
+        "Held back: these are the figures of the version before the "
+        "last."_html);
+  if (state == ReadingState::kDoubtful)
+    return note("In doubt: we were not sure of "_html + Number(doubts) +
+                (doubts == 1 ? " thing"_html : " things"_html) +
+                " in the document; please check these figures."_html);
+  return {};
+}
+
 }  // namespace
 
 Html PlanGaps(const PublishedPlan& plan, const PageRequest& request) {
@@ -211,7 +230,9 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
                  Text(snapshot.sources[i].source_name) +
                  ", last changed "_html +
                  Ago(snapshot.health.sources[i].modified, request.now) +
-                 ".</p>\n"_html;
+                 ".</p>\n"_html +
+                 Reservation(snapshot.health.sources[i],
+                             snapshot.sources[i].doubts.size(), request);
   section += PlanTiles(figures, rows) +
              RagBar(figures.actions, {.large = true}) +
              OverdueTable(plan, rows) + "<div class=\"columns\">\n"_html +

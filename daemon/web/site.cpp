@@ -78,7 +78,7 @@ ordered_json SourceStatus(const SourceState& source,
       {"name", source.name},
       {"kind", KindName(source.kind)},
       {"source", source.source_name},
-      {"state", StateWord(health)},
+      {"state", StateName(StateOf(health))},
       {"up", health.tried ? ordered_json(health.up) : ordered_json(nullptr)},
       {"held_back", health.held_back},
       {"error",
@@ -88,6 +88,12 @@ ordered_json SourceStatus(const SourceState& source,
       {"read_seconds", health.read_duration
                            ? ordered_json(health.read_duration->count())
                            : ordered_json(nullptr)}};
+  json["doubts"] = ordered_json::array();
+  for (const Doubt& doubt : source.doubts)
+    json["doubts"].push_back({{"about", doubt.about},
+                              {"place", doubt.place.ToString()},
+                              {"text", doubt.text},
+                              {"settle", doubt.settle}});
   if (source.report) {
     json["rows"] = source.report->rows;
     json["rows_not_used"] = Remarks(source.report->rejected);

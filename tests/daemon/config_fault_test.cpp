@@ -175,6 +175,13 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
   }
 }
 
+TEST(ConfigFault, SheetsAndTablesAreOneChoice) {
+  EXPECT_THAT(Faults("plans:\n  - name: cse\n    source: { file: a.csv }\n"
+                     "    sheets: [Plan]\n    tables: [1]\n"),
+              ElementsAre("line 5: `sheets` and `tables` are one choice; keep "
+                          "the one that the document has"));
+}
+
 TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
   // The fourth line of a plan.
   const Case cases[] = {
@@ -209,6 +216,9 @@ TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
        "ranges (1-5) and steps (*/10)"},
       {"read: { cron: 0 7 31 apr * }",
        "this schedule names a day that never comes, such as 30 February"},
+      {"sheets: []",
+       "`sheets` has nothing in it; write a name or a number, or leave the key "
+       "out"},
       {"columns: { deu: When }",
        "unknown key `deu` in `columns`; did you mean `due`?"},
       {"columns: { due: '' }",
@@ -242,7 +252,8 @@ TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
        "`a` takes a single value, and here is a list (as in [a, b])"},
       {"triage_within: 1 day",
        "unknown key `triage_within` in `plans`; there are name, title, labels, "
-       "source, read, columns, words, complete, overdue_by, year, leads"},
+       "source, read, sheets, tables, ignore, columns, words, complete, "
+       "overdue_by, year, leads"},
   };
   for (const auto& [yaml, fault] : cases) {
     EXPECT_THAT(Faults("plans:\n  - name: cse\n    source: { file: a.csv }\n"

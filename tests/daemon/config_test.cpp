@@ -89,6 +89,8 @@ plans:
     labels: { board: south }
     source: { file: plan.csv, timeout: 45s, format: csv }
     read: { every: 1h30m }
+    sheets: [Plan, "Phase *", 3]
+    ignore: [Archive, Meeting date]
     columns: { due: Timescale }
     words: { amber: ["delayed by less than 3 months"], unrated: pending }
     complete: [blue, green]
@@ -115,9 +117,13 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
   EXPECT_EQ(plan.read, Schedule{seconds{minutes{90}}});
   const auto& options = std::get<PlanOptions>(plan.options);
   EXPECT_EQ(options.columns, (ConfiguredColumns{{"due", "Timescale"}}));
+  EXPECT_THAT(plan.source.format_options.sheets,
+              ElementsAre("Plan", "Phase *", "3"));
+  for (const auto& ignore : {plan.source.format_options.ignore, options.ignore})
+    EXPECT_THAT(ignore, ElementsAre("Archive", "Meeting date"));
   EXPECT_EQ(options.words,
-            (RagWords{{Rag::kAmber, {"delayed by less than 3 months"}},
-                      {Rag::kUnrated, {"pending"}}}));
+            (RatingWords{{Rag::kAmber, {"delayed by less than 3 months"}},
+                         {Rag::kUnrated, {"pending"}}}));
   EXPECT_THAT(options.complete, ElementsAre(Rag::kBlue, Rag::kGreen));
   EXPECT_TRUE(options.overdue_by_revised);
   EXPECT_EQ(options.year, 2015);
@@ -154,6 +160,28 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
   EXPECT_EQ(config.release, Release{Daily{}});
   EXPECT_FALSE(config.calendar->IsWorkingDay(*ParseIsoDate("2015-05-25")));
   EXPECT_TRUE(config.calendar->IsWorkingDay(*ParseIsoDate("2015-05-26")));
+}
+
+// In Word what is chosen are tables; the source's own keys may come after.
+TEST(Config, ReadsTheTablesOfADocument) {
+  const Config config = Good(R"(
+plans:
+  - name: cse
+    tables: 2
+    ignore: Draft
+    source: { file: plan.docx }
+)");
+  const Entry& plan = config.entries.at(0);
+  EXPECT_THAT(plan.source.format_options.sheets, ElementsAre("2"));
+  EXPECT_THAT(plan.source.format_options.ignore, ElementsAre("Draft"));
+  // Another choice makes another reading.
+  Entry other = plan;
+  EXPECT_TRUE(plan.ReadsAs(other));
+  other.source.format_options.sheets = {"1"};
+  EXPECT_FALSE(plan.ReadsAs(other));
+  other = plan;
+  std::get<PlanOptions>(other.options).ignore = {};
+  EXPECT_FALSE(plan.ReadsAs(other));
 }
 
 TEST(Config, ReadsMeasures) {

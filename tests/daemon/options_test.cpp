@@ -80,6 +80,25 @@ TEST(Options, TakesCommandsAndFlagsInAnyOrder) {
             "host.example:65535");
 }
 
+TEST(Options, CheckIsTextUnlessJsonIsAskedFor) {
+  EXPECT_EQ(Good({"check"}).check_format, "text");
+  EXPECT_EQ(Good({"check", "--format=json"}).check_format, "json");
+  EXPECT_THAT(Parse({"check", "--format", "xml"}).err,
+              HasSubstr("takes text, json"));
+}
+
+TEST(Options, InitTakesDocumentsAndAcceptAPlan) {
+  const Options init = Good({"init", "a.docx", "b plan.xlsx"});
+  EXPECT_EQ(init.command, Options::Command::kInit);
+  EXPECT_THAT(init.documents, testing::ElementsAre("a.docx", "b plan.xlsx"));
+  EXPECT_EQ(std::get<int>(Parse({"init"}).result), 2);
+
+  const Options accept = Good({"accept", "cse", "--config.file", "a.yml"});
+  EXPECT_EQ(accept.command, Options::Command::kAccept);
+  EXPECT_EQ(accept.plan, "cse");
+  EXPECT_EQ(std::get<int>(Parse({"accept"}).result), 2);
+}
+
 TEST(Options, HelpAndVersionEndWellOnStandardOutput) {
   const std::string help = Parse({"--help"}).out;
   for (const auto& arguments : std::vector<std::vector<const char*>>{
@@ -90,8 +109,8 @@ TEST(Options, HelpAndVersionEndWellOnStandardOutput) {
     EXPECT_EQ(call.out, help);
   }
   for (const char* const word :
-       {"serve", "check", "metrics", "report", "record", "backfill",
-        "receivers", "--config.file", "--web.listen-address",
+       {"serve", "init", "check", "metrics", "report", "record", "accept",
+        "backfill", "receivers", "--config.file", "--web.listen-address",
         "--web.config.file", "--web.external-url", "--web.enable-lifecycle",
         "--log.level", "--log.format", "--as-at", "--version"})
     EXPECT_THAT(help, HasSubstr(word));

@@ -178,16 +178,17 @@ TEST_F(RefreshTest, TakesAPlanOfHalfAsManyActions) {
   EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 5; }));
 }
 
-TEST_F(RefreshTest, AcceptsASmallerPlanWithAReload) {
+TEST_F(RefreshTest, AReloadDoesNotAcceptASmallerPlan) {
   const auto config =
       ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(10)))});
   StartAndWait(config);
   folder_.Replace("p.csv", PlanOf(2));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
   refresh_->Reload(std::make_shared<const Config>(*config));
-  EXPECT_FALSE(HealthNow("cse").held_back);
-  EXPECT_EQ(ActionsOf("cse"), 2U);
-  EXPECT_FALSE(StateOf(*Now(), "cse").error);
+  EXPECT_TRUE(HealthNow("cse").held_back);
+  EXPECT_EQ(ActionsOf("cse"), 10U);
+  EXPECT_THAT(StateOf(*Now(), "cse").error.value_or(""),
+              HasSubstr("`planwatch accept cse`"));
 }
 
 TEST_F(RefreshTest, HoldsBackADocumentWithoutAPlan) {

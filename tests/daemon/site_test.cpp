@@ -193,6 +193,22 @@ TEST_F(SiteTest, StatusIsJson) {
   ExpectGolden("status.json", response.body);
 }
 
+TEST_F(SiteTest, StatusHasEachDoubt) {
+  snapshot_.sources[0].doubts = {{.about = "column",
+                                  .place = {"table 2", 1},
+                                  .text = "two columns of dates",
+                                  .settle = "name one"}};
+  snapshot_.health.sources[0].doubts = {{"column", 1}};
+  const auto json = nlohmann::json::parse(Ask("GET", "/api/v1/status").body);
+  EXPECT_EQ(json["sources"][0]["state"], "doubtful");
+  EXPECT_EQ(json["sources"][0]["doubts"],
+            nlohmann::json::parse(R"([{"about": "column", "place":
+                "table 2, row 1", "text": "two columns of dates",
+                "settle": "name one"}])"));
+  EXPECT_EQ(json["sources"][1]["state"], "failed");
+  EXPECT_EQ(json["sources"][2]["state"], "not_read");
+}
+
 TEST_F(SiteTest, StatusStaysJsonWhateverAFileIsCalled) {
   snapshot_.sources[0].source_name = "caf\xe9.csv";
   EXPECT_TRUE(nlohmann::json::accept(Ask("GET", "/api/v1/status").body));

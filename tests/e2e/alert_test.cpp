@@ -67,7 +67,7 @@ class Alertmanager {
   explicit Alertmanager(const std::filesystem::path& config)
       : process_({"prometheus-alertmanager", "--config.file=" + config.string(),
                   "--storage.path=" + (folder_.path() / "data").string(),
-                  "--data.retention=240h", "--cluster.listen-address=",
+                  "--data.retention=768h", "--cluster.listen-address=",
                   "--web.listen-address=127.0.0.1:0"},
                  folder_.path()) {
     static const std::regex address(
@@ -171,6 +171,7 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
       {"PlanwatchSourceDown", plan, "PlanwatchSourceHeldBack", source, true},
       {"PlanwatchSourceDown", plan, "PlanwatchPlanNotUpdated", source, true},
       {"PlanwatchSourceDown", plan, "PlanwatchRowsNotUsed", source, true},
+      {"PlanwatchSourceDown", plan, "PlanwatchDoubt", source, true},
       {"PlanwatchSourceDown", plan, "PlanwatchActionDueSoon", action, true},
       {"PlanwatchSourceDown",
        plan,

@@ -169,7 +169,7 @@ TEST_F(Prometheus, AnswersEveryQueryOfTheRules) {
       }
       ++rules;
     }
-  EXPECT_EQ(rules, 15);
+  EXPECT_EQ(rules, 16);
 }
 
 TEST_F(Prometheus, TheBoardsTableHasARowForEachOverdueActionAndLead) {

@@ -199,6 +199,38 @@ TEST(Sample, ASecondDaemonOnThePortIsToldWhichFlagToChange) {
   EXPECT_THAT(second.err, HasSubstr("--web.listen-address"));
 }
 
+// What `init` writes is read as the document is without it.
+TEST(Init, IsAConfigurationThatReadsTheSame) {
+  const Installation installation;
+  const auto check = [&](const std::string& config) {
+    WriteFile(installation.config(), config);
+    const Outcome call = RunToEnd(
+        installation.Call("check", {"--format=json", "--as-at", "2015-05-18"}));
+    EXPECT_NE(call.status, 2) << call.err << config;
+    const auto json = nlohmann::json::parse(call.out, nullptr, false);
+    EXPECT_TRUE(json.is_object()) << call.out;
+    return json.is_object() ? json["sources"][0]["figures"] : json;
+  };
+  const std::filesystem::path testdata = PLANWATCH_TESTDATA;
+  for (const char* name :
+       {"layouts/borough.docx", "layouts/county.xlsx", "layouts/district.ods",
+        "layouts/untidy.docx", "sample/plan.docx", "sample/plan.xlsx"}) {
+    const std::string document = (testdata / name).string();
+    const Outcome init = RunToEnd({PLANWATCH_BINARY, "init", document});
+    EXPECT_EQ(init.status, 0) << init.err;
+    EXPECT_EQ(init.err, "");
+    EXPECT_EQ(check(init.out), check("plans: [{ name: p, source: { file: \"" +
+                                     document + "\" } }]\n"))
+        << init.out;
+  }
+}
+
+TEST(Init, SaysWhatItCannotReadAndEndsWithOne) {
+  const Outcome init = RunToEnd({PLANWATCH_BINARY, "init", "nowhere.docx"});
+  EXPECT_EQ(init.status, 1);
+  EXPECT_THAT(init.out, HasSubstr("# Not read: nowhere.docx: "));
+}
+
 // The lines whose value depends on when and from what the tests were built.
 std::string WithoutWhatVaries(const std::string& text) {
   static const std::regex varies(

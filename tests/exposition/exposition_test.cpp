@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "collectors/table/report.h"
 #include "tests/daemon/golden.h"
 #include "tests/exposition/sample.h"
 
@@ -67,6 +68,46 @@ TEST(Exposition, HasAllFiveRagsAlways) {
                   testing::Contains("planwatch_" + family +
                                     "{plan=\"cse\",area=\"coventry\",rag=\"" +
                                     rag + "\"} 0"));
+}
+
+TEST(Exposition, HasEveryKindOfDoubtAlways) {
+  Health health = test::SampleHealth();
+  health.sources[0].doubts = {{"column", 2}, {"date", 1}};
+  const auto lines = Lines(Expose(nullptr, health));
+  for (const SourceHealth& source : health.sources)
+    for (const std::string_view about : kDoubtsAbout) {
+      const bool first = source.source == "cse";
+      EXPECT_THAT(
+          lines, testing::Contains("planwatch_source_doubts{source=\"" +
+                                   source.source + "\",kind=\"" + source.kind +
+                                   "\",about=\"" + std::string(about) + "\"} " +
+                                   (first && about == "column" ? "2"
+                                    : first && about == "date" ? "1"
+                                                               : "0")));
+    }
+}
+
+TEST(Health, HasOneState) {
+  SourceHealth health;
+  EXPECT_EQ(StateOf(health), ReadingState::kNotRead);
+  health.tried = true;
+  EXPECT_EQ(StateOf(health), ReadingState::kFailed);
+  health.up = true;
+  EXPECT_EQ(StateOf(health), ReadingState::kOk);
+  health.doubts = {{"column", 0}};
+  EXPECT_EQ(StateOf(health), ReadingState::kOk);
+  health.doubts = {{"column", 1}};
+  EXPECT_EQ(StateOf(health), ReadingState::kDoubtful);
+  health.held_back = true;
+  EXPECT_EQ(StateOf(health), ReadingState::kHeldBack);
+  // A document in which there is no plan.
+  health.up = false;
+  EXPECT_EQ(StateOf(health), ReadingState::kHeldBack);
+  std::set<std::string_view> names;
+  for (const ReadingState state :
+       {ReadingState::kNotRead, ReadingState::kOk, ReadingState::kDoubtful,
+        ReadingState::kHeldBack, ReadingState::kFailed})
+    EXPECT_TRUE(names.insert(StateName(state)).second);
 }
 
 TEST(Exposition, CountsDaysFromTheLocalDayOfTheFigures) {

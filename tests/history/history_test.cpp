@@ -243,7 +243,9 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
   sqlite3* older = nullptr;
   ASSERT_EQ(sqlite3_open(file_.c_str(), &older), SQLITE_OK);
   ASSERT_EQ(sqlite3_exec(older,
-                         "DROP TABLE measure_release; ALTER TABLE plan_version "
+                         "DROP TABLE accepted_heading; DROP TABLE "
+                         "accepted_version; DROP TABLE measure_release; ALTER "
+                         "TABLE plan_version "
                          "DROP COLUMN not_used; PRAGMA user_version = 1",
                          nullptr, nullptr, nullptr),
             SQLITE_OK);
@@ -255,6 +257,7 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
   EXPECT_EQ(SaidOn(*history, Day("2015-03-10")), Said(kMarch));
   EXPECT_EQ(history->PastOf("cse")->versions().front().not_used, std::nullopt);
   EXPECT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
+  EXPECT_TRUE(history->AcceptVersion("cse", "abc"));
   EXPECT_TRUE(history->Verify());
 }
 
