@@ -89,8 +89,7 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
 }
 
 Result<PlanDocument> ReadPlanDocument(const Entry& plan,
-                                      const Calendar& calendar,
-                                      Date today) {
+                                      const Calendar& calendar, Date today) {
   Result<std::unique_ptr<Source>> source = MakeSource(plan.source);
   if (!source) return std::move(source).error();
   Watch watch([](const std::filesystem::path&) {});

@@ -68,12 +68,28 @@ std::optional<Colour> RowFill(const Block& block, const Row& row) {
 // Whether most of the block's rows look the same: then the look says nothing.
 bool IsUsualLook(const Block& block, const Cell& cell) {
   const auto column = block.roles.of.at(PlanField::kAction);
-  std::size_t alike = 0;
-  for (const Row* row : block.rows)
-    if (column < row->cells.size() && row->cells[column].bold == cell.bold &&
+  std::size_t alike = 0, filled = 0;
+  for (const Row* row : block.rows) {
+    if (column >= row->cells.size() || !IsFilled(row->cells[column])) continue;
+    ++filled;
+    if (row->cells[column].bold == cell.bold &&
         row->cells[column].fill == cell.fill)
       ++alike;
-  return alike * 2 > block.rows.size();
+  }
+  return alike * 2 > filled;
+}
+
+// Whether there is text under a heading that has no role, but for `column`.
+bool HasTextElsewhere(const Block& block, const Row& row, std::size_t column) {
+  constexpr std::size_t kLongestHeading = 60;  // longer ones are remarks
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const std::string& heading = block.HeadingOf(i);
+    if (i != column && !heading.empty() && heading.size() <= kLongestHeading &&
+        HasLetter(Tidy(row.cells[i].text)))
+      return true;
+  }
+  return false;
 }
 
 bool StandsOut(const Block& block, const Row& row) {
@@ -233,6 +249,7 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
       return heading;  // a state that is a colour
     }
   }
+  if (HasTextElsewhere(block, row, column)) return heading;
   if (filled == 0) {
     if (heading.column != first) return heading;
     column = heading.column;

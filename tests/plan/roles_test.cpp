@@ -1,0 +1,212 @@
+#include "collectors/plan/roles.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/blocks.h"
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The first row is the header.
+Roles Match(const Rows& rows, const ConfiguredColumns& configured = {},
+            std::vector<std::string> ignore = {}) {
+  const RatingWords words;
+  const BlockOptions options{
+      {&configured, ignore, Day("2015-05-18")}, words, London()};
+  std::vector<Block> blocks = FindBlocks(rows.rows(), options);
+  return blocks.empty() ? Roles() : blocks.front().roles;
+}
+
+// The field of each column: "action|rag|", empty where it has none.
+std::string Told(const Roles& roles, std::size_t count) {
+  std::vector<std::string> names(count);
+  for (const auto& [field, column] : roles.of)
+    if (names[column].empty()) names[column] = PlanFieldName(field);
+  return Join(names, "|");
+}
+std::string Told(std::initializer_list<std::string_view> rows) {
+  const std::string_view header = *rows.begin();
+  const auto count =
+      static_cast<std::size_t>(std::count(header.begin(), header.end(), '|')) +
+      1;
+  return Told(Match(Rows(rows)), count);
+}
+
+TEST(Roles, TheTenColumnsOfACouncilPlan) {
+  EXPECT_EQ(
+      Told({"Sub Objectives|Actions|Action RAG|Evidence|Outcomes|"
+            "Accountable|Responsibility|Timescale|Partners Involved|"
+            "Outcome RAG",
+            "Awareness|Train all taxi drivers|Amber|Register kept|Drivers know "
+            "the signs|Director|Head of Licensing|31/05/2015|Police|Green"}),
+      "objective|action|rag|evidence|outcome|accountable|responsible|due|"
+      "partners|outcome_rag");
+}
+
+TEST(Roles, TheOrderDoesNotMatter) {
+  EXPECT_EQ(Told({"Owner|RAG|Action|Ref", "Police|Red|Visit each hotel|1.1"}),
+            "responsible|rag|action|reference");
+}
+
+TEST(Roles, OfTwoHeadingsForOneFieldThePlainerIsTaken) {
+  EXPECT_EQ(Told({"Recommendation|Action|Lead",
+                  "The Board should know|Write a report on it|Police"}),
+            "objective|action|responsible");
+  EXPECT_EQ(Told({"Milestone|Action|Date|Target date",
+                  "Launch day|Print the leaflets|01/02/2015|31/05/2015"}),
+            "|action||due");
+  EXPECT_EQ(Told({"Theme|Objective|Action",
+                  "Prevent|Know the signs|Train all drivers"}),
+            "priority|objective|action");
+}
+
+TEST(Roles, ContentsOverruleAHeading) {
+  // "Task" holds the same few kinds of work, "Details" says what is done.
+  EXPECT_EQ(
+      Told({"Task category|Details|Due date", "Training|Train drivers|May 2015",
+            "Training|Train hotel staff|May 2015",
+            "Training|Train door staff|May 2015"}),
+      "|action|due");
+  EXPECT_EQ(Told({"Action|Completion|Timescale", "Train drivers|50%|May 2015",
+                  "Train staff|20%|June 2015"}),
+            "action|status|due");
+  EXPECT_EQ(Told({"Action|Date completed / RAG|Timescale",
+                  "Train drivers|Green|May 2015", "Train staff|Red|June 2015"}),
+            "action|rag|due");
+}
+
+TEST(Roles, ContentsAloneAreAGuess) {
+  const Roles roles =
+      Match({"Ref|Pledge|Owner|Due date|RAG",
+             "1|Train all taxi drivers|Police|31/05/2015|Red",
+             "2|Visit each hotel in town|Health|30/06/2015|Green"});
+  EXPECT_EQ(Told(roles, 5), "reference|action|responsible|due|rag");
+  EXPECT_TRUE(roles.guessed.contains(PlanField::kAction));
+  EXPECT_FALSE(roles.guessed.contains(PlanField::kDue));
+}
+
+TEST(Roles, ADateColumnIsNeverDueByItsContentsAlone) {
+  for (const std::string heading : {"Date raised", "Date of meeting",
+                                    "Date issued", "Review date", "Stand"})
+    EXPECT_EQ(Told({"Action|" + heading, "Train drivers|31/05/2015",
+                    "Train staff|30/06/2015"}),
+              "action|")
+        << heading;
+}
+
+TEST(Roles, DateAloneIsDueWhereDaysOfItAreStillToCome) {
+  EXPECT_EQ(Told({"Action|Date|RAG", "Train drivers|31/05/2015|G",
+                  "Train staff|01/05/2015|A"}),
+            "action|due|rag");
+  EXPECT_EQ(Told({"Action|Date|RAG", "Train drivers|01/02/2015|G",
+                  "Train staff|01/05/2015|A"}),
+            "action||rag");
+}
+
+TEST(Roles, CompletedByIsTheDeadlineWhereNoOtherIs) {
+  EXPECT_EQ(Told({"Action|Completed by", "Train drivers|31/12/2015"}),
+            "action|due");
+  EXPECT_EQ(
+      Told({"Action|Due|Completed by", "Train drivers|31/12/2015|Police"}),
+      "action|due|");
+}
+
+TEST(Roles, AConfiguredColumnIsTakenFirst) {
+  const Rows rows = {"Action|What happens|Timescale|Ready by",
+                     "Do it|Train drivers|May 2015|June 2015"};
+  const Roles roles =
+      Match(rows, {{"action", "what HAPPENS"}, {"due", "Ready"}});
+  EXPECT_EQ(Told(roles, 4), "|action||due");
+  EXPECT_THAT(roles.unmatched, IsEmpty());
+}
+
+TEST(Roles, AnExactConfiguredHeadingGoesBeforeOneThatContainsIt) {
+  EXPECT_EQ(Told(Match({"Action|Old status|Status", "Train drivers|Red|Green"},
+                       {{"status", "Status"}}),
+                 3),
+            "action||status");
+}
+
+TEST(Roles, AConfiguredHeadingThatIsNotThereIsToldAndSynonymsServe) {
+  const Roles roles = Match({"Action|Timescale", "Train drivers|May 2015"},
+                            {{"due", "Time to finish"}});
+  EXPECT_EQ(Told(roles, 2), "action|due");
+  EXPECT_THAT(roles.unmatched, ElementsAre("Time to finish"));
+}
+
+TEST(Roles, AnIgnoredColumnHasNoRole) {
+  EXPECT_EQ(Told(Match({"Action|Target|Deadline",
+                        "Train drivers|01/02/2015|31/05/2015"},
+                       {}, {"Target"}),
+                 3),
+            "action||due");
+}
+
+TEST(Roles, ProgressIsAStatusWhereItsCellsAreStatusWords) {
+  EXPECT_EQ(Told({"Action|Progress", "Train drivers|On track",
+                  "Train staff|Complete", "Train all|In progress"}),
+            "action|status");
+  EXPECT_EQ(Told({"Action|RAG|Progress",
+                  "Train drivers|G|The group has met twice and drafted terms",
+                  "Train staff|R|Forty have been trained by now"}),
+            "action|rag|progress");
+}
+
+TEST(Roles, EveryRagColumnOfAQuarterIsKept) {
+  EXPECT_THAT(Match({"Action|Q1|Q2|Q3|Q4", "Train drivers|Red|Amber||"}).rags,
+              ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(Match({"Action|Q1|Q2", "Train drivers|£12|£15"}).rags, IsEmpty());
+}
+
+TEST(Roles, APreviousRatingIsNone) {
+  EXPECT_THAT(
+      Match({"Action|Previous RAG|Current RAG", "Train|Red|Green"}).rags,
+      ElementsAre(2));
+  EXPECT_THAT(Match({"Action|RAG|RAG last quarter", "Train|Red|Green"}).rags,
+              ElementsAre(1));
+}
+
+TEST(Roles, RemarksOnTheRatingAreNoRating) {
+  EXPECT_THAT(Match({"Action|RAG|Reason for RAG",
+                     "a|Red|The post is still vacant after two rounds"})
+                  .rags,
+              ElementsAre(1));
+}
+
+TEST(Roles, OfTwoHeadingsRagTheOneBesideTheOutcomeIsTheOutcomes) {
+  const Roles roles =
+      Match({"Action|RAG|Outcome|RAG", "Train drivers|Red|Drivers know|Green"});
+  EXPECT_EQ(Told(roles, 4), "action|rag|outcome|outcome_rag");
+  EXPECT_THAT(roles.rags, ElementsAre(1));
+}
+
+TEST(Roles, AHiddenColumnNeverOutranksAVisibleOne) {
+  Rows rows = {"Action|Deadline|Target", "Train drivers|01/02/2015|31/05/2015"};
+  std::vector<Row> hidden = rows.rows();
+  for (Row& row : hidden) row.cells[1].hidden = true;
+  const RatingWords words;
+  const ConfiguredColumns none;
+  const BlockOptions options{{&none, {}, Day("2015-05-18")}, words, London()};
+  EXPECT_EQ(Told(FindBlocks(hidden, options).front().roles, 3), "action||due");
+}
+
+TEST(Roles, TwoColumnsThatSpeakAlikeForADeadlineAreRivals) {
+  const Roles roles = Match({"Action|Deadline|Target date",
+                             "Train drivers|01/02/2015|31/05/2015",
+                             "Train staff|01/03/2015|30/06/2015"});
+  EXPECT_TRUE(roles.rivals.contains(PlanField::kDue));
+}
+
+}  // namespace
+}  // namespace planwatch
