@@ -133,8 +133,8 @@ class Finder {
       if (!IsHeader(table_[i])) continue;
       // Of two that follow each other the one with more headings is the header;
       // the other groups them.
-      if (i + 1 < table_.size() && IsHeader(table_[i + 1]) &&
-          Filled(table_[i + 1]) > Filled(table_[i]))
+      if (i + 1 < table_.size() && !IsMergedDown(table_[i + 1]) &&
+          IsHeader(table_[i + 1]) && Filled(table_[i + 1]) > Filled(table_[i]))
         continue;
       return i;
     }
@@ -213,10 +213,13 @@ class Finder {
     block.table = table_[header].place.table;
     block.caption = table_.front().caption;
     block.header = &table_[header];
-    for (std::size_t i = first; i < end; ++i)
-      if ((!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) &&
-          !SameHeadings(table_[header], table_[i]))
+    for (std::size_t i = first; i < end; ++i) {
+      if (SameHeadings(table_[header], table_[i])) {
+        if (!block.rows.empty()) block.above_headers.insert(block.rows.back());
+      } else if (!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) {
         block.rows.push_back(&table_[i]);
+      }
+    }
     std::vector<std::string> headings = Headings(header, first);
     block.end_column = headings.size();
     for (const Row* row : block.rows)
@@ -334,6 +337,7 @@ class Finder {
       if (data * 4 <= Filled(row)) {
         const std::size_t first = EndOfHeader(i);
         Add(i, first, table_.size());
+        blocks_.back().header_is_known = false;
         if (blocks_.back().roles.Has(PlanField::kAction)) return;
         blocks_.clear();
       }

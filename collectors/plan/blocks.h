@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,10 +33,12 @@ struct Block {
   std::string table;            // Place::table
   std::string caption;          // the headings above the table, one a line
   const Row* header = nullptr;  // its first row; nullptr: the block has none
+  bool header_is_known = true;  // its headings are; else only its place says so
   std::size_t first_column = 0, end_column = 0;
-  std::vector<std::string> headings;  // from first_column on
-  std::vector<Profile> profiles;      // the same
-  std::vector<const Row*> rows;       // below the header
+  std::vector<std::string> headings;   // from first_column on
+  std::vector<Profile> profiles;       // the same
+  std::vector<const Row*> rows;        // below the header
+  std::set<const Row*> above_headers;  // of those: right above it, repeated
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }

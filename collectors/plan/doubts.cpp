@@ -49,12 +49,13 @@ bool IsUsed(const Block& block, std::size_t column) {
              roles.rags.end();
 }
 
-// Whether the heading says what the column is: a date of something ("Date
-// issued"), or any other heading that is known.
+// Whether the heading says what the column is: another event's date, or any
+// other heading that is known.
 bool NamesSomething(const std::string& heading) {
   if (IsBareDate(heading)) return false;
+  if (NamesAnotherEvent(heading)) return true;
   const std::vector<std::string> words = HeadingWords(heading);
-  return std::find(words.begin(), words.end(), "date") != words.end() ||
+  return std::find(words.begin(), words.end(), "date") == words.end() &&
          IsKnownHeading(heading);
 }
 
@@ -120,16 +121,31 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
                                  Column(field, heading) +
                                  ", or name it under `ignore:`"));
   }
-  if (!roles.Has(PlanField::kDue))
-    if (const std::string* heading =
-            LikelyColumn(block, CellKind::kDate, CellKind::kPeriod))
-      doubts.push_back(
-          About(block,
-                "no heading names the due date, and " + Quote(*heading) +
+  if (!roles.Has(PlanField::kDue)) {
+    const std::string* heading =
+        LikelyColumn(block, CellKind::kDate, CellKind::kPeriod);
+    if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
+    if (heading != nullptr)
+      doubts.push_back(About(
+          block,
+          roles.refuted_due
+              ? Quote(*heading) +
+                    " names the due date, but its cells don't look like dates; "
+                    "it was left out, so no action has one"
+              : "no heading names the due date, and " + Quote(*heading) +
                     " holds dates; it was left out, so no action has one",
-                "name it by " + Column(PlanField::kDue, *heading) +
-                    ", or under `ignore:`"));
-  if (!roles.Has(PlanField::kRag) && !roles.Has(PlanField::kStatus))
+          "name it by " + Column(PlanField::kDue, *heading) +
+              ", or under `ignore:`"));
+  }
+  if (const auto rival = roles.rivals.find(PlanField::kRag);
+      rival != roles.rivals.end() && !roles.Has(PlanField::kRag))
+    doubts.push_back(About(
+        block,
+        "the cells under " + Quote(block.HeadingOf(rival->second)) +
+            " are coloured like ratings; their colours were left out, so no "
+            "action is rated",
+        "write the ratings as words in a column headed RAG"));
+  else if (!roles.Has(PlanField::kRag) && !roles.Has(PlanField::kStatus))
     if (const std::string* heading =
             LikelyColumn(block, CellKind::kColour, CellKind::kState))
       doubts.push_back(About(
@@ -147,7 +163,8 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
                std::back_inserter(doubts),
                [&](const Doubt& doubt) { return doubt.IsOn(as_at); });
 
-  // Overdue actions that are all unrated, because their ratings can't be read.
+  // Overdue actions that are all unrated, because their ratings can't be
+  // read.
   std::set<std::string> unknown;
   for (const Remark& repair : plan.report.repairs.listed())
     if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());

@@ -71,9 +71,10 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kDue), 3, kDated,
      "due, deadline, timescale, time scale, by when, target, target "
      "completion, when, action due, timeframe, time frame, timeline, "
-     "timetable, to completed by, due by, done by, to done by, delivered by, "
-     "to delivered by, achieved by, to achieved by, when to done, when done "
-     "by"},
+     "timetable, to completed, to done, to delivered, to achieved, to "
+     "implemented, to finished, to completed by, due by, done by, to done by, "
+     "delivered by, to delivered by, achieved by, to achieved by, when to "
+     "done, when done by"},
     {Number(PlanField::kDue), 3, kWhole, "by, by date, complete by, finish by"},
     {Number(PlanField::kDue), 2.6, kDated,
      "planned, planned completion, planned end, planned finish, baseline, "
@@ -174,7 +175,8 @@ constexpr HeadingVeto kVetoes[] = {
      "decision, report, rag, basis, previous, last, review, reviewed, percent, "
      "id, category, type, level, duration, effort, cost, hour, today, "
      "validation, validated, assigned, age"},
-    {kDates, "agreed, approved, actual, closed, finished, achieved, decided"},
+    {kDates, "actual, closed, finished, decided"},
+    {kDates, "agreed, approved, achieved, completed", true},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
     {Bit(PlanField::kCompleted),
      "planned, target, due, baseline, expected, proposed, forecast, to, yes, "
@@ -193,9 +195,8 @@ constexpr HeadingVeto kVetoes[] = {
      "date, code, hour, sum, count, total, average, cost, budget, link, "
      "url, effort, priority level"},
     {Bit(PlanField::kAction),
-     "category, next, previous, last, completed, taken, priority, "
-     "progress, update, bucket, list, difference, outcome, success, evidence, "
-     "resource, support, dependency, raised by, mean, to date, reason, why"},
+     "category, next, previous, last, completed, taken, bucket, list, raised "
+     "by, mean, to date, reason, why"},
     {kPeople,
      "id, no, email, e mail, phone, telephone, type, level, time, date, count, "
      "reported, raised, created, updated, approved, completed, count"},
@@ -249,6 +250,11 @@ constexpr FieldText kFields[] = {
 };
 static_assert(std::size(kFields) == kPlanFields);
 
+const HeadingVocabulary& Vocabulary() {
+  static const HeadingVocabulary vocabulary(kRules, kVetoes);
+  return vocabulary;
+}
+
 }  // namespace
 
 std::string_view PlanFieldName(PlanField field) {
@@ -266,8 +272,7 @@ std::string_view PlanFieldText(PlanField field) {
 }
 
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
-  static const HeadingVocabulary vocabulary(kRules, kVetoes);
-  return vocabulary.Votes(heading);
+  return Vocabulary().Votes(heading);
 }
 
 bool IsKnownHeading(std::string_view heading) {
@@ -280,6 +285,10 @@ bool IsKnownHeading(std::string_view heading) {
   };
   return speaks(PlanHeadingVotes(heading), kKnownHeading) ||
          speaks(other.Votes(heading), kAtHead);
+}
+
+bool NamesAnotherEvent(std::string_view heading) {
+  return Vocabulary().Vetoes(Number(PlanField::kDue), heading);
 }
 
 bool IsBareDate(std::string_view heading) {

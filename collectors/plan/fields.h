@@ -53,8 +53,11 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);
 // cost): what tells a header from a row of data.
 bool IsKnownHeading(std::string_view heading);
 
-// Whether a date column of this heading can't be when the action is due,
-// because it names another event or none: only "Date" alone is left open.
+// Whether a date under this heading is of another event than the deadline:
+// "Date raised".
+bool NamesAnotherEvent(std::string_view heading);
+
+// "Date" and nothing else, which leaves open what it is the date of.
 bool IsBareDate(std::string_view heading);
 
 }  // namespace planwatch

@@ -54,6 +54,12 @@ bool IsNumber(std::string_view text) {
          });
 }
 
+// A day between 1990 and 2100 as Excel counts them.
+bool IsSerial(std::string_view text) {
+  return text.size() == 5 && text >= "32874" && text <= "73415" &&
+         std::all_of(text.begin(), text.end(), IsDigit);
+}
+
 std::size_t WordCount(std::string_view tidy) {
   return static_cast<std::size_t>(std::count(tidy.begin(), tidy.end(), ' ')) +
          1;
@@ -136,6 +142,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
       ++profile.counts[static_cast<std::size_t>(kind)];
       if (kind == CellKind::kBlank || kind == CellKind::kNone) continue;
       ++profile.filled;
+      if (kind == CellKind::kNumber && IsSerial(cell.text)) ++profile.serials;
       if (kind == CellKind::kDate)
         if (const auto day = ReadPlainDate(cell))
           profile.latest = std::max(profile.latest, day);

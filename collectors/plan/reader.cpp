@@ -350,7 +350,10 @@ class Interpreter {
     if (rated && StandsIn(by)) return {};
     // The text of a progress says a state, or tells of the work.
     if (IsProgress(draft)) {
-      if (!reading.known) return {};
+      if (!reading.known) {
+        const bool shaded = cell.fill != draft[PlanField::kAction].fill;
+        return {shaded ? ColourOf(cell) : Rag::kUnrated, false};
+      }
       if (reading.other) {
         plan_.report.guesses.Add(
             draft.place, "state_in_progress",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/words/date_words.h"
 
 namespace planwatch {
 namespace {
@@ -37,6 +38,7 @@ double FitOfAction(const Profile& p) {
 }
 
 double FitOfDate(const Profile& p) {
+  if (p.serials * 10 >= p.filled * 9) return 1;
   return 1.2 * p.Share(K::kDate) + p.Share(K::kPeriod) -
          2 * p.Share(K::kColour, K::kPercentage, K::kYesNo) -
          1.5 * p.Share(K::kNumber, K::kCode) - p.Share(K::kName) -
@@ -122,6 +124,17 @@ std::optional<double> ByContents(PlanField field, const Profile& p) {
     default:
       return std::nullopt;
   }
+}
+
+// A heading without the quarter, month or year in it.
+std::vector<std::string> Timeless(const std::string& folded) {
+  std::vector<std::string> words = HeadingWords(folded);
+  std::erase_if(words, [](const std::string& word) {
+    return word.find_first_of("0123456789") != std::string::npos ||
+           word == "q" || word == "qtr" || word == "quarter" ||
+           MonthNamed(word);
+  });
+  return words;
 }
 
 struct Candidate {
@@ -212,7 +225,11 @@ class Assigner {
         candidate.heading = vote->strength;
         candidate.rule = vote->rule;
         candidate.score = vote->strength + fit;
-        if (fit <= kRefuted || candidate.score < kEnough) continue;
+        if (fit <= kRefuted || candidate.score < kEnough) {
+          if (field == PlanField::kDue && vote->strength >= kNames)
+            roles_.refuted_due = first_ + column;
+          continue;
+        }
         if (field == PlanField::kDue && IsBareDate(headings_[column]) &&
             !LiesAhead(profile))
           continue;
@@ -297,9 +314,22 @@ class Assigner {
                  ContainsWords(heading(column), "latest");
         });
     if (current != rags.end()) rags = {*current};
+    // Ratings of one thing at several times differ by the time alone.
+    if (rags.size() > 1 &&
+        std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
+          return Timeless(heading(column)) != Timeless(heading(rags.front()));
+        })) {
+      roles_.rivals.try_emplace(PlanField::kRag, rags[1]);
+      rags.resize(1);
+    }
     if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
     if (rags.empty() && roles_.Has(PlanField::kRag))
       rags = {roles_.of[PlanField::kRag]};
+    if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus)) return;
+    for (std::size_t i = 0; i < profiles_.size(); ++i)
+      if (profiles_[i].fills > 1 &&
+          profiles_[i].coloured * 2 > profiles_[i].rows)
+        roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
   }
 
   // Columns left over that were about as good as the one that was taken.

@@ -29,6 +29,8 @@ struct Roles {
   std::set<PlanField> configured;
   // Where two columns speak for a role almost alike: the one left out.
   std::map<PlanField, std::size_t> rivals;
+  // A column whose heading names the due date and whose cells refuse it.
+  std::optional<std::size_t> refuted_due;
   std::vector<std::string> unmatched;  // configured headings that are not here
   double evidence = 0;  // how much speaks for the table as a plan
 

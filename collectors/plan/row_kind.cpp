@@ -23,9 +23,10 @@ constexpr std::string_view kTotals[] = {"total",     "totals",   "grand total",
 
 // How a row of guidance begins its cells.
 constexpr std::string_view kGuides[] = {
-    "e.g",    "eg ",    "i.e",      "for example", "please", "insert", "enter",
-    "select", "choose", "describe", "state ",      "list ",  "what ",  "how ",
-    "who ",   "when ",  "which ",   "(",           "[",      "<"};
+    "e.g",   "eg ",    "i.e",    "for example", "please", "insert",
+    "enter", "select", "choose", "describe",    "state ", "list ",
+    "what ", "how ",   "who ",   "when ",       "which ", "(",
+    "[",     "<",      "dd/mm",  "name of"};
 
 // Of the rows with an action, those that must have a date (or a lead) for one
 // without either to be a phase.
@@ -39,6 +40,8 @@ bool HasLetter(std::string_view text) {
            static_cast<unsigned char>(c) >= 0x80;
   });
 }
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool IsFigure(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -119,6 +122,12 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
   }
 }
 
+// "e.g." in front: the row shows how one is written.
+bool IsExample(std::string_view text) {
+  return text == "e.g" || text == "e.g." || text == "eg" || text == "eg." ||
+         text == "example" || text == "sample";
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -177,13 +186,14 @@ bool HasCore(const Block& block, const Row& row) {
 std::string_view NoAction(const Block& block, const Row& row) {
   const Cell& action = CellOf(block, row, PlanField::kAction);
   const Cell* first = nullptr;
-  std::size_t letters = 0, figures = 0, others = 0;
+  std::size_t letters = 0, figures = 0, others = 0, labels = 0;
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
     const Cell& cell = row.cells[i];
     const std::string text = Tidy(cell.text);
     if (text.empty()) continue;
     if (first == nullptr) first = &cell;
+    if (text.ends_with(':') || text.ends_with("__")) ++labels;
     if (cell.date || (HasLetter(text) && Fold(text) != "false"))
       ++letters;
     else if (&cell != &action && !SaysNone(Fold(text)))
@@ -193,7 +203,11 @@ std::string_view NoAction(const Block& block, const Row& row) {
   if (first == nullptr) return {};
   const std::string begins = Fold(first->text);
   for (const std::string_view total : kTotals)
-    if (begins == total || begins == std::string(total) + ":") return "a total";
+    if (begins == total || begins == std::string(total) + ":" ||
+        (begins.starts_with(std::string(total) + " ") &&
+         IsDigit(begins.back())))
+      return "a total";
+  if (labels > 1) return "a form";
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
   const std::string text = Tidy(action.text);
@@ -313,6 +327,7 @@ bool IsGuidance(const Block& block, std::size_t index) {
   for (const Cell& cell : row.cells) {
     const std::string text = Fold(cell.text);
     if (text.empty()) continue;
+    if (filled == 0 && IsExample(text)) return true;
     ++filled;
     const bool guide = text.ends_with('?') ||
                        std::any_of(std::begin(kGuides), std::end(kGuides),

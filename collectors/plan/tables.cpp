@@ -216,7 +216,8 @@ class Chooser {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
           all_[i].table != all_[best].table && IsLike(all_[best], all_[i]) &&
-          Overlap(titles, TextsOf(all_[i], PlanField::kAction)) >= kSamePlan)
+          (Overlap(titles, TextsOf(all_[i], PlanField::kAction)) >= kSamePlan ||
+           AreEditions(all_[best], all_[i])))
         same.push_back(i);
     if (same.size() == 1) return best;
     std::size_t latest = best;
@@ -250,7 +251,8 @@ class Chooser {
       taken_[i] = true;
       return;
     }
-    if (block.header == nullptr) return JudgeHeaderless(i);
+    if (block.header == nullptr || (!block.header_is_known && Continues(i)))
+      return JudgeHeaderless(i);
     if (!block.roles.Has(PlanField::kAction))
       return PassOver(block, "no heading in it names the actions");
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
@@ -261,6 +263,12 @@ class Chooser {
     if (IsLike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
         return PassOver(block, "it holds the same actions as " + plan.table);
+      if (IsEdition(block)) {
+        Doubted(block, "it has the same references as " + plan.table +
+                           ", of another year or month, so it was taken for "
+                           "another edition and left out");
+        return;
+      }
       if (IsAnotherPlan(block)) {
         Doubted(block,
                 "its references begin again under a heading of its own, so it "
@@ -322,6 +330,18 @@ class Chooser {
     return roles;
   }
 
+  // Sheets of several years or months in which the references begin again.
+  bool AreEditions(const Block& a, const Block& b) const {
+    const auto left = DayOf(a, options_), right = DayOf(b, options_);
+    if (!left || !right || *left == *right) return false;
+    const auto references = TextsOf(a, PlanField::kReference);
+    return !references.empty() &&
+           Overlap(references, TextsOf(b, PlanField::kReference)) >= kSamePlan;
+  }
+  bool IsEdition(const Block& block) const {
+    return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
+  }
+
   // Whether references that the plan has begin again below a heading that names
   // another plan.
   bool IsAnotherPlan(const Block& block) const {
@@ -341,13 +361,20 @@ class Chooser {
            names_plan(block);
   }
 
+  bool Continues(std::size_t i) const {
+    return i > 0 && taken_[i - 1] && all_[i - 1].table != all_[i].table &&
+           all_[i - 1].width() == all_[i].width() && all_[i].width() > 2;
+  }
+
   // A table without headings continues the plan right above it where it has as
   // many columns.
   void JudgeHeaderless(std::size_t i) {
     const Block& block = all_[i];
-    if (i > 0 && taken_[i - 1] && all_[i - 1].width() == block.width() &&
-        block.width() > 2) {
+    if (Continues(i)) {
       Block& part = all_[i];
+      if (part.header != nullptr)
+        part.rows.insert(part.rows.begin(),
+                         std::exchange(part.header, nullptr));
       part.roles = all_[i - 1].roles;
       part.headings = all_[i - 1].headings;
       taken_[i] = true;
@@ -380,6 +407,10 @@ class Chooser {
          block.rows.size() + (block.header != nullptr ? 1 : 0),
          why});
     const Row* row = block.header;
+    for (const Row* first : block.rows)
+      if (row == nullptr &&
+          1 < std::count_if(first->cells.begin(), first->cells.end(), IsFilled))
+        row = first;
     if (row == nullptr && !block.rows.empty()) row = block.rows.front();
     if (row != nullptr) Quote(*row);
   }

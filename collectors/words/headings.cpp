@@ -11,6 +11,7 @@ namespace planwatch {
 namespace {
 
 // What a phrase's place in the heading makes of its weight.
+constexpr double kWithTail = 0.98;     // "Task name"
 constexpr double kAtHead = 0.85;       // "Key priority actions"
 constexpr double kQualifies = 0.45;    // "Action owner" of the action
 constexpr double kAfterNoun = 0.35;    // "Level for action"
@@ -124,7 +125,7 @@ std::span<const std::string> Undated(std::span<const std::string> words) {
   if (words.size() > 1 && words.front() == "date") {
     words = words.subspan(1);
     while (words.size() > 1 && Among(kPrepositions, words.front()) &&
-           words.front() != "by")
+           words.front() != "by" && words.front() != "to")
       words = words.subspan(1);
   }
   return words;
@@ -139,19 +140,23 @@ std::size_t HeadEnd(std::span<const std::string> words) {
   return end;
 }
 
-double Strength(std::span<const std::string> words,
-                std::span<const std::string> phrase) {
+using Match = HeadingVocabulary::Match;
+
+Match MatchPhrase(std::span<const std::string> words,
+                  std::span<const std::string> phrase) {
   const std::size_t head_end = HeadEnd(words);
   const std::size_t at = Find(words, phrase, head_end);
-  if (at == std::string::npos) return 0;
+  if (at == std::string::npos) return {};
   const std::size_t end = at + phrase.size();
-  if (phrase.size() == words.size()) return 1;
+  if (phrase.size() == words.size()) return {1, true, at, end};
   if (at == 0 && end >= head_end &&
       std::all_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
                   [](const std::string& word) { return Among(kTails, word); }))
-    return 0.98;
-  if (end == head_end || (end > head_end && at < head_end)) return kAtHead;
-  return at > head_end ? kAfterNoun : kQualifies;
+    return {kWithTail, true, at, end};
+  if (end == head_end || (end > head_end && at < head_end))
+    return {kAtHead, true, at, end};
+  return at > head_end ? Match{kAfterNoun, false, at, end}
+                       : Match{kQualifies, true, at, end};
 }
 
 }  // namespace
@@ -173,35 +178,56 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
           {rule.field, rule.weight, rule.match, HeadingWords(phrase)});
   for (const HeadingVeto& veto : vetoes)
     for (const std::string& word : Split(veto.words, ','))
-      vetoes_.push_back({veto.fields, HeadingWords(word)});
+      vetoes_.push_back({veto.fields, veto.at_head, HeadingWords(word)});
+}
+
+bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
+                                 const Match& match) const {
+  // "Target date for review" is a target: what comes behind a preposition takes
+  // nothing from the words before it.
+  const std::size_t head_end = HeadEnd(words);
+  const std::span<const std::string> within =
+      match.in_head ? words.first(head_end) : words;
+  return std::any_of(vetoes_.begin(), vetoes_.end(), [&](const Vetoed& veto) {
+    if ((veto.fields >> field & 1) == 0) return false;
+    for (std::size_t at = 0; at + veto.words.size() <= within.size(); ++at) {
+      const std::size_t end = at + veto.words.size();
+      if (at >= match.at && end <= match.end) continue;  // the phrase's own
+      if (veto.at_head && end != head_end) continue;
+      if (std::equal(veto.words.begin(), veto.words.end(),
+                     within.begin() + static_cast<std::ptrdiff_t>(at)))
+        return true;
+    }
+    return false;
+  });
 }
 
 void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
                              std::vector<HeadingVote>& votes) const {
   if (words.empty()) return;
-  std::uint32_t taken = 0;
-  for (const Vetoed& veto : vetoes_)
-    if (Find(words, veto.words, 0) != std::string::npos) taken |= veto.fields;
+  const std::span<const std::string> undated = Undated(words);
+  const auto skipped = static_cast<std::size_t>(undated.data() - words.data());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const Phrase& phrase = phrases_[i];
-    if (taken >> phrase.field & 1) continue;
-    double strength = 0;
+    Match match;
     switch (phrase.match) {
       case HeadingMatch::kPhrase:
-        strength = Strength(words, phrase.words);
+        match = MatchPhrase(words, phrase.words);
         break;
       case HeadingMatch::kWhole:
-        strength = std::equal(words.begin(), words.end(), phrase.words.begin(),
-                              phrase.words.end())
-                       ? 1
-                       : 0;
+        if (std::equal(words.begin(), words.end(), phrase.words.begin(),
+                       phrase.words.end()))
+          match = {1, false, 0, words.size()};
         break;
       case HeadingMatch::kDated:
-        strength = Strength(Undated(words), phrase.words);
+        match = MatchPhrase(undated, phrase.words);
+        match.at += skipped;
+        match.end += skipped;
+        match.in_head = match.in_head && skipped == 0;
         break;
     }
-    strength *= phrase.weight * factor;
-    if (strength == 0) continue;
+    if (match.strength == 0 || IsVetoed(phrase.field, words, match)) continue;
+    const double strength = match.strength * phrase.weight * factor;
     const auto same = std::find_if(
         votes.begin(), votes.end(),
         [&](const HeadingVote& vote) { return vote.field == phrase.field; });
@@ -210,6 +236,10 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
     else if (strength > same->strength)
       *same = {phrase.field, strength, i};
   }
+}
+
+bool HeadingVocabulary::Vetoes(int field, std::string_view heading) const {
+  return IsVetoed(field, HeadingWords(heading), {});
 }
 
 void HeadingVocabulary::VoteParts(std::string_view text, std::string_view marks,

@@ -39,6 +39,9 @@ struct HeadingRule {
 struct HeadingVeto {
   std::uint32_t fields = 0;  // bits: 1 << field
   std::string_view words;    // between commas
+  // Only where the word is the heading's head: "Date agreed", but "Agreed
+  // target date".
+  bool at_head = false;
 };
 
 struct HeadingVote {
@@ -56,6 +59,15 @@ class HeadingVocabulary {
   // At most one a field, in no order. A heading with a slash or line break
   // offers alternatives; of a long one the first sentence counts.
   std::vector<HeadingVote> Votes(std::string_view heading) const;
+  // Whether a word of the heading takes the field from it.
+  bool Vetoes(int field, std::string_view heading) const;
+
+  // Where a phrase stands among a heading's words.
+  struct Match {
+    double strength = 0;   // 0: nowhere
+    bool in_head = false;  // before any preposition
+    std::size_t at = 0, end = 0;
+  };
 
  private:
   struct Phrase {
@@ -66,8 +78,11 @@ class HeadingVocabulary {
   };
   struct Vetoed {
     std::uint32_t fields;
+    bool at_head;
     std::vector<std::string> words;
   };
+  bool IsVetoed(int field, std::span<const std::string> words,
+                const Match& match) const;
   void VoteParts(std::string_view text, std::string_view marks,
                  std::vector<HeadingVote>& votes) const;
   void Vote(std::span<const std::string> words, double factor,
