@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kExact = 2.9;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
+constexpr std::size_t kLongestAgain = 60;  // of a heading further down
 // Rows in which any header is looked for; further down only one that repeats
 // the first.
 constexpr std::size_t kRowsSearched = 400;
@@ -100,11 +101,13 @@ class Finder {
   // `again`: below another header, where most rows are data.
   bool IsHeader(const Row& row, bool again = false) const {
     std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
+    std::size_t longest = 0;
     const Cell* only = nullptr;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
       if (text.empty()) continue;
       only = &cell;
+      longest = std::max(longest, text.size());
       if (IsConfigured(cell)) ++configured;
       const double vote = StrongestVote(text);
       if (vote >= kKnownHeading || IsKnown(cell)) {
@@ -117,7 +120,9 @@ class Finder {
         ++filled;
       }
     }
-    if (again) return strong >= 2 && data == 0 && known * 4 >= filled * 3;
+    if (again)
+      return strong >= 2 && data == 0 && longest <= kLongestAgain &&
+             known * 4 >= filled * 3;
     if (configured >= 2 && data == 0) return true;
     if (filled == 1 && known == 1 && data == 0)
       return only->text.size() <= kLongestAlone &&

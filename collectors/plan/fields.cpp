@@ -108,7 +108,9 @@ constexpr HeadingRule kRules[] = {
      "lead organisation, lead name, action lead, action owner, owner, "
      "assignee, assigned to, allocated to, delegated to, by whom, whom, who, "
      "who by, accountable officer responsible"},
-    {Number(PlanField::kResponsible), 3, kWhole, "action by"},
+    {Number(PlanField::kResponsible), 3, kWhole,
+     "action by, delivered by, led by, owned by, managed by, actioned by, done "
+     "by"},
     {Number(PlanField::kResponsible), 2, kPhrase,
      "officer, person, agency, responsible department, resource name, "
      "resourcing, member, staff, team"},

@@ -21,6 +21,8 @@ constexpr std::string_view kTotals[] = {"total",     "totals",   "grand total",
                                         "sub total", "subtotal", "sum",
                                         "average",   "count"};
 
+constexpr std::size_t kLongestLabel = 40;  // of a form's field, in bytes
+
 // How a row of guidance begins its cells.
 constexpr std::string_view kGuides[] = {
     "e.g",   "eg ",    "i.e",    "for example", "please", "insert",
@@ -193,7 +195,9 @@ std::string_view NoAction(const Block& block, const Row& row) {
     const std::string text = Tidy(cell.text);
     if (text.empty()) continue;
     if (first == nullptr) first = &cell;
-    if (text.ends_with(':') || text.ends_with("__")) ++labels;
+    if (text.size() <= kLongestLabel &&
+        (text.ends_with(':') || text.ends_with("__")))
+      ++labels;
     if (cell.date || (HasLetter(text) && Fold(text) != "false"))
       ++letters;
     else if (&cell != &action && !SaysNone(Fold(text)))

@@ -134,7 +134,8 @@ std::span<const std::string> Undated(std::span<const std::string> words) {
 // Where the head of a noun phrase ends.
 std::size_t HeadEnd(std::span<const std::string> words) {
   std::size_t end = 0;
-  while (end < words.size() && (end == 0 || !Among(kPrepositions, words[end])))
+  while (end < words.size() && (end == 0 || end + 1 == words.size() ||
+                                !Among(kPrepositions, words[end])))
     ++end;
   while (end > 1 && Among(kTails, words[end - 1])) --end;
   return end;
@@ -184,7 +185,7 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
 bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
                                  const Match& match) const {
   // "Target date for review" is a target: what comes behind a preposition takes
-  // nothing from the words before it.
+  // nothing from a date before it.
   const std::size_t head_end = HeadEnd(words);
   const std::span<const std::string> within =
       match.in_head ? words.first(head_end) : words;
@@ -213,6 +214,7 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
     switch (phrase.match) {
       case HeadingMatch::kPhrase:
         match = MatchPhrase(words, phrase.words);
+        match.in_head = false;
         break;
       case HeadingMatch::kWhole:
         if (std::equal(words.begin(), words.end(), phrase.words.begin(),
