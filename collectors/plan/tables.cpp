@@ -34,7 +34,6 @@ constexpr std::string_view kCounting[] = {
 constexpr double kRowsCount = 0.5;
 // Of titles that two tables share, from which on they are the same plan.
 constexpr double kSamePlan = 0.5;
-constexpr std::size_t kLeastRecords = 2;  // of a table worth a doubt
 // Longer texts, and texts with figures, may be somebody's data and not a
 // heading: they are not quoted.
 constexpr std::size_t kLongestQuoted = 40;
@@ -280,9 +279,9 @@ class Chooser {
     }
     PassOver(block, "its headings are not those of " +
                         (plan.table.empty() ? "the plan" : plan.table));
-    if (CanBePlan(block) && block.roles.named_core() >= 2 &&
-        Records(block) >= kLeastRecords && shared < kSamePlan &&
-        !IsCounting(block) && block.roles.Names(PlanField::kAction))
+    if (CanBePlan(block) && block.roles.named_core() >= 1 &&
+        shared < kSamePlan && !IsCounting(block) &&
+        block.roles.Names(PlanField::kAction))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},

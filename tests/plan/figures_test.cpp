@@ -96,7 +96,8 @@ TEST(PlanFigures, OverdueAndStillGreenIsContradictory) {
 TEST(PlanFigures, ObjectivesAreLabelledByNumberAndTextCutAtAHundred) {
   const std::string text(200, 'x');
   Rows rows = {"Objective|Action|RAG"};
-  rows.Add(text + "a|1|Red").Add(text + "b|2|Green").Add("|3|Red");
+  rows.Add(text + "a|Train staff|Red").Add(text + "b|Brief GPs|Green");
+  rows.Add("|Visit hotels|Red");
   const PlanFigures figures = Figures(rows);
   ASSERT_THAT(figures.objectives, SizeIs(2));
   EXPECT_EQ(figures.objectives[0].label, "1 " + std::string(97, 'x') + "…");
