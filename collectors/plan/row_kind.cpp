@@ -191,7 +191,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
     const auto column = block.roles.of.find(field);
     if (column != block.roles.of.end() && IsFilled(cell) &&
         IsFigure(Tidy(cell.text)) &&
-        block.ProfileOf(column->second).Share(CellKind::kNumber) < 0.6)
+        block.ProfileOf(column->second)
+                .Share(CellKind::kNumber, CellKind::kPercentage) < 0.6)
       return "a count";
   }
   return {};
