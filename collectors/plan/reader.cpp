@@ -425,6 +425,7 @@ class Interpreter {
       action.completed = reading.begins ? reading.begins : reading.date;
     } else {
       action.complete = true;
+      action.rag = Rag::kBlue;
     }
   }
 
