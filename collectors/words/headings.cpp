@@ -179,12 +179,18 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
 void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
                              std::vector<HeadingVote>& votes) const {
   if (words.empty()) return;
-  std::uint32_t taken = 0;
+  std::vector<const Vetoed*> met;
   for (const Vetoed& veto : vetoes_)
-    if (Find(words, veto.words, 0) != std::string::npos) taken |= veto.fields;
+    if (Find(words, veto.words, 0) != std::string::npos) met.push_back(&veto);
+  // A word of the phrase itself takes nothing from it: "Actions to be taken".
+  const auto is_taken = [&](const Phrase& phrase) {
+    return std::any_of(met.begin(), met.end(), [&](const Vetoed* veto) {
+      return (veto->fields >> phrase.field & 1) != 0 &&
+             Find(phrase.words, veto->words, 0) == std::string::npos;
+    });
+  };
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const Phrase& phrase = phrases_[i];
-    if (taken >> phrase.field & 1) continue;
     double strength = 0;
     switch (phrase.match) {
       case HeadingMatch::kPhrase:
@@ -201,7 +207,7 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
         break;
     }
     strength *= phrase.weight * factor;
-    if (strength == 0) continue;
+    if (strength == 0 || is_taken(phrase)) continue;
     const auto same = std::find_if(
         votes.begin(), votes.end(),
         [&](const HeadingVote& vote) { return vote.field == phrase.field; });
