@@ -87,6 +87,7 @@ struct Verdict {
   bool doubted = false;
   std::string doubts;       // one a line
   std::string differences;  // on a day without a doubt
+  std::string choices;
 };
 
 Verdict Judge(const GeneratedPlan& generated) {
@@ -101,6 +102,11 @@ Verdict Judge(const GeneratedPlan& generated) {
     verdict.doubts = "  refused: " + plan.error().message() + '\n';
     return verdict;
   }
+  verdict.choices = "  " + Join(plan->report.choices, "\n  ") + '\n';
+  for (const PassedOver& passed : plan->report.passed_over)
+    verdict.choices += "  passed over " + passed.place.ToString() + " (" +
+                       std::to_string(passed.rows) + " rows): " + passed.why +
+                       '\n';
   for (const char* const iso : kDays) {
     const Date day = Day(iso);
     const std::vector<Doubt> doubts = PlanDoubts(*plan, day);
@@ -135,7 +141,7 @@ TEST(GeneratedPlans, AreReadRightOrAreInDoubt) {
     doubted += verdict.doubted ? 1 : 0;
     if (count == 1)
       std::cout << Show(seed, generated, verdict)
-                << ShowSheets(generated.sheets);
+                << verdict.choices << ShowSheets(generated.sheets);
     if (verdict.differences.empty() && !(is_plain && verdict.doubted)) continue;
     ++wrong;
     ADD_FAILURE() << Show(seed, generated, verdict)
