@@ -181,8 +181,11 @@ constexpr HeadingVeto kVetoes[] = {
      "checklist, by"},
     // Another time's rating, and talk of ratings.
     {kRatings,
-     "previous, prior, last, original, initial, baseline, start, target, "
-     "forecast, predicted, projected, expected, date, comment, commentary, "
+     "previous, prior, last, last quarter, last month, original, initial, "
+     "baseline, start, target, forecast, predicted, projected, expected",
+     true},
+    {kRatings,
+     "date, comment, commentary, "
      "reason, direction, travel, trend, risk, id, category, type, impact, "
      "probability, likelihood, severity, confidence, description, importance, "
      "key, mean, definition"},

@@ -173,7 +173,7 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
           {rule.field, rule.weight, rule.match, HeadingWords(phrase)});
   for (const HeadingVeto& veto : vetoes)
     for (const std::string& word : Split(veto.words, ','))
-      vetoes_.push_back({veto.fields, HeadingWords(word)});
+      vetoes_.push_back({veto.fields, HeadingWords(word), veto.in_brackets});
 }
 
 void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
@@ -245,8 +245,18 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
   const std::string text = Unbracketed(front);
   Vote(HeadingWords(text), 1, votes);
   if (const std::size_t open = front.find('(');
-      open != std::string_view::npos && open > 0 && text.size() < front.size())
-    Vote(HeadingWords(front.substr(open)), kBracketed, votes);
+      open != std::string_view::npos && open > 0 &&
+      text.size() < front.size()) {
+    const std::vector<std::string> inside = HeadingWords(front.substr(open));
+    Vote(inside, kBracketed, votes);
+    // "Status (RAG)" is a "status RAG".
+    if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
+    for (const Vetoed& veto : vetoes_)
+      if (veto.in_brackets && inside == veto.words)
+        std::erase_if(votes, [&](const HeadingVote& vote) {
+          return (veto.fields >> vote.field & 1) != 0;
+        });
+  }
   // A question offers none.
   if (text.find('?') != std::string::npos ||
       Among(kInterrogatives, HeadingWords(text).empty()

@@ -39,6 +39,7 @@ struct HeadingRule {
 struct HeadingVeto {
   std::uint32_t fields = 0;  // bits: 1 << field
   std::string_view words;    // between commas
+  bool in_brackets = false;  // alone in brackets as well: "RAG (previous)"
 };
 
 struct HeadingVote {
@@ -67,6 +68,7 @@ class HeadingVocabulary {
   struct Vetoed {
     std::uint32_t fields;
     std::vector<std::string> words;
+    bool in_brackets;
   };
   void VoteParts(std::string_view text, std::string_view marks,
                  std::vector<HeadingVote>& votes) const;
