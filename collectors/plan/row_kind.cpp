@@ -103,6 +103,23 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
   }
 }
 
+// Whether the row is of labels, each with its value or a blank to write it on:
+// "Signed: | ______ | Date: | ______".
+bool IsForm(const Row& row) {
+  std::size_t labels = 0, blanks = 0, filled = 0;
+  bool first_is_label = false;
+  for (const Cell& cell : row.cells) {
+    const std::string text = Tidy(cell.text);
+    if (text.empty()) continue;
+    const bool label = text.ends_with(':');
+    if (filled == 0) first_is_label = label;
+    ++filled;
+    labels += label ? 1 : 0;
+    blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
+  }
+  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -178,6 +195,7 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string begins = Fold(first->text);
   for (const std::string_view total : kTotals)
     if (begins == total || begins == std::string(total) + ":") return "a total";
+  if (IsForm(row)) return "a form to fill in, such as a signature";
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
   const std::string text = Tidy(action.text);
