@@ -339,7 +339,7 @@ class Finder {
           row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
             return !cell.text.empty() && IsData(cell);
           }));
-      if (data * 4 <= Filled(row)) {
+      if (data * 4 <= Filled(row) && !IsLikeThoseBelow(i)) {
         const std::size_t first = EndOfHeader(i);
         Add(i, first, table_.size());
         blocks_.back().header_is_known = false;
@@ -360,6 +360,33 @@ class Finder {
     block.profiles = ProfileColumns(block.rows, 0, block.end_column,
                                     options_.words, options_.calendar);
     blocks_.push_back(std::move(block));
+  }
+
+  // Whether a cell of the row is a date, a rating or a percentage, and so are
+  // most of those below it: then it is data, and no heading.
+  bool IsLikeThoseBelow(std::size_t index) const {
+    const Row& row = table_[index];
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!IsFilled(row.cells[i])) continue;
+      const auto kind = [&](const Cell& cell) {
+        const CellKind is = KindOf(cell, options_.words, options_.calendar);
+        return is == CellKind::kPeriod  ? CellKind::kDate
+               : is == CellKind::kState ? CellKind::kColour
+                                        : is;
+      };
+      const CellKind own = kind(row.cells[i]);
+      if (own != CellKind::kDate && own != CellKind::kColour &&
+          own != CellKind::kPercentage)
+        continue;
+      std::size_t filled = 0, alike = 0;
+      for (const Row& below : table_.subspan(index + 1)) {
+        if (i >= below.cells.size() || !IsFilled(below.cells[i])) continue;
+        ++filled;
+        alike += kind(below.cells[i]) == own ? 1 : 0;
+      }
+      if (alike * 2 > filled) return true;
+    }
+    return false;
   }
 
   std::span<const Row> table_;

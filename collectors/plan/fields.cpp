@@ -178,15 +178,18 @@ constexpr HeadingVeto kVetoes[] = {
      "id, category, type, level, duration, effort, cost, hour, today, "
      "validation, validated, assigned, age"},
     {kDates, "actual, closed, finished, decided"},
-    {kDates, "agreed, approved, achieved, completed", true},
+    {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
     {Bit(PlanField::kCompleted),
      "planned, target, due, baseline, expected, proposed, forecast, to, yes, "
      "checklist, by"},
     // Another time's rating, and talk of ratings.
     {kRatings,
-     "previous, prior, last, original, initial, baseline, start, target, "
-     "forecast, predicted, projected, expected, date, comment, commentary, "
+     "previous, prior, last, last quarter, last month, original, initial, "
+     "baseline, start, target, forecast, predicted, projected, expected",
+     VetoAt::kBrackets},
+    {kRatings,
+     "date, comment, commentary, "
      "reason, direction, travel, trend, risk, id, category, type, impact, "
      "probability, likelihood, severity, confidence, description, importance, "
      "key, mean, definition"},

@@ -428,6 +428,7 @@ class Interpreter {
       action.completed = reading.begins ? reading.begins : reading.date;
     } else {
       action.complete = true;
+      action.rag = Rag::kBlue;
     }
   }
 

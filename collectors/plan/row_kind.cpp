@@ -130,6 +130,23 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
+// Whether the row is of labels, each with its value or a blank to write it on:
+// "Signed: | ______ | Date: | ______".
+bool IsForm(const Row& row) {
+  std::size_t labels = 0, blanks = 0, filled = 0;
+  bool first_is_label = false;
+  for (const Cell& cell : row.cells) {
+    const std::string text = Tidy(cell.text);
+    if (text.empty()) continue;
+    const bool label = text.ends_with(':') && text.size() <= kLongestLabel;
+    if (filled == 0) first_is_label = label;
+    ++filled;
+    labels += label ? 1 : 0;
+    blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
+  }
+  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -188,16 +205,13 @@ bool HasCore(const Block& block, const Row& row) {
 std::string_view NoAction(const Block& block, const Row& row) {
   const Cell& action = CellOf(block, row, PlanField::kAction);
   const Cell* first = nullptr;
-  std::size_t letters = 0, figures = 0, others = 0, labels = 0;
+  std::size_t letters = 0, figures = 0, others = 0;
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
     const Cell& cell = row.cells[i];
     const std::string text = Tidy(cell.text);
     if (text.empty()) continue;
     if (first == nullptr) first = &cell;
-    if (text.size() <= kLongestLabel &&
-        (text.ends_with(':') || text.ends_with("__")))
-      ++labels;
     if (cell.date || (HasLetter(text) && Fold(text) != "false"))
       ++letters;
     else if (&cell != &action && !SaysNone(Fold(text)))
@@ -211,7 +225,7 @@ std::string_view NoAction(const Block& block, const Row& row) {
         (begins.starts_with(std::string(total) + " ") &&
          IsDigit(begins.back())))
       return "a total";
-  if (labels > 1) return "a form";
+  if (IsForm(row)) return "a form to fill in, such as a signature";
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
   const std::string text = Tidy(action.text);
@@ -225,7 +239,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
     const auto column = block.roles.of.find(field);
     if (column != block.roles.of.end() && IsFilled(cell) &&
         IsFigure(Tidy(cell.text)) &&
-        block.ProfileOf(column->second).Share(CellKind::kNumber) < 0.6)
+        block.ProfileOf(column->second)
+                .Share(CellKind::kNumber, CellKind::kPercentage) < 0.6)
       return "a count";
   }
   return {};

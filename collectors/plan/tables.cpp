@@ -27,8 +27,8 @@ constexpr std::string_view kNotNow[] = {
     "changelog", "change log", "contributors", "contents",     "cover"};
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {
-    "count of", "sum of",     "average of",    "number of",   "no. of",
-    "no of",    "row labels", "column labels", "grand total", "total"};
+    "count of",   "sum of",        "average of",  "number of", "no of",
+    "row labels", "column labels", "grand total", "total"};
 
 // How much a table's length counts beside its roles.
 constexpr double kRowsCount = 0.5;

@@ -179,7 +179,7 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
           {rule.field, rule.weight, rule.match, HeadingWords(phrase)});
   for (const HeadingVeto& veto : vetoes)
     for (const std::string& word : Split(veto.words, ','))
-      vetoes_.push_back({veto.fields, veto.at_head, HeadingWords(word)});
+      vetoes_.push_back({veto.fields, veto.at, HeadingWords(word)});
 }
 
 bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
@@ -194,7 +194,7 @@ bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
     for (std::size_t at = 0; at + veto.words.size() <= within.size(); ++at) {
       const std::size_t end = at + veto.words.size();
       if (at >= match.at && end <= match.end) continue;  // the phrase's own
-      if (veto.at_head && end != head_end) continue;
+      if (veto.at == VetoAt::kHead && end != head_end) continue;
       if (std::equal(veto.words.begin(), veto.words.end(),
                      within.begin() + static_cast<std::ptrdiff_t>(at)))
         return true;
@@ -271,8 +271,18 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
   const std::string text = Unbracketed(front);
   Vote(HeadingWords(text), 1, votes);
   if (const std::size_t open = front.find('(');
-      open != std::string_view::npos && open > 0 && text.size() < front.size())
-    Vote(HeadingWords(front.substr(open)), kBracketed, votes);
+      open != std::string_view::npos && open > 0 &&
+      text.size() < front.size()) {
+    const std::vector<std::string> inside = HeadingWords(front.substr(open));
+    Vote(inside, kBracketed, votes);
+    // "Status (RAG)" is a "status RAG".
+    if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
+    for (const Vetoed& veto : vetoes_)
+      if (veto.at == VetoAt::kBrackets && inside == veto.words)
+        std::erase_if(votes, [&](const HeadingVote& vote) {
+          return (veto.fields >> vote.field & 1) != 0;
+        });
+  }
   // A question offers none.
   if (text.find('?') != std::string::npos ||
       Among(kInterrogatives, HeadingWords(text).empty()

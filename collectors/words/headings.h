@@ -36,12 +36,16 @@ struct HeadingRule {
 };
 
 // Words that take fields from a heading, wherever they stand in it.
+enum class VetoAt : std::uint8_t {
+  kAnywhere,
+  kHead,      // only as the heading's head: "Date agreed", "Agreed target date"
+  kBrackets,  // also alone in brackets: "RAG (previous)"
+};
+
 struct HeadingVeto {
   std::uint32_t fields = 0;  // bits: 1 << field
   std::string_view words;    // between commas
-  // Only where the word is the heading's head: "Date agreed", but "Agreed
-  // target date".
-  bool at_head = false;
+  VetoAt at = VetoAt::kAnywhere;
 };
 
 struct HeadingVote {
@@ -78,7 +82,7 @@ class HeadingVocabulary {
   };
   struct Vetoed {
     std::uint32_t fields;
-    bool at_head;
+    VetoAt at;
     std::vector<std::string> words;
   };
   bool IsVetoed(int field, std::span<const std::string> words,

@@ -119,8 +119,8 @@ inline std::string ExcelSheets(const std::vector<std::string>& names) {
   return Zip(parts);
 }
 
-inline std::string Ods(const std::string& rows,
-                       const std::string& styles = "") {
+inline std::string Ods(const std::string& rows, const std::string& styles = "",
+                       const std::string& name = "Plan") {
   return Zip(
       {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
        {"content.xml",
@@ -135,8 +135,8 @@ inline std::string Ods(const std::string& rows,
         "calc:xmlns:calcext:1.0\">" +
             styles +
             "<office:body><office:spreadsheet><table:table "
-            "table:name=\"Plan\">" +
-            rows +
+            "table:name=\"" +
+            name + "\">" + rows +
             "</table:table></office:spreadsheet></office:body>"
             "</office:document-content>"}});
 }

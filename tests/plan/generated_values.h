@@ -1,0 +1,104 @@
+// The headings and cells of generated plans, each with what it means by
+// DESIGN, "Reading an untidy plan". The wordings are those that councils use,
+// chosen without regard to the reader's vocabularies.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/words/rating.h"
+#include "tests/plan/draw.h"
+#include "tests/table/sheets.h"
+
+namespace planwatch {
+
+// What a column of a generated plan holds.
+enum class Part : unsigned char {
+  kReference,
+  kObjective,
+  kAction,
+  kLead,
+  kDue,
+  kRevised,
+  kRag,
+  kStatus,
+  kCompleted,
+  kProgress,
+  kQuarters,  // a RAG of each quarter: four columns
+  // None of the plan's fields that are compared.
+  kRaised,
+  kStart,
+  kReview,
+  kUpdated,
+  kPreviousRag,
+  kPercent,
+  kCost,
+  kRisk,
+  kUrgency,
+  kEvidence,
+  kPartners,
+  kComments,
+};
+std::span<const char* const> HeadingsOf(Part part);
+// Headings that say nothing of what stands below them.
+std::span<const char* const> VagueHeadings();
+
+std::string DrawTitle(Draw& draw);
+std::string DrawObjective(Draw& draw);
+std::string DrawProgress(Draw& draw);
+// A cell of a column that no figure depends on.
+std::string DrawOther(Part part, Draw& draw);
+
+// How a column writes its plain dates.
+enum class DateForm : unsigned char {
+  kSlashes,       // 31/05/2015
+  kShortSlashes,  // 31/05/15
+  kIso,
+  kLong,    // 31 May 2015
+  kDashes,  // 31-May-15
+  kMonth,   // May 2015
+  kCell,    // a spreadsheet's date
+};
+inline constexpr std::size_t kDateForms = 7;
+SheetCell WriteDate(Date date, DateForm form);
+Date LastOfMonth(Date date);
+
+struct DueValue {
+  SheetCell cell;
+  std::optional<Date> due, revised;
+  bool done = false;  // the cell says that the action is complete, and need
+                      // give no date
+};
+DueValue DrawPlainDue(Draw& draw, DateForm form);
+// Ranges, periods, revisions, words around a date, no date, done; `text_only`
+// without strokes.
+DueValue DrawOddDue(Draw& draw, bool text_only);
+
+struct RatingValue {
+  SheetCell cell;
+  Rag rag = Rag::kUnrated;
+  bool complete = false;
+};
+enum class RatingForm : unsigned char {
+  kWords,
+  kLetters,
+  kFills,
+  kFilledWords
+};
+RatingValue WriteRag(Rag rag, RatingForm form);
+RatingValue DrawState(Draw& draw);
+// A rating as a sentence.
+RatingValue DrawOddRag(Draw& draw);
+
+struct LeadValue {
+  std::string text;
+  std::vector<std::string> leads;
+};
+enum class LeadForm : unsigned char { kRoles, kPeople, kInitials };
+LeadValue DrawLead(Draw& draw, LeadForm form);
+LeadValue DrawLeads(Draw& draw, LeadForm form);  // several in one cell
+
+}  // namespace planwatch
