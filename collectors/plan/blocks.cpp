@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kExact = 2.9;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
+constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
 // Rows in which any header is looked for; further down only one that repeats
 // the first.
@@ -101,7 +102,7 @@ class Finder {
   // `again`: below another header, where most rows are data.
   bool IsHeader(const Row& row, bool again = false) const {
     std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
-    std::size_t longest = 0;
+    std::size_t longest = 0, right_data = 0, right_filled = 0;
     const Cell* only = nullptr;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
@@ -114,11 +115,19 @@ class Finder {
         ++known;
         ++filled;
         strong += vote >= kKnownHeading ? 1 : 0;
+        data += std::exchange(right_data, 0);
+        filled += std::exchange(right_filled, 0);
       } else if (IsData(cell)) {
-        ++data;
+        ++right_data;
       } else if (HasWord(text)) {
-        ++filled;
+        ++right_filled;
       }
+    }
+    // A long run of days, weeks or months right of the headings is a chart's
+    // axis.
+    if (right_data + right_filled < kShortestAxis) {
+      data += right_data;
+      filled += right_filled;
     }
     if (again)
       return strong >= 2 && data == 0 && longest <= kLongestAgain &&

@@ -55,6 +55,13 @@ bool NamesSomething(const std::string& heading) {
   if (IsBareDate(heading)) return false;
   if (NamesAnotherEvent(heading)) return true;
   const std::vector<std::string> words = HeadingWords(heading);
+  if (words.empty()) return false;
+  // "Date issued", "Signed on", "Date of visit": something that was.
+  const bool was =
+      std::any_of(words.begin(), words.end(),
+                  [](const std::string& word) { return word.ends_with("ed"); });
+  const bool of = words.size() > 2 && words[0] == "date" && words[1] == "of";
+  if (was || of || words.back() == "on" || words.back() == "from") return true;
   return std::find(words.begin(), words.end(), "date") == words.end() &&
          IsKnownHeading(heading);
 }
@@ -147,7 +154,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
         "write the ratings as words in a column headed RAG"));
   else if (!roles.Has(PlanField::kRag) && !roles.Has(PlanField::kStatus))
     if (const std::string* heading =
-            LikelyColumn(block, CellKind::kColour, CellKind::kState))
+            LikelyColumn(block, CellKind::kColour, CellKind::kState,
+                         CellKind::kPercentage, CellKind::kYesNo))
       doubts.push_back(About(
           block,
           "no heading names the rating, and " + Quote(*heading) +

@@ -80,6 +80,8 @@ constexpr HeadingRule kRules[] = {
      "planned, planned completion, planned end, planned finish, baseline, "
      "baseline finish, baseline end, completion, expected completion, "
      "proposed completion, delivery, implementation, scheduled, schedule"},
+    {Number(PlanField::kDue), 2.6, kDated,
+     "original, original due, original target"},
     {Number(PlanField::kDue), 2.2, kDated, "end, finish, planned delivery"},
     {Number(PlanField::kDue), 1.2, kDated,
      "expected, resolution, expected "
@@ -96,7 +98,8 @@ constexpr HeadingRule kRules[] = {
 
     {Number(PlanField::kCompleted), 3, kDated,
      "completed, completed on, action completed, actual completion, closed, "
-     "achieved, finished, actual finish, actual end, actual delivery, actual "
+     "achieved, finished, actual finish, actual end, actual delivery, closure, "
+     "done, implemented, delivered, actioned, actual "
      "date on completion, resolved, signed off, completion actual"},
     {Number(PlanField::kCompleted), 2.6, kDated, "actual"},
 
@@ -201,7 +204,7 @@ constexpr HeadingVeto kVetoes[] = {
      "url, effort, priority level"},
     {Bit(PlanField::kAction),
      "category, next, previous, last, completed, taken, bucket, list, raised "
-     "by, mean, to date, reason, why"},
+     "by, mean, to date, reason, why, parent, predecessor, related, linked"},
     {kPeople,
      "id, no, email, e mail, phone, telephone, type, level, time, date, count, "
      "reported, raised, created, updated, approved, completed, count"},

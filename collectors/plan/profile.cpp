@@ -81,7 +81,8 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
   const std::string text = Tidy(cell.text);
   const std::string folded = Fold(text);
   if (SaysNone(folded)) return CellKind::kNone;
-  if (ReadPlainDate(cell)) return CellKind::kDate;
+  if (ReadPlainDate(cell) || ReadPlainDate(cell, {.month_first = true}))
+    return CellKind::kDate;
   const RatingReading rating = ReadRating(cell.text, own_words);
   switch (rating.by) {
     case RatedBy::kColour:

@@ -1,7 +1,9 @@
 #include "collectors/plan/reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <initializer_list>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -16,6 +18,7 @@
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
 #include "collectors/words/none.h"
+#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
@@ -110,7 +113,42 @@ constexpr PlanField kPeopleFields[] = {
 struct ColumnStyles {
   std::map<PlanField, DateStyle> dates;  // a column writes them in one way
   std::set<PlanField> initials;          // people by their initials
+  // The status is a percentage without its sign, of 100 or of 1.
+  bool of_hundred = false, of_one = false;
+  bool says_done = false;  // "Done?", "Complete": yes and ticks complete
 };
+
+constexpr double kLeastPercent = 50;
+
+void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
+               ColumnStyles& styles) {
+  const auto column = block.roles.of.find(PlanField::kStatus);
+  if (column == block.roles.of.end() || block.headings.empty()) return;
+  const std::vector<std::string> words =
+      HeadingWords(block.HeadingOf(column->second));
+  const auto says = [&](std::initializer_list<std::string_view> any) {
+    return std::any_of(any.begin(), any.end(), [&](std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    });
+  };
+  styles.says_done =
+      says({"done", "complete", "completed", "finished", "closed", "achieved"});
+  if (!says({"percent", "progress", "complete", "completed", "done"})) return;
+  double largest = 0;
+  bool fraction = false;
+  for (const Cell* cell : cells) {
+    const NumberReading number = ReadNumber(cell->text);
+    if (number.says_none || Tidy(cell->text).empty()) continue;
+    if (!number.value || !number.unit.empty() || *number.value < 0) return;
+    largest = std::max(largest, *number.value);
+    fraction = fraction || *number.value != std::floor(*number.value);
+  }
+  styles.of_one =
+      largest > 0 && largest <= 1 && (fraction || says({"percent"}));
+  // Without a sign in the heading, a scale of 1 to 5 is none.
+  styles.of_hundred = !styles.of_one && largest <= 100 &&
+                      largest >= (says({"percent"}) ? 1 : kLeastPercent);
+}
 
 ColumnStyles StylesOf(const Block& block) {
   ColumnStyles styles;
@@ -125,6 +163,7 @@ ColumnStyles StylesOf(const Block& block) {
   };
   for (const PlanField field : kDateFields)
     styles.dates[field] = FindDateStyle(cells_of(field));
+  SetStatus(block, cells_of(PlanField::kStatus), styles);
   for (const PlanField field : kPeopleFields) {
     const std::vector<const Cell*> cells = cells_of(field);
     if (std::count_if(cells.begin(), cells.end(), [](const Cell* cell) {
@@ -342,14 +381,18 @@ class Interpreter {
 
   Rating Status(const Draft& draft, Rating rating) {
     Cell cell = draft[PlanField::kStatus];
+    AddPercent(styles_[draft.table], cell);
     const bool rated = rating.rag != Rag::kUnrated;
     // Its colour stands in for a rating, and is no second one.
     if (rated) cell.fill.reset(), cell.ink.reset();
     const RatingReading reading = ReadRating(cell.text, options_.words);
     const RatedBy by = reading.by;
-    if (rated && StandsIn(by)) return {};
+    const bool counts = by != RatedBy::kPercentage &&
+                        styles_[draft.table].says_done && reading.complete;
+    if (rated && StandsIn(by) && !counts) return {};
     // The text of a progress says a state, or tells of the work.
-    if (IsProgress(draft)) {
+    if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
+    if (IsShared(draft, PlanField::kProgress)) {
       if (!reading.known) {
         const bool shaded = cell.fill != draft[PlanField::kAction].fill;
         return {shaded ? ColourOf(cell) : Rag::kUnrated, false};
@@ -374,10 +417,20 @@ class Interpreter {
     return status;
   }
 
-  static bool IsProgress(const Draft& draft) {
-    const auto progress = draft.cells.find(PlanField::kProgress);
-    return progress != draft.cells.end() &&
-           progress->second.text == draft[PlanField::kStatus].text;
+  // "0.5" and "50" as "50%", in a column of such numbers.
+  static void AddPercent(const ColumnStyles& styles, Cell& cell) {
+    if (!styles.of_one && !styles.of_hundred) return;
+    const NumberReading number = ReadNumber(cell.text);
+    if (!number.value) return;
+    const double percent = *number.value * (styles.of_one ? 100 : 1);
+    cell.text = std::to_string(static_cast<int>(percent)) + '%';
+  }
+
+  // Whether the status stands in the column of another role.
+  static bool IsShared(const Draft& draft, PlanField field) {
+    const auto other = draft.cells.find(field);
+    return other != draft.cells.end() &&
+           other->second.text == draft[PlanField::kStatus].text;
   }
 
   // A column of completion dates; one that says so without a day counts too.
@@ -423,7 +476,10 @@ class Interpreter {
     action.deadline = options_.overdue_by_revised && action.due.revised
                           ? action.due.revised
                           : action.due.date;
-    if (!reading.done) return;
+    // A yes beside a date is none: "30/09/2026 (Y2)".
+    if (!reading.done ||
+        (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))
+      return;
     if (reading.date) {
       action.completed = reading.begins ? reading.begins : reading.date;
     } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <tuple>
 #include <utility>
 
@@ -42,7 +43,7 @@ double FitOfDate(const Profile& p) {
   return 1.2 * p.Share(K::kDate) + p.Share(K::kPeriod) -
          2 * p.Share(K::kColour, K::kPercentage, K::kYesNo) -
          1.5 * p.Share(K::kNumber, K::kCode) - p.Share(K::kName) -
-         0.5 * p.Share(K::kState, K::kWords) - 0.3 * p.Share(K::kText);
+         0.5 * p.Share(K::kState, K::kWords) - 0.8 * p.Share(K::kText);
 }
 
 double FitOfRating(const Profile& p) {
@@ -121,6 +122,11 @@ std::optional<double> ByContents(PlanField field, const Profile& p) {
         return std::nullopt;
       return p.words > 0 || p.fills > 1 ? std::optional(FitOfRating(p))
                                         : std::nullopt;
+    case PlanField::kResponsible:
+      // Names that recur.
+      if (p.Share(K::kName) < 0.8 || p.filled < 3 || p.distinctness() > 0.8)
+        return std::nullopt;
+      return FitOfPeople(p);
     default:
       return std::nullopt;
   }
@@ -135,6 +141,25 @@ std::vector<std::string> Timeless(const std::string& folded) {
            MonthNamed(word);
   });
   return words;
+}
+
+// Whether the columns go back in time from left to right: Q4, Q3, Q2, Q1.
+template <typename HeadingOf>
+bool NewestFirst(const std::vector<std::size_t>& columns, HeadingOf heading) {
+  if (columns.size() < 2) return false;
+  std::vector<int> times;
+  for (const std::size_t column : columns) {
+    int time = 0;
+    for (const std::string& word : HeadingWords(heading(column))) {
+      const std::size_t digit = word.find_first_of("0123456789");
+      if (const auto month = MonthNamed(word)) time = static_cast<int>(*month);
+      if (digit != std::string::npos && word.size() - digit <= 2)
+        time = std::atoi(word.c_str() + digit);
+    }
+    times.push_back(time);
+  }
+  return std::is_sorted(times.rbegin(), times.rend()) &&
+         times.front() > times.back();
 }
 
 struct Candidate {
@@ -180,6 +205,7 @@ class Assigner {
                               std::tuple(!b.NamesAction(), -b.score, b.rule);
                      });
     for (const Candidate& candidate : candidates_) Take(candidate);
+    TakeCompletion();
     TakeProgressForStatus();
     SettleRags();
     FindRivals();
@@ -234,7 +260,9 @@ class Assigner {
             !LiesAhead(profile))
           continue;
       } else if (const auto fit = ByContents(field, profile);
-                 fit && *fit >= kEnoughByContents) {
+                 fit && *fit >= kEnoughByContents &&
+                 (field != PlanField::kResponsible ||
+                  IsUnknown(headings_[column]))) {
         candidate.rule = static_cast<std::size_t>(-1);
         candidate.score = *fit;
       } else {
@@ -243,6 +271,12 @@ class Assigner {
       if (profile.hidden) candidate.score -= kHidden;
       candidates_.push_back(candidate);
     }
+  }
+
+  // A heading that says something else is not of the lead.
+  static bool IsUnknown(const std::string& heading) {
+    return !IsKnownHeading(heading) && PlanHeadingVotes(heading).empty() &&
+           !NamesAnotherEvent(heading);
   }
 
   // "Date" alone is a deadline where days of it are still to come.
@@ -277,16 +311,45 @@ class Assigner {
     if (roles_.Has(candidate.field)) return;
     roles_.of[candidate.field] = column;
     scores_[candidate.field] = candidate.score;
-    if (candidate.heading < kNames) weak_.insert(candidate.field);
+    if (candidate.heading < kNames) roles_.weak.insert(candidate.field);
     if (candidate.heading == 0) roles_.guessed.insert(candidate.field);
     roles_.evidence += Weight(candidate.field) * std::min(candidate.score, 4.0);
   }
 
+  // "Completion date" beside the due date is when the action was completed.
+  void TakeCompletion() {
+    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kCompleted))
+      return;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.field != PlanField::kDue || taken_[candidate.column])
+        continue;
+      const std::vector<std::string> words =
+          HeadingWords(headings_[candidate.column]);
+      const auto says = [&](std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+      };
+      if (!says("completion") || says("target") || says("planned") ||
+          says("expected") || says("proposed") || says("agreed"))
+        continue;
+      taken_[candidate.column] = true;
+      roles_.of[PlanField::kCompleted] = first_ + candidate.column;
+      return;
+    }
+  }
+
   // Without a column of ratings, what the progress says of the state counts.
   void TakeProgressForStatus() {
-    if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus) ||
-        !roles_.Has(PlanField::kProgress) ||
-        weak_.contains(PlanField::kProgress))
+    if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus)) return;
+    // "Completed?" with states in it says how the action stands.
+    if (const auto completed = roles_.of.find(PlanField::kCompleted);
+        completed != roles_.of.end() &&
+        profiles_[completed->second - first_].Share(K::kState, K::kYesNo) >
+            0.5) {
+      roles_.of[PlanField::kStatus] = completed->second;
+      return;
+    }
+    if (!roles_.Has(PlanField::kProgress) ||
+        roles_.weak.contains(PlanField::kProgress))
       return;
     roles_.of[PlanField::kStatus] = roles_.of[PlanField::kProgress];
   }
@@ -313,7 +376,17 @@ class Assigner {
           return ContainsWords(heading(column), "current") ||
                  ContainsWords(heading(column), "latest");
         });
-    if (current != rags.end()) rags = {*current};
+    const auto plain =
+        std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
+          const std::vector<std::string> words = HeadingWords(heading(column));
+          return words.front() == "rag" && words.size() < 3 &&
+                 (words.size() == 1 || words[1] == "status" ||
+                  words[1] == "rating");
+        });
+    if (current != rags.end())
+      rags = {*current};
+    else if (plain != rags.end())
+      rags = {*plain};
     // Ratings of one thing at several times differ by the time alone.
     if (rags.size() > 1 &&
         std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
@@ -322,6 +395,7 @@ class Assigner {
       roles_.rivals.try_emplace(PlanField::kRag, rags[1]);
       rags.resize(1);
     }
+    if (NewestFirst(rags, heading)) std::reverse(rags.begin(), rags.end());
     if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
     if (rags.empty() && roles_.Has(PlanField::kRag))
       rags = {roles_.of[PlanField::kRag]};
@@ -345,7 +419,7 @@ class Assigner {
           profiles_[candidate.column].filled == 0)
         continue;
       if (candidate.field == PlanField::kAction &&
-          !weak_.contains(candidate.field))
+          !roles_.weak.contains(candidate.field))
         continue;
       if (taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
@@ -360,7 +434,6 @@ class Assigner {
   std::vector<bool> taken_;
   std::vector<Candidate> candidates_;
   std::map<PlanField, double> scores_;
-  std::set<PlanField> weak_;  // whose heading only may mean them
   Roles roles_;
 };
 

@@ -26,6 +26,7 @@ struct Roles {
   std::vector<std::size_t> rags;  // all RAG columns of actions, left to right:
                                   // the last filled one counts
   std::set<PlanField> guessed;    // by contents, with little from the heading
+  std::set<PlanField> weak;       // by a heading that only may mean them
   std::set<PlanField> configured;
   // Where two columns speak for a role almost alike: the one left out.
   std::map<PlanField, std::size_t> rivals;

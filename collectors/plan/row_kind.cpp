@@ -124,6 +124,13 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
   }
 }
 
+// "[Insert action]", "<action>", "xxx".
+bool IsPlaceholder(std::string_view text) {
+  const bool enclosed = (text.front() == '[' && text.back() == ']') ||
+                        (text.front() == '<' && text.back() == '>');
+  return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
+}
+
 // "e.g." in front: the row shows how one is written.
 bool IsExample(std::string_view text) {
   return text == "e.g" || text == "e.g." || text == "eg" || text == "eg." ||
@@ -231,6 +238,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string text = Tidy(action.text);
   if (text.empty()) return {};
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
+  if (IsPlaceholder(text)) return "a row of the form that nobody has filled in";
+  if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";
   // "Number of actions: | 3", "Amber | 3": a figure where the others have a
   // rating, a date or a name.
   if (others == 0 || figures < others) return {};

@@ -20,6 +20,10 @@ constexpr std::string_view kPriorityWords[] = {
     "protecting", "pursue",     "pursuing",   "pursuit", "prepare",
     "priority",   "theme",      "strand",     "pillar",  "workstream"};
 constexpr std::size_t kLongestPriorityWords = 4;
+constexpr std::string_view kClosedWords[] = {
+    "completed", "closed", "archived", "archive", "withdrawn", "superseded"};
+// One row in so many that is lost puts the plan in doubt.
+constexpr std::size_t kLost = 4;
 // The same above a table, of a sub-objective.
 constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
                                                 "outcome", "recommendation"};
@@ -85,6 +89,16 @@ bool IsNumberedObjective(const std::string& heading) {
          std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
                    words[0]) != std::end(kObjectiveWords) &&
          IsNumber(words[1]);
+}
+
+// A heading over actions that are no longer the plan's: "Completed actions".
+bool IsClosed(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  return words.size() <= kLongestPriorityWords &&
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return std::find(std::begin(kClosedWords), std::end(kClosedWords),
+                            word) != std::end(kClosedWords);
+         });
 }
 
 std::string Rows(std::size_t count) {
@@ -173,7 +187,7 @@ class Assembler {
                                       ? "guidance on the headings"
                                       : NoAction(*block_, row);
     if (!none.empty()) {
-      PassOver(row, 1, none);
+      PassOver(row, 1, std::string(none));
       return;
     }
     if (TooManyCells(row)) return;
@@ -257,6 +271,7 @@ class Assembler {
   }
 
   void Heading(const std::string& text, bool is_priority, bool is_objective) {
+    closed_ = IsClosed(text) ? text : std::string();
     const bool has_objectives = block_->roles.Has(PlanField::kObjective);
     if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
       priority_ = text;
@@ -280,6 +295,12 @@ class Assembler {
 
   void TakeAction(const Row& row) {
     headings_.clear();
+    if (!closed_.empty()) {
+      PassOver(row, 1, "it stands under the heading \"" + closed_ + '"');
+      row_above_ = Above::kNothing;
+      return;
+    }
+    if (IsBare(row)) bare_.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
     if (IsFilled(objective)) objective_ = Tidy(objective.text);
@@ -299,6 +320,17 @@ class Assembler {
     out_.actions.push_back(std::move(draft));
     row_above_ = Above::kAction;
     Outcome(row);
+  }
+
+  // Nothing but the action, where nearly all others have a reference.
+  bool IsBare(const Row& row) const {
+    const auto reference = block_->roles.of.find(PlanField::kReference);
+    if (reference == block_->roles.of.end() || HasCore(*block_, row) ||
+        IsFilled(Of(row, PlanField::kReference)))
+      return false;
+    const Profile& profile = block_->ProfileOf(reference->second);
+    return profile.filled * 10 >= profile.rows * 7 &&
+           1 == std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
   }
 
   // A rest of a merged cell, or a ditto, says what the action above says.
@@ -379,7 +411,7 @@ class Assembler {
     if (merged) Outcome(row);
   }
 
-  void PassOver(const Row& row, std::size_t rows, std::string_view why) {
+  void PassOver(const Row& row, std::size_t rows, const std::string& why) {
     std::vector<PassedOver>& passed = out_.report.passed_over;
     // Neighbours that are the same are told as one.
     if (!passed.empty() && passed.back().why == why &&
@@ -388,14 +420,24 @@ class Assembler {
       passed.back().rows += rows;
       return;
     }
-    passed.push_back({row.place, rows, std::string(why)});
+    passed.push_back({row.place, rows, why});
   }
 
   void Reject(const Row& row, std::string_view reason, std::string text) {
+    if (HasCore(*block_, row)) lost_.push_back(row.place);
     out_.report.rejected.Add(row.place, reason, std::move(text));
   }
 
   void Doubts() {
+    if (lost_.size() > 1 && lost_.size() * kLost >= out_.report.rows)
+      out_.report.doubts.push_back(
+          {.about = "rows",
+           .place = lost_.front(),
+           .text = Rows(lost_.size()) +
+                   " with dates, ratings or leads could not be used, since "
+                   "there is no action in them",
+           .settle = "name the column of the actions by `columns: { action: … "
+                     "}`, or write the actions in"});
     if (bare_.empty()) return;
     out_.report.doubts.push_back(
         {.about = "rows",
@@ -418,7 +460,9 @@ class Assembler {
   Above row_above_ = Above::kNothing;
   bool page_break_ = false;           // right above, in a table that goes on
   std::vector<const Row*> headings_;  // since the last action
-  std::vector<Place> bare_;           // actions that may be headings
+  std::vector<Place> lost_;           // rows of a plan that can't be used
+  std::string closed_;  // the heading in force, where it is of closed actions
+  std::vector<Place> bare_;  // actions that may be headings
 };
 
 }  // namespace

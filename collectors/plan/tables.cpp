@@ -90,6 +90,13 @@ double Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
   return static_cast<double>(shared) / static_cast<double>(small.size());
 }
 
+// Whether each has most of the other's titles: an extract has only a few.
+bool IsSamePlan(const std::set<std::string>& a,
+                const std::set<std::string>& b) {
+  return Overlap(a, b) >= kSamePlan && a.size() < 2 * b.size() &&
+         b.size() < 2 * a.size();
+}
+
 std::size_t Records(const Block& block) {
   const auto column = block.roles.of.find(PlanField::kAction);
   if (column == block.roles.of.end()) return 0;
@@ -109,6 +116,7 @@ bool CanBePlan(const Block& block) {
   if (roles.configured.contains(PlanField::kAction)) return true;
   if (roles.guessed.contains(PlanField::kAction))
     return roles.named_core() >= 2;
+  if (roles.weak.contains(PlanField::kAction)) return roles.named_core() >= 1;
   return roles.of.size() > 1 || block.width() == 1;
 }
 
@@ -214,7 +222,7 @@ class Chooser {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
           all_[i].table != all_[best].table && IsLike(all_[best], all_[i]) &&
-          (Overlap(titles, TextsOf(all_[i], PlanField::kAction)) >= kSamePlan ||
+          (IsSamePlan(titles, TextsOf(all_[i], PlanField::kAction)) ||
            AreEditions(all_[best], all_[i])))
         same.push_back(i);
     if (same.size() == 1) return best;

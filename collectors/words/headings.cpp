@@ -171,12 +171,25 @@ std::vector<std::string> HeadingWords(std::string_view heading) {
   return words;
 }
 
+namespace {
+
+// What a phrase of dates is compared with has lost its "date".
+std::vector<std::string> PhraseWords(std::string_view phrase,
+                                     HeadingMatch match) {
+  const std::vector<std::string> words = HeadingWords(phrase);
+  if (match != HeadingMatch::kDated) return words;
+  const std::span<const std::string> undated = Undated(words);
+  return {undated.begin(), undated.end()};
+}
+
+}  // namespace
+
 HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
                                      std::span<const HeadingVeto> vetoes) {
   for (const HeadingRule& rule : rules)
     for (const std::string& phrase : Split(rule.phrases, ','))
-      phrases_.push_back(
-          {rule.field, rule.weight, rule.match, HeadingWords(phrase)});
+      phrases_.push_back({rule.field, rule.weight, rule.match,
+                          PhraseWords(phrase, rule.match)});
   for (const HeadingVeto& veto : vetoes)
     for (const std::string& word : Split(veto.words, ','))
       vetoes_.push_back({veto.fields, veto.at, HeadingWords(word)});
