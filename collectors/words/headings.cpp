@@ -165,6 +165,11 @@ std::vector<std::string> HeadingWords(std::string_view heading) {
   return words;
 }
 
+bool IsHeading(const std::string& folded, const std::string& wanted) {
+  return folded == wanted || folded.starts_with(wanted) ||
+         ContainsWords(folded, wanted);
+}
+
 HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
                                      std::span<const HeadingVeto> vetoes) {
   for (const HeadingRule& rule : rules)

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "collectors/base/encoding.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 #include "tests/table/rows.h"
 
 namespace planwatch {

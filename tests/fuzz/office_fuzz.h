@@ -19,8 +19,8 @@
 #include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/reader.h"
-#include "collectors/table/csv.h"
 #include "collectors/table/format.h"
+#include "collectors/table/limits.h"
 #include "tests/table/rows.h"
 #include "tests/table/zip.h"
 

@@ -122,7 +122,7 @@ TEST(ReferralReader, TakesTheConfiguredHeadingAndNoOther) {
   EXPECT_EQ(missing.error().message(),
             "row 1: no column is headed \"Date  IN\", which `columns:` names "
             "for received; write there the heading as it stands in the "
-            "register");
+            "table");
 }
 
 TEST(ReferralReader, NamesTheFieldThatHasNoColumn) {
