@@ -20,11 +20,11 @@ constexpr auto kWhole = HeadingMatch::kWhole;
 // What names the end of a period goes before what may name it, and a short
 // period before a long one: "Year" beside "Quarter" only says which quarter.
 constexpr HeadingRule kRules[] = {
-    {Number(kDate), 3.4, kPhrase,
+    {Number(kDate), 3.6, kPhrase,
      "as at, as at date, reporting period, reporting date, period end, period "
      "ending, quarter end, quarter ending, month end, month ending, week end, "
      "week ending, year end, year ending"},
-    {Number(kDate), 3, kPhrase, "date, period"},
+    {Number(kDate), 3.2, kPhrase, "date, period"},
     {Number(kDate), 2.8, kPhrase, "quarter, month, week"},
     {Number(kDate), 2.4, kPhrase, "year, financial year"},
     {Number(kDate), 2.2, kWhole, "when"},

@@ -107,7 +107,7 @@ TEST(TableColumns, AreInDoubtWhereTwoSpeakForAFieldAlike) {
   EXPECT_EQ(doubt->about, "column");
   EXPECT_EQ(doubt->place, header);
   EXPECT_EQ(doubt->text,
-            "two columns may be the weight (columns 1 and 3); column 1 was "
+            "two columns may be the weight (columns 1 and 3); column 3 was "
             "taken");
   EXPECT_EQ(doubt->settle,
             "name the whole heading in `columns: { weight: the heading }`");
