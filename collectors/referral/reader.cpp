@@ -173,6 +173,7 @@ Date ReferralReader::State::LastDayInTime(Date received) {
 
 void ReferralReader::State::TakeReferral(const Row& row) {
   const Cell& received_cell = CellOf(row, kReceived);
+  const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> received = ReadPlainDate(received_cell);
   if (!received && Fold(received_cell.text) == received_heading)
     return;  // the header again, at the top of a page
@@ -181,6 +182,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
   TableReading& reading = reg.report.tables.back();
   ++reading.rows;
   received_order.Add(received_cell, RowOf(row));
+  triaged_order.Add(triaged_cell, RowOf(row));
   if (!received) {
     if (IsBlank(received_cell))
       return Reject(row, "no_received_date",
@@ -189,9 +191,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
                   Named(kReceived) + " holds no date that can be read" +
                       std::string(kWriteDates));
   }
-  const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> triaged = ReadPlainDate(triaged_cell);
-  triaged_order.Add(triaged_cell, RowOf(row));
   if (!triaged && !IsBlank(triaged_cell))
     return Reject(row, "unreadable_triaged_date",
                   Named(kTriaged) + " holds no date that can be read" +

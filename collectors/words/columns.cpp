@@ -11,6 +11,8 @@ namespace {
 
 // Two headings whose votes differ by no more are alike.
 constexpr double kAlike = 0.3;
+// What a hidden column is behind a visible one: more than any weight tells.
+constexpr double kHidden = 10;
 
 struct Candidate {
   double strength = 0;
@@ -41,9 +43,12 @@ TableColumns::TableColumns(const FieldTable& fields,
   Configure(folded, /*exactly=*/true);
   Configure(folded, /*exactly=*/false);
   Vote(fields.headings, header);
-  for (Field& field : fields_)
-    if (field.column && field.rival)
-      field.same_heading = folded[*field.column] == folded[*field.rival];
+  for (Field& field : fields_) {
+    if (!field.column) continue;
+    field.hidden = header[*field.column].hidden;
+    field.same_heading =
+        field.rival && folded[*field.column] == folded[*field.rival];
+  }
 }
 
 void TableColumns::Configure(const std::vector<std::string>& folded,
@@ -74,8 +79,9 @@ void TableColumns::Vote(const HeadingVocabulary& headings,
     if (Has(i)) continue;
     for (const HeadingVote& vote : headings.Votes(header[i].text)) {
       const auto field = static_cast<std::size_t>(vote.field);
-      if (vote.strength >= kKnownHeading && !fields_[field].configured)
-        candidates.push_back({vote.strength, vote.rule, i, field});
+      if (vote.strength < kKnownHeading || fields_[field].configured) continue;
+      candidates.push_back({vote.strength - (header[i].hidden ? kHidden : 0),
+                            vote.rule, i, field});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(), Better);
@@ -147,6 +153,7 @@ std::vector<ColumnReading> TableColumns::Describe() const {
     reading.column = *field.column;
     reading.role = field.name.name;
     reading.heading = field.configured.value_or("");
+    reading.hidden = field.hidden;
   }
   std::stable_sort(columns.begin(), columns.end(),
                    [](const ColumnReading& a, const ColumnReading& b) {

@@ -3,9 +3,9 @@
 // what stands in the columns as well (plan/roles.h).
 //
 // All fields choose at once, the strongest vote first, so that none takes
-// another's column. A heading that speaks for a field less than kKnownHeading
-// is not taken, whatever else there is: a message that asks for `columns:` is
-// better than a column that was guessed.
+// another's column; a hidden column comes last. A heading that speaks for a
+// field less than kKnownHeading is not taken, whatever else there is: a message
+// that asks for `columns:` is better than a column that was guessed.
 //
 // Messages name columns by their numbers, and no heading that the configuration
 // does not: those of a register may tell what it is about. Values: const access
@@ -73,6 +73,7 @@ class TableColumns {
     std::optional<std::string> configured;  // the heading, as written there
     std::optional<std::size_t> rival;
     bool same_heading = false;  // as the rival has
+    bool hidden = false;        // the column is
   };
   void Configure(const std::vector<std::string>& folded, bool exactly);
   void Vote(const HeadingVocabulary& headings, std::span<const Cell> header);

@@ -55,6 +55,19 @@ TEST(TableColumns, TakeNoHeadingThatIsWeakOrVetoed) {
   EXPECT_EQ(Find({"Sown by", "Previous yield", "Crop"})[kWeight], kNone);
 }
 
+TEST(TableColumns, TakeAHiddenColumnOnlyWhereNoneIsShown) {
+  std::vector<Cell> header(2);
+  header[0].text = "Sown";
+  header[0].hidden = true;
+  const TableColumns alone(Garden(), {}, header);
+  EXPECT_EQ(alone[kSown], 0);
+  EXPECT_TRUE(alone.Describe()[0].hidden);
+  header[1].text = "Planted";
+  const TableColumns found(Garden(), {}, header);
+  EXPECT_EQ(found[kSown], 1);
+  EXPECT_FALSE(found.DoubtOf(kSown, {}));
+}
+
 TEST(TableColumns, TakeAnExactConfiguredHeadingThenTheStartOfALongOne) {
   EXPECT_EQ(Find({"Day in the greenhouse", "Day", "Sown"},
                  {{"sown", " DAY "}})[kSown],
