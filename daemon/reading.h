@@ -13,9 +13,9 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/register.h"
+#include "collectors/referral/record.h"
 #include "collectors/source/source.h"
 #include "daemon/config.h"
 #include "daemon/watch.h"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/text.h"
-#include "collectors/measure/columns.h"
+#include "collectors/measure/fields.h"
+#include "collectors/words/columns.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_order.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
@@ -64,6 +69,10 @@ DateReading ReadPointDate(const Cell& cell, const Calendar& calendar) {
   return reading;
 }
 
+constexpr std::size_t Number(MeasureField field) {
+  return static_cast<std::size_t>(field);
+}
+
 std::string Named(MeasureField field) {
   return "the column for " + std::string(MeasureFieldName(field));
 }
@@ -102,19 +111,18 @@ MeasureSeries Settle(WrittenSeries&& written) {
 
 }  // namespace
 
-std::vector<std::string> MeasureFieldNames() {
-  std::vector<std::string> names;
-  for (const MeasureField field : kMeasureFields)
-    names.emplace_back(MeasureFieldName(field));
-  return names;
-}
-
 struct MeasureReader::State {
   State(MeasureOptions given, const Calendar& with)
       : options(std::move(given)), calendar(with) {}
 
   void LookForHeader(const Row& row);
-  void TakeColumns(MeasureColumns found);
+  // The first field that is needed, or that is configured, and has no column;
+  // nullopt: the row is one of headings.
+  std::optional<MeasureField> MissingOf(const TableColumns& found) const;
+  void TakeColumns(TableColumns found, const Row& header);
+  void Describe(const Row& header);
+  void EndTable();
+  void AddDoubt(std::optional<Doubt> doubt);
   Status TakeRow(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row);
   Status Add(const Row& row, Date date, WrittenPoint point);
@@ -122,7 +130,7 @@ struct MeasureReader::State {
   // In a merged cell's rest, the text of the row above.
   const Cell& CellOf(const Row& row, MeasureField field) const {
     static const Cell empty;
-    const auto column = columns[field];
+    const auto column = columns[Number(field)];
     if (!column || *column >= row.cells.size()) return empty;
     const Cell& cell = row.cells[*column];
     return cell.merge == Merge::kAbove && *column < above.size()
@@ -137,7 +145,6 @@ struct MeasureReader::State {
     return spellings.try_emplace(std::move(folded), std::move(text))
         .first->second;
   }
-  Error MissingColumn(const Place& place, MeasureField field) const;
   void Reject(const Place& place, std::string_view reason, std::string text) {
     report.rejected.Add(place, reason, std::move(text));
   }
@@ -149,9 +156,10 @@ struct MeasureReader::State {
   const Calendar& calendar;
 
   std::string table;  // the one that is being read
-  bool any_row = false, has_header = false, any_header = false;
+  bool any_row = false, has_header = false;
   std::size_t rows_above = 0;  // looked at for the table's header
-  MeasureColumns columns;
+  TableColumns columns;
+  DateOrder order;
   std::vector<Cell> above;     // the last cells that were no merged rests
   std::optional<Error> fault;  // of the row that comes nearest to a header
   std::size_t nearest = 0;
@@ -162,48 +170,66 @@ struct MeasureReader::State {
   ReadReport report;
 };
 
-Error MeasureReader::State::MissingColumn(const Place& place,
-                                          MeasureField field) const {
-  const std::string name(MeasureFieldName(field));
-  const auto heading = options.columns.find(name);
-  Error error(
-      heading == options.columns.end()
-          ? "no column for " + name +
-                " was found; name its heading in the configuration, as in "
-                "`columns: { " +
-                name + ": the heading }`"
-          : "no column is headed \"" + heading->second +
-                "\", which `columns:` names for " + name +
-                "; write there the heading as it stands in the table");
-  // A query's column names stand in no row.
-  const std::string where = place.ToString();
-  return where.empty() ? error : std::move(error).In(where);
+std::optional<MeasureField> MeasureReader::State::MissingOf(
+    const TableColumns& found) const {
+  const auto is_missing = [&](MeasureField field) {
+    return !found[Number(field)];
+  };
+  for (const MeasureField field : kMeasureFields)
+    if (is_missing(field) && found.IsConfigured(Number(field))) return field;
+  for (const MeasureField field : kNeededMeasureFields)
+    if (is_missing(field)) return field;
+  return std::nullopt;
 }
 
-void MeasureReader::State::TakeColumns(MeasureColumns found) {
-  columns = found;
-  has_header = true;
+void MeasureReader::State::TakeColumns(TableColumns found, const Row& header) {
+  columns = std::move(found);
   above.clear();
-  if (std::exchange(any_header, true)) return;
-  for (const MeasureField field : kMeasureFields)
-    if (const auto column = columns[field]) {
-      const std::string name(MeasureFieldName(field));
-      const auto heading = options.columns.find(name);
-      report.choices.push_back(
-          name + ": column " + std::to_string(*column + 1) +
-          (heading == options.columns.end()
-               ? ", by its heading"
-               : ", headed \"" + heading->second + "\" as `columns:` says"));
-    }
+  // A header that is repeated on a further page begins no other table.
+  if (!std::exchange(has_header, true)) Describe(header);
+}
+
+void MeasureReader::State::Describe(const Row& header) {
+  const bool is_first = report.tables.empty();
+  TableReading& reading = report.tables.emplace_back();
+  reading.table = header.place.table;
+  reading.header = header.place.row;
+  reading.columns = columns.Describe();
+  if (!options.persons)
+    for (ColumnReading& column : reading.columns)
+      column.heading = Tidy(header.cells[column.column].text);
+  for (const MeasureField field : kMeasureFields) {
+    if (!columns[Number(field)]) continue;
+    if (is_first) report.choices.push_back(columns.Choice(Number(field)));
+    AddDoubt(columns.DoubtOf(Number(field), header.place));
+  }
+}
+
+void MeasureReader::State::EndTable() {
+  AddDoubt(order.DoubtOf(Named(MeasureField::kDate)));
+  order = {};
+  has_header = false;
+}
+
+void MeasureReader::State::AddDoubt(std::optional<Doubt> doubt) {
+  if (doubt && report.doubts.size() < Remarks::kMostListed)
+    report.doubts.push_back(*std::move(doubt));
 }
 
 void MeasureReader::State::LookForHeader(const Row& row) {
   if (rows_above++ >= kMostRowsAbove) return;
-  MeasureColumns found = MeasureColumns::Find(row, options.columns);
-  if (!found.Missing()) return TakeColumns(found);
-  if (fault && found.found() <= nearest) return;
-  nearest = found.found();
-  fault = MissingColumn(row.place, *found.Missing());
+  TableColumns found(MeasureFieldTable(), options.columns, row.cells);
+  const auto missing = MissingOf(found);
+  if (!missing) return TakeColumns(std::move(found), row);
+  const auto count = static_cast<std::size_t>(std::count_if(
+      kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
+      [&](MeasureField field) { return found[Number(field)].has_value(); }));
+  if (fault && count <= nearest) return;
+  nearest = count;
+  fault = found.Missing(Number(*missing));
+  // A query's column names stand in no row.
+  if (const std::string where = row.place.ToString(); !where.empty())
+    fault = std::move(*fault).In(where);
 }
 
 std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
@@ -279,6 +305,7 @@ Status MeasureReader::State::Add(const Row& row, Date date,
     before->second = std::move(point);
   } else {
     points.emplace(date, std::move(point));
+    ++report.tables.back().records;
   }
   return {};
 }
@@ -293,14 +320,16 @@ Status MeasureReader::State::TakeRow(const Row& row) {
   const Cell& date_cell = CellOf(row, MeasureField::kDate);
   const DateReading date = ReadPointDate(date_cell, calendar);
   if (!date.date && !is_blank(MeasureField::kDate)) {
-    MeasureColumns again = MeasureColumns::Find(row, options.columns);
-    if (!again.Missing()) {  // the headings again, at the top of a page
-      TakeColumns(again);
+    TableColumns again(MeasureFieldTable(), options.columns, row.cells);
+    if (!MissingOf(again)) {  // the headings again, at the top of a page
+      TakeColumns(std::move(again), row);
       return {};
     }
   }
 
   ++report.rows;
+  ++report.tables.back().rows;
+  order.Add(date_cell, row.place);
   if (is_blank(MeasureField::kMeasure)) {
     Reject(row.place, "no_measure",
            Named(MeasureField::kMeasure) +
@@ -338,7 +367,7 @@ Status MeasureReader::Take(const Row& row) {
   State& state = *state_;
   if (!state.any_row || row.place.table != state.table) {
     state.any_row = true;
-    state.has_header = false;  // a further sheet has its own header
+    state.EndTable();  // a further sheet has its own header
     state.rows_above = 0;
     state.table = row.place.table;
   }
@@ -359,7 +388,8 @@ bool MeasureReader::Wants(std::size_t column) const {
 
 Result<Measures> MeasureReader::Finish() && {
   State& state = *state_;
-  if (!state.any_header) {
+  state.EndTable();
+  if (state.report.tables.empty()) {
     if (state.fault) return *std::move(state.fault);
     return Error(
         "there is no row of headings; the table needs one, with a column for "

@@ -4,27 +4,21 @@
 // table may count persons.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <string>
-#include <vector>
 
-#include "collectors/measure/measure.h"
+#include "collectors/measure/fields.h"
+#include "collectors/measure/record.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
 
 struct MeasureOptions {
-  std::map<std::string, std::string>
-      columns;          // field (date, measure, value, …) → heading
-  bool persons = true;  // unless said otherwise: the safe way round
+  ConfiguredColumns columns;  // of date, measure, value, …
+  bool persons = true;        // unless said otherwise: the safe way round
   MeasureBands bands;
   friend bool operator==(const MeasureOptions&,
                          const MeasureOptions&) = default;
 };
-
-// The fields that `columns:` may name.
-std::vector<std::string> MeasureFieldNames();
 
 class MeasureReader : public RowSink {
  public:

@@ -3,7 +3,6 @@
 // Pure functions: any thread. The vocabulary stands as tables in fields.cpp.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +37,6 @@ std::string_view PlanFieldName(PlanField field);
 std::vector<std::string> PlanFieldNames();
 // For people: "the due date".
 std::string_view PlanFieldText(PlanField field);
-
-// A heading of the document for a field, from the configuration: taken before
-// any synonym.
-using ConfiguredColumns = std::map<std::string, std::string>;
-
-// How strongly a heading must speak to be known as one.
-inline constexpr double kKnownHeading = 2;
 
 // What a heading says of each field.
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);

@@ -451,9 +451,4 @@ Roles AssignRoles(std::span<const std::string> headings,
   return Assigner(headings, profiles, first, options).Assign();
 }
 
-bool IsHeading(const std::string& folded, const std::string& wanted) {
-  return folded == wanted || folded.starts_with(wanted) ||
-         ContainsWords(folded, wanted);
-}
-
 }  // namespace planwatch

@@ -55,8 +55,4 @@ Roles AssignRoles(std::span<const std::string> headings,
                   std::span<const Profile> profiles, std::size_t first,
                   const RoleOptions& options);
 
-// Whether a configured heading means this one: the same, or with `prefix` the
-// start of it or words in it.
-bool IsHeading(const std::string& folded, const std::string& wanted);
-
 }  // namespace planwatch

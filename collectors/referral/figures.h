@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
-#include "collectors/referral/register.h"
+#include "collectors/referral/record.h"
 
 namespace planwatch {
 

@@ -8,39 +8,16 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/referral/categories.h"
+#include "collectors/referral/fields.h"
+#include "collectors/words/columns.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_order.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
 
-enum Field : std::size_t { kReceived, kTriaged, kOutcome, kSource };
-
-struct FieldWords {
-  std::string_view name;
-  // The headings that are taken for it where the configuration gives none.
-  std::vector<std::string_view> headings;
-};
-
-const std::array<FieldWords, 4>& Fields() {
-  static const std::array<FieldWords, 4> fields = {{
-      {"received",
-       {"received", "date received", "received date", "received on",
-        "referral received", "referral date", "date of referral",
-        "date referred", "referred on"}},
-      {"triaged",
-       {"triaged", "date triaged", "triaged date", "triaged on", "triage date",
-        "date of triage"}},
-      {"outcome",
-       {"outcome", "triage outcome", "outcome of triage", "triage decision",
-        "decision"}},
-      {"source",
-       {"source", "referral source", "source of referral", "referring agency",
-        "referred by", "agency"}},
-  }};
-  return fields;
-}
+using enum ReferralField;
 
 constexpr std::string_view kWriteDates =
     "; write it as in 2015-05-31 or 31/05/2015";
@@ -49,17 +26,22 @@ bool IsBlank(const Cell& cell) {
   return !cell.date && SaysNone(Fold(cell.text));
 }
 
-std::string Named(Field field) {
-  return "the column for " + std::string(Fields()[field].name);
+constexpr std::size_t Number(ReferralField field) {
+  return static_cast<std::size_t>(field);
 }
+
+std::string_view NameOf(ReferralField field) {
+  return ReferralFieldTable().names[Number(field)].name;
+}
+
+std::string Named(ReferralField field) {
+  return "the column for " + std::string(NameOf(field));
+}
+
+// Sheets of a register may be named after what they hold.
+Place RowOf(const Row& row) { return {{}, row.place.row}; }
 
 }  // namespace
-
-std::vector<std::string> ReferralFieldNames() {
-  std::vector<std::string> names;
-  for (const FieldWords& field : Fields()) names.emplace_back(field.name);
-  return names;
-}
 
 struct ReferralReader::State {
   State(ReferralOptions given, const Calendar& with)
@@ -72,30 +54,27 @@ struct ReferralReader::State {
   }
 
   void TakeHeader(const Row& row);
+  void Describe(const TableColumns& found, const Place& place);
   void TakeReferral(const Row& row);
+  void EndTable();
+  void AddDoubt(std::optional<Doubt> doubt);
 
-  bool IsUsed(Field field) const {
+  bool IsUsed(ReferralField field) const {
     return (field != kOutcome || !options.outcomes.empty()) &&
            (field != kSource || !options.sources.empty());
   }
-  // The heading that the configuration gives, else nullptr.
-  const std::string* ConfiguredHeading(Field field) const {
-    const auto found = options.columns.find(std::string(Fields()[field].name));
-    return found == options.columns.end() ? nullptr : &found->second;
+  bool IsRead(std::size_t column) const {
+    return std::find(columns.begin(), columns.end(), std::optional(column)) !=
+           columns.end();
   }
-  std::optional<std::size_t> FindColumn(
-      Field field, const std::vector<std::string>& headings) const;
-  Error MissingColumn(const Place& place, Field field) const;
-
-  const Cell& CellOf(const Row& row, Field field) const {
+  const Cell& CellOf(const Row& row, ReferralField field) const {
     static const Cell empty;
-    return columns[field] && *columns[field] < row.cells.size()
-               ? row.cells[*columns[field]]
-               : empty;
+    const auto column = columns[Number(field)];
+    return column && *column < row.cells.size() ? row.cells[*column] : empty;
   }
   Date LastDayInTime(Date received);
   void Reject(const Row& row, std::string_view reason, std::string text) {
-    reg.report.rejected.Add(row.place, reason, std::move(text));
+    reg.report.rejected.Add(RowOf(row), reason, std::move(text));
   }
 
   const ReferralOptions options;
@@ -105,86 +84,81 @@ struct ReferralReader::State {
   enum class Header { kNone, kGood, kBad } header = Header::kNone;
   std::string table;             // the one that the header stands in
   std::string received_heading;  // folded
-  std::array<std::optional<std::size_t>, 4> columns;
+  // By field: found once a table, as each row asks for them.
+  std::array<std::optional<std::size_t>, kReferralFields.size()> columns;
+  DateOrder received_order, triaged_order;
   std::optional<Error> fault;  // of the first table whose header won't do
-  bool any_good = false;
   std::unordered_map<Date::rep, Date> last_days;  // by the day received
   Register reg;
 };
 
-std::optional<std::size_t> ReferralReader::State::FindColumn(
-    Field field, const std::vector<std::string>& headings) const {
-  const auto index_of = [&headings](const std::string& heading) {
-    const auto found = std::find(headings.begin(), headings.end(), heading);
-    return found == headings.end() ? std::nullopt
-                                   : std::optional(static_cast<std::size_t>(
-                                         found - headings.begin()));
-  };
-  if (const std::string* heading = ConfiguredHeading(field))
-    return index_of(Fold(*heading));
-  for (const std::string_view heading : Fields()[field].headings) {
-    if (const auto column = index_of(std::string(heading))) return column;
-  }
-  return std::nullopt;
-}
-
-Error ReferralReader::State::MissingColumn(const Place& place,
-                                           Field field) const {
-  const std::string name(Fields()[field].name);
-  const std::string* const heading = ConfiguredHeading(field);
-  Error error(heading ? "no column is headed \"" + *heading +
-                            "\", which `columns:` names for " + name +
-                            "; write there the heading as it stands in the "
-                            "register"
-                      : "no column for " + name +
-                            " was found; name its heading in the "
-                            "configuration, as in `columns: { " +
-                            name + ": the heading }`");
-  // A query's column names stand in no row.
-  const std::string where = place.ToString();
-  return where.empty() ? error : std::move(error).In(where);
-}
-
 void ReferralReader::State::TakeHeader(const Row& row) {
-  std::vector<std::string> headings, words;
-  for (const Cell& cell : row.cells) {
-    headings.push_back(Fold(cell.text));
-    words.push_back(Join(Words(headings.back()), " "));
-  }
   // A title stands alone in its row.
-  if (std::count_if(headings.begin(), headings.end(),
-                    [](const std::string& text) { return !text.empty(); }) < 2)
+  if (std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+        return !Tidy(cell.text).empty();
+      }) < 2)
     return;
 
+  const TableColumns found(ReferralFieldTable(), options.columns, row.cells);
+  for (const ReferralField field : kReferralFields) {
+    if (!IsUsed(field) || found[Number(field)]) continue;
+    // A query's column names stand in no row.
+    if (!fault) {
+      fault = found.Missing(Number(field));
+      if (row.place.row > 0)
+        fault = std::move(*fault).In(RowOf(row).ToString());
+    }
+    header = Header::kBad;
+    columns = {};
+    return;
+  }
   header = Header::kGood;
-  columns = {};
+  for (const ReferralField field : kReferralFields)
+    columns[Number(field)] =
+        IsUsed(field) ? found[Number(field)] : std::nullopt;
+  received_heading = Fold(CellOf(row, kReceived).text);
+  Describe(found, RowOf(row));
+}
+
+void ReferralReader::State::Describe(const TableColumns& found,
+                                     const Place& place) {
   std::vector<std::string> choices;
-  for (const Field field : {kReceived, kTriaged, kOutcome, kSource}) {
-    const std::string name(Fields()[field].name);
-    if (!IsUsed(field)) {
-      std::string choice = "no breakdown by ";
-      choice.append(name).append(": the configuration has no `").append(name);
-      choice +=
-          "s:`; list there the words of the register that stand for each label";
-      choices.push_back(std::move(choice));
+  for (const ReferralField field : kReferralFields) {
+    if (IsUsed(field)) {
+      choices.push_back(found.Choice(Number(field)));
+      AddDoubt(found.DoubtOf(Number(field), place));
       continue;
     }
-    const std::string* const heading = ConfiguredHeading(field);
-    columns[field] = FindColumn(field, heading ? headings : words);
-    if (!columns[field]) {
-      if (!fault) fault = MissingColumn(row.place, field);
-      header = Header::kBad;
-      columns = {};
-      return;
-    }
-    choices.push_back(name + ": column " + std::to_string(*columns[field] + 1) +
-                      (heading
-                           ? ", headed \"" + *heading + "\" as `columns:` says"
-                           : ", by its heading"));
+    std::string choice = "no breakdown by ";
+    choice.append(NameOf(field))
+        .append(": the configuration has no `")
+        .append(NameOf(field));
+    choice +=
+        "s:`; list there the words of the register that stand for each label";
+    choices.push_back(std::move(choice));
   }
-  received_heading = headings[*columns[kReceived]];
-  if (!any_good) reg.report.choices = std::move(choices);
-  any_good = true;
+  if (reg.report.tables.empty()) reg.report.choices = std::move(choices);
+  TableReading& reading = reg.report.tables.emplace_back();
+  reading.header = place.row;
+  reading.columns = found.Describe();
+  std::erase_if(reading.columns, [&](const ColumnReading& column) {
+    return !IsRead(column.column);
+  });
+}
+
+void ReferralReader::State::AddDoubt(std::optional<Doubt> doubt) {
+  std::vector<Doubt>& doubts = reg.report.doubts;
+  if (!doubt || doubts.size() == Remarks::kMostListed) return;
+  // The sheets of a workbook have the same headings.
+  if (std::find(doubts.begin(), doubts.end(), *doubt) == doubts.end())
+    doubts.push_back(*std::move(doubt));
+}
+
+void ReferralReader::State::EndTable() {
+  AddDoubt(received_order.DoubtOf(Named(kReceived)));
+  AddDoubt(triaged_order.DoubtOf(Named(kTriaged)));
+  received_order = triaged_order = {};
+  header = Header::kNone;
 }
 
 Date ReferralReader::State::LastDayInTime(Date received) {
@@ -199,11 +173,16 @@ Date ReferralReader::State::LastDayInTime(Date received) {
 
 void ReferralReader::State::TakeReferral(const Row& row) {
   const Cell& received_cell = CellOf(row, kReceived);
+  const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> received = ReadPlainDate(received_cell);
   if (!received && Fold(received_cell.text) == received_heading)
     return;  // the header again, at the top of a page
 
   ++reg.report.rows;
+  TableReading& reading = reg.report.tables.back();
+  ++reading.rows;
+  received_order.Add(received_cell, RowOf(row));
+  triaged_order.Add(triaged_cell, RowOf(row));
   if (!received) {
     if (IsBlank(received_cell))
       return Reject(row, "no_received_date",
@@ -212,7 +191,6 @@ void ReferralReader::State::TakeReferral(const Row& row) {
                   Named(kReceived) + " holds no date that can be read" +
                       std::string(kWriteDates));
   }
-  const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> triaged = ReadPlainDate(triaged_cell);
   if (!triaged && !IsBlank(triaged_cell))
     return Reject(row, "unreadable_triaged_date",
@@ -224,6 +202,7 @@ void ReferralReader::State::TakeReferral(const Row& row) {
                   Named(kTriaged) + " has a date before the one in " +
                       Named(kReceived) + "; correct one of the two");
 
+  ++reading.records;
   const auto count = [](std::vector<std::size_t>& counts,
                         const Categories& categories, const Cell& cell) {
     if (categories.labels().empty()) return;
@@ -253,7 +232,7 @@ ReferralReader::~ReferralReader() = default;
 Status ReferralReader::Take(const Row& row) {
   State& state = *state_;
   if (row.place.table != state.table) {  // a further sheet has its own header
-    state.header = State::Header::kNone;
+    state.EndTable();
     state.table = row.place.table;
   }
   switch (state.header) {
@@ -272,13 +251,13 @@ Status ReferralReader::Take(const Row& row) {
 bool ReferralReader::Wants(std::size_t column) const {
   const State& state = *state_;
   if (state.header == State::Header::kNone) return true;
-  return std::find(state.columns.begin(), state.columns.end(),
-                   std::optional(column)) != state.columns.end();
+  return state.IsRead(column);
 }
 
 Result<Register> ReferralReader::Finish() && {
   State& state = *state_;
-  if (state.any_good) return std::move(state.reg);
+  state.EndTable();
+  if (!state.reg.report.tables.empty()) return std::move(state.reg);
   if (state.fault) return *std::move(state.fault);
   return Error(
       "there is no row of headings; the register needs one, with a column for "

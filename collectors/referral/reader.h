@@ -1,26 +1,17 @@
 // Rows of a register to daily totals, one row at a time; no row is kept.
 //
-// One thread, one read. Messages name places and columns, never a value.
+// One thread, one read. Messages name rows and columns by their numbers: never
+// a value, a sheet, or a heading that the configuration does not name.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "collectors/referral/register.h"
+#include "collectors/referral/fields.h"
+#include "collectors/referral/record.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
-
-// The words of a register's column that stand for one label; matched as whole
-// words, the longest match wins.
-struct Category {
-  std::string label;
-  std::vector<std::string> words;
-  friend bool operator==(const Category&, const Category&) = default;
-};
 
 struct TriageTarget {
   int days = 1;
@@ -29,17 +20,14 @@ struct TriageTarget {
 };
 
 struct ReferralOptions {
-  std::map<std::string, std::string>
-      columns;  // field (received, triaged, outcome, source) → heading
+  // Of received, triaged, outcome, source.
+  ConfiguredColumns columns;
   std::vector<Category> outcomes;  // empty: the breakdown is left out
   std::vector<Category> sources;
   TriageTarget triage_within;
   friend bool operator==(const ReferralOptions&,
                          const ReferralOptions&) = default;
 };
-
-// The fields that `columns:` may name.
-std::vector<std::string> ReferralFieldNames();
 
 class ReferralReader : public RowSink {
  public:

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "collectors/base/encoding.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 namespace {

@@ -10,6 +10,7 @@
 
 #include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 namespace {

@@ -8,8 +8,8 @@
 // separators and line breaks. Rows are counted as Excel shows them: from 1,
 // blank ones included (and not handed on).
 //
-// Row by row: memory is bounded by the largest record (kMaxRecordBytes), not by
-// the file.
+// Row by row: memory is bounded by the largest record (kMaxRecordBytes of
+// limits.h), not by the file.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,6 @@
 #include "collectors/table/format.h"
 
 namespace planwatch {
-
-inline constexpr std::size_t kMaxRecordBytes = std::size_t{4} << 20;
-inline constexpr std::size_t kMaxColumns = 1000;
 
 // Errors (with the row): a quote that is never closed (the row is the one that
 // it was opened in), text after a closing quote, a NUL byte, bytes that are no

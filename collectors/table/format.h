@@ -12,16 +12,9 @@
 
 #include "collectors/base/result.h"
 #include "collectors/table/row.h"
+#include "collectors/table/stream.h"
 
 namespace planwatch {
-
-// Where bytes come from, in order, once. Not thread-safe.
-class ByteStream {
- public:
-  virtual ~ByteStream() = default;
-  // Fills the front of `buffer` (not empty) and says how far; 0 is the end.
-  virtual Result<std::size_t> Read(std::span<char> buffer) = 0;
-};
 
 // Which sheets of a workbook, or tables of a Word document, are read. Each
 // entry is a name ("Plan", "table 3"), a number from 1, or a name with `*` and

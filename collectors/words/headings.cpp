@@ -171,6 +171,11 @@ std::vector<std::string> HeadingWords(std::string_view heading) {
   return words;
 }
 
+bool IsHeading(const std::string& folded, const std::string& wanted) {
+  return folded == wanted || folded.starts_with(wanted) ||
+         ContainsWords(folded, wanted);
+}
+
 namespace {
 
 // What a phrase of dates is compared with has lost its "date".

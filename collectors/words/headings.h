@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,9 @@ struct HeadingVote {
                          // votes the lower one goes before
 };
 
+// How strongly a heading must speak for a field to be known as its own.
+inline constexpr double kKnownHeading = 2;
+
 class HeadingVocabulary {
  public:
   HeadingVocabulary(std::span<const HeadingRule> rules,
@@ -95,5 +99,13 @@ class HeadingVocabulary {
   std::vector<Phrase> phrases_;
   std::vector<Vetoed> vetoes_;
 };
+
+// A heading of the document for a field, from the configuration: taken before
+// any of the vocabulary.
+using ConfiguredColumns = std::map<std::string, std::string>;
+
+// Whether a heading is what the configuration calls `wanted`: the same, the
+// start of a long one, or words in it. Both are folded.
+bool IsHeading(const std::string& folded, const std::string& wanted);
 
 }  // namespace planwatch

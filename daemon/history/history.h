@@ -23,11 +23,11 @@
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
 #include "collectors/disclosure/release_record.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/plan/accepted.h"
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/register.h"
+#include "collectors/referral/record.h"
 #include "daemon/history/plan_past.h"
 
 namespace planwatch {

@@ -13,9 +13,9 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/disclosure.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/register.h"
+#include "collectors/referral/record.h"
 #include "daemon/config.h"
 #include "daemon/history/history.h"
 #include "daemon/log.h"

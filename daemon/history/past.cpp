@@ -7,7 +7,7 @@
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
-#include "collectors/referral/categories.h"
+#include "collectors/referral/fields.h"
 #include "collectors/referral/figures.h"
 
 namespace planwatch {

@@ -14,9 +14,9 @@
 
 #include "collectors/base/result.h"
 #include "collectors/disclosure/release_record.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/register.h"
+#include "collectors/referral/record.h"
 
 namespace planwatch {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "collectors/plan/figures.h"
-#include "collectors/referral/categories.h"
+#include "collectors/referral/fields.h"
 
 namespace planwatch {
 namespace {
@@ -97,7 +97,8 @@ class PlanReviewer {
             before != nullptr && IsOverdueOn(before->action, days_.before);
         (was_late ? review.still_overdue : review.newly_overdue)
             .push_back(line);
-        if (RagOn(action, days_.end) == Rag::kGreen) review.green_overdue.push_back(line);
+        if (RagOn(action, days_.end) == Rag::kGreen)
+          review.green_overdue.push_back(line);
       }
       if (!action.deadline) review.without_date.push_back(line);
       if (action.responsible.empty() && action.accountable.empty())

@@ -13,7 +13,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
 #include "collectors/disclosure/published.h"
-#include "collectors/measure/measure.h"
+#include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
 #include "daemon/history/past.h"
 

@@ -240,6 +240,46 @@ TEST(MeasureReader, SaysWhichHeadingIsMissingAndHowToNameIt) {
   EXPECT_THAT(ReadTexts({kHeadings})->series, IsEmpty());
 }
 
+TEST(MeasureReader, IsInDoubtWhereColumnsOrDatesCanBeReadTwoWays) {
+  const auto read = ReadTexts({{"Date", "Measure", "Actual", "Outturn"},
+                               {"05/06/2015", "m", "1", "2"},
+                               {"05/13/2015", "m", "1", "2"}});
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->report.doubts.size(), 2);
+  EXPECT_EQ(read->report.doubts[0].about, "column");
+  EXPECT_THAT(read->report.doubts[0].text, HasSubstr("columns 3 and 4"));
+  EXPECT_EQ(read->report.doubts[1].about, "date");
+  EXPECT_EQ(read->report.doubts[1].place.row, 3);
+}
+
+TEST(MeasureReader, TellsHowItReadEachTable) {
+  const std::vector<Row> rows = {
+      MakeRow(1, {"Title"}, "sheet One"),
+      MakeRow(2, {"Note", "Period", "KPI", "Actual"}, "sheet One"),
+      MakeRow(3, {"x", "2015-03-31", "Staff", "1"}, "sheet One"),
+      MakeRow(4, {"Note", "Period", "KPI", "Actual"}, "sheet One"),
+      MakeRow(5, {"x", "2015-06-30", "Staff", "lots"}, "sheet One"),
+      MakeRow(1, {"Result", "Measure", "Date"}, "sheet Two")};
+  for (const bool persons : {true, false}) {
+    MeasureOptions options;
+    options.persons = persons;
+    const auto read = ReadRows(rows, options);
+    ASSERT_TRUE(read);
+    ASSERT_EQ(read->report.tables.size(), 2);
+    const TableReading& table = read->report.tables[0];
+    EXPECT_EQ(table.table, "sheet One");
+    EXPECT_EQ(table.header, 2);
+    EXPECT_EQ(table.rows, 2);
+    EXPECT_EQ(table.records, 1);
+    ASSERT_EQ(table.columns.size(), 3);
+    EXPECT_EQ(table.columns[1].column, 2);
+    EXPECT_EQ(table.columns[1].role, "measure");
+    // Of persons no heading that the configuration does not name.
+    EXPECT_EQ(table.columns[1].heading, persons ? "" : "KPI");
+    EXPECT_THAT(table.columns[1].samples, IsEmpty());
+  }
+}
+
 TEST(MeasureReader, WantsNoOtherColumn) {
   MeasureReader reader({}, TestCalendar());
   EXPECT_TRUE(reader.Wants(0));

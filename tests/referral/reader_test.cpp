@@ -122,7 +122,90 @@ TEST(ReferralReader, TakesTheConfiguredHeadingAndNoOther) {
   EXPECT_EQ(missing.error().message(),
             "row 1: no column is headed \"Date  IN\", which `columns:` names "
             "for received; write there the heading as it stands in the "
-            "register");
+            "table");
+}
+
+TEST(ReferralReader, IsInDoubtWhereTwoColumnsSayTheSame) {
+  const Rows rows = {{"Date received", "Triaged", "Received on"},
+                     {"2015-05-05", "", "2015-05-06"}};
+  const auto reg = ReadRows({}, rows);
+  ASSERT_TRUE(reg);
+  ASSERT_EQ(reg->report.doubts.size(), 1);
+  const Doubt& doubt = reg->report.doubts[0];
+  EXPECT_EQ(doubt.about, "column");
+  EXPECT_EQ(doubt.place.ToString(), "row 1");
+  EXPECT_EQ(doubt.text,
+            "two columns may be the date received (columns 1 and 3); column 1 "
+            "was taken");
+  EXPECT_TRUE(reg->days.contains(Day(2015, 5, 5)));
+
+  ReferralOptions settled;
+  settled.columns = {{"received", "received on"}};
+  const auto sure = ReadRows(settled, rows);
+  ASSERT_TRUE(sure);
+  EXPECT_THAT(sure->report.doubts, IsEmpty());
+  EXPECT_TRUE(sure->days.contains(Day(2015, 5, 6)));
+  // Of a breakdown that is not asked for there is no doubt.
+  EXPECT_THAT(ReadRows({}, {{"received", "triaged", "source", "source"}})
+                  ->report.doubts,
+              IsEmpty());
+}
+
+TEST(ReferralReader, IsInDoubtWhereItsDatesMayHaveTheMonthFirst) {
+  const auto reg = ReadRows({}, {{"received", "triaged"},
+                                 {"05/06/2015", "2015-06-08"},
+                                 {"05/13/2015", ""},
+                                 {"05/07/2015", ""}});
+  ASSERT_TRUE(reg);
+  // Read as ever; what can't be is rejected.
+  EXPECT_TRUE(reg->days.contains(Day(2015, 6, 5)));
+  EXPECT_THAT(reg->report.rejected.counts(),
+              ElementsAre(Pair("unreadable_received_date", 1)));
+  ASSERT_EQ(reg->report.doubts.size(), 1);
+  EXPECT_EQ(reg->report.doubts[0].about, "date");
+  EXPECT_EQ(reg->report.doubts[0].place.ToString(), "row 3");
+  EXPECT_THAT(reg->report.doubts[0].text,
+              testing::StartsWith("the column for received"));
+  // One that can only be day first says how they are written.
+  const auto slip = ReadRows({}, {{"received", "triaged"},
+                                  {"05/06/2015", ""},
+                                  {"05/13/2015", ""},
+                                  {"13/05/2015", ""}});
+  EXPECT_THAT(slip->report.doubts, IsEmpty());
+  EXPECT_EQ(slip->report.rejected.total(), 1);
+}
+
+TEST(ReferralReader, TellsHowItReadEachTable) {
+  ReferralOptions options;
+  options.columns = {{"triaged", "meeting"}};
+  ReferralReader reader(options, TestCalendar());
+  std::size_t number = 0;
+  for (const char* sheet : {"sheet A. Child", "sheet B. Child"}) {
+    for (const std::vector<std::string>& texts :
+         Rows{{"Name", "Meeting of the team", "Outcome", "Received"},
+              {"A", "", "x", "2015-05-05"},
+              {"B", "", "y", "soon"}}) {
+      Row row = MakeRow(++number, texts);
+      row.place.table = sheet;
+      ASSERT_TRUE(reader.Take(row));
+    }
+  }
+  const auto reg = std::move(reader).Finish();
+  ASSERT_TRUE(reg);
+  ASSERT_EQ(reg->report.tables.size(), 2);
+  const TableReading& second = reg->report.tables[1];
+  EXPECT_EQ(second.header, 4);
+  EXPECT_EQ(second.rows, 2);
+  EXPECT_EQ(second.records, 1);
+  ASSERT_EQ(second.columns.size(), 2);
+  EXPECT_EQ(second.columns[0].column, 1);
+  EXPECT_EQ(second.columns[0].role, "triaged");
+  EXPECT_EQ(second.columns[0].heading, "meeting");
+  EXPECT_EQ(second.columns[1].column, 3);
+  EXPECT_EQ(second.columns[1].role, "received");
+  // Neither a heading of the register nor the name of a sheet.
+  for (const char* secret : {"Child", "Name", "team", "Received"})
+    EXPECT_THAT(AllText(*reg), Not(HasSubstr(secret)));
 }
 
 TEST(ReferralReader, NamesTheFieldThatHasNoColumn) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "collectors/base/text.h"
 #include "collectors/referral/reader.h"
 
 namespace planwatch {
@@ -59,6 +60,17 @@ inline std::string AllText(const Register& reg) {
     for (const auto& [kind, count] : remarks->counts()) all += kind + "\n";
   }
   for (const std::string& choice : reg.report.choices) all += choice + "\n";
+  for (const Doubt& doubt : reg.report.doubts)
+    all +=
+        doubt.place.ToString() + "|" + doubt.text + "|" + doubt.settle + "\n";
+  for (const TableReading& table : reg.report.tables) {
+    all += table.table + "\n";
+    for (const ColumnReading& column : table.columns)
+      all += column.heading + "|" + column.role + "|" +
+             Join(column.samples, "|") + "\n";
+  }
+  for (const PassedOver& part : reg.report.passed_over)
+    all += part.place.ToString() + "|" + part.why + "\n";
   for (const std::string& label : reg.outcomes) all += label + "\n";
   for (const std::string& label : reg.sources) all += label + "\n";
   return all;

@@ -11,7 +11,7 @@
 #include <future>
 #include <optional>
 
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 #include "tests/source/folder.h"
 #include "tests/table/rows.h"
 

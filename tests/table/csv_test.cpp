@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "collectors/table/limits.h"
 #include "tests/table/rows.h"
 
 namespace planwatch {

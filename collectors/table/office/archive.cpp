@@ -6,6 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "collectors/table/limits.h"
+
 namespace planwatch {
 namespace {
 

@@ -7,21 +7,15 @@
 // Zip: PKWARE APPNOTE; part names: ECMA-376-2 (not told apart by case).
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "collectors/base/result.h"
-#include "collectors/table/format.h"
+#include "collectors/table/stream.h"
 
 namespace planwatch {
-
-// Limits of one document.
-inline constexpr std::size_t kMaxDocumentBytes = std::size_t{128} << 20;
-inline constexpr std::size_t kMaxInflatedBytes = std::size_t{512} << 20;
-inline constexpr std::size_t kMaxParts = 10'000;
 
 // One thread at a time.
 class Archive {

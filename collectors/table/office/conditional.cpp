@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 namespace {

@@ -22,15 +22,8 @@
 
 namespace planwatch {
 
-// Ranges of all rules of a sheet: those beyond are not applied.
-inline constexpr std::size_t kMaxConditionalRanges = 100'000;
-// What one document's rules may cost, in steps: one for each rule and row,
-// rule and cell, operation of a formula, and 16 bytes of compared text. That is
-// some two seconds; a plan of 10,000 rows with 20 rules over all its columns
-// takes a fifth of it.
-inline constexpr std::size_t kMaxConditionalSteps = 50'000'000;
-
-// What a sink is told where they cost more.
+// What a sink is told where a document's rules cost more than
+// kMaxConditionalSteps.
 inline constexpr std::string_view kTooCostly =
     "the conditional formatting costs too much to follow: from this row on its "
     "colours are not seen";

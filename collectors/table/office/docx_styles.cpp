@@ -4,15 +4,13 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/colour.h"
 #include "collectors/table/office/grid.h"
 
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kMaxStyles = 100'000;
-// Word refuses longer chains; also bounds cyclic ones.
-constexpr int kMaxAncestors = 16;
 // Levels of outline, from 0; a greater one is body text.
 constexpr std::size_t kOutlineLevels = 9;
 
@@ -106,7 +104,7 @@ class DocxStylesHandler : public XmlHandler {
   DocxStyle Resolve(const WrittenStyle& written) const {
     DocxStyle style;
     const WrittenStyle* at = &written;
-    for (int i = 0; i < kMaxAncestors; ++i) {
+    for (int i = 0; i < kMaxStyleAncestors; ++i) {
       style.run.Inherit(at->run);
       if (!style.place.list) style.place.list = at->place.list;
       if (!style.place.level) style.place.level = at->place.level;

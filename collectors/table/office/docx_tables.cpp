@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/colour.h"
 
 namespace planwatch {

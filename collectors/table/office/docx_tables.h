@@ -20,10 +20,6 @@
 
 namespace planwatch {
 
-// Rows of tables inside tables are kept until the outermost one ends: so many
-// bytes at most.
-inline constexpr std::size_t kMaxHeldBytes = std::size_t{128} << 20;
-
 class DocxTables {
  public:
   DocxTables(const FormatOptions& options, RowSink& sink)

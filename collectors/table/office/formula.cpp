@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/formula_functions.h"
 #include "collectors/table/office/grid.h"
 

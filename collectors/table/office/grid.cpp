@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 

@@ -17,12 +17,7 @@ struct CellRange {
   std::size_t first_row = 0, first_column = 0, last_row = 0, last_column = 0;
 };
 
-inline constexpr std::size_t kMaxCellRanges = 100'000;
-// Counts that a document gives (rows that are the same, columns spanned) are
-// cut at this: far beyond every sheet's edge, and safe to add up.
-inline constexpr std::size_t kMaxCount = std::size_t{1} << 24;
-
-// A document's count; `fallback` where the text isn't one.
+// A document's count, cut at kMaxCount; `fallback` where the text isn't one.
 std::size_t ParseCount(std::string_view text, std::size_t fallback);
 
 // The text of one row, which may be kMaxRecordBytes: a few bytes of a document

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/archive.h"
 #include "collectors/table/office/colour.h"
 #include "collectors/table/office/conditional.h"

@@ -1,14 +1,12 @@
 #include "collectors/table/office/ods_styles.h"
 
+#include "collectors/table/limits.h"
 #include "collectors/table/office/colour.h"
 #include "collectors/table/office/grid.h"
 
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kMaxStyles = 100'000;
-// Bounds cyclic chains, too.
-constexpr int kMaxAncestors = 16;
 constexpr std::size_t kBoldWeight = 600;
 
 class StylesHandler : public XmlHandler {
@@ -78,7 +76,7 @@ void OdsStyles::End(std::string_view name) {
 OdsStyle OdsStyles::Of(std::string_view family, std::string_view name) const {
   OdsStyle result;
   std::string at(name);
-  for (int depth = 0; depth < kMaxAncestors && !at.empty(); ++depth) {
+  for (int depth = 0; depth < kMaxStyleAncestors && !at.empty(); ++depth) {
     const auto found = styles_.find(std::string(family) + "/" + at);
     if (found == styles_.end()) break;
     const OdsStyle& style = found->second;

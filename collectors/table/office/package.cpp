@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/xml.h"
 
 namespace planwatch {

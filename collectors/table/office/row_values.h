@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/formula.h"
 
 namespace planwatch {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/package.h"
 #include "collectors/table/office/xlsx_cells.h"
 #include "collectors/table/office/xlsx_sheet.h"

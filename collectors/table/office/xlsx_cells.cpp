@@ -4,12 +4,10 @@
 #include <charconv>
 #include <utility>
 
-#include "collectors/table/csv.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 namespace {
-
-constexpr std::size_t kMaxSharedBytes = std::size_t{128} << 20;
 
 class SharedStringsHandler : public XmlHandler {
  public:

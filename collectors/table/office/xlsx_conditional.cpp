@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 
 namespace planwatch {
 namespace {

@@ -15,9 +15,6 @@
 
 namespace planwatch {
 
-// Rules of one sheet: those beyond are not applied.
-inline constexpr std::size_t kMaxConditionalRules = 20'000;
-
 // Takes the elements of a sheet's part, of which it reads its own.
 class XlsxConditionalReader {
  public:

@@ -6,12 +6,10 @@
 #include <memory>
 #include <type_traits>
 
+#include "collectors/table/limits.h"
+
 namespace planwatch {
 namespace {
-
-constexpr std::size_t kMaxDepth = 20'000;
-// What expat keeps of a tag or comment until its end comes.
-constexpr std::size_t kMaxTagBytes = std::size_t{8} << 20;
 
 // Between namespace and name, where expat joins them.
 constexpr char kSeparator = '\n';
@@ -75,7 +73,7 @@ struct Parse {
 void XMLCALL OnStart(void* data, const char* name, const char** raw) {
   Parse& parse = *static_cast<Parse*>(data);
   if (!parse.status) return;
-  if (++parse.depth > kMaxDepth)
+  if (++parse.depth > kMaxXmlDepth)
     return parse.Stop(Error("the document is nested too deeply to be read"));
   parse.attributes.Clear();
   for (; *raw != nullptr; raw += 2)
@@ -147,9 +145,9 @@ Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
                    std::to_string(XML_GetCurrentLineNumber(parser.get())) +
                    "); open it and save it anew");
     const XML_Index parsed = XML_GetCurrentByteIndex(parser.get());
-    if (!last && fed_bytes > kMaxTagBytes &&
+    if (!last && fed_bytes > kMaxXmlTagBytes &&
         (parsed < 0 ||
-         fed_bytes - static_cast<std::size_t>(parsed) > kMaxTagBytes))
+         fed_bytes - static_cast<std::size_t>(parsed) > kMaxXmlTagBytes))
       return Error("the document is damaged (a tag in its part " +
                    std::string(part) +
                    " has no end); open it and save it anew");

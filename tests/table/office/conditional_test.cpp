@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "collectors/table/limits.h"
 #include "tests/table/office/shown.h"
 
 namespace planwatch {

@@ -1,0 +1,64 @@
+// The fields of a register of referrals: the headings that stand for them, and
+// the labels that the words of an outcome or source stand for.
+//
+// The vocabulary stands as a table in fields.cpp. Immutable once built: any
+// thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/words/columns.h"
+
+namespace planwatch {
+
+// In the order in which `check` lists them.
+enum class ReferralField : unsigned char {
+  kReceived,
+  kTriaged,
+  kOutcome,
+  kSource,
+};
+inline constexpr std::array kReferralFields = {
+    ReferralField::kReceived, ReferralField::kTriaged, ReferralField::kOutcome,
+    ReferralField::kSource};
+
+// As `columns:` names them: "received".
+std::vector<std::string> ReferralFieldNames();
+// For TableColumns.
+const FieldTable& ReferralFieldTable();
+
+// The words of a register's column that stand for one label; matched as whole
+// words, the longest match wins.
+struct Category {
+  std::string label;
+  std::vector<std::string> words;
+  friend bool operator==(const Category&, const Category&) = default;
+};
+
+class Categories {
+ public:
+  explicit Categories(const std::vector<Category>& categories);
+
+  // In the configuration's order, then "other"; empty where none is
+  // configured.
+  const std::vector<std::string>& labels() const { return labels_; }
+  // The index of the label for a cell's text: that of the longest phrase whose
+  // words stand in it one after the other, else that of "other".
+  std::size_t IndexOf(std::string_view text) const;
+
+ private:
+  struct Phrase {
+    std::string words;
+    std::size_t label;
+  };
+
+  std::vector<std::string> labels_;
+  std::vector<Phrase> phrases_;  // the longest first
+  std::size_t other_ = 0;
+};
+
+}  // namespace planwatch

@@ -1,0 +1,48 @@
+#include "collectors/words/date_order.h"
+
+#include <algorithm>
+#include <string>
+
+#include "collectors/words/date.h"
+
+namespace planwatch {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Starts with one or two digits, a mark and a digit: 5/6/2015. ReadPlainDate
+// takes the order from the style for no other form.
+bool IsInFigures(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  const std::size_t mark = text.size() > 1 && IsDigit(text[1]) ? 2 : 1;
+  return text.size() > mark + 1 && IsDigit(text.front()) &&
+         (text[mark] == '/' || text[mark] == '-' || text[mark] == '.') &&
+         IsDigit(text[mark + 1]);
+}
+
+}  // namespace
+
+void DateOrder::Add(const Cell& cell, const Place& place) {
+  if (day_first_ || cell.date || !IsInFigures(cell.text)) return;
+  const std::optional<Date> day = ReadPlainDate(cell);
+  const std::optional<Date> month = ReadPlainDate(cell, {.month_first = true});
+  if (day && !month) day_first_ = true;
+  if (month && !day && !month_first_) month_first_ = place;
+  if (day && month && day != month) either_ = true;
+}
+
+std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
+  if (day_first_ || !month_first_ || !either_) return std::nullopt;
+  Doubt doubt;
+  doubt.about = "date";
+  doubt.place = *month_first_;
+  doubt.text = std::string(column) +
+               " may have its dates with the month first: this one is a date "
+               "only so, and none is only with the day first; those that may "
+               "be either were read with the day first";
+  doubt.settle =
+      "have the dates of the export or query written as in 2015-05-31";
+  return doubt;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,69 @@
+#include "collectors/words/date_order.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace planwatch {
+namespace {
+
+std::optional<Doubt> Read(const std::vector<std::string>& texts) {
+  DateOrder order;
+  Place place;
+  for (const std::string& text : texts) {
+    Cell cell;
+    cell.text = text;
+    ++place.row;
+    order.Add(cell, place);
+  }
+  return order.DoubtOf("the column");
+}
+
+TEST(DateOrder, IsInDoubtWhereAllThatTellsSpeaksForTheMonth) {
+  struct Case {
+    std::vector<std::string> texts;
+    bool in_doubt;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{"5/6/2015", "5/13/2015"}, true},
+           {{"5/13/2015", "05-06-2015 10:33"}, true},
+           {{"05.13.15", "2015-06-13", " 05.06.15"}, true},
+           // Nothing tells.
+           {{"5/6/2015", "6/5/2015"}, false},
+           {{"", "5/6/2015", "soon", "13", "1"}, false},
+           // One is a date only day first.
+           {{"5/6/2015", "5/13/2015", "13/5/2015"}, false},
+           {{"13/5/2015", "5/6/2015", "5/13/2015"}, false},
+           // None is read wrong: these are rejected, or the same both ways.
+           {{"5/13/2015", "5/14/2015"}, false},
+           {{"5/13/2015", "5/5/2015"}, false},
+           {{"5/13/2015", "2015-05-06", "6 May 2015", "06-May-15"}, false},
+           // Dates in no calendar tell nothing.
+           {{"5/6/2015", "13/13/2015", "31/02/2015"}, false}})
+    EXPECT_EQ(Read(c.texts).has_value(), c.in_doubt) << c.texts[0];
+}
+
+TEST(DateOrder, TellsTheFirstRowThatHasTheMonthFirst) {
+  const auto doubt = Read({"5/6/2015", "5/13/2015", "5/14/2015"});
+  ASSERT_TRUE(doubt);
+  EXPECT_EQ(doubt->about, "date");
+  EXPECT_EQ(doubt->place.row, 2);
+  EXPECT_TRUE(doubt->text.starts_with("the column may have its dates with"));
+  EXPECT_NE(doubt->settle, "");
+}
+
+TEST(DateOrder, AsksNothingOfDatesThatTheDocumentSaysAreDates) {
+  DateOrder order;
+  Cell cell;
+  cell.text = "5/13/2015";
+  cell.date = *MakeDate(2015, 5, 13);
+  order.Add(cell, {});
+  cell.text = "5/6/2015";
+  cell.date.reset();
+  order.Add(cell, {});
+  EXPECT_FALSE(order.DoubtOf("the column"));
+}
+
+}  // namespace
+}  // namespace planwatch

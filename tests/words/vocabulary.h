@@ -1,0 +1,71 @@
+// What holds of every table of headings: the tests of its reader go through it.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/words/columns.h"
+
+namespace planwatch {
+
+inline double VoteFor(const FieldTable& table, int field,
+                      std::string_view heading) {
+  for (const HeadingVote& vote : table.headings.Votes(heading))
+    if (vote.field == field) return vote.strength;
+  return 0;
+}
+
+// A phrase as other documents write it.
+inline std::vector<std::string> Spellings(const std::string& phrase) {
+  std::string upper = phrase, snake = phrase, camel;
+  for (char& c : upper)
+    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::replace(snake.begin(), snake.end(), ' ', '_');
+  bool starts = true;
+  for (const char c : phrase) {
+    if (c != ' ')
+      camel +=
+          starts
+              ? static_cast<char>(std::toupper(static_cast<unsigned char>(c)))
+              : c;
+    starts = c == ' ';
+  }
+  return {phrase,
+          upper,
+          snake,
+          camel,
+          " " + phrase + ":",
+          phrase + " (please fill in)"};
+}
+
+// Every phrase alone names its field, however it is spelled, and no other field
+// as much; every veto takes it away.
+inline void TestVocabulary(const FieldTable& table) {
+  for (const HeadingRule& rule : table.rules) {
+    EXPECT_GE(rule.weight, kKnownHeading) << rule.phrases;
+    for (const std::string& phrase : Split(rule.phrases, ',')) {
+      for (const std::string& heading : Spellings(Tidy(phrase))) {
+        EXPECT_GE(VoteFor(table, rule.field, heading), rule.weight) << heading;
+        for (const HeadingVote& vote : table.headings.Votes(heading))
+          EXPECT_TRUE(vote.field == rule.field || vote.strength < rule.weight)
+              << heading << ": " << vote.field;
+      }
+      for (const HeadingVeto& veto : table.vetoes) {
+        if ((veto.fields >> rule.field & 1) == 0) continue;
+        for (const std::string& word : Split(veto.words, ','))
+          for (const std::string& heading :
+               {phrase + " " + word, word + " " + phrase})
+            EXPECT_LT(VoteFor(table, rule.field, heading), kKnownHeading)
+                << heading;
+      }
+    }
+  }
+}
+
+}  // namespace planwatch
