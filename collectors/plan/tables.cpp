@@ -340,12 +340,45 @@ class Chooser {
            names_plan(block);
   }
 
+  // Whether each column that has a role holds what the plan's holds, as far as
+  // its cells tell: most do, and the action's does.
+  static bool HoldsTheSame(const Block& plan, const Block& block) {
+    int agree = 0;
+    for (const auto& [field, column] : plan.roles.of) {
+      const std::size_t index = column - plan.first_column;
+      if (index >= block.profiles.size()) return false;
+      const Profile& profile = block.profiles[index];
+      if (profile.filled == 0) continue;
+      double share = 0;
+      switch (field) {
+        case PlanField::kDue:
+        case PlanField::kRevised:
+          share = profile.Share(CellKind::kDate, CellKind::kPeriod);
+          break;
+        case PlanField::kRag:
+        case PlanField::kStatus:
+          share = profile.Share(CellKind::kColour, CellKind::kState,
+                                CellKind::kPercentage, CellKind::kYesNo);
+          break;
+        case PlanField::kAction:
+          share =
+              profile.Share(CellKind::kText, CellKind::kWords, CellKind::kName);
+          if (share < 0.5) return false;
+          break;
+        default:
+          continue;
+      }
+      agree += share < 0.5 ? -1 : 1;
+    }
+    return agree > 0;
+  }
+
   // A table without headings continues the plan right above it where it has as
-  // many columns.
+  // many columns of the same kinds.
   void JudgeHeaderless(std::size_t i) {
     const Block& block = all_[i];
     if (i > 0 && taken_[i - 1] && all_[i - 1].width() == block.width() &&
-        block.width() > 2) {
+        block.width() > 2 && HoldsTheSame(all_[i - 1], block)) {
       Block& part = all_[i];
       part.roles = all_[i - 1].roles;
       part.headings = all_[i - 1].headings;
