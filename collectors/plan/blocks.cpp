@@ -199,10 +199,22 @@ class Finder {
     return filled > 0 && same * 4 >= filled * 3;
   }
 
+  // Below a gap a table of another kind may begin, whose headings need not be a
+  // plan's.
+  bool IsHeaderBelow(std::size_t index) const {
+    const Row& row = table_[index];
+    if (IsHeader(row, true)) return true;
+    return Filled(table_[index - 1]) == 0 && IsHeader(row) &&
+           std::none_of(row.cells.begin(), row.cells.end(),
+                        [&](const Cell& cell) {
+                          return IsFilled(cell) && IsData(cell);
+                        });
+  }
+
   // Up to the next header of other headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const {
     for (std::size_t i = first; i < table_.size(); ++i) {
-      if (i >= kRowsSearched || !IsHeader(table_[i], true)) continue;
+      if (i >= kRowsSearched || !IsHeaderBelow(i)) continue;
       if (!SameHeadings(table_[header], table_[i])) return i;
     }
     return table_.size();
