@@ -271,10 +271,34 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
   return heading;
 }
 
+namespace {
+
+// A row that stands below a gap is the plan's where it has a date or a rating;
+// a name alone may be any table's.
+bool IsDatedOrRated(const Block& block, const Row& row) {
+  const PlanField kinds[] = {PlanField::kDue, PlanField::kRevised,
+                             PlanField::kRag, PlanField::kStatus,
+                             PlanField::kCompleted};
+  const std::optional<Colour> all = RowFill(block, row);
+  bool has_any = false;
+  for (const PlanField field : kinds) {
+    if (!block.roles.Has(field)) continue;
+    has_any = true;
+    const Cell& cell = CellOf(block, row, field);
+    if (cell.merge == Merge::kAbove || cell.flaw != Flaw::kNone) return true;
+    if (IsFilled(cell) ? IsOfItsKind(field, cell)
+                       : HasValue(cell) && cell.fill != all)
+      return true;
+  }
+  return !has_any && HasCore(block, row);
+}
+
+}  // namespace
+
 std::size_t EndOfActions(const Block& block) {
   const std::vector<const Row*>& rows = block.rows;
   std::size_t end = rows.size();
-  while (end > 0 && !HasCore(block, *rows[end - 1])) --end;
+  while (end > 0 && !IsDatedOrRated(block, *rows[end - 1])) --end;
   // Nothing has a date, rating or lead: all of it counts.
   if (end == 0) end = 1;
   // What follows without a gap is still the table.
