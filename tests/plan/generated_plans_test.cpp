@@ -140,8 +140,8 @@ TEST(GeneratedPlans, AreReadRightOrAreInDoubt) {
     plain += is_plain ? 1 : 0;
     doubted += verdict.doubted ? 1 : 0;
     if (count == 1)
-      std::cout << Show(seed, generated, verdict)
-                << verdict.choices << ShowSheets(generated.sheets);
+      std::cout << Show(seed, generated, verdict) << verdict.choices
+                << ShowSheets(generated.sheets);
     if (verdict.differences.empty() && !(is_plain && verdict.doubted)) continue;
     ++wrong;
     ADD_FAILURE() << Show(seed, generated, verdict)
