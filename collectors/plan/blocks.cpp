@@ -315,7 +315,25 @@ class Finder {
           return true;
       return false;
     };
-    if (std::count_if(parts.begin(), parts.end(), has_action) < 2)
+    // So is one that has a role of the plan's once more.
+    const auto fields = [&](const Part& part) {
+      std::set<int> named;
+      for (std::size_t i = part.first; i < part.end; ++i)
+        for (const HeadingVote& vote : PlanHeadingVotes(block.headings[i]))
+          if (vote.strength >= kKnownHeading) named.insert(vote.field);
+      return named;
+    };
+    const auto repeats = [&](const Part& part) {
+      const std::set<int> own = fields(part);
+      return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+        if (&other == &part || !has_action(other)) return false;
+        const std::set<int> others = fields(other);
+        return std::any_of(own.begin(), own.end(),
+                           [&](int field) { return others.contains(field); });
+      });
+    };
+    if (std::count_if(parts.begin(), parts.end(), has_action) < 2 &&
+        std::none_of(parts.begin(), parts.end(), repeats))
       return {std::move(block)};
     std::vector<Block> blocks;
     for (const Part& part : parts) {
