@@ -120,6 +120,20 @@ bool IsForm(const Row& row) {
   return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
 }
 
+// "Lead | Red | Amber | Green | Total": ratings in columns of other things.
+bool NamesRatings(const Block& block, const Row& row) {
+  std::size_t ratings = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const RatingReading reading = ReadRating(row.cells[i].text, {});
+    if (reading.by == RatedBy::kColour && reading.rags.size() == 1 &&
+        Tidy(row.cells[i].text).find(' ') == std::string::npos &&
+        block.ProfileOf(i).Share(CellKind::kColour, CellKind::kState) < 0.5)
+      ++ratings;
+  }
+  return ratings >= 2;
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -203,14 +217,16 @@ std::string_view NoAction(const Block& block, const Row& row) {
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
   // "Number of actions: | 3", "Amber | 3": a figure where the others have a
   // rating, a date or a name.
+  if (NamesRatings(block, row)) return "headings of counts";
   if (others == 0 || figures < others) return {};
-  for (const PlanField field : kCore) {
-    const Cell& cell = CellOf(block, row, field);
-    const auto column = block.roles.of.find(field);
-    if (column != block.roles.of.end() && IsFilled(cell) &&
-        IsFigure(Tidy(cell.text)) &&
-        block.ProfileOf(column->second)
-                .Share(CellKind::kNumber, CellKind::kPercentage) < 0.6)
+  const auto reference = block.roles.of.find(PlanField::kReference);
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    if (reference != block.roles.of.end() && reference->second == i) continue;
+    const Cell& cell = row.cells[i];
+    if (&cell != &action && IsFigure(Tidy(cell.text)) &&
+        block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
+                                 CellKind::kCode) < 0.6)
       return "a count";
   }
   return {};
