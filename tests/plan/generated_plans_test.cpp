@@ -49,16 +49,20 @@ std::string Describe(const ExpectedAction& action, Date day) {
   return Describe(
       action.title, done ? Rag::kBlue : action.rag,
       action.any_due ? "*" : DescribeDates(action.due, action.revised),
-      !done && action.due && *action.due < day, action.leads);
+      !done && action.due && *action.due < day,
+      action.any_leads ? std::vector<std::string>() : action.leads);
 }
 
-std::string Describe(const ActionFigure& row, bool any_due) {
+std::string Describe(const ActionFigure& row, const ExpectedAction* expected) {
+  const bool any_due = expected != nullptr && expected->any_due;
+  const bool any_leads = expected != nullptr && expected->any_leads;
   return Describe(
       Tidy(row.action.title), row.action.rag,
       any_due ? "*" : DescribeDates(row.due, row.action.due.revised),
       row.overdue,
-      row.action.responsible.empty() ? row.action.accountable
-                                     : row.action.responsible);
+      any_leads                        ? std::vector<std::string>()
+      : row.action.responsible.empty() ? row.action.accountable
+                                       : row.action.responsible);
 }
 
 // What is wrong on the day; empty: nothing.
@@ -69,14 +73,12 @@ std::string Differences(const GeneratedPlan& generated, const Plan& plan,
   const std::size_t count =
       std::max(figures.rows.size(), generated.actions.size());
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string expected = i < generated.actions.size()
-                                     ? Describe(generated.actions[i], day)
-                                     : "nothing";
+    const ExpectedAction* const action =
+        i < generated.actions.size() ? &generated.actions[i] : nullptr;
+    const std::string expected =
+        action != nullptr ? Describe(*action, day) : "nothing";
     const std::string got =
-        i < figures.rows.size()
-            ? Describe(figures.rows[i], i < generated.actions.size() &&
-                                            generated.actions[i].any_due)
-            : "nothing";
+        i < figures.rows.size() ? Describe(figures.rows[i], action) : "nothing";
     if (expected != got)
       differences += "  expected " + expected + "\n  got      " + got + '\n';
   }
@@ -134,6 +136,7 @@ TEST(GeneratedPlans, AreReadRightOrAreInDoubt) {
   const std::uint64_t count = FromEnvironment("PLANWATCH_PLANS", 2000);
   std::size_t plain = 0, doubted = 0, wrong = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
     const GeneratedPlan generated = GeneratePlan(seed);
     const Verdict verdict = Judge(generated);
     const bool is_plain = generated.oddities.empty();
