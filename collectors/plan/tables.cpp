@@ -266,7 +266,12 @@ class Chooser {
                 "was taken for another plan and left out");
         return;
       }
-      all_[i].roles = RolesLike(plan, block);
+      Roles roles = RolesLike(plan, block);
+      if (!roles.Has(PlanField::kAction)) {
+        Doubted(block, "it has not the plan's column of actions");
+        return;
+      }
+      all_[i].roles = std::move(roles);
       taken_[i] = true;
       return;
     }
@@ -307,6 +312,11 @@ class Chooser {
     Roles roles = block.roles;
     const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
       const std::string wanted = Fold(plan.HeadingOf(column));
+      // Without a heading it is the column at the same place.
+      const std::size_t place = column - plan.first_column;
+      if (wanted.empty() && place < block.headings.size() &&
+          Tidy(block.headings[place]).empty())
+        return block.first_column + place;
       for (std::size_t i = 0; i < block.headings.size(); ++i)
         if (!wanted.empty() && Fold(block.headings[i]) == wanted)
           return block.first_column + i;
