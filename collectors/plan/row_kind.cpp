@@ -122,16 +122,20 @@ bool IsForm(const Row& row) {
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
 bool NamesRatings(const Block& block, const Row& row) {
-  std::size_t ratings = 0;
+  std::size_t filled = 0, ratings = 0, elsewhere = 0;
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
-    const RatingReading reading = ReadRating(row.cells[i].text, {});
-    if (reading.by == RatedBy::kColour && reading.rags.size() == 1 &&
-        Tidy(row.cells[i].text).find(' ') == std::string::npos &&
-        block.ProfileOf(i).Share(CellKind::kColour, CellKind::kState) < 0.5)
-      ++ratings;
+    const std::string text = Tidy(row.cells[i].text);
+    if (text.empty()) continue;
+    ++filled;
+    if (text.find(' ') != std::string::npos) continue;
+    const RatingReading reading = ReadRating(text, {});
+    if (reading.by != RatedBy::kColour || reading.rags.size() != 1) continue;
+    ++ratings;
+    elsewhere +=
+        block.ProfileOf(i).Share(CellKind::kColour, CellKind::kState) < 0.5;
   }
-  return ratings >= 2;
+  return elsewhere > 0 && ratings >= 2 && ratings * 2 >= filled;
 }
 
 // "2" of "2.1", "A" of "A.3".
