@@ -321,6 +321,7 @@ class Finder {
       for (std::size_t i = part.first; i < part.end; ++i)
         for (const HeadingVote& vote : PlanHeadingVotes(block.headings[i]))
           if (vote.strength >= kKnownHeading) named.insert(vote.field);
+      named.erase(static_cast<int>(PlanField::kRag));  // there may be several
       return named;
     };
     const auto repeats = [&](const Part& part) {
@@ -335,6 +336,21 @@ class Finder {
     if (std::count_if(parts.begin(), parts.end(), has_action) < 2 &&
         std::none_of(parts.begin(), parts.end(), repeats))
       return {std::move(block)};
+    // Columns apart that are no table of their own belong to the one beside.
+    std::vector<Part> tables;
+    bool open = false;  // the last one still lacks its action
+    for (const Part& part : parts) {
+      const bool own = has_action(part) || repeats(part);
+      if (!tables.empty() && (open || !own)) {
+        tables.back().end = part.end;
+        open = open && !own;
+      } else {
+        tables.push_back(part);
+        open = !own;
+      }
+    }
+    parts = std::move(tables);
+    if (parts.size() < 2) return {std::move(block)};
     std::vector<Block> blocks;
     for (const Part& part : parts) {
       Block one = block;
