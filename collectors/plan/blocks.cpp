@@ -318,9 +318,17 @@ class Finder {
     // So is one that has a role of the plan's once more.
     const auto fields = [&](const Part& part) {
       std::set<int> named;
-      for (std::size_t i = part.first; i < part.end; ++i)
-        for (const HeadingVote& vote : PlanHeadingVotes(block.headings[i]))
-          if (vote.strength >= kKnownHeading) named.insert(vote.field);
+      for (std::size_t i = part.first; i < part.end; ++i) {
+        const std::vector<HeadingVote> votes =
+            PlanHeadingVotes(block.headings[i]);
+        const auto strongest =
+            std::max_element(votes.begin(), votes.end(),
+                             [](const HeadingVote& a, const HeadingVote& b) {
+                               return a.strength < b.strength;
+                             });
+        if (strongest != votes.end() && strongest->strength >= kKnownHeading)
+          named.insert(strongest->field);
+      }
       named.erase(static_cast<int>(PlanField::kRag));  // there may be several
       return named;
     };
