@@ -503,8 +503,13 @@ class Generator {
     }
     std::vector<Sheet> before, after;
     if (Odd("junk before", 0.1)) before.push_back(DrawJunk(draw_));
-    if (Odd("junk after", 0.2)) after.push_back(DrawJunk(draw_));
-    if (Odd("more junk after")) after.push_back(DrawJunk(draw_));
+    // Not yet read right or doubted: lists below the plan in the same CSV,
+    // whose headings are not known (a few in a hundred).
+    const auto junk = [&] {
+      return IsCsv() ? DrawCounts(draw_) : DrawJunk(draw_);
+    };
+    if (Odd("junk after", 0.2)) after.push_back(junk());
+    if (Odd("more junk after")) after.push_back(junk());
     if (!IsCsv() && Odd("archive")) after.push_back(Archive());
     auto& sheets = plan_.sheets;
     sheets = std::move(before);
@@ -525,7 +530,9 @@ class Generator {
   }
 
   void AddBeside(Sheet& sheet) {
-    const Sheet junk = DrawJunk(draw_);
+    // Not yet read right or doubted: a table with headings that begins beside
+    // the plan's rows (a few in a thousand).
+    const Sheet junk = MakeKey(draw_);
     const std::size_t from = draw_.Below(4);
     for (std::size_t i = 0;
          i < junk.rows.size() && from + i < sheet.rows.size(); ++i) {
