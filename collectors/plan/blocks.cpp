@@ -20,6 +20,9 @@ constexpr std::size_t kRowsSearched = 400;
 // Below a header of merged cells come at most so many rows of sub-headings.
 constexpr std::size_t kMostSubHeaders = 3;
 
+// Rows below one that may be a header to which it is compared.
+constexpr std::size_t kRowsCompared = 50;
+
 bool HasWord(std::string_view text) {
   std::size_t letters = 0;
   for (const char c : text)
@@ -203,7 +206,7 @@ class Finder {
   // plan's.
   bool IsHeaderBelow(std::size_t index) const {
     const Row& row = table_[index];
-    if (IsHeader(row, true)) return true;
+    if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
     return Filled(table_[index - 1]) == 0 && IsHeader(row) &&
            std::none_of(row.cells.begin(), row.cells.end(),
                         [&](const Cell& cell) {
@@ -424,7 +427,8 @@ class Finder {
           own != CellKind::kPercentage)
         continue;
       std::size_t filled = 0, alike = 0;
-      for (const Row& below : table_.subspan(index + 1)) {
+      for (const Row& below : table_.subspan(
+               index + 1, std::min(kRowsCompared, table_.size() - index - 1))) {
         if (i >= below.cells.size() || !IsFilled(below.cells[i])) continue;
         ++filled;
         alike += kind(below.cells[i]) == own ? 1 : 0;

@@ -352,8 +352,15 @@ class Chooser {
 
   // Whether each column that has a role holds what the plan's holds, as far as
   // its cells tell: most do, and the action's does.
-  static bool HoldsTheSame(const Block& plan, const Block& block) {
+  bool HoldsTheSame(const Block& plan, const Block& block) const {
     int agree = 0;
+    // A first row of words above dates is a heading after all.
+    const auto begins_with_words = [&](std::size_t index) {
+      const Cell* first = CellAt(*block.rows.front(), index);
+      if (first == nullptr || !IsFilled(*first)) return false;
+      const CellKind kind = KindOf(*first, options_.words, options_.calendar);
+      return kind == CellKind::kName || kind == CellKind::kWords;
+    };
     for (const auto& [field, column] : plan.roles.of) {
       const std::size_t index = column - plan.first_column;
       if (index >= block.profiles.size()) return false;
@@ -364,6 +371,8 @@ class Chooser {
         case PlanField::kDue:
         case PlanField::kRevised:
           share = profile.Share(CellKind::kDate, CellKind::kPeriod);
+          if (share >= 0.5 && begins_with_words(block.first_column + index))
+            return false;
           break;
         case PlanField::kRag:
         case PlanField::kStatus:
