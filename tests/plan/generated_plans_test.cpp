@@ -155,9 +155,10 @@ TEST(GeneratedPlans, AreReadRightOrAreInDoubt) {
                   << (wrong <= kMostShown ? ShowSheets(generated.sheets) : "");
   }
   // Of a few plans the share says nothing.
-  if (count >= 1000)
+  if (count >= 1000) {
     EXPECT_LE(static_cast<double>(doubted),
               kMostDoubted * static_cast<double>(count));
+  }
   std::cout << "seeds " << first << " to " << first + count - 1 << ": " << plain
             << " plain, " << doubted << " in doubt, " << wrong << " wrong\n";
 }
