@@ -22,6 +22,9 @@ constexpr std::size_t kRowsSearched = 400;
 // Below a header of merged cells come at most so many rows of sub-headings.
 constexpr std::size_t kMostSubHeaders = 3;
 
+// Rows below one that may be a header to which it is compared.
+constexpr std::size_t kRowsCompared = 50;
+
 bool HasWord(std::string_view text) {
   std::size_t letters = 0;
   for (const char c : text)
@@ -213,10 +216,22 @@ class Finder {
     return filled > 0 && same * 4 >= filled * 3;
   }
 
+  // Below a gap a table of another kind may begin, whose headings need not be a
+  // plan's.
+  bool IsHeaderBelow(std::size_t index) const {
+    const Row& row = table_[index];
+    if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
+    return Filled(table_[index - 1]) == 0 && IsHeader(row) &&
+           std::none_of(row.cells.begin(), row.cells.end(),
+                        [&](const Cell& cell) {
+                          return IsFilled(cell) && IsData(cell);
+                        });
+  }
+
   // Up to the next header of other headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const {
     for (std::size_t i = first; i < table_.size(); ++i) {
-      if (i >= kRowsSearched || !IsHeader(table_[i], true)) continue;
+      if (i >= kRowsSearched || !IsHeaderBelow(i)) continue;
       if (!SameHeadings(table_[header], table_[i])) return i;
     }
     return table_.size();
@@ -320,8 +335,50 @@ class Finder {
           return true;
       return false;
     };
-    if (std::count_if(parts.begin(), parts.end(), has_action) < 2)
+    // So is one that has a role of the plan's once more.
+    const auto fields = [&](const Part& part) {
+      std::set<int> named;
+      for (std::size_t i = part.first; i < part.end; ++i) {
+        const std::vector<HeadingVote> votes =
+            PlanHeadingVotes(block.headings[i]);
+        const auto strongest =
+            std::max_element(votes.begin(), votes.end(),
+                             [](const HeadingVote& a, const HeadingVote& b) {
+                               return a.strength < b.strength;
+                             });
+        if (strongest != votes.end() && strongest->strength >= kKnownHeading)
+          named.insert(strongest->field);
+      }
+      named.erase(static_cast<int>(PlanField::kRag));  // there may be several
+      return named;
+    };
+    const auto repeats = [&](const Part& part) {
+      const std::set<int> own = fields(part);
+      return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+        if (&other == &part || !has_action(other)) return false;
+        const std::set<int> others = fields(other);
+        return std::any_of(own.begin(), own.end(),
+                           [&](int field) { return others.contains(field); });
+      });
+    };
+    if (std::count_if(parts.begin(), parts.end(), has_action) < 2 &&
+        std::none_of(parts.begin(), parts.end(), repeats))
       return {std::move(block)};
+    // Columns apart that are no table of their own belong to the one beside.
+    std::vector<Part> tables;
+    bool open = false;  // the last one still lacks its action
+    for (const Part& part : parts) {
+      const bool own = has_action(part) || repeats(part);
+      if (!tables.empty() && (open || !own)) {
+        tables.back().end = part.end;
+        open = open && !own;
+      } else {
+        tables.push_back(part);
+        open = !own;
+      }
+    }
+    parts = std::move(tables);
+    if (parts.size() < 2) return {std::move(block)};
     std::vector<Block> blocks;
     for (const Part& part : parts) {
       Block one = block;
@@ -388,7 +445,8 @@ class Finder {
           own != CellKind::kPercentage)
         continue;
       std::size_t filled = 0, alike = 0;
-      for (const Row& below : table_.subspan(index + 1)) {
+      for (const Row& below : table_.subspan(
+               index + 1, std::min(kRowsCompared, table_.size() - index - 1))) {
         if (i >= below.cells.size() || !IsFilled(below.cells[i])) continue;
         ++filled;
         alike += kind(below.cells[i]) == own ? 1 : 0;

@@ -369,7 +369,7 @@ class Interpreter {
   void Completion(const Draft& draft, Rating rating, Action& action) {
     const Rating status = Status(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
-    if (rating.complete || status.complete) {
+    if (rating.complete || status.complete || action.complete) {
       action.complete = true;
       action.rag = Rag::kBlue;
     }
@@ -484,7 +484,6 @@ class Interpreter {
       action.completed = reading.begins ? reading.begins : reading.date;
     } else {
       action.complete = true;
-      action.rag = Rag::kBlue;
     }
   }
 

@@ -154,6 +154,24 @@ bool IsForm(const Row& row) {
   return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
 }
 
+// "Lead | Red | Amber | Green | Total": ratings in columns of other things.
+bool NamesRatings(const Block& block, const Row& row) {
+  std::size_t filled = 0, ratings = 0, elsewhere = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const std::string text = Tidy(row.cells[i].text);
+    if (text.empty()) continue;
+    ++filled;
+    if (text.find(' ') != std::string::npos) continue;
+    const RatingReading reading = ReadRating(text, {});
+    if (reading.by != RatedBy::kColour || reading.rags.size() != 1) continue;
+    ++ratings;
+    elsewhere +=
+        block.ProfileOf(i).Share(CellKind::kColour, CellKind::kState) < 0.5;
+  }
+  return elsewhere > 0 && ratings >= 2 && ratings * 2 >= filled;
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -242,14 +260,16 @@ std::string_view NoAction(const Block& block, const Row& row) {
   if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";
   // "Number of actions: | 3", "Amber | 3": a figure where the others have a
   // rating, a date or a name.
+  if (NamesRatings(block, row)) return "headings of counts";
   if (others == 0 || figures < others) return {};
-  for (const PlanField field : kCore) {
-    const Cell& cell = CellOf(block, row, field);
-    const auto column = block.roles.of.find(field);
-    if (column != block.roles.of.end() && IsFilled(cell) &&
-        IsFigure(Tidy(cell.text)) &&
-        block.ProfileOf(column->second)
-                .Share(CellKind::kNumber, CellKind::kPercentage) < 0.6)
+  const auto reference = block.roles.of.find(PlanField::kReference);
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    if (reference != block.roles.of.end() && reference->second == i) continue;
+    const Cell& cell = row.cells[i];
+    if (&cell != &action && IsFigure(Tidy(cell.text)) &&
+        block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
+                                 CellKind::kCode) < 0.6)
       return "a count";
   }
   return {};
@@ -311,10 +331,34 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
   return heading;
 }
 
+namespace {
+
+// A row that stands below a gap is the plan's where it has a date or a rating;
+// a name alone may be any table's.
+bool IsDatedOrRated(const Block& block, const Row& row) {
+  const PlanField kinds[] = {PlanField::kDue, PlanField::kRevised,
+                             PlanField::kRag, PlanField::kStatus,
+                             PlanField::kCompleted};
+  const std::optional<Colour> all = RowFill(block, row);
+  bool has_any = false;
+  for (const PlanField field : kinds) {
+    if (!block.roles.Has(field)) continue;
+    has_any = true;
+    const Cell& cell = CellOf(block, row, field);
+    if (cell.merge == Merge::kAbove || cell.flaw != Flaw::kNone) return true;
+    if (IsFilled(cell) ? IsOfItsKind(field, cell)
+                       : HasValue(cell) && cell.fill != all)
+      return true;
+  }
+  return !has_any && HasCore(block, row);
+}
+
+}  // namespace
+
 std::size_t EndOfActions(const Block& block) {
   const std::vector<const Row*>& rows = block.rows;
   std::size_t end = rows.size();
-  while (end > 0 && !HasCore(block, *rows[end - 1])) --end;
+  while (end > 0 && !IsDatedOrRated(block, *rows[end - 1])) --end;
   // Nothing has a date, rating or lead: all of it counts.
   if (end == 0) end = 1;
   // What follows without a gap is still the table.

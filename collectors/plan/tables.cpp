@@ -281,7 +281,12 @@ class Chooser {
                 "was taken for another plan and left out");
         return;
       }
-      all_[i].roles = RolesLike(plan, block);
+      Roles roles = RolesLike(plan, block);
+      if (!roles.Has(PlanField::kAction)) {
+        Doubted(block, "it has not the plan's column of actions");
+        return;
+      }
+      all_[i].roles = std::move(roles);
       taken_[i] = true;
       return;
     }
@@ -322,6 +327,11 @@ class Chooser {
     Roles roles = block.roles;
     const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
       const std::string wanted = Fold(plan.HeadingOf(column));
+      // Without a heading it is the column at the same place.
+      const std::size_t place = column - plan.first_column;
+      if (wanted.empty() && place < block.headings.size() &&
+          Tidy(block.headings[place]).empty())
+        return block.first_column + place;
       for (std::size_t i = 0; i < block.headings.size(); ++i)
         if (!wanted.empty() && Fold(block.headings[i]) == wanted)
           return block.first_column + i;
@@ -369,11 +379,54 @@ class Chooser {
 
   bool Continues(std::size_t i) const {
     return i > 0 && taken_[i - 1] && all_[i - 1].table != all_[i].table &&
-           all_[i - 1].width() == all_[i].width() && all_[i].width() > 2;
+           all_[i - 1].width() == all_[i].width() && all_[i].width() > 2 &&
+           HoldsTheSame(all_[i - 1], all_[i]);
+  }
+
+  // Whether each column that has a role holds what the plan's holds, as far as
+  // its cells tell: most do, and the action's does.
+  bool HoldsTheSame(const Block& plan, const Block& block) const {
+    int agree = 0;
+    // A first row of words above dates is a heading after all.
+    const auto begins_with_words = [&](std::size_t index) {
+      const Cell* first = CellAt(*block.rows.front(), index);
+      if (first == nullptr || !IsFilled(*first)) return false;
+      const CellKind kind = KindOf(*first, options_.words, options_.calendar);
+      return kind == CellKind::kName || kind == CellKind::kWords;
+    };
+    for (const auto& [field, column] : plan.roles.of) {
+      const std::size_t index = column - plan.first_column;
+      if (index >= block.profiles.size()) return false;
+      const Profile& profile = block.profiles[index];
+      if (profile.filled == 0) continue;
+      double share = 0;
+      switch (field) {
+        case PlanField::kDue:
+        case PlanField::kRevised:
+          share = profile.Share(CellKind::kDate, CellKind::kPeriod);
+          if (share >= 0.5 && begins_with_words(block.first_column + index))
+            return false;
+          break;
+        case PlanField::kRag:
+        case PlanField::kStatus:
+          share = profile.Share(CellKind::kColour, CellKind::kState,
+                                CellKind::kPercentage, CellKind::kYesNo);
+          break;
+        case PlanField::kAction:
+          share =
+              profile.Share(CellKind::kText, CellKind::kWords, CellKind::kName);
+          if (share < 0.5) return false;
+          break;
+        default:
+          continue;
+      }
+      agree += share < 0.5 ? -1 : 1;
+    }
+    return agree > 0;
   }
 
   // A table without headings continues the plan right above it where it has as
-  // many columns.
+  // many columns of the same kinds.
   void JudgeHeaderless(std::size_t i) {
     const Block& block = all_[i];
     if (Continues(i)) {

@@ -25,10 +25,12 @@ Sheet MakeSheet(std::string name, const Lines& lines, bool bold) {
 
 }  // namespace
 
-Sheet DrawJunk(Draw& draw) {
+namespace {
+
+Sheet MakeJunk(std::size_t kind, Draw& draw) {
   const bool bold = draw.Chance(0.5);
   const auto number = [&] { return std::to_string(draw.Below(9)); };
-  switch (draw.Below(9)) {
+  switch (kind) {
     case 0:
       return MakeSheet("Key",
                        {{"Red", "Significant delay, needs attention"},
@@ -102,6 +104,16 @@ Sheet DrawJunk(Draw& draw) {
                        bold);
   }
 }
+
+}  // namespace
+
+Sheet DrawJunk(Draw& draw) { return MakeJunk(draw.Below(9), draw); }
+
+Sheet DrawCounts(Draw& draw) {
+  return MakeJunk(std::array<std::size_t, 3>{0, 2, 3}[draw.Below(3)], draw);
+}
+
+Sheet MakeKey(Draw& draw) { return MakeJunk(0, draw); }
 
 Sheet MakeArchive(const std::vector<SheetCell>& header,
                   const std::vector<std::vector<SheetCell>>& rows, Draw& draw) {

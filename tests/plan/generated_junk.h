@@ -12,6 +12,9 @@ namespace planwatch {
 // A key of the ratings, a summary of counts, lookup lists, meeting dates,
 // version control, contributors or risks.
 Sheet DrawJunk(Draw& draw);
+// Of these a key, or counts.
+Sheet DrawCounts(Draw& draw);
+Sheet MakeKey(Draw& draw);
 // The plan's sheet as it was at an earlier time: `sheet` with other ratings,
 // under another name.
 Sheet MakeArchive(const std::vector<SheetCell>& header,

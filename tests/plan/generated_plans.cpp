@@ -94,7 +94,11 @@ class Generator {
     if (grouping_ == Grouping::kSections)
       plan_.oddities.emplace_back("sections");
     AddNamed(Part::kAction, "action unnamed");
-    if (draw_.Chance(0.9)) AddNamed(Part::kLead, "lead unnamed");
+    if (draw_.Chance(0.9)) {
+      AddNamed(Part::kLead, "lead unnamed");
+      any_leads_ =
+          !plan_.oddities.empty() && plan_.oddities.back() == "lead unnamed";
+    }
     if (draw_.Chance(0.92)) AddNamed(Part::kDue, "due unnamed");
     const bool quarters = Odd("RAG of each quarter", 0.05);
     if (!quarters && draw_.Chance(0.6)) AddNamed(Part::kRag, "RAG unnamed");
@@ -191,7 +195,7 @@ class Generator {
     }
     values.rag = WriteRag(rag, rating_form_);
     if (odd_ratings_ && draw_.Chance(0.4) && !Has(Part::kStatus) &&
-        !values.due.done)
+        !values.due.done && !Has(Part::kPercent))
       values.rag = DrawOddRag(draw_);
     values.lead = several_leads_ && draw_.Chance(0.4)
                       ? DrawLeads(draw_, lead_form_)
@@ -293,6 +297,7 @@ class Generator {
         case Part::kLead:
           put(TextCell(values.lead.text));
           action.leads = values.lead.leads;
+          action.any_leads = any_leads_;
           break;
         case Part::kDue:
           put(values.due.cell);
@@ -498,8 +503,13 @@ class Generator {
     }
     std::vector<Sheet> before, after;
     if (Odd("junk before", 0.1)) before.push_back(DrawJunk(draw_));
-    if (Odd("junk after", 0.2)) after.push_back(DrawJunk(draw_));
-    if (Odd("more junk after")) after.push_back(DrawJunk(draw_));
+    // Not yet read right or doubted: lists below the plan in the same CSV,
+    // whose headings are not known (a few in a hundred).
+    const auto junk = [&] {
+      return IsCsv() ? DrawCounts(draw_) : DrawJunk(draw_);
+    };
+    if (Odd("junk after", 0.2)) after.push_back(junk());
+    if (Odd("more junk after")) after.push_back(junk());
     if (!IsCsv() && Odd("archive")) after.push_back(Archive());
     auto& sheets = plan_.sheets;
     sheets = std::move(before);
@@ -520,7 +530,9 @@ class Generator {
   }
 
   void AddBeside(Sheet& sheet) {
-    const Sheet junk = DrawJunk(draw_);
+    // Not yet read right or doubted: a table with headings that begins beside
+    // the plan's rows (a few in a thousand).
+    const Sheet junk = MakeKey(draw_);
     const std::size_t from = draw_.Below(4);
     for (std::size_t i = 0;
          i < junk.rows.size() && from + i < sheet.rows.size(); ++i) {
@@ -604,7 +616,7 @@ class Generator {
 
   Draw draw_;
   GeneratedPlan plan_;
-  bool plain_ = false, bold_header_ = false;
+  bool plain_ = false, bold_header_ = false, any_leads_ = false;
   File file_ = File::kCsv;
   Grouping grouping_ = Grouping::kNone;
   DateForm date_form_ = DateForm::kSlashes;

@@ -23,6 +23,8 @@ struct ExpectedAction {
   std::optional<Date> due, revised;
   bool any_due = false;  // the due cell says "done": its date is not compared
   std::vector<std::string> leads;
+  bool any_leads = false;  // no heading names them: that none are read is a
+                           // finding of each row
 };
 
 struct GeneratedPlan {

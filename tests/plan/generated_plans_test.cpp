@@ -25,6 +25,10 @@ namespace {
 
 constexpr const char* kDays[] = {"2015-05-18", "2015-10-05"};
 constexpr std::size_t kMostShown = 5;
+// Of all plans, those that may be in doubt: 10 % of the seeds 1 to 2,000 are,
+// most of them for a heading that says nothing or for progress and odd dates of
+// which a careful person would ask too. More would be doubt for nothing.
+constexpr double kMostDoubted = 0.13;
 
 std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
   const char* const value = std::getenv(name);
@@ -49,16 +53,20 @@ std::string Describe(const ExpectedAction& action, Date day) {
   return Describe(
       action.title, done ? Rag::kBlue : action.rag,
       action.any_due ? "*" : DescribeDates(action.due, action.revised),
-      !done && action.due && *action.due < day, action.leads);
+      !done && action.due && *action.due < day,
+      action.any_leads ? std::vector<std::string>() : action.leads);
 }
 
-std::string Describe(const ActionFigure& row, bool any_due) {
+std::string Describe(const ActionFigure& row, const ExpectedAction* expected) {
+  const bool any_due = expected != nullptr && expected->any_due;
+  const bool any_leads = expected != nullptr && expected->any_leads;
   return Describe(
       Tidy(row.action.title), row.action.rag,
       any_due ? "*" : DescribeDates(row.due, row.action.due.revised),
       row.overdue,
-      row.action.responsible.empty() ? row.action.accountable
-                                     : row.action.responsible);
+      any_leads                        ? std::vector<std::string>()
+      : row.action.responsible.empty() ? row.action.accountable
+                                       : row.action.responsible);
 }
 
 // What is wrong on the day; empty: nothing.
@@ -69,14 +77,12 @@ std::string Differences(const GeneratedPlan& generated, const Plan& plan,
   const std::size_t count =
       std::max(figures.rows.size(), generated.actions.size());
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string expected = i < generated.actions.size()
-                                     ? Describe(generated.actions[i], day)
-                                     : "nothing";
+    const ExpectedAction* const action =
+        i < generated.actions.size() ? &generated.actions[i] : nullptr;
+    const std::string expected =
+        action != nullptr ? Describe(*action, day) : "nothing";
     const std::string got =
-        i < figures.rows.size()
-            ? Describe(figures.rows[i], i < generated.actions.size() &&
-                                            generated.actions[i].any_due)
-            : "nothing";
+        i < figures.rows.size() ? Describe(figures.rows[i], action) : "nothing";
     if (expected != got)
       differences += "  expected " + expected + "\n  got      " + got + '\n';
   }
@@ -134,18 +140,24 @@ TEST(GeneratedPlans, AreReadRightOrAreInDoubt) {
   const std::uint64_t count = FromEnvironment("PLANWATCH_PLANS", 2000);
   std::size_t plain = 0, doubted = 0, wrong = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
     const GeneratedPlan generated = GeneratePlan(seed);
     const Verdict verdict = Judge(generated);
     const bool is_plain = generated.oddities.empty();
     plain += is_plain ? 1 : 0;
     doubted += verdict.doubted ? 1 : 0;
     if (count == 1)
-      std::cout << Show(seed, generated, verdict)
-                << verdict.choices << ShowSheets(generated.sheets);
+      std::cout << Show(seed, generated, verdict) << verdict.choices
+                << ShowSheets(generated.sheets);
     if (verdict.differences.empty() && !(is_plain && verdict.doubted)) continue;
     ++wrong;
     ADD_FAILURE() << Show(seed, generated, verdict)
                   << (wrong <= kMostShown ? ShowSheets(generated.sheets) : "");
+  }
+  // Of a few plans the share says nothing.
+  if (count >= 1000) {
+    EXPECT_LE(static_cast<double>(doubted),
+              kMostDoubted * static_cast<double>(count));
   }
   std::cout << "seeds " << first << " to " << first + count - 1 << ": " << plain
             << " plain, " << doubted << " in doubt, " << wrong << " wrong\n";
