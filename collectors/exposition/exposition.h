@@ -44,8 +44,4 @@ std::string Serialize(const std::vector<prometheus::MetricFamily>& families,
                       TextFormat format);
 inline constexpr std::string_view kOpenMetricsEnd = "# EOF\n";
 
-// Which of the two an HTTP `Accept` header asks for (RFC 9110 quality values;
-// text where neither is preferred).
-TextFormat Negotiate(std::string_view accept);
-
 }  // namespace planwatch

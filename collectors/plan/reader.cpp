@@ -12,6 +12,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/key.h"
 #include "collectors/plan/rows.h"
 #include "collectors/plan/tables.h"
 #include "collectors/words/colour.h"
@@ -696,11 +697,25 @@ Result<Plan> PlanReader::Finish() && {
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
+  const std::set<Rag> done = DoneByKey(state_->rows, drafts.actions);
   chosen = {};
   state_->rows = std::vector<Row>();
-  return Interpreter(options, state_->calendar, std::move(drafts),
-                     std::move(styles))
-      .Read();
+  Plan plan = Interpreter(options, state_->calendar, std::move(drafts),
+                          std::move(styles))
+                  .Read();
+  for (const Action& action : plan.actions)
+    if (!action.complete && done.contains(action.rag)) {
+      const std::string rag(RagName(action.rag));
+      AddDoubt(plan.report, {.about = "rating",
+                             .place = action.place,
+                             .text = "the document's key says that " + rag +
+                                     " means complete; counted as " + rag,
+                             .settle = "set `complete: [" + rag +
+                                       ", blue]`, or correct the "
+                                       "key"});
+      break;
+    }
+  return plan;
 }
 
 }  // namespace planwatch

@@ -6,7 +6,7 @@
 #include <new>
 #include <optional>
 
-#include "collectors/exposition/quality.h"
+#include "daemon/web/quality.h"
 
 namespace planwatch {
 namespace {

@@ -14,6 +14,7 @@
 #include "daemon/web/board.h"
 #include "daemon/web/check_page.h"
 #include "daemon/web/html.h"
+#include "daemon/web/negotiate.h"
 #include "daemon/web/page.h"
 #include "daemon/web/report_page.h"
 

@@ -1,4 +1,4 @@
-#include "collectors/exposition/quality.h"
+#include "daemon/web/quality.h"
 
 #include <algorithm>
 #include <charconv>
