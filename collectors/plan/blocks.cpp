@@ -244,7 +244,7 @@ class Finder {
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i) {
       if (SameHeadings(table_[header], table_[i])) {
-        if (!block.rows.empty()) block.above_headers.insert(block.rows.back());
+        if (IsTitle(block, table_[i])) block.titles.insert(block.rows.back());
       } else if (!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) {
         block.rows.push_back(&table_[i]);
       }
@@ -263,6 +263,15 @@ class Finder {
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
+  }
+
+  // A row with a gap above it and a repeated header right below.
+  static bool IsTitle(const Block& block, const Row& header) {
+    const std::size_t count = block.rows.size();
+    return count > 1 &&
+           block.rows[count - 1]->place.row + 1 == header.place.row &&
+           block.rows[count - 2]->place.row + 1 <
+               block.rows[count - 1]->place.row;
   }
 
   static bool IsMergedDown(const Row& row) {

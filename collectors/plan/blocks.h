@@ -35,10 +35,10 @@ struct Block {
   const Row* header = nullptr;  // its first row; nullptr: the block has none
   bool header_is_known = true;  // its headings are; else only its place says so
   std::size_t first_column = 0, end_column = 0;
-  std::vector<std::string> headings;   // from first_column on
-  std::vector<Profile> profiles;       // the same
-  std::vector<const Row*> rows;        // below the header
-  std::set<const Row*> above_headers;  // of those: right above it, repeated
+  std::vector<std::string> headings;  // from first_column on
+  std::vector<Profile> profiles;      // the same
+  std::vector<const Row*> rows;       // below the header
+  std::set<const Row*> titles;        // of those: alone above a repeated header
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }

@@ -99,9 +99,10 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kCompleted), 3, kDated,
      "completed, completed on, action completed, actual completion, closed, "
      "achieved, finished, actual finish, actual end, actual delivery, closure, "
-     "done, implemented, delivered, actioned, actual "
+     "implemented, delivered, actioned, actual "
      "date on completion, resolved, signed off, completion actual"},
     {Number(PlanField::kCompleted), 2.6, kDated, "actual"},
+    {Number(PlanField::kCompleted), 2.1, kWhole, "done, date done, done on"},
 
     {Number(PlanField::kResponsible), 3, kPhrase,
      "responsible, responsibility, responsible officer, responsible lead, "

@@ -280,16 +280,18 @@ class Interpreter {
           "the cell for " + what + " has more than " +
               std::to_string(kMaxNamesBytes) +
               " characters and was not read; write only the names there");
-    if (!reading.prose.empty() && field != PlanField::kPartners)
+    if (!reading.prose.empty() && field != PlanField::kPartners &&
+        !options_.leads_hidden)
       plan_.report.guesses.Add(draft.place, "lead_in_prose",
                                Quote(reading.prose) + " was left out of " +
                                    what + ", since it reads as a sentence");
     if (!reading.run_together.empty() && field != PlanField::kPartners)
-      Doubted(
-          "lead", draft.place,
-          Quote(reading.run_together) + " may be several people; taken for one",
-          "put a comma or a line between the names, or name it under "
-          "`leads: { keep: [...] }`");
+      Doubted("lead", draft.place,
+              (options_.leads_hidden ? std::string("a lead")
+                                     : Quote(reading.run_together)) +
+                  " may be several people; taken for one",
+              "put a comma or a line between the names, or name it under "
+              "`leads: { keep: [...] }`");
     return std::move(reading.names);
   }
 

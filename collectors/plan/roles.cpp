@@ -50,7 +50,7 @@ double FitOfRating(const Profile& p) {
   return 1.2 * p.Share(K::kColour) + 0.8 * p.Share(K::kState) +
          0.3 * p.Share(K::kPercentage, K::kYesNo) + (p.fills > 1 ? 0.5 : 0) -
          2 * p.Share(K::kDate, K::kPeriod) - p.Share(K::kText) -
-         0.5 * p.Share(K::kName, K::kWords);
+         0.5 * p.Share(K::kName, K::kWords) - 0.9 * p.Share(K::kNumber);
 }
 
 double FitOfPeople(const Profile& p) {
@@ -122,11 +122,6 @@ std::optional<double> ByContents(PlanField field, const Profile& p) {
         return std::nullopt;
       return p.words > 0 || p.fills > 1 ? std::optional(FitOfRating(p))
                                         : std::nullopt;
-    case PlanField::kResponsible:
-      // Names that recur.
-      if (p.Share(K::kName) < 0.8 || p.filled < 3 || p.distinctness() > 0.8)
-        return std::nullopt;
-      return FitOfPeople(p);
     default:
       return std::nullopt;
   }
@@ -260,9 +255,7 @@ class Assigner {
             !LiesAhead(profile))
           continue;
       } else if (const auto fit = ByContents(field, profile);
-                 fit && *fit >= kEnoughByContents &&
-                 (field != PlanField::kResponsible ||
-                  IsUnknown(headings_[column]))) {
+                 fit && *fit >= kEnoughByContents) {
         candidate.rule = static_cast<std::size_t>(-1);
         candidate.score = *fit;
       } else {
@@ -271,12 +264,6 @@ class Assigner {
       if (profile.hidden) candidate.score -= kHidden;
       candidates_.push_back(candidate);
     }
-  }
-
-  // A heading that says something else is not of the lead.
-  static bool IsUnknown(const std::string& heading) {
-    return !IsKnownHeading(heading) && PlanHeadingVotes(heading).empty() &&
-           !NamesAnotherEvent(heading);
   }
 
   // "Date" alone is a deadline where days of it are still to come.

@@ -198,8 +198,7 @@ class Assembler {
                               "all the same; delete it if it is not wanted");
     if (TakeHeading(row)) return;
     const Cell& action = Of(row, PlanField::kAction);
-    const bool title =
-        block_->above_headers.contains(&row) && !HasCore(*block_, row);
+    const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
       headings_.push_back(&row);
       Heading(Numbered(row), false, false);

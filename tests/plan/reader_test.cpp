@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/figures.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {
@@ -292,10 +293,13 @@ TEST(PlanReader, AnObjectiveCutByAPageGoesOn) {
 
 TEST(PlanReader, ATableWithoutAHeaderOfItsOwnGoesOn) {
   Rows rows;
-  rows.Table("table 1").Add("Action|RAG|Due|Lead").Add("a|Red|May 2015|Police");
-  rows.Table("table 2").Add("b|Green|June 2015|Health");
+  rows.Table("table 1")
+      .Add("Action|RAG|Due|Lead")
+      .Add("Train staff|Red|May 2015|Police");
+  rows.Table("table 2").Add("Brief GPs|Green|June 2015|Health");
   const Plan plan = ReadPlan(rows);
-  EXPECT_THAT(Told(plan), ElementsAre("1.1 a: red", "1.2 b: green"));
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1.1 Train staff: red", "1.2 Brief GPs: green"));
   EXPECT_EQ(plan.actions[1].place.ToString(), "table 2, row 1");
   EXPECT_THAT(plan.report.choices,
               Contains("table 2 has no heading of its own and was read on from "
@@ -474,17 +478,18 @@ TEST(PlanReader, AnOutcomeRatedByColourIsNoActionRatedByColour) {
 
 TEST(PlanReader, AWordThatItsColourContradictsCountsAndIsToBeRepaired) {
   Rows rows = {"Action|RAG"};
-  rows.Add({Text("a"), Filled(kRedFill, "Green")});
-  rows.Add({Text("b"), Filled(kAmberFill, "Amber/Green")});
-  rows.Add({Text("c"), Filled(kGreenFill, "Complete")});
-  rows.Add({Text("d"), Filled(kRedFill, "Complete")});
-  rows.Add({Filled(kGreenFill, "e"), Filled(kGreenFill, "Red")});
-  rows.Add({Text("f"), Filled({0xD9, 0xD9, 0xD9}, "Red")});
+  rows.Add({Text("Aa work"), Filled(kRedFill, "Green")});
+  rows.Add({Text("Bb work"), Filled(kAmberFill, "Amber/Green")});
+  rows.Add({Text("Cc work"), Filled(kGreenFill, "Complete")});
+  rows.Add({Text("Dd work"), Filled(kRedFill, "Complete")});
+  rows.Add({Filled(kGreenFill, "Ee work"), Filled(kGreenFill, "Red")});
+  rows.Add({Text("Ff work"), Filled({0xD9, 0xD9, 0xD9}, "Red")});
   const Plan plan = ReadPlan(rows);
   EXPECT_THAT(
       Told(plan),
-      ElementsAre("1.1 a: green", "1.2 b: amber", "1.3 c: blue complete",
-                  "1.4 d: blue complete", "1.5 e: red", "1.6 f: red"));
+      ElementsAre("1.1 Aa work: green", "1.2 Bb work: amber",
+                  "1.3 Cc work: blue complete", "1.4 Dd work: blue complete",
+                  "1.5 Ee work: red", "1.6 Ff work: red"));
   const std::vector<Remark>& repairs = plan.report.repairs.listed();
   ASSERT_THAT(repairs, SizeIs(2));
   EXPECT_EQ(repairs[0].kind, "rag_contradicts_colour");
@@ -522,13 +527,18 @@ TEST(PlanReader, AStatusStandsInForARating) {
 
 TEST(PlanReader, AStatusOfCompleteOrACompletedDateMakesTheActionBlue) {
   const Plan plan = ReadPlan(
-      {"Action|RAG|Status|Completed", "a|Red|Complete|", "b|Amber||01/04/2015",
-       "c|Green||Yes", "d|Complete||", "e|Green||", "f|Green|In progress|No"});
-  EXPECT_THAT(Told(plan),
-              ElementsAre("1.1 a: blue complete", "1.2 b: blue complete",
-                          "1.3 c: blue complete", "1.4 d: blue complete",
-                          "1.5 e: green", "1.6 f: green"));
+      {"Action|RAG|Status|Completed", "Aa work|Red|Complete|",
+       "Bb work|Amber||01/04/2015", "Cc work|Green||Yes", "Dd work|Complete||",
+       "Ee work|Green||", "Ff work|Green|In progress|No"});
+  EXPECT_THAT(
+      Told(plan),
+      ElementsAre("1.1 Aa work: blue complete", "1.2 Bb work: amber",
+                  "1.3 Cc work: blue complete", "1.4 Dd work: blue complete",
+                  "1.5 Ee work: green", "1.6 Ff work: green"));
   EXPECT_EQ(plan.actions[1].completed, Day("2015-04-01"));
+  // From that day on.
+  EXPECT_EQ(RagOn(plan.actions[1], Day("2015-03-31")), Rag::kAmber);
+  EXPECT_EQ(RagOn(plan.actions[1], Day("2015-04-01")), Rag::kBlue);
 }
 
 TEST(PlanReader, TheConfigurationSaysWhichRatingsMeanDone) {
@@ -602,7 +612,7 @@ TEST(PlanReader, DoubtfulDatesAreListedWithTheirReading) {
 }
 
 TEST(PlanReader, ThePlansYearDatesAPeriodWithoutOne) {
-  const Plan plan = ReadPlan({"Action|Due", "a|Q2"}, {.year = 2015});
+  const Plan plan = ReadPlan({"Action|Due", "Train staff|Q2"}, {.year = 2015});
   EXPECT_EQ(DueOf(plan.actions[0]), "2015-09-30");
 }
 
@@ -625,10 +635,10 @@ TEST(PlanReader, AReferenceOfOursGivesWayToThePlansOwn) {
 }
 
 TEST(PlanReader, OutcomesAreCountedOnceEach) {
-  Rows rows = {"Action|Outcome|Outcome RAG", "a|Aware staff|Green",
-               "b|aware staff|", "c||"};
-  rows.Add({Text("d"), Text("Safer homes"), Text("")});
-  rows.Add({Text("e"), Merged(Merge::kAbove), Text("Amber")});
+  Rows rows = {"Action|Outcome|Outcome RAG", "Train staff|Aware staff|Green",
+               "Brief GPs|aware staff|", "Visit hotels||"};
+  rows.Add({Text("Audit cases"), Text("Safer homes"), Text("")});
+  rows.Add({Text("Film for schools"), Merged(Merge::kAbove), Text("Amber")});
   const Plan plan = ReadPlan(rows);
   ASSERT_THAT(plan.outcomes, SizeIs(2));
   EXPECT_EQ(plan.outcomes[0].rag, Rag::kGreen);
