@@ -99,10 +99,13 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
     case RatedBy::kNothing:
       break;
   }
-  if (IsNumber(text))
-    return text.find('.') != std::string::npos ? CellKind::kCode
-                                               : CellKind::kNumber;
-  if (IsCode(text)) return CellKind::kCode;
+  // "Q2" is a period before it is a code.
+  if (!std::any_of(text.begin(), text.end(), IsLetter)) {
+    if (IsNumber(text))
+      return text.find('.') != std::string::npos ? CellKind::kCode
+                                                 : CellKind::kNumber;
+    if (IsCode(text)) return CellKind::kCode;
+  }
   const std::size_t words = WordCount(text);
   if (words <= 2 * kFewWords) {
     const DateReading date = ReadDate(cell, {}, calendar);
@@ -110,6 +113,7 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
     if (dated || ((date.undated || date.without_year) && words <= kFewWords))
       return CellKind::kPeriod;
   }
+  if (IsCode(text)) return CellKind::kCode;
   if (LooksLikeNames(cell.text)) return CellKind::kName;
   return words <= kFewWords ? CellKind::kWords : CellKind::kText;
 }
