@@ -10,25 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "collectors/plan/fields.h"
+#include "collectors/plan/options.h"
 #include "collectors/plan/plan.h"
 #include "collectors/table/row.h"
-#include "collectors/words/names.h"
-#include "collectors/words/rating.h"
 
 namespace planwatch {
-
-struct PlanOptions {
-  ConfiguredColumns columns = {};
-  std::vector<std::string> ignore = {};  // headings of columns to pass over
-  RatingWords words = {};
-  std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
-  bool overdue_by_revised = false;           // else by the original date
-  std::optional<int> year = {};              // 2015 for "2015/16"
-  LeadRules leads = {};
-  bool leads_hidden = false;  // no lead leaves the daemon
-  friend bool operator==(const PlanOptions&, const PlanOptions&) = default;
-};
 
 // What the rows of one plan may take, all together.
 inline constexpr std::size_t kMaxPlanBytes = std::size_t{256} << 20;

@@ -31,7 +31,9 @@ class Coventry : public testing::Test {
   Metrics AsAt(const std::string& date) const {
     const Outcome call = RunToEnd({PLANWATCH_BINARY, "metrics", "--config.file",
                                    config_.string(), "--as-at", date});
-    EXPECT_EQ(call.status, 0) << call.err;
+    // In doubt: three of its cells have leads that are run together.
+    EXPECT_EQ(call.status, 1) << call.err;
+    EXPECT_THAT(call.err, testing::HasSubstr("source in doubt"));
     return Metrics(call.out);
   }
 

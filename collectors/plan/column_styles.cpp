@@ -1,0 +1,82 @@
+#include "collectors/plan/column_styles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/words/headings.h"
+#include "collectors/words/names.h"
+#include "collectors/words/none.h"
+#include "collectors/words/number.h"
+
+namespace planwatch {
+namespace {
+
+constexpr PlanField kDateFields[] = {PlanField::kDue, PlanField::kRevised,
+                                     PlanField::kCompleted};
+constexpr PlanField kPeopleFields[] = {
+    PlanField::kResponsible, PlanField::kAccountable, PlanField::kPartners};
+
+constexpr double kLeastPercent = 50;
+
+void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
+               ColumnStyles& styles) {
+  const auto column = block.roles.of.find(PlanField::kStatus);
+  if (column == block.roles.of.end() || block.headings.empty()) return;
+  const std::vector<std::string> words =
+      HeadingWords(block.HeadingOf(column->second));
+  const auto says = [&](std::initializer_list<std::string_view> any) {
+    return std::any_of(any.begin(), any.end(), [&](std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    });
+  };
+  styles.says_done =
+      says({"done", "complete", "completed", "finished", "closed", "achieved"});
+  if (!says({"percent", "progress", "complete", "completed", "done"})) return;
+  double largest = 0;
+  bool fraction = false;
+  for (const Cell* cell : cells) {
+    const NumberReading number = ReadNumber(cell->text);
+    if (number.says_none || Tidy(cell->text).empty()) continue;
+    if (!number.value || !number.unit.empty() || *number.value < 0) return;
+    largest = std::max(largest, *number.value);
+    fraction = fraction || *number.value != std::floor(*number.value);
+  }
+  styles.of_one =
+      largest > 0 && largest <= 1 && (fraction || says({"percent"}));
+  // Without a sign in the heading, a scale of 1 to 5 is none.
+  styles.of_hundred = !styles.of_one && largest <= 100 &&
+                      largest >= (says({"percent"}) ? 1 : kLeastPercent);
+}
+
+}  // namespace
+
+ColumnStyles StylesOf(const Block& block) {
+  ColumnStyles styles;
+  const auto cells_of = [&](PlanField field) {
+    std::vector<const Cell*> cells;
+    const auto column = block.roles.of.find(field);
+    if (column == block.roles.of.end()) return cells;
+    for (const Row* row : block.rows)
+      if (column->second < row->cells.size())
+        cells.push_back(&row->cells[column->second]);
+    return cells;
+  };
+  for (const PlanField field : kDateFields)
+    styles.dates[field] = FindDateStyle(cells_of(field));
+  SetStatus(block, cells_of(PlanField::kStatus), styles);
+  for (const PlanField field : kPeopleFields) {
+    const std::vector<const Cell*> cells = cells_of(field);
+    if (std::count_if(cells.begin(), cells.end(), [](const Cell* cell) {
+          return LooksLikeInitials(cell->text) && !SaysNone(Fold(cell->text));
+        }) > 1)
+      styles.initials.insert(field);
+  }
+  return styles;
+}
+
+}  // namespace planwatch

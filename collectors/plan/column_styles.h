@@ -1,0 +1,27 @@
+// What the columns of a plan's table tell of their cells: how they write dates,
+// whether people go by their initials, what a number under a status means.
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "collectors/plan/blocks.h"
+#include "collectors/plan/fields.h"
+#include "collectors/words/date.h"
+
+namespace planwatch {
+
+// What a table's columns tell of their cells.
+struct ColumnStyles {
+  std::map<PlanField, DateStyle> dates;  // a column writes them in one way
+  std::set<PlanField> initials;          // people by their initials
+  // The status is a percentage without its sign, of 100 or of 1.
+  bool of_hundred = false, of_one = false;
+  bool says_done = false;  // "Done?", "Complete": yes and ticks complete
+};
+
+ColumnStyles StylesOf(const Block& block);
+
+}  // namespace planwatch

@@ -1,0 +1,20 @@
+// Drafts to a plan: what their cells say, and what of it is in doubt.
+//
+// A pure function: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/column_styles.h"
+#include "collectors/plan/options.h"
+#include "collectors/plan/plan.h"
+#include "collectors/plan/rows.h"
+
+namespace planwatch {
+
+// `styles` are of the report's tables, in their order.
+Plan InterpretDrafts(const PlanOptions& options, const Calendar& calendar,
+                     Drafts drafts, std::vector<ColumnStyles> styles);
+
+}  // namespace planwatch
