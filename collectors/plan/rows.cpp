@@ -246,7 +246,9 @@ class Assembler {
   std::string Numbered(const Row& row) const {
     const std::string number = Tidy(Of(row, PlanField::kReference).text);
     const std::string title = Tidy(Of(row, PlanField::kAction).text);
-    return number.empty() ? title : number + ' ' + title;
+    if (number.empty()) return title;
+    const bool marked = number.ends_with('.') || number.ends_with(')');
+    return number + (marked ? " " : ". ") + title;
   }
 
   bool TakeHeading(const Row& row) {

@@ -1,0 +1,348 @@
+// The rules of reading an untidy plan, one small document a rule.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/plan/doubts.h"
+#include "collectors/plan/figures.h"
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+std::vector<std::string> Titles(const Plan& plan) {
+  std::vector<std::string> titles;
+  for (const Action& action : plan.actions) titles.push_back(action.title);
+  return titles;
+}
+
+std::vector<std::string> DoubtsOf(const Plan& plan) {
+  std::vector<std::string> about;
+  for (const Doubt& doubt : PlanDoubts(plan, Day("2015-05-18")))
+    about.push_back(doubt.about);
+  return about;
+}
+
+constexpr std::string_view kHeader = "Ref|Action|Lead|Timescale|RAG";
+
+// Tables.
+
+TEST(Tables, AnArchiveIsNoPartOfThePlan) {
+  for (const std::string name : {"sheet Archive", "sheet Completed actions",
+                                 "sheet Old plan", "sheet Closed"}) {
+    Rows rows;
+    rows.Table("sheet Plan").Add(kHeader);
+    rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table(name).Add(kHeader);
+    rows.Add("9|Print the old leaflet|Police|30/06/2014|Red");
+    const Plan plan = ReadPlan(rows);
+    EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers")) << name;
+    ASSERT_THAT(plan.report.passed_over, SizeIs(1)) << name;
+    EXPECT_EQ(plan.report.passed_over[0].place.table, name);
+    EXPECT_THAT(DoubtsOf(plan), IsEmpty()) << name;
+  }
+}
+
+TEST(Tables, OfATabAMonthTheLatestIsThePlan) {
+  Rows rows;
+  for (const std::string month : {"March 2015", "May 2015", "April 2015"}) {
+    rows.Table("sheet " + month).Add(kHeader);
+    rows.Add("|Train all drivers|Police|30/06/2015|" +
+             std::string(month == "May 2015" ? "Green" : "Red"));
+    rows.Add("|Brief every GP|Health|30/06/2015|Amber");
+  }
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(plan.actions, SizeIs(2));
+  EXPECT_EQ(plan.actions[0].rag, Rag::kGreen);
+  EXPECT_THAT(DoubtsOf(plan), IsEmpty());
+}
+
+TEST(Tables, SheetsOfTheSameHeadingsAreOnePlan) {
+  Rows rows;
+  rows.Table("sheet Prevent").Add(kHeader);
+  rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+  rows.Table("sheet Protect").Add(kHeader);
+  rows.Add("2|Brief every GP|Health|30/06/2015|Red");
+  EXPECT_THAT(Titles(ReadPlan(rows)),
+              ElementsAre("Train all drivers", "Brief every GP"));
+}
+
+TEST(Tables, AnotherPlanWhoseReferencesBeginAgainIsLeftOutInDoubt) {
+  Rows rows;
+  rows.Table("table 1").Add(kHeader).Caption("CSE delivery plan");
+  rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+  rows.Add("2|Brief every GP|Health|30/06/2015|Red");
+  rows.Table("table 2").Add(kHeader).Caption("Neglect delivery plan");
+  rows.Add("1|Visit each school|Police|30/06/2015|Green");
+  rows.Add("2|Write to parents|Health|30/06/2015|Red");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers", "Brief every GP"));
+  EXPECT_THAT(DoubtsOf(plan), ElementsAre("table"));
+}
+
+TEST(Tables, CountsAndKeysAreNoPlan) {
+  Rows rows;
+  rows.Table("table 1").Add("Lead agency|Number of actions|Overdue");
+  rows.Add("Police|3|1").Add("Health|4|0");
+  rows.Table("table 2").Add("RAG|What this means for the action");
+  rows.Add("Red|Off track").Add("Green|On track");
+  rows.Table("table 3").Add(kHeader);
+  rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers"));
+  EXPECT_THAT(DoubtsOf(plan), IsEmpty());
+}
+
+TEST(Tables, TwoBesideEachOtherAreTwo) {
+  const Plan plan =
+      ReadPlan({"Action|Lead|RAG||Action|Lead|RAG",
+                "Train drivers|Police|Red||Brief GPs|Health|Green",
+                "Visit hotels|Police|Red||Film it|Health|Green"});
+  EXPECT_THAT(Titles(plan),
+              UnorderedElementsAre("Train drivers", "Visit hotels", "Brief GPs",
+                                   "Film it"));
+}
+
+TEST(Tables, ACardIsOneAction) {
+  const Plan plan = ReadPlan({"RAG rating|Amber", "Recommendation|Listen more",
+                              "Action to be taken|Train all call takers",
+                              "Person responsible|Head of Service",
+                              "Target completion date|31/05/2015"});
+  ASSERT_THAT(Titles(plan), ElementsAre("Train all call takers"));
+  EXPECT_EQ(plan.actions[0].rag, Rag::kAmber);
+  EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Head of Service"));
+  EXPECT_EQ(plan.actions[0].due.date, Day("2015-05-31"));
+}
+
+TEST(Tables, RowsLikeThePlansWithoutItsColumnsAreInDoubt) {
+  Rows rows;
+  rows.Table("table 1").Add("Ref|Aim|Action|Lead|Timescale|RAG");
+  rows.Add("1|Safety|Train all drivers|Police|30/06/2015|Green");
+  rows.Table("table 2").Add("2|Brief every GP about it|30/06/2015|Red");
+  rows.Add("3|Write to all the parents|30/06/2015|Amber");
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("table"));
+}
+
+// Headers.
+
+TEST(Headers, AGroupAndItsQuartersAreOneHeader) {
+  Rows rows;
+  rows.Add({Text("Action"), Text("Lead"), Text("RAG"), Merged(Merge::kLeft)});
+  rows.Add(
+      {Merged(Merge::kAbove), Merged(Merge::kAbove), Text("Q1"), Text("Q2")});
+  rows.Add("Train all drivers|Police|Red|Green");
+  rows.Add("Brief every GP|Health|Amber|");
+  const Plan plan = ReadPlan(rows);
+  ASSERT_THAT(plan.actions, SizeIs(2));
+  EXPECT_EQ(plan.actions[0].rag, Rag::kGreen);
+  EXPECT_EQ(plan.actions[1].rag, Rag::kAmber);
+}
+
+TEST(Headers, OfQuartersFromTheNewestOnTheFirstFilledCounts) {
+  const Plan plan =
+      ReadPlan({"Action|Q4|Q3|Q2|Q1", "Train all drivers||Green|Red|Red"});
+  EXPECT_EQ(plan.actions[0].rag, Rag::kGreen);
+}
+
+TEST(Headers, TheyMayStandBelowATitleAndBesideAChart) {
+  const Plan plan =
+      ReadPlan({"Delivery plan 2015/16", "Owner: sub-group||Agreed on 12 March",
+                "Task|Assigned to|Start|End|M|T|W|T|F|S|S|M",
+                "Train all drivers|Police|01/05/2015|31/05/2015",
+                "Brief every GP|Health|01/06/2015|30/06/2015"});
+  EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers", "Brief every GP"));
+  EXPECT_EQ(plan.actions[0].due.date, Day("2015-05-31"));
+}
+
+TEST(Headers, NamesMayStandAColumnBesideTheirHeading) {
+  const Plan plan =
+      ReadPlan({"Action|RAG|Owner||", "Train drivers|Red||Police|",
+                "Brief GPs|Green||Health|"});
+  EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Police"));
+}
+
+// Rows.
+
+TEST(RowKinds, TotalsNotesFormsAndExamplesAreNoActions) {
+  for (const std::string_view row :
+       {"Total||||", "Total actions: 2||||", "|Number of actions:|||2",
+        "|Amber|||1", "e.g.|Write what will be done|Who|When|RAG",
+        "|[Insert action]|[Name]||", "Signed:|_____|Date:|_____|", "3||||",
+        "|TBC|||"}) {
+    const bool example = row.starts_with("e.g.");
+    Rows with;
+    with.Add(kHeader);
+    if (example) with.Add(row);
+    with.Add("1|Train all drivers|Police|30/06/2015|Green");
+    with.Add("2|Brief every GP|Health|30/06/2015|Red");
+    if (!example) with.Add(row);
+    const Plan plan = ReadPlan(with);
+    EXPECT_THAT(Titles(plan),
+                ElementsAre("Train all drivers", "Brief every GP"))
+        << row;
+    EXPECT_THAT(plan.report.passed_over, SizeIs(1)) << row;
+  }
+}
+
+TEST(RowKinds, ActionsUnderAHeadingOfCompletedOnesAreLeftOut) {
+  Rows rows;
+  rows.Add(kHeader);
+  rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+  rows.Add({Text("Completed actions"), Merged(Merge::kLeft),
+            Merged(Merge::kLeft), Merged(Merge::kLeft), Merged(Merge::kLeft)});
+  rows.Add("2|Brief every GP|Health|31/01/2015|Amber");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers"));
+  EXPECT_THAT(plan.report.passed_over, SizeIs(1));
+}
+
+TEST(RowKinds, ABoldParentWithoutADateIsAPhase) {
+  Rows rows;
+  rows.Add(kHeader);
+  Cell phase = Text("Early help");
+  phase.bold = true;
+  rows.Add({Text("1"), phase, Cell(), Cell(), Cell()});
+  rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
+  rows.Add("1.2|Brief every GP|Health|30/06/2015|Red");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers", "Brief every GP"));
+  const Objective& objective = plan.objectives[plan.actions[0].objective];
+  EXPECT_EQ(objective.number + ' ' + objective.text, "1 Early help");
+}
+
+TEST(RowKinds, AMergedDateLeadAndRatingBelongToEachAction) {
+  Rows rows;
+  rows.Add(kHeader);
+  rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+  rows.Add({Text("2"), Text("Brief every GP"), Merged(Merge::kAbove),
+            Merged(Merge::kAbove), Merged(Merge::kAbove)});
+  rows.Add("3|Visit hotels|ditto|as above|\"");
+  const Plan plan = ReadPlan(rows);
+  ASSERT_THAT(plan.actions, SizeIs(3));
+  for (const Action& action : plan.actions) {
+    EXPECT_EQ(action.due.date, Day("2015-06-30")) << action.title;
+    EXPECT_EQ(action.rag, Rag::kGreen) << action.title;
+    EXPECT_THAT(action.responsible, ElementsAre("Police")) << action.title;
+  }
+}
+
+TEST(RowKinds, ACommaTooManyIsTold) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|Lead|RAG", "1|The campaign| with buses|Police|Red",
+                "2|Brief every GP|Health|Green"});
+  EXPECT_THAT(Titles(plan), ElementsAre("Brief every GP"));
+  ASSERT_EQ(plan.report.rejected.total(), 1u);
+  EXPECT_THAT(plan.report.rejected.listed()[0].text, HasSubstr("5 cells"));
+}
+
+TEST(RowKinds, ManyRowsThatAreLostPutThePlanInDoubt) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|Lead|Timescale|RAG",
+                "1|Train all drivers|Police|30/06/2015|Green",
+                "2||Health|30/06/2015|Red", "3||Health|30/06/2015|Red"});
+  EXPECT_THAT(DoubtsOf(plan), ElementsAre("rows"));
+}
+
+// Ratings and completion.
+
+TEST(Completion, ADateToComeCompletesNothingYet) {
+  const Plan plan = ReadPlan({"Action|Due|RAG|Date completed",
+                              "Train all drivers|01/05/2015|Amber|31/12/2015"});
+  EXPECT_TRUE(MakePlanFigures(plan, Day("2015-05-18")).rows[0].overdue);
+  EXPECT_FALSE(MakePlanFigures(plan, Day("2016-01-01")).rows[0].overdue);
+}
+
+TEST(Completion, ACompletionDateBesideTheDueDateIsWhenItWasDone) {
+  const Plan plan = ReadPlan({"Action|Due date|Completion date|RAG",
+                              "Train all drivers|01/05/2015|02/05/2015|Green",
+                              "Brief every GP|01/05/2015||Green"});
+  const PlanFigures figures = MakePlanFigures(plan, Day("2015-05-18"));
+  EXPECT_EQ(figures.rows[0].action.rag, Rag::kBlue);
+  EXPECT_TRUE(figures.rows[1].overdue);
+}
+
+TEST(Completion, ANumberUnderAHeadingOfPercentIsOne) {
+  const Plan plan =
+      ReadPlan({"Task|Finish|% Complete", "Train all drivers|01/05/2015|100",
+                "Brief every GP|01/05/2015|40"});
+  EXPECT_EQ(plan.actions[0].rag, Rag::kBlue);
+  EXPECT_EQ(plan.actions[1].rag, Rag::kAmber);
+}
+
+TEST(Completion, AKeyThatCallsGreenCompleteIsInDoubtUntilItIsConfigured) {
+  Rows rows;
+  rows.Table("table 1").Add(kHeader);
+  rows.Add("1|Train all drivers|Police|01/05/2015|Green");
+  rows.Table("table 2").Add("Green|Completed").Add("Amber|In progress");
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("rating"));
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows, {.complete = {Rag::kGreen, Rag::kBlue}})),
+              IsEmpty());
+}
+
+// Doubts.
+
+TEST(Doubts, ADateColumnThatNobodyNamesIsToldWhereNoneIsDue) {
+  EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Milestone moment|RAG",
+                                 "Train all drivers|31/05/2015|Red",
+                                 "Brief every GP|30/06/2015|Green"})),
+              ElementsAre("column"));
+  // Another event's date is none that a person would miss.
+  EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Date raised|RAG",
+                                 "Train all drivers|31/05/2015|Red",
+                                 "Brief every GP|30/06/2015|Green"})),
+              IsEmpty());
+  EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Milestone moment|RAG",
+                                 "Train all drivers|31/05/2015|Red",
+                                 "Brief every GP|30/06/2015|Green"},
+                                {.columns = {{"due", "Milestone moment"}}})),
+              IsEmpty());
+}
+
+TEST(Doubts, ADateOfTwoReadingsMattersWhileTheyDifferInBeingOverdue) {
+  Plan plan;
+  plan.report.doubts.push_back({.about = "date",
+                                .place = {},
+                                .text = "",
+                                .settle = "",
+                                .from = Day("2015-05-01"),
+                                .until = Day("2015-06-01")});
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-04-30")), IsEmpty());
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-05-01")), SizeIs(1));
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-06-01")), SizeIs(1));
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-06-02")), IsEmpty());
+}
+
+TEST(Doubts, AFormulaWithoutAResultIsOne) {
+  Rows rows;
+  rows.Add("Action|Due|RAG");
+  Cell unknown;
+  unknown.flaw = Flaw::kNotCalculated;
+  rows.Add({Text("Train all drivers"), unknown, Text("Red")});
+  rows.Add("Brief every GP|30/06/2015|Green");
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("formula"));
+}
+
+TEST(Doubts, TwoLeadsRunTogetherAreOneUntilTheyAreConfigured) {
+  const Rows rows = {"Action|Lead", "Train all drivers|Ann Hill Bob Wood"};
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("lead"));
+  PlanOptions options;
+  options.leads.keep = {"Ann Hill Bob Wood"};
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows, options)), IsEmpty());
+  options.leads.keep.clear();
+  options.leads_hidden = true;
+  const Plan plan = ReadPlan(rows, options);
+  ASSERT_THAT(plan.report.doubts, SizeIs(1));
+  EXPECT_THAT(plan.report.doubts[0].text, testing::Not(HasSubstr("Hill")));
+}
+
+}  // namespace
+}  // namespace planwatch
