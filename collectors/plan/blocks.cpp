@@ -35,6 +35,11 @@ bool HasWord(std::string_view text) {
   return letters >= 2;
 }
 
+bool StartsWithDigit(const Cell& cell) {
+  return cell.date ||
+         (!cell.text.empty() && cell.text[0] >= '0' && cell.text[0] <= '9');
+}
+
 double VoteFor(PlanField field, std::string_view heading) {
   for (const HeadingVote& vote : PlanHeadingVotes(heading))
     if (vote.field == static_cast<int>(field)) return vote.strength;
@@ -107,6 +112,13 @@ class Finder {
     std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
     std::size_t longest = 0, right_data = 0, right_filled = 0;
     const Cell* only = nullptr;
+    // Most rows are told to be data by a figure, which is cheaper to see than
+    // what a heading says.
+    if (again && std::any_of(row.cells.begin(), row.cells.end(),
+                             [this](const Cell& cell) {
+                               return StartsWithDigit(cell) && IsData(cell);
+                             }))
+      return false;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
       if (text.empty()) continue;
