@@ -143,9 +143,9 @@ std::size_t HeadEnd(std::span<const std::string> words) {
 
 using Match = HeadingVocabulary::Match;
 
+// `head_end` is the words' own.
 Match MatchPhrase(std::span<const std::string> words,
-                  std::span<const std::string> phrase) {
-  const std::size_t head_end = HeadEnd(words);
+                  std::span<const std::string> phrase, std::size_t head_end) {
   const std::size_t at = Find(words, phrase, head_end);
   if (at == std::string::npos) return {};
   const std::size_t end = at + phrase.size();
@@ -226,12 +226,20 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
   if (words.empty()) return;
   const std::span<const std::string> undated = Undated(words);
   const auto skipped = static_cast<std::size_t>(undated.data() - words.data());
+  const std::size_t head_end = HeadEnd(words);
+  const std::size_t undated_head_end =
+      skipped == 0 && undated.size() == words.size() ? head_end
+                                                     : HeadEnd(undated);
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const Phrase& phrase = phrases_[i];
+    // Most phrases have no word in common with the heading.
+    if (phrase.words.empty() || std::find(words.begin(), words.end(),
+                                          phrase.words.front()) == words.end())
+      continue;
     Match match;
     switch (phrase.match) {
       case HeadingMatch::kPhrase:
-        match = MatchPhrase(words, phrase.words);
+        match = MatchPhrase(words, phrase.words, head_end);
         match.in_head = false;
         break;
       case HeadingMatch::kWhole:
@@ -240,7 +248,7 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
           match = {1, false, 0, words.size()};
         break;
       case HeadingMatch::kDated:
-        match = MatchPhrase(undated, phrase.words);
+        match = MatchPhrase(undated, phrase.words, undated_head_end);
         match.at += skipped;
         match.end += skipped;
         match.in_head = match.in_head && skipped == 0;
