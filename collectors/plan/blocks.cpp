@@ -484,7 +484,12 @@ class Finder {
 
 }  // namespace
 
-bool IsFilled(const Cell& cell) { return !Tidy(cell.text).empty(); }
+bool IsFilled(const Cell& cell) {
+  // Nearly all cells begin with a character that is seen.
+  if (cell.text.empty()) return false;
+  if (cell.text[0] > ' ' && cell.text[0] < 0x7F) return true;
+  return !Tidy(cell.text).empty();
+}
 
 bool IsBlankRow(const Row& row) {
   return std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
