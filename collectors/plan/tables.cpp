@@ -13,18 +13,23 @@
 namespace planwatch {
 namespace {
 
-// In the name of a sheet or the heading above a table: what was the plan once,
-// or was never.
-constexpr std::string_view kNotNow[] = {
-    "archive",   "archived",   "archives",     "completed",    "closed",
-    "complete",  "done",       "old",          "previous",     "superseded",
-    "withdrawn", "history",    "historic",     "historical",   "obsolete",
-    "deleted",   "removed",    "template",     "example",      "sample",
-    "backup",    "lookup",     "lookups",      "list",         "lists",
-    "dropdown",  "dropdowns",  "drop down",    "validation",   "pivot",
-    "summary",   "dashboard",  "chart",        "charts",       "key",
-    "legend",    "guidance",   "guide",        "instructions", "notes",
-    "changelog", "change log", "contributors", "contents",     "cover"};
+// In the name of a sheet or the heading above a table: what was the plan once.
+constexpr std::string_view kWasThePlan[] = {
+    "archive",  "archived",   "archives", "completed",  "closed",    "complete",
+    "done",     "old",        "previous", "superseded", "withdrawn", "history",
+    "historic", "historical", "obsolete", "deleted",    "removed",   "template",
+    "example",  "sample",     "backup",   "pivot",      "dashboard"};
+// The same of what never was: only as what the name calls the table, and of no
+// actions ("RAG key", but "Key actions" and "Action list").
+constexpr std::string_view kNeverThePlan[] = {
+    "lookup",       "lookups",    "list",     "lists",     "dropdown",
+    "dropdowns",    "drop down",  "summary",  "chart",     "charts",
+    "key",          "legend",     "guidance", "guide",     "instructions",
+    "notes",        "validation", "contents", "changelog", "change log",
+    "contributors", "cover"};
+// A longer name tells of its subject: "Key priority 2: complete the review".
+constexpr std::size_t kLongestName = 3;  // words
+
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {
     "count of",   "sum of",        "average of",  "number of", "no of",
@@ -52,9 +57,27 @@ bool SaysOneOf(const std::string& folded, const List& words) {
       [&](std::string_view word) { return ContainsWords(folded, word); });
 }
 
+bool SaysNotNow(const std::string& name) {
+  const std::string folded = Fold(name);
+  const std::vector<std::string> words = Words(folded);
+  if (words.empty() || words.size() > kLongestName) return false;
+  if (SaysOneOf(folded, kWasThePlan)) return true;
+  // One of its words alone names actions.
+  const bool of_actions =
+      std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        const std::vector<HeadingVote> votes = PlanHeadingVotes(word);
+        return std::any_of(
+            votes.begin(), votes.end(), [](const HeadingVote& vote) {
+              return vote.field == static_cast<int>(PlanField::kAction) &&
+                     vote.strength >= kKnownHeading;
+            });
+      });
+  return !of_actions && SaysOneOf(folded, kNeverThePlan);
+}
+
 bool IsNotNow(const Block& block) {
-  return SaysOneOf(Fold(NameOf(block.table)), kNotNow) ||
-         SaysOneOf(Fold(block.caption), kNotNow);
+  const std::vector<std::string> captions = Split(block.caption, '\n');
+  return SaysNotNow(NameOf(block.table)) || SaysNotNow(captions.back());
 }
 
 bool IsCounting(const Block& block) {

@@ -52,6 +52,19 @@ TEST(Tables, AnArchiveIsNoPartOfThePlan) {
   }
 }
 
+TEST(Tables, ANameThatTellsOfItsActionsIsNoArchive) {
+  for (const std::string name :
+       {"sheet Action list", "sheet Key actions",
+        "sheet Key priority 2: complete the review of old cases"}) {
+    Rows rows;
+    rows.Table("sheet Plan").Add(kHeader);
+    rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table(name).Add(kHeader);
+    rows.Add("9|Print the new leaflet|Police|30/06/2015|Red");
+    EXPECT_THAT(ReadPlan(rows).actions, SizeIs(2)) << name;
+  }
+}
+
 TEST(Tables, OfATabAMonthTheLatestIsThePlan) {
   Rows rows;
   for (const std::string month : {"March 2015", "May 2015", "April 2015"}) {
