@@ -1,12 +1,10 @@
 #include "collectors/plan/blocks.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/beside.h"
 #include "collectors/plan/fields.h"
 
 namespace planwatch {
@@ -40,29 +38,18 @@ bool StartsWithDigit(const Cell& cell) {
          (!cell.text.empty() && cell.text[0] >= '0' && cell.text[0] <= '9');
 }
 
-double VoteFor(PlanField field, std::string_view heading) {
-  for (const HeadingVote& vote : PlanHeadingVotes(heading))
-    if (vote.field == static_cast<int>(field)) return vote.strength;
-  return 0;
-}
-
-double StrongestVote(std::string_view heading) {
-  double strongest = 0;
-  for (const HeadingVote& vote : PlanHeadingVotes(heading))
-    strongest = std::max(strongest, vote.strength);
-  return strongest;
-}
-
 class Finder {
  public:
-  Finder(std::span<const Row> table, const BlockOptions& options)
-      : table_(table), options_(options) {}
+  Finder(std::span<const Row> table, const BlockOptions& options,
+         std::deque<std::vector<Row>>& cut)
+      : table_(table), options_(options), cut_(cut) {}
 
   std::vector<Block> Find() {
     std::size_t at = 0;
     while (at < table_.size()) {
       const std::size_t header = NextHeader(at);
       if (header == table_.size()) break;
+      if (at == 0) AddAbove(header);
       const std::size_t first = EndOfHeader(header);
       const std::size_t end = EndOfRows(header, first);
       Add(header, first, end);
@@ -214,18 +201,29 @@ class Finder {
     return true;
   }
 
-  static bool SameHeadings(const Row& a, const Row& b) {
+  // Whether the row repeats the header. What stands beside the table, behind a
+  // gap, is no part of it.
+  static bool SameHeadings(const Row& header, const Row& row) {
     std::size_t same = 0, filled = 0;
-    for (std::size_t i = 0; i < std::max(a.cells.size(), b.cells.size()); ++i) {
+    bool gap = false;
+    const std::size_t end = EndOfHeadings(header);
+    for (std::size_t i = 0; i < std::max(end, row.cells.size()) && !gap; ++i) {
       const std::string left =
-          i < a.cells.size() ? Fold(a.cells[i].text) : std::string();
+          i < end ? Fold(header.cells[i].text) : std::string();
       const std::string right =
-          i < b.cells.size() ? Fold(b.cells[i].text) : std::string();
+          i < row.cells.size() ? Fold(row.cells[i].text) : std::string();
+      gap = i >= end && right.empty();
       if (left.empty() && right.empty()) continue;
       ++filled;
       same += left == right ? 1 : 0;
     }
     return filled > 0 && same * 4 >= filled * 3;
+  }
+
+  static std::size_t EndOfHeadings(const Row& header) {
+    std::size_t end = header.cells.size();
+    while (end > 0 && !IsFilled(header.cells[end - 1])) --end;
+    return end;
   }
 
   // Below a gap a table of another kind may begin, whose headings need not be a
@@ -270,11 +268,34 @@ class Finder {
     block.profiles = ProfileColumns(block.rows, 0, block.end_column,
                                     options_.words, options_.calendar);
     ShiftHeadings(block);
-    for (Block& part : SideBySide(std::move(block))) {
+    for (Block& part : PartBeside(std::move(block), cut_)) {
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
+  }
+
+  // Rows of data above the first header, which go on from another table. Titles
+  // and the like are none.
+  void AddAbove(std::size_t header) {
+    std::size_t first = 0;
+    while (first < header && !IsLikeThoseBelow(first, &table_[header])) ++first;
+    if (first < header) AddHeaderless(table_.subspan(0, header));
+  }
+
+  void AddHeaderless(std::span<const Row> rows) {
+    Block block;
+    block.table = table_.front().place.table;
+    block.caption = table_.front().caption;
+    for (const Row& row : rows)
+      if (!IsBlankRow(row)) {
+        block.rows.push_back(&row);
+        block.end_column = std::max(block.end_column, row.cells.size());
+      }
+    block.headings.resize(block.end_column);
+    block.profiles = ProfileColumns(block.rows, 0, block.end_column,
+                                    options_.words, options_.calendar);
+    blocks_.push_back(std::move(block));
   }
 
   // A row with a gap above it and a repeated header right below.
@@ -319,7 +340,11 @@ class Finder {
   // is wide and not merged.
   static void ShiftHeadings(Block& block) {
     const auto empty = [&](std::size_t i) {
-      return block.profiles[i].words == 0 && block.profiles[i].fills < 2;
+      const Profile& profile = block.profiles[i];
+      const bool rates = VoteFor(PlanField::kRag, block.headings[i]) > 0 ||
+                         VoteFor(PlanField::kStatus, block.headings[i]) > 0;
+      return profile.words == 0 &&
+             (rates ? profile.coloured == 0 : profile.fills < 2);
     };
     for (std::size_t i = 0; i < block.headings.size(); ++i) {
       if (block.headings[i].empty() || !empty(i)) continue;
@@ -333,87 +358,6 @@ class Finder {
           break;
         }
     }
-  }
-
-  // Two tables beside each other, with a blank column between, are two.
-  static std::vector<Block> SideBySide(Block block) {
-    struct Part {
-      std::size_t first, end;
-    };
-    std::vector<Part> parts;
-    for (std::size_t i = 0; i < block.headings.size(); ++i) {
-      const bool blank =
-          block.headings[i].empty() && block.profiles[i].filled == 0;
-      if (blank) continue;
-      if (parts.empty() || parts.back().end != i)
-        parts.push_back({i, i + 1});
-      else
-        parts.back().end = i + 1;
-    }
-    const auto has_action = [&](const Part& part) {
-      for (std::size_t i = part.first; i < part.end; ++i)
-        if (VoteFor(PlanField::kAction, block.headings[i]) >= kKnownHeading)
-          return true;
-      return false;
-    };
-    // So is one that has a role of the plan's once more.
-    const auto fields = [&](const Part& part) {
-      std::set<int> named;
-      for (std::size_t i = part.first; i < part.end; ++i) {
-        const std::vector<HeadingVote> votes =
-            PlanHeadingVotes(block.headings[i]);
-        const auto strongest =
-            std::max_element(votes.begin(), votes.end(),
-                             [](const HeadingVote& a, const HeadingVote& b) {
-                               return a.strength < b.strength;
-                             });
-        if (strongest != votes.end() && strongest->strength >= kKnownHeading)
-          named.insert(strongest->field);
-      }
-      named.erase(static_cast<int>(PlanField::kRag));  // there may be several
-      return named;
-    };
-    const auto repeats = [&](const Part& part) {
-      const std::set<int> own = fields(part);
-      return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-        if (&other == &part || !has_action(other)) return false;
-        const std::set<int> others = fields(other);
-        return std::any_of(own.begin(), own.end(),
-                           [&](int field) { return others.contains(field); });
-      });
-    };
-    if (std::count_if(parts.begin(), parts.end(), has_action) < 2 &&
-        std::none_of(parts.begin(), parts.end(), repeats))
-      return {std::move(block)};
-    // Columns apart that are no table of their own belong to the one beside.
-    std::vector<Part> tables;
-    bool open = false;  // the last one still lacks its action
-    for (const Part& part : parts) {
-      const bool own = has_action(part) || repeats(part);
-      if (!tables.empty() && (open || !own)) {
-        tables.back().end = part.end;
-        open = open && !own;
-      } else {
-        tables.push_back(part);
-        open = !own;
-      }
-    }
-    parts = std::move(tables);
-    if (parts.size() < 2) return {std::move(block)};
-    std::vector<Block> blocks;
-    for (const Part& part : parts) {
-      Block one = block;
-      one.first_column = part.first;
-      one.end_column = part.end;
-      one.headings.assign(
-          block.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
-          block.headings.begin() + static_cast<std::ptrdiff_t>(part.end));
-      one.profiles.assign(
-          block.profiles.begin() + static_cast<std::ptrdiff_t>(part.first),
-          block.profiles.begin() + static_cast<std::ptrdiff_t>(part.end));
-      blocks.push_back(std::move(one));
-    }
-    return blocks;
   }
 
   // No row has headings that are known. The first row of several words may be
@@ -435,23 +379,13 @@ class Finder {
       }
       break;
     }
-    Block block;
-    block.table = table_.front().place.table;
-    block.caption = table_.front().caption;
-    for (const Row& row : table_)
-      if (!IsBlankRow(row)) {
-        block.rows.push_back(&row);
-        block.end_column = std::max(block.end_column, row.cells.size());
-      }
-    block.headings.resize(block.end_column);
-    block.profiles = ProfileColumns(block.rows, 0, block.end_column,
-                                    options_.words, options_.calendar);
-    blocks_.push_back(std::move(block));
+    AddHeaderless(table_);
   }
 
   // Whether a cell of the row is a date, a rating or a percentage, and so are
   // most of those below it: then it is data, and no heading.
-  bool IsLikeThoseBelow(std::size_t index) const {
+  // Rows that repeat the header, where it is given, don't count.
+  bool IsLikeThoseBelow(std::size_t index, const Row* header = nullptr) const {
     const Row& row = table_[index];
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (!IsFilled(row.cells[i])) continue;
@@ -468,7 +402,9 @@ class Finder {
       std::size_t filled = 0, alike = 0;
       for (const Row& below : table_.subspan(
                index + 1, std::min(kRowsCompared, table_.size() - index - 1))) {
-        if (i >= below.cells.size() || !IsFilled(below.cells[i])) continue;
+        if (i >= below.cells.size() || !IsFilled(below.cells[i]) ||
+            (header != nullptr && SameHeadings(*header, below)))
+          continue;
         ++filled;
         alike += kind(below.cells[i]) == own ? 1 : 0;
       }
@@ -479,6 +415,7 @@ class Finder {
 
   std::span<const Row> table_;
   const BlockOptions& options_;
+  std::deque<std::vector<Row>>& cut_;
   std::vector<Block> blocks_;
 };
 
@@ -498,60 +435,9 @@ bool IsBlankRow(const Row& row) {
 }
 
 std::vector<Block> FindBlocks(std::span<const Row> table,
-                              const BlockOptions& options) {
-  return Finder(table, options).Find();
-}
-
-std::vector<Row> TurnCards(std::span<const Row> table) {
-  constexpr std::size_t kLeastLabels = 3;
-  std::vector<std::string> labels;
-  std::vector<Row> cards;
-  std::set<int> fields;
-  std::size_t known = 0, rows = 0;
-  for (const Row& row : table) {
-    std::array<const Cell*, 2> cells{};
-    std::size_t filled = 0;
-    for (const Cell& cell : row.cells)
-      if (IsFilled(cell)) {
-        if (filled < cells.size()) cells[filled] = &cell;
-        ++filled;
-      }
-    if (filled == 0) continue;
-    ++rows;
-    if (filled > 2) return {};
-    const std::string label = Tidy(cells[0]->text);
-    for (const HeadingVote& vote : PlanHeadingVotes(label))
-      if (vote.strength >= kKnownHeading) {
-        fields.insert(vote.field);
-        ++known;
-        break;
-      }
-    auto found = std::find(labels.begin(), labels.end(), label);
-    if (found == labels.begin() && found != labels.end()) cards.emplace_back();
-    if (found == labels.end()) found = labels.insert(labels.end(), label);
-    if (cards.empty()) cards.emplace_back();
-    Row& card = cards.back();
-    if (card.cells.empty()) card.place = row.place;
-    const auto column = static_cast<std::size_t>(found - labels.begin());
-    if (card.cells.size() <= column) card.cells.resize(column + 1);
-    if (filled == 2) card.cells[column] = *cells[1];
-  }
-  if (fields.size() < kLeastLabels || known * 2 < rows ||
-      !fields.contains(static_cast<int>(PlanField::kAction)))
-    return {};
-  // A plan of two columns has its headings beside each other.
-  std::size_t beside = 0;
-  for (const Cell& cell : table.front().cells)
-    beside += IsFilled(cell) && StrongestVote(Tidy(cell.text)) >= kKnownHeading;
-  if (beside > 1) return {};
-  Row header;
-  header.place = table.front().place;
-  header.caption = table.front().caption;
-  for (std::string& label : labels)
-    header.cells.emplace_back().text = std::move(label);
-  cards.insert(cards.begin(), std::move(header));
-  for (Row& card : cards) card.cells.resize(cards.front().cells.size());
-  return cards;
+                              const BlockOptions& options,
+                              std::deque<std::vector<Row>>& made) {
+  return Finder(table, options, made).Find();
 }
 
 }  // namespace planwatch

@@ -1,6 +1,5 @@
 // The blocks of a table: a header and the rows below it. A sheet may hold
-// several, one below the other or side by side; a table of cards (labels in
-// front, values behind) is turned so that each card is a row.
+// several, one below the other or side by side.
 //
 // A header is a row whose cells are of another kind than those below it; it may
 // stand below a title, take two rows, and be repeated on every page. A row of
@@ -10,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <set>
 #include <span>
 #include <string>
@@ -50,13 +50,11 @@ struct Block {
   }
 };
 
-// `table` are the rows of one table, which outlive the blocks.
+// `table` are the rows of one table; rows that had to be made are added to
+// `made`. Both outlive the blocks.
 std::vector<Block> FindBlocks(std::span<const Row> table,
-                              const BlockOptions& options);
-
-// The rows of a table of cards as a header and one row a card; none where it is
-// no such table.
-std::vector<Row> TurnCards(std::span<const Row> table);
+                              const BlockOptions& options,
+                              std::deque<std::vector<Row>>& made);
 
 // Text that a person sees in the cell, be it struck through.
 bool IsFilled(const Cell& cell);

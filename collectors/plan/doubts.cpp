@@ -17,7 +17,6 @@ constexpr std::size_t kQuoted = 60;
 // Of a column's cells, those that must be dates or ratings for it to be a
 // likely one.
 constexpr double kLikely = 0.5;
-constexpr std::size_t kLeastCells = 2;
 
 constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
                                PlanField::kRag, PlanField::kStatus};
@@ -66,20 +65,45 @@ bool NamesSomething(const std::string& heading) {
          IsKnownHeading(heading);
 }
 
-// A column that nobody uses, whose heading says nothing and whose cells are of
-// the kinds; nullptr where there is none.
-template <typename... Kinds>
-const std::string* LikelyColumn(const Block& block, Kinds... kinds) {
+// A column that nobody uses, whose heading says nothing and of whose cells most
+// are what is sought; nullptr where there is none.
+template <typename ShareOf>
+const std::string* LikelyColumn(const Block& block, ShareOf share_of) {
+  const auto action = block.roles.of.find(PlanField::kAction);
+  const std::size_t actions = action == block.roles.of.end()
+                                  ? 0
+                                  : block.ProfileOf(action->second).filled;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const Profile& profile = block.profiles[i];
     const std::string& heading = block.headings[i];
-    if (IsUsed(block, block.first_column + i) || profile.filled < kLeastCells ||
-        profile.Share(kinds...) <= kLikely ||
-        profile.filled * 2 < profile.rows || NamesSomething(heading))
+    if (IsUsed(block, block.first_column + i) || profile.filled == 0 ||
+        share_of(profile) <= kLikely ||
+        profile.filled * 2 < std::min(actions, profile.rows) ||
+        NamesSomething(heading))
       continue;
     return &heading;
   }
   return nullptr;
+}
+
+double ShareOfDates(const Profile& profile) {
+  return static_cast<double>(profile.dated) /
+         static_cast<double>(profile.filled);
+}
+
+double ShareOfRatings(const Profile& profile) {
+  return profile.Share(CellKind::kColour, CellKind::kState,
+                       CellKind::kPercentage, CellKind::kYesNo);
+}
+
+// Whether a column of its own says how the actions stand: the text of their
+// progress only stands in for one.
+bool HasRating(const Roles& roles) {
+  if (roles.Has(PlanField::kRag)) return true;
+  const auto status = roles.of.find(PlanField::kStatus);
+  const auto progress = roles.of.find(PlanField::kProgress);
+  return status != roles.of.end() &&
+         (progress == roles.of.end() || progress->second != status->second);
 }
 
 }  // namespace
@@ -129,8 +153,7 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
                                  ", or name it under `ignore:`"));
   }
   if (!roles.Has(PlanField::kDue)) {
-    const std::string* heading =
-        LikelyColumn(block, CellKind::kDate, CellKind::kPeriod);
+    const std::string* heading = LikelyColumn(block, ShareOfDates);
     if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
     if (heading != nullptr)
       doubts.push_back(About(
@@ -152,10 +175,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
             " are coloured like ratings; their colours were left out, so no "
             "action is rated",
         "write the ratings as words in a column headed RAG"));
-  else if (!roles.Has(PlanField::kRag) && !roles.Has(PlanField::kStatus))
-    if (const std::string* heading =
-            LikelyColumn(block, CellKind::kColour, CellKind::kState,
-                         CellKind::kPercentage, CellKind::kYesNo))
+  else if (!HasRating(roles))
+    if (const std::string* heading = LikelyColumn(block, ShareOfRatings))
       doubts.push_back(About(
           block,
           "no heading names the rating, and " + Quote(*heading) +

@@ -284,6 +284,19 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
   return Vocabulary().Votes(heading);
 }
 
+double VoteFor(PlanField field, std::string_view heading) {
+  for (const HeadingVote& vote : PlanHeadingVotes(heading))
+    if (vote.field == static_cast<int>(field)) return vote.strength;
+  return 0;
+}
+
+double StrongestVote(std::string_view heading) {
+  double strongest = 0;
+  for (const HeadingVote& vote : PlanHeadingVotes(heading))
+    strongest = std::max(strongest, vote.strength);
+  return strongest;
+}
+
 bool IsKnownHeading(std::string_view heading) {
   static const HeadingVocabulary other(kOther, {});
   constexpr double kAtHead = 0.8;  // of a vote of weight 1

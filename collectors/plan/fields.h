@@ -41,6 +41,11 @@ std::string_view PlanFieldText(PlanField field);
 // What a heading says of each field.
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);
 
+// How strongly a heading speaks for one field, and for the field that it speaks
+// for most; 0 where it doesn't.
+double VoteFor(PlanField field, std::string_view heading);
+double StrongestVote(std::string_view heading);
+
 // Whether a heading is known at all, be it one of no use (start date, notes,
 // cost): what tells a header from a row of data.
 bool IsKnownHeading(std::string_view heading);

@@ -1,5 +1,6 @@
 #include "collectors/plan/key.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,7 +23,69 @@ Rag Shown(const Cell& cell) {
   return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
 }
 
+// A key below the actions that stands in their column of ratings has at least
+// so many rows; a rating and its meaning elsewhere are told from an action by
+// two.
+constexpr std::size_t kLeastRows = 3;
+constexpr std::size_t kLeastElsewhere = 2;
+
+struct Entry {
+  Rag rag = Rag::kUnrated;
+  std::size_t column = 0;
+};
+
+// A row of nothing but a rating and at most one text behind it.
+std::optional<Entry> KeyEntry(const Block& block, const Row& row) {
+  const Cell* first = nullptr;
+  const Cell* meaning = nullptr;
+  std::size_t filled = 0, column = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const Cell& cell = row.cells[i];
+    if (cell.text.empty()) continue;
+    if (++filled > 2 || cell.date || cell.merge != Merge::kNone)
+      return std::nullopt;
+    if (filled == 1) first = &cell, column = i;
+    if (filled == 2) meaning = &cell;
+  }
+  if (meaning == nullptr || Shown(*meaning) != Rag::kUnrated)
+    return std::nullopt;
+  // An action may be named by a letter.
+  const auto action = block.roles.of.find(PlanField::kAction);
+  if (first->text.size() == 1 && action != block.roles.of.end() &&
+      action->second == column)
+    return std::nullopt;
+  const Rag rag = Shown(*first);
+  if (rag == Rag::kUnrated) return std::nullopt;
+  return Entry{rag, column};
+}
+
 }  // namespace
+
+bool IsKeyRow(const Block& block, std::size_t index) {
+  const std::optional<Entry> own = KeyEntry(block, *block.rows[index]);
+  if (!own) return false;
+  std::set<Rag> ratings = {own->rag};
+  bool distinct = true;
+  const auto belongs = [&](std::size_t other) {
+    const std::optional<Entry> entry = KeyEntry(block, *block.rows[other]);
+    if (!entry || entry->column != own->column) return false;
+    distinct = distinct && ratings.insert(entry->rag).second;
+    return distinct;
+  };
+  for (std::size_t i = index; i > 0 && belongs(i - 1); --i) continue;
+  for (std::size_t i = index + 1; i < block.rows.size() && belongs(i); ++i)
+    continue;
+  const Roles& roles = block.roles;
+  const auto is = [&](PlanField field) {
+    const auto role = roles.of.find(field);
+    return role != roles.of.end() && role->second == own->column;
+  };
+  const bool rates = is(PlanField::kRag) || is(PlanField::kStatus);
+  return distinct && ratings.size() >= (rates ? kLeastRows : kLeastElsewhere) &&
+         (!rates || roles.Has(PlanField::kDue) ||
+          roles.Has(PlanField::kResponsible));
+}
 
 std::set<Rag> DoneByKey(std::span<const Row> rows,
                         const std::vector<Draft>& actions) {

@@ -1,13 +1,15 @@
 // The key of a document's ratings: a colour, letter or word beside what it
 // stands for.
 //
-// A pure function: any thread.
+// Pure functions: any thread.
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <span>
 #include <vector>
 
+#include "collectors/plan/blocks.h"
 #include "collectors/plan/rows.h"
 #include "collectors/table/row.h"
 #include "collectors/words/rating.h"
@@ -18,5 +20,10 @@ namespace planwatch {
 // though their own words don't. Rows that became actions are no key.
 std::set<Rag> DoneByKey(std::span<const Row> rows,
                         const std::vector<Draft>& actions);
+
+// Whether the row, counted among the block's, belongs to a key that stands
+// right below the actions: rows of nothing but a rating, each another, and its
+// meaning.
+bool IsKeyRow(const Block& block, std::size_t index);
 
 }  // namespace planwatch

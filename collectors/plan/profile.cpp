@@ -118,6 +118,18 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
   return words <= kFewWords ? CellKind::kWords : CellKind::kText;
 }
 
+namespace {
+
+// Whether a day or period stands in the cell, be it among a few other words.
+bool IsDated(const Cell& cell, CellKind kind, const Calendar& calendar) {
+  if (kind == CellKind::kDate || kind == CellKind::kPeriod) return true;
+  return cell.text.size() <= kLongestWord &&
+         std::any_of(cell.text.begin(), cell.text.end(), IsDigit) &&
+         ReadDate(cell, {}, calendar).date.has_value();
+}
+
+}  // namespace
+
 std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
                                     std::size_t first, std::size_t end,
                                     const RatingWords& own_words,
@@ -148,6 +160,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
       if (kind == CellKind::kBlank || kind == CellKind::kNone) continue;
       ++profile.filled;
       if (kind == CellKind::kNumber && IsSerial(cell.text)) ++profile.serials;
+      if (IsDated(cell, kind, calendar)) ++profile.dated;
       if (kind == CellKind::kDate)
         if (const auto day = ReadPlainDate(cell))
           profile.latest = std::max(profile.latest, day);

@@ -45,6 +45,7 @@ struct Profile {
   std::size_t filled = 0;      // neither blank nor a placeholder
   std::size_t distinct = 0;    // different texts among those
   std::size_t words = 0;       // of those with text, all together
+  std::size_t dated = 0;       // of few words, with a date among them
   std::size_t serials = 0;     // may be days as Excel counts them: 42155
   std::size_t coloured = 0;    // shaded in a rating's colour
   std::size_t fills = 0;       // different ratings among the shades

@@ -371,9 +371,9 @@ class Assigner {
                   words[1] == "rating");
         });
     if (current != rags.end())
-      rags = {*current};
+      KeepRag(*current);
     else if (plain != rags.end())
-      rags = {*plain};
+      KeepRag(*plain);
     // Ratings of one thing at several times differ by the time alone.
     if (rags.size() > 1 &&
         std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
@@ -393,6 +393,21 @@ class Assigner {
         roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
   }
 
+  // One of several ratings; another that tells of states is the status.
+  void KeepRag(std::size_t kept) {
+    const auto status = roles_.of.find(PlanField::kStatus);
+    const bool tells_states =
+        status != roles_.of.end() && profiles_[status->second - first_].Share(
+                                         K::kPercentage, K::kNumber) < 0.5;
+    for (const std::size_t rag : roles_.rags)
+      if (rag != kept && !tells_states &&
+          profiles_[rag - first_].Share(K::kState) > 0.5) {
+        roles_.of[PlanField::kStatus] = rag;
+        break;
+      }
+    roles_.rags = {kept};
+  }
+
   // Columns left over that were about as good as the one that was taken.
   void FindRivals() {
     for (const Candidate& candidate : candidates_) {
@@ -408,7 +423,11 @@ class Assigner {
       if (candidate.field == PlanField::kAction &&
           !roles_.weak.contains(candidate.field))
         continue;
-      if (taken->second - candidate.score < kRival)
+      const bool fits_better =
+          candidate.field == PlanField::kAction &&
+          FitOfAction(profiles_[candidate.column]) >
+              FitOfAction(profiles_[roles_.of[candidate.field] - first_]);
+      if (fits_better || taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
     }
   }

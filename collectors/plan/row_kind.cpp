@@ -180,6 +180,24 @@ bool NamesRatings(const Block& block, const Row& row) {
   return elsewhere > 0 && ratings >= 2 && ratings * 2 >= filled;
 }
 
+// "Number of actions | | | 16": a label, and figures where the others have
+// none.
+bool IsCount(const Block& block, const Row& row, const Cell& label) {
+  std::size_t figures = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const Cell& cell = row.cells[i];
+    const std::string_view text = Trimmed(cell.text);
+    if (&cell == &label || text.empty()) continue;
+    if (cell.date || !IsFigure(text) ||
+        block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
+                                 CellKind::kCode) >= 0.6)
+      return false;
+    ++figures;
+  }
+  return figures > 0 && HasLetter(Trimmed(label.text));
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -263,7 +281,7 @@ std::string_view NoAction(const Block& block, const Row& row) {
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
   const std::string text = Tidy(action.text);
-  if (text.empty()) return {};
+  if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
   if (IsPlaceholder(text)) return "a row of the form that nobody has filled in";
   if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";

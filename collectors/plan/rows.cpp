@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/key.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/words/none.h"
 
@@ -183,9 +184,10 @@ class Assembler {
   void TakeRow(std::size_t index) {
     const Row& row = *block_->rows[index];
     if (IsBlankRow(row)) return;  // rests of cells merged down alone
-    const std::string_view none = IsGuidance(*block_, index)
-                                      ? "guidance on the headings"
-                                      : NoAction(*block_, row);
+    const std::string_view none =
+        IsGuidance(*block_, index) ? "guidance on the headings"
+        : IsKeyRow(*block_, index) ? "the key of the ratings"
+                                   : NoAction(*block_, row);
     if (!none.empty()) {
       PassOver(row, 1, std::string(none));
       return;

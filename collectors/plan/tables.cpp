@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/cards.h"
 #include "collectors/words/date.h"
 
 namespace planwatch {
@@ -203,8 +204,8 @@ class Chooser {
       const auto count = static_cast<std::size_t>(end - rows.begin());
       std::span<const Row> table = rows.first(count);
       if (std::vector<Row> cards = TurnCards(table); !cards.empty())
-        table = out_.turned.emplace_back(std::move(cards));
-      for (Block& block : FindBlocks(table, options))
+        table = out_.made.emplace_back(std::move(cards));
+      for (Block& block : FindBlocks(table, options, out_.made))
         all_.push_back(std::move(block));
       rows = rows.subspan(count);
     }

@@ -24,7 +24,8 @@ struct ChosenTables {
   std::vector<Doubt> doubts;
   std::vector<std::string> headings;  // of tables passed over, for the message
                                       // where none is the plan
-  std::deque<std::vector<Row>> turned;  // rows of cards, which blocks point to
+  std::deque<std::vector<Row>> made;  // rows of cards and of tables side by
+                                      // side, which blocks point to
 };
 
 // `rows` are the document's, which outlive the blocks.

@@ -24,7 +24,8 @@ Roles Match(const Rows& rows, const ConfiguredColumns& configured = {},
   const RatingWords words;
   const BlockOptions options{
       {&configured, ignore, Day("2015-05-18")}, words, London()};
-  std::vector<Block> blocks = FindBlocks(rows.rows(), options);
+  std::deque<std::vector<Row>> made;
+  std::vector<Block> blocks = FindBlocks(rows.rows(), options, made);
   return blocks.empty() ? Roles() : blocks.front().roles;
 }
 
@@ -198,7 +199,9 @@ TEST(Roles, AHiddenColumnNeverOutranksAVisibleOne) {
   const RatingWords words;
   const ConfiguredColumns none;
   const BlockOptions options{{&none, {}, Day("2015-05-18")}, words, London()};
-  EXPECT_EQ(Told(FindBlocks(hidden, options).front().roles, 3), "action||due");
+  std::deque<std::vector<Row>> made;
+  EXPECT_EQ(Told(FindBlocks(hidden, options, made).front().roles, 3),
+            "action||due");
 }
 
 TEST(Roles, TwoColumnsThatSpeakAlikeForADeadlineAreRivals) {

@@ -116,6 +116,7 @@ class ContentHandler : public XmlHandler {
     taken_ = false;
     columns_.clear();
     merges_.clear();
+    active_.clear();
   }
 
   void StartFormats() {

@@ -1,0 +1,19 @@
+// Tables side by side on one sheet, with a blank column between: another plan,
+// or the key of its ratings.
+//
+// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "collectors/plan/blocks.h"
+
+namespace planwatch {
+
+// The block as one block a table, each with its own columns alone; roles are
+// not assigned yet. What is no table of its own is cut off. Rows are copied to
+// `made` where a block loses columns.
+std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made);
+
+}  // namespace planwatch

@@ -1,0 +1,17 @@
+// A table of cards: labels in the first column, values in the second, the same
+// labels again for each action.
+//
+// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// The cards as a header and one row a card; none where it is no such table.
+std::vector<Row> TurnCards(std::span<const Row> table);
+
+}  // namespace planwatch
