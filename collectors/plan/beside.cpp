@@ -75,16 +75,6 @@ class Columns {
     return !GoesAlong(part);
   }
 
- private:
-  // Ratings, each once, with what they mean.
-  bool IsKey(const Part& part) const {
-    const Profile& ratings = block_.profiles[part.first];
-    return part.end - part.first > 1 && ratings.filled <= kLongestKey &&
-           StrongestVote(block_.headings[part.first]) < kKnownHeading &&
-           ratings.distinct == ratings.filled &&
-           ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5;
-  }
-
   // Whether the part has a cell in most rows that are filled elsewhere.
   bool GoesAlong(const Part& part) const {
     std::size_t rows = 0, along = 0;
@@ -101,6 +91,16 @@ class Columns {
       along += inside > 0 ? 1 : 0;
     }
     return along * 2 > rows;
+  }
+
+ private:
+  // Ratings, each once, with what they mean.
+  bool IsKey(const Part& part) const {
+    const Profile& ratings = block_.profiles[part.first];
+    return part.end - part.first > 1 && ratings.filled <= kLongestKey &&
+           StrongestVote(block_.headings[part.first]) < kKnownHeading &&
+           ratings.distinct == ratings.filled &&
+           ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5;
   }
 
   const Block& block_;
@@ -156,6 +156,7 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   // A table of its own has an action, or once more what the plan has once.
   const auto is_own = [&](const Part& part) {
     if (columns.HasAction(part)) return true;
+    if (columns.GoesAlong(part)) return false;
     const std::set<int> own = columns.Fields(part);
     return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
       if (&other == &part || !columns.HasAction(other)) return false;

@@ -76,9 +76,15 @@ class Finder {
     }
   }
 
+  // "No update was received this quarter."
+  static bool IsSentence(std::string_view text) {
+    return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
+  }
+
   bool IsKnown(const Cell& cell) const {
     if (IsConfigured(cell)) return true;
     const std::string text = Tidy(cell.text);
+    if (IsSentence(text)) return false;
     return StrongestVote(text) >= kKnownHeading ||
            (text.size() <= kLongestAlone && IsKnownHeading(text) &&
             !IsData(cell));
@@ -98,6 +104,7 @@ class Finder {
   bool IsHeader(const Row& row, bool again = false) const {
     std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
     std::size_t longest = 0, right_data = 0, right_filled = 0;
+    bool gap = false;  // right of the last heading that is known
     const Cell* only = nullptr;
     // Most rows are told to be data by a figure, which is cheaper to see than
     // what a heading says.
@@ -108,17 +115,20 @@ class Finder {
       return false;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
+      gap = gap || (text.empty() && cell.merge == Merge::kNone && known > 0 &&
+                    right_data + right_filled == 0);
       if (text.empty()) continue;
       only = &cell;
       longest = std::max(longest, text.size());
       if (IsConfigured(cell)) ++configured;
-      const double vote = StrongestVote(text);
+      const double vote = IsSentence(text) ? 0 : StrongestVote(text);
       if (vote >= kKnownHeading || IsKnown(cell)) {
         ++known;
         ++filled;
         strong += vote >= kKnownHeading ? 1 : 0;
         data += std::exchange(right_data, 0);
         filled += std::exchange(right_filled, 0);
+        gap = false;
       } else if (IsData(cell)) {
         ++right_data;
       } else if (HasWord(text)) {
@@ -126,8 +136,8 @@ class Finder {
       }
     }
     // A long run of days, weeks or months right of the headings is a chart's
-    // axis.
-    if (right_data + right_filled < kShortestAxis) {
+    // axis; what stands behind a gap is another table.
+    if (!gap && right_data + right_filled < kShortestAxis) {
       data += right_data;
       filled += right_filled;
     }
@@ -203,7 +213,7 @@ class Finder {
 
   // Whether the row repeats the header. What stands beside the table, behind a
   // gap, is no part of it.
-  static bool SameHeadings(const Row& header, const Row& row) {
+  bool SameHeadings(const Row& header, const Row& row) const {
     std::size_t same = 0, filled = 0;
     bool gap = false;
     const std::size_t end = EndOfHeadings(header);
@@ -220,9 +230,17 @@ class Finder {
     return filled > 0 && same * 4 >= filled * 3;
   }
 
-  static std::size_t EndOfHeadings(const Row& header) {
-    std::size_t end = header.cells.size();
-    while (end > 0 && !IsFilled(header.cells[end - 1])) --end;
+  // Up to the gap behind the last heading that is known.
+  std::size_t EndOfHeadings(const Row& header) const {
+    if (&header == measured_) return end_of_headings_;
+    const std::vector<Cell>& cells = header.cells;
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (IsFilled(cells[i]) && IsKnown(cells[i])) known = i + 1;
+    std::size_t end = known;
+    while (end < cells.size() && (IsFilled(cells[end]) || known == 0)) ++end;
+    measured_ = &header;
+    end_of_headings_ = end;
     return end;
   }
 
@@ -388,7 +406,9 @@ class Finder {
   bool IsLikeThoseBelow(std::size_t index, const Row* header = nullptr) const {
     const Row& row = table_[index];
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (!IsFilled(row.cells[i])) continue;
+      if (!IsFilled(row.cells[i]) ||
+          StrongestVote(Tidy(row.cells[i].text)) >= kKnownHeading)
+        continue;
       const auto kind = [&](const Cell& cell) {
         const CellKind is = KindOf(cell, options_.words, options_.calendar);
         return is == CellKind::kPeriod  ? CellKind::kDate
@@ -416,6 +436,8 @@ class Finder {
   std::span<const Row> table_;
   const BlockOptions& options_;
   std::deque<std::vector<Row>>& cut_;
+  mutable const Row* measured_ = nullptr;  // whose headings end where
+  mutable std::size_t end_of_headings_ = 0;
   std::vector<Block> blocks_;
 };
 

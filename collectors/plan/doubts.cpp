@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/row_kind.h"
 
 namespace planwatch {
 namespace {
@@ -65,20 +66,32 @@ bool NamesSomething(const std::string& heading) {
          IsKnownHeading(heading);
 }
 
-// A column that nobody uses, whose heading says nothing and of whose cells most
-// are what is sought; nullptr where there is none.
+// The columns' profiles, of the rows that are actions alone.
+std::vector<Profile> ProfileActions(const Block& block,
+                                    const BlockOptions& options) {
+  std::vector<const Row*> actions(
+      block.rows.begin(),
+      block.rows.begin() + static_cast<std::ptrdiff_t>(EndOfActions(block)));
+  std::erase_if(actions, [&](const Row* row) {
+    return !IsFilled(CellOf(block, *row, PlanField::kAction)) ||
+           !NoAction(block, *row).empty() || AsHeading(block, *row).sure;
+  });
+  return ProfileColumns(actions, block.first_column, block.end_column,
+                        options.words, options.calendar);
+}
+
+// A column that nobody uses, whose heading says nothing, which most actions
+// have filled and of whose cells most are what is sought; nullptr where there
+// is none.
 template <typename ShareOf>
-const std::string* LikelyColumn(const Block& block, ShareOf share_of) {
-  const auto action = block.roles.of.find(PlanField::kAction);
-  const std::size_t actions = action == block.roles.of.end()
-                                  ? 0
-                                  : block.ProfileOf(action->second).filled;
-  for (std::size_t i = 0; i < block.headings.size(); ++i) {
-    const Profile& profile = block.profiles[i];
+const std::string* LikelyColumn(const Block& block,
+                                const std::vector<Profile>& profiles,
+                                ShareOf share_of) {
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
     if (IsUsed(block, block.first_column + i) || profile.filled == 0 ||
-        share_of(profile) <= kLikely ||
-        profile.filled * 2 < std::min(actions, profile.rows) ||
+        share_of(profile) < kLikely || profile.filled * 2 < profile.rows ||
         NamesSomething(heading))
       continue;
     return &heading;
@@ -89,6 +102,10 @@ const std::string* LikelyColumn(const Block& block, ShareOf share_of) {
 double ShareOfDates(const Profile& profile) {
   return static_cast<double>(profile.dated) /
          static_cast<double>(profile.filled);
+}
+
+double ShareOfColours(const Profile& profile) {
+  return profile.Share(CellKind::kColour);
 }
 
 double ShareOfRatings(const Profile& profile) {
@@ -116,10 +133,12 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
   report.doubts.push_back(std::move(doubt));
 }
 
-std::vector<Doubt> ColumnDoubts(const Block& block) {
+namespace {
+
+// Of roles that a column got: by a guess, before a rival, or though hidden.
+std::vector<Doubt> GivenRoles(const Block& block) {
   std::vector<Doubt> doubts;
   const Roles& roles = block.roles;
-  if (block.header == nullptr) return doubts;
   for (const PlanField field : kCore) {
     if (!roles.Has(field) || roles.configured.contains(field)) continue;
     const std::size_t column = roles.of.at(field);
@@ -152,8 +171,24 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
                                  Column(field, heading) +
                                  ", or name it under `ignore:`"));
   }
+  return doubts;
+}
+
+std::string NameIt(PlanField field, const std::string& heading) {
+  return Tidy(heading).empty()
+             ? "write a heading over it"
+             : "name it by " + Column(field, heading) + ", or under `ignore:`";
+}
+
+// Of columns that nobody uses, though their cells are what the plan lacks.
+std::vector<Doubt> UnusedColumns(const Block& block,
+                                 const BlockOptions& options) {
+  std::vector<Doubt> doubts;
+  const Roles& roles = block.roles;
+  if (roles.Has(PlanField::kDue) && roles.Has(PlanField::kRag)) return doubts;
+  const std::vector<Profile> profiles = ProfileActions(block, options);
   if (!roles.Has(PlanField::kDue)) {
-    const std::string* heading = LikelyColumn(block, ShareOfDates);
+    const std::string* heading = LikelyColumn(block, profiles, ShareOfDates);
     if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
     if (heading != nullptr)
       doubts.push_back(About(
@@ -164,25 +199,47 @@ std::vector<Doubt> ColumnDoubts(const Block& block) {
                     "it was left out, so no action has one"
               : "no heading names the due date, and " + Quote(*heading) +
                     " holds dates; it was left out, so no action has one",
-          "name it by " + Column(PlanField::kDue, *heading) +
-              ", or under `ignore:`"));
+          NameIt(PlanField::kDue, *heading)));
   }
+  if (roles.Has(PlanField::kRag)) return doubts;
   if (const auto rival = roles.rivals.find(PlanField::kRag);
-      rival != roles.rivals.end() && !roles.Has(PlanField::kRag))
+      rival != roles.rivals.end()) {
     doubts.push_back(About(
         block,
         "the cells under " + Quote(block.HeadingOf(rival->second)) +
             " are coloured like ratings; their colours were left out, so no "
             "action is rated",
         "write the ratings as words in a column headed RAG"));
-  else if (!HasRating(roles))
-    if (const std::string* heading = LikelyColumn(block, ShareOfRatings))
-      doubts.push_back(About(
-          block,
-          "no heading names the rating, and " + Quote(*heading) +
-              " holds words of one; it was left out, so no action is rated",
-          "name it by " + Column(PlanField::kStatus, *heading) +
-              ", or under `ignore:`"));
+  } else if (HasRating(roles)) {
+    const std::string* heading = LikelyColumn(block, profiles, ShareOfColours);
+    if (heading != nullptr)
+      doubts.push_back(
+          About(block,
+                "no heading names the rating, and " + Quote(*heading) +
+                    " holds ratings; it was left out, and " +
+                    Quote(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
+                    " rates the actions",
+                NameIt(PlanField::kRag, *heading)));
+  } else if (const std::string* heading =
+                 LikelyColumn(block, profiles, ShareOfRatings)) {
+    doubts.push_back(
+        About(block,
+              "no heading names the rating, and " + Quote(*heading) +
+                  " holds words of one; it was left out, so no action is rated",
+              NameIt(PlanField::kStatus, *heading)));
+  }
+  return doubts;
+}
+
+}  // namespace
+
+std::vector<Doubt> ColumnDoubts(const Block& block,
+                                const BlockOptions& options) {
+  std::vector<Doubt> doubts;
+  // A table that goes on from another has its columns.
+  if (block.header != nullptr) doubts = GivenRoles(block);
+  for (Doubt& doubt : UnusedColumns(block, options))
+    doubts.push_back(std::move(doubt));
   return doubts;
 }
 

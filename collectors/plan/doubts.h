@@ -20,7 +20,8 @@ inline constexpr std::string_view kUnknownRating = "rag_unknown";
 void AddDoubt(ReadReport& report, Doubt doubt);
 
 // About the choice of a table's columns.
-std::vector<Doubt> ColumnDoubts(const Block& block);
+std::vector<Doubt> ColumnDoubts(const Block& block,
+                                const BlockOptions& options);
 
 // The doubts of the reading that make a difference on the day, and those that
 // the day's figures raise.

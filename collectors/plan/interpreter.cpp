@@ -367,9 +367,10 @@ class Interpreter {
     const DateReading reading = DateOf(draft, PlanField::kCompleted);
     if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
     if (reading.date) {
-      action.completed = reading.revised  ? reading.revised
-                         : reading.begins ? reading.begins
-                                          : reading.date;
+      const Date day = reading.revised  ? *reading.revised
+                       : reading.begins ? *reading.begins
+                                        : *reading.date;
+      action.completed = std::min(day, action.completed.value_or(day));
     } else if (SaysDone(cell.text)) {
       action.complete = true;
       action.rag = Rag::kBlue;

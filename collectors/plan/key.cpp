@@ -42,9 +42,9 @@ std::optional<Entry> KeyEntry(const Block& block, const Row& row) {
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
     const Cell& cell = row.cells[i];
+    if (cell.merge == Merge::kAbove) return std::nullopt;
     if (cell.text.empty()) continue;
-    if (++filled > 2 || cell.date || cell.merge != Merge::kNone)
-      return std::nullopt;
+    if (++filled > 2 || cell.date) return std::nullopt;
     if (filled == 1) first = &cell, column = i;
     if (filled == 2) meaning = &cell;
   }
@@ -73,7 +73,8 @@ bool IsKeyRow(const Block& block, std::size_t index) {
     distinct = distinct && ratings.insert(entry->rag).second;
     return distinct;
   };
-  for (std::size_t i = index; i > 0 && belongs(i - 1); --i) continue;
+  std::size_t first = index;
+  while (first > 0 && belongs(first - 1)) --first;
   for (std::size_t i = index + 1; i < block.rows.size() && belongs(i); ++i)
     continue;
   const Roles& roles = block.roles;
@@ -82,8 +83,10 @@ bool IsKeyRow(const Block& block, std::size_t index) {
     return role != roles.of.end() && role->second == own->column;
   };
   const bool rates = is(PlanField::kRag) || is(PlanField::kStatus);
+  const bool gap = first > 0 && block.rows[first - 1]->place.row + 1 <
+                                    block.rows[first]->place.row;
   return distinct && ratings.size() >= (rates ? kLeastRows : kLeastElsewhere) &&
-         (!rates || roles.Has(PlanField::kDue) ||
+         (!rates || gap || roles.Has(PlanField::kDue) ||
           roles.Has(PlanField::kResponsible));
 }
 

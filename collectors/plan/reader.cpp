@@ -143,7 +143,8 @@ Result<Plan> PlanReader::Finish() && {
   std::vector<ColumnStyles> styles;
   for (const Block& block : chosen.blocks) {
     styles.push_back(StylesOf(block));
-    for (Doubt& doubt : ColumnDoubts(block)) AddDoubt(report, std::move(doubt));
+    for (Doubt& doubt : ColumnDoubts(block, evidence))
+      AddDoubt(report, std::move(doubt));
   }
   for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
   report.passed_over.insert(report.passed_over.begin(),

@@ -401,7 +401,7 @@ class Assigner {
                                          K::kPercentage, K::kNumber) < 0.5;
     for (const std::size_t rag : roles_.rags)
       if (rag != kept && !tells_states &&
-          profiles_[rag - first_].Share(K::kState) > 0.5) {
+          profiles_[rag - first_].Share(K::kState, K::kColour) > 0.5) {
         roles_.of[PlanField::kStatus] = rag;
         break;
       }

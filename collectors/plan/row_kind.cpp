@@ -17,9 +17,9 @@ constexpr PlanField kCore[] = {PlanField::kDue,        PlanField::kRevised,
                                PlanField::kAccountable};
 
 // The first words of a row that adds up the rows above.
-constexpr std::string_view kTotals[] = {"total",     "totals",   "grand total",
-                                        "sub total", "subtotal", "sum",
-                                        "average",   "count"};
+constexpr std::string_view kTotals[] = {
+    "total",   "totals", "grand total", "sub total", "subtotal", "sum",
+    "average", "count",  "number of",   "no of",     "no. of"};
 
 constexpr std::size_t kLongestLabel = 40;  // of a form's field, in bytes
 
@@ -198,6 +198,18 @@ bool IsCount(const Block& block, const Row& row, const Cell& label) {
   return figures > 0 && HasLetter(Trimmed(label.text));
 }
 
+// `alone`: nothing but figures stands beside it.
+bool IsTotal(const std::string& begins, bool alone) {
+  return std::any_of(
+      std::begin(kTotals), std::end(kTotals), [&](std::string_view total) {
+        if (!begins.starts_with(total)) return false;
+        const std::string_view rest =
+            std::string_view(begins).substr(total.size());
+        return rest.empty() || rest == ":" ||
+               (rest.front() == ' ' && (alone || IsDigit(rest.back())));
+      });
+}
+
 // "2" of "2.1", "A" of "A.3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
@@ -271,30 +283,24 @@ std::string_view NoAction(const Block& block, const Row& row) {
     if (&cell != &action) ++others;
   }
   if (first == nullptr) return {};
-  const std::string begins = Fold(first->text);
-  for (const std::string_view total : kTotals)
-    if (begins == total || begins == std::string(total) + ":" ||
-        (begins.starts_with(std::string(total) + " ") &&
-         IsDigit(begins.back())))
-      return "a total";
+  if (IsTotal(Fold(first->text), figures > 0 && letters == 1)) return "a total";
   if (IsForm(row)) return "a form to fill in, such as a signature";
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
+  if (NamesRatings(block, row)) return "headings of counts";
   const std::string text = Tidy(action.text);
   if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
   if (IsPlaceholder(text)) return "a row of the form that nobody has filled in";
   if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";
-  // "Number of actions: | 3", "Amber | 3": a figure where the others have a
-  // rating, a date or a name.
-  if (NamesRatings(block, row)) return "headings of counts";
+  // "Amber | 3": a figure where the others have a rating, a date or a name.
   if (others == 0 || figures < others) return {};
   const auto reference = block.roles.of.find(PlanField::kReference);
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
     if (reference != block.roles.of.end() && reference->second == i) continue;
     const Cell& cell = row.cells[i];
-    if (&cell != &action && IsFigure(Tidy(cell.text)) &&
+    if (&cell != &action && &cell != first && IsFigure(Tidy(cell.text)) &&
         block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
                                  CellKind::kCode) < 0.6)
       return "a count";

@@ -144,6 +144,16 @@ bool CanBePlan(const Block& block) {
   return roles.of.size() > 1 || block.width() == 1;
 }
 
+// Two of what tells a plan: due dates, ratings and leads.
+bool LooksLikePlan(const Block& block) {
+  const Roles& roles = block.roles;
+  const int core =
+      (roles.Has(PlanField::kDue) ? 1 : 0) +
+      (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus) ? 1 : 0) +
+      (roles.Has(PlanField::kResponsible) ? 1 : 0);
+  return core >= 2 && !IsCounting(block);
+}
+
 double EvidenceFor(const Block& block) {
   return block.roles.evidence +
          kRowsCount * std::log2(1.0 + static_cast<double>(Records(block)));
@@ -283,8 +293,10 @@ class Chooser {
     }
     if (block.header == nullptr || (!block.header_is_known && Continues(i)))
       return JudgeHeaderless(i);
-    if (!block.roles.Has(PlanField::kAction))
-      return PassOver(block, "no heading in it names the actions");
+    if (!block.roles.Has(PlanField::kAction)) {
+      const std::string why = "no heading in it names the actions";
+      return LooksLikePlan(block) ? Doubted(block, why) : PassOver(block, why);
+    }
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
     const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
     const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
@@ -316,9 +328,10 @@ class Chooser {
     }
     PassOver(block, "its headings are not those of " +
                         (plan.table.empty() ? "the plan" : plan.table));
-    if (CanBePlan(block) && block.roles.named_core() >= 1 &&
-        shared < kSamePlan && !IsCounting(block) &&
-        block.roles.Names(PlanField::kAction))
+    if (CanBePlan(block) && shared < kSamePlan && !IsCounting(block) &&
+        ((block.roles.named_core() >= 1 &&
+          block.roles.Names(PlanField::kAction)) ||
+         LooksLikePlan(block)))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},
