@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "daemon/findings.h"
+#include "daemon/html/chart.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
-#include "daemon/web/chart.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch {
 namespace {

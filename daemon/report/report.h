@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "collectors/base/result.h"
+#include "daemon/html/html.h"
 #include "daemon/report/review.h"
-#include "daemon/web/html.h"
 
 namespace planwatch {
 

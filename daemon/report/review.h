@@ -15,7 +15,7 @@
 #include "collectors/disclosure/published.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "daemon/history/past.h"
+#include "daemon/past/past.h"
 
 namespace planwatch {
 

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "daemon/history/past.h"
+#include "daemon/past/past.h"
 #include "daemon/report/report.h"
 
 namespace planwatch {

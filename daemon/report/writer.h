@@ -10,7 +10,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
-#include "daemon/config.h"
+#include "daemon/config/config.h"
 #include "daemon/log.h"
 
 namespace planwatch {
