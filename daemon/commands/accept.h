@@ -1,4 +1,4 @@
-// `planwatch accept`: what taking a version that is held back would change.
+// `planwatch accept`: what accepting a version that is held back would change.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace planwatch {
 
 // Lines of text: actions, ratings (as at today) and roles before and after.
-// Empty where the version would neither be held back nor be in doubt for its
+// Empty if the version would be neither held back nor in doubt because of its
 // columns. Pure.
 std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
                          const Plan& version, Date today);

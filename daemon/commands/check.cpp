@@ -12,7 +12,7 @@
 namespace planwatch {
 namespace {
 
-// Every source, once.
+// Reads every source once.
 SnapshotPtr ReadOnce(const Options& options,
                      std::shared_ptr<const Config> config) {
   Refresh refresh({.now = {}, .as_at = options.as_at});
@@ -25,7 +25,7 @@ SnapshotPtr ReadOnce(const Options& options,
 }  // namespace
 
 int Check(const Options& options) {
-  // What fails stands in the text itself.
+  // The text itself tells what failed.
   SetUpLog(options, options.log_level == "debug" ? log::Level::kDebug
                                                  : log::Level::kError);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
@@ -43,8 +43,8 @@ int Metrics(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
-  // Without process_*: those of a process that ends would only stand in the way
-  // of a textfile collector's own.
+  // Without process_*, which would clash with those of node_exporter when its
+  // textfile collector reads this output.
   std::cout << snapshot->text.text << std::flush;
   return ExitStatus(*snapshot);
 }

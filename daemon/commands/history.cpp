@@ -54,7 +54,7 @@ int Record(const Options& options) {
                    opened->set_aside->string() + ", and a new one is begun"),
              kExitFailed);
   Status kept = opened->history->RecordPlan(plan->name, *options.as_at, said);
-  // Whoever records a version says that it is right.
+  // Recording a version accepts it.
   if (kept && !read->sha256.empty())
     kept = opened->history->AcceptVersion(plan->name, read->sha256);
   if (!kept) return Complain(kept.error(), kExitFailed);

@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kMostListed = 10;
 constexpr std::size_t kMaxName = 64;
 
-// A JSON string is one of YAML's, too; `$${` is a `${` that names no variable.
+// A JSON string is valid YAML; `$${` is a literal `${`.
 std::string Quoted(std::string_view text) {
   std::string escaped;
   for (const char c : Tidy(text)) {
@@ -46,7 +46,7 @@ std::string Comment(std::string_view text) {
   return "    # " + Tidy(text) + '\n';
 }
 
-// A heading, and below it as many lines as are listed.
+// A heading, and the list below it up to kMostListed.
 std::string Comments(const std::string& heading,
                      const std::vector<std::string>& lines) {
   if (lines.empty()) return {};

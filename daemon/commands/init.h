@@ -1,5 +1,5 @@
-// `planwatch init`: a configuration for documents of one's own, with every
-// choice that was made written out. Pure.
+// `planwatch init`: a configuration for the documents given, with every choice
+// written out. Pure.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@
 namespace planwatch {
 
 struct InitDocument {
-  std::filesystem::path file;                // as it was given
+  std::filesystem::path file;                // as given
   Result<std::shared_ptr<const Plan>> plan;  // or why it can't be read
 };
 

@@ -40,7 +40,7 @@ constexpr struct {
      "Print Alertmanager's routes and receivers for the leads' addresses"},
 };
 
-// Validators: what is wrong, or nothing. CLI11 puts the flag in front.
+// Validators: return what is wrong, or nothing. CLI11 prefixes the flag.
 
 std::string NotEmpty(const std::string& value) {
   return value.empty() ? "the value is empty" : "";
@@ -291,7 +291,7 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   Pending pending;
   for (const auto& command : kCommands) {
     CLI::App* const sub = app.add_subcommand(command.name, command.help);
-    // `planwatch check --help` is about planwatch: its flags are all there is.
+    // `planwatch check --help` prints planwatch's own help: it has all flags.
     sub->set_help_flag();
     sub->callback([&options, &command] { options.command = command.command; });
     AddFlags(*sub, command.command, options, pending);

@@ -29,15 +29,15 @@ struct Options {
 
   Command command = Command::kServe;
   std::filesystem::path config_file = "planwatch.yml";
-  std::string listen_address =
-      "127.0.0.1:10815";  // host:port, [v6]:port, :port
-  std::filesystem::path
-      web_config_file;                // empty: plain HTTP, no authentication
+  // host:port, [v6]:port, :port
+  std::string listen_address = "127.0.0.1:10815";
+  // Empty: plain HTTP, no authentication.
+  std::filesystem::path web_config_file;
   std::string external_url;           // empty: links are relative
   bool enable_lifecycle = false;      // POST /-/reload
   std::string log_level = "info";     // debug, info, warn, error
   std::string log_format = "logfmt";  // or json
-  std::optional<Date> as_at;          // taken for today
+  std::optional<Date> as_at;          // used as today's date
 
   // init
   std::vector<std::filesystem::path> documents;
@@ -56,8 +56,8 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> labels;  // on every series
 };
 
-// The options, or the exit status of a call that ends here (--help, --version:
-// 0; a wrong call: 2), after having printed what is to be printed.
+// The options, or the exit status of a call that ends here, its text already
+// printed: 0 for --help and --version, 2 for a wrong call.
 std::variant<Options, int> ParseOptions(int argc, const char* const* argv);
 
 }  // namespace planwatch

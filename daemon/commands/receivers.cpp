@@ -10,7 +10,7 @@
 namespace planwatch {
 namespace {
 
-// A JSON string is one of YAML's, too.
+// A JSON string is valid YAML.
 std::string Quoted(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', false,
                                    nlohmann::json::error_handler_t::replace);

@@ -1,6 +1,6 @@
 // What `planwatch receivers` prints: Alertmanager routes and receivers for the
 // addresses under `leads: mail` in the configuration, a YAML document with the
-// keys `routes` and `receivers`, indented to stand in config/alertmanager.yml.
+// keys `routes` and `receivers`, indented to fit config/alertmanager.yml.
 //
 // A route matches the labels `plan` and `lead` of the alerts in
 // config/prometheus-rules.yml; a lead is named as the metrics name it.

@@ -19,8 +19,8 @@
 namespace planwatch {
 namespace {
 
-// The signals that the daemon waits for, kept from its other threads. They stay
-// blocked: a second SIGTERM must not turn a good end into a bad one.
+// The signals that the daemon waits for, blocked in its other threads. They
+// stay blocked, so that a second SIGTERM doesn't break an orderly stop.
 class Signals {
  public:
   Signals() {
@@ -40,7 +40,7 @@ class Signals {
   sigset_t set_{};
 };
 
-// Reads the configuration again, for a signal and for HTTP, one at a time.
+// Reloads the configuration, for a signal or for HTTP, one at a time.
 class Reloader {
  public:
   Reloader(const Options& options, Refresh& refresh)
@@ -106,7 +106,7 @@ int Serve(const Options& options) {
                         {"sources", sources}});
 
   while (signals.Wait() == SIGHUP) {
-    // What is wrong was logged.
+    // A failure was logged.
     [[maybe_unused]] const Status reloaded = reloader.Reload();
   }
   log::Info("stopping");

@@ -45,8 +45,8 @@ Error Unreadable(int error) {
   }
 }
 
-// The text of a file; of one that is larger than a configuration may be, the
-// first byte too many and no more.
+// The text of a file, read to at most one byte more than a configuration may
+// have.
 Result<std::string> ReadFile(const std::filesystem::path& path) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
       std::fopen(path.c_str(), "rbe"), std::fclose);
@@ -57,7 +57,7 @@ Result<std::string> ReadFile(const std::filesystem::path& path) {
   return text;
 }
 
-// The configuration as it is read, key by key.
+// Reads the configuration key by key.
 class Parser {
  public:
   Parser(const std::filesystem::path& file, const Environment& environment)
@@ -130,7 +130,7 @@ class Parser {
           "to watch; name a document under `plans:`");
     for (std::vector<Entry>* more : {&registers, &measures})
       std::move(more->begin(), more->end(), std::back_inserter(config.entries));
-    // An entry's own labels stand.
+    // An entry's own labels take precedence.
     for (Entry& entry : config.entries)
       entry.labels.insert(labels.begin(), labels.end());
     MakeCalendar();
@@ -179,7 +179,7 @@ class Parser {
                                        yaml::Quoted(text->written) + ": " +
                                        error.message());
     };
-    // A FIFO would hold up a reload.
+    // A FIFO would block a reload.
     std::error_code error;
     const auto type = std::filesystem::status(path, error).type();
     if (!error && type != std::filesystem::file_type::regular &&

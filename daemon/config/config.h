@@ -37,10 +37,10 @@ struct Entry {
   Labels labels;      // the configuration's, with the entry's own on top
   SourceOptions source;
   Schedule read = std::chrono::minutes{15};
-  std::variant<PlanOptions, ReferralOptions, MeasureOptions>
-      options;   // in the order of Kind
+  // In the order of Kind.
+  std::variant<PlanOptions, ReferralOptions, MeasureOptions> options;
   int line = 0;  // in the configuration file
-  // Of a plan: leads, as the metrics name them, and where to write to them.
+  // Of a plan: the mail address of each lead, named as in the metrics.
   std::map<std::string, std::string> mail;
 
   Kind kind() const { return static_cast<Kind>(options.index()); }
@@ -65,7 +65,7 @@ using Release = std::variant<EachRead, Daily, Weekly, Cron>;
 // What plans and registers said, kept in a SQLite file.
 struct HistoryOptions {
   std::filesystem::path file;
-  std::chrono::days keep{0};  // 0: for good
+  std::chrono::days keep{0};  // 0: forever
   friend bool operator==(const HistoryOptions&,
                          const HistoryOptions&) = default;
 };
@@ -78,22 +78,24 @@ struct ReportOptions {
 
 struct Config {
   std::filesystem::path file;  // where it was read from
-  std::shared_ptr<const Calendar>
-      calendar;  // Europe/London, April, no holidays unless said otherwise
-  std::string calendar_key;    // equal where two configurations' calendars are
-  std::vector<Entry> entries;  // plans, then registers, then
-                               // measures, each in the file's order
+  // By default Europe/London, years from April, no holidays.
+  std::shared_ptr<const Calendar> calendar;
+  // Equal for two configurations with the same calendar.
+  std::string calendar_key;
+  // Plans, then registers, then measures, each in the file's order.
+  std::vector<Entry> entries;
   DisclosurePolicy disclosure;
   Release release = Weekly{};
-  std::optional<HistoryOptions> history;  // nullopt: nothing is remembered
+  std::optional<HistoryOptions> history;  // nullopt: no history is kept
   std::optional<ReportOptions> report;
 };
 
 struct ParsedConfig {
-  Config config;              // only to be used where there are no faults
-  std::vector<Error> faults;  // all of them, in the file's order:
-                              // "planwatch.yml: line 12: unknown key …"
-  std::vector<std::string> warnings;  // what works, and is likely not meant
+  Config config;  // valid only if there are no faults
+  // All of them, in the file's order: "planwatch.yml: line 12: unknown key …".
+  std::vector<Error> faults;
+  // What is valid, but probably not intended.
+  std::vector<std::string> warnings;
 };
 
 // The value of an environment variable, for `${NAME}`.

@@ -26,7 +26,7 @@ constexpr std::size_t kMaxName = 64;
 constexpr unsigned kMaxTriageDays = 366;
 constexpr std::string_view kSqlite = "sqlite3://";
 
-// A name is a label's value, and stands in addresses and logs.
+// A name is the value of a label, and appears in addresses and logs.
 bool IsName(std::string_view name) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -152,7 +152,7 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
   return source;
 }
 
-// Headings by the fields they are for.
+// Headings by field.
 std::map<std::string, std::string> ReadColumns(
     ConfigReader& reader, const Value& value,
     const std::vector<std::string>& fields) {
@@ -167,7 +167,7 @@ std::map<std::string, std::string> ReadColumns(
   return columns;
 }
 
-// Words of which each may stand for one meaning only.
+// Lists of words by meaning; each word may have only one.
 class Vocabulary {
  public:
   explicit Vocabulary(ConfigReader& reader) : reader_(reader) {}
@@ -263,7 +263,7 @@ std::vector<Category> ReadCategories(ConfigReader& reader, const Value& value) {
   return categories;
 }
 
-// Lead by lead, an address.
+// The address of each lead.
 std::map<std::string, std::string> ReadMail(ConfigReader& reader,
                                             const Value& value) {
   std::map<std::string, std::string> mail;

@@ -1,5 +1,4 @@
-// One entry of the configuration: a part of ParseConfig, for its own
-// files.
+// Reads one entry of the configuration. Internal to ParseConfig.
 #pragma once
 
 #include "daemon/config/config.h"
@@ -7,9 +6,9 @@
 
 namespace planwatch {
 
-// What is wrong with it has become faults of the reader; such an entry is only
-// good for its name (empty where that is wrong) and line. Its labels are its
-// own alone.
+// Adds what is wrong to the reader's faults; of such an entry only the name
+// (empty if it is invalid) and the line are usable. The labels are the entry's
+// own, without the configuration's.
 Entry ReadEntry(ConfigReader& reader, const ConfigReader::Value& value,
                 Kind kind);
 

@@ -14,13 +14,12 @@ namespace {
 using std::chrono::seconds;
 using yaml::Text;
 
-// Keys of a later version. Who teaches planwatch one deletes its line.
+// Keys of a later version. Delete a key's line when it is implemented.
 constexpr std::string_view kNotYet[] = {
     // In `source:`.
     "url", "basic_auth", "authorization", "oauth2", "tls_config"};
 
-// The labels of the metrics themselves, and the two that Prometheus gives every
-// series.
+// The metrics' own labels, and the two that Prometheus adds to every series.
 constexpr std::string_view kTakenLabels[] = {
     "action",   "due",        "family",   "field",     "instance", "job",
     "kind",     "lead",       "measure",  "objective", "outcome",  "partner",
@@ -36,7 +35,7 @@ bool IsLabelName(std::string_view name) {
   const auto letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
-  // Two underscores in front are Prometheus' own.
+  // Names that begin with two underscores are reserved for Prometheus.
   return !name.empty() && letter(name.front()) && !name.starts_with("__") &&
          std::all_of(name.begin(), name.end(), [&](char c) {
            return letter(c) || (c >= '0' && c <= '9');

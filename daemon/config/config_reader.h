@@ -1,7 +1,7 @@
-// The values that a configuration is made of, read with their faults kept: a
-// part of ParseConfig, for its own files.
+// Reads the values in a configuration and collects their faults. Internal to
+// ParseConfig.
 //
-// As with yaml::Reader, a function that gives nothing has kept a fault. One
+// As with yaml::Reader, a function that returns nullopt has added a fault. One
 // thread.
 #pragma once
 
@@ -39,11 +39,11 @@ class ConfigReader : public yaml::Reader {
   // { every: … } or { cron: … }.
   std::optional<Schedule> ScheduleOf(const Value& value);
   std::optional<unsigned> Month(const Value& value);
-  // Those that are right.
+  // The valid ones.
   Labels LabelsOf(const Value& value);
 
-  // Every cron expression read, with its line: whether its time ever comes can
-  // be said once the calendar is known.
+  // Every cron expression read, with its line: whether it ever fires can be
+  // checked once the calendar is known.
   const std::vector<std::pair<Cron, int>>& crons() const { return crons_; }
 
  private:

@@ -46,7 +46,7 @@ const std::array<FieldRule, 5> kFields = {{
     {"day of the week", 0, 7, kWeekdays, 0},
 }};
 
-// Digits alone, as std::from_chars would take a sign.
+// Only digits: std::from_chars would accept a sign.
 std::optional<unsigned> ParseNumber(std::string_view text) {
   unsigned value = 0;
   const auto [end, error] =
@@ -91,7 +91,7 @@ std::optional<Range> ParseItem(const FieldRule& rule, std::string_view text) {
   }
   const std::string_view values = text.substr(0, slash);
   if (values == "*") {
-    // 7 is Sunday once more.
+    // 7 is Sunday too.
     if (rule.last == 7) range.last = 6;
     return range;
   }
@@ -102,7 +102,7 @@ std::optional<Range> ParseItem(const FieldRule& rule, std::string_view text) {
   if (dash != std::string_view::npos) {
     auto last = ParseValue(rule, values.substr(dash + 1));
     if (!last) return std::nullopt;
-    // "fri-sun": Sunday closes the week.
+    // "fri-sun": as the end of a range, Sunday is 7.
     if (rule.last == 7 && *last == 0 && *first > 0) last = 7;
     if (*last < *first) return std::nullopt;
     range.last = *last;
@@ -162,8 +162,8 @@ Result<Cron> Cron::Parse(std::string_view expression) {
     return s.error();
   if (Status s = ParseField(kFields[4], fields[4], cron.weekdays_); !s)
     return s.error();
-  // crontab(5): a field that starts with * doesn't restrict the day, "*/2"
-  // included.
+  // crontab(5): a field that starts with *, even "*/2", doesn't restrict the
+  // day.
   cron.either_day_ = !fields[2].starts_with('*') && !fields[4].starts_with('*');
   return cron;
 }
@@ -188,7 +188,7 @@ Instant Cron::Next(Instant after, const Calendar& calendar) const {
         if (!minutes_[minute]) continue;
         const auto local = day + hours{hour} + minutes{minute};
         if (local <= local_after) continue;
-        // Not the earlier of a time that the clocks repeat, if that is over.
+        // Where the clocks repeat a time, the earlier one may be past already.
         const Instant instant = calendar.InstantOf(local);
         if (instant > after) return instant;
       }

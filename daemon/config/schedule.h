@@ -27,7 +27,7 @@ class Cron {
 
   // The first time after `after`. A local time that the clocks skip runs at the
   // first instant after the change; one that they repeat runs once, at the
-  // earlier. Instant::max() where there is none within 30 years (30 February).
+  // earlier. Instant::max() if it never fires within 30 years (30 February).
   Instant Next(Instant after, const Calendar& calendar) const;
 
   const std::string& text() const { return text_; }

@@ -11,7 +11,7 @@
 namespace planwatch::web {
 namespace {
 
-// A value, with the key and the line that messages name it by.
+// A value, with its key and line for messages.
 struct Value {
   std::string key;
   YAML::Node node;
@@ -28,7 +28,8 @@ Error At(const Value& value, std::string_view text) {
 
 using Handler = std::function<Status(const Value&)>;
 
-// Each key of a map goes to `handler` with its place in front.
+// Calls `handler` for each key of a map, and prefixes its errors with the
+// place.
 Status ReadMap(const Value& map, const Handler& handler) {
   if (map.node.IsNull()) return {};
   if (!map.node.IsMap()) return At(map, "write `key: value` lines below it");
@@ -81,7 +82,7 @@ Handler ToBool(bool& flag) {
   };
 }
 
-// One of the words, as what it stands for.
+// The meaning of one of the words.
 template <typename T>
 Handler ToChoice(T& choice, const std::map<std::string_view, T>& choices) {
   return [&choice, choices](const Value& value) -> Status {
@@ -192,7 +193,7 @@ Status ReadHttp(const Value& value) {
 Status ReadUsers(const Value& value,
                  std::map<std::string, std::string>& users) {
   return ReadMap(value, [&](const Value& user) -> Status {
-    // Whether crypt(3) takes it is found out where the hash is used.
+    // BasicAuth::Make checks whether crypt(3) accepts the hash.
     if (!user.node.IsScalar() || !user.node.Scalar().starts_with("$2"))
       return At(user.line,
                 "basic_auth_users: the password of a user must be a bcrypt "

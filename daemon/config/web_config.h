@@ -1,9 +1,9 @@
 // The web configuration file, in the format of Prometheus' exporter-toolkit:
-// TLS and basic authentication. Nothing there is planwatch's own, so that one
-// file serves every exporter of a machine.
+// TLS and basic authentication. planwatch adds no keys of its own, so that one
+// file serves every exporter on a machine.
 //
-// What planwatch can't do (HTTP/2, headers of one's own, rate limits) is an
-// error that names its line, never passed over. Any thread.
+// What planwatch does not support (HTTP/2, custom headers, rate limits) is an
+// error that names its line, and is never ignored. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -38,8 +38,8 @@ struct TlsConfig {
 
 struct WebConfig {
   std::optional<TlsConfig> tls;
-  std::map<std::string, std::string> users;  // user → bcrypt hash; empty: no
-                                             // authentication
+  // User → bcrypt hash; empty: no authentication.
+  std::map<std::string, std::string> users;
 };
 
 // Relative files are relative to `folder`. Errors begin with "line N: key" and

@@ -26,7 +26,7 @@ bool IsStrayControl(char c) {
          c != '\r';
 }
 
-// What yaml-cpp would misread, or pass over (byte 4 ends its input).
+// Characters that yaml-cpp would misread or ignore (byte 4 ends its input).
 std::optional<Fault> FaultOfBytes(std::string_view text) {
   if (text.size() > kMaxBytes)
     return Fault{0, "the file is larger than 1 MiB; a configuration is not"};
@@ -45,7 +45,7 @@ std::optional<Fault> FaultOfBytes(std::string_view text) {
   return std::nullopt;
 }
 
-// What a handler throws through yaml-cpp.
+// Thrown by a handler through yaml-cpp.
 struct Refused {
   Fault fault;
 };
@@ -111,7 +111,7 @@ class TreeBuilder : public YAML::EventHandler {
     return node;
   }
 
-  // "?" is a plain value, "!" one in quotes.
+  // yaml-cpp's tag: "?" for a plain value, "!" for one in quotes.
   static void CheckTag(const YAML::Mark& mark, const std::string& tag) {
     if (tag != "?" && tag != "!" && tag != "tag:yaml.org,2002:str")
       throw Refused{{LineOf(mark), "there is no tag " + Quoted(tag) +
@@ -137,7 +137,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void Done(std::shared_ptr<Node> node, YAML::anchor_t anchor) {
-    // yaml-cpp gives a value that isn't there the place of what comes next.
+    // For a missing value yaml-cpp gives the place of what follows.
     if (node->kind == Node::Kind::kNothing && !open_.empty() &&
         open_.back().member)
       node->line = open_.back().member->line;
@@ -195,7 +195,7 @@ std::string Ticked(std::string_view key) {
   return "`" + Cut(Tidy(key), kMaxQuoted) + "`";
 }
 
-// What a message is about; the file's own map has no key.
+// The subject of a message; the file's top-level map has no key.
 std::string Named(std::string_view key) {
   return key.empty() ? "the configuration" : Ticked(key);
 }
@@ -213,19 +213,19 @@ std::string Quoted(std::string_view written) {
 
 std::variant<Node, Fault> Parse(std::string_view text) {
   if (std::optional<Fault> fault = FaultOfBytes(text)) return *std::move(fault);
-  // A quote that is never closed is an error to yaml-cpp only at the very end.
+  // yaml-cpp reports an unclosed quote only at the end of the text.
   text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
   std::istringstream in{std::string(text)};
   TreeBuilder builder;
   try {
     YAML::Parser parser(in);
-    // The second document is refused where it begins.
+    // The error for a second document names the line where it begins.
     for (int document = 0; document < 2; ++document)
       if (!parser.HandleNextDocument(builder)) break;
   } catch (const Refused& refused) {
     return refused.fault;
   } catch (const YAML::Exception& e) {
-    // The brace of an unquoted ${NAME} ends the map that it stands in.
+    // The brace of an unquoted ${NAME} closes the map around it.
     return Fault{LineOf(e.mark),
                  "this is no YAML (" + e.msg +
                      "); look at the indentation, the colons and the quotes "

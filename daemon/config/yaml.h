@@ -2,8 +2,8 @@
 // by their known keys with every fault collected.
 //
 // The tree is bounded (1 MiB of text, 32 levels, 100,000 values with aliases
-// followed), so that no text takes the daemon's stack, memory or time. It is
-// never changed once it was parsed. yaml-cpp is kept to yaml.cpp. One thread.
+// followed), so that no text exhausts the daemon's stack, memory or time, and
+// immutable once parsed. Only yaml.cpp uses yaml-cpp. One thread.
 #pragma once
 
 #include <cstddef>
@@ -46,7 +46,7 @@ struct Fault {
   std::string text;
 };
 
-// The one document of a text, or why it can't be had. An empty one is kNothing.
+// The text's only document, or why it can't be read. An empty one is kNothing.
 std::variant<Node, Fault> Parse(std::string_view text);
 
 // A text with the variables in it replaced.
@@ -57,8 +57,8 @@ struct Text {
   bool secret() const { return value != written; }
 };
 
-// Reads nodes and keeps the faults. A function that finds no value of the kind
-// it reads has kept a fault, and gives nothing.
+// Reads nodes and collects faults. A function that finds no value of the kind
+// it reads adds a fault and returns nothing.
 class Reader {
  public:
   using Environment =
@@ -71,22 +71,22 @@ class Reader {
   using Handler = std::function<void(const Value&)>;
   using Handlers = std::vector<std::pair<std::string_view, Handler>>;
 
-  // `not_yet`: keys that are right, but for a later version. Both outlive the
+  // `not_yet`: keys that only a later version supports. Both outlive the
   // reader.
   Reader(const Environment& environment,
          std::span<const std::string_view> not_yet)
       : environment_(environment), not_yet_(not_yet) {}
 
   void Add(int line, std::string text);
-  // By line; those of one line as they were found.
+  // By line; those of one line in the order in which they were found.
   std::vector<Fault> TakeFaults();
   std::size_t fault_count() const { return faults_.size(); }
 
   // A map of known keys: each goes to its handler, in the file's order. False
-  // where it is no map.
+  // if it is not a map.
   bool Map(const Value& value, const Handlers& handlers);
-  // A map whose keys are the configuration's own names: each value goes to the
-  // handler with its key.
+  // A map whose keys are names that the configuration chooses: the handler gets
+  // each value with its key.
   bool Map(const Value& value, const Handler& handler);
   bool List(const Value& value, const Handler& handler);
 

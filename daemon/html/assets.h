@@ -1,5 +1,5 @@
-// What the pages are drawn with, served from the daemon itself. Their sources
-// stand beside this file; CMake puts them into the program.
+// The style, script and icon of the pages, served by the daemon itself. Their
+// sources are beside this file; CMake compiles them into the program.
 #pragma once
 
 #include <string_view>

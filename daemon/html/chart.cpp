@@ -11,8 +11,8 @@
 namespace planwatch::web {
 namespace {
 
-// A letter needs this share of a bar; in a large one a letter and its count, a
-// letter alone, and that where the screen is wide.
+// The share of a bar that a letter needs; in a large bar, what a letter with
+// its count needs, and what a letter alone needs on a wide screen.
 constexpr double kRoomForLetter = 0.09;
 constexpr double kRoomForCount = 0.07;
 constexpr double kRoomForLargeLetter = 0.02;

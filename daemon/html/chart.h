@@ -19,9 +19,9 @@ Html RagLabel(Rag rag);
 // "1 red, 7 amber, …": those that are not 0.
 std::string RagSummary(const RagCounts& counts);
 
-// The share of each rating, of a bar that is `counts.total()` of `widest` wide:
-// bars beneath one another compare. Its figures must stand in a table beside
-// it; a screen reader passes over it unless it is `large`.
+// A bar of the share of each rating. Its width is `counts.total()` of `widest`,
+// so that bars beneath one another compare. Its figures must stand in a table
+// beside it: screen readers skip it unless it is `large`.
 struct BarOptions {
   std::size_t widest = 0;  // 0: the bar's own total
   bool large = false;      // counts beside the letters, a summary for readers

@@ -40,7 +40,7 @@ std::string PercentEncode(std::string_view text) {
   return encoded;
 }
 
-// An empty relative link would be the page itself, with its query.
+// An empty relative link would lead to the page itself, with its query.
 std::string Address(std::string_view base, std::string_view path) {
   const std::string address = std::string(base) + std::string(path);
   return address.empty() ? "./" : address;
@@ -145,8 +145,8 @@ std::string Query(
 }
 
 Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
-  // Where CSS makes something else of a table, browsers forget that it is one,
-  // unless its parts say so.
+  // Browsers drop a table's semantics if CSS changes its display, unless its
+  // parts have explicit roles.
   const Html row = options.stacked ? "<tr role=\"row\">"_html : "<tr>"_html;
   const Html group = options.stacked ? " role=\"rowgroup\">"_html : ">"_html;
   Html table =
@@ -180,7 +180,7 @@ std::string Page(const PageOptions& options, const Html& main) {
       "content=\"width=device-width, initial-scale=1\">\n<title>"_html +
       Text(options.title) + " · planwatch</title>\n"_html;
   if (options.stands_alone) {
-    // Style() is the code's own.
+    // Style() is our own, so it needs no escaping.
     page += "<style>"_html + operator""_html(Style().data(), Style().size()) +
             "</style>\n</head>\n<body>\n"_html;
   } else {

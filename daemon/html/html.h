@@ -36,7 +36,7 @@ class Html {
 
 // The code's own markup.
 Html operator""_html(const char* markup, std::size_t size);
-// Anything else; good in double-quoted attributes too.
+// Anything else, escaped; safe in double-quoted attributes too.
 Html Text(std::string_view text);
 Html Number(std::size_t number);
 
@@ -56,9 +56,9 @@ struct Column {
   bool number = false;  // to the right, digits of one width
 };
 
-// A table that scrolls by itself where it is too wide, its first column heading
-// the rows. One of records is `stacked`: on a phone it becomes a list of cards,
-// and the script sorts it by its columns.
+// A table that scrolls by itself if it is too wide; the first column holds the
+// row headings. A table of records is `stacked`: on a phone it becomes a list
+// of cards, and the script sorts it by its columns.
 struct TableOptions {
   std::string caption;
   std::vector<Column> columns;
@@ -73,8 +73,8 @@ struct PageOptions {
                       // "/planwatch/"
   std::string here;   // which of them this one is: "", "actions", …
   std::string footer;
-  int refresh_seconds = 0;  // the script looks for a newer page; 0: it doesn't
-  // Style in the page, no script and no links: for files that are sent on.
+  int refresh_seconds = 0;  // how often the script reloads; 0: never
+  // Style inside the page, no script and no links: for files to be sent on.
   bool stands_alone = false;
 };
 std::string Page(const PageOptions& options, const Html& main);

@@ -38,12 +38,12 @@ int Bind(const addrinfo& at, Descriptor& socket) {
       ::socket(at.ai_family, at.ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   if (!socket) return errno;
   const int fd = socket.get();
-  // So that a restart needn't wait for the connections of the last run.
+  // A restart needn't wait for the connections of the previous run.
   if (SetOption(fd, SOL_SOCKET, SO_REUSEADDR, 1) != 0) return errno;
   if (at.ai_family == AF_INET6 &&
       SetOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 0) != 0)
     return errno;
-  // Inherited by every connection: else each answer may wait 40 ms for an
+  // Inherited by every connection. Without it, an answer may wait 40 ms for an
   // acknowledgement.
   if (SetOption(fd, IPPROTO_TCP, TCP_NODELAY, 1) != 0) return errno;
   if (::bind(fd, at.ai_addr, at.ai_addrlen) != 0) return errno;
@@ -110,7 +110,7 @@ Result<Listener> ListenOn(const Address& address) {
                  std::string(::gai_strerror(unknown)));
   const Addresses addresses(found);
 
-  // Every address: by IPv6's, which takes IPv4 as well; a name: by IPv4 first.
+  // All addresses: IPv6's wildcard, which accepts IPv4 too. A name: IPv4 first.
   const int first = address.host.empty() ? AF_INET6 : AF_INET;
   int error = EADDRNOTAVAIL;
   for (const bool preferred : {true, false}) {

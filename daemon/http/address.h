@@ -1,5 +1,5 @@
-// A listening socket from an address as the Prometheus exporters take it. No
-// state: any thread.
+// A listening socket from an address in the form that Prometheus exporters use.
+// No state: any thread.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace planwatch::web {
 
 struct Address {
-  std::string host;  // a name, an address without brackets; empty: every one
+  std::string host;  // a name or address, without brackets; empty: all
   std::string port;  // "0" to "65535"
   friend bool operator==(const Address&, const Address&) = default;
 };

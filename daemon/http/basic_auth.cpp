@@ -42,7 +42,7 @@ bool Matches(const std::string& password, const std::string& hash) {
   return made != nullptr && made[0] != '*' && hash == made;
 }
 
-// Without '=' at the end it is taken as well.
+// Padding ('=' at the end) is optional.
 std::optional<std::string> DecodeBase64(std::string_view text) {
   std::string padded(text.substr(0, text.find_last_not_of('=') + 1));
   padded.resize((padded.size() + 3) / 4 * 4, '=');
@@ -71,7 +71,7 @@ Result<std::shared_ptr<const BasicAuth>> BasicAuth::Make(
       return Error(place + ": the cost of the bcrypt hash is above " +
                    std::to_string(kMaxCost) +
                    "; make it anew with a cost of 10");
-    // The length too: crypt(3) takes the salt alone.
+    // Check the length too: crypt(3) accepts a salt without a hash.
     if (hash.size() != 60 || ::crypt_checksalt(hash.c_str()) != CRYPT_SALT_OK)
       return Error(place +
                    ": this is no bcrypt hash; make it anew with `htpasswd -nBC "
@@ -108,7 +108,7 @@ BasicAuth::Verdict BasicAuth::Look(std::string_view authorization) const {
   const std::optional<std::string> pair = DecodeBase64(authorization);
   if (!pair) return Verdict::kRefused;
   const std::size_t colon = pair->find(':');
-  // crypt(3) would take a password with a NUL for its beginning.
+  // crypt(3) would ignore everything after a NUL.
   if (colon == pair->npos || pair->find('\0') != pair->npos)
     return Verdict::kRefused;
   const std::string user = pair->substr(0, colon);
@@ -123,7 +123,7 @@ BasicAuth::Verdict BasicAuth::Look(std::string_view authorization) const {
             0)
       return Verdict::kAllowed;
   }
-  // An unknown user takes as long as a known one.
+  // Checking an unknown user takes as long as a known one.
   const auto found = users_.find(user);
   const std::string& hash =
       found != users_.end() ? found->second : users_.begin()->second;

@@ -1,5 +1,5 @@
-// Basic authentication (RFC 7617) against bcrypt hashes. Immutable but for what
-// it remembers: any thread.
+// Basic authentication (RFC 7617) against bcrypt hashes. Immutable except for
+// its cache: any thread.
 #pragma once
 
 #include <array>
@@ -16,21 +16,21 @@ namespace planwatch::web {
 
 class BasicAuth {
  public:
-  // user → hash. Fails where crypt(3) can't use a hash, or one would take
-  // seconds at each look.
+  // User → hash. Fails if crypt(3) can't use a hash, or if checking it would
+  // take seconds.
   static Result<std::shared_ptr<const BasicAuth>> Make(
       std::map<std::string, std::string> users);
 
   enum class Verdict {
     kAllowed,
     kRefused,
-    kBusy,  // too many others are being looked at
+    kBusy,  // too many others are being checked
   };
 
-  // Whether an `Authorization` header is that of a user. bcrypt takes some 50
-  // ms by design: a right password is remembered (as a keyed digest), so that
-  // scrapes don't pay for it, and others wait for one another, so that guessing
-  // takes no more than one processor.
+  // Checks an `Authorization` header. bcrypt takes some 50 ms by design: a
+  // correct password is cached (as a keyed digest), so that scrapes don't pay
+  // for it, and others are checked one at a time, so that guessing takes at
+  // most one processor.
   Verdict Look(std::string_view authorization) const;
 
  private:
@@ -42,7 +42,7 @@ class BasicAuth {
   const std::map<std::string, std::string> users_;
   Digest key_{};
 
-  mutable std::atomic<int> waiting_ = 0;  // for the next
+  mutable std::atomic<int> waiting_ = 0;  // for bcrypt_mutex_
   mutable std::mutex bcrypt_mutex_;
   mutable std::mutex known_mutex_;
   mutable std::map<std::string, Digest, std::less<>> known_;  // by user

@@ -13,7 +13,7 @@ namespace {
 
 using Clock = Transport::Clock;
 
-// How long a connection that was put out may take to go.
+// How long an evicted connection may take to end.
 constexpr std::chrono::milliseconds kRoomWait{100};
 constexpr int kMeansWaitMs = 10;
 constexpr int kMostAtStop = 512;  // as many as the kernel keeps
@@ -47,7 +47,7 @@ void Connections::Stop(std::chrono::milliseconds grace) {
   listener_.Close();
   {
     std::unique_lock lock(mutex_);
-    // A request that has come is still read and answered.
+    // A request that has arrived is still read and answered.
     for (const Connection& connection : open_)
       connection.transport.ShutReading();
     const auto none_open = [this] { return open_.empty(); };
@@ -68,7 +68,7 @@ void Connections::Accept() {
     const bool last = stopping_;
     const bool means = TakeAll();
     if (last) return;
-    if (!means) {  // till something ends
+    if (!means) {  // until a connection ends
       std::unique_lock lock(mutex_);
       MakeRoom(lock);
       lock.unlock();

@@ -1,9 +1,8 @@
-// The open connections: taken from a listening socket, each with a thread of
-// its own, bounded in number, and ended in order.
+// The open connections: accepted from a listening socket, each with its own
+// thread, bounded in number, and closed in an orderly way.
 //
-// Where the bound is reached, a further connection takes the place of the one
-// that has waited longest for its client: idle, trickling and non-reading
-// clients never keep others out.
+// At the bound, a new connection evicts the one that has waited longest for its
+// client, so idle, trickling and non-reading clients never keep others out.
 #pragma once
 
 #include <atomic>
@@ -31,12 +30,11 @@ class Connection {
 
   Transport transport;
 
-  // Marks what follows: waiting for the client's bytes, or for the client to
-  // take ours; or work of ours, which is always let finish. The connection's
-  // thread.
+  // Marks what follows: waiting for the client to send or to receive, or our
+  // own work, which is always allowed to finish. The connection's thread.
   void Waits();
   void Works();
-  // The server stops: no request is to be read after this one.
+  // The server is stopping: this request is the last to be read.
   bool last() const;
 
  private:
@@ -55,15 +53,15 @@ class Connections {
   // What a connection's thread does: any exception ends the connection.
   using Serve = std::function<void(Connection&)>;
 
-  // `listener` is non-blocking. `refusal` is what a client reads where no room
+  // `listener` is non-blocking. `refusal` is sent to a client for which no room
   // can be made.
   Connections(Descriptor listener, std::size_t most, std::string refusal,
               Serve serve);
   ~Connections() { Stop(); }
 
   void Start();
-  // Takes what the kernel has taken, lets each connection answer what it has
-  // received, for `grace`, and ends them.
+  // Accepts what is in the kernel's backlog, lets each connection answer what
+  // it has received, for at most `grace`, and closes them all.
   void Stop(std::chrono::milliseconds grace = std::chrono::milliseconds{1200});
 
  private:
@@ -71,7 +69,8 @@ class Connections {
   using Iterator = std::list<Connection>::iterator;
 
   void Accept();
-  // Until there is nothing to take. False where the process lacks the means.
+  // Accepts until the backlog is empty. False if the process has run out of
+  // descriptors or memory.
   bool TakeAll();
   void Admit(Descriptor socket);
   bool MakeRoom(std::unique_lock<std::mutex>& lock);

@@ -11,7 +11,7 @@
 namespace planwatch {
 namespace {
 
-// No name, no time, "unknown" system: the same text gives the same bytes.
+// No name, no time, "unknown" system: equal texts give equal bytes.
 constexpr std::string_view kHeader("\x1F\x8B\x08\0\0\0\0\0\0\xFF", 10);
 
 const Bytef* Bytes(std::string_view text) {

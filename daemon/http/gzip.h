@@ -1,5 +1,5 @@
-// Gzip of a body whose front is prepared once and whose end differs at each
-// answer, as one gzip member: some clients (browsers) read only the first of
+// Gzip of a body whose front is compressed once and whose end differs with each
+// answer. The result is one gzip member, since browsers read only the first of
 // several.
 #pragma once
 
@@ -17,8 +17,8 @@ class GzipFront {
   std::string With(std::string_view end) const;
 
  private:
-  std::string
-      deflated_;  // gzip header and the front's deflate blocks, ended on a byte
+  // The gzip header and the front's deflate blocks, ending on a byte boundary.
+  std::string deflated_;
   std::uint32_t crc_ = 0;   // of the front
   std::uint64_t size_ = 0;  // of the front
 };
@@ -26,8 +26,8 @@ class GzipFront {
 // A whole body.
 std::string Gzip(std::string_view body);
 
-// Whether an HTTP `Accept-Encoding` header takes gzip (RFC 9110 quality values;
-// q=0 refuses).
+// Whether an HTTP `Accept-Encoding` header accepts gzip (RFC 9110 quality
+// values; q=0 refuses).
 bool AcceptsGzip(std::string_view accept_encoding);
 
 }  // namespace planwatch

@@ -48,7 +48,7 @@ bool IsToken(std::string_view word) {
   });
 }
 
-// Whether a comma-separated list has the word.
+// Whether a comma-separated list contains the word.
 bool Lists(std::string_view list, std::string_view word) {
   while (!list.empty()) {
     const std::size_t comma = list.find(',');
@@ -64,12 +64,13 @@ std::optional<std::size_t> ToLength(std::string_view digits) {
       std::from_chars(digits.data(), digits.data() + digits.size(), length);
   if (digits.empty() || end != digits.data() + digits.size())
     return std::nullopt;
-  // Of any number of digits: too much is still a length.
+  // Any number of digits: a length that is too large is still a length.
   if (error == std::errc::result_out_of_range) return kMaxBody + 1;
   return error == std::errc{} ? std::optional(length) : std::nullopt;
 }
 
-// Appends the request line in origin form. 0, or the status that refuses it.
+// Appends the request line in origin form. Returns 0, or the status to refuse
+// it with.
 int ReadRequestLine(std::string_view line, Head& head) {
   if (line.size() > kMaxRequestLine) return 414;
   const std::size_t first = line.find(' '), last = line.rfind(' ');
@@ -153,13 +154,13 @@ std::variant<Head, int> ParseHead(std::string_view bytes) {
       head.expects_continue = true;
       continue;  // answered by the server itself
     } else if (SameWord(name, "Range")) {
-      continue;  // answers are made anew each time, and have no parts
+      continue;  // answers are never served in parts
     }
     head.text.append(line).append("\r\n");
   }
   head.text += "\r\n";
 
-  // Nothing here takes a body, so none need be read without its length.
+  // No handler reads a body, so one without a length need not be supported.
   if (chunked) return length ? 400 : 411;
   if (needs_host && !host) return 400;
   head.body = length.value_or(0);

@@ -14,7 +14,7 @@ void Fill(httplib::Response& to, Response from) {
     to.set_header("Content-Type", from.content_type);
     return;
   }
-  // Not set_content: it would compress what is gzip already.
+  // Not set_content, which would compress a gzipped body again.
   const auto body = std::make_shared<const std::string>(std::move(from.body));
   to.set_content_provider(
       body->size(), from.content_type,
@@ -80,7 +80,7 @@ Http::Http(Answerer answerer) {
         response.headers.erase("Keep-Alive");  // its own loop's, not ours
         response.headers.erase("Accept-Ranges");
       });
-  // A head that passed our checks and not its own.
+  // The head passed our checks, but not httplib's own.
   set_error_handler([](const httplib::Request&, httplib::Response& response) {
     if (!response.has_header("Content-Type"))
       response.set_content("400 Bad Request\n", "text/plain; charset=utf-8");

@@ -1,6 +1,6 @@
-// cpp-httplib's reading of a request's head and writing of an answer, over our
-// connections in place of its own: those have no deadline for a whole request,
-// no bound on their number, and end at the first accept(2) that fails.
+// Runs cpp-httplib's request parser and response writer over our connections in
+// place of its own, which have no deadline for a whole request, no bound on
+// their number, and stop at the first accept(2) that fails.
 #pragma once
 
 #include <httplib.h>
@@ -14,7 +14,7 @@
 
 namespace planwatch::web {
 
-// One request's bytes. `first_write` is called as the answer begins.
+// One request's bytes. Calls `first_write` when the answer begins.
 class Exchange final : public httplib::Stream {
  public:
   Exchange(std::string_view head, Transport& transport,
@@ -26,7 +26,7 @@ class Exchange final : public httplib::Stream {
   ssize_t write(const char* from, size_t size) override;
   void get_remote_ip_and_port(std::string&, int&) const override {}
   void get_local_ip_and_port(std::string&, int&) const override {}
-  // It refuses descriptors that select(2) can't take; ours go to poll(2).
+  // httplib refuses descriptors above select(2)'s limit; ours go to poll(2).
   socket_t socket() const override { return 0; }
 
  private:
@@ -41,11 +41,11 @@ class Http final : public httplib::Server {
 
   explicit Http(Answerer answerer);
 
-  // From any thread. False where the answer could not be written.
+  // From any thread. False if the answer could not be written.
   bool Answer(Exchange& exchange, bool close);
 };
 
-// The whole answer to what never became a request.
+// The complete answer to bytes that are not a valid request.
 std::string Refusal(int status);
 
 }  // namespace planwatch::web

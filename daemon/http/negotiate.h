@@ -1,4 +1,5 @@
-// Which format of the metrics a scrape asks for. A pure function: any thread.
+// The format of the metrics that a scrape asks for. A pure function: any
+// thread.
 #pragma once
 
 #include <string_view>
@@ -7,8 +8,8 @@
 
 namespace planwatch {
 
-// Which of the two an HTTP `Accept` header asks for (RFC 9110 quality values;
-// text where neither is preferred).
+// The format that an HTTP `Accept` header prefers (RFC 9110 quality values);
+// text if it prefers neither.
 TextFormat Negotiate(std::string_view accept);
 
 }  // namespace planwatch

@@ -1,4 +1,4 @@
-// A header of HTTP that lists alternatives with quality values (RFC 9110,
+// An HTTP header that lists alternatives with quality values (RFC 9110,
 // section 12.4.2). Pure functions: any thread.
 #pragma once
 
@@ -16,7 +16,7 @@ struct Alternative {
   double quality = 1;  // 0 to 1; 0: not acceptable
 };
 
-// In the header's order; what is malformed is passed over.
+// In the header's order; malformed ones are skipped.
 std::vector<Alternative> ParseAlternatives(std::string_view header);
 
 }  // namespace planwatch

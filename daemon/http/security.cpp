@@ -61,7 +61,7 @@ Status SetCiphers(SSL_CTX& context, const TlsConfig& config) {
     const std::string_view name = ::OPENSSL_cipher_name(suite.c_str());
     if (name == "(NONE)")
       return Error("cipher_suites: OpenSSL has no \"" + suite + "\"");
-    // Those of TLS 1.3 aren't configurable; Go passes them over as well.
+    // Those of TLS 1.3 aren't configurable; Go ignores them as well.
     if (!name.starts_with("TLS_")) names.emplace_back(name);
   }
   if (!names.empty() &&
@@ -103,7 +103,7 @@ Result<std::shared_ptr<SSL_CTX>> MakeTls(const TlsConfig& config) {
     return Because(config.cert_file,
                    "no certificate can be read from cert_file; it must be PEM, "
                    "and readable by planwatch");
-  // A passphrase would be asked for at the terminal.
+  // OpenSSL would ask for a passphrase at the terminal.
   ::SSL_CTX_set_default_passwd_cb(context.get(),
                                   [](char*, int, int, void*) { return -1; });
   if (::SSL_CTX_use_PrivateKey_file(context.get(), config.key_file.c_str(),

@@ -127,7 +127,7 @@ void Server::State::Serve(Connection& connection) {
   const std::shared_ptr<const Security> now = security->Get();
   if (now->tls && !transport.StartTls(*now->tls)) return;
   std::string bytes;  // received, and of no request so far
-  // The first request is due as soon as a request is.
+  // The first request gets the request limit, not the idle limit.
   if (transport.Read(bytes) != Transport::Got::kBytes) return;
   while (ServeOne(connection, bytes)) {
     connection.Waits();
@@ -160,8 +160,8 @@ bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
   return false;
 }
 
-// The next request, its body read and forgotten: no handler takes one. Else the
-// status that refuses it; 0 where the client has gone.
+// The next request; its body is read and dropped, since no handler needs one.
+// Else the status to refuse it with; 0 if the client has gone.
 std::variant<Head, int> Server::State::Receive(Transport& transport,
                                                std::string& bytes) {
   const auto more = [&]() -> std::optional<int> {
@@ -176,7 +176,7 @@ std::variant<Head, int> Server::State::Receive(Transport& transport,
     return 0;
   };
   for (;;) {
-    // Some clients end a body with a line break that its length leaves out.
+    // Some clients end a body with a line break that its length doesn't count.
     bytes.erase(0, std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
     const std::size_t end = EndOfHead(bytes);
     if (end != std::string::npos && end <= kMaxHead) {

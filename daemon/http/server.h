@@ -1,11 +1,10 @@
 // The HTTP server: cpp-httplib for HTTP, over connections that withstand
 // hostile clients. It knows nothing of plans.
 //
-// A connection has a thread of its own, so that a slow client or handler keeps
-// no other waiting; each wait has a deadline. Where as many connections are
-// open as may be, a further one takes the place of the one that has waited
-// longest. Handlers are called from many threads at once; what they throw is a
-// 500.
+// Each connection has its own thread, so that a slow client or handler delays
+// no other; each wait has a deadline. At the bound on connections, a new one
+// evicts the one that has waited longest. Handlers are called from many threads
+// at once; an exception of theirs is answered with 500.
 #pragma once
 
 #include <chrono>
@@ -31,7 +30,7 @@ struct Request {
 struct Response {
   int status = 200;
   std::string content_type = "text/plain; charset=utf-8";
-  std::string body;      // sent as it is: nothing is compressed here
+  std::string body;      // sent as is: the server compresses nothing
   bool gzipped = false;  // the body already is gzip
   std::multimap<std::string, std::string> headers;
 };
@@ -51,28 +50,28 @@ struct ServerOptions {
   std::string address = "127.0.0.1:10815";  // port 0: any free one
   // In the exporter-toolkit's format: TLS, basic authentication.
   std::filesystem::path web_config_file = {};
-  std::size_t max_connections = 1024;  // fewer where the process may open fewer
-                                       // files: some are kept for the sources
-  std::chrono::seconds request_limit{
-      30};  // from the first byte of a request to its last; and for its answer
+  // Fewer if the process may open fewer files: some are kept for the sources.
+  std::size_t max_connections = 1024;
+  // From the first byte of a request to its last; and again for its answer.
+  std::chrono::seconds request_limit{30};
   std::chrono::seconds idle_limit{300};  // between two requests
-  // Called, from any thread, when web_config_file has changed and can't be
-  // used; what it said before stays in force.
+  // Called, from any thread, when web_config_file has changed and is invalid;
+  // the previous one stays in force.
   std::function<void(const Error&)> warn = {};
 };
 
 class Server {
  public:
-  // Binds and listens, so that a port that is taken (by a daemon of the same
-  // user too) is an error that names the flag. Nothing is answered yet.
+  // Binds and listens. A port that is taken, even by a daemon of the same user,
+  // is an error that names the flag. Answers nothing before Start.
   static Result<std::unique_ptr<Server>> Listen(const ServerOptions& options,
                                                 std::vector<Route> routes);
   ~Server();  // stops
 
   void Start();
-  // Ends within 2 s, whatever clients do: takes no new connection, answers the
-  // requests that have come, then shuts every connection down. A handler that
-  // takes longer is waited for.
+  // Returns within 2 s, whatever clients do, unless a handler takes longer:
+  // accepts no new connection, answers the requests that have arrived, then
+  // closes every connection.
   void Stop();
 
   int port() const;

@@ -122,7 +122,7 @@ void Transport::Finish(bool linger) {
   if (!linger) return;
   ::shutdown(socket_.get(), SHUT_WR);
   Until(Clock::now() + kLinger);
-  tls_.reset();  // what is read on is thrown away, no need to decipher it
+  tls_.reset();  // the rest is discarded, so it needs no decryption
   std::string ignored;
   for (int i = 0; i < kLingerReads && Read(ignored) == Got::kBytes; ++i)
     ignored.clear();

@@ -1,7 +1,6 @@
-// The bytes of one connection, plain or by TLS, each wait bounded by a
-// deadline.
+// The bytes of one connection, plain or TLS, with a deadline for each wait.
 //
-// One thread, but for the two Shut functions.
+// One thread, except for the two Shut functions.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -22,23 +21,24 @@ class Transport {
   // `socket` is non-blocking.
   explicit Transport(Descriptor socket) : socket_(std::move(socket)) {}
 
-  // All that follows fails from then on, however the bytes trickle.
+  // Reads and writes fail after `deadline`, however slowly bytes trickle in.
   void Until(Clock::time_point deadline) { deadline_ = deadline; }
 
-  // A client that speaks plain HTTP is told so, and it fails.
+  // Fails for a client that speaks plain HTTP, after telling it so.
   bool StartTls(SSL_CTX& context);
 
   enum class Got { kBytes, kEnd, kLate };
-  // Appends what has come, waiting for at least a byte.
+  // Appends what has arrived; waits for at least one byte.
   Got Read(std::string& into);
   // All of it.
   bool Write(std::string_view bytes);
-  // Ends the connection in order. A client that is still sending would lose
-  // the last answer if its bytes were left unread: `linger` reads on a little.
+  // Closes the connection in an orderly way. A client that is still sending
+  // would lose the last answer if its bytes were left unread: `linger` reads on
+  // a little.
   void Finish(bool linger);
 
-  // From any thread, as long as Close wasn't called. No more is read than has
-  // come; or all waiting ends.
+  // From any thread, before Close: ends reading after what has arrived, or ends
+  // every wait.
   void ShutReading() const;
   void Shut() const;
 

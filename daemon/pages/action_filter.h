@@ -1,9 +1,8 @@
 // Which actions a page lists: `rag=red&overdue=1&lead=Police` of an address.
 //
-// A name given several times takes any of its values; several names must all
-// hold. Names that are not known, and empty values (of a form's "any"), are
-// passed over. The numbers of the board are counts of these same rows. Pure
-// functions: any thread.
+// A name given several times accepts any of its values; different names must
+// all hold. Unknown names and empty values (a form's "any") are ignored. The
+// numbers on the board are counts of the same rows. Pure functions: any thread.
 #pragma once
 
 #include <map>
@@ -34,15 +33,15 @@ std::span<const Criterion> Criteria();
 
 class ActionFilter {
  public:
-  // The error says which values there are.
+  // The error lists the valid values.
   static Result<ActionFilter> Parse(
       const std::multimap<std::string, std::string>& query);
 
   bool Holds(const PublishedPlan& plan, const ActionFigure& row,
              Date as_at) const;
-  // The values asked for, as they were written; empty: any.
+  // The requested values, as written; empty: any.
   std::vector<std::string> ValuesOf(std::string_view name) const;
-  // "rated red, overdue"; empty where all actions are asked for.
+  // "rated red, overdue"; empty if all actions are requested.
   std::string Describe() const;
 
  private:

@@ -49,7 +49,7 @@ Html LeadCell(const Action& action) {
   return cell;
 }
 
-// What was said of the place, as `check` says it.
+// The remarks on a place, worded as in `check`.
 Html Remarked(const Remarks& remarks, const Place& place, const Html& heading) {
   Html text;
   for (const Remark& remark : remarks.listed())
@@ -112,8 +112,8 @@ TableOptions MakeTable(const PublishedPlan& plan, const SourceState& source) {
   return table;
 }
 
-// Rows as one would want them: the latest first, the next due first, else in
-// the document's order.
+// The order of the rows: longest overdue first, next due first, else in the
+// document's order.
 void Order(const ActionFilter& filter, std::vector<const ActionFigure*>& rows) {
   if (!filter.ValuesOf("overdue").empty())
     std::stable_sort(rows.begin(), rows.end(),
@@ -138,7 +138,7 @@ const SourceState& SourceOf(const Snapshot& snapshot,
   return source == snapshot.sources.end() ? kNone : *source;
 }
 
-// An outcome may stand for several actions, so it is told by its place alone.
+// An outcome may belong to several actions, so it is identified by its place.
 Html OutcomeSection(const Snapshot& snapshot, const PublishedPlan& plan,
                     const std::vector<Rag>& rags) {
   std::vector<TableRow> rows;
@@ -218,7 +218,7 @@ std::vector<Option> LabelsOf(const std::vector<const PublishedPlan*>& plans,
   return options;
 }
 
-// The criteria that have no field of their own are passed on unseen.
+// Criteria without a field in the form are passed on as hidden inputs.
 Html Form(const Snapshot& snapshot, const ActionFilter& filter,
           const std::vector<const PublishedPlan*>& plans,
           const std::vector<std::string>& plan_names,
@@ -269,7 +269,7 @@ PageAnswer Wrong(const Snapshot& snapshot, const PageRequest& request,
               "</p>\n"_html)};
 }
 
-// The plans that are asked for by name, all where none is.
+// The plans requested by name; all if none is.
 Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
                                             const PageRequest& request) {
   std::vector<std::string> names, known;
@@ -287,7 +287,8 @@ Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
   return names;
 }
 
-// The outcomes asked for, by rating: `outcomes=red`. Empty: actions are.
+// The outcomes requested by rating: `outcomes=red`. Empty if the page lists
+// actions.
 Result<std::vector<Rag>> AskedOutcomes(const PageRequest& request) {
   std::vector<Rag> rags;
   const auto [first, last] = request.query.equal_range("outcomes");

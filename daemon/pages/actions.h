@@ -7,7 +7,7 @@
 
 namespace planwatch::web {
 
-// `plan`, and what ActionFilter takes. A value that there is not: status 400.
+// Takes `plan` and the names of ActionFilter. Status 400 for an unknown value.
 PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request);
 
 }  // namespace planwatch::web

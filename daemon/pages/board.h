@@ -1,5 +1,5 @@
-// The page at `/`: where the plans and registers stand, and how their sources
-// do. Each number of a plan leads to the rows behind it.
+// The page at `/`: the state of the plans and registers, and the health of
+// their sources. Each number of a plan links to the rows behind it.
 #pragma once
 
 #include "daemon/pages/page.h"

@@ -101,7 +101,7 @@ Html DocumentTable(const TableReading& table, const SourceFindings& source) {
                rows);
 }
 
-// The document as it was read: shown where something is unsettled.
+// How the document was read: open if something is unsettled.
 Html Document(const SourceFindings& source) {
   if (source.tables.empty() && source.passed_over.empty()) return {};
   const bool open = source.state == ReadingState::kDoubtful ||
@@ -127,7 +127,7 @@ Html Document(const SourceFindings& source) {
   return document + "</details>\n"_html;
 }
 
-// As Findings::Outcome, but never "all well": the page has what to look at.
+// As Findings::Outcome, but never "all well": the page has something to show.
 Html Outcome(const Findings& findings) {
   if (!findings.all_well() || findings.to_repair > 0)
     return Text(findings.Outcome());

@@ -1,5 +1,5 @@
-// What the daemon's own pages share: what they are made from, and the notes
-// that each of them bears.
+// What the daemon's own pages share: their input, and the notes on each of
+// them.
 //
 // A page is a pure function of a snapshot and a request: any thread.
 #pragma once
@@ -19,7 +19,7 @@ namespace planwatch::web {
 struct PageRequest {
   std::multimap<std::string, std::string> query;
   std::string base;  // PageOptions::base
-  Instant now{};     // ages are those at this moment
+  Instant now{};     // the moment that ages are computed at
 };
 
 struct PageAnswer {
@@ -32,8 +32,8 @@ struct PageFrame {
   std::string here;  // PageOptions::here
   int refresh_seconds = 0;
 };
-// `main` below the notes: the date of the figures and whether it was given, a
-// configuration that is wrong, sources that fail.
+// `main` below the notes: the date of the figures and whether it was given, an
+// invalid configuration, failing sources.
 std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
                       const PageFrame& frame, const Html& main);
 
@@ -46,10 +46,10 @@ const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
 Html KindForPeople(Kind kind);
 // "ok", "in doubt", "held back", "failed", "not read yet".
 std::string_view StateWord(ReadingState state);
-// Tried, and the last read was no good one.
+// Tried, and the last read failed or was held back.
 bool IsBad(const SourceHealth& health);
-// One large number and what it counts; the whole of it is the link, where
-// `href` isn't empty.
+// One large number and what it counts; all of it is a link unless `href` is
+// empty.
 struct Tile {
   std::string figure;
   std::string counts;

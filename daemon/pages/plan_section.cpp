@@ -159,7 +159,7 @@ Html OverdueTable(const PublishedPlan& plan, const Rows& rows) {
   return section;
 }
 
-// Nothing where the history has none of the quarters.
+// Empty if the history has none of the quarters.
 Html Trend(const PublishedPlan& plan, const PageRequest& request) {
   std::vector<TrendRow> rows;
   for (const QuarterEnd& end : plan.quarter_ends.trend) {
@@ -174,7 +174,7 @@ Html Trend(const PublishedPlan& plan, const PageRequest& request) {
   return TrendTable("Trend: actions at each quarter’s end", rows);
 }
 
-// That the figures below are in doubt, or not those of the last version.
+// A note if the figures below are in doubt, or not those of the last version.
 Html Reservation(const SourceHealth& health, std::size_t doubts,
                  const PageRequest& request) {
   const ReadingState state = StateOf(health);
@@ -205,7 +205,7 @@ Html PlanGaps(const PublishedPlan& plan, const PageRequest& request) {
   };
   line("without a RAG"_html, figures.incomplete_rag, {{"without", "rag"}});
   line("without a date"_html, figures.incomplete_due, {{"without", "due"}});
-  // Which have a lead isn't told where leads are hidden.
+  // Hidden leads: not even which actions have one is shown.
   if (!plan.leads_hidden)
     line("without a lead"_html, figures.incomplete_lead, {{"without", "lead"}});
   line("green or blue without evidence"_html, figures.incomplete_evidence,

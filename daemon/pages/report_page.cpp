@@ -56,8 +56,8 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
     quarter = *parsed;
   }
   const Result<Past> past = Past::Open(snapshot.config);
-  // What is wrong with a file is for the operator: the log and `planwatch
-  // history verify` say it.
+  // A fault of the file is for the operator, who finds it in the log and by
+  // `planwatch history verify`.
   if (!past)
     return Say(snapshot, request, kNotFound,
                "The history can’t be read now; the log says why.");

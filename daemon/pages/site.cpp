@@ -23,8 +23,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// On every answer: nothing is kept, guessed at, framed, or fetched or sent
-// elsewhere; styles and scripts are the daemon's own files.
+// On every answer: no caching, sniffing, framing, or requests to elsewhere;
+// styles and scripts only from the daemon's own files.
 std::multimap<std::string, std::string> CommonHeaders() {
   return {{"Cache-Control", "no-store"},
           {"X-Content-Type-Options", "nosniff"},
@@ -122,7 +122,7 @@ Response AnswerStatus(const Snapshot& snapshot) {
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
     json["sources"].push_back(
         SourceStatus(snapshot.sources[i], snapshot.health.sources[i]));
-  // Names and paths may hold bytes that are no UTF-8.
+  // Names and paths may hold bytes that are not UTF-8.
   return Answer(
       200,
       json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n",
@@ -217,7 +217,7 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
   routes.push_back(AssetRoute("/planwatch.css", Style(), "text/css"));
   routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
   routes.push_back(AssetRoute("/planwatch.svg", Icon(), "image/svg+xml"));
-  // Links hold the path alone: the host may be another from inside.
+  // Links have only the path: inside, the host may have another name.
   const std::string path = PathOf(site->external_url);
   const std::string base = path.empty() ? path : path + '/';
   for (const PageRoute& page : kPages)
@@ -227,7 +227,7 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
                                                 const Request& request) {
            return AnswerPage(make, snapshot, request, base);
          })});
-  // Whether or not the proxy in front takes its own path away.
+  // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;
     for (const Route& route : plain)

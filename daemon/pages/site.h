@@ -1,4 +1,4 @@
-// The daemon's addresses: what is answered at each, from the latest snapshot.
+// The daemon's addresses, each answered from the latest snapshot.
 #pragma once
 
 #include <functional>

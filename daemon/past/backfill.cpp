@@ -19,7 +19,7 @@ Error NoRoom() {
       "in the folder for temporary files, or set TMPDIR to one that has some");
 }
 
-// The text of each family, in the order in which they were met.
+// The text of each family, in order of first appearance.
 class Gathered {
  public:
   Status Add(prometheus::MetricFamily family) {

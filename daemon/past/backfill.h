@@ -2,8 +2,8 @@
 // series, at the start of the day (as planwatch_as_at_timestamp_seconds says
 // it), by the same figures and disclosure as the live endpoint.
 //
-// OpenMetrics wants each family in one piece, so days are gathered by family in
-// temporary files; memory doesn't grow with the days.
+// OpenMetrics requires the samples of a family to be contiguous, so days are
+// collected by family in temporary files; memory doesn't grow with the days.
 #pragma once
 
 #include <ostream>

@@ -34,7 +34,7 @@ QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
   return ends;
 }
 
-// nullptr where there was none by then.
+// nullptr if there was none by then.
 template <typename Release>
 const Release* InForceOn(Date day, const std::vector<Release>& by_day) {
   const Release* in_force = nullptr;

@@ -1,7 +1,7 @@
-// The past as it may be shown: the figures of any day of the history, made and
-// disclosed as the live ones are. What the report and the backfill stand on.
+// The past as it may be shown: the figures of any day in the history, made and
+// disclosed as the live ones are. The report and the backfill use it.
 //
-// Loaded in one go, then never changed: any thread.
+// Loaded at once and immutable: any thread.
 #pragma once
 
 #include <map>
@@ -22,20 +22,20 @@ namespace planwatch {
 
 class Past {
  public:
-  // What the history has of the configuration's plans and registers.
+  // All that the history has of the configuration's entries.
   static Result<Past> Load(std::shared_ptr<const Config> config,
                            const History& history);
-  // The same from the file that the configuration names under `history:`, which
-  // it must; an error where there is none yet.
+  // The same from the file under `history:`, which the configuration must have;
+  // an error if the file doesn't exist yet.
   static Result<Past> Open(std::shared_ptr<const Config> config);
 
   const Config& config() const { return *config_; }
-  // The first day of which anything is known.
+  // The first day with any data.
   std::optional<Date> first() const;
   // The figures as they were published on the day, or would have been.
   Published On(Date day) const;
 
-  // A plan's past; nullptr where there is none.
+  // nullptr if the history has nothing of the plan.
   const PlanPast* PlanOf(const std::string& name) const;
   // A register's whole figures as at the day, from what is known of that day
   // now; its cells as they were released by then. nullopt before its first

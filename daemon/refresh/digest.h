@@ -1,5 +1,5 @@
-// The SHA-256 of a document: by it the history knows a version again that was
-// accepted. Any thread.
+// The SHA-256 of a document, by which the history identifies accepted versions.
+// Any thread.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,8 @@
 
 namespace planwatch {
 
-// As lower-case hexadecimal digits; empty where the file can't be read. For
-// regular files: a pipe would be waited for.
+// In lower-case hexadecimal digits; empty if the file can't be read. Only for
+// regular files: reading a pipe would block.
 std::string Sha256OfFile(const std::filesystem::path& file);
 
 }  // namespace planwatch

@@ -39,20 +39,20 @@ struct Reading {
 struct ReadOutcome {
   std::optional<Result<Reading>> result;  // nullopt: unchanged
   std::string version;                    // of the source, before it was read
-  // Of a plan's document, the SHA-256 of what was read; empty where the source
-  // is no file, or the file changed meanwhile.
+  // Of a plan's document, the SHA-256 of what was read; empty if the source is
+  // not a file, or the file changed meanwhile.
   std::string sha256;
   std::chrono::duration<double> took{};
 };
 
 // Reads the source once, as the entry says, unless its version is the known
-// one (`today`: see PlanReader); from then on its file is watched. Blocks as
-// long as the source does; touches nothing but its arguments; throws nothing.
+// one (`today`: see PlanReader), and watches its file from then on. Blocks as
+// long as the source does; touches only its arguments; throws nothing.
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
                       const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop);
 
-// Reads a plan once, for a command that ends.
+// Reads a plan once, for a command rather than the daemon.
 struct PlanDocument {
   std::shared_ptr<const Plan> plan;
   std::string sha256;  // as in ReadOutcome

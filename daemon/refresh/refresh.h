@@ -1,12 +1,12 @@
 // The refresh: reads every source on its schedule and publishes what it found.
 //
 // It alone does timing, time limits, retries, hold-back, logging and the health
-// of a source. One thread owns all of its state and takes events from a queue
-// (a read has ended, a file has changed, reload, stop); each read runs in a
-// thread of its own, a few of them at a time. One that takes long no longer
-// counts among those, so sources that hang delay nothing. A read past its time
-// limit is asked to stop and counted as failed; one that can't be stopped is
-// left behind, and its source is not started again until it ends.
+// of a source. One thread owns all of its state and handles events from a queue
+// (a read has ended, a file has changed, reload, stop). Each read runs in a
+// thread of its own, a few at a time; a slow one stops counting towards that
+// bound, so that sources that hang delay no others. A read past its time limit
+// is asked to stop and counts as failed; one that can't be stopped is left
+// running, and its source is not read again until it ends.
 #pragma once
 
 #include <chrono>
@@ -23,20 +23,21 @@
 namespace planwatch {
 
 struct RefreshOptions {
-  std::function<Instant()>
-      now;  // the wall clock; std::chrono::system_clock where empty
-  std::optional<Date> as_at;  // taken for today
-  // Whether what is read goes into the history, where there is one; else it is
-  // only looked at.
+  // The wall clock; std::chrono::system_clock if empty.
+  std::function<Instant()> now;
+  std::optional<Date> as_at;  // used as today's date
+  // Whether to write readings to the history, if there is one; else it is only
+  // read.
   bool keep_history = false;
-  // How often the wall clock is looked at, whatever else happens: a jump of it
-  // (a suspended machine, a clock put right) is noticed within that.
+  // How often the wall clock is checked, whatever else happens: bounds how late
+  // a jump of it (a suspended machine, a clock put right) is noticed.
   std::chrono::milliseconds recheck{1000};
-  // How often a file is looked at (one stat), for changes that inotify doesn't
-  // tell: on a network share, behind a link.
+  // How often a file is polled (one stat), for changes that inotify doesn't
+  // report: on a network share, behind a link.
   std::chrono::milliseconds poll{60000};
+  // MakeSource if empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
-      make_source = {};  // MakeSource where empty
+      make_source = {};
 };
 
 class Refresh {
@@ -46,21 +47,20 @@ class Refresh {
   Refresh(const Refresh&) = delete;
   Refresh& operator=(const Refresh&) = delete;
 
-  // Starts reading, every source at once but for a bound on how many read at
-  // the same time.
+  // Starts reading: every source, up to a bound on concurrent reads.
   void Start(std::shared_ptr<const Config> config);
-  // Swaps the configuration before it returns; readings of entries that read as
-  // before are kept, and what was held back stays so. Any thread.
+  // Swaps the configuration before it returns. Entries that read as before keep
+  // their readings, and what is held back stays so. Any thread.
   void Reload(std::shared_ptr<const Config> config);
-  // Says that a reload was refused, for the reload metrics. Any thread.
+  // Records a refused reload, for the reload metrics. Any thread.
   void ReloadFailed();
-  // Ends within a second, whatever the sources do. Idempotent.
+  // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
 
   // The latest snapshot; never nullptr. It has no configuration and no text
   // before Start. Any thread.
   SnapshotPtr Current() const;
-  // Waits until every source has been tried once, or the time is over. Any
+  // Waits until every source has been tried once, or until the limit. Any
   // thread.
   bool WaitUntilReady(std::chrono::milliseconds limit) const;
 

@@ -1,8 +1,9 @@
-// Notices at once that a file was changed or replaced: inotify on the folder it
-// stands in, since Word and Excel save by rename.
+// Notices at once when a file is changed or replaced: inotify on its folder,
+// since Word and Excel save by rename.
 //
-// Where inotify says nothing (a network share, no watches left) nothing is
-// noticed, and the schedule's reads have to do. A link's target is not watched.
+// Where inotify reports nothing (a network share, no watches left), changes are
+// found by the refresh's polls and scheduled reads. A link's target is not
+// watched.
 #pragma once
 
 #include <filesystem>
@@ -19,20 +20,20 @@ class Watch {
  public:
   using Changed = std::function<void(const std::filesystem::path& file)>;
 
-  // `changed` is called from a thread of the watch, with the path as it was
-  // given to Add; more than once for one change, perhaps.
+  // `changed` is called from the watch's own thread, with the path as it was
+  // given to Add, and possibly several times for one change.
   explicit Watch(Changed changed);
   ~Watch();  // stops
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  // Watches the file; the same again costs little, and takes up a folder that
-  // was made anew. Waits as long as the file system does. Any thread.
+  // Watches the file. Adding it again is cheap, and finds a folder that was
+  // created again. Blocks as long as the file system does. Any thread.
   void Add(const std::filesystem::path& file);
-  // Forgets all others. Any thread.
+  // Stops watching all others. Any thread.
   void KeepOnly(const std::set<std::filesystem::path>& files);
-  // Nothing is called any more once this has returned. Idempotent; not from
-  // `changed`.
+  // `changed` is not called after this has returned. Idempotent; not to be
+  // called from `changed`.
   void Stop();
 
  private:
@@ -49,7 +50,7 @@ class Watch {
   };
 
   void Run();
-  // The files that what was read from inotify speaks of.
+  // The files named by events read from inotify.
   std::vector<std::filesystem::path> Files(const char* events,
                                            std::size_t size);
 
@@ -57,8 +58,8 @@ class Watch {
   Descriptor inotify_;
   Descriptor stop_;  // an eventfd
   std::mutex mutex_;
-  std::map<int, std::set<std::filesystem::path>>
-      watched_;  // by the folder's watch descriptor
+  // By the folder's watch descriptor.
+  std::map<int, std::set<std::filesystem::path>> watched_;
   std::mutex stop_mutex_;
   std::thread thread_;
 };

@@ -13,13 +13,13 @@
 
 namespace planwatch {
 
-// All below the page's heading.
+// Everything below the page's heading.
 web::Html ReportBody(const QuarterReview& review);
 // "Quarterly review 2015/16 Q1".
 std::string ReportTitle(const QuarterReview& review);
 
 std::string ReportAsHtml(const QuarterReview& review);
-// A line a figure: plan or register, section, item, then the values.
+// One line per figure: plan or register, section, item, then the values.
 std::string ReportAsCsv(const QuarterReview& review);
 std::string ReportAsJson(const QuarterReview& review);
 

@@ -22,7 +22,7 @@ void Print(const FindingList& list, std::string& text,
   std::vector<const Finding*> items;
   for (const Finding& item : list.items) items.push_back(&item);
   if (items.size() > most) {
-    // Where not all are shown, every kind is: the rarer ones first.
+    // The rarer kinds first, so that a cut list still shows every kind.
     std::stable_sort(items.begin(), items.end(),
                      [](const Finding* a, const Finding* b) {
                        return a->of_kind < b->of_kind;
@@ -36,7 +36,7 @@ void Print(const FindingList& list, std::string& text,
     text += "    and " + std::to_string(list.total - items.size()) + " more\n";
 }
 
-// The counts by what they are about: "In doubt (2 column, 1 table)".
+// With counts by subject: "In doubt (2 column, 1 table)".
 FindingList Doubts(const SourceFindings& source) {
   FindingList list{"In doubt (" + CountDoubts(source.doubts) + ")",
                    {},

@@ -16,8 +16,8 @@ std::string FormatCheck(const Snapshot& snapshot);
 // The same, complete: lists are not cut. DESIGN, "Command line".
 std::string FormatCheckJson(const Snapshot& snapshot);
 
-// 0 where all is well, 1 where a source failed, is held back or in doubt, or
-// has rows that could not be used.
+// 1 if a source failed, is held back or in doubt, or has rows that could not be
+// used; else 0.
 int ExitStatus(const Snapshot& snapshot);
 
 }  // namespace planwatch

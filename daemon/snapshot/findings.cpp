@@ -83,7 +83,7 @@ std::string FormatOverdue(const ActionFigure& row) {
   return line;
 }
 
-// Whether the text is no more than the day: "2015-05-31", "31/05/2015".
+// Whether the text is only the date itself: "2015-05-31", "31/05/2015".
 bool IsDay(const std::string& text, std::optional<Date> date) {
   if (!date) return false;
   const std::string day = FormatDate(*date);
@@ -91,7 +91,7 @@ bool IsDay(const std::string& text, std::optional<Date> date) {
                                     day.substr(0, 4);
 }
 
-// The date as it was read, and what it was read from unless that is the same.
+// The date, and the text that it was read from if that differs.
 std::string FormatDue(const Due& due) {
   std::string text = due.date ? "due " + FormatDate(*due.date) : "undated";
   if (due.revised) text += ", now " + FormatDate(*due.revised);
@@ -102,7 +102,7 @@ std::string FormatDue(const Due& due) {
          Cut(due.text, kTitleCharacters) + '"';
 }
 
-// Where each action stands and what was read of it.
+// The place of each action and what was read there.
 FindingList Actions(const PublishedPlan& plan, const ReadReport& report) {
   std::set<std::string> by_colour;
   for (const Remark& guess : report.guesses.listed())
@@ -246,8 +246,8 @@ void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
                 "because they would tell one that is");
 }
 
-// What stands in a column may name a lead that the configuration renames or
-// hides: in one of leads, of partners, or one that was not recognised.
+// A column's cells may name a lead that the configuration renames or hides: in
+// a column of leads, of partners, or one that was not recognised.
 bool MayNameLeads(const ColumnReading& column) {
   return column.role.empty() || column.role == "responsible" ||
          column.role == "accountable" || column.role == "partners";

@@ -1,8 +1,8 @@
 // What `planwatch check` prints and the page at `/check` shows: for each
 // source what was found, what could not be used and what to repair.
 //
-// One model for both, made from a snapshot: they can't disagree. A pure
-// function: any thread.
+// Both show the same model, made from a snapshot, so they can't disagree. Pure
+// functions: any thread.
 #pragma once
 
 #include <cstddef>
@@ -55,11 +55,11 @@ struct SourceFindings {
   FindingList repairs, rejected, guesses;
   std::vector<FindingList> figure_lists;  // overdue, by objective, …
   FindingList choices;                    // how it was read
-  // Of a plan: the document as it was read last, be it held back. Without what
-  // the configuration keeps of its leads.
+  // Of a plan: the document as last read, even if it is held back. Names of
+  // leads that the configuration renames or hides are left out.
   std::vector<TableReading> tables;
   std::vector<PassedOver> passed_over;
-  FindingList actions;  // where each stands and what was read of it
+  FindingList actions;  // the place of each and what was read there
 };
 
 struct Findings {

@@ -1,5 +1,5 @@
-// What the daemon knows at a moment: built by the refresh, then never changed.
-// A request copies one pointer.
+// What the daemon knows at one moment: built by the refresh, then immutable. A
+// request copies one pointer.
 #pragma once
 
 #include <memory>
@@ -29,15 +29,15 @@ struct SourceState {
   std::string name;
   Kind kind = Kind::kPlan;
   std::string source_name;  // the file or database
-  std::optional<std::string>
-      error;  // of the last read, where it failed or was held back
-  std::shared_ptr<const ReadReport>
-      report;  // of the last good reading; nullptr before it
-  // Of the version that is held back; nullptr: none is.
+  // Of the last read, if it failed or was held back.
+  std::optional<std::string> error;
+  // Of the last good reading; nullptr before the first.
+  std::shared_ptr<const ReadReport> report;
+  // Of the version that is held back; nullptr if none is.
   std::shared_ptr<const ReadReport> held_back = {};
   std::vector<Doubt> doubts = {};  // of the last good reading, today
 
-  // The report of the document as it was read last.
+  // The report of the last version of the document, held back or not.
   const ReadReport* latest() const {
     return held_back ? held_back.get() : report.get();
   }
@@ -45,8 +45,7 @@ struct SourceState {
 
 struct Snapshot {
   std::shared_ptr<const Config> config;
-  std::shared_ptr<const Published>
-      published;  // nullptr before the first reading
+  std::shared_ptr<const Published> published;  // nullptr: nothing read yet
   Health health;
   std::vector<SourceState> sources;  // in the configuration's order
   bool ready = false;                // every source has been tried once
@@ -56,7 +55,7 @@ struct Snapshot {
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-// The snapshot with its scrapes prepared: all else is given.
+// Fills in the scrapes; everything else is given.
 SnapshotPtr Prepare(Snapshot snapshot);
 
 }  // namespace planwatch
