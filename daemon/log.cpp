@@ -74,7 +74,7 @@ std::string TimeNow() {
                      time.subseconds().count());
 }
 
-// systemd.exec(5): "device:inode" of the stream that is the journal's.
+// systemd.exec(5): "device:inode" of the stream connected to the journal.
 bool StandardErrorIsTheJournal() {
   const char* stream = std::getenv("JOURNAL_STREAM");
   struct stat status {};
@@ -121,12 +121,12 @@ struct Log {
   Log() {
     logger.set_pattern("%v");
     logger.set_level(spdlog::level::info);
-    // Standard error is gone: there is nowhere to say so.
+    // Standard error is gone: there is nowhere to report it.
     logger.set_error_handler([](const std::string&) {});
   }
 };
 
-// Never destroyed: threads may log while the process ends.
+// Never destroyed: threads may log while the process exits.
 Log& TheLog() {
   static Log& log = *new Log;
   return log;

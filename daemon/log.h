@@ -1,8 +1,8 @@
-// The log: one line an event on standard error, logfmt or JSON, by spdlog.
+// The log: one line per event on standard error, logfmt or JSON, by spdlog.
 //
 // An event is a constant message and named values: log::Warn("source failed",
-// {{"source", name}, {"error", text}}). Values of a register never go in. Safe
-// from any thread, but for RepeatFolder.
+// {{"source", name}, {"error", text}}). Values of a register are never logged.
+// Safe from any thread, except for RepeatFolder.
 #pragma once
 
 #include <chrono>
@@ -33,14 +33,14 @@ void Warn(std::string_view message, Fields fields = {});
 void Error(std::string_view message, Fields fields = {});
 
 // One event as it is written, without its priority and line end: for SetUp's
-// sink and its tests. An empty `time` is left out. Bytes that are no UTF-8
+// sink and its tests. An empty `time` is left out. Bytes that are not UTF-8
 // become U+FFFD.
 std::string Line(Format format, std::string_view time, Level level,
                  std::string_view message, Fields fields);
 
-// Folds the repeats of one source's failure: says whether this one is to be
-// logged, and how many were not since the last that was. Logged are the first,
-// any with another text, and one an hour. One thread.
+// Folds repeats of one source's failure: decides whether to log this one, and
+// counts those not logged since the last. Logged are the first, any with
+// another text, and one an hour. One thread.
 class RepeatFolder {
  public:
   static constexpr std::chrono::hours kRemindAfter{1};
@@ -51,7 +51,7 @@ class RepeatFolder {
     friend bool operator==(const Verdict&, const Verdict&) = default;
   };
   Verdict Failure(std::string_view text, Instant now);
-  // The failure is over: how many were not logged since the last that was.
+  // The failure is over: the number not logged since the last that was.
   std::size_t Success();
   bool failing() const { return failing_; }
 

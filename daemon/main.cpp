@@ -1,7 +1,7 @@
 #include <variant>
 
-#include "daemon/commands.h"
-#include "daemon/options.h"
+#include "daemon/commands/commands.h"
+#include "daemon/commands/options.h"
 
 int main(int argc, char** argv) {
   const auto parsed = planwatch::ParseOptions(argc, argv);

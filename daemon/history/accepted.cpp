@@ -1,5 +1,5 @@
-// The history of what was accepted: the reading of each plan, and versions that
-// were held back.
+// What was accepted: the reading of each plan, and versions that were held
+// back.
 #include "daemon/history/database.h"
 #include "daemon/history/history.h"
 

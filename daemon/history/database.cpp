@@ -18,14 +18,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kBusyMilliseconds = 2000;
-// "plwh": tells a history from any other SQLite file.
+// "plwh": distinguishes a history from any other SQLite file.
 constexpr int kApplicationId = 0x706c7768;
 
-// Each brings the file from the version before to the next. Never changed once
-// released: what is to be otherwise is a new one.
+// Each migrates the file from one version to the next. Never change one that
+// was released: add a new one.
 constexpr const char* kMigrations[] = {
     // Days are ISO dates. plan_row: position 0 holds the outcomes, actions
-    // count from 1; a row stands from valid_from until before valid_to.
+    // count from 1; a row is valid in [valid_from, valid_to).
     R"(
 CREATE TABLE state (
   id INTEGER PRIMARY KEY,
@@ -68,8 +68,8 @@ CREATE TABLE measure_release (
   content TEXT NOT NULL,
   PRIMARY KEY (measures, day)) WITHOUT ROWID;
 )",
-    // accepted_heading: where each role of a plan stood when it was last read
-    // well. accepted_version: documents that are taken whatever they lose.
+    // accepted_heading: the heading of each role in the plan's accepted
+    // reading. accepted_version: documents that are never held back.
     R"(
 CREATE TABLE accepted_heading (
   plan TEXT NOT NULL,
@@ -120,7 +120,7 @@ HistoryDatabase::Fault FaultOf(const fs::path& file, int extended) {
           Damaged(code)};
 }
 
-// SQLite makes files as the umask says; this one is for its owner alone.
+// SQLite creates files according to the umask; this one is private.
 std::error_code MakePrivate(const fs::path& file) {
   const int descriptor =
       open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -188,7 +188,7 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
       if (sqlite.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         return FaultOf(file, SQLITE_CORRUPT);
       sqlite.exec("PRAGMA journal_mode = WAL");
-      // What a read's transaction has committed survives a power cut too.
+      // A committed transaction survives a power cut too.
       sqlite.exec("PRAGMA synchronous = FULL");
       Migrate(sqlite);
     }

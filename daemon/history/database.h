@@ -1,5 +1,5 @@
-// The SQLite file of the history: opening, its tables by numbered migrations,
-// and what to say when it fails. One thread.
+// The SQLite file of the history: opening it, its tables by numbered
+// migrations, and the messages when it fails. One thread.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -20,13 +20,13 @@ class HistoryDatabase {
  public:
   enum class Access { kRead, kWrite };
 
-  // What went wrong with the file; `damaged`: its content is.
+  // What went wrong with the file, and whether its content is damaged.
   struct Fault {
     Error error;
     bool damaged = false;
   };
 
-  // Throws nothing; a fault where it can't be used as it is.
+  // Throws nothing; returns a fault if the file can't be used as it is.
   static std::variant<std::unique_ptr<HistoryDatabase>, Fault> Open(
       const std::filesystem::path& file, Access access);
   // Moves the file, and those that SQLite keeps beside it, to a new name.
@@ -36,8 +36,8 @@ class HistoryDatabase {
   SQLite::Database& sqlite() { return sqlite_; }
   const std::filesystem::path& file() const { return file_; }
 
-  // `work`'s result; what SQLite throws meanwhile is an Error that names the
-  // file. Never quotes what is kept.
+  // `work`'s result; what SQLite throws becomes an Error that names the file
+  // and never quotes its content.
   template <typename Work>
   auto Try(Work work) const -> decltype(work()) {
     try {
@@ -56,7 +56,7 @@ class HistoryDatabase {
   SQLite::Database sqlite_;
 };
 
-// One writer's work at a time, undone where it doesn't end well.
+// A write transaction: one writer at a time, rolled back unless committed.
 class Transaction {
  public:
   explicit Transaction(SQLite::Database& sqlite)
@@ -67,10 +67,10 @@ class Transaction {
   SQLite::Transaction transaction_;
 };
 
-// An ISO date; `kOpenEnd` where it is none.
+// An ISO date; `kOpenEnd` if the column is not one.
 Date DayOf(const SQLite::Column& column);
 
-// What to say of a record that can't be read.
+// The error for a record that can't be read.
 Error Unreadable(const HistoryDatabase& database, const Error& error);
 
 }  // namespace planwatch

@@ -85,7 +85,7 @@ Status History::Verify() const {
                         "state.id = plan_row.state WHERE state.id IS NULL")
             .getInt64() > 0)
       return damaged("a state of an action is missing");
-    // Every record is read as an output would.
+    // Reads every record as the outputs do.
     Statement names(sqlite,
                     "SELECT DISTINCT 0, plan FROM plan_version UNION SELECT "
                     "DISTINCT 1, register FROM register_day UNION SELECT "

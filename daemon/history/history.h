@@ -1,13 +1,13 @@
 // The history: what plans and registers said on any past day, in one SQLite
 // file.
 //
-// One transaction a read: what Record… has answered well is on the disk, and a
-// kill at any moment loses nothing of it. A file that is damaged is set aside
-// under a new name and never overwritten. No person is kept: of a register,
+// One transaction a read: once Record… has succeeded, the data is on the disk,
+// and a kill at any moment loses none of it. A damaged file is set aside under
+// a new name and never overwritten. No person is kept: of a register, only
 // daily totals and what was released. The file has mode 0600 all the same.
 //
 // One object is for one thread; several may open the same file, one of them to
-// write. Errors name the file, and say what to do; none quotes what is kept.
+// write. Errors name the file and say what to do; none quotes its content.
 #pragma once
 
 #include <chrono>
@@ -37,13 +37,13 @@ class HistoryDatabase;
 class History {
  public:
   enum class Access {
-    kRead,   // an error where there is no file
-    kWrite,  // makes the file, and brings an older one up to date
+    kRead,   // an error if there is no file
+    kWrite,  // creates the file, or migrates an older one
   };
 
   struct Opened;
   // With kWrite, a damaged history is set aside and a new one begun:
-  // Opened::set_aside says under which name. A file that is no history is an
+  // Opened::set_aside has its new name. A file that is not a history is an
   // error, and left alone.
   static Result<Opened> Open(const std::filesystem::path& file, Access access);
   ~History();
@@ -68,14 +68,14 @@ class History {
   Status KeepAcceptedReading(const std::string& plan,
                              const AcceptedReading& reading);
   Result<AcceptedReading> AcceptedReadingOf(const std::string& plan) const;
-  // Versions of the plan's document, by their SHA-256, that are taken although
-  // they would be held back.
+  // Versions of the plan's document, by their SHA-256, that are accepted
+  // although they would otherwise be held back.
   Status AcceptVersion(const std::string& plan, const std::string& sha256);
   Result<bool> IsAccepted(const std::string& plan,
                           const std::string& sha256) const;
 
-  // The register's days. Those before its first day stay as they were: a
-  // database may let go of old cases.
+  // The register's days. Those before its first day stay as they were, because
+  // a database may delete old cases.
   Status RecordRegister(const std::string& name, const Register& said);
   // The days with their breakdowns by the labels given; nullopt: none kept. A
   // label that is not among them counts as `other`.
@@ -106,7 +106,7 @@ class History {
   // register's older days the sum stays.
   Status Forget(Date before);
 
-  // Looks through the whole file: SQLite's own check, and every record.
+  // Checks the whole file: SQLite's own integrity check, and every record.
   Status Verify() const;
   // Each state of each action as a line of JSON, without the leads of the plans
   // named. Nothing of a register.

@@ -70,7 +70,7 @@ void HistoryKeeper::Failed(const Error& error) {
     log::Warn(
         "history failed",
         {{"error", *error_}, {"failures_not_logged", std::to_string(folded)}});
-  history_.reset();  // opened again, and looked through, at the next call
+  history_.reset();  // the next call opens and checks it again
 }
 
 void HistoryKeeper::Done(const Status& status) {

@@ -16,7 +16,7 @@
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
 #include "collectors/referral/record.h"
-#include "daemon/config.h"
+#include "daemon/config/config.h"
 #include "daemon/history/history.h"
 #include "daemon/log.h"
 

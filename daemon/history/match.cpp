@@ -13,12 +13,12 @@
 namespace planwatch {
 namespace {
 
-// A wording at least so near is a small edit of the other.
+// Two wordings at least this similar are the same but for a small edit.
 constexpr double kSameWording = 0.6;
-// A reference tells more than a wording that has changed, but for one that has
+// An equal reference outweighs a changed wording, unless the two wordings have
 // hardly a word in common.
 constexpr double kSameReference = 0.15;
-// What a word weighs that every action has.
+// The weight of a word that every action has.
 constexpr double kLeastWeight = 0.1;
 
 struct Wording {
@@ -65,8 +65,8 @@ class Matcher {
       }
   }
 
-  // Whether a wording that both versions have stands under another reference
-  // now: then a reference tells nothing by itself.
+  // Whether a wording in both versions has another reference now: then an equal
+  // reference alone proves nothing.
   bool Renumbered() const {
     for (std::size_t a = 0; a < after_.size(); ++a)
       if (matches_[a] && before_[*matches_[a]]->action.has_own_reference &&
@@ -144,7 +144,7 @@ class Matcher {
     return sum;
   }
 
-  // Most versions leave no wording to be compared, so it is weighed when it is.
+  // Computed on demand, since most versions leave no wordings to compare.
   // The share of the words that both have (Dice's coefficient), 0 to 1.
   double Nearness(std::size_t a, std::size_t b) {
     if (!weighed_) Weigh();

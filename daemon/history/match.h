@@ -1,7 +1,7 @@
-// Which action of a plan is which one of an earlier version of it.
+// Matches a plan's actions with those of an earlier version of it.
 //
-// Wording is compared by its words, whatever their order, each counting the
-// more the fewer actions have it. Pure: any thread.
+// Wordings are compared word by word, whatever the order; a word that fewer
+// actions have counts for more. Pure: any thread.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,8 @@ enum class MatchRule {
                  // reference with a near one, brings them back
 };
 
-// For each of `after`, the index of the action in `before` that it is; each is
-// taken once at most. `context` are all actions of the later version.
+// For each of `after`, the index of the same action in `before`; each index is
+// used at most once. `context` are all actions of the later version.
 std::vector<std::optional<std::size_t>> MatchActions(
     const std::vector<const ActionRecord*>& before,
     const std::vector<const ActionRecord*>& after,

@@ -1,4 +1,4 @@
-// The history of measures: their points.
+// Measures in the history: their points.
 #include <algorithm>
 #include <map>
 #include <utility>

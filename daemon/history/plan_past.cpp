@@ -13,7 +13,7 @@ namespace {
 
 using States = std::map<std::int64_t, ActionRecord>;
 
-// The actions' ways, from their spans.
+// Builds the actions' traces from their spans.
 class Tracer {
  public:
   explicit Tracer(const States& states) : states_(states) {}
@@ -56,7 +56,7 @@ class Tracer {
     traces_[trace].steps.push_back({day, &StateOf(state)});
   }
 
-  // Most rows of most versions are as they were.
+  // Most rows of most versions are unchanged.
   void KeepUnchanged(const std::vector<std::int64_t>& now,
                      std::vector<std::size_t>& taken) {
     std::multimap<std::int64_t, std::size_t> before;

@@ -19,8 +19,8 @@
 
 namespace planwatch {
 
-// A row of a plan from one version to another. Position 0 is none; actions
-// count from 1 in the document's order.
+// A row of a plan from one version to another. Position 0 means no position;
+// actions count from 1 in the document's order.
 struct PlanSpan {
   std::int64_t position = 0;
   Date from{}, to{};  // [from, to); `kOpenEnd` where it still stands
@@ -32,8 +32,8 @@ inline constexpr Date kOpenEnd{
 // A version of the plan, on the day on which it was read.
 struct PlanVersion {
   Date day{};
-  std::optional<std::size_t> not_used{};  // rows that could not be used;
-                                          // nullopt: not known
+  // The number of rows that could not be used; nullopt: not known.
+  std::optional<std::size_t> not_used{};
 };
 
 // One action over time.

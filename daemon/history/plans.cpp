@@ -1,4 +1,4 @@
-// The history of plans: rows that stand from one version to another.
+// Plans in the history: rows with the versions that they are valid in.
 #include <openssl/sha.h>
 
 #include <algorithm>
@@ -26,8 +26,8 @@ class PlanRows {
         day_(FormatDate(day)),
         next_(FormatDate(next)) {}
 
-  // What is kept of [day, next): spans begin and end at versions alone, so
-  // each that covers the day covers all of that.
+  // The rows of [day, next): spans begin and end only at versions, so each that
+  // covers the day covers the whole interval.
   struct Row {
     std::string from, to;
     std::int64_t state = 0;
@@ -112,7 +112,7 @@ class PlanRows {
   std::string day_, next_;
 };
 
-// Equal contents are kept once.
+// Equal contents are stored once.
 std::int64_t StateOf(SQLite::Database& sqlite, const std::string& content) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(),
@@ -180,7 +180,7 @@ Status History::RecordPlan(const std::string& plan, Date day,
 Result<PlanPast> History::PastOf(const std::string& plan) const {
   return database_->Try([&]() -> Result<PlanPast> {
     SQLite::Database& sqlite = database_->sqlite();
-    // One snapshot for all of it.
+    // One transaction, so that all of it is consistent.
     SQLite::Transaction snapshot(sqlite);
     std::vector<PlanVersion> versions;
     Statement days(sqlite,

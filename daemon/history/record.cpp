@@ -35,13 +35,13 @@ std::string_view PolarityName(Polarity polarity) {
   return "none";
 }
 
-// `read` of the parsed text; the library's exceptions end here.
+// `read` of the parsed text; catches the library's exceptions.
 template <typename T, typename Read>
 Result<T> Parsed(std::string_view text, Read read) {
   try {
     return read(json::parse(text));
   } catch (const json::exception&) {
-    // What it says may quote the text.
+    // Not what(): it may quote the text.
     return Error("a record is not as planwatch wrote it");
   }
 }

@@ -1,9 +1,9 @@
 // What the history keeps, as JSON: one state of an action, the rest of a plan,
 // a day of a register, a release.
 //
-// The keys are those of the database from then on: a key may be added, with a
-// default for what was written before; none is renamed. Pure functions: any
-// thread. Reading fails, naming the key, on what a hand has changed.
+// The keys are the database's format: one may be added, with a default for
+// older records, but none is ever renamed. Pure functions: any thread. Reading
+// a record that was edited by hand fails with an error that names the key.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +20,8 @@
 
 namespace planwatch {
 
-// An action with the objective it stands under. Its place in the document is
-// not kept: it is that of one reading.
+// An action with its objective. Its place in the document is not kept, since it
+// belongs to one reading only.
 struct ActionRecord {
   Action action;  // `objective` is not used
   Objective objective;

@@ -1,4 +1,4 @@
-// The history of registers: daily totals.
+// Registers in the history: daily totals.
 #include <algorithm>
 #include <map>
 #include <string_view>

@@ -1,4 +1,4 @@
-// The history of releases, of registers and of measures.
+// Releases in the history, of registers and of measures.
 #include <string_view>
 #include <utility>
 

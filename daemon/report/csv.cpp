@@ -9,8 +9,8 @@
 namespace planwatch {
 namespace {
 
-// RFC 4180. A cell that a spreadsheet would take for a formula gets an
-// apostrophe in front: titles come from a document that many may write in.
+// RFC 4180. A cell that a spreadsheet would take for a formula is prefixed with
+// an apostrophe: titles come from a document that many people may edit.
 std::string Cell(std::string_view text) {
   std::string cell(text);
   if (!cell.empty() &&

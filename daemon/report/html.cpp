@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "daemon/findings.h"
+#include "daemon/html/chart.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
-#include "daemon/web/chart.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch {
 namespace {
@@ -163,7 +163,7 @@ TableRow PercentRow(const std::string& head, const Compared& compared) {
 
 Html CellsTable(const std::string& caption, const std::string& heading,
                 const std::vector<ReviewCell>& cells, const Compared& whole) {
-  // Where the whole isn't known, nothing is held back.
+  // If the whole isn't known, nothing is held back.
   const auto shown = [](const std::optional<std::size_t>& count,
                         const std::optional<double>& all) {
     return count ? web::Number(*count) : Text(all ? kHeldBack : "–");
@@ -224,7 +224,7 @@ Html RegisterSection(const RegisterReview& reg) {
 
 // --- Measures
 
-// A line of the known values, from the least to the greatest of them.
+// A line through the known values, scaled from the least to the greatest.
 Html Sparkline(const std::vector<std::optional<double>>& values) {
   constexpr double kWidth = 100, kHeight = 24, kMargin = 3;
   double least = 0, most = 0;

@@ -8,18 +8,18 @@
 #include <string_view>
 
 #include "collectors/base/result.h"
+#include "daemon/html/html.h"
 #include "daemon/report/review.h"
-#include "daemon/web/html.h"
 
 namespace planwatch {
 
-// All below the page's heading.
+// Everything below the page's heading.
 web::Html ReportBody(const QuarterReview& review);
 // "Quarterly review 2015/16 Q1".
 std::string ReportTitle(const QuarterReview& review);
 
 std::string ReportAsHtml(const QuarterReview& review);
-// A line a figure: plan or register, section, item, then the values.
+// One line per figure: plan or register, section, item, then the values.
 std::string ReportAsCsv(const QuarterReview& review);
 std::string ReportAsJson(const QuarterReview& review);
 

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::days;
 
-// The days at which a review looks.
+// The days that a review compares.
 struct Days {
   Date start, end, before, year_before;
 };
@@ -73,14 +73,14 @@ class PlanReviewer {
       if (now == nullptr) {
         if (before != nullptr) {
           review.gone.push_back(Line(trace, *before));
-          review.gone.back().days_overdue = 0;  // it is the plan's no more
+          review.gone.back().days_overdue = 0;  // no longer in the plan
         }
         continue;
       }
       const Action& action = now->action;
       const ActionLine line = Line(trace, *now);
       const bool late = IsOverdueOn(action, days_.end);
-      // What the history had not begun with can't be new.
+      // Before the history begins, nothing can be known to be new.
       if (before == nullptr && past_.versions().front().day <= days_.before)
         review.added.push_back(line);
       if (IsComplete(action, days_.end) && before != nullptr &&

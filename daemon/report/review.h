@@ -1,8 +1,8 @@
 // The review of a quarter: what the Board asks of each plan and register, taken
 // from the past as it may be shown.
 //
-// A pure function of the past; immutable: any thread. Text for people is made
-// from it in html.cpp, csv.cpp and json.cpp, which add nothing of their own.
+// A pure function of the past; immutable: any thread. html.cpp, csv.cpp and
+// json.cpp only format it and add no figures of their own.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 #include "collectors/disclosure/published.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "daemon/history/past.h"
+#include "daemon/past/past.h"
 
 namespace planwatch {
 
@@ -25,8 +25,8 @@ struct ReviewOptions {
   bool for_the_public = false;  // without leads
 };
 
-// A number at the quarter's end, at the last one's and at that of the same
-// quarter a year before; nullopt where it isn't known.
+// A number at the end of the quarter, of the previous one and of the same
+// quarter a year before; nullopt if it isn't known.
 struct Compared {
   std::optional<double> now, before, year_before;
 };
@@ -37,9 +37,9 @@ std::string TravelWord(Travel travel);  // "better", "" where unknown
 
 struct ActionLine {
   std::string reference, title;
-  std::vector<std::string> leads;  // empty where they are not to be shown
+  std::vector<std::string> leads;  // empty if they may not be shown
   Rag rag = Rag::kUnrated;
-  std::optional<Rag> was;  // where the RAG changed in the quarter
+  std::optional<Rag> was;  // if the RAG changed in the quarter
   std::vector<Date> due;   // each due date it has had, in order
   int days_overdue = 0;
 };
@@ -107,7 +107,7 @@ struct QuarterReview {
   std::vector<MeasuresReview> measures;
 };
 
-// Fails where nothing is known of the quarter, or it has not begun.
+// Fails if nothing is known of the quarter, or if it has not begun.
 Result<QuarterReview> MakeReview(const Past& past,
                                  const ReviewOptions& options);
 

@@ -20,7 +20,7 @@ std::string DateInWords(Date date) {
   return std::to_string(static_cast<unsigned>(day.day())) + ' ' + text;
 }
 
-// Whole numbers without a point, others with up to two digits behind it.
+// Whole numbers without a decimal point, others with up to two decimals.
 std::string Plain(double number) {
   std::array<char, 64> text{};
   if (number == std::trunc(number) && std::abs(number) < 1e15) {

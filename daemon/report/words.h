@@ -1,4 +1,4 @@
-// Numbers as a Board's paper has them. Pure functions: any thread.
+// Numbers as they are written in a Board's paper. Pure functions: any thread.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +10,9 @@
 
 namespace planwatch {
 
-// "55 of 78 (71%)"; "none of 0" where there are none.
+// "55 of 78 (71%)"; "none of 0" if there are none.
 std::string Share(std::size_t part, std::size_t whole);
-// "–" where it is not known.
+// "–" if it is not known.
 std::string NumberOrDash(const std::optional<double>& number);
 std::string PercentOrDash(const std::optional<double>& ratio);
 // "better: 2 fewer", "same", "worse: 1 more"; without a word where neither way

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "daemon/history/past.h"
+#include "daemon/past/past.h"
 #include "daemon/report/report.h"
 
 namespace planwatch {
@@ -58,7 +58,7 @@ Status ReportWriter::Write(const std::shared_ptr<const Config>& config,
   const Result<std::string> text =
       WriteReport(*past, {.quarter = quarter, .today = today}, "html");
   if (!text) return text.error();
-  // Whoever watches the folder never sees half of it.
+  // Written to a temporary name, so that nobody sees half a file.
   fs::path unfinished = file;
   unfinished += ".new";
   std::error_code error;

@@ -1,8 +1,9 @@
 // Writes the review of the quarter just ended to a folder, as `report:` asks.
 //
-// The file is its own record: once the time for it has come in a quarter, and
-// as long as it isn't there, it is due. So a daemon that was down then makes up
-// for it, and none is written twice. The refresh's thread alone uses it.
+// The file is its own record: the report is due once its time in a quarter has
+// come and the file does not exist. So a daemon that was down at that time
+// makes up for it, and no report is written twice. Only the refresh's thread
+// uses it.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +11,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
-#include "daemon/config.h"
+#include "daemon/config/config.h"
 #include "daemon/log.h"
 
 namespace planwatch {

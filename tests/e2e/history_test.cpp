@@ -11,12 +11,12 @@
 #include <string>
 #include <vector>
 
-#include "tests/daemon/golden.h"
 #include "tests/e2e/boards.h"
 #include "tests/e2e/daemon.h"
 #include "tests/e2e/metrics.h"
 #include "tests/e2e/prometheus.h"
 #include "tests/e2e/victoria_metrics.h"
+#include "tests/golden/golden.h"
 
 namespace planwatch::e2e {
 namespace {

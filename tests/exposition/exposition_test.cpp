@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "collectors/table/report.h"
-#include "tests/daemon/golden.h"
 #include "tests/exposition/sample.h"
+#include "tests/golden/golden.h"
 
 namespace planwatch {
 namespace {

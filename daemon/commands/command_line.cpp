@@ -1,0 +1,46 @@
+#include "daemon/commands/command_line.h"
+
+#include <iostream>
+#include <utility>
+
+namespace planwatch {
+
+log::Level LevelOf(const Options& options) {
+  if (options.log_level == "debug") return log::Level::kDebug;
+  if (options.log_level == "warn") return log::Level::kWarn;
+  if (options.log_level == "error") return log::Level::kError;
+  return log::Level::kInfo;
+}
+
+void SetUpLog(const Options& options, log::Level level) {
+  log::SetUp(level, options.log_format == "json" ? log::Format::kJson
+                                                 : log::Format::kLogfmt);
+}
+
+std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options) {
+  ParsedConfig parsed = LoadConfig(options.config_file, ProcessEnvironment());
+  for (const Error& fault : parsed.faults)
+    std::cerr << "planwatch: " << fault.message() << '\n';
+  if (!parsed.faults.empty()) return nullptr;
+  for (const std::string& warning : parsed.warnings)
+    std::cerr << "planwatch: note: " << warning << '\n';
+  return std::make_shared<const Config>(std::move(parsed.config));
+}
+
+int Complain(const Error& error, int status) {
+  std::cerr << "planwatch: " << error.message() << '\n';
+  return status;
+}
+
+std::shared_ptr<const Config> LoadWithHistory(const Options& options) {
+  std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
+  if (config && !config->history) {
+    std::cerr << "planwatch: " << options.config_file.string()
+              << ": there is no `history:`, so nothing is remembered; name its "
+                 "database there\n";
+    return nullptr;
+  }
+  return config;
+}
+
+}  // namespace planwatch

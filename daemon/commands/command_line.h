@@ -1,0 +1,28 @@
+// What the commands share: the log, the configuration, exit statuses.
+#pragma once
+
+#include <memory>
+
+#include "collectors/base/result.h"
+#include "daemon/commands/options.h"
+#include "daemon/config/config.h"
+#include "daemon/log.h"
+
+namespace planwatch {
+
+// Exit statuses beside 0: a source or file failed; the call or the
+// configuration was wrong.
+inline constexpr int kExitFailed = 1, kExitCallWrong = 2;
+
+// Prints the error, and returns the status.
+int Complain(const Error& error, int status);
+
+log::Level LevelOf(const Options& options);
+void SetUpLog(const Options& options, log::Level level);
+
+// The configuration, or nullptr once all that is wrong with it was printed.
+std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options);
+// The same where the command needs `history:` in it.
+std::shared_ptr<const Config> LoadWithHistory(const Options& options);
+
+}  // namespace planwatch

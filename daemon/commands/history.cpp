@@ -1,0 +1,115 @@
+// The commands that write and read the history itself.
+#include "daemon/history/history.h"
+
+#include <iostream>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "daemon/commands/command_line.h"
+#include "daemon/commands/commands.h"
+#include "daemon/log.h"
+#include "daemon/past/backfill.h"
+#include "daemon/past/past.h"
+#include "daemon/refresh/reading.h"
+
+namespace planwatch {
+namespace {
+
+Result<std::unique_ptr<History>> OpenToRead(const Config& config) {
+  Result<History::Opened> opened =
+      History::Open(config.history->file, History::Access::kRead);
+  if (!opened) return std::move(opened).error();
+  return std::move(opened->history);
+}
+
+}  // namespace
+
+int Record(const Options& options) {
+  SetUpLog(options, log::Level::kWarn);
+  const std::shared_ptr<const Config> config = LoadWithHistory(options);
+  if (!config) return kExitCallWrong;
+  const Entry* plan = nullptr;
+  for (const Entry& entry : config->entries)
+    if (entry.name == options.plan && entry.kind() == Kind::kPlan)
+      plan = &entry;
+  if (plan == nullptr)
+    return Complain(Error("--plan: there is no plan \"" + options.plan +
+                          "\" in " + options.config_file.string()),
+                    kExitCallWrong);
+
+  Entry of_document = *plan;
+  of_document.source.file = options.document;
+  const auto read =
+      ReadPlanDocument(of_document, *config->calendar, *options.as_at);
+  if (!read) return Complain(read.error(), kExitFailed);
+  const Plan& said = *read->plan;
+  Result<History::Opened> opened =
+      History::Open(config->history->file, History::Access::kWrite);
+  if (!opened) return Complain(opened.error(), kExitFailed);
+  if (opened->set_aside)
+    Complain(Error(opened->why + "; it was set aside as " +
+                   opened->set_aside->string() + ", and a new one is begun"),
+             kExitFailed);
+  Status kept = opened->history->RecordPlan(plan->name, *options.as_at, said);
+  // Recording a version accepts it.
+  if (kept && !read->sha256.empty())
+    kept = opened->history->AcceptVersion(plan->name, read->sha256);
+  if (!kept) return Complain(kept.error(), kExitFailed);
+  std::cout << options.document.string() << ": " << said.actions.size()
+            << " actions recorded in the plan " << plan->name << " as at "
+            << FormatDate(*options.as_at) << '\n';
+  const std::size_t not_used = said.report.rejected.total();
+  if (not_used == 0) return 0;
+  return Complain(
+      Error(options.document.string() + ": " + std::to_string(not_used) +
+            " rows could not be used; `planwatch check` with this "
+            "file as the plan's source lists them"),
+      kExitFailed);
+}
+
+int Backfill(const Options& options) {
+  SetUpLog(options, log::Level::kWarn);
+  const std::shared_ptr<const Config> config = LoadWithHistory(options);
+  if (!config) return kExitCallWrong;
+  const Result<Past> past = Past::Open(config);
+  if (!past) return Complain(past.error(), kExitFailed);
+  if (!past->first() || *past->first() > options.to)
+    return Complain(Error("the history " + config->history->file.string() +
+                          ": has nothing until " + FormatDate(options.to)),
+                    kExitFailed);
+  const Status written =
+      WriteBackfill(*past, options.from, options.to, options.labels, std::cout);
+  return written ? 0 : Complain(written.error(), kExitFailed);
+}
+
+int VerifyHistory(const Options& options) {
+  SetUpLog(options, log::Level::kWarn);
+  const std::shared_ptr<const Config> config = LoadWithHistory(options);
+  if (!config) return kExitCallWrong;
+  const auto history = OpenToRead(*config);
+  if (!history) return Complain(history.error(), kExitFailed);
+  if (const Status well = (*history)->Verify(); !well)
+    return Complain(well.error(), kExitFailed);
+  std::cout << config->history->file.string() << ": the history is well\n";
+  return 0;
+}
+
+int ExportHistory(const Options& options) {
+  SetUpLog(options, log::Level::kWarn);
+  const std::shared_ptr<const Config> config = LoadWithHistory(options);
+  if (!config) return kExitCallWrong;
+  const auto history = OpenToRead(*config);
+  if (!history) return Complain(history.error(), kExitFailed);
+  std::set<std::string> hidden;
+  for (const Entry& entry : config->entries)
+    if (const auto* plan = std::get_if<PlanOptions>(&entry.options);
+        plan != nullptr && plan->leads_hidden)
+      hidden.insert(entry.name);
+  const Status written = (*history)->Export(std::cout, hidden);
+  return written ? 0 : Complain(written.error(), kExitFailed);
+}
+
+}  // namespace planwatch

@@ -1,0 +1,328 @@
+#include "daemon/commands/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "daemon/version.h"
+
+namespace planwatch {
+namespace {
+
+constexpr struct {
+  Options::Command command;
+  const char* name;
+  const char* help;
+} kCommands[] = {
+    {Options::Command::kServe, "serve", "Run the daemon (the default)"},
+    {Options::Command::kInit, "init",
+     "Print a configuration for these documents, every choice written out"},
+    {Options::Command::kCheck, "check",
+     "Validate the configuration, read every source once, print what was "
+     "found"},
+    {Options::Command::kMetrics, "metrics",
+     "Read every source once, print the metrics"},
+    {Options::Command::kReport, "report",
+     "Print the review of a quarter, from the history"},
+    {Options::Command::kRecord, "record",
+     "Put an earlier version of a plan into the history, as at --as-at"},
+    {Options::Command::kAccept, "accept",
+     "Take a version of a plan that is held back"},
+    {Options::Command::kBackfill, "backfill",
+     "Print the history's figures, day by day, for `promtool tsdb "
+     "create-blocks-from openmetrics`"},
+    {Options::Command::kReceivers, "receivers",
+     "Print Alertmanager's routes and receivers for the leads' addresses"},
+};
+
+// Validators: return what is wrong, or nothing. CLI11 prefixes the flag.
+
+std::string NotEmpty(const std::string& value) {
+  return value.empty() ? "the value is empty" : "";
+}
+
+std::string ListenAddress(const std::string& address) {
+  constexpr const char* kForm =
+      "takes an address and port, as in 127.0.0.1:10815, [::1]:10815 or :10815";
+  const std::string::size_type colon = address.rfind(':');
+  if (colon == std::string::npos) return kForm;
+  const std::string_view host = std::string_view(address).substr(0, colon);
+  const bool in_brackets =
+      host.size() > 2 && host.front() == '[' && host.back() == ']';
+  if (host.find_first_of(in_brackets ? " /" : " /[]:") !=
+      std::string_view::npos)
+    return kForm;
+  unsigned port = 0;
+  const char* const end = address.data() + address.size();
+  const auto [stop, error] =
+      std::from_chars(address.data() + colon + 1, end, port);
+  if (error != std::errc{} || stop != end || port > 65535) return kForm;
+  return "";
+}
+
+std::string ExternalUrl(const std::string& url) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!std::string_view(url).starts_with(scheme)) continue;
+    const std::string_view rest = std::string_view(url).substr(scheme.size());
+    if (!rest.empty() && rest.front() != '/' &&
+        std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
+          return c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' ||
+                 c == '?' || c == '#';
+        }))
+      return "";
+  }
+  return "takes the address that users have for planwatch, as in "
+         "https://example.org/planwatch";
+}
+
+std::string IsoDate(const std::string& text) {
+  return ParseIsoDate(text) ? "" : "takes a date, as in 2015-05-18";
+}
+
+std::string OneOf(const std::string& value,
+                  std::initializer_list<std::string_view> known) {
+  if (std::find(known.begin(), known.end(), value) != known.end()) return "";
+  std::string text = "takes";
+  const char* separator = " ";
+  for (const std::string_view word : known) {
+    text.append(separator).append(word);
+    separator = ", ";
+  }
+  return text;
+}
+
+std::string LogLevel(const std::string& value) {
+  return OneOf(value, {"debug", "info", "warn", "error"});
+}
+
+std::string LogFormat(const std::string& value) {
+  return OneOf(value, {"logfmt", "json"});
+}
+
+std::string QuarterOfYear(const std::string& text) {
+  return ParseQuarter(text) ? "" : "takes a quarter, as in 2015/16-Q1";
+}
+
+std::string ReportFormat(const std::string& value) {
+  return OneOf(value, {"html", "csv", "json"});
+}
+
+std::string CheckFormat(const std::string& value) {
+  return OneOf(value, {"text", "json"});
+}
+
+std::string LabelPair(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::string_view name = std::string_view(text).substr(0, equals);
+  const auto letter = [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  if (equals == std::string::npos || name.empty() || !letter(name.front()) ||
+      !std::all_of(name.begin(), name.end(), [&](unsigned char c) {
+        return letter(c) || (c >= '0' && c <= '9');
+      }))
+    return "takes a label, as in job=planwatch";
+  return "";
+}
+
+// Flags as text, until all is parsed.
+struct Pending {
+  std::string quarter, output, document, from, to;
+  std::vector<std::string> labels, documents;
+
+  void Put(Options& options) const {
+    options.quarter = ParseQuarter(quarter);
+    options.output = output;
+    options.document = document;
+    options.documents.assign(documents.begin(), documents.end());
+    options.from = ParseIsoDate(from).value_or(Date{});
+    options.to = ParseIsoDate(to).value_or(Date{});
+    for (const std::string& label : labels) {
+      const std::size_t equals = label.find('=');
+      options.labels.emplace_back(label.substr(0, equals),
+                                  label.substr(equals + 1));
+    }
+  }
+};
+
+void AddFlags(CLI::App& sub, Options::Command command, Options& options,
+              Pending& pending) {
+  switch (command) {
+    case Options::Command::kInit:
+      sub.add_option("FILE", pending.documents, "The plans' documents")
+          ->check(NotEmpty)
+          ->required();
+      break;
+    case Options::Command::kCheck:
+      sub.add_option("--format", options.check_format, "text or json")
+          ->type_name("FORMAT")
+          ->check(CheckFormat)
+          ->capture_default_str();
+      break;
+    case Options::Command::kAccept:
+      sub.add_option("PLAN", options.plan, "The plan's name")
+          ->check(NotEmpty)
+          ->required();
+      break;
+    case Options::Command::kReport:
+      sub.add_option("--quarter", pending.quarter,
+                     "The quarter, as in 2015/16-Q1; else the one just ended")
+          ->type_name("QUARTER")
+          ->check(QuarterOfYear);
+      sub.add_option("--format", options.format, "html, csv or json")
+          ->type_name("FORMAT")
+          ->check(ReportFormat)
+          ->capture_default_str();
+      sub.add_flag("--public", options.for_the_public,
+                   "For papers that are public: without leads");
+      sub.add_option("-o", pending.output, "Write there, not to the screen")
+          ->type_name("FILE")
+          ->check(NotEmpty);
+      break;
+    case Options::Command::kRecord:
+      sub.add_option("--plan", options.plan, "The plan's name")
+          ->type_name("NAME")
+          ->check(NotEmpty)
+          ->required();
+      sub.add_option("FILE", pending.document, "The earlier version")
+          ->check(NotEmpty)
+          ->required();
+      break;
+    case Options::Command::kBackfill:
+      for (auto& [flag, value] :
+           {std::pair<const char*, std::string*>{"--from", &pending.from},
+            {"--to", &pending.to}})
+        sub.add_option(flag, *value, "The first and the last day")
+            ->type_name("DATE")
+            ->check(IsoDate)
+            ->required();
+      sub.add_option("--label", pending.labels,
+                     "Put on every series, as Prometheus puts job and instance "
+                     "on those that it scrapes; may be repeated")
+          ->type_name("NAME=VALUE")
+          ->check(LabelPair)
+          ->take_all()
+          ->allow_extra_args(false);
+      break;
+    default:
+      break;
+  }
+}
+
+void AddHistory(CLI::App& app, Options& options) {
+  CLI::App* const history =
+      app.add_subcommand("history", "Look after the history");
+  history->set_help_flag();
+  history->require_subcommand(1);
+  history->fallthrough();
+  CLI::App* const verify = history->add_subcommand(
+      "verify", "Look through the whole file, and say whether it is well");
+  CLI::App* const print = history->add_subcommand(
+      "export", "Print each state of each action as a line of JSON");
+  verify->set_help_flag();
+  print->set_help_flag();
+  verify->callback(
+      [&options] { options.command = Options::Command::kHistoryVerify; });
+  print->callback(
+      [&options] { options.command = Options::Command::kHistoryExport; });
+}
+
+std::string Failure(const CLI::App* /*app*/, const CLI::Error& error) {
+  return std::string("planwatch: ") + error.what() +
+         "\nplanwatch --help lists the commands and flags\n";
+}
+
+}  // namespace
+
+std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
+  Options options;
+  std::string config_file = options.config_file.string();
+  std::string web_config_file;
+  std::string as_at;
+
+  CLI::App app(
+      "Watches delivery plans and referral registers, and serves their figures "
+      "to Prometheus.",
+      "planwatch");
+  app.failure_message(Failure);
+  app.set_help_flag("-h,--help", "Print this, and end");
+  app.set_version_flag("--version", VersionLine, "Print the version, and end");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  app.get_formatter()->column_width(34);
+
+  app.add_option("--config.file", config_file, "The configuration")
+      ->type_name("FILE")
+      ->check(NotEmpty)
+      ->capture_default_str();
+  app.add_option("--web.listen-address", options.listen_address,
+                 "Where to serve")
+      ->type_name("HOST:PORT")
+      ->check(ListenAddress)
+      ->capture_default_str();
+  app.add_option("--web.config.file", web_config_file,
+                 "TLS and basic authentication, in the format of Prometheus' "
+                 "exporters")
+      ->type_name("FILE")
+      ->check(NotEmpty);
+  app.add_option("--web.external-url", options.external_url,
+                 "The address that users have for planwatch, behind a proxy")
+      ->type_name("URL")
+      ->check(ExternalUrl);
+  app.add_flag("--web.enable-lifecycle", options.enable_lifecycle,
+               "Reload the configuration on POST /-/reload");
+  app.add_option("--log.level", options.log_level, "debug, info, warn or error")
+      ->type_name("LEVEL")
+      ->check(LogLevel)
+      ->capture_default_str();
+  app.add_option("--log.format", options.log_format, "logfmt or json")
+      ->type_name("FORMAT")
+      ->check(LogFormat)
+      ->capture_default_str();
+  app.add_option("--as-at", as_at,
+                 "Take this date for today: for demonstrations and tests")
+      ->type_name("DATE")
+      ->check(IsoDate);
+  Pending pending;
+  for (const auto& command : kCommands) {
+    CLI::App* const sub = app.add_subcommand(command.name, command.help);
+    // `planwatch check --help` prints planwatch's own help: it has all flags.
+    sub->set_help_flag();
+    sub->callback([&options, &command] { options.command = command.command; });
+    AddFlags(*sub, command.command, options, pending);
+  }
+  AddHistory(app, options);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.get_formatter()->make_help(&app, app.get_name(),
+                                                CLI::AppFormatMode::All);
+    return 0;
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+
+  options.config_file = config_file;
+  options.web_config_file = web_config_file;
+  options.as_at = ParseIsoDate(as_at);
+  pending.Put(options);
+  if (options.command == Options::Command::kRecord && !options.as_at) {
+    std::cerr << "planwatch: record: --as-at DATE is missing: the day on which "
+                 "the plan said so\n";
+    return 2;
+  }
+  if (options.command == Options::Command::kBackfill &&
+      options.to < options.from) {
+    std::cerr << "planwatch: backfill: --to is before --from\n";
+    return 2;
+  }
+  return options;
+}
+
+}  // namespace planwatch

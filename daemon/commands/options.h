@@ -1,0 +1,63 @@
+// The command line: one struct, filled by CLI11.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+
+namespace planwatch {
+
+struct Options {
+  enum class Command {
+    kServe,
+    kInit,
+    kCheck,
+    kMetrics,
+    kReport,
+    kRecord,
+    kAccept,
+    kBackfill,
+    kReceivers,
+    kHistoryVerify,
+    kHistoryExport,
+  };
+
+  Command command = Command::kServe;
+  std::filesystem::path config_file = "planwatch.yml";
+  // host:port, [v6]:port, :port
+  std::string listen_address = "127.0.0.1:10815";
+  // Empty: plain HTTP, no authentication.
+  std::filesystem::path web_config_file;
+  std::string external_url;           // empty: links are relative
+  bool enable_lifecycle = false;      // POST /-/reload
+  std::string log_level = "info";     // debug, info, warn, error
+  std::string log_format = "logfmt";  // or json
+  std::optional<Date> as_at;          // used as today's date
+
+  // init
+  std::vector<std::filesystem::path> documents;
+  // check
+  std::string check_format = "text";  // or json
+  // report
+  std::optional<Quarter> quarter;  // nullopt: the one just ended
+  std::string format = "html";     // html, csv, json
+  bool for_the_public = false;     // without leads
+  std::filesystem::path output;    // empty: standard output
+  // record and accept
+  std::string plan;
+  std::filesystem::path document;
+  // backfill
+  Date from{}, to{};                                        // both included
+  std::vector<std::pair<std::string, std::string>> labels;  // on every series
+};
+
+// The options, or the exit status of a call that ends here, its text already
+// printed: 0 for --help and --version, 2 for a wrong call.
+std::variant<Options, int> ParseOptions(int argc, const char* const* argv);
+
+}  // namespace planwatch

@@ -1,0 +1,47 @@
+#include "daemon/report/report.h"
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "daemon/commands/command_line.h"
+#include "daemon/commands/commands.h"
+#include "daemon/past/past.h"
+
+namespace planwatch {
+
+int Report(const Options& options) {
+  SetUpLog(options, log::Level::kWarn);
+  const std::shared_ptr<const Config> config = LoadWithHistory(options);
+  if (!config) return kExitCallWrong;
+  const Result<Past> past = Past::Open(config);
+  if (!past) return Complain(past.error(), kExitFailed);
+  const Date today = options.as_at.value_or(
+      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
+          std::chrono::system_clock::now())));
+  const Quarter quarter =
+      options.quarter.value_or(config->calendar->QuarterOf(today).Previous());
+  const Result<std::string> text =
+      WriteReport(*past,
+                  {.quarter = quarter,
+                   .today = today,
+                   .for_the_public = options.for_the_public},
+                  options.format);
+  if (!text) return Complain(text.error(), kExitCallWrong);
+  if (options.output.empty()) {
+    std::cout << *text << std::flush;
+    return 0;
+  }
+  std::ofstream file(options.output, std::ios::binary);
+  file << *text << std::flush;
+  if (!file)
+    return Complain(Error(options.output.string() +
+                          ": can't be written; see that its folder is there "
+                          "and that you may write in it"),
+                    kExitFailed);
+  return 0;
+}
+
+}  // namespace planwatch

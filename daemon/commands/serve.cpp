@@ -1,0 +1,119 @@
+#include <signal.h>
+
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "daemon/commands/command_line.h"
+#include "daemon/commands/commands.h"
+#include "daemon/config/config.h"
+#include "daemon/http/server.h"
+#include "daemon/log.h"
+#include "daemon/pages/site.h"
+#include "daemon/refresh/refresh.h"
+#include "daemon/version.h"
+
+namespace planwatch {
+namespace {
+
+// The signals that the daemon waits for, blocked in its other threads. They
+// stay blocked, so that a second SIGTERM doesn't break an orderly stop.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+
+  int Wait() const {
+    int signal = 0;
+    while (sigwait(&set_, &signal) != 0) {
+    }
+    return signal;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+// Reloads the configuration, for a signal or for HTTP, one at a time.
+class Reloader {
+ public:
+  Reloader(const Options& options, Refresh& refresh)
+      : options_(options), refresh_(refresh) {}
+
+  Status Reload() {
+    const std::lock_guard lock(mutex_);
+    ParsedConfig parsed =
+        LoadConfig(options_.config_file, ProcessEnvironment());
+    if (!parsed.faults.empty()) {
+      std::string all;
+      for (const Error& fault : parsed.faults) {
+        log::Error("configuration wrong", {{"error", fault.message()}});
+        all += (all.empty() ? "" : "\n") + fault.message();
+      }
+      log::Error("configuration not reloaded: the old one stays");
+      refresh_.ReloadFailed();
+      return Error(all);
+    }
+    for (const std::string& warning : parsed.warnings)
+      log::Warn("configuration", {{"warning", warning}});
+    const std::string sources = std::to_string(parsed.config.entries.size());
+    refresh_.Reload(std::make_shared<const Config>(std::move(parsed.config)));
+    log::Info("configuration reloaded", {{"sources", sources}});
+    return {};
+  }
+
+ private:
+  const Options& options_;
+  Refresh& refresh_;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+int Serve(const Options& options) {
+  SetUpLog(options, LevelOf(options));
+  const Signals signals;  // before the first thread
+  signal(SIGPIPE, SIG_IGN);
+  std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
+  if (!config) return kExitCallWrong;
+
+  Refresh refresh({.now = {}, .as_at = options.as_at, .keep_history = true});
+  Reloader reloader(options, refresh);
+  web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
+                        .reload = {},
+                        .external_url = options.external_url};
+  if (options.enable_lifecycle)
+    site.reload = [&reloader] { return reloader.Reload(); };
+  Result<std::unique_ptr<web::Server>> server =
+      web::Server::Listen({.address = options.listen_address,
+                           .web_config_file = options.web_config_file},
+                          web::MakeRoutes(std::move(site)));
+  if (!server) {
+    std::cerr << "planwatch: " << server.error().message() << '\n';
+    return kExitCallWrong;
+  }
+  const std::string sources = std::to_string(config->entries.size());
+  refresh.Start(std::move(config));
+  (*server)->Start();
+  log::Info("serving", {{"address", (*server)->url()},
+                        {"version", VersionLine()},
+                        {"sources", sources}});
+
+  while (signals.Wait() == SIGHUP) {
+    // A failure was logged.
+    [[maybe_unused]] const Status reloaded = reloader.Reload();
+  }
+  log::Info("stopping");
+  std::thread sources_stop([&refresh] { refresh.Stop(); });
+  (*server)->Stop();
+  sources_stop.join();
+  return 0;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,194 @@
+#include "daemon/config/config_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <system_error>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+using std::chrono::seconds;
+using yaml::Text;
+
+// Keys of a later version. Delete a key's line when it is implemented.
+constexpr std::string_view kNotYet[] = {
+    // In `source:`.
+    "url", "basic_auth", "authorization", "oauth2", "tls_config"};
+
+// The metrics' own labels, and the two that Prometheus adds to every series.
+constexpr std::string_view kTakenLabels[] = {
+    "action",   "due",        "family",   "field",     "instance", "job",
+    "kind",     "lead",       "measure",  "objective", "outcome",  "partner",
+    "plan",     "percentile", "priority", "quarter",   "rag",      "reason",
+    "register", "revision",   "role",     "source",    "title",    "unit",
+    "version",  "within"};
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
+bool IsLabelName(std::string_view name) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  // Names that begin with two underscores are reserved for Prometheus.
+  return !name.empty() && letter(name.front()) && !name.starts_with("__") &&
+         std::all_of(name.begin(), name.end(), [&](char c) {
+           return letter(c) || (c >= '0' && c <= '9');
+         });
+}
+
+}  // namespace
+
+std::optional<unsigned> ParseWholeNumber(std::string_view text) {
+  unsigned number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+ConfigReader::ConfigReader(const Environment& environment,
+                           std::filesystem::path folder)
+    : Reader(environment, kNotYet), folder_(std::move(folder)) {}
+
+std::filesystem::path ConfigReader::Resolve(std::string_view path) const {
+  return (folder_ / path).lexically_normal();
+}
+
+std::optional<unsigned> ConfigReader::Number(const Value& value, unsigned least,
+                                             unsigned most) {
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const auto number = ParseWholeNumber(text->value);
+  if (number && *number >= least && *number <= most) return number;
+  AddWrong(value, *text,
+           "a whole number from " + std::to_string(least) + " to " +
+               std::to_string(most));
+  return std::nullopt;
+}
+
+std::optional<std::filesystem::path> ConfigReader::Path(const Value& value) {
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  return Resolve(text->value);
+}
+
+std::optional<seconds> ConfigReader::Duration(const Value& value) {
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const Result<seconds> duration = ParseDuration(text->value);
+  if (duration && *duration >= seconds{1}) return *duration;
+  AddWrong(value, *text,
+           "a length of time of a second or more, as in 30s, 15m, 12h or 7d");
+  return std::nullopt;
+}
+
+std::optional<std::chrono::days> ConfigReader::Days(const Value& value) {
+  constexpr unsigned kMost = 1000;
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::string_view written = text->value;
+  if (written.ends_with('d') || written.ends_with('y')) {
+    const auto number = ParseWholeNumber(written.substr(0, written.size() - 1));
+    if (number && *number > 0 && *number <= kMost * 366)
+      return std::chrono::days{written.back() == 'y' ? *number * 366 : *number};
+  }
+  AddWrong(value, *text, "a number of days or years, as in 400d or 7y");
+  return std::nullopt;
+}
+
+std::optional<std::filesystem::path> ConfigReader::SqliteFile(
+    const Value& value) {
+  constexpr std::string_view kScheme = "sqlite3://";
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::string_view written = text->value;
+  if (written.starts_with(kScheme) && written.size() > kScheme.size())
+    return Resolve(written.substr(kScheme.size()));
+  AddWrong(value, *text,
+           "a SQLite file, as in sqlite3:///var/lib/planwatch/history.db");
+  return std::nullopt;
+}
+
+std::optional<Cron> ConfigReader::CronOf(const Value& value) {
+  const std::optional<Text> text = String(value);
+  return text ? CronOf(value, *text) : std::nullopt;
+}
+
+std::optional<Cron> ConfigReader::CronOf(const Value& value, const Text& text) {
+  Result<Cron> cron = Cron::Parse(text.value);
+  if (cron) {
+    crons_.emplace_back(*cron, value.node.line);
+    return *std::move(cron);
+  }
+  if (text.secret()) {
+    AddWrong(value, text, "a schedule, as in \"0 7 * * mon-fri\"");
+  } else {
+    Add(value.node.line,
+        "`" + std::string(value.key) + "`: " + cron.error().message());
+  }
+  return std::nullopt;
+}
+
+std::optional<Schedule> ConfigReader::ScheduleOf(const Value& value) {
+  std::optional<Schedule> schedule;
+  int kinds = 0;
+  const bool is_map = Map(value, {{"every",
+                                   [&](const Value& every) {
+                                     ++kinds;
+                                     if (const auto duration = Duration(every))
+                                       schedule = *duration;
+                                   }},
+                                  {"cron", [&](const Value& cron) {
+                                     ++kinds;
+                                     if (auto parsed = CronOf(cron))
+                                       schedule = *std::move(parsed);
+                                   }}});
+  if (!is_map || kinds == 1) return schedule;
+  Add(value.node.line, "`" + std::string(value.key) +
+                           "` takes either { every: 15m } or "
+                           "{ cron: \"0 7 * * mon-fri\" }");
+  return std::nullopt;
+}
+
+std::optional<unsigned> ConfigReader::Month(const Value& value) {
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::string folded = Fold(text->value);
+  if (const auto number = ParseWholeNumber(folded);
+      number && *number >= 1 && *number <= kMonths.size())
+    return number;
+  for (std::size_t i = 0; i < kMonths.size(); ++i)
+    if (folded == kMonths[i] || folded == kMonths[i].substr(0, 3))
+      return static_cast<unsigned>(i) + 1;
+  AddWrong(value, *text, "a month, as in april or 4");
+  return std::nullopt;
+}
+
+Labels ConfigReader::LabelsOf(const Value& value) {
+  Labels labels;
+  Map(value, [&](const Value& label) {
+    const std::string name(label.key);
+    if (!IsLabelName(name)) {
+      Add(label.node.line,
+          yaml::Quoted(name) +
+              " is no name for a label; use letters, digits and _, a letter "
+              "first");
+    } else if (std::find(std::begin(kTakenLabels), std::end(kTakenLabels),
+                         name) != std::end(kTakenLabels)) {
+      Add(label.node.line, "the label `" + name +
+                               "` is taken by the metrics themselves; choose "
+                               "another name");
+    } else if (const std::optional<Text> text = String(label)) {
+      labels.emplace(name, Tidy(text->value));
+    }
+  });
+  return labels;
+}
+
+}  // namespace planwatch

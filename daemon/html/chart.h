@@ -1,0 +1,42 @@
+// Ratings as people see them: a letter, a word and a colour; and bars of them,
+// as SVG in the page. Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collectors/plan/figures.h"
+#include "collectors/plan/plan.h"
+#include "daemon/html/html.h"
+
+namespace planwatch::web {
+
+std::string RagWord(Rag rag);  // "Red"
+// The letter in its colour and the word beside it.
+Html RagLabel(Rag rag);
+// "1 red, 7 amber, …": those that are not 0.
+std::string RagSummary(const RagCounts& counts);
+
+// A bar of the share of each rating. Its width is `counts.total()` of `widest`,
+// so that bars beneath one another compare. Its figures must stand in a table
+// beside it: screen readers skip it unless it is `large`.
+struct BarOptions {
+  std::size_t widest = 0;  // 0: the bar's own total
+  bool large = false;      // counts beside the letters, a summary for readers
+};
+Html RagBar(const RagCounts& counts, const BarOptions& options);
+
+// One count of `widest`, in one colour.
+Html CountBar(std::size_t count, std::size_t widest);
+
+// A plan's actions at several times, each with its bar.
+struct TrendRow {
+  Html when;
+  std::optional<RagCounts> actions;    // nullopt: not known
+  std::optional<std::size_t> overdue;  // the same
+};
+Html TrendTable(const std::string& caption, const std::vector<TrendRow>& rows);
+
+}  // namespace planwatch::web

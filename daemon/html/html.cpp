@@ -1,0 +1,206 @@
+#include "daemon/html/html.h"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "daemon/html/assets.h"
+
+namespace planwatch::web {
+namespace {
+
+struct NavEntry {
+  std::string_view path, title;
+};
+constexpr std::array kNav = {
+    NavEntry{"", "Board"},
+    NavEntry{"actions", "Actions"},
+    NavEntry{"check", "What to repair"},
+    NavEntry{"report", "Quarterly review"},
+};
+
+bool IsUnreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+std::string PercentEncode(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    if (IsUnreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += kHex[byte >> 4];
+    encoded += kHex[byte & 15];
+  }
+  return encoded;
+}
+
+// An empty relative link would lead to the page itself, with its query.
+std::string Address(std::string_view base, std::string_view path) {
+  const std::string address = std::string(base) + std::string(path);
+  return address.empty() ? "./" : address;
+}
+
+Html Navigation(const PageOptions& options) {
+  Html nav = "<nav aria-label=\"Pages\"><ul>"_html;
+  for (const NavEntry& entry : kNav) {
+    nav += "<li><a href=\""_html + Text(Address(options.base, entry.path)) +
+           (entry.path == options.here ? "\" aria-current=\"page\">"_html
+                                       : "\">"_html) +
+           Text(entry.title) + "</a></li>"_html;
+  }
+  return nav + "</ul></nav>\n"_html;
+}
+
+Html Cell(const TableOptions& table, std::size_t column, const Html& content) {
+  const bool heads = column == 0;
+  Html cell = heads ? "<th scope=\"row\""_html : "<td"_html;
+  if (table.stacked)
+    cell += (heads ? " role=\"rowheader\" data-label=\""_html
+                   : " role=\"cell\" data-label=\""_html) +
+            Text(table.columns[column].heading) + "\""_html;
+  if (table.columns[column].number) cell += " class=\"number\""_html;
+  return cell + ">"_html + content + (heads ? "</th>"_html : "</td>"_html);
+}
+
+}  // namespace
+
+Html operator""_html(const char* markup, std::size_t size) {
+  return Html(std::string(markup, size));
+}
+
+Html Text(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : text) switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
+    }
+  return Html(std::move(escaped));
+}
+
+Html Number(std::size_t number) { return Text(std::to_string(number)); }
+
+Html Day(Date date) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  const std::chrono::year_month_day day{date};
+  const unsigned month = static_cast<unsigned>(day.month());
+  return "<time datetime=\""_html + Text(FormatDate(date)) + "\">"_html +
+         Number(static_cast<unsigned>(day.day())) + " "_html +
+         Text(kMonths[month - 1]) + " "_html +
+         Text(std::to_string(static_cast<int>(day.year()))) + "</time>"_html;
+}
+
+std::string FormatInstant(Instant instant) {
+  using namespace std::chrono;
+  const auto day = floor<days>(instant);
+  const year_month_day date{day};
+  const hh_mm_ss time{instant - day};
+  std::array<char, 48> text{};
+  std::snprintf(
+      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ",
+      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+      static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+      static_cast<int>(time.minutes().count()),
+      static_cast<int>(time.seconds().count()));
+  return text.data();
+}
+
+Html Link(std::string_view href, const Html& content) {
+  return "<a href=\""_html + Text(href) + "\">"_html + content + "</a>"_html;
+}
+
+std::string Query(
+    std::string_view path,
+    const std::vector<std::pair<std::string, std::string>>& query) {
+  std::string address(path);
+  char separator = '?';
+  for (const auto& [name, value] : query) {
+    address += separator + PercentEncode(name) + '=' + PercentEncode(value);
+    separator = '&';
+  }
+  return address;
+}
+
+Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
+  // Browsers drop a table's semantics if CSS changes its display, unless its
+  // parts have explicit roles.
+  const Html row = options.stacked ? "<tr role=\"row\">"_html : "<tr>"_html;
+  const Html group = options.stacked ? " role=\"rowgroup\">"_html : ">"_html;
+  Html table =
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+      "aria-label=\""_html +
+      Text(options.caption) + "\">\n"_html +
+      (options.stacked ? "<table class=\"stacked\" role=\"table\">"_html
+                       : "<table>"_html) +
+      "\n<caption>"_html + Text(options.caption) + "</caption>\n<thead"_html +
+      group + row;
+  for (const Column& column : options.columns) {
+    table += "<th scope=\"col\""_html;
+    if (options.stacked) table += " role=\"columnheader\""_html;
+    if (column.number) table += " class=\"number\""_html;
+    table += ">"_html + Text(column.heading) + "</th>"_html;
+  }
+  table += "</tr></thead>\n<tbody"_html + group + "\n"_html;
+  for (const TableRow& cells : rows) {
+    table += row;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      table += Cell(options, i, cells[i]);
+    table += "</tr>\n"_html;
+  }
+  return table + "</tbody>\n</table>\n</div>\n"_html;
+}
+
+std::string Page(const PageOptions& options, const Html& main) {
+  Html page =
+      "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta "
+      "charset=\"utf-8\">\n<meta name=\"viewport\" "
+      "content=\"width=device-width, initial-scale=1\">\n<title>"_html +
+      Text(options.title) + " · planwatch</title>\n"_html;
+  if (options.stands_alone) {
+    // Style() is our own, so it needs no escaping.
+    page += "<style>"_html + operator""_html(Style().data(), Style().size()) +
+            "</style>\n</head>\n<body>\n"_html;
+  } else {
+    const Html base = Text(options.base);
+    page += "<link rel=\"icon\" type=\"image/svg+xml\" href=\""_html + base +
+            "planwatch.svg\">\n<link rel=\"stylesheet\" href=\""_html + base +
+            "planwatch.css\">\n<script src=\""_html + base +
+            "planwatch.js\" defer></script>\n</head>\n<body>\n<a "
+            "class=\"skip\" href=\"#main\">To the content</a>\n<header>"
+            "<p class=\"brand\">planwatch</p>"_html +
+            Navigation(options) + "</header>\n"_html;
+  }
+  page += "<main id=\"main\""_html;
+  if (options.refresh_seconds > 0)
+    page += " data-refresh=\""_html +
+            Text(std::to_string(options.refresh_seconds)) + "\""_html;
+  return (page + ">\n<h1>"_html + Text(options.title) + "</h1>\n"_html + main +
+          "</main>\n<footer><p>"_html + Text(options.footer) +
+          "</p></footer>\n</body>\n</html>\n"_html)
+      .str();
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,82 @@
+// HTML that cannot hold unescaped text, and the frame that every page shares.
+//
+// An Html is made from literals of the code ("<p>"_html) and from text, which
+// is escaped; nothing else becomes one. Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+
+namespace planwatch::web {
+
+class Html {
+ public:
+  Html() = default;
+  Html& operator+=(const Html& more) {
+    markup_ += more.markup_;
+    return *this;
+  }
+  friend Html operator+(Html a, const Html& b) { return std::move(a += b); }
+  bool empty() const { return markup_.empty(); }
+  const std::string& str() const& { return markup_; }
+  std::string str() && { return std::move(markup_); }
+
+ private:
+  explicit Html(std::string markup) : markup_(std::move(markup)) {}
+  friend Html operator""_html(const char* markup, std::size_t size);
+  friend Html Text(std::string_view text);
+
+  std::string markup_;
+};
+
+// The code's own markup.
+Html operator""_html(const char* markup, std::size_t size);
+// Anything else, escaped; safe in double-quoted attributes too.
+Html Text(std::string_view text);
+Html Number(std::size_t number);
+
+// "18 May 2015", for people; machines find the ISO date in it.
+Html Day(Date date);
+// "2015-05-18T09:00:00Z".
+std::string FormatInstant(Instant instant);
+
+Html Link(std::string_view href, const Html& content);
+// "actions?plan=cse&rag=red": encoded, not yet escaped.
+std::string Query(
+    std::string_view path,
+    const std::vector<std::pair<std::string, std::string>>& query);
+
+struct Column {
+  std::string heading;
+  bool number = false;  // to the right, digits of one width
+};
+
+// A table that scrolls by itself if it is too wide; the first column holds the
+// row headings. A table of records is `stacked`: on a phone it becomes a list
+// of cards, and the script sorts it by its columns.
+struct TableOptions {
+  std::string caption;
+  std::vector<Column> columns;
+  bool stacked = false;
+};
+using TableRow = std::vector<Html>;
+Html Table(const TableOptions& options, const std::vector<TableRow>& rows);
+
+struct PageOptions {
+  std::string title;  // before "planwatch" in the window's title; the heading
+  std::string base;   // before links to the daemon's own pages: "",
+                      // "/planwatch/"
+  std::string here;   // which of them this one is: "", "actions", …
+  std::string footer;
+  int refresh_seconds = 0;  // how often the script reloads; 0: never
+  // Style inside the page, no script and no links: for files to be sent on.
+  bool stands_alone = false;
+};
+std::string Page(const PageOptions& options, const Html& main);
+
+}  // namespace planwatch::web

@@ -1,0 +1,32 @@
+// A listening socket from an address in the form that Prometheus exporters use.
+// No state: any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "collectors/base/result.h"
+#include "daemon/http/descriptor.h"
+
+namespace planwatch::web {
+
+struct Address {
+  std::string host;  // a name or address, without brackets; empty: all
+  std::string port;  // "0" to "65535"
+  friend bool operator==(const Address&, const Address&) = default;
+};
+
+// "127.0.0.1:10815", "[::1]:0", ":9090", "localhost:80".
+Result<Address> ParseAddress(std::string_view text);
+
+struct Listener {
+  Descriptor socket;  // non-blocking
+  std::string host;   // as bound and as a URL has it: "127.0.0.1", "[::]"
+  int port = 0;
+};
+
+// Binds and listens. Not with SO_REUSEPORT: a second daemon on the port is an
+// error.
+Result<Listener> ListenOn(const Address& address);
+
+}  // namespace planwatch::web

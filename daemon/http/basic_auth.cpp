@@ -1,0 +1,140 @@
+#include "daemon/http/basic_auth.h"
+
+#include <crypt.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace planwatch::web {
+namespace {
+
+constexpr int kMaxCost = 15;  // some 2 s
+
+// "$2y$10$…" → 10.
+int Cost(std::string_view hash) {
+  int cost = 0;
+  if (hash.size() > 6) std::from_chars(&hash[4], &hash[6], cost);
+  return cost;
+}
+
+constexpr int kMostWaiting = 20;  // a second's worth
+
+class Waiting {
+ public:
+  explicit Waiting(std::atomic<int>& all) : all_(all), count_(++all) {}
+  ~Waiting() { --all_; }
+  int count() const { return count_; }
+
+ private:
+  std::atomic<int>& all_;
+  const int count_;
+};
+
+bool Matches(const std::string& password, const std::string& hash) {
+  const auto data = std::make_unique<crypt_data>();
+  const char* made = ::crypt_r(password.c_str(), hash.c_str(), data.get());
+  return made != nullptr && made[0] != '*' && hash == made;
+}
+
+// Padding ('=' at the end) is optional.
+std::optional<std::string> DecodeBase64(std::string_view text) {
+  std::string padded(text.substr(0, text.find_last_not_of('=') + 1));
+  padded.resize((padded.size() + 3) / 4 * 4, '=');
+  const auto padding =
+      static_cast<std::size_t>(std::count(padded.begin(), padded.end(), '='));
+  std::string decoded(padded.size() / 4 * 3, '\0');
+  const int size =
+      ::EVP_DecodeBlock(reinterpret_cast<unsigned char*>(decoded.data()),
+                        reinterpret_cast<const unsigned char*>(padded.data()),
+                        static_cast<int>(padded.size()));
+  if (size < 0 || padding > 2) return std::nullopt;
+  decoded.resize(static_cast<std::size_t>(size) - padding);
+  return decoded;
+}
+
+}  // namespace
+
+BasicAuth::BasicAuth(std::map<std::string, std::string> users)
+    : users_(std::move(users)) {}
+
+Result<std::shared_ptr<const BasicAuth>> BasicAuth::Make(
+    std::map<std::string, std::string> users) {
+  for (const auto& [user, hash] : users) {
+    const std::string place = "basic_auth_users: " + user;
+    if (Cost(hash) > kMaxCost)
+      return Error(place + ": the cost of the bcrypt hash is above " +
+                   std::to_string(kMaxCost) +
+                   "; make it anew with a cost of 10");
+    // Check the length too: crypt(3) accepts a salt without a hash.
+    if (hash.size() != 60 || ::crypt_checksalt(hash.c_str()) != CRYPT_SALT_OK)
+      return Error(place +
+                   ": this is no bcrypt hash; make it anew with `htpasswd -nBC "
+                   "10 \"\"`");
+  }
+  std::shared_ptr<BasicAuth> auth(new BasicAuth(std::move(users)));
+  if (::RAND_bytes(auth->key_.data(), static_cast<int>(auth->key_.size())) != 1)
+    return Error("the system has no random numbers");
+  return std::shared_ptr<const BasicAuth>(std::move(auth));
+}
+
+BasicAuth::Digest BasicAuth::DigestOf(std::string_view user,
+                                      std::string_view password) const {
+  std::string text;
+  text.append(user).append(1, '\0').append(password);
+  Digest digest{};
+  ::HMAC(::EVP_sha256(), key_.data(), static_cast<int>(key_.size()),
+         reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+         digest.data(), nullptr);
+  ::OPENSSL_cleanse(text.data(), text.size());
+  return digest;
+}
+
+BasicAuth::Verdict BasicAuth::Look(std::string_view authorization) const {
+  const std::size_t space = authorization.find(' ');
+  if (space == authorization.npos) return Verdict::kRefused;
+  std::string scheme(authorization.substr(0, space));
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+  if (scheme != "basic") return Verdict::kRefused;
+  authorization.remove_prefix(std::min(
+      authorization.find_first_not_of(' ', space), authorization.size()));
+  const std::optional<std::string> pair = DecodeBase64(authorization);
+  if (!pair) return Verdict::kRefused;
+  const std::size_t colon = pair->find(':');
+  // crypt(3) would ignore everything after a NUL.
+  if (colon == pair->npos || pair->find('\0') != pair->npos)
+    return Verdict::kRefused;
+  const std::string user = pair->substr(0, colon);
+  const std::string password = pair->substr(colon + 1);
+
+  const Digest digest = DigestOf(user, password);
+  {
+    const std::lock_guard lock(known_mutex_);
+    const auto known = known_.find(user);
+    if (known != known_.end() &&
+        ::CRYPTO_memcmp(known->second.data(), digest.data(), digest.size()) ==
+            0)
+      return Verdict::kAllowed;
+  }
+  // Checking an unknown user takes as long as a known one.
+  const auto found = users_.find(user);
+  const std::string& hash =
+      found != users_.end() ? found->second : users_.begin()->second;
+  const Waiting waiting(waiting_);
+  if (waiting.count() > kMostWaiting) return Verdict::kBusy;
+  const std::lock_guard one_at_a_time(bcrypt_mutex_);
+  if (!Matches(password, hash) || found == users_.end())
+    return Verdict::kRefused;
+  const std::lock_guard lock(known_mutex_);
+  known_[user] = digest;
+  return Verdict::kAllowed;
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,52 @@
+// The TLS context and the users that a web configuration file asks for. Follows
+// changes of the file and of its certificates without a restart.
+#pragma once
+
+#include <openssl/ssl.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "collectors/base/result.h"
+#include "daemon/http/basic_auth.h"
+
+namespace planwatch::web {
+
+struct Security {
+  std::shared_ptr<SSL_CTX> tls;           // nullptr: plain HTTP
+  std::shared_ptr<const BasicAuth> auth;  // nullptr: no authentication
+  // The file itself and those it names.
+  std::vector<std::filesystem::path> files;
+};
+
+// Errors begin with the file.
+Result<Security> LoadSecurity(const std::filesystem::path& file);
+
+// The latest valid one. Any thread.
+class LiveSecurity {
+ public:
+  // Called once for each invalid change; the previous one stays in force.
+  using Warn = std::function<void(const Error&)>;
+
+  // An empty `file`: plain HTTP for anyone.
+  static Result<std::unique_ptr<LiveSecurity>> Make(std::filesystem::path file,
+                                                    Warn warn);
+  // Checks whether a file has changed since the last call.
+  std::shared_ptr<const Security> Get();
+
+ private:
+  explicit LiveSecurity(std::filesystem::path file) : file_(std::move(file)) {}
+
+  const std::filesystem::path file_;
+  Warn warn_;
+  std::mutex mutex_;
+  std::shared_ptr<const Security> current_;
+  std::string stamp_;  // of the files, when last looked at
+};
+
+}  // namespace planwatch::web

@@ -1,0 +1,252 @@
+#include "daemon/http/server.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "daemon/http/address.h"
+#include "daemon/http/connections.h"
+#include "daemon/http/head.h"
+#include "daemon/http/http.h"
+#include "daemon/http/security.h"
+
+namespace planwatch::web {
+namespace {
+
+using Clock = Transport::Clock;
+
+constexpr rlim_t kFilesKept = 128;  // for the rest of the daemon
+
+std::size_t MostConnections(std::size_t wanted) {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  const rlim_t most = files.rlim_cur > 2 * kFilesKept
+                          ? files.rlim_cur - kFilesKept
+                          : files.rlim_cur / 2;
+  return std::clamp<std::size_t>(most, 1, std::max<std::size_t>(wanted, 1));
+}
+
+Response Plain(int status, std::string text) {
+  Response response;
+  response.status = status;
+  response.body = std::move(text);
+  return response;
+}
+
+Response WithHeader(Response response, std::string name, std::string value) {
+  response.headers.emplace(std::move(name), std::move(value));
+  return response;
+}
+
+class Router {
+ public:
+  explicit Router(std::vector<Route> routes) {
+    for (Route& route : routes)
+      routes_[std::move(route.path)].emplace(std::move(route.method),
+                                             std::move(route.handler));
+  }
+
+  Response Answer(const httplib::Request& request) const {
+    const bool options = request.method == "OPTIONS";
+    if (options && request.path == "*")
+      return WithHeader({}, "Allow", "GET, HEAD, OPTIONS, POST");
+    const auto found = routes_.find(request.path);
+    if (found == routes_.end()) return Plain(404, "404 Not Found\n");
+    const Methods& methods = found->second;
+    auto method = methods.find(request.method);
+    if (method == methods.end() && request.method == "HEAD")
+      method = methods.find("GET");
+    if (method == methods.end())
+      return WithHeader(
+          options ? Response{} : Plain(405, "405 Method Not Allowed\n"),
+          "Allow", Allowed(methods));
+    return method->second({request.method,
+                           request.path,
+                           {request.params.begin(), request.params.end()},
+                           request.get_header_value("Accept"),
+                           request.get_header_value("Accept-Encoding")});
+  }
+
+ private:
+  using Methods = std::map<std::string, Handler>;
+
+  static std::string Allowed(const Methods& methods) {
+    std::set<std::string> names = {"OPTIONS"};
+    for (const auto& [name, handler] : methods) {
+      names.insert(name);
+      if (name == "GET") names.insert("HEAD");
+    }
+    std::string list;
+    for (const std::string& name : names)
+      list.append(list.empty() ? "" : ", ").append(name);
+    return list;
+  }
+
+  std::map<std::string, Methods> routes_;
+};
+
+}  // namespace
+
+struct Server::State {
+  State(ServerOptions given, std::vector<Route> routes, Listener listener,
+        std::unique_ptr<LiveSecurity> live)
+      : options(std::move(given)),
+        router(std::move(routes)),
+        security(std::move(live)),
+        host(listener.host),
+        port(listener.port),
+        http([this](const httplib::Request& request) {
+          return Answer(request);
+        }),
+        connections(std::move(listener.socket),
+                    MostConnections(options.max_connections), Refusal(503),
+                    [this](Connection& connection) { Serve(connection); }) {}
+
+  void Serve(Connection& connection);
+  bool ServeOne(Connection& connection, std::string& bytes);
+  std::variant<Head, int> Receive(Transport& transport, std::string& bytes);
+  Response Answer(const httplib::Request& request) const;
+
+  const ServerOptions options;
+  const Router router;
+  const std::unique_ptr<LiveSecurity> security;
+  const std::string host;
+  const int port;
+  Http http;
+  Connections connections;  // the last: its threads use the others
+};
+
+void Server::State::Serve(Connection& connection) {
+  Transport& transport = connection.transport;
+  transport.Until(Clock::now() + options.request_limit);
+  const std::shared_ptr<const Security> now = security->Get();
+  if (now->tls && !transport.StartTls(*now->tls)) return;
+  std::string bytes;  // received, and of no request so far
+  // The first request gets the request limit, not the idle limit.
+  if (transport.Read(bytes) != Transport::Got::kBytes) return;
+  while (ServeOne(connection, bytes)) {
+    connection.Waits();
+    transport.Until(Clock::now() + options.idle_limit);
+    if (bytes.empty() && transport.Read(bytes) != Transport::Got::kBytes) break;
+  }
+}
+
+// Whether another request may follow.
+bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
+  Transport& transport = connection.transport;
+  connection.Waits();
+  transport.Until(Clock::now() + options.request_limit);
+  const std::variant<Head, int> received = Receive(transport, bytes);
+  if (const int* refused = std::get_if<int>(&received)) {
+    if (*refused != 0) transport.Write(Refusal(*refused));
+    transport.Finish(*refused != 0);
+    return false;
+  }
+  const Head& head = std::get<Head>(received);
+  connection.Works();
+  const bool close = head.close || connection.last();
+  Exchange exchange(head.text, transport, [&] {
+    connection.Waits();
+    transport.Until(Clock::now() + options.request_limit);
+  });
+  const bool written = http.Answer(exchange, close);
+  if (written && !close) return true;
+  transport.Finish(false);
+  return false;
+}
+
+// The next request; its body is read and dropped, since no handler needs one.
+// Else the status to refuse it with; 0 if the client has gone.
+std::variant<Head, int> Server::State::Receive(Transport& transport,
+                                               std::string& bytes) {
+  const auto more = [&]() -> std::optional<int> {
+    switch (transport.Read(bytes)) {
+      case Transport::Got::kBytes:
+        return std::nullopt;
+      case Transport::Got::kLate:
+        return 408;
+      case Transport::Got::kEnd:
+        break;
+    }
+    return 0;
+  };
+  for (;;) {
+    // Some clients end a body with a line break that its length doesn't count.
+    bytes.erase(0, std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
+    const std::size_t end = EndOfHead(bytes);
+    if (end != std::string::npos && end <= kMaxHead) {
+      std::variant<Head, int> parsed =
+          ParseHead(std::string_view(bytes).substr(0, end));
+      if (const Head* head = std::get_if<Head>(&parsed)) {
+        bytes.erase(0, end);
+        if (head->expects_continue && bytes.size() < head->body &&
+            !transport.Write("HTTP/1.1 100 Continue\r\n\r\n"))
+          return 0;
+        while (bytes.size() < head->body)
+          if (const std::optional<int> refused = more()) return *refused;
+        bytes.erase(0, head->body);
+      }
+      return parsed;
+    }
+    if (bytes.size() > kMaxHead) return RefuseLongHead(bytes);
+    if (const std::optional<int> refused = more()) return *refused;
+  }
+}
+
+Response Server::State::Answer(const httplib::Request& request) const {
+  try {
+    const std::shared_ptr<const Security> now = security->Get();
+    if (now->auth) {
+      switch (now->auth->Look(request.get_header_value("Authorization"))) {
+        case BasicAuth::Verdict::kAllowed:
+          break;
+        case BasicAuth::Verdict::kRefused:
+          return WithHeader(Plain(401, "401 Unauthorized\n"),
+                            "WWW-Authenticate", "Basic realm=\"planwatch\"");
+        case BasicAuth::Verdict::kBusy:
+          return WithHeader(Plain(503, "503 Too many log-ins at once\n"),
+                            "Retry-After", "5");
+      }
+    }
+    return router.Answer(request);
+  } catch (const std::exception&) {
+    // Not what(): it may quote what was being worked on.
+    return Plain(500, "500 Internal Server Error\n");
+  }
+}
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Server::~Server() { Stop(); }
+
+Result<std::unique_ptr<Server>> Server::Listen(const ServerOptions& options,
+                                               std::vector<Route> routes) {
+  auto security = LiveSecurity::Make(options.web_config_file, options.warn);
+  if (!security) return std::move(security).error().In("--web.config.file");
+  const std::string place = "--web.listen-address " + options.address;
+  Result<Address> address = ParseAddress(options.address);
+  if (!address) return std::move(address).error().In(place);
+  Result<Listener> listener = ListenOn(*address);
+  if (!listener) return std::move(listener).error().In(place);
+  return std::unique_ptr<Server>(new Server(std::make_unique<State>(
+      options, std::move(routes), *std::move(listener), *std::move(security))));
+}
+
+void Server::Start() { state_->connections.Start(); }
+
+void Server::Stop() { state_->connections.Stop(); }
+
+int Server::port() const { return state_->port; }
+
+std::string Server::url() const {
+  const bool tls = state_->security->Get()->tls != nullptr;
+  return (tls ? "https://" : "http://") + state_->host + ":" +
+         std::to_string(state_->port) + "/";
+}
+
+}  // namespace planwatch::web

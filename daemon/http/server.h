@@ -1,0 +1,86 @@
+// The HTTP server: cpp-httplib for HTTP, over connections that withstand
+// hostile clients. It knows nothing of plans.
+//
+// Each connection has its own thread, so that a slow client or handler delays
+// no other; each wait has a deadline. At the bound on connections, a new one
+// evicts the one that has waited longest. Handlers are called from many threads
+// at once; an exception of theirs is answered with 500.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "collectors/base/result.h"
+
+namespace planwatch::web {
+
+struct Request {
+  std::string method;  // GET, HEAD, POST
+  std::string path;    // decoded, without the query
+  std::multimap<std::string, std::string> query;
+  std::string accept, accept_encoding;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/plain; charset=utf-8";
+  std::string body;      // sent as is: the server compresses nothing
+  bool gzipped = false;  // the body already is gzip
+  std::multimap<std::string, std::string> headers;
+};
+
+using Handler = std::function<Response(const Request&)>;
+
+// Path → handler. A handler registered for GET answers HEAD too; OPTIONS and a
+// wrong method are answered from the table (Allow, 405), an unknown path with
+// 404.
+struct Route {
+  std::string method;
+  std::string path;
+  Handler handler;
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1:10815";  // port 0: any free one
+  // In the exporter-toolkit's format: TLS, basic authentication.
+  std::filesystem::path web_config_file = {};
+  // Fewer if the process may open fewer files: some are kept for the sources.
+  std::size_t max_connections = 1024;
+  // From the first byte of a request to its last; and again for its answer.
+  std::chrono::seconds request_limit{30};
+  std::chrono::seconds idle_limit{300};  // between two requests
+  // Called, from any thread, when web_config_file has changed and is invalid;
+  // the previous one stays in force.
+  std::function<void(const Error&)> warn = {};
+};
+
+class Server {
+ public:
+  // Binds and listens. A port that is taken, even by a daemon of the same user,
+  // is an error that names the flag. Answers nothing before Start.
+  static Result<std::unique_ptr<Server>> Listen(const ServerOptions& options,
+                                                std::vector<Route> routes);
+  ~Server();  // stops
+
+  void Start();
+  // Returns within 2 s, whatever clients do, unless a handler takes longer:
+  // accepts no new connection, answers the requests that have arrived, then
+  // closes every connection.
+  void Stop();
+
+  int port() const;
+  std::string url() const;  // as bound: "http://127.0.0.1:10815/"
+
+ private:
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace planwatch::web

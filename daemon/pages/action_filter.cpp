@@ -1,0 +1,195 @@
+#include "daemon/pages/action_filter.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "collectors/base/text.h"
+
+namespace planwatch::web {
+namespace {
+
+constexpr std::array kRags = {
+    Choice{"red", "rated red"}, Choice{"amber", "rated amber"},
+    Choice{"green", "rated green"}, Choice{"blue", "rated blue (complete)"},
+    Choice{"unrated", "not rated"}};
+constexpr std::array kOverdue = {Choice{"1", "overdue"},
+                                 Choice{"0", "not overdue"}};
+constexpr std::array kDue = {
+    Choice{"7", "due within 7 days"}, Choice{"14", "due within 14 days"},
+    Choice{"30", "due within 30 days"}, Choice{"90", "due within 90 days"}};
+static_assert(kDue.size() == kDueWithinDays.size());
+constexpr std::array kWithout = {
+    Choice{"rag", "without a RAG"}, Choice{"due", "without a date"},
+    Choice{"lead", "without a lead"}, Choice{"evidence", "without evidence"}};
+constexpr std::array kRevised = {Choice{"1", "moved to a later date"},
+                                 Choice{"0", "not moved"}};
+constexpr std::array kContradictory = {
+    Choice{"1", "overdue and still rated green"},
+    Choice{"0", "not both overdue and green"}};
+constexpr std::array kGuessed = {Choice{"1", "with a date that was guessed"},
+                                 Choice{"0", "without a guessed date"}};
+
+bool Is(bool holds, std::string_view value) { return holds == (value == "1"); }
+
+bool IsAmong(std::string_view value, const std::vector<std::string>& labels) {
+  return std::any_of(labels.begin(), labels.end(),
+                     [folded = Fold(value)](const std::string& label) {
+                       return Fold(label) == folded;
+                     });
+}
+
+bool IsDueWithin(const ActionFigure& row, Date as_at, std::string_view value) {
+  if (!row.due || row.action.complete || *row.due < as_at) return false;
+  return *row.due <= as_at + std::chrono::days{std::stoi(std::string(value))};
+}
+
+bool Lacks(const PublishedPlan& plan, const Action& action,
+           std::string_view field, bool has_date) {
+  if (field == "rag") return action.rag == Rag::kUnrated;
+  if (field == "due") return !has_date;
+  if (field == "lead")
+    return !plan.leads_hidden && action.responsible.empty() &&
+           action.accountable.empty();
+  return (action.rag == Rag::kGreen || action.rag == Rag::kBlue) &&
+         action.evidence.empty();
+}
+
+using Plan = PublishedPlan;
+using Row = ActionFigure;
+using Value = std::string_view;
+
+constexpr std::array kCriteria = {
+    Criterion{"rag", kRags, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return RagName(row.action.rag) == value;
+              }},
+    Criterion{"overdue", kOverdue, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Is(row.overdue, value);
+              }},
+    Criterion{"due", kDue, "",
+              [](const Plan&, const Row& row, Date as_at, Value value) {
+                return IsDueWithin(row, as_at, value);
+              }},
+    Criterion{"without", kWithout, "",
+              [](const Plan& plan, const Row& row, Date, Value value) {
+                return Lacks(plan, row.action, value, row.due.has_value());
+              }},
+    Criterion{"revised", kRevised, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                const Due& due = row.action.due;
+                return Is(due.date && due.revised && *due.revised > *due.date,
+                          value);
+              }},
+    Criterion{"contradictory", kContradictory, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Is(row.overdue && row.action.rag == Rag::kGreen, value);
+              }},
+    Criterion{"guessed", kGuessed, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Is(row.action.due.guessed, value);
+              }},
+    Criterion{"objective",
+              {},
+              "under",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Fold(row.objective) == Fold(value);
+              }},
+    Criterion{"lead",
+              {},
+              "led by",
+              [](const Plan&, const Row& row, Date, Value value) {
+                const Action& action = row.action;
+                return IsAmong(value, action.responsible.empty()
+                                          ? action.accountable
+                                          : action.responsible);
+              }},
+    Criterion{"priority",
+              {},
+              "of priority",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Fold(row.action.priority) == Fold(value);
+              }},
+    Criterion{"partner",
+              {},
+              "with",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return IsAmong(value, row.action.partners);
+              }},
+    Criterion{"action",
+              {},
+              "with the reference",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Fold(row.action.reference) == Fold(value);
+              }},
+};
+
+const Choice* FindChoice(const Criterion& criterion, std::string_view value) {
+  for (const Choice& choice : criterion.choices)
+    if (choice.value == value) return &choice;
+  return nullptr;
+}
+
+Error WrongValue(const Criterion& criterion) {
+  std::vector<std::string> values;
+  for (const Choice& choice : criterion.choices)
+    values.emplace_back(choice.value);
+  return Error("`" + std::string(criterion.name) + "` takes one of " +
+               Join(values, ", "));
+}
+
+}  // namespace
+
+std::span<const Criterion> Criteria() { return kCriteria; }
+
+Result<ActionFilter> ActionFilter::Parse(
+    const std::multimap<std::string, std::string>& query) {
+  ActionFilter filter;
+  for (const Criterion& criterion : kCriteria) {
+    Wanted wanted{&criterion, {}};
+    const auto [first, last] = query.equal_range(std::string(criterion.name));
+    for (auto i = first; i != last; ++i) {
+      if (i->second.empty()) continue;
+      if (!criterion.choices.empty() && !FindChoice(criterion, i->second))
+        return WrongValue(criterion);
+      wanted.values.push_back(i->second);
+    }
+    if (!wanted.values.empty()) filter.wanted_.push_back(std::move(wanted));
+  }
+  return filter;
+}
+
+bool ActionFilter::Holds(const PublishedPlan& plan, const ActionFigure& row,
+                         Date as_at) const {
+  return std::all_of(wanted_.begin(), wanted_.end(), [&](const Wanted& wanted) {
+    return std::any_of(wanted.values.begin(), wanted.values.end(),
+                       [&](const std::string& value) {
+                         return wanted.criterion->holds(plan, row, as_at,
+                                                        value);
+                       });
+  });
+}
+
+std::vector<std::string> ActionFilter::ValuesOf(std::string_view name) const {
+  for (const Wanted& wanted : wanted_)
+    if (wanted.criterion->name == name) return wanted.values;
+  return {};
+}
+
+std::string ActionFilter::Describe() const {
+  std::vector<std::string> parts;
+  for (const auto& [criterion, values] : wanted_) {
+    std::vector<std::string> words;
+    for (const std::string& value : values) {
+      const Choice* const choice = FindChoice(*criterion, value);
+      words.push_back(choice ? std::string(choice->words)
+                             : std::string(criterion->words) + " “" +
+                                   Cut(value, 100) + "”");
+    }
+    parts.push_back(Join(words, " or "));
+  }
+  return Join(parts, ", ");
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,194 @@
+#include "daemon/pages/check_page.h"
+
+#include <string>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "daemon/html/html.h"
+#include "daemon/pages/sections.h"
+#include "daemon/snapshot/findings.h"
+
+namespace planwatch::web {
+namespace {
+
+constexpr std::size_t kSampleCharacters = 100;
+
+Html Heading(const FindingList& list) {
+  return "<h3>"_html + Text(list.heading) + "</h3>\n"_html;
+}
+
+Html Rest(const FindingList& list) {
+  if (list.total <= list.items.size()) return {};
+  return "<p>and "_html + Number(list.total - list.items.size()) +
+         " more</p>\n"_html;
+}
+
+Html Placed(const FindingList& list, const SourceFindings& source,
+            const Html& explanation) {
+  if (list.total == 0) return {};
+  std::vector<TableRow> rows;
+  for (const Finding& item : list.items)
+    rows.push_back({Text(item.place), Text(item.text)});
+  return Heading(list) + "<p>"_html + explanation + "</p>\n"_html +
+         Table({.caption = list.heading + " in " + source.source,
+                .columns = {{"Place in " + source.source},
+                            {"What was found, and what to do"}},
+                .stacked = true},
+               rows) +
+         Rest(list);
+}
+
+Html Plain(const FindingList& list) {
+  if (list.total == 0) return {};
+  Html items = Heading(list) + "<ul>\n"_html;
+  for (const Finding& item : list.items)
+    items += "<li>"_html + Text(item.text) + "</li>\n"_html;
+  return items + "</ul>\n"_html + Rest(list);
+}
+
+Html Doubts(const SourceFindings& source) {
+  if (source.doubts.empty()) return {};
+  std::vector<TableRow> rows;
+  for (const Doubt& doubt : source.doubts)
+    rows.push_back(
+        {Text(doubt.place.ToString()), Text(doubt.text), Text(doubt.settle)});
+  return "<h3>In doubt ("_html + Text(CountDoubts(source.doubts)) +
+         ")</h3>\n<p>We were not sure: please check. A doubt is gone once it "
+         "is settled.</p>\n"_html +
+         Table({.caption = "In doubt in " + source.source,
+                .columns = {{"Place in " + source.source},
+                            {"What is in doubt"},
+                            {"What settles it"}},
+                .stacked = true},
+               rows);
+}
+
+Html HowRead(const ColumnReading& column) {
+  Html how = column.role.empty() ? "–"_html
+             : column.guessed    ? "a guess by its contents"_html
+                                 : "sure"_html;
+  if (column.hidden) how += "; hidden in the document"_html;
+  return how;
+}
+
+Html Samples(const ColumnReading& column) {
+  if (column.samples.empty()) return "–"_html;
+  Html list;
+  for (const std::string& sample : column.samples)
+    list += (list.empty() ? ""_html : "<br>"_html) +
+            Text(Cut(sample, kSampleCharacters));
+  return list;
+}
+
+Html DocumentTable(const TableReading& table, const SourceFindings& source) {
+  std::vector<TableRow> rows;
+  for (const ColumnReading& column : table.columns)
+    rows.push_back({column.heading.empty()
+                        ? "column "_html + Number(column.column + 1)
+                        : Text(Cut(Tidy(column.heading), kSampleCharacters)),
+                    column.role.empty()
+                        ? "not used"_html
+                        : "<code>"_html + Text(column.role) + "</code>"_html,
+                    HowRead(column), Samples(column)});
+  const std::string name = table.table.empty() ? source.source : table.table;
+  return Table({.caption = name + ": " + Count(table.rows, "row", "rows") +
+                           ", " + Count(table.records, "action", "actions"),
+                .columns = {{"Heading"},
+                            {"Read as"},
+                            {"How sure"},
+                            {"Some of its cells"}},
+                .stacked = true},
+               rows);
+}
+
+// How the document was read: open if something is unsettled.
+Html Document(const SourceFindings& source) {
+  if (source.tables.empty() && source.passed_over.empty()) return {};
+  const bool open = source.state == ReadingState::kDoubtful ||
+                    source.state == ReadingState::kHeldBack;
+  Html document =
+      (open ? "<details open>"_html : "<details>"_html) +
+      "\n<summary>The document as it was read</summary>\n<p>Under "
+      "<code>columns:</code> the configuration names a column that was taken "
+      "for another.</p>\n"_html;
+  for (const TableReading& table : source.tables)
+    document += DocumentTable(table, source);
+  std::vector<TableRow> rows;
+  for (const PassedOver& part : source.passed_over)
+    rows.push_back({Text(part.place.ToString()),
+                    part.rows == 0 ? "–"_html : Number(part.rows),
+                    Text(part.why)});
+  if (!rows.empty())
+    document += Table(
+        {.caption = "Passed over in " + source.source,
+         .columns = {{"Place in " + source.source}, {"Rows", true}, {"Why"}},
+         .stacked = true},
+        rows);
+  return document + "</details>\n"_html;
+}
+
+// As Findings::Outcome, but never "all well": the page has something to show.
+Html Outcome(const Findings& findings) {
+  if (!findings.all_well() || findings.to_repair > 0)
+    return Text(findings.Outcome());
+  return Text(Count(findings.sources.size(), "source", "sources") +
+              ": all read, and nothing in doubt.");
+}
+
+Html Figures(const SourceFindings& source) {
+  Html list = "<dl>\n"_html;
+  for (const auto& [name, value] : source.figures)
+    list += "<dt>"_html + Text(name) + "</dt><dd>"_html + Text(value) +
+            "</dd>\n"_html;
+  return list + "</dl>\n"_html;
+}
+
+Html Gaps(const Snapshot& snapshot, const SourceFindings& source,
+          const PageRequest& request) {
+  if (snapshot.published && source.kind == Kind::kPlan)
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (plan.name == source.name) return PlanGaps(plan, request);
+  return {};
+}
+
+Html SourceSection(const SourceFindings& source, const Html& gaps) {
+  Html section = "<section>\n<h2>"_html + Text(source.title) +
+                 "</h2>\n<p class=\"quiet\">"_html +
+                 KindForPeople(source.kind) + " <code>"_html +
+                 Text(source.name) + "</code>, read from "_html +
+                 Text(source.source) + "</p>\n"_html;
+  if (!source.trouble.empty())
+    section += "<p class=\"bad\">"_html + Text(source.trouble) + ": "_html +
+               Text(source.error) + "</p>\n"_html;
+  section +=
+      Doubts(source) +
+      Placed(source.repairs, source,
+             "What is written here could not be read as it was meant."_html) +
+      Placed(source.rejected, source,
+             "These rows are in none of the figures."_html) +
+      Placed(source.guesses, source,
+             "Right as it stands, unless it is not what you meant."_html);
+  if (source.state == ReadingState::kOk && source.repairs.total == 0 &&
+      source.rejected.total == 0 && source.guesses.total == 0)
+    section += "<p>All that is written could be read as it stands.</p>\n"_html;
+  section += gaps + Document(source) +
+             "<details>\n<summary>What was found</summary>\n"_html +
+             Figures(source);
+  for (const FindingList& list : source.figure_lists) section += Plain(list);
+  return section + Plain(source.choices) + "</details>\n</section>\n"_html;
+}
+
+}  // namespace
+
+PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
+  const Findings findings = MakeFindings(snapshot);
+  Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html;
+  for (const SourceFindings& source : findings.sources)
+    main += SourceSection(source, Gaps(snapshot, source, request));
+  return {
+      .status = 200,
+      .html = FramePage(snapshot, request,
+                        {.title = "What to repair", .here = "check"}, main)};
+}
+
+}  // namespace planwatch::web

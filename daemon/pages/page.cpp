@@ -1,0 +1,138 @@
+#include "daemon/pages/page.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace planwatch::web {
+namespace {
+
+std::string Age(std::chrono::seconds age) {
+  using namespace std::chrono;
+  const auto some = [](auto count, std::string_view unit) {
+    return std::to_string(count) + ' ' + std::string(unit) +
+           (count == 1 ? " ago" : "s ago");
+  };
+  if (age < minutes{1}) return "less than a minute ago";
+  if (age < hours{2})
+    return some(duration_cast<minutes>(age).count(), "minute");
+  if (age < days{2}) return some(duration_cast<hours>(age).count(), "hour");
+  return some(duration_cast<days>(age).count(), "day");
+}
+
+Html Notes(const Snapshot& snapshot, const PageRequest& request) {
+  Html notes;
+  if (snapshot.sources.empty())
+    notes +=
+        "<p>The configuration names nothing to be read yet: name a plan under "
+        "<code>plans:</code>.</p>\n"_html;
+  else if (!snapshot.published)
+    notes += "<p>Nothing has been read yet.</p>\n"_html;
+  else if (snapshot.as_at_given)
+    notes += "<p class=\"banner\" role=\"note\">As at "_html +
+             Day(snapshot.published->as_at()) +
+             ": the figures stand at this date, not today’s.</p>\n"_html;
+  else
+    notes += "<p class=\"quiet\">Figures as at "_html +
+             Day(snapshot.published->as_at()) + ".</p>\n"_html;
+  if (!snapshot.health.config_reload_successful)
+    notes +=
+        "<p class=\"bad\">The configuration that was last reloaded is wrong; "
+        "the one before it is in use. The log says where.</p>\n"_html;
+  for (std::size_t i = 0; i < snapshot.sources.size(); ++i) {
+    const SourceHealth& health = snapshot.health.sources[i];
+    if (!IsBad(health)) continue;
+    notes += "<p class=\"bad\">"_html + Text(TitleOf(snapshot, i)) +
+             (health.held_back
+                  ? ": what was read last is held back"_html
+                  : ": the last read of "_html +
+                        Text(snapshot.sources[i].source_name) + " failed"_html);
+    notes += health.last_success
+                 ? "; the figures are those of the last good read, "_html +
+                       Ago(health.last_success, request.now)
+                 : "; there was no good read yet"_html;
+    notes += ". "_html + Link(request.base + "check", "What to repair"_html) +
+             "</p>\n"_html;
+  }
+  return notes;
+}
+
+}  // namespace
+
+std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
+                      const PageFrame& frame, const Html& main) {
+  PageOptions options;
+  options.title = frame.title;
+  options.base = request.base;
+  options.here = frame.here;
+  options.refresh_seconds = frame.refresh_seconds;
+  options.footer = "planwatch " + snapshot.health.version;
+  return Page(options, Notes(snapshot, request) + main);
+}
+
+std::string ReviewAddress(const PageRequest& request, Quarter quarter) {
+  std::string text = FormatQuarter(quarter);
+  text[text.find(' ')] = '-';
+  return request.base + Query("report", {{"quarter", text}});
+}
+
+const std::string& TitleOf(const Snapshot& snapshot, std::size_t source) {
+  const std::string& name = snapshot.sources[source].name;
+  for (const Entry& entry : snapshot.config->entries)
+    if (entry.name == name && !entry.title.empty()) return entry.title;
+  return name;
+}
+
+Html KindForPeople(Kind kind) {
+  switch (kind) {
+    case Kind::kPlan:
+      return "Plan"_html;
+    case Kind::kReferrals:
+      return "Register of referrals"_html;
+    case Kind::kMeasures:
+      return "Measures"_html;
+  }
+  return {};
+}
+
+std::string_view StateWord(ReadingState state) {
+  switch (state) {
+    case ReadingState::kNotRead:
+      return "not read yet";
+    case ReadingState::kOk:
+      return "ok";
+    case ReadingState::kDoubtful:
+      return "in doubt";
+    case ReadingState::kHeldBack:
+      return "held back";
+    case ReadingState::kFailed:
+      return "failed";
+  }
+  return {};
+}
+
+bool IsBad(const SourceHealth& health) {
+  const ReadingState state = StateOf(health);
+  return state == ReadingState::kHeldBack || state == ReadingState::kFailed;
+}
+
+Html Tiles(const std::vector<Tile>& tiles) {
+  Html list = "<ul class=\"tiles\">\n"_html;
+  for (const Tile& tile : tiles) {
+    const Html content = "<span class=\"figure\">"_html + Text(tile.figure) +
+                         "</span> "_html + Text(tile.counts);
+    list += (tile.bad ? "<li class=\"alarm\">"_html : "<li>"_html) +
+            (tile.href.empty() ? "<p>"_html + content + "</p>"_html
+                               : Link(tile.href, content)) +
+            "</li>\n"_html;
+  }
+  return list + "</ul>\n"_html;
+}
+
+Html Ago(const std::optional<Instant>& instant, Instant now) {
+  if (!instant) return "never"_html;
+  const Html utc = Text(FormatInstant(*instant));
+  return "<time datetime=\""_html + utc + "\" title=\""_html + utc +
+         "\">"_html + Text(Age(now - *instant)) + "</time>"_html;
+}
+
+}  // namespace planwatch::web

@@ -1,0 +1,63 @@
+// What the daemon's own pages share: their input, and the notes on each of
+// them.
+//
+// A page is a pure function of a snapshot and a request: any thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "daemon/html/html.h"
+#include "daemon/snapshot/snapshot.h"
+
+namespace planwatch::web {
+
+struct PageRequest {
+  std::multimap<std::string, std::string> query;
+  std::string base;  // PageOptions::base
+  Instant now{};     // the moment that ages are computed at
+};
+
+struct PageAnswer {
+  int status = 200;
+  std::string html;
+};
+
+struct PageFrame {
+  std::string title;
+  std::string here;  // PageOptions::here
+  int refresh_seconds = 0;
+};
+// `main` below the notes: the date of the figures and whether it was given, an
+// invalid configuration, failing sources.
+std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
+                      const PageFrame& frame, const Html& main);
+
+// The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
+std::string ReviewAddress(const PageRequest& request, Quarter quarter);
+
+// The entry's title, else its name.
+const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
+// "Plan", "Register of referrals", "Measures".
+Html KindForPeople(Kind kind);
+// "ok", "in doubt", "held back", "failed", "not read yet".
+std::string_view StateWord(ReadingState state);
+// Tried, and the last read failed or was held back.
+bool IsBad(const SourceHealth& health);
+// One large number and what it counts; all of it is a link unless `href` is
+// empty.
+struct Tile {
+  std::string figure;
+  std::string counts;
+  std::string href = {};
+  bool bad = false;
+};
+Html Tiles(const std::vector<Tile>& tiles);
+// "3 hours ago", "never".
+Html Ago(const std::optional<Instant>& instant, Instant now);
+
+}  // namespace planwatch::web

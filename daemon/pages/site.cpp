@@ -1,0 +1,239 @@
+#include "daemon/pages/site.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "daemon/html/assets.h"
+#include "daemon/html/html.h"
+#include "daemon/http/negotiate.h"
+#include "daemon/pages/actions.h"
+#include "daemon/pages/board.h"
+#include "daemon/pages/check_page.h"
+#include "daemon/pages/page.h"
+#include "daemon/pages/report_page.h"
+
+namespace planwatch::web {
+namespace {
+
+using nlohmann::ordered_json;
+
+// On every answer: no caching, sniffing, framing, or requests to elsewhere;
+// styles and scripts only from the daemon's own files.
+std::multimap<std::string, std::string> CommonHeaders() {
+  return {{"Cache-Control", "no-store"},
+          {"X-Content-Type-Options", "nosniff"},
+          {"Content-Security-Policy",
+           "default-src 'none'; style-src 'self'; script-src 'self'; "
+           "img-src 'self'; connect-src 'self'; form-action 'self'; "
+           "base-uri 'none'; frame-ancestors 'none'"},
+          {"Referrer-Policy", "no-referrer"}};
+}
+
+Response Answer(int status, std::string body,
+                std::string content_type = "text/plain; charset=utf-8") {
+  Response response;
+  response.status = status;
+  response.content_type = std::move(content_type);
+  response.body = std::move(body);
+  response.headers = CommonHeaders();
+  return response;
+}
+
+Response AnswerMetrics(const Snapshot& snapshot, const Request& request) {
+  const TextFormat format = Negotiate(request.accept);
+  const bool open_metrics = format == TextFormat::kOpenMetrics;
+  const PreparedScrape& scrape =
+      open_metrics ? snapshot.open_metrics : snapshot.text;
+  std::string end = Serialize(ReadProcess(), format);
+  if (open_metrics) end += kOpenMetricsEnd;
+
+  const bool gzip = AcceptsGzip(request.accept_encoding);
+  Response response =
+      Answer(200, gzip ? scrape.gzip.With(end) : scrape.text + end,
+             std::string(ContentType(format)));
+  response.gzipped = gzip;
+  response.headers.emplace("Vary", "Accept, Accept-Encoding");
+  return response;
+}
+
+ordered_json Timestamp(const std::optional<Instant>& instant) {
+  if (!instant) return nullptr;
+  return FormatInstant(*instant);
+}
+
+ordered_json Remarks(const planwatch::Remarks& remarks) {
+  ordered_json counts = ordered_json::object();
+  for (const auto& [kind, count] : remarks.counts()) counts[kind] = count;
+  return counts;
+}
+
+ordered_json SourceStatus(const SourceState& source,
+                          const SourceHealth& health) {
+  ordered_json json = {
+      {"name", source.name},
+      {"kind", KindName(source.kind)},
+      {"source", source.source_name},
+      {"state", StateName(StateOf(health))},
+      {"up", health.tried ? ordered_json(health.up) : ordered_json(nullptr)},
+      {"held_back", health.held_back},
+      {"error",
+       source.error ? ordered_json(*source.error) : ordered_json(nullptr)},
+      {"last_success", Timestamp(health.last_success)},
+      {"modified", Timestamp(health.modified)},
+      {"read_seconds", health.read_duration
+                           ? ordered_json(health.read_duration->count())
+                           : ordered_json(nullptr)}};
+  json["doubts"] = ordered_json::array();
+  for (const Doubt& doubt : source.doubts)
+    json["doubts"].push_back({{"about", doubt.about},
+                              {"place", doubt.place.ToString()},
+                              {"text", doubt.text},
+                              {"settle", doubt.settle}});
+  if (source.report) {
+    json["rows"] = source.report->rows;
+    json["rows_not_used"] = Remarks(source.report->rejected);
+    json["guesses"] = source.report->guesses.total();
+    json["to_repair"] = source.report->repairs.total();
+  }
+  return json;
+}
+
+Response AnswerStatus(const Snapshot& snapshot) {
+  ordered_json json = {
+      {"version", snapshot.health.version},
+      {"revision", snapshot.health.revision},
+      {"ready", snapshot.ready},
+      {"as_at", snapshot.published
+                    ? ordered_json(FormatDate(snapshot.published->as_at()))
+                    : ordered_json(nullptr)},
+      {"as_at_given", snapshot.as_at_given},
+      {"config",
+       {{"file", snapshot.config->file.filename().string()},
+        {"last_reload_successful", snapshot.health.config_reload_successful},
+        {"last_reload_success",
+         Timestamp(snapshot.health.config_reload_success)}}},
+      {"sources", ordered_json::array()}};
+  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
+    json["sources"].push_back(
+        SourceStatus(snapshot.sources[i], snapshot.health.sources[i]));
+  // Names and paths may hold bytes that are not UTF-8.
+  return Answer(
+      200,
+      json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n",
+      "application/json");
+}
+
+Response AnswerReady(const Snapshot& snapshot) {
+  if (snapshot.ready) return Answer(200, "planwatch is ready.\n");
+  const auto tried = std::count_if(
+      snapshot.health.sources.begin(), snapshot.health.sources.end(),
+      [](const SourceHealth& source) { return source.tried; });
+  return Answer(503, "Not ready: " + std::to_string(tried) + " of " +
+                         std::to_string(snapshot.health.sources.size()) +
+                         " sources have been tried once.\n");
+}
+
+Response AnswerReload(const std::function<Status()>& reload) {
+  if (!reload)
+    return Answer(403,
+                  "Reloading over HTTP is off; start planwatch with "
+                  "--web.enable-lifecycle, or send it SIGHUP.\n");
+  if (const Status status = reload(); !status)
+    return Answer(500, "The configuration was not reloaded:\n" +
+                           status.error().message() + "\n");
+  return Answer(200, "The configuration was reloaded.\n");
+}
+
+// "/planwatch" of "https://board.example.org/planwatch/".
+std::string PathOf(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path =
+      url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return {};
+  url.remove_prefix(path);
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
+}
+
+using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
+
+struct PageRoute {
+  const char* path;
+  PageFunction make;
+};
+constexpr std::array kPages = {
+    PageRoute{"/", BoardPage}, PageRoute{"/actions", ActionsPage},
+    PageRoute{"/check", CheckPage}, PageRoute{"/report", ReportPage}};
+
+Response AnswerPage(PageFunction make, const Snapshot& snapshot,
+                    const Request& request, const std::string& base) {
+  PageAnswer page =
+      make(snapshot, {.query = request.query,
+                      .base = base,
+                      .now = std::chrono::floor<std::chrono::seconds>(
+                          std::chrono::system_clock::now())});
+  return Answer(page.status, std::move(page.html), "text/html; charset=utf-8");
+}
+
+Route AssetRoute(std::string path, std::string_view asset,
+                 std::string content_type) {
+  return {"GET", std::move(path),
+          [asset, content_type = std::move(content_type)](const Request&) {
+            return Answer(200, std::string(asset), content_type);
+          }};
+}
+
+}  // namespace
+
+std::vector<Route> MakeRoutes(SiteOptions options) {
+  const auto site = std::make_shared<const SiteOptions>(std::move(options));
+  const auto from_snapshot = [site](auto answer) -> Handler {
+    return [site, answer](const Request& request) {
+      const SnapshotPtr snapshot = site->snapshot();
+      return answer(*snapshot, request);
+    };
+  };
+  std::vector<Route> routes = {
+      {"GET", "/metrics", from_snapshot(AnswerMetrics)},
+      {"GET", "/-/healthy",
+       [](const Request&) { return Answer(200, "planwatch is healthy.\n"); }},
+      {"GET", "/-/ready",
+       from_snapshot([](const Snapshot& snapshot, const auto&) {
+         return AnswerReady(snapshot);
+       })},
+      {"GET", "/api/v1/status",
+       from_snapshot([](const Snapshot& snapshot, const auto&) {
+         return AnswerStatus(snapshot);
+       })},
+      {"POST", "/-/reload",
+       [site](const Request&) { return AnswerReload(site->reload); }},
+  };
+  routes.push_back(AssetRoute("/planwatch.css", Style(), "text/css"));
+  routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
+  routes.push_back(AssetRoute("/planwatch.svg", Icon(), "image/svg+xml"));
+  // Links have only the path: inside, the host may have another name.
+  const std::string path = PathOf(site->external_url);
+  const std::string base = path.empty() ? path : path + '/';
+  for (const PageRoute& page : kPages)
+    routes.push_back(
+        {"GET", page.path,
+         from_snapshot([make = page.make, base](const Snapshot& snapshot,
+                                                const Request& request) {
+           return AnswerPage(make, snapshot, request, base);
+         })});
+  // Works whether or not the proxy in front strips its own path.
+  if (!path.empty()) {
+    const std::vector<Route> plain = routes;
+    for (const Route& route : plain)
+      routes.push_back({route.method, path + route.path, route.handler});
+  }
+  return routes;
+}
+
+}  // namespace planwatch::web

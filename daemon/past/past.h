@@ -1,0 +1,78 @@
+// The past as it may be shown: the figures of any day in the history, made and
+// disclosed as the live ones are. The report and the backfill use it.
+//
+// Loaded at once and immutable: any thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "collectors/disclosure/published.h"
+#include "collectors/disclosure/release_record.h"
+#include "daemon/config/config.h"
+#include "daemon/history/history.h"
+#include "daemon/history/plan_past.h"
+
+namespace planwatch {
+
+class Past {
+ public:
+  // All that the history has of the configuration's entries.
+  static Result<Past> Load(std::shared_ptr<const Config> config,
+                           const History& history);
+  // The same from the file under `history:`, which the configuration must have;
+  // an error if the file doesn't exist yet.
+  static Result<Past> Open(std::shared_ptr<const Config> config);
+
+  const Config& config() const { return *config_; }
+  // The first day with any data.
+  std::optional<Date> first() const;
+  // The figures as they were published on the day, or would have been.
+  Published On(Date day) const;
+
+  // nullptr if the history has nothing of the plan.
+  const PlanPast* PlanOf(const std::string& name) const;
+  // A register's whole figures as at the day, from what is known of that day
+  // now; its cells as they were released by then. nullopt before its first
+  // release.
+  std::optional<PublishedRegister> RegisterOn(const std::string& name,
+                                              Date day) const;
+  // Of the referrals triaged in the quarter, up to a day: how many within the
+  // target, 0 to 1; nullopt where it is held back or not known.
+  std::optional<double> InTimeRatioIn(const std::string& name, Quarter quarter,
+                                      Date until) const;
+  // The measures of the quarter as they are known on a day: of each the last
+  // value dated within the quarter. nullopt where none is known.
+  std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
+                                              Quarter quarter,
+                                              Date until) const;
+
+ private:
+  // Their releases by day.
+  struct RegisterPast {
+    std::optional<Register> days;
+    std::vector<ReleaseRecord> releases;
+  };
+  struct MeasuresPast {
+    Measures measures;
+    std::vector<MeasuresReleaseRecord> releases;  // where they count persons
+  };
+
+  PublishedMeasures MeasuresOn(const Entry& entry, const MeasuresPast& past,
+                               Date day) const;
+
+  explicit Past(std::shared_ptr<const Config> config)
+      : config_(std::move(config)) {}
+
+  std::shared_ptr<const Config> config_;
+  std::map<std::string, PlanPast> plans_;
+  std::map<std::string, RegisterPast> registers_;
+  std::map<std::string, MeasuresPast> measures_;
+};
+
+}  // namespace planwatch

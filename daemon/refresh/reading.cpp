@@ -1,0 +1,102 @@
+#include "daemon/refresh/reading.h"
+
+#include <exception>
+#include <utility>
+
+#include "collectors/measure/reader.h"
+#include "collectors/plan/reader.h"
+#include "collectors/referral/reader.h"
+#include "daemon/refresh/digest.h"
+
+namespace planwatch {
+namespace {
+
+template <typename Reader>
+Result<Reading> ReadWith(Reader reader, Source& source, std::stop_token stop) {
+  Result<ReadInfo> info = source.Read(reader, std::move(stop));
+  if (!info) return std::move(info).error();
+  auto found = std::move(reader).Finish();
+  if (!found) return std::move(found).error().In(source.name());
+  using Found = std::decay_t<decltype(*found)>;
+  return Reading{std::make_shared<const Found>(*std::move(found)),
+                 info->modified};
+}
+
+Result<Reading> Read(const Entry& entry, Source& source,
+                     const Calendar& calendar, Date today,
+                     std::stop_token stop) {
+  try {
+    if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
+      return ReadWith(PlanReader(*plan, calendar, today), source,
+                      std::move(stop));
+    if (const auto* reg = std::get_if<ReferralOptions>(&entry.options))
+      return ReadWith(ReferralReader(*reg, calendar), source, std::move(stop));
+    return ReadWith(
+        MeasureReader(std::get<MeasureOptions>(entry.options), calendar),
+        source, std::move(stop));
+  } catch (const std::exception&) {  // its text might quote a record
+    return Error(
+               "the read failed inside planwatch, for want of memory or by a "
+               "fault of its own; see that the machine has memory to spare")
+        .In(source.name());
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Plan> Reading::plan() const {
+  const auto* plan = std::get_if<0>(&found);
+  return plan ? *plan : nullptr;
+}
+
+std::shared_ptr<const Register> Reading::reg() const {
+  const auto* reg = std::get_if<1>(&found);
+  return reg ? *reg : nullptr;
+}
+
+std::shared_ptr<const Measures> Reading::measures() const {
+  const auto* measures = std::get_if<2>(&found);
+  return measures ? *measures : nullptr;
+}
+
+std::shared_ptr<const ReadReport> Reading::report() const {
+  return std::visit(
+      [](const auto& it) {
+        return std::shared_ptr<const ReadReport>(it, &it->report);
+      },
+      found);
+}
+
+ReadOutcome ReadEntry(const Entry& entry, Source& source,
+                      const Calendar& calendar, Date today, Watch& watch,
+                      const std::string& known_version, std::stop_token stop) {
+  const auto started = std::chrono::steady_clock::now();
+  ReadOutcome outcome;
+  // In this order no change is missed.
+  watch.Add(source.WatchedFile());
+  outcome.version = source.Version();
+  if (outcome.version.empty() || outcome.version != known_version) {
+    outcome.result = Read(entry, source, calendar, today, std::move(stop));
+    if (*outcome.result && !outcome.version.empty() &&
+        entry.kind() == Kind::kPlan) {
+      std::string sha256 = Sha256OfFile(source.WatchedFile());
+      if (source.Version() == outcome.version)
+        outcome.sha256 = std::move(sha256);
+    }
+  }
+  outcome.took = std::chrono::steady_clock::now() - started;
+  return outcome;
+}
+
+Result<PlanDocument> ReadPlanDocument(const Entry& plan,
+                                      const Calendar& calendar, Date today) {
+  Result<std::unique_ptr<Source>> source = MakeSource(plan.source);
+  if (!source) return std::move(source).error();
+  Watch watch([](const std::filesystem::path&) {});
+  ReadOutcome outcome =
+      ReadEntry(plan, **source, calendar, today, watch, "", std::stop_token());
+  if (!*outcome.result) return std::move(*outcome.result).error();
+  return PlanDocument{(*outcome.result)->plan(), std::move(outcome.sha256)};
+}
+
+}  // namespace planwatch

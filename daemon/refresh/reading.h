@@ -1,0 +1,63 @@
+// A reading: what one read of an entry found.
+//
+// The visit in reading.cpp is the one place where an entry's options choose its
+// reader. Immutable once built: shared between threads.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+
+#include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
+#include "collectors/measure/record.h"
+#include "collectors/plan/plan.h"
+#include "collectors/referral/record.h"
+#include "collectors/source/source.h"
+#include "daemon/config/config.h"
+#include "daemon/refresh/watch.h"
+
+namespace planwatch {
+
+struct Reading {
+  std::variant<std::shared_ptr<const Plan>, std::shared_ptr<const Register>,
+               std::shared_ptr<const Measures>>
+      found;
+  std::optional<Instant> modified;  // when the document was last changed
+
+  // nullptr where the reading is of another kind.
+  std::shared_ptr<const Plan> plan() const;
+  std::shared_ptr<const Register> reg() const;
+  std::shared_ptr<const Measures> measures() const;
+  // Shares the reading's ownership.
+  std::shared_ptr<const ReadReport> report() const;
+};
+
+struct ReadOutcome {
+  std::optional<Result<Reading>> result;  // nullopt: unchanged
+  std::string version;                    // of the source, before it was read
+  // Of a plan's document, the SHA-256 of what was read; empty if the source is
+  // not a file, or the file changed meanwhile.
+  std::string sha256;
+  std::chrono::duration<double> took{};
+};
+
+// Reads the source once, as the entry says, unless its version is the known
+// one (`today`: see PlanReader), and watches its file from then on. Blocks as
+// long as the source does; touches only its arguments; throws nothing.
+ReadOutcome ReadEntry(const Entry& entry, Source& source,
+                      const Calendar& calendar, Date today, Watch& watch,
+                      const std::string& known_version, std::stop_token stop);
+
+// Reads a plan once, for a command rather than the daemon.
+struct PlanDocument {
+  std::shared_ptr<const Plan> plan;
+  std::string sha256;  // as in ReadOutcome
+};
+Result<PlanDocument> ReadPlanDocument(const Entry& plan,
+                                      const Calendar& calendar, Date today);
+
+}  // namespace planwatch

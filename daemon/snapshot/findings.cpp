@@ -1,0 +1,388 @@
+#include "daemon/snapshot/findings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::size_t kTitleCharacters = 70;
+
+std::string Words(std::string kind) {
+  std::replace(kind.begin(), kind.end(), '_', ' ');
+  return kind;
+}
+
+FindingList Listed(std::string_view heading, const Remarks& remarks) {
+  std::vector<std::pair<std::string, std::size_t>> kinds(
+      remarks.counts().begin(), remarks.counts().end());
+  std::stable_sort(
+      kinds.begin(), kinds.end(),
+      [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> counts;
+  for (const auto& [kind, count] : kinds)
+    counts.push_back(std::to_string(count) + ' ' + Words(kind));
+  FindingList list{std::string(heading) + " (" + Join(counts, ", ") + ")",
+                   {},
+                   remarks.total()};
+  for (const Remark& remark : remarks.listed())
+    list.items.push_back({remark.place.ToString(), remark.text,
+                          remarks.counts().at(remark.kind)});
+  return list;
+}
+
+FindingList Listed(std::string heading, std::vector<std::string> items) {
+  FindingList list{std::move(heading), {}, items.size()};
+  for (std::string& item : items) list.items.push_back({{}, std::move(item)});
+  return list;
+}
+
+void AddLine(SourceFindings& found, std::string_view name, std::string value) {
+  found.figures.emplace_back(name, std::move(value));
+}
+
+std::string FormatRags(const RagCounts& counts) {
+  std::vector<std::string> parts;
+  for (const Rag rag : kAllRags)
+    parts.push_back(std::to_string(counts[rag]) + ' ' +
+                    std::string(RagName(rag)));
+  return Join(parts, ", ");
+}
+
+std::vector<std::string> FormatGroups(const std::vector<GroupFigure>& groups) {
+  std::vector<std::string> lines;
+  for (const GroupFigure& group : groups) {
+    std::string line =
+        (group.label.empty() ? std::string("(no name)")
+                             : Cut(group.label, kTitleCharacters)) +
+        ": " + Count(group.actions.total(), "action", "actions");
+    if (group.overdue > 0)
+      line += ", " + std::to_string(group.overdue) + " overdue";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string FormatOverdue(const ActionFigure& row) {
+  std::string line =
+      row.action.reference + ' ' + Cut(row.action.title, kTitleCharacters) +
+      ": due " + (row.due ? FormatDate(*row.due) : std::string()) + ", " +
+      Count(static_cast<std::size_t>(row.overdue_days), "day", "days") + " ago";
+  const auto& leads = row.action.responsible.empty() ? row.action.accountable
+                                                     : row.action.responsible;
+  if (!leads.empty()) line += "; " + Join(leads, ", ");
+  return line;
+}
+
+// Whether the text is only the date itself: "2015-05-31", "31/05/2015".
+bool IsDay(const std::string& text, std::optional<Date> date) {
+  if (!date) return false;
+  const std::string day = FormatDate(*date);
+  return text == day || text == day.substr(8) + '/' + day.substr(5, 2) + '/' +
+                                    day.substr(0, 4);
+}
+
+// The date, and the text that it was read from if that differs.
+std::string FormatDue(const Due& due) {
+  std::string text = due.date ? "due " + FormatDate(*due.date) : "undated";
+  if (due.revised) text += ", now " + FormatDate(*due.revised);
+  if (due.text.empty() || IsDay(due.text, due.date) ||
+      IsDay(due.text, due.revised))
+    return text;
+  return text + (due.guessed ? ", guessed from \"" : ", from \"") +
+         Cut(due.text, kTitleCharacters) + '"';
+}
+
+// The place of each action and what was read there.
+FindingList Actions(const PublishedPlan& plan, const ReadReport& report) {
+  std::set<std::string> by_colour;
+  for (const Remark& guess : report.guesses.listed())
+    if (guess.kind == "rag_by_colour") by_colour.insert(guess.place.ToString());
+  FindingList list{"Actions, where they stand and as they were read",
+                   {},
+                   plan.figures.rows.size()};
+  for (const ActionFigure& row : plan.figures.rows) {
+    const Action& action = row.action;
+    const std::string place = action.place.ToString();
+    std::string line = action.reference + ' ' +
+                       Cut(action.title, kTitleCharacters) + ": " +
+                       std::string(RagName(action.rag));
+    if (by_colour.contains(place)) line += " by its colour";
+    if (action.complete && action.rag != Rag::kBlue) line += ", complete";
+    line += "; " + FormatDue(action.due);
+    const auto& leads =
+        action.responsible.empty() ? action.accountable : action.responsible;
+    if (!plan.leads_hidden && !leads.empty()) line += "; " + Join(leads, ", ");
+    list.items.push_back({place, std::move(line)});
+  }
+  return list;
+}
+
+void AddPlan(const PublishedPlan& plan, SourceFindings& found) {
+  const PlanFigures& figures = plan.figures;
+  AddLine(found, "Found",
+          Count(figures.actions.total(), "action", "actions") + " under " +
+              Count(figures.objectives.size(), "objective", "objectives"));
+  AddLine(found, "By RAG", FormatRags(figures.actions));
+  if (figures.outcomes.total() > 0)
+    AddLine(found, "Outcomes by RAG", FormatRags(figures.outcomes));
+  std::vector<std::string> due;
+  for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)
+    due.push_back(std::to_string(figures.due_within[i]) + " within " +
+                  std::to_string(kDueWithinDays[i]) + " days");
+  AddLine(found, "Due, and not complete", Join(due, ", "));
+  AddLine(found, "Without",
+          std::to_string(figures.incomplete_rag) + " a RAG, " +
+              std::to_string(figures.incomplete_due) + " a due date, " +
+              std::to_string(figures.incomplete_lead) + " a lead, " +
+              std::to_string(figures.incomplete_evidence) +
+              " evidence of what is green or blue");
+  if (figures.revised > 0)
+    AddLine(found, "Moved to a later date",
+            Count(figures.revised, "action", "actions"));
+  if (figures.contradictory > 0)
+    AddLine(found, "Overdue, and still green",
+            Count(figures.contradictory, "action", "actions"));
+  std::vector<std::string> overdue;
+  for (const ActionFigure& row : figures.rows)
+    if (row.overdue) overdue.push_back(FormatOverdue(row));
+  found.figure_lists.push_back(Listed(
+      "Overdue (" + Count(figures.overdue.total(), "action", "actions") + ")",
+      std::move(overdue)));
+  found.figure_lists.push_back(
+      Listed("Objectives (" + std::to_string(figures.objectives.size()) + ")",
+             FormatGroups(figures.objectives)));
+  found.figure_lists.push_back(
+      Listed("Priorities (" + std::to_string(figures.priorities.size()) + ")",
+             FormatGroups(figures.priorities)));
+  if (!plan.leads_hidden)
+    found.figure_lists.push_back(
+        Listed("Leads (" + std::to_string(figures.leads.size()) + ")",
+               FormatGroups(figures.leads)));
+}
+
+std::string FormatCells(const PublishedCells& cells, std::string_view key) {
+  if (!cells.configured)
+    return "not broken down: the configuration has no `" + std::string(key) +
+           ":` for it";
+  std::vector<std::string> parts;
+  for (const LabelledCount& cell : cells.shown)
+    parts.push_back(cell.label + ' ' + std::to_string(cell.count));
+  if (cells.suppressed > 0)
+    parts.push_back(std::to_string(cells.suppressed) +
+                    " held back as too small to show");
+  return parts.empty() ? "none" : Join(parts, ", ");
+}
+
+std::string FormatWindows(const PublishedRegister::Windows& windows) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < windows.size(); ++i)
+    parts.push_back(std::string(kReferralWindows[i]) + ' ' +
+                    std::to_string(windows[i]));
+  return Join(parts, ", ");
+}
+
+void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
+  AddLine(found, "Released", "as at " + FormatDate(reg.released()));
+  AddLine(found, "Received",
+          std::to_string(reg.received()) + " (" +
+              FormatWindows(reg.received_within()) + ")");
+  AddLine(found, "Triaged",
+          std::to_string(reg.triaged()) + " (" +
+              FormatWindows(reg.triaged_within()) + ")");
+  AddLine(found, "Awaiting triage",
+          std::to_string(reg.awaiting()) + ", of them beyond the target " +
+              std::to_string(reg.awaiting_beyond_target()));
+  if (reg.triaged_in_time_ratio())
+    AddLine(
+        found, "Triaged within the target",
+        std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%");
+  if (reg.wait_p50_days() && reg.wait_p90_days())
+    AddLine(found, "Days to triage",
+            "half within " + std::to_string(*reg.wait_p50_days()) +
+                ", nine in ten within " + std::to_string(*reg.wait_p90_days()));
+  AddLine(found, "Triaged by outcome",
+          FormatCells(reg.by_outcome(), "outcomes"));
+  AddLine(found, "Received by source", FormatCells(reg.by_source(), "sources"));
+}
+
+std::string FormatMeasure(const PublishedMeasure& measure) {
+  std::string line = Cut(measure.measure, kTitleCharacters);
+  std::vector<std::string> parts;
+  for (const std::string* part : {&measure.area, &measure.partner})
+    if (!part->empty()) parts.push_back(*part);
+  if (!parts.empty()) line += " (" + Join(parts, ", ") + ")";
+  line += ": " + FormatValue(measure.value, measure.unit);
+  if (measure.target)
+    line += ", target " + FormatValue(*measure.target, measure.unit);
+  return line + ", " + std::string(RagName(measure.rag)) + ", " +
+         FormatDate(measure.date);
+}
+
+void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
+  AddLine(found, measures.persons() ? "Released" : "Figures",
+          "as at " + FormatDate(measures.released()) +
+              (measures.persons()
+                   ? ""
+                   : ", without disclosure control: they count no persons"));
+  std::vector<std::string> lines;
+  for (const PublishedMeasure& measure : measures.measures())
+    lines.push_back(FormatMeasure(measure));
+  found.figure_lists.push_back(
+      Listed("Latest values (" + std::to_string(lines.size()) + ")", lines));
+  if (measures.suppressed() > 0)
+    AddLine(found, "Held back",
+            Count(measures.suppressed(), "value", "values") +
+                " for an area or partner, as too small to show or "
+                "because they would tell one that is");
+}
+
+// A column's cells may name a lead that the configuration renames or hides: in
+// a column of leads, of partners, or one that was not recognised.
+bool MayNameLeads(const ColumnReading& column) {
+  return column.role.empty() || column.role == "responsible" ||
+         column.role == "accountable" || column.role == "partners";
+}
+
+void AddDocument(const PlanOptions& plan, const ReadReport& report,
+                 SourceFindings& found) {
+  found.tables = report.tables;
+  found.passed_over = report.passed_over;
+  if (!plan.leads_hidden && plan.leads.rename.empty()) return;
+  for (TableReading& table : found.tables)
+    for (ColumnReading& column : table.columns)
+      if (MayNameLeads(column)) column.samples.clear();
+}
+
+void AddReport(const ReadReport& report, SourceFindings& found) {
+  found.repairs = Listed("To repair first", report.repairs);
+  found.rejected = Listed("Rows not used", report.rejected);
+  found.guesses = Listed("Guessed", report.guesses);
+  found.choices = Listed("How it was read", report.choices);
+}
+
+SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
+  const SourceState& state = snapshot.sources[index];
+  const SourceHealth& health = snapshot.health.sources[index];
+  const Entry& entry = snapshot.config->entries[index];
+  SourceFindings found;
+  found.title = entry.title.empty() ? entry.name : entry.title;
+  found.name = state.name;
+  found.source = state.source_name;
+  found.kind = state.kind;
+  found.state = StateOf(health);
+  found.doubts = state.doubts;
+  if (const auto* plan = std::get_if<PlanOptions>(&entry.options);
+      plan != nullptr && state.latest() != nullptr)
+    AddDocument(*plan, *state.latest(), found);
+  if (!health.tried) {
+    found.trouble = "NOT READ";
+    found.error = "it has not been tried yet";
+  } else if (state.error) {
+    found.trouble = health.held_back ? "HELD BACK" : "FAILED";
+    found.error = *state.error;
+  }
+  if (state.report)
+    AddLine(found, "Rows",
+            std::to_string(state.report->rows) + ", of them not used " +
+                std::to_string(state.report->rejected.total()));
+  if (snapshot.published) {
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (plan.name == state.name) {
+        AddPlan(plan, found);
+        if (state.report) found.actions = Actions(plan, *state.report);
+      }
+    for (const PublishedRegister& reg : snapshot.published->registers())
+      if (reg.name() == state.name) AddRegister(reg, found);
+    for (const PublishedMeasures& measures : snapshot.published->measures())
+      if (measures.name() == state.name) AddMeasures(measures, found);
+  }
+  if (state.report) AddReport(*state.report, found);
+  return found;
+}
+
+}  // namespace
+
+std::string FormatValue(double value, const std::string& unit) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.10g", value);
+  std::string number = buffer;
+  const std::size_t sign = number.front() == '-' ? 1 : 0;
+  if (number.find('e') == std::string::npos)
+    for (std::size_t at = std::min(number.find('.'), number.size());
+         at > sign + 3; number.insert(at, ","))
+      at -= 3;
+  if (unit.empty()) return number;
+  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
+  return number + (unit == "%" ? "" : " ") + unit;
+}
+
+std::string Count(std::size_t count, std::string_view one,
+                  std::string_view several) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : several);
+}
+
+std::string FormatDoubt(const Doubt& doubt) {
+  if (doubt.settle.empty()) return doubt.text;
+  return doubt.text + "; to settle it, " + doubt.settle;
+}
+
+std::string FormatPassedOver(const PassedOver& part) {
+  if (part.rows == 0) return part.why;  // it was not looked at
+  return Count(part.rows, "row", "rows") + ": " + part.why;
+}
+
+std::string CountDoubts(const std::vector<Doubt>& doubts) {
+  std::vector<std::string> counts;
+  for (const std::string_view about : kDoubtsAbout) {
+    const auto count =
+        std::count_if(doubts.begin(), doubts.end(),
+                      [&](const Doubt& doubt) { return doubt.about == about; });
+    if (count > 0)
+      counts.push_back(std::to_string(count) + ' ' + std::string(about));
+  }
+  return Join(counts, ", ");
+}
+
+std::string Findings::Outcome() const {
+  const std::string found = Count(sources.size(), "source", "sources");
+  const std::string repairs =
+      Count(to_repair, "thing", "things") + " to repair";
+  if (all_well())
+    return found +
+           (to_repair == 0 ? ": all well." : ": all read, " + repairs + '.');
+  std::vector<std::string> parts;
+  if (failed > 0) parts.push_back(std::to_string(failed) + " failed");
+  if (held_back > 0) parts.push_back(std::to_string(held_back) + " held back");
+  if (in_doubt > 0) parts.push_back(std::to_string(in_doubt) + " in doubt");
+  if (rows_not_used > 0)
+    parts.push_back(Count(rows_not_used, "row", "rows") + " not used");
+  if (to_repair > 0) parts.push_back(repairs);
+  return found + ": " + Join(parts, ", ") + ".";
+}
+
+Findings MakeFindings(const Snapshot& snapshot) {
+  Findings findings;
+  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
+    findings.sources.push_back(FindingsOf(snapshot, i));
+  for (const SourceFindings& source : findings.sources) {
+    findings.failed += source.state == ReadingState::kFailed ||
+                       source.state == ReadingState::kNotRead;
+    findings.held_back += source.state == ReadingState::kHeldBack;
+    findings.in_doubt += source.state == ReadingState::kDoubtful;
+    findings.rows_not_used += source.rejected.total;
+    findings.to_repair += source.repairs.total;
+  }
+  return findings;
+}
+
+}  // namespace planwatch

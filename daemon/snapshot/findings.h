@@ -1,0 +1,81 @@
+// What `planwatch check` prints and the page at `/check` shows: for each
+// source what was found, what could not be used and what to repair.
+//
+// Both show the same model, made from a snapshot, so they can't disagree. Pure
+// functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "daemon/snapshot/snapshot.h"
+
+namespace planwatch {
+
+// "1 row", "2 rows".
+std::string Count(std::size_t count, std::string_view one,
+                  std::string_view several);
+
+// How many there are by what they are about: "2 column, 1 table".
+std::string CountDoubts(const std::vector<Doubt>& doubts);
+
+// What is in doubt, and what settles it.
+std::string FormatDoubt(const Doubt& doubt);
+// "2 rows: no heading names the actions".
+std::string FormatPassedOver(const PassedOver& part);
+
+// "71%", "£212,000", "12 meetings": the unit where it is read.
+std::string FormatValue(double value, const std::string& unit);
+
+struct Finding {
+  std::string place;  // "table 3, row 7"; empty where it has none
+  std::string text;
+  std::size_t of_kind = 0;  // how many there are of its kind; 0: it has none
+};
+
+struct FindingList {
+  std::string heading;  // "To repair first (2 due unreadable, 1 rag unknown)"
+  std::vector<Finding> items;
+  std::size_t total = 0;  // may be more than `items`, whose number is bounded
+};
+
+struct SourceFindings {
+  std::string title;   // for people
+  std::string name;    // the entry's
+  std::string source;  // the file or database
+  Kind kind = Kind::kPlan;
+  ReadingState state = ReadingState::kNotRead;
+  std::string trouble;  // "FAILED", "HELD BACK", "NOT READ"; empty: it was read
+  std::string error;    // what it was
+  std::vector<Doubt> doubts;
+  std::vector<std::pair<std::string, std::string>> figures;  // name, value
+  FindingList repairs, rejected, guesses;
+  std::vector<FindingList> figure_lists;  // overdue, by objective, …
+  FindingList choices;                    // how it was read
+  // Of a plan: the document as last read, even if it is held back. Names of
+  // leads that the configuration renames or hides are left out.
+  std::vector<TableReading> tables;
+  std::vector<PassedOver> passed_over;
+  FindingList actions;  // the place of each and what was read there
+};
+
+struct Findings {
+  std::vector<SourceFindings> sources;  // in the configuration's order
+  std::size_t failed = 0;               // or not read yet
+  std::size_t held_back = 0, in_doubt = 0, rows_not_used = 0;
+  std::size_t to_repair = 0;  // findings of rows that were used
+
+  // Every source is ok, and no row was rejected.
+  bool all_well() const {
+    return failed + held_back + in_doubt + rows_not_used == 0;
+  }
+  // "2 sources: 1 failed, 3 rows not used."
+  std::string Outcome() const;
+};
+
+Findings MakeFindings(const Snapshot& snapshot);
+
+}  // namespace planwatch

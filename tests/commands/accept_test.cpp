@@ -1,0 +1,145 @@
+#include "daemon/commands/accept.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/commands/commands.h"
+#include "daemon/history/history.h"
+#include "tests/refresh/readings.h"
+#include "tests/refresh/refresh_fixture.h"
+
+namespace planwatch {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::HasSubstr;
+
+const Date kToday = *MakeDate(2015, 5, 18);
+
+TEST(Accept, ShowsWhatWouldChange) {
+  Plan version =
+      PlanWith(4, {ColumnOf("action", "Action"), ColumnOf("rag", "RAG"),
+                   ColumnOf("due", "Comments", true)});
+  version.actions[0].rag = Rag::kRed;
+  EXPECT_EQ(
+      FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report), version, kToday),
+      "  Actions: 10 → 4\n"
+      "  By RAG: 0 red, 10 amber, 0 green, 0 blue, 0 unrated → 1 red, 3 "
+      "amber, 0 green, 0 blue, 0 unrated\n"
+      "  Column: `due` was read from \"Timescale\", and is now guessed to "
+      "be \"Comments\"\n"
+      "  Column: `responsible` was read from \"Lead\", and no column is "
+      "read as it now\n");
+}
+
+TEST(Accept, HasNothingToShowOfAVersionThatIsTakenAnyway) {
+  EXPECT_EQ(FormatAccept(PlanWith(10), RolesOf(PlanWith(10).report),
+                         PlanWith(5), kToday),
+            "");
+}
+
+// The command and the daemon, by one history.
+class AcceptCommandTest : public RefreshTest {
+ protected:
+  AcceptCommandTest() { poll_ = 20ms; }
+
+  std::shared_ptr<const Config> Write(bool history = true) {
+    folder_.Write("planwatch.yml",
+                  "plans: [{ name: cse, source: { file: plan.csv } }]\n" +
+                      std::string(history ? "history: { database: "
+                                            "sqlite3://history.db }\n"
+                                          : ""));
+    ParsedConfig parsed =
+        LoadConfig(folder_ / "planwatch.yml",
+                   [](const std::string&) { return std::nullopt; });
+    EXPECT_TRUE(parsed.faults.empty());
+    return std::make_shared<const Config>(std::move(parsed.config));
+  }
+  void Run(std::shared_ptr<const Config> config) {
+    refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
+                                    .as_at = {},
+                                    .keep_history = true,
+                                    .recheck = 2ms,
+                                    .poll = poll_});
+    refresh_->Start(std::move(config));
+    ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
+  }
+  struct Outcome {
+    int status;
+    std::string out, err;
+  };
+  Outcome Call(int (*command)(const Options&)) const {
+    Options options;
+    options.config_file = folder_ / "planwatch.yml";
+    options.plan = "cse";
+    options.as_at = kToday;
+    options.document = folder_ / "plan.csv";
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int status = command(options);
+    std::string out = testing::internal::GetCapturedStdout();
+    return {status, std::move(out), testing::internal::GetCapturedStderr()};
+  }
+};
+
+TEST_F(AcceptCommandTest, TakesTheVersionThatIsHeldBackAndNoOther) {
+  folder_.Write("plan.csv", PlanOf(10));
+  const auto config = Write();
+  Run(config);
+  folder_.Replace("plan.csv", PlanOf(3));
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  // Neither a reload nor a restart accepts it.
+  refresh_->Reload(std::make_shared<const Config>(*config));
+  EXPECT_TRUE(HealthNow("cse").held_back);
+  refresh_.reset();
+  Run(config);
+  EXPECT_TRUE(HealthNow("cse").held_back);
+  EXPECT_EQ(ActionsOf("cse"), 10u);
+
+  const Outcome accepted = Call(Accept);
+  EXPECT_EQ(accepted.status, 0) << accepted.err;
+  EXPECT_THAT(accepted.out,
+              AllOf(HasSubstr("plan.csv: what changes in the "
+                              "plan cse"),
+                    HasSubstr("Actions: 10 → 3"), HasSubstr("Accepted")));
+  // With no read at all: the daemon looks at the file from time to time.
+  ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 3; }));
+  EXPECT_FALSE(HealthNow("cse").held_back);
+  EXPECT_THAT(Call(Accept).out, HasSubstr("nothing of the plan cse is held"));
+
+  folder_.Replace("plan.csv", PlanOf(1));
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  EXPECT_EQ(ActionsOf("cse"), 3u);
+}
+
+TEST_F(AcceptCommandTest, RecordOfThatVersionTakesItToo) {
+  folder_.Write("plan.csv", PlanOf(10));
+  Run(Write());
+  folder_.Replace("plan.csv", PlanOf(3));
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  EXPECT_EQ(Call(Record).status, 0);
+  EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 3; }));
+}
+
+TEST_F(AcceptCommandTest, IsRefusedWithoutAHistory) {
+  folder_.Write("plan.csv", PlanOf(3));
+  Write(false);
+  const Outcome refused = Call(Accept);
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err,
+              AllOf(HasSubstr("`history:`"), HasSubstr("`columns:`")));
+}
+
+TEST_F(AcceptCommandTest, SaysWhyADocumentCannotBeTaken) {
+  folder_.Write("plan.csv", "Name,Telephone\nA,1\n");
+  Write();
+  const Outcome failed = Call(Accept);
+  EXPECT_EQ(failed.status, 1);
+  EXPECT_THAT(failed.err, HasSubstr("plan.csv: "));
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,179 @@
+#include "daemon/commands/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "daemon/version.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+struct Call {
+  std::variant<Options, int> result;
+  std::string out, err;
+};
+
+Call Parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "planwatch");
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  auto result =
+      ParseOptions(static_cast<int>(arguments.size()), arguments.data());
+  Call call{std::move(result), testing::internal::GetCapturedStdout(), ""};
+  call.err = testing::internal::GetCapturedStderr();
+  return call;
+}
+
+Options Good(const std::vector<const char*>& arguments) {
+  const Call call = Parse(arguments);
+  EXPECT_EQ(call.out + call.err, "");
+  const auto* options = std::get_if<Options>(&call.result);
+  EXPECT_NE(options, nullptr);
+  return options == nullptr ? Options{} : *options;
+}
+
+TEST(Options, ServeIsTheDefault) {
+  const Options options = Good({});
+  EXPECT_EQ(options.command, Options::Command::kServe);
+  EXPECT_EQ(options.config_file, "planwatch.yml");
+  EXPECT_EQ(options.listen_address, "127.0.0.1:10815");
+  EXPECT_EQ(options.web_config_file, "");
+  EXPECT_EQ(options.external_url, "");
+  EXPECT_FALSE(options.enable_lifecycle);
+  EXPECT_EQ(options.log_level, "info");
+  EXPECT_EQ(options.log_format, "logfmt");
+  EXPECT_EQ(options.as_at, std::nullopt);
+}
+
+TEST(Options, TakesCommandsAndFlagsInAnyOrder) {
+  EXPECT_EQ(Good({"serve"}).command, Options::Command::kServe);
+  EXPECT_EQ(Good({"metrics"}).command, Options::Command::kMetrics);
+  for (const auto& arguments : std::vector<std::vector<const char*>>{
+           {"check", "--config.file", "a.yml", "--as-at=2015-05-18"},
+           {"--config.file=a.yml", "check", "--as-at", "2015-05-18"},
+           {"--as-at", "2015-05-18", "--config.file", "a.yml", "check"}}) {
+    const Options options = Good(arguments);
+    EXPECT_EQ(options.command, Options::Command::kCheck);
+    EXPECT_EQ(options.config_file, "a.yml");
+    EXPECT_EQ(options.as_at, ParseIsoDate("2015-05-18"));
+  }
+  const Options options =
+      Good({"--web.listen-address=[::1]:0", "--web.config.file", "web.yml",
+            "--web.external-url", "https://example.org/planwatch/",
+            "--web.enable-lifecycle", "--log.level", "debug", "--log.format",
+            "json"});
+  EXPECT_EQ(options.listen_address, "[::1]:0");
+  EXPECT_EQ(options.web_config_file, "web.yml");
+  EXPECT_EQ(options.external_url, "https://example.org/planwatch/");
+  EXPECT_TRUE(options.enable_lifecycle);
+  EXPECT_EQ(options.log_level, "debug");
+  EXPECT_EQ(options.log_format, "json");
+  EXPECT_EQ(Good({"--web.listen-address", ":80"}).listen_address, ":80");
+  EXPECT_EQ(Good({"--web.listen-address", "host.example:65535"}).listen_address,
+            "host.example:65535");
+}
+
+TEST(Options, CheckIsTextUnlessJsonIsAskedFor) {
+  EXPECT_EQ(Good({"check"}).check_format, "text");
+  EXPECT_EQ(Good({"check", "--format=json"}).check_format, "json");
+  EXPECT_THAT(Parse({"check", "--format", "xml"}).err,
+              HasSubstr("takes text, json"));
+}
+
+TEST(Options, InitTakesDocumentsAndAcceptAPlan) {
+  const Options init = Good({"init", "a.docx", "b plan.xlsx"});
+  EXPECT_EQ(init.command, Options::Command::kInit);
+  EXPECT_THAT(init.documents, testing::ElementsAre("a.docx", "b plan.xlsx"));
+  EXPECT_EQ(std::get<int>(Parse({"init"}).result), 2);
+
+  const Options accept = Good({"accept", "cse", "--config.file", "a.yml"});
+  EXPECT_EQ(accept.command, Options::Command::kAccept);
+  EXPECT_EQ(accept.plan, "cse");
+  EXPECT_EQ(std::get<int>(Parse({"accept"}).result), 2);
+}
+
+TEST(Options, HelpAndVersionEndWellOnStandardOutput) {
+  const std::string help = Parse({"--help"}).out;
+  for (const auto& arguments : std::vector<std::vector<const char*>>{
+           {"--help"}, {"-h"}, {"check", "--help"}, {"serve", "-h"}}) {
+    const Call call = Parse(arguments);
+    EXPECT_EQ(std::get<int>(call.result), 0);
+    EXPECT_EQ(call.err, "");
+    EXPECT_EQ(call.out, help);
+  }
+  for (const char* const word :
+       {"serve", "init", "check", "metrics", "report", "record", "accept",
+        "backfill", "receivers", "--config.file", "--web.listen-address",
+        "--web.config.file", "--web.external-url", "--web.enable-lifecycle",
+        "--log.level", "--log.format", "--as-at", "--version"})
+    EXPECT_THAT(help, HasSubstr(word));
+
+  const Call call = Parse({"--version"});
+  EXPECT_EQ(std::get<int>(call.result), 0);
+  EXPECT_EQ(call.err, "");
+  EXPECT_EQ(call.out, VersionLine() + "\n");
+  EXPECT_THAT(call.out, HasSubstr("planwatch " + Version()));
+}
+
+TEST(Options, AWrongCallEndsWithTwoAndNamesWhatIsWrong) {
+  const struct {
+    std::vector<const char*> arguments;
+    const char* message;
+  } cases[] = {
+      {{"reports"}, "reports"},
+      {{"record", "--plan", "cse"}, "FILE is required"},
+      {{"serve", "check"}, "check"},
+      {{"check", "extra"}, "extra"},
+      {{"--nope"}, "--nope"},
+      {{"--config"}, "--config"},
+      {{"--config.file"}, "--config.file"},
+      {{"--config.file", ""}, "--config.file: the value is empty"},
+      {{"--config.file", "a", "--config.file", "b"}, "--config.file"},
+      {{"--web.config.file", ""}, "--web.config.file: the value is empty"},
+      {{"--web.enable-lifecycle=perhaps"}, "--web.enable-lifecycle"},
+      {{"--log.level", "loud"}, "--log.level: takes debug, info, warn, error"},
+      {{"--log.format", "xml"}, "--log.format: takes logfmt, json"},
+      {{"--as-at", "31/05/2015"}, "--as-at: takes a date, as in 2015-05-18"},
+      {{"--as-at", "2015-02-31"}, "--as-at"},
+      {{"--as-at", ""}, "--as-at"},
+      {{"--web.external-url", "example.org"}, "--web.external-url"},
+      {{"--web.external-url", "https://"}, "--web.external-url"},
+      {{"--web.external-url", "https:///path"}, "--web.external-url"},
+      {{"--web.external-url", "https://a/?b"}, "--web.external-url"},
+      {{"--web.external-url", "https://a/\"><b"}, "--web.external-url"},
+      {{"--web.external-url", "javascript://a"}, "--web.external-url"},
+  };
+  for (const auto& [arguments, message] : cases) {
+    const Call call = Parse(arguments);
+    ASSERT_TRUE(std::holds_alternative<int>(call.result)) << message;
+    EXPECT_EQ(std::get<int>(call.result), 2);
+    EXPECT_THAT(call.out, IsEmpty());
+    EXPECT_THAT(call.err, HasSubstr(message));
+    EXPECT_TRUE(call.err.starts_with("planwatch: ")) << call.err;
+  }
+}
+
+TEST(Options, AnAddressHasAHostAndAPort) {
+  for (const char* const address :
+       {"", "localhost", "127.0.0.1", "127.0.0.1:", "127.0.0.1:http",
+        "127.0.0.1:65536", "127.0.0.1:-1", "127.0.0.1:+1", "127.0.0.1: 1",
+        "::1:80", "::1", "[::1]", "[::1]80", "[]:80", "a b:80", "http://a:80",
+        "127.0.0.1:80 "}) {
+    const Call call = Parse({"--web.listen-address", address});
+    ASSERT_TRUE(std::holds_alternative<int>(call.result)) << address;
+    EXPECT_EQ(std::get<int>(call.result), 2);
+    EXPECT_THAT(call.err, HasSubstr("--web.listen-address")) << address;
+  }
+}
+
+}  // namespace
+}  // namespace planwatch

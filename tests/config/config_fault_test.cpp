@@ -1,0 +1,657 @@
+// Every kind of mistake in a configuration, and what is answered.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "daemon/config/config.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+const std::filesystem::path kFolder = PLANWATCH_TESTDATA "/config";
+
+const Environment kNoVariables = [](const std::string&) {
+  return std::optional<std::string>();
+};
+
+std::vector<std::string> Messages(const ParsedConfig& parsed) {
+  std::vector<std::string> messages;
+  for (const Error& fault : parsed.faults) messages.push_back(fault.message());
+  return messages;
+}
+
+// Without the file, which every message begins with.
+std::vector<std::string> Faults(std::string_view yaml,
+                                const Environment& environment = kNoVariables) {
+  const std::string file = (kFolder / "planwatch.yml: ").string();
+  std::vector<std::string> faults =
+      Messages(ParseConfig(yaml, kFolder / "planwatch.yml", environment));
+  for (std::string& fault : faults) {
+    EXPECT_TRUE(fault.starts_with(file)) << fault;
+    fault.erase(0, file.size());
+  }
+  return faults;
+}
+
+constexpr std::string_view kPlan =
+    "plans: [{ name: cse, source: { file: plan.csv } }]\n";
+
+struct Case {
+  std::string_view yaml;
+  std::string_view fault;
+};
+
+TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
+  // After a line with a plan that is right.
+  const Case cases[] = {
+      {"plan: []", "line 2: unknown key `plan`; did you mean `plans`?"},
+      {"x: []",
+       "line 2: unknown key `x`; there are labels, calendar, plans, "
+       "referrals, measures, history, report, disclosure"},
+      {"'': []",
+       "line 2: unknown key ``; there are labels, calendar, plans, "
+       "referrals, measures, history, report, disclosure"},
+      {"plans: []",
+       "line 2: `plans` stands here a second time, after line 1; put the two "
+       "together"},
+      {"referrals: {}",
+       "line 2: `referrals` takes a list (as in [a, b]), and here is keys with "
+       "values (as in { key: value })"},
+      {"referrals:\n\n\n",
+       "line 2: `referrals` has nothing in it; fill it in, or leave the key "
+       "out"},
+      {"calendar:\n  - x",
+       "line 3: `calendar` takes keys with values (as in { key: value }), and "
+       "here is a list (as in [a, b])"},
+      {"calendar: { timezone: UTC }",
+       "line 2: unknown key `timezone` in `calendar`; did you mean "
+       "`time_zone`?"},
+      {"calendar:\n  time_zone: Europe/Londn",
+       "line 3: the time zone \"Europe/Londn\" is not known here; write it as "
+       "in Europe/London, and see that the system's package tzdata is "
+       "installed"},
+      {"calendar:\n  time_zone: [UTC]",
+       "line 3: `time_zone` takes a single value, and here is a list (as in "
+       "[a, b])"},
+      {"calendar:\n  year_starts: aprill",
+       "line 3: `year_starts` takes a month, as in april or 4, not \"aprill\""},
+      {"calendar:\n  year_starts: 13",
+       "line 3: `year_starts` takes a month, as in april or 4, not \"13\""},
+      {"calendar:\n  holidays: none.csv",
+       "line 3: the holidays file \"none.csv\": there is no such file"},
+      {"calendar:\n  holidays: ../config",
+       "line 3: the holidays file \"../config\": this is a folder, not a "
+       "file"},
+      {"calendar:\n  holidays: /dev/zero",
+       "line 3: the holidays file \"/dev/zero\": this is no file of text"},
+      {"calendar:\n  holidays: holidays-day-first.csv",
+       "line 3: the holidays file \"holidays-day-first.csv\": line 3: there "
+       "is no date at the start of the line; write it as in 2015-12-25"},
+      {"labels: { 9: x }",
+       "line 2: \"9\" is no name for a label; use letters, digits and _, a "
+       "letter first"},
+      {"labels: { __name__: x }",
+       "line 2: \"__name__\" is no name for a label; use letters, digits and "
+       "_, a letter first"},
+      {"labels: { area name: x }",
+       "line 2: \"area name\" is no name for a label; use letters, digits and "
+       "_, a letter first"},
+      {"labels:\n  rag: x",
+       "line 3: the label `rag` is taken by the metrics themselves; choose "
+       "another name"},
+      {"labels:\n  job: x",
+       "line 3: the label `job` is taken by the metrics themselves; choose "
+       "another name"},
+      {"labels:\n  area: ''",
+       "line 3: `area` is empty; fill it in, or leave the key out"},
+      {"labels:\n  area: \"a\\0b\"",
+       "line 3: `area` has a character in it that is no text"},
+      {"disclosure: { minimum: -1 }",
+       "line 2: `minimum` takes a whole number from 0 to 1000, not \"-1\""},
+      {"disclosure: { minimum: 1001 }",
+       "line 2: `minimum` takes a whole number from 0 to 1000, not \"1001\""},
+      {"disclosure: { round_to: 99999999999999999999 }",
+       "line 2: `round_to` takes a whole number from 0 to 1000, not "
+       "\"99999999999999999999\""},
+      {"disclosure: { round_to: 5 cells }",
+       "line 2: `round_to` takes a whole number from 0 to 1000, not \"5 "
+       "cells\""},
+      {"disclosure: { preset: nsh }",
+       "line 2: `preset` takes nhs, not \"nsh\""},
+      {"disclosure: { preset: nhs, minimum: 5 }",
+       "line 2: `disclosure` takes either a `preset`, or a `minimum` and "
+       "`round_to`"},
+      {"disclosure: { release: monthly }",
+       "line 2: `release` takes read, daily, weekly or a schedule such as "
+       "\"0 7 1 * *\", not \"monthly\""},
+      {"disclosure: { release: '0 7 1 *' }",
+       "line 2: `release`: a schedule has five fields (minute, hour, day of "
+       "the month, month, day of the week), as in \"0 7 * * mon-fri\"; this "
+       "one has 4"},
+      {"disclosure: { release: { cron: 0 7 30 2 * } }",
+       "line 2: this schedule names a day that never comes, such as 30 "
+       "February"},
+      {"disclosure: { release: [daily] }",
+       "line 2: `release` takes a single value, and here is a list (as in "
+       "[a, b])"},
+      {"disclosure: { release: ${WHEN} }",
+       "line 2: this is no YAML (end of map flow not found); look at the "
+       "indentation, the colons and the quotes here and just above, and put "
+       "${NAME} in quotes"},
+      {"disclosure: { release: '${WHEN}' }",
+       "line 2: the environment variable WHEN is not set; set it for the "
+       "daemon, or write the value here"},
+      {"labels: { area: 'a ${b c}' }",
+       "line 2: after `${` comes the name of an environment variable and `}`; "
+       "where no variable is meant, write `$${`"},
+      {"labels: { area: '${' }",
+       "line 2: after `${` comes the name of an environment variable and `}`; "
+       "where no variable is meant, write `$${`"},
+      {"history: { database: x }",
+       "line 2: `database` takes a SQLite file, as in "
+       "sqlite3:///var/lib/planwatch/history.db, not \"x\""},
+      {"report: {}",
+       "line 2: `report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct *\", "
+       "and a `folder`"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults(std::string(kPlan) + std::string(yaml) + "\n"),
+                ElementsAre(fault))
+        << yaml;
+  }
+}
+
+TEST(ConfigFault, SheetsAndTablesAreOneChoice) {
+  EXPECT_THAT(Faults("plans:\n  - name: cse\n    source: { file: a.csv }\n"
+                     "    sheets: [Plan]\n    tables: [1]\n"),
+              ElementsAre("line 5: `sheets` and `tables` are one choice; keep "
+                          "the one that the document has"));
+}
+
+TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
+  // The fourth line of a plan.
+  const Case cases[] = {
+      {"colums: {}",
+       "unknown key `colums` in `plans`; did you mean "
+       "`columns`?"},
+      {"name: b",
+       "`name` stands here a second time, after line 2; put the two together"},
+      {"title: { a: b }",
+       "`title` takes a single value, and here is keys with values (as in { "
+       "key: value })"},
+      {"title: '  '", "`title` is empty; fill it in, or leave the key out"},
+      {"title:", "`title` has nothing in it; fill it in, or leave the key out"},
+      {"labels: { plan: x }",
+       "the label `plan` is taken by the metrics themselves; choose another "
+       "name"},
+      {"read: 15m",
+       "`read` takes keys with values (as in { key: value }), and here is a "
+       "single value"},
+      {"read: {}",
+       "`read` takes either { every: 15m } or { cron: \"0 7 * * mon-fri\" }"},
+      {"read: { every: 15m, cron: '@daily' }",
+       "`read` takes either { every: 15m } or { cron: \"0 7 * * mon-fri\" }"},
+      {"read: { every: 15 minutes }",
+       "`every` takes a length of time of a second or more, as in 30s, 15m, "
+       "12h or 7d, not \"15 minutes\""},
+      {"read: { every: 0s }",
+       "`every` takes a length of time of a second or more, as in 30s, 15m, "
+       "12h or 7d, not \"0s\""},
+      {"read: { cron: 0 25 * * * }",
+       "`cron`: the hour \"25\" is none; it takes 0 to 23, *, lists (1,15), "
+       "ranges (1-5) and steps (*/10)"},
+      {"read: { cron: 0 7 31 apr * }",
+       "this schedule names a day that never comes, such as 30 February"},
+      {"sheets: []",
+       "`sheets` has nothing in it; write a name or a number, or leave the key "
+       "out"},
+      {"columns: { deu: When }",
+       "unknown key `deu` in `columns`; did you mean `due`?"},
+      {"columns: { due: '' }",
+       "`due` is empty; fill it in, or leave the key out"},
+      {"words: { ambre: [late] }",
+       "unknown key `ambre` in `words`; did you mean `amber`?"},
+      {"words: { amber: ['?'] }", "\"?\" has no word to look for"},
+      {"words: { amber: [Late!], red: [late] }",
+       "\"late\" stands for both \"amber\" and \"red\"; keep it under one of "
+       "them"},
+      {"complete: [bleu]",
+       "`complete` takes one of red, amber, green, blue, unrated, not "
+       "\"bleu\""},
+      {"overdue_by: orginal",
+       "`overdue_by` takes one of original, revised, not \"orginal\""},
+      {"year: 15/16",
+       "`year` takes a financial year, as in 2015/16, not \"15/16\""},
+      {"year: 2015/17",
+       "`year` takes a financial year, as in 2015/16, not \"2015/17\""},
+      {"year: 2015/16/17",
+       "`year` takes a financial year, as in 2015/16, not \"2015/16/17\""},
+      {"leads: { hidden: yes }",
+       "`hidden` takes one of true, false, not \"yes\""},
+      {"leads: { mail: { a: b } }",
+       "\"b\" is not one address of mail, as in name@example.org"},
+      {"leads: { mail: { a: 'b@c, d@e' } }",
+       "\"b@c, d@e\" is not one address of mail, as in name@example.org"},
+      {"leads: { mail: { a: '{{x}}@c' } }",
+       "\"{{x}}@c\" is not one address of mail, as in name@example.org"},
+      {"leads: { rename: { a: [b] } }",
+       "`a` takes a single value, and here is a list (as in [a, b])"},
+      {"triage_within: 1 day",
+       "unknown key `triage_within` in `plans`; there are name, title, labels, "
+       "source, read, sheets, tables, ignore, columns, words, complete, "
+       "overdue_by, year, leads"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults("plans:\n  - name: cse\n    source: { file: a.csv }\n"
+                       "    " +
+                       std::string(yaml) + "\n"),
+                ElementsAre("line 4: " + std::string(fault)))
+        << yaml;
+  }
+}
+
+TEST(ConfigFault, OfARegisterIsNamedWithItsLineAndWhatToDo) {
+  const Case cases[] = {
+      {"columns: { recieved: date_in }",
+       "unknown key `recieved` in `columns`; did you mean `received`?"},
+      {"triage_within: a working day",
+       "`triage_within` takes a number of days, as in `1 working day` or `3 "
+       "days`, not \"a working day\""},
+      {"triage_within: 1",
+       "`triage_within` takes a number of days, as in `1 working day` or `3 "
+       "days`, not \"1\""},
+      {"triage_within: 1000 days",
+       "`triage_within` takes a number of days, as in `1 working day` or `3 "
+       "days`, not \"1000 days\""},
+      {"outcomes: [further]",
+       "`outcomes` takes keys with values (as in { key: value }), and here is "
+       "a list (as in [a, b])"},
+      {"outcomes: {}",
+       "`outcomes` has nothing in it; name a label and its words, or leave "
+       "the key out"},
+      {"outcomes: { Other: [x] }",
+       "`other` is what stands under no name here; choose another name, or "
+       "leave it out"},
+      {"outcomes: { further: [] }",
+       "\"further\" has no words; list those that the register has for it"},
+      {"outcomes: { ' ': [x] }", "a name is missing before the colon"},
+      {"sources: { Police: [police], police: [WMP] }",
+       "\"police\" and \"Police\" are the same name; put their words together"},
+      {"sources: { Police: [police, wmp], Health: [WMP] }",
+       "\"WMP\" stands for both \"Police\" and \"Health\"; keep it under one "
+       "of them"},
+      {"sources: { Police: { a: b } }",
+       "`Police` takes a list (as in [a, b]), and here is keys with values "
+       "(as in { key: value })"},
+      {"words: { amber: [x] }",
+       "unknown key `words` in `referrals`; there are name, title, labels, "
+       "source, read, columns, outcomes, sources, triage_within"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults("referrals:\n  - name: cmog\n    source: { file: a.csv "
+                       "}\n    " +
+                       std::string(yaml) + "\n"),
+                ElementsAre("line 4: " + std::string(fault)))
+        << yaml;
+  }
+}
+
+TEST(ConfigFault, OfMeasuresIsNamedWithItsLineAndWhatToDo) {
+  const Case cases[] = {
+      {"columns: { valeu: Actual }",
+       "unknown key `valeu` in `columns`; did you mean `value`?"},
+      {"persons: no", "`persons` takes one of true, false, not \"no\""},
+      {"bands: 10%",
+       "`bands` takes keys with values (as in { key: value }), and here is a "
+       "single value"},
+      {"bands: { amber: 10 }",
+       "`amber` takes a share of the target, as in 10%, not \"10\""},
+      {"bands: { amber: 101% }",
+       "`amber` takes a share of the target, as in 10%, not \"101%\""},
+      {"bands: { amber: -1% }",
+       "`amber` takes a share of the target, as in 10%, not \"-1%\""},
+      {"bands: { amber: nan% }",
+       "`amber` takes a share of the target, as in 10%, not \"nan%\""},
+      {"bands: { ambre: 10% }",
+       "unknown key `ambre` in `bands`; did you mean `amber`?"},
+      {"labels: { measure: x }",
+       "the label `measure` is taken by the metrics themselves; choose another "
+       "name"},
+      {"outcomes: { a: [b] }",
+       "unknown key `outcomes` in `measures`; there are name, title, labels, "
+       "source, read, columns, persons, bands"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults("measures:\n  - name: activity\n    source: { file: "
+                       "a.csv }\n    " +
+                       std::string(yaml) + "\n"),
+                ElementsAre("line 4: " + std::string(fault)))
+        << yaml;
+  }
+  EXPECT_THAT(Faults(std::string(kPlan) +
+                     "measures: [{ name: cse, source: { file: b.csv } }]\n"),
+              ElementsAre("line 2: the name \"cse\" is taken by the entry in "
+                          "line 1; every entry has a name of its own"));
+}
+
+TEST(ConfigFault, OfASourceIsNamedWithItsLineAndWhatToDo) {
+  const Case cases[] = {
+      {"{}",
+       "`source` names nothing to be read; write it as in { file: plan.csv }"},
+      {"plan.csv",
+       "`source` takes keys with values (as in { key: value }), and here is a "
+       "single value"},
+      {"{ file: a.csv, query: SELECT 1 }",
+       "`source` takes either a `file`, or a `database` with its `query`"},
+      {"{ file: a.csv, database: 'sqlite3://b', query: SELECT 1 }",
+       "`source` takes either a `file`, or a `database` with its `query`"},
+      {"{ database: 'sqlite3://cases.db' }",
+       "`database` needs a `query`: one SELECT with the columns to be read"},
+      {"{ query: SELECT 1 }", "`query` needs the `database` it asks"},
+      {"{ database: 'sqlite3://', query: SELECT 1 }",
+       "`database` names no file; write it as in sqlite3://cases.db"},
+      {"{ database: 'postgresql://db/cases', query: SELECT 1 }",
+       "`database`: a source is a `file:`, or a `database:` that begins with "
+       "sqlite3://"},
+      {"{ file: a.csv, timeout: 30 }",
+       "`timeout` takes a length of time of a second or more, as in 30s, 15m, "
+       "12h or 7d, not \"30\""},
+      {"{ url: 'https://example.org/plan.csv' }",
+       "this version does not read `url:` yet; leave it out"},
+      {"{ fiel: a.csv, file: a.csv }",
+       "unknown key `fiel` in `source`; did you mean `file`?"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(
+        Faults("plans:\n  - name: cse\n    source: " + std::string(yaml)),
+        ElementsAre("line 3: " + std::string(fault)))
+        << yaml;
+  }
+  EXPECT_THAT(Faults("plans:\n  - name: cse\n    source: { file: a, format: "
+                     "docm }"),
+              ElementsAre(HasSubstr("line 3: `format` takes ")));
+}
+
+TEST(ConfigFault, AnEntryNeedsANameOfItsOwnAndASource) {
+  EXPECT_THAT(
+      Faults("plans:\n"
+             "  - title: A plan\n"
+             "  - name: cse\n"
+             "    source: { file: a.csv }\n"
+             "referrals:\n"
+             "  - name: cse\n"
+             "    source: { file: b.csv }\n"
+             "  -\n"
+             "  - name: a b\n"
+             "    source: { file: b.csv }\n"
+             "  - name: -x\n"
+             "    source: { file: b.csv }\n"),
+      ElementsAre(
+          "line 2: an entry of `plans` has no `name`; give it one, as in "
+          "`name: cse`",
+          "line 2: an entry of `plans` has no `source`; say what to read, as "
+          "in `source: { file: plan.csv }`",
+          "line 6: the name \"cse\" is taken by the entry in line 3; every "
+          "entry has a name of its own",
+          // The place of nothing is where the next thing begins.
+          "line 9: an item of `referrals` has nothing in it; fill it in, or "
+          "delete it",
+          "line 9: `name` takes up to 64 letters, digits, dots, hyphens and "
+          "underscores, a letter or digit first, not \"a b\"",
+          "line 11: `name` takes up to 64 letters, digits, dots, hyphens and "
+          "underscores, a letter or digit first, not \"-x\""));
+}
+
+TEST(ConfigFault, AllComeInOneGoInTheFilesOrder) {
+  EXPECT_THAT(
+      Faults("disclosure: { minimum: few }\n"
+             "referrals:\n"
+             "  - name: cmog\n"
+             "    source: { database: 'sqlite3://a.db' }\n"
+             "    reed: { every: 15m }\n"
+             "plans:\n"
+             "  - name: cse\n"
+             "    source: { file: a.csv, timeout: soon }\n"
+             "    year: soon\n"
+             "calendar: { time_zone: Mars }\n"
+             "measures: {}\n"),
+      ElementsAre(HasSubstr("line 1: `minimum`"),
+                  HasSubstr("line 4: `database` needs"),
+                  HasSubstr("line 5: unknown key `reed`"),
+                  HasSubstr("line 8: `timeout`"), HasSubstr("line 9: `year`"),
+                  HasSubstr("line 10: the time zone \"Mars\""),
+                  HasSubstr("line 11: `measures` takes a list")));
+}
+
+TEST(ConfigFault, NothingToWatchIsOne) {
+  for (const std::string_view yaml :
+       {"", "\n", "# nothing yet\n", "---\n", "~", "{}", "plans: []",
+        "labels: { area: coventry }",
+        "plans: []\nreferrals: []\nmeasures: []"}) {
+    EXPECT_THAT(
+        Faults(yaml),
+        ElementsAre("there are no plans, referrals or measures, so there is "
+                    "nothing to watch; name a document under `plans:`"))
+        << yaml;
+  }
+}
+
+TEST(ConfigFault, NoMessageTellsWhatTheEnvironmentHolds) {
+  const Environment secret = [](const std::string&) {
+    return std::optional<std::string>("hun ter2");
+  };
+  for (const std::string_view yaml :
+       {"calendar: { time_zone: '${S}' }", "calendar: { year_starts: '${S}' }",
+        "calendar: { holidays: '${S}' }", "disclosure: { minimum: '${S}' }",
+        "disclosure: { preset: '${S}' }", "disclosure: { release: '${S}' }",
+        "disclosure: { release: { cron: '${S}' } }",
+        "plans: [{ name: '${S}', source: { file: a } }]",
+        "plans: [{ name: a, source: { file: a, format: '${S}' } }]",
+        "plans: [{ name: a, source: { file: a, timeout: '${S}' } }]",
+        "plans: [{ name: a, source: { database: '${S}', query: x } }]",
+        "plans: [{ name: a, source: { file: a }, read: { every: '${S}' } }]",
+        "plans: [{ name: a, source: { file: a }, read: { cron: '${S}' } }]",
+        "plans: [{ name: a, source: { file: a }, year: '${S}' }]",
+        "plans: [{ name: a, source: { file: a }, complete: ['${S}'] }]",
+        "plans: [{ name: a, source: { file: a }, overdue_by: '${S}' }]",
+        "plans: [{ name: a, source: { file: a }, leads: { hidden: '${S}' } }]",
+        "plans: [{ name: a, source: { file: a }, words: { red: ['${S}'], "
+        "amber: ['${S}'] } }]",
+        "referrals: [{ name: a, source: { file: a }, triage_within: '${S}' "
+        "}]"}) {
+    const auto faults = Faults(yaml, secret);
+    EXPECT_THAT(faults, Not(IsEmpty())) << yaml;
+    for (const std::string& fault : faults) {
+      EXPECT_THAT(fault, AllOf(Not(HasSubstr("hun")), Not(HasSubstr("ter2"))))
+          << yaml;
+    }
+  }
+}
+
+TEST(ConfigFault, AValueOfTheEnvironmentIsText) {
+  const auto faults = [](const std::string& value) {
+    return Faults(std::string(kPlan) + "labels: { area: '${A}${A}' }",
+                  [&](const std::string&) { return std::optional(value); });
+  };
+  EXPECT_THAT(faults("Zo\xC3\xAB"), IsEmpty());
+  EXPECT_THAT(faults("\xFF"),
+              ElementsAre("line 2: `area` has a character in it that is no "
+                          "text"));
+  EXPECT_THAT(faults("\x1B[31m"),
+              ElementsAre("line 2: `area` has a character in it that is no "
+                          "text"));
+  EXPECT_THAT(faults(""), ElementsAre("line 2: `area` is empty; fill it in, "
+                                      "or leave the key out"));
+  EXPECT_THAT(faults(std::string(40'000, 'x')),
+              ElementsAre("line 2: this value is longer than 64 KiB"));
+}
+
+std::string Repeated(std::string_view text, std::size_t count) {
+  std::string repeated;
+  for (std::size_t i = 0; i < count; ++i) repeated += text;
+  return repeated;
+}
+
+TEST(ConfigFault, TextThatIsNoYamlIsNamedWithItsLine) {
+  const Case cases[] = {
+      {"plans:\n\t- name: cse\n", "line 2: this is no YAML"},
+      {"plans: [\nlabels: {}\n", "line 2: this is no YAML"},
+      {"plans:\n- name: cse\n  title: a: b\n", "line 3: this is no YAML"},
+      {"plans: []\nlabels: { area: \"coventry }\n", "line 2: this is no YAML"},
+      {"plans: *none\n", "line 1: this is no YAML"},
+      {"plans: !include plans.yml\n",
+       "line 1: there is no tag \"!include\" here; write the value itself, in "
+       "quotes where it begins with !"},
+      {"plans: &a [*a]\n",
+       "line 1: an alias (*) stands inside what it stands for; write the "
+       "value out"},
+      {"plans: []\n? [a]\n: b\n", "line 2: a key is missing before the colon"},
+      {"plans: []\n: b\n", "line 2: a key is missing before the colon"},
+      {"plans: []\n---\nplans: []\n",
+       "line 2: the document has ended before this line"},
+      {"[]\n[]\n", "line 2: the document has ended before this line"},
+      {",\n", "line 1: the document has ended before this line"},
+      {"plans: []\n\xFFlabels: {}\n",
+       "line 2: this line is not UTF-8; save the file as UTF-8"},
+      {std::string_view("\xFF\xFEp\0l\0", 6),
+       "line 1: the file is UTF-16; save it as UTF-8"},
+      {std::string_view("plans: []\n\0\n", 12),
+       "line 2: a control character stands in this line; delete it, or save "
+       "the file as UTF-8"},
+      // yaml-cpp takes it for the end of the text.
+      {"plans: []\n\x04: x\n", "line 2: a control character stands in"},
+      {"- a\n",
+       "line 1: the configuration takes keys with values (as in { key: value "
+       "}), and here is a list"},
+      {"hello\n",
+       "line 1: the configuration takes keys with values (as in { key: value "
+       "}), and here is a single value"},
+  };
+  for (const auto& [yaml, fault] : cases) {
+    EXPECT_THAT(Faults(yaml), ElementsAre(testing::StartsWith(fault))) << yaml;
+  }
+}
+
+TEST(ConfigFault, AByteOrderMarkOfUtf8IsNone) {
+  EXPECT_THAT(Faults("\xEF\xBB\xBF" + std::string(kPlan)), IsEmpty());
+  EXPECT_THAT(Faults(std::string(kPlan) + "\r\nlabels: { a: b }\r\n"),
+              IsEmpty());
+}
+
+TEST(ConfigFault, NestingOfTenThousandIsRefused) {
+  constexpr std::size_t kDeep = 10'000;
+  std::string blocks;
+  for (std::size_t i = 0; i < 1'000; ++i)
+    blocks += std::string(i, ' ') + "a:\n";
+  for (const std::string& yaml :
+       {Repeated("[", kDeep) + Repeated("]", kDeep),
+        Repeated("{a: ", kDeep) + "b", Repeated("- ", kDeep),
+        Repeated("? ", kDeep), Repeated("[a: ", kDeep) + "b", blocks}) {
+    EXPECT_THAT(Faults(yaml),
+                ElementsAre(HasSubstr("more than 32 lists and maps stand "
+                                      "inside each other")))
+        << yaml.substr(0, 20);
+  }
+}
+
+TEST(ConfigFault, AnAnchorBombIsRefused) {
+  std::string yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 20; ++i) {
+    const std::string name = "a" + std::to_string(i);
+    const std::string last = "*a" + std::to_string(i - 1);
+    yaml +=
+        name + ": &" + name + " [" + Repeated(last + ", ", 9) + last + "]\n";
+  }
+  EXPECT_THAT(Faults(yaml),
+              ElementsAre("line 5: the file has more than 100000 values, each "
+                          "alias (*) counted as what it stands for"));
+}
+
+TEST(ConfigFault, TooLargeAFileIsRefused) {
+  EXPECT_THAT(Faults(std::string(kPlan) + std::string(1 << 20, '\n')),
+              ElementsAre("the file is larger than 1 MiB; a configuration is "
+                          "not"));
+}
+
+TEST(ConfigFault, AMessageIsOneLineOfAFairLength) {
+  const auto faults =
+      Faults(std::string(kPlan) + "\"a\\nb\\e[31m" + std::string(900, 'x') +
+             "\": 1\nlabels: { \"" + "-" + std::string(900, 'y') + "\": z }");
+  ASSERT_THAT(faults, SizeIs(2));
+  for (const std::string& fault : faults) {
+    EXPECT_LT(fault.size(), 600u);
+    EXPECT_EQ(fault.find_first_of("\n\x1B"), std::string::npos);
+  }
+}
+
+class LoadConfigTest : public testing::Test {
+ protected:
+  LoadConfigTest() {
+    std::string folder = testing::TempDir() + "/planwatch-XXXXXX";
+    EXPECT_NE(mkdtemp(folder.data()), nullptr);
+    folder_ = folder;
+  }
+  ~LoadConfigTest() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(LoadConfigTest, ReadsTheFile) {
+  const auto file = folder_ / "planwatch.yml";
+  std::ofstream(file) << kPlan;
+  const ParsedConfig parsed = LoadConfig(file, kNoVariables);
+  EXPECT_THAT(Messages(parsed), IsEmpty());
+  EXPECT_EQ(parsed.config.file, file);
+  EXPECT_EQ(parsed.config.entries.at(0).source.file, folder_ / "plan.csv");
+}
+
+TEST_F(LoadConfigTest, AFileThatCannotBeReadIsAFaultThatNamesTheFlag) {
+  const auto missing = folder_ / "none.yml";
+  EXPECT_THAT(Messages(LoadConfig(missing, kNoVariables)),
+              ElementsAre(missing.string() +
+                          ": there is no such file; name the configuration "
+                          "with --config.file"));
+  EXPECT_THAT(
+      Messages(LoadConfig(folder_, kNoVariables)),
+      ElementsAre(folder_.string() + ": this is a folder, not a file; name the "
+                                     "configuration with --config.file"));
+}
+
+TEST_F(LoadConfigTest, AFileThatMayNotBeReadIsAFault) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may read any file";
+  const auto file = folder_ / "planwatch.yml";
+  std::ofstream(file) << kPlan;
+  ASSERT_EQ(chmod(file.c_str(), 0), 0);
+  EXPECT_THAT(Messages(LoadConfig(file, kNoVariables)),
+              ElementsAre(HasSubstr("the file may not be read")));
+}
+
+TEST_F(LoadConfigTest, AnEndlessFileIsTooLarge) {
+  EXPECT_THAT(Messages(LoadConfig("/dev/zero", kNoVariables)),
+              ElementsAre(HasSubstr("larger than 1 MiB")));
+}
+
+TEST(ProcessEnvironmentTest, IsTheProcesss) {
+  ASSERT_EQ(setenv("PLANWATCH_TEST_VARIABLE", "a b", 1), 0);
+  ASSERT_EQ(unsetenv("PLANWATCH_TEST_UNSET"), 0);
+  EXPECT_EQ(ProcessEnvironment()("PLANWATCH_TEST_VARIABLE"), "a b");
+  EXPECT_EQ(ProcessEnvironment()("PLANWATCH_TEST_UNSET"), std::nullopt);
+  unsetenv("PLANWATCH_TEST_VARIABLE");
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,89 @@
+#include "daemon/html/html.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/html/chart.h"
+
+namespace planwatch::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(HtmlTest, TextIsEscapedAndMarkupIsNot) {
+  EXPECT_EQ(("<b>"_html + Text("<i> & \"x\" 'y'") + "</b>"_html).str(),
+            "<b>&lt;i&gt; &amp; &quot;x&quot; &#39;y&#39;</b>");
+}
+
+TEST(HtmlTest, AQueryIsEncodedThenEscaped) {
+  EXPECT_EQ(Query("actions", {{"lead", "A & B/C=é"}, {"rag", "red"}}),
+            "actions?lead=A%20%26%20B%2FC%3D%C3%A9&rag=red");
+  EXPECT_EQ(Query("actions", {}), "actions");
+  EXPECT_EQ(Link(Query("a", {{"b", "1"}, {"c", "2"}}), "3"_html).str(),
+            "<a href=\"a?b=1&amp;c=2\">3</a>");
+}
+
+TEST(HtmlTest, ADayIsForPeopleAndForMachines) {
+  EXPECT_EQ(Day(*MakeDate(2015, 5, 1)).str(),
+            "<time datetime=\"2015-05-01\">1 May 2015</time>");
+}
+
+TEST(HtmlTest, ATableHasACaptionAndHeadings) {
+  const std::string table =
+      Table({.caption = "A & B", .columns = {{"Name"}, {"Number", true}}},
+            {{"x"_html, "1"_html}})
+          .str();
+  EXPECT_THAT(table, HasSubstr("<caption>A &amp; B</caption>"));
+  EXPECT_THAT(table, HasSubstr("<th scope=\"col\">Name</th>"));
+  EXPECT_THAT(table, HasSubstr("<th scope=\"row\">x</th>"));
+  EXPECT_THAT(table, HasSubstr("<td class=\"number\">1</td>"));
+  // It scrolls by the keyboard too.
+  EXPECT_THAT(table, HasSubstr("role=\"region\" tabindex=\"0\""));
+}
+
+TEST(HtmlTest, APageToBeSentOnHoldsItsStyleAndNoLink) {
+  PageOptions options;
+  options.title = "Trend review";
+  options.stands_alone = true;
+  const std::string page = Page(options, "<p>x</p>"_html);
+  EXPECT_THAT(page, HasSubstr("<style>"));
+  EXPECT_THAT(page, Not(HasSubstr("href")));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+
+  options.stands_alone = false;
+  options.base = "/planwatch/";
+  options.here = "check";
+  const std::string own = Page(options, {});
+  EXPECT_THAT(own, HasSubstr("href=\"/planwatch/planwatch.css\""));
+  EXPECT_THAT(own,
+              HasSubstr("href=\"/planwatch/check\" aria-current=\"page\""));
+  EXPECT_THAT(own, HasSubstr("<a href=\"/planwatch/\">Board</a>"));
+  EXPECT_THAT(own, Not(HasSubstr("<style>")));
+}
+
+TEST(ChartTest, ABarSharesItsWidthByRating) {
+  RagCounts counts;
+  counts[Rag::kRed] = 1;
+  counts[Rag::kUnrated] = 3;
+  const std::string bar = RagBar(counts, {.large = true}).str();
+  EXPECT_THAT(bar, HasSubstr("aria-label=\"1 red, 3 unrated\""));
+  EXPECT_THAT(bar,
+              HasSubstr("<rect class=\"red\" x=\"0.00%\" width=\"25.00%\""));
+  EXPECT_THAT(
+      bar, HasSubstr("<rect class=\"unrated\" x=\"25.00%\" width=\"75.00%\""));
+  EXPECT_THAT(bar, HasSubstr(">R 1</text>"));
+  EXPECT_THAT(bar, Not(HasSubstr("amber")));
+  // Beside a group of eight.
+  EXPECT_THAT(RagBar(counts, {.widest = 8}).str(),
+              HasSubstr("width=\"12.50%\""));
+}
+
+TEST(ChartTest, ABarOfNothingIsEmpty) {
+  EXPECT_THAT(RagBar({}, {.large = true}).str(),
+              HasSubstr("aria-label=\"none\"></svg>"));
+  EXPECT_THAT(CountBar(0, 1).str(), Not(HasSubstr("rect")));
+}
+
+}  // namespace
+}  // namespace planwatch::web

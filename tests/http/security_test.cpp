@@ -1,0 +1,275 @@
+// TLS and basic authentication, by a server and a client.
+#include "daemon/http/security.h"
+
+#include <crypt.h>
+#include <gtest/gtest.h>
+#include <openssl/ssl.h>
+
+#include <chrono>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "daemon/http/server.h"
+#include "tests/http/certificate.h"
+#include "tests/http/web_client.h"
+
+namespace planwatch::web {
+namespace {
+
+std::string Bcrypt(const std::string& password, unsigned cost = 4) {
+  crypt_data data{};
+  char salt[CRYPT_GENSALT_OUTPUT_SIZE];
+  ::crypt_gensalt_rn("$2b$", cost, "0123456789abcdef", 16, salt, sizeof salt);
+  return ::crypt_r(password.c_str(), salt, &data);
+}
+
+std::string Basic(const std::string& user, const std::string& password) {
+  const std::string pair = user + ":" + password;
+  std::string encoded(pair.size() * 2 + 4, '\0');
+  encoded.resize(static_cast<std::size_t>(
+      ::EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
+                        reinterpret_cast<const unsigned char*>(pair.data()),
+                        static_cast<int>(pair.size()))));
+  return "Authorization: Basic " + encoded + "\r\n";
+}
+
+Result<std::unique_ptr<Server>> Listen(const std::filesystem::path& file,
+                                       ServerOptions options = {}) {
+  options.address = "127.0.0.1:0";
+  options.web_config_file = file;
+  Response hello;
+  hello.body = "hello\n";
+  return Server::Listen(
+      options, {{"GET", "/hello", [hello](const Request&) { return hello; }}});
+}
+
+// What a TLS client gets that trusts `ca` and may show a certificate; "" where
+// there is no connection.
+std::string GetByTls(int port, const Folder& folder, const std::string& ca,
+                     const std::string& mine = {},
+                     int version = TLS1_3_VERSION) {
+  const std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> context(
+      ::SSL_CTX_new(::TLS_client_method()), ::SSL_CTX_free);
+  ::SSL_CTX_set_max_proto_version(context.get(), version);
+  ::SSL_CTX_load_verify_file(context.get(),
+                             (folder.path() / (ca + ".crt")).c_str());
+  ::SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+  if (!mine.empty()) {
+    const std::string base = (folder.path() / mine).string();
+    ::SSL_CTX_use_certificate_file(context.get(), (base + ".crt").c_str(),
+                                   SSL_FILETYPE_PEM);
+    ::SSL_CTX_use_PrivateKey_file(context.get(), (base + ".key").c_str(),
+                                  SSL_FILETYPE_PEM);
+  }
+  BIO* bio = ::BIO_new_ssl_connect(context.get());
+  ::BIO_set_conn_hostname(bio, ("127.0.0.1:" + std::to_string(port)).c_str());
+  const std::string request =
+      "GET /hello HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
+  std::string received;
+  if (::BIO_write(bio, request.data(), static_cast<int>(request.size())) > 0) {
+    char chunk[4096];
+    for (int count; (count = ::BIO_read(bio, chunk, sizeof chunk)) > 0;)
+      received.append(chunk, static_cast<std::size_t>(count));
+  }
+  ::BIO_free_all(bio);
+  return received;
+}
+
+bool IsHello(const std::string& answer) {
+  return answer.starts_with("HTTP/1.1 200 OK\r\n") &&
+         answer.ends_with("\r\n\r\nhello\n");
+}
+
+TEST(Tls, ServesHttpsByTheCertificateOfTheFile) {
+  const Folder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  const auto file = folder.Write(
+      "web.yml", "tls_server_config: {cert_file: web.crt, key_file: web.key}");
+  const auto server = Listen(file);
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  EXPECT_TRUE((*server)->url().starts_with("https://127.0.0.1:"));
+  EXPECT_TRUE(IsHello(GetByTls((*server)->port(), folder, "web")));
+  EXPECT_TRUE(
+      IsHello(GetByTls((*server)->port(), folder, "web", {}, TLS1_2_VERSION)));
+  EXPECT_EQ(GetByTls((*server)->port(), folder, "web", {}, TLS1_1_VERSION), "");
+}
+
+TEST(Tls, TellsAClientThatSpeaksPlainHttp) {
+  const Folder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  const auto server = Listen(folder.Write(
+      "web.yml", "tls_server_config: {cert_file: web.crt, key_file: web.key}"));
+  ASSERT_TRUE(server);
+  (*server)->Start();
+  Client client((*server)->port());
+  client.Get("/hello");
+  EXPECT_TRUE(client.EndsWithin());
+  EXPECT_NE(client.received().find("https://"), std::string::npos);
+}
+
+TEST(Tls, AsksClientsForACertificateOfTheGivenAuthority) {
+  const Folder folder;
+  const Certificate authority = MakeCertificate("authority");
+  WriteCertificate(authority, folder, "ca");
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  WriteCertificate(MakeCertificate("prometheus", &authority), folder, "mine");
+  WriteCertificate(MakeCertificate("stranger"), folder, "other");
+  const auto server = Listen(folder.Write(
+      "web.yml",
+      "tls_server_config: {cert_file: web.crt, key_file: web.key, "
+      "client_auth_type: RequireAndVerifyClientCert, client_ca_file: ca.crt}"));
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  const int port = (*server)->port();
+  EXPECT_TRUE(IsHello(GetByTls(port, folder, "web", "mine")));
+  EXPECT_EQ(GetByTls(port, folder, "web"), "");
+  EXPECT_EQ(GetByTls(port, folder, "web", "other"), "");
+}
+
+TEST(Tls, TakesANewCertificateWithoutARestart) {
+  const Folder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  WriteCertificate(MakeCertificate("localhost"), folder, "new");
+  std::vector<std::string> warnings;
+  std::mutex mutex;
+  ServerOptions options;
+  options.warn = [&](const Error& error) {
+    const std::lock_guard lock(mutex);
+    warnings.push_back(error.message());
+  };
+  const auto server =
+      Listen(folder.Write(
+                 "web.yml",
+                 "tls_server_config: {cert_file: web.crt, key_file: web.key}"),
+             options);
+  ASSERT_TRUE(server);
+  (*server)->Start();
+  const int port = (*server)->port();
+  std::filesystem::rename(folder.path() / "web.crt", folder.path() / "old.crt");
+  std::filesystem::copy(folder.path() / "new.crt", folder.path() / "web.crt");
+  // The key isn't its own yet: the old pair stays in force.
+  EXPECT_TRUE(IsHello(GetByTls(port, folder, "old")));
+  std::filesystem::rename(folder.path() / "new.key", folder.path() / "web.key");
+  EXPECT_TRUE(IsHello(GetByTls(port, folder, "new")));
+  EXPECT_EQ(GetByTls(port, folder, "old"), "");
+  const std::lock_guard lock(mutex);
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_NE(warnings[0].find("web.key: no private key"), std::string::npos)
+      << warnings[0];
+}
+
+TEST(Tls, FailsLoudlyWhereItCannotBe) {
+  const Folder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  WriteCertificate(MakeCertificate("localhost"), folder, "other");
+  folder.Write("empty.crt", "");
+  const std::pair<const char*, const char*> cases[] = {
+      {"cert_file: none.crt, key_file: web.key", "none.crt: no certificate"},
+      {"cert_file: empty.crt, key_file: web.key", "empty.crt: no certificate"},
+      {"cert_file: web.crt, key_file: other.key", "other.key: no private key"},
+      {"cert_file: web.crt, key_file: web.key, cipher_suites: [ROT13]",
+       "cipher_suites: OpenSSL has no \"ROT13\""},
+      {"cert_file: web.crt, key_file: web.key, curve_preferences: [Round]",
+       "curve_preferences: write some of"},
+      {"cert_file: web.crt, key_file: web.key, client_auth_type: "
+       "VerifyClientCertIfGiven, client_ca_file: empty.crt",
+       "empty.crt: no CA certificate"}};
+  for (const auto& [settings, message] : cases) {
+    const auto server = Listen(folder.Write(
+        "web.yml", "tls_server_config: {" + std::string(settings) + "}"));
+    ASSERT_FALSE(server) << settings;
+    EXPECT_TRUE(server.error().message().starts_with("--web.config.file: "));
+    EXPECT_NE(server.error().message().find(message), std::string::npos)
+        << server.error().message();
+  }
+  const auto server = Listen(folder.path() / "nowhere.yml");
+  ASSERT_FALSE(server);
+  EXPECT_NE(server.error().message().find("can't be read"), std::string::npos);
+}
+
+TEST(BasicAuthentication, LetsInUsersByTheirPasswordsAlone) {
+  const Folder folder;
+  const auto server = Listen(folder.Write(
+      "web.yml", "basic_auth_users:\n  anne: " + Bcrypt("pass:word") +
+                     "\n  bob: " + Bcrypt("b") + "\n"));
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  Client client((*server)->port());
+  const std::pair<std::string, const char*> cases[] = {
+      {"", "401"},
+      {Basic("anne", "pass:word"), "200"},
+      {Basic("anne", "pass:word"), "200"},  // as remembered
+      {Basic("anne", "b"), "401"},
+      {Basic("anne", ""), "401"},
+      {Basic("bob", "b"), "200"},
+      {Basic("carol", "b"), "401"},
+      {Basic("", ""), "401"},
+      {Basic("bob", std::string("b\0c", 3)), "401"},
+      {"Authorization: bAsIc " + Basic("bob", "b").substr(21), "200"},
+      {"Authorization: Bearer abc\r\n", "401"},
+      {"Authorization: Basic\r\n", "401"},
+      {"Authorization: Basic ====\r\n", "401"},
+      {"Authorization: Basic !!!\r\n", "401"}};
+  for (const auto& [header, status] : cases) {
+    const Answer answer = client.Get("/hello", header);
+    EXPECT_EQ(answer.status(), status) << header;
+    EXPECT_EQ(answer.header("WWW-Authenticate"),
+              answer.status() == "401" ? "Basic realm=\"planwatch\"" : "none");
+  }
+  EXPECT_EQ(client.Get("/nothing").status(), "401");  // as of every address
+}
+
+TEST(BasicAuthentication, PaysForBcryptOnceAUser) {
+  const Folder folder;
+  const auto server = Listen(folder.Write(
+      "web.yml", "basic_auth_users: {anne: " + Bcrypt("a", 12) + "}"));
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  Client client((*server)->port());
+  const auto time = [&] {
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(client.Get("/hello", Basic("anne", "a")).status(), "200");
+    return std::chrono::steady_clock::now() - start;
+  };
+  const auto first = time();
+  auto best = time();
+  for (int i = 0; i < 20; ++i) best = std::min(best, time());
+  EXPECT_LT(best * 10, first);
+}
+
+TEST(BasicAuthentication, IsRefusedAfterAChangeOnAnOpenConnectionToo) {
+  const Folder folder;
+  const auto file = folder.Write(
+      "web.yml", "basic_auth_users: {anne: " + Bcrypt("old") + "}");
+  const auto server = Listen(file);
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  Client client((*server)->port());
+  EXPECT_EQ(client.Get("/hello", Basic("anne", "old")).status(), "200");
+  folder.Write("web.yml", "basic_auth_users: {anne: " + Bcrypt("newer") + "}");
+  EXPECT_EQ(client.Get("/hello", Basic("anne", "old")).status(), "401");
+  EXPECT_EQ(client.Get("/hello", Basic("anne", "newer")).status(), "200");
+  folder.Write("web.yml", "basic_auth_users: [");
+  EXPECT_EQ(client.Get("/hello", Basic("anne", "newer")).status(), "200");
+  std::filesystem::remove(file);
+  EXPECT_EQ(client.Get("/hello").status(), "401");
+}
+
+TEST(BasicAuthentication, RefusesHashesThatItCannotUse) {
+  const Folder folder;
+  for (const std::string& hash :
+       {std::string("$2y$10$short"), std::string("hunter2"),
+        "$2y$31$" + Bcrypt("a").substr(7), std::string("$5$abc$def")}) {
+    const auto server = Listen(
+        folder.Write("web.yml", "basic_auth_users: {anne: '" + hash + "'}"));
+    ASSERT_FALSE(server) << hash;
+    EXPECT_NE(server.error().message().find("basic_auth_users"),
+              std::string::npos);
+    EXPECT_EQ(server.error().message().find(hash), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace planwatch::web

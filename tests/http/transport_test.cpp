@@ -1,0 +1,80 @@
+#include "daemon/http/transport.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+
+#include <string>
+#include <thread>
+
+namespace planwatch::web {
+namespace {
+
+using std::chrono::milliseconds;
+
+class TransportTest : public testing::Test {
+ protected:
+  TransportTest() {
+    int ends[2];
+    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
+    near_ = Descriptor(ends[0]);
+    far_ = Descriptor(ends[1]);
+  }
+  Transport::Clock::time_point In(int ms) {
+    return Transport::Clock::now() + milliseconds{ms};
+  }
+
+  Descriptor near_, far_;
+};
+
+TEST_F(TransportTest, WritesNoLongerThanItsDeadlineToAClientThatDoesntRead) {
+  Transport transport(std::move(near_));
+  const auto deadline = In(100);
+  transport.Until(deadline);
+  EXPECT_FALSE(transport.Write(std::string(16 << 20, 'x')));
+  EXPECT_GE(Transport::Clock::now(), deadline);
+}
+
+TEST_F(TransportTest, WritesNoLongerThanItsDeadlineToAClientThatReadsSlowly) {
+  Transport transport(std::move(near_));
+  transport.Until(In(200));
+  std::jthread reader([this](const std::stop_token& stop) {
+    char byte;
+    while (!stop.stop_requested())
+      if (::recv(far_.get(), &byte, 1, 0) < 0) std::this_thread::yield();
+  });
+  EXPECT_FALSE(transport.Write(std::string(16 << 20, 'x')));
+}
+
+TEST_F(TransportTest, ReadsNoLongerThanItsDeadlineFromAClientThatTrickles) {
+  Transport transport(std::move(near_));
+  transport.Until(In(200));
+  std::jthread writer([this](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      ::send(far_.get(), "x", 1, MSG_NOSIGNAL);
+      std::this_thread::yield();
+    }
+  });
+  std::string bytes;
+  Transport::Got got;
+  do {
+    bytes.clear();
+    got = transport.Read(bytes);
+  } while (got == Transport::Got::kBytes);
+  EXPECT_EQ(got, Transport::Got::kLate);
+}
+
+TEST_F(TransportTest, ReadsWhatCameBeforeReadingWasShut) {
+  Transport transport(std::move(near_));
+  transport.Until(In(10'000));
+  ASSERT_EQ(::send(far_.get(), "request", 7, 0), 7);
+  transport.ShutReading();
+  std::string bytes;
+  EXPECT_EQ(transport.Read(bytes), Transport::Got::kBytes);
+  EXPECT_EQ(bytes, "request");
+  EXPECT_EQ(transport.Read(bytes), Transport::Got::kEnd);
+  EXPECT_TRUE(transport.Write("answer"));
+}
+
+}  // namespace
+}  // namespace planwatch::web

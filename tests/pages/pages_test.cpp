@@ -1,0 +1,403 @@
+// The pages, of snapshots that real reads made.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <string>
+
+#include "daemon/pages/action_filter.h"
+#include "daemon/pages/actions.h"
+#include "daemon/pages/board.h"
+#include "daemon/pages/check_page.h"
+#include "tests/golden/golden.h"
+#include "tests/refresh/readings.h"
+#include "tests/refresh/refresh_fixture.h"
+#include "tests/snapshot/sample.h"
+
+namespace planwatch::web {
+namespace {
+
+using namespace test;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Query = std::multimap<std::string, std::string>;
+
+// What stands at `%41` and `&amp;` of an address in a page.
+std::string Decoded(std::string text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '%') {
+      decoded +=
+          static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
+      i += 2;
+    } else {
+      decoded += text[i];
+    }
+  return decoded;
+}
+
+Query QueryOf(const std::string& address) {
+  static const std::regex kPair("([a-z]+)=([^&]*)(&amp;)?");
+  const std::string query = address.substr(address.find('?') + 1);
+  Query pairs;
+  for (std::sregex_iterator i(query.begin(), query.end(), kPair), end; i != end;
+       ++i)
+    pairs.emplace((*i)[1], Decoded((*i)[2]));
+  return pairs;
+}
+
+std::size_t CountOf(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos;
+       at = text.find(part, at + 1))
+    ++count;
+  return count;
+}
+
+class PagesTest : public RefreshTest {
+ protected:
+  // With nothing in it that another run would show otherwise.
+  Snapshot Fixed() const {
+    Snapshot snapshot = *Now();
+    snapshot.health.version = "1.2.3";
+    for (SourceHealth& health : snapshot.health.sources) {
+      if (health.last_success) health.last_success = At(2015, 5, 18, 9);
+      if (health.modified) health.modified = At(2015, 5, 11, 9);
+    }
+    return snapshot;
+  }
+  PageRequest Request(Query query = {}) const {
+    return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
+  }
+  std::string Board() const { return BoardPage(Fixed(), Request()).html; }
+  PageAnswer Actions(Query query) const {
+    return ActionsPage(Fixed(), Request(std::move(query)));
+  }
+  std::string Check() const { return CheckPage(Fixed(), Request()).html; }
+
+  static std::size_t RowsIn(const std::string& page) {
+    return CountOf(page, "<th scope=\"row\"");
+  }
+
+  void StartSample() {
+    StartAndWait(SampleConfig(folder_), MakeDate(2015, 5, 18));
+  }
+
+  // Every kind of row that a number counts, in two plans, with labels that
+  // need encoding.
+  void StartTwoPlans() {
+    const char* const csv =
+        "Priority,Objective,Action,RAG,Evidence,Lead,Due,Revised "
+        "date,Partners\n"
+        "Prevent,Schools & youth,One,Green,,Police / Health,01/05/2015,,NHS\n"
+        "Prevent,Schools & youth,Two,Red,,\"O'Neill, A.\",20/05/2015,,NHS\n"
+        "Protect,\"Homes, 100% of them\",Three,Amber,,,by May 2015,,Police\n"
+        "Protect,\"Homes, 100% of them\",Four,Blue,Done,police,01/05/2015,,\n"
+        "Pursue,\"Homes, 100% of them\",Five,,,Café "
+        "lead,01/04/2015,01/07/2015,\n"
+        "Pursue,\"Homes, 100% of them\",Six,Green,Seen,Police,asap,,NHS\n";
+    StartAndWait(ConfigOf(
+        {PlanEntry("one", folder_.Write("one.csv", csv)),
+         PlanEntry("two & more", folder_.Write("two.csv", PlanOf(3)))}));
+  }
+};
+
+TEST_F(PagesTest, TheBoardOfTheSample) {
+  StartSample();
+  ExpectGolden("board-sample.html", Board());
+}
+
+TEST_F(PagesTest, TheOverdueActionsOfTheSample) {
+  StartSample();
+  const PageAnswer page = Actions({{"plan", "cse"}, {"overdue", "1"}});
+  EXPECT_EQ(page.status, 200);
+  ExpectGolden("actions-sample.html", page.html);
+}
+
+TEST_F(PagesTest, WhatToRepairInTheSample) {
+  StartSample();
+  ExpectGolden("check-sample.html", Check());
+}
+
+// The document as it was read, put in by hand.
+class DocumentPageTest : public PagesTest {
+ protected:
+  void SetUp() override {
+    StartAndWait(
+        ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
+    snapshot_ = Fixed();
+  }
+  void Read(std::vector<ColumnReading> columns) {
+    ReadReport report = *snapshot_.sources[0].report;
+    report.tables = PlanWith(4, std::move(columns)).report.tables;
+    report.passed_over = {{{"sheet <Archive>", 0}, 12, "an <old> plan"}};
+    snapshot_.sources[0].report =
+        std::make_shared<const ReadReport>(std::move(report));
+  }
+  void Doubt() {
+    snapshot_.sources[0].doubts = {
+        DoubtAbout("column", "\"<b>When</b>\" was taken for the due date")};
+    snapshot_.health.sources[0].doubts = {{"column", 1}};
+  }
+  std::string CheckNow() const { return CheckPage(snapshot_, Request()).html; }
+  std::string BoardNow() const { return BoardPage(snapshot_, Request()).html; }
+
+  Snapshot snapshot_;
+};
+
+TEST_F(DocumentPageTest, ShowsEachColumnWithItsRole) {
+  std::vector<ColumnReading> columns = {ColumnOf("action", "Action <1>"),
+                                        ColumnOf("due", "", true),
+                                        ColumnOf("", "Notes")};
+  columns[0].samples = {"Train <taxi> drivers", "Brief schools"};
+  columns[2].hidden = true;
+  Read(columns);
+  const std::string page = CheckNow();
+  for (const char* part :
+       {"<summary>The document as it was read</summary>",
+        "<caption>table 2: 4 rows, 4 actions</caption>",
+        ">Action &lt;1&gt;</th>", "<code>action</code>",
+        "Train &lt;taxi&gt; drivers<br>Brief schools", ">column 2</th>",
+        "<code>due</code>", ">a guess by its contents<", ">not used<",
+        "hidden in the document", "sheet &lt;Archive&gt;", ">12<",
+        "an &lt;old&gt; plan"})
+    EXPECT_THAT(page, HasSubstr(part));
+  EXPECT_THAT(page, Not(HasSubstr("<details open>")));
+}
+
+TEST_F(DocumentPageTest, DoubtsStandAboveItAndAtThePlansFigures) {
+  Read(UsualColumns());
+  EXPECT_THAT(BoardNow(), Not(HasSubstr("In doubt")));
+  Doubt();
+  const std::string page = CheckNow();
+  EXPECT_THAT(page, HasSubstr("1 source: 1 in doubt."));
+  EXPECT_THAT(page, HasSubstr("<h3>In doubt (1 column)</h3>"));
+  EXPECT_THAT(page, HasSubstr("&lt;b&gt;When&lt;/b&gt;"));
+  EXPECT_THAT(page, HasSubstr("name it under `columns:`"));
+  EXPECT_THAT(page, HasSubstr("<details open>"));
+  EXPECT_THAT(page, Not(HasSubstr("could be read as it stands")));
+  const std::string board = BoardNow();
+  EXPECT_THAT(board, HasSubstr("In doubt: we were not sure of 1 thing"));
+  EXPECT_THAT(board, HasSubstr("<a href=\"check\">"));
+  EXPECT_THAT(board, HasSubstr(">in doubt</span>"));
+}
+
+TEST_F(DocumentPageTest, AVersionThatIsHeldBackIsNamedAtTheFigures) {
+  snapshot_.health.sources[0].held_back = true;
+  snapshot_.sources[0].error = "p.csv: held back";
+  snapshot_.sources[0].held_back = std::make_shared<const ReadReport>(
+      PlanWith(1, {ColumnOf("action", "What is new")}).report);
+  EXPECT_THAT(BoardNow(), HasSubstr("Held back: these are the figures of the "
+                                    "version before the last."));
+  EXPECT_THAT(CheckNow(), HasSubstr(">What is new</th>"));
+}
+
+TEST_F(PagesTest, WhatToRepairIsNeverAllWell) {
+  StartTwoPlans();
+  EXPECT_THAT(Check(), Not(HasSubstr("all well")));
+  EXPECT_THAT(Check(), HasSubstr("2 sources: all read, and nothing in doubt."));
+}
+
+TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
+  StartTwoPlans();
+  const std::string board = Board() + Check();
+  static const std::regex kNumber(
+      "<a href=\"(actions[^\"]*)\">(?:<span class=\"figure\">)?([0-9]+)<");
+  std::size_t numbers = 0;
+  for (std::sregex_iterator i(board.begin(), board.end(), kNumber), end;
+       i != end; ++i, ++numbers) {
+    const PageAnswer page = Actions(QueryOf((*i)[1]));
+    EXPECT_EQ(page.status, 200) << (*i)[1];
+    EXPECT_EQ(std::to_string(RowsIn(page.html)), (*i)[2]) << (*i)[1];
+  }
+  EXPECT_GT(numbers, 50);
+  for (const Criterion& criterion : Criteria()) {
+    if (criterion.name == "guessed") continue;  // `check` lists those
+    EXPECT_THAT(board, HasSubstr(std::string(criterion.name) + "="));
+  }
+}
+
+struct FilterCase {
+  Query query;
+  std::vector<std::string> titles;
+};
+
+TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
+  StartTwoPlans();
+  const FilterCase cases[] = {
+      {{{"rag", "red"}}, {"Two"}},
+      {{{"rag", "red"}, {"rag", "amber"}}, {"Two", "Three"}},
+      {{{"overdue", "1"}}, {"Five", "One"}},  // the latest first
+      {{{"overdue", "1"}, {"rag", "green"}}, {"One"}},
+      {{{"overdue", "0"}}, {"Two", "Three", "Four", "Six"}},
+      {{{"due", "7"}}, {"Two"}},
+      {{{"due", "30"}}, {"Two", "Three"}},
+      {{{"without", "lead"}}, {"Three"}},
+      {{{"without", "due"}}, {"Six"}},
+      {{{"without", "rag"}}, {"Five"}},
+      {{{"without", "evidence"}}, {"One"}},
+      {{{"revised", "1"}}, {"Five"}},
+      {{{"contradictory", "1"}}, {"One"}},
+      {{{"guessed", "1"}}, {"Three"}},
+      {{{"lead", "police"}}, {"One", "Four", "Six"}},
+      {{{"partner", "NHS"}}, {"One", "Two", "Six"}},
+      {{{"priority", "PURSUE"}}, {"Five", "Six"}},
+      {{{"action", "1.2"}}, {"Two"}},
+      {{{"lead", "nobody"}}, {}},
+      {{{"rag", ""}, {"utm_source", "mail"}, {"lead", "Café lead"}}, {"Five"}},
+  };
+  static const std::regex kTitle("data-label=\"Action\">([A-Z][a-z]+)");
+  for (FilterCase test : cases) {
+    test.query.emplace("plan", "one");
+    const std::string page = Actions(test.query).html;
+    std::vector<std::string> titles;
+    for (std::sregex_iterator i(page.begin(), page.end(), kTitle), end;
+         i != end; ++i)
+      titles.push_back((*i)[1]);
+    EXPECT_EQ(titles, test.titles)
+        << test.query.begin()->first << '=' << test.query.begin()->second;
+  }
+}
+
+TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
+  StartAndWait(ConfigOf(
+      {PlanEntry("cse", folder_.Write("p.csv",
+                                      "Action,RAG,Outcomes,Outcome RAG\n"
+                                      "One,Red,Fewer missing,Red\n"
+                                      "Two,Red,More seen,Green\n"
+                                      "Three,Red,Sooner seen,Red\n"))}));
+  EXPECT_THAT(Board(),
+              HasSubstr("\"actions?plan=cse&amp;outcomes=red\">2</a>"));
+  const std::string page = Actions({{"outcomes", "red"}}).html;
+  EXPECT_THAT(page, HasSubstr("2 of 3 outcomes"));
+  EXPECT_THAT(page, HasSubstr("row 2"));
+  EXPECT_THAT(page, HasSubstr("row 4"));
+  EXPECT_THAT(page, Not(HasSubstr("row 3")));
+  EXPECT_THAT(Actions({{"outcomes", "blue"}}).html,
+              HasSubstr("None of its 3 outcomes"));
+}
+
+TEST_F(PagesTest, WhatThereIsNotIsRefused) {
+  StartTwoPlans();
+  const auto refused = [&](Query query, const std::string& message) {
+    const PageAnswer page = Actions(std::move(query));
+    EXPECT_EQ(page.status, 400);
+    EXPECT_THAT(page.html, HasSubstr(message));
+  };
+  refused({{"rag", "purple"}}, "red, amber, green, blue, unrated");
+  refused({{"due", "31"}}, "7, 14, 30, 90");
+  refused({{"overdue", "yes"}}, "1, 0");
+  refused({{"outcomes", "purple"}}, "red, amber, green, blue, unrated");
+  refused({{"plan", "<three>"}}, "one of one, two &amp; more");
+}
+
+TEST_F(PagesTest, ARowSaysWhereItStandsAndWhatWasGuessed) {
+  StartTwoPlans();
+  const std::string page = Actions({{"plan", "one"}, {"action", "2.1"}}).html;
+  EXPECT_THAT(page, HasSubstr("Place in one.csv"));
+  EXPECT_THAT(page, HasSubstr(">row 4"));
+  EXPECT_THAT(page, HasSubstr("31 May 2015"));
+  EXPECT_THAT(page, HasSubstr("written “by May 2015”"));
+  EXPECT_THAT(page, HasSubstr("Guessed: "));
+  EXPECT_THAT(Actions({{"plan", "one"}, {"revised", "1"}}).html,
+              HasSubstr("first <time datetime=\"2015-04-01\">1 April "
+                        "2015</time>, now <time datetime=\"2015-07-01\">"));
+}
+
+TEST_F(PagesTest, HiddenLeadsAreOnNoPage) {
+  Entry entry = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
+  PlanOptions options;
+  options.leads_hidden = true;
+  entry.options = options;
+  clock_.Set(At(2015, 7, 1));
+  StartAndWait(ConfigOf({entry}));
+  for (const std::string& page :
+       {Board(), Actions({}).html, Check(), Actions({{"overdue", "1"}}).html}) {
+    EXPECT_THAT(page, HasSubstr("4"));
+    EXPECT_THAT(page, Not(HasSubstr("Head of Safety")));
+  }
+  // Nor do the rows tell which have one.
+  EXPECT_THAT(Board(), Not(HasSubstr("without=lead")));
+  EXPECT_EQ(RowsIn(Actions({{"without", "lead"}}).html), 0);
+  EXPECT_EQ(RowsIn(Actions({{"lead", "Head of Safety"}}).html), 0);
+  EXPECT_EQ(RowsIn(Actions({{"overdue", "1"}}).html), 4);
+}
+
+TEST_F(PagesTest, HeldBackCellsAreSaid) {
+  StartAndWait(ConfigOf({RegisterEntry(
+      "cmog",
+      folder_.Write("r.csv", RegisterOf(20) +
+                                 "2015-05-11,2015-05-12,no action,nhs\n"
+                                 "2015-05-11,2015-05-12,no action,nhs\n"))}));
+  const std::string page = Board();
+  EXPECT_THAT(page, HasSubstr("held back"));
+  EXPECT_THAT(page, HasSubstr("does not mean none"));
+  EXPECT_THAT(page, Not(HasSubstr(">2<")));
+}
+
+TEST_F(PagesTest, ARegisterThatIsNotBrokenDownSaysWhy) {
+  Entry entry = RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)));
+  entry.options = ReferralOptions{};
+  StartAndWait(ConfigOf({entry}));
+  EXPECT_THAT(Board(), HasSubstr("has no <code>outcomes:</code>"));
+}
+
+TEST_F(PagesTest, MeasuresAreShownAgainstTheirTargets) {
+  StartSample();
+  const std::string page = Board();
+  EXPECT_THAT(page, HasSubstr("Activity and performance"));
+  EXPECT_THAT(page, HasSubstr("data-label=\"Value\" class=\"number\">71%"));
+  EXPECT_THAT(page, HasSubstr("data-label=\"Target\" class=\"number\">90%"));
+  EXPECT_THAT(page, HasSubstr("2 values for an area or partner are held back"));
+  EXPECT_THAT(page, Not(HasSubstr("not been read yet")));
+}
+
+TEST_F(PagesTest, NothingConfigured) {
+  StartAndWait(ConfigOf({}));
+  for (const std::string& page : {Board(), Actions({}).html, Check()})
+    EXPECT_THAT(page, HasSubstr("The configuration names nothing"));
+}
+
+TEST_F(PagesTest, NothingReadYet) {
+  Snapshot snapshot;
+  snapshot.config = ConfigOf({PlanEntry("cse", "plan.csv")});
+  snapshot.sources = {{.name = "cse",
+                       .kind = Kind::kPlan,
+                       .source_name = "plan.csv",
+                       .error = std::nullopt,
+                       .report = nullptr}};
+  SourceHealth health;
+  health.source = "cse";
+  snapshot.health.sources = {health};
+  for (const PageAnswer& page :
+       {BoardPage(snapshot, Request()),
+        ActionsPage(snapshot, Request({{"plan", "cse"}})),
+        CheckPage(snapshot, Request())}) {
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.html, HasSubstr("Nothing has been read yet"));
+  }
+}
+
+TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
+  StartAndWait(ConfigOf(
+      {PlanEntry("gone", folder_ / "gone.csv"),
+       PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
+       PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
+  for (const std::string& page : {Board(), Actions({}).html, Check()}) {
+    EXPECT_THAT(page, HasSubstr("the last read of gone.csv failed"));
+    EXPECT_THAT(page, HasSubstr("none: what was read last is held back"));
+  }
+  EXPECT_THAT(Check(), HasSubstr("FAILED: gone.csv: "));
+}
+
+TEST_F(PagesTest, ADateThatWasGivenIsSaidOnEveryPage) {
+  StartAndWait(ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}),
+               MakeDate(2015, 6, 2));
+  for (const std::string& page : {Board(), Actions({}).html, Check()})
+    EXPECT_THAT(page, HasSubstr("2 June 2015</time>: the figures stand at this "
+                                "date, not today’s"));
+}
+
+}  // namespace
+}  // namespace planwatch::web

@@ -1,0 +1,239 @@
+#include "daemon/pages/site.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "collectors/exposition/exposition.h"
+#include "daemon/pages/board.h"
+#include "tests/golden/golden.h"
+#include "tests/refresh/fixture.h"
+
+namespace planwatch::web {
+namespace {
+
+using namespace test;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view kHostile = "<script>alert(\"1\")</script> & 'more'";
+
+class SiteTest : public ::testing::Test {
+ protected:
+  SiteTest() {
+    Config config = EmptyConfig();
+    config.entries = {PlanEntry("cse", "/data/plan.csv"),
+                      PlanEntry("missing", "/data/missing.csv"),
+                      RegisterEntry("cmog", "/data/register.csv")};
+    config.entries[0].title = kHostile;
+    snapshot_.config = std::make_shared<const Config>(std::move(config));
+    ReadReport report;
+    report.rows = 9;
+    report.rejected.Add({.table = {}, .row = 3}, "no_date", "no date");
+    snapshot_.sources = {{.name = "cse",
+                          .kind = Kind::kPlan,
+                          .source_name = "plan.csv",
+                          .error = std::nullopt,
+                          .report = std::make_shared<const ReadReport>(report)},
+                         {.name = "missing",
+                          .kind = Kind::kPlan,
+                          .source_name = "missing.csv",
+                          .error = "missing.csv: there is no such file <here>",
+                          .report = nullptr},
+                         {.name = "cmog",
+                          .kind = Kind::kReferrals,
+                          .source_name = "register.csv",
+                          .error = std::nullopt,
+                          .report = nullptr}};
+    SourceHealth cse;
+    cse.source = "cse";
+    cse.kind = "plan";
+    cse.tried = cse.up = true;
+    cse.last_success = cse.modified = At(2015, 5, 18, 9);
+    cse.read_duration = std::chrono::milliseconds{250};
+    SourceHealth missing;
+    missing.source = "missing";
+    missing.kind = "plan";
+    missing.tried = true;
+    SourceHealth cmog;
+    cmog.source = "cmog";
+    cmog.kind = "referrals";
+    snapshot_.health.sources = {cse, missing, cmog};
+    snapshot_.health.version = "0.1.0";
+    snapshot_.health.revision = "abc1234";
+    snapshot_.health.config_reload_success = At(2015, 5, 18, 8);
+    snapshot_.published = std::make_shared<const Published>(Disclosure::Publish(
+        *MakeDate(2015, 5, 18), *snapshot_.config->calendar, {}, {}));
+  }
+
+  Response Ask(std::string_view method, std::string_view path,
+               std::string_view accept = {},
+               std::string_view accept_encoding = {}) {
+    SiteOptions options = options_;
+    options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
+    Request request;
+    request.method = method;
+    request.path = path;
+    request.accept = accept;
+    request.accept_encoding = accept_encoding;
+    for (const Route& route : MakeRoutes(options))
+      if (route.method == method && route.path == path)
+        return route.handler(request);
+    ADD_FAILURE() << "no route " << method << ' ' << path;
+    return {};
+  }
+
+  static std::string Header(const Response& response, const char* name) {
+    const auto found = response.headers.find(name);
+    return found == response.headers.end() ? "" : found->second;
+  }
+
+  Snapshot snapshot_;
+  SiteOptions options_;
+};
+
+TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
+  const Response response = Ask("GET", "/metrics");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, "text/plain; version=0.0.4; charset=utf-8");
+  EXPECT_FALSE(response.gzipped);
+  EXPECT_EQ(Header(response, "Vary"), "Accept, Accept-Encoding");
+  EXPECT_THAT(response.body,
+              HasSubstr("planwatch_source_up{source=\"cse\",kind=\"plan\"} 1"));
+  EXPECT_THAT(response.body, HasSubstr("process_"));
+  EXPECT_THAT(response.body, Not(HasSubstr("# EOF")));
+}
+
+TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
+  const Response response =
+      Ask("GET", "/metrics",
+          "application/openmetrics-text;version=1.0.0,*/*;q=0.1");
+  EXPECT_EQ(response.content_type, ContentType(TextFormat::kOpenMetrics));
+  EXPECT_THAT(response.body, EndsWith("\n# EOF\n"));
+}
+
+TEST_F(SiteTest, MetricsAreZippedWhereThatIsTaken) {
+  const Response response = Ask("GET", "/metrics", "", "gzip");
+  EXPECT_TRUE(response.gzipped);
+  EXPECT_EQ(response.body.substr(0, 2), "\x1f\x8b");
+}
+
+TEST_F(SiteTest, TheFrontPageEscapesWhatItShows) {
+  const Response response = Ask("GET", "/");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
+  EXPECT_THAT(response.body, Not(HasSubstr("<script>")));
+  EXPECT_THAT(response.body,
+              HasSubstr("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; "
+                        "&amp; &#39;more&#39;"));
+  EXPECT_THAT(response.body, HasSubstr("no such file &lt;here&gt;"));
+  EXPECT_THAT(response.body, HasSubstr("lang=\"en-GB\""));
+}
+
+TEST_F(SiteTest, TheFrontPageSaysWhenTheDateWasGiven) {
+  EXPECT_THAT(Ask("GET", "/").body,
+              HasSubstr("Figures as at <time datetime=\"2015-05-18\">18 May "
+                        "2015</time>"));
+  snapshot_.as_at_given = true;
+  EXPECT_THAT(Ask("GET", "/").body,
+              HasSubstr("18 May 2015</time>: the figures stand at this date"));
+}
+
+TEST_F(SiteTest, TheFrontPageSaysHowEachSourceDoes) {
+  const std::string page =
+      BoardPage(snapshot_, {.query = {},
+                            .base = "",
+                            .now = At(2015, 5, 18, 9) + std::chrono::hours{3}})
+          .html;
+  EXPECT_THAT(page, HasSubstr("3 hours ago"));
+  EXPECT_THAT(page, HasSubstr("failed"));
+  EXPECT_THAT(page, HasSubstr("not read yet"));
+}
+
+// The path alone: whoever asks from inside stays on the host they asked.
+TEST_F(SiteTest, LinksBeginWithTheExternalUrlsPath) {
+  EXPECT_THAT(Ask("GET", "/").body, HasSubstr("href=\"metrics\""));
+  options_.external_url = "https://board.example.org/planwatch";
+  EXPECT_THAT(Ask("GET", "/").body, HasSubstr("href=\"/planwatch/metrics\""));
+  EXPECT_THAT(Ask("GET", "/").body, Not(HasSubstr("board.example.org")));
+  EXPECT_EQ(Ask("GET", "/planwatch/planwatch.css").status, 200);
+  // A proxy may leave the path in.
+  EXPECT_EQ(Ask("GET", "/planwatch/-/healthy").status, 200);
+  EXPECT_EQ(Ask("GET", "/planwatch/").status, 200);
+  EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
+}
+
+TEST_F(SiteTest, NoAnswerIsKeptOrMayFetchAnything) {
+  for (const char* path :
+       {"/", "/metrics", "/-/healthy", "/-/ready", "/api/v1/status"}) {
+    const Response response = Ask("GET", path);
+    EXPECT_EQ(Header(response, "Cache-Control"), "no-store") << path;
+    EXPECT_EQ(Header(response, "X-Content-Type-Options"), "nosniff") << path;
+    EXPECT_THAT(Header(response, "Content-Security-Policy"),
+                HasSubstr("default-src 'none'"))
+        << path;
+  }
+}
+
+TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
+  EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
+  const Response before = Ask("GET", "/-/ready");
+  EXPECT_EQ(before.status, 503);
+  EXPECT_THAT(before.body, HasSubstr("2 of 3"));
+  snapshot_.ready = true;
+  EXPECT_EQ(Ask("GET", "/-/ready").status, 200);
+}
+
+TEST_F(SiteTest, StatusIsJson) {
+  const Response response = Ask("GET", "/api/v1/status");
+  EXPECT_EQ(response.content_type, "application/json");
+  EXPECT_TRUE(nlohmann::json::accept(response.body));
+  ExpectGolden("status.json", response.body);
+}
+
+TEST_F(SiteTest, StatusHasEachDoubt) {
+  snapshot_.sources[0].doubts = {{.about = "column",
+                                  .place = {"table 2", 1},
+                                  .text = "two columns of dates",
+                                  .settle = "name one"}};
+  snapshot_.health.sources[0].doubts = {{"column", 1}};
+  const auto json = nlohmann::json::parse(Ask("GET", "/api/v1/status").body);
+  EXPECT_EQ(json["sources"][0]["state"], "doubtful");
+  EXPECT_EQ(json["sources"][0]["doubts"],
+            nlohmann::json::parse(R"([{"about": "column", "place":
+                "table 2, row 1", "text": "two columns of dates",
+                "settle": "name one"}])"));
+  EXPECT_EQ(json["sources"][1]["state"], "failed");
+  EXPECT_EQ(json["sources"][2]["state"], "not_read");
+}
+
+TEST_F(SiteTest, StatusStaysJsonWhateverAFileIsCalled) {
+  snapshot_.sources[0].source_name = "caf\xe9.csv";
+  EXPECT_TRUE(nlohmann::json::accept(Ask("GET", "/api/v1/status").body));
+}
+
+TEST_F(SiteTest, ReloadsOnlyWhereThatIsAllowed) {
+  const Response off = Ask("POST", "/-/reload");
+  EXPECT_EQ(off.status, 403);
+  EXPECT_THAT(off.body, HasSubstr("--web.enable-lifecycle"));
+
+  int reloads = 0;
+  options_.reload = [&]() -> Status {
+    ++reloads;
+    return {};
+  };
+  EXPECT_EQ(Ask("POST", "/-/reload").status, 200);
+  EXPECT_EQ(reloads, 1);
+
+  options_.reload = []() -> Status {
+    return Error("planwatch.yml: line 3: unknown key `plan`");
+  };
+  const Response wrong = Ask("POST", "/-/reload");
+  EXPECT_EQ(wrong.status, 500);
+  EXPECT_THAT(wrong.body, HasSubstr("line 3: unknown key"));
+}
+
+}  // namespace
+}  // namespace planwatch::web

@@ -1,0 +1,219 @@
+#include "daemon/refresh/entry_state.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/refresh/fixture.h"
+#include "tests/refresh/readings.h"
+
+namespace planwatch {
+namespace {
+
+using namespace test;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+const Date kToday = *MakeDate(2015, 5, 18);
+
+std::vector<ColumnReading> Without(const std::string& role) {
+  std::vector<ColumnReading> columns = UsualColumns();
+  std::erase_if(columns, [&](const auto& c) { return c.role == role; });
+  return columns;
+}
+
+std::vector<ColumnReading> Guessed(const std::string& role,
+                                   const std::string& heading) {
+  std::vector<ColumnReading> columns = Without(role);
+  columns.push_back(ColumnOf(role, heading, true));
+  return columns;
+}
+
+class EntryStateTest : public testing::Test {
+ protected:
+  // A read, and what follows of it. Whether the accepted reading changed.
+  bool Read(Plan plan, EntryState::Version version = {}) {
+    state_.Found(ReadingOf(std::move(plan)), now_, {}, std::move(version));
+    return state_.FindDoubts(kToday);
+  }
+  std::size_t Actions() const {
+    return state_.reading() ? state_.reading()->plan()->actions.size() : 0;
+  }
+  ReadingState State() const { return StateOf(state_.health()); }
+  std::string Error() const { return state_.Describe().error.value_or(""); }
+
+  Instant now_ = At(2015, 5, 18);
+  EntryState state_{PlanEntry("cse", "plan.docx"), "plan.docx"};
+};
+
+TEST_F(EntryStateTest, TheFirstGoodReadingIsTheAcceptedOne) {
+  EXPECT_TRUE(Read(PlanWith(4, Guessed("due", "Comments"))));
+  EXPECT_EQ(State(), ReadingState::kOk);
+  EXPECT_EQ(state_.accepted().at("due"), (std::set<std::string>{"Comments"}));
+}
+
+TEST_F(EntryStateTest, HoldsBackAPlanThatLosesAnEssentialRole) {
+  for (const char* role : {"action", "rag", "due"}) {
+    state_ = EntryState(PlanEntry("cse", "plan.docx"), "plan.docx");
+    Read(PlanWith(4));
+    EXPECT_FALSE(Read(PlanWith(5, Without(role)))) << role;
+    EXPECT_EQ(State(), ReadingState::kHeldBack) << role;
+    EXPECT_EQ(Actions(), 4u) << role;
+    EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: `" + std::string(role)),
+                               HasSubstr("no column is read as it now"),
+                               HasSubstr("`planwatch accept cse`")));
+    EXPECT_NE(state_.Describe().held_back, nullptr);
+    Read(PlanWith(5));
+    EXPECT_EQ(State(), ReadingState::kOk) << role;
+    EXPECT_EQ(Actions(), 5u) << role;
+    EXPECT_EQ(state_.Describe().held_back, nullptr);
+  }
+}
+
+TEST_F(EntryStateTest, HoldsBackAPlanOfWhichAnEssentialRoleIsGuessed) {
+  Read(PlanWith(4));
+  Read(PlanWith(4, Guessed("due", "Comments")));
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_THAT(Error(),
+              HasSubstr("`due` was read from \"Timescale\", and is now "
+                        "guessed to be \"Comments\""));
+}
+
+TEST_F(EntryStateTest, SaysEveryReason) {
+  Read(PlanWith(10));
+  Read(PlanWith(2, Without("due")));
+  EXPECT_THAT(Error(), AllOf(HasSubstr("2 actions, where the last good reading "
+                                       "has 10"),
+                             HasSubstr("`due`")));
+}
+
+TEST_F(EntryStateTest, DoubtsAnotherRoleThatIsLost) {
+  Read(PlanWith(4));
+  EXPECT_FALSE(Read(PlanWith(5, Without("responsible"))));
+  EXPECT_EQ(State(), ReadingState::kDoubtful);
+  EXPECT_EQ(Actions(), 5u);
+  EXPECT_EQ(state_.health().doubts.at("column"), 1u);
+  // It doesn't get used to it.
+  EXPECT_FALSE(Read(PlanWith(5, Without("responsible"))));
+  EXPECT_EQ(State(), ReadingState::kDoubtful);
+  Read(PlanWith(5));
+  EXPECT_EQ(State(), ReadingState::kOk);
+}
+
+// A new column is taken with the next reading that is ok, and not before.
+TEST_F(EntryStateTest, AnOkReadingRenewsWhatIsAccepted) {
+  Read(PlanWith(4));
+  std::vector<ColumnReading> more = UsualColumns();
+  more.push_back(ColumnOf("evidence", "Evidence"));
+  EXPECT_FALSE(Read(PlanWith(4, more, {DoubtAbout("date", "3/4 or 4/3")})));
+  EXPECT_FALSE(state_.accepted().contains("evidence"));
+  EXPECT_TRUE(Read(PlanWith(4, more)));
+  EXPECT_TRUE(state_.accepted().contains("evidence"));
+  Read(PlanWith(4));
+  EXPECT_EQ(State(), ReadingState::kDoubtful);
+}
+
+TEST_F(EntryStateTest, AnAcceptedVersionIsTakenAndItsColumnsAreTheNewOnes) {
+  Read(PlanWith(10));
+  Read(PlanWith(2, Without("due")), {.sha256 = "abc"});
+  EXPECT_EQ(state_.held_back_version(), "abc");
+  ASSERT_TRUE(state_.AcceptHeldBack(now_));
+  EXPECT_TRUE(state_.FindDoubts(kToday));
+  EXPECT_EQ(State(), ReadingState::kOk);
+  EXPECT_EQ(Actions(), 2u);
+  EXPECT_EQ(state_.held_back_version(), "");
+  EXPECT_FALSE(state_.accepted().contains("due"));
+  EXPECT_FALSE(state_.AcceptHeldBack(now_));
+
+  // Or at once, where that is known before it is read.
+  EXPECT_TRUE(
+      Read(PlanWith(3, Without("rag")), {.sha256 = "abd", .accepted = true}));
+  EXPECT_EQ(State(), ReadingState::kOk);
+  EXPECT_FALSE(state_.accepted().contains("rag"));
+}
+
+TEST_F(EntryStateTest, ARecalledReadingIsTheOneToCompareWith) {
+  state_.RecallPlan(PlanWith(10, {}));
+  state_.RecallAccepted(RolesOf(PlanWith(10).report));
+  Read(PlanWith(9, Without("due")));
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_EQ(Actions(), 10u);
+}
+
+TEST_F(EntryStateTest, ADoubtCountsOnItsDays) {
+  Doubt doubt = DoubtAbout("date", "3/4/2015: the third of April, or of May");
+  doubt.from = MakeDate(2015, 5, 19);
+  Read(PlanWith(4, UsualColumns(), {doubt}));
+  EXPECT_EQ(State(), ReadingState::kOk);
+  state_.FindDoubts(*MakeDate(2015, 5, 19));
+  EXPECT_EQ(State(), ReadingState::kDoubtful);
+  EXPECT_EQ(state_.Describe().doubts.size(), 1u);
+}
+
+TEST_F(EntryStateTest, HoldsBackARegisterThatShrank) {
+  const auto read = [&](std::size_t referrals) {
+    Register reg;
+    reg.days[kToday].received = referrals;
+    state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_,
+                 {});
+  };
+  state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
+  read(20);
+  read(9);
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_THAT(Error(), HasSubstr("r.csv: less than half of the referrals"));
+  // Counts are told at a release.
+  EXPECT_THAT(Error(), Not(testing::ContainsRegex("[0-9]")));
+  EXPECT_THAT(Error(), Not(HasSubstr("planwatch accept")));
+  read(10);
+  EXPECT_EQ(State(), ReadingState::kOk);
+}
+
+class EntryStateLogTest : public EntryStateTest {
+ protected:
+  EntryStateLogTest() {
+    testing::internal::CaptureStderr();
+    log::SetUp(log::Level::kInfo, log::Format::kLogfmt);
+  }
+};
+
+TEST_F(EntryStateLogTest, SaysOnceThatASourceIsInDoubtAndOnceThatItIsNot) {
+  Read(PlanWith(4));
+  const std::vector<Doubt> doubts = {DoubtAbout("column", "two dates"),
+                                     DoubtAbout("table", "another plan")};
+  Read(PlanWith(4, UsualColumns(), doubts));
+  Read(PlanWith(5, UsualColumns(), {doubts[1]}));
+  // The configuration settles it: what was logged is known after a reload.
+  EntryState next(PlanEntry("cse", "plan.docx"), "plan.docx");
+  next.TakeOver(state_);
+  next.Found(ReadingOf(PlanWith(5)), now_, {});
+  next.FindDoubts(kToday);
+  next.FindDoubts(kToday);
+  const std::string log = testing::internal::GetCapturedStderr();
+  const auto count = [&log](const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = log.find(part, at)) != std::string::npos;
+         ++at)
+      ++found;
+    return found;
+  };
+  EXPECT_EQ(count("msg=\"source in doubt\""), 1u) << log;
+  EXPECT_EQ(count("first=\"table 2, row 1: two dates\""), 1u) << log;
+  EXPECT_EQ(count("msg=\"source no longer in doubt\""), 1u) << log;
+}
+
+TEST_F(EntryStateLogTest, SaysNothingOfWhatARegisterHolds) {
+  Register reg;
+  reg.days[kToday].received = 20;
+  reg.report.doubts = {DoubtAbout("column", "secret")};
+  state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
+  state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_, {});
+  state_.FindDoubts(kToday);
+  EXPECT_EQ(State(), ReadingState::kDoubtful);
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr("msg=\"source in doubt\" source=cmog doubts=1"));
+  EXPECT_THAT(log, Not(HasSubstr("secret")));
+}
+
+}  // namespace
+}  // namespace planwatch

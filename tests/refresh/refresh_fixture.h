@@ -1,0 +1,105 @@
+// A refresh under a clock that the test moves, and what its snapshots say.
+#pragma once
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string_view>
+
+#include "tests/refresh/fixture.h"
+
+namespace planwatch::test {
+
+// A pipe that nothing ever comes out of: who reads it hangs.
+class HungPipe {
+ public:
+  explicit HungPipe(std::filesystem::path path) : path_(std::move(path)) {
+    EXPECT_EQ(mkfifo(path_.c_str(), 0600), 0);
+    writer_ = open(path_.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  }
+  ~HungPipe() { close(writer_); }
+  HungPipe(const HungPipe&) = delete;
+  HungPipe& operator=(const HungPipe&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+  int writer_ = -1;
+};
+
+class RefreshTest : public ::testing::Test {
+ protected:
+  static constexpr std::chrono::minutes kLimit{1};  // only a fault meets it
+
+  void Start(std::shared_ptr<const Config> config,
+             std::optional<Date> as_at = {}) {
+    refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
+                                    .as_at = as_at,
+                                    .recheck = std::chrono::milliseconds{2},
+                                    .poll = poll_,
+                                    .make_source = make_source_});
+    refresh_->Start(std::move(config));
+  }
+  void StartAndWait(std::shared_ptr<const Config> config,
+                    std::optional<Date> as_at = {}) {
+    Start(std::move(config), as_at);
+    ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
+  }
+  SnapshotPtr Now() const { return refresh_->Current(); }
+
+  static const SourceHealth& HealthOf(const Snapshot& snapshot,
+                                      std::string_view name) {
+    for (const SourceHealth& health : snapshot.health.sources)
+      if (health.source == name) return health;
+    ADD_FAILURE() << "no source " << name;
+    static const SourceHealth kNone;
+    return kNone;
+  }
+  static const SourceState& StateOf(const Snapshot& snapshot,
+                                    std::string_view name) {
+    for (const SourceState& state : snapshot.sources)
+      if (state.name == name) return state;
+    ADD_FAILURE() << "no source " << name;
+    static const SourceState kNone;
+    return kNone;
+  }
+  static const PublishedPlan* PlanIn(const Snapshot& snapshot,
+                                     std::string_view name) {
+    if (!snapshot.published) return nullptr;
+    for (const PublishedPlan& plan : snapshot.published->plans())
+      if (plan.name == name) return &plan;
+    return nullptr;
+  }
+  static const PublishedRegister* RegisterIn(const Snapshot& snapshot,
+                                             std::string_view name) {
+    if (!snapshot.published) return nullptr;
+    for (const PublishedRegister& reg : snapshot.published->registers())
+      if (reg.name() == name) return &reg;
+    return nullptr;
+  }
+  // 0 where the plan is not published.
+  std::size_t ActionsOf(std::string_view name) const {
+    const SnapshotPtr snapshot = Now();
+    const PublishedPlan* plan = PlanIn(*snapshot, name);
+    return plan ? plan->figures.actions.total() : 0;
+  }
+  std::size_t ReceivedOf(std::string_view name) const {
+    const SnapshotPtr snapshot = Now();
+    const PublishedRegister* reg = RegisterIn(*snapshot, name);
+    return reg ? reg->received() : 0;
+  }
+  SourceHealth HealthNow(std::string_view name) const {
+    return HealthOf(*Now(), name);
+  }
+
+  TempFolder folder_;
+  FakeClock clock_{At(2015, 5, 18)};  // a Monday
+  std::chrono::milliseconds poll_ = std::chrono::hours{1};
+  // MakeSource, where empty.
+  std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
+      make_source_;
+  std::optional<Refresh> refresh_;
+};
+
+}  // namespace planwatch::test

@@ -1,0 +1,2 @@
+// A fault on purpose: a folder that no layer has.
+#pragma once
