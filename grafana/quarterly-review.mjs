@@ -34,7 +34,7 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
       [`sum(${trend(register('referrals_received_within', 'within="quarter"'))})`, 'Received'],
       [`sum(${trend(register('referrals_triaged_within', 'within="quarter"'))})`, 'Triaged'],
     ]),
-    panel('timeseries', 'Outcomes of triage over time', 'Triaged referrals by outcome since the register began. A line that is missing was held back because it would tell of very few children.', [12, 8],
+    panel('timeseries', 'Outcomes of triage over time', 'Triaged referrals by outcome since the register began, in steps from table to table: one a quarter at most. A line that is missing was held back because it would tell of very few children.', [12, 8],
       [[`sum by (outcome) (${trend(register('referrals_triaged_by_outcome'))})`, '{{outcome}}']]),
 
     row('Measures'),

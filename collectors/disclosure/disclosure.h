@@ -1,44 +1,28 @@
 // Disclosure control: the stage between figures and everything that leaves the
 // daemon.
 //
-// Rules: DESIGN, "Disclosure control". They follow the usual practice for
-// frequency tables about people, so that whoever knows the rules, the totals
-// and every release so far can't tell any cell of 1 to minimum - 1:
-// - a cell of 1 to minimum - 1 is held back, and the next smallest with it (all
-//   of one size together) until those held back number two or more, are
-//   together the minimum or more, and are not all of them 1 or all of them
-//   minimum - 1. Which are held back depends on sizes alone, so an exchange of
-//   two of them changes nothing that is published;
-// - a breakdown of which only zeros could be shown is left out;
-// - a shown cell keeps its last released value, also over releases at which it
-//   was held back, unless it changed by minimum or more;
-// - a breakdown is made anew only where its total changed by minimum or more
-//   since it last was, so that one referral more never moves a cell alone.
-// Against one who also knows that no count ever falls, the last two blur what
-// two releases tell together, but don't rule it out.
+// Rules: DESIGN, "Disclosure control"; those on counts alone stand in chain.h.
+// A release makes of a reading, and of what was released before, what is
+// released now; showing makes something published of it, for any day. All that
+// is finer than the counts of a whole register is shown from its chain of
+// tables alone, so live figures, review, pages and backfill can't be held
+// against each other.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/disclosure/chain.h"
 #include "collectors/disclosure/published.h"
+#include "collectors/disclosure/release.h"
+#include "collectors/disclosure/release_days.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/figures.h"
 
 namespace planwatch {
-
-struct DisclosurePolicy {
-  std::size_t minimum =
-      5;  // cells of 1 to minimum - 1 are held back; 0 or 1 hides nothing
-  std::size_t round_to =
-      0;  // shown cells are rounded to a multiple; 0: not at all
-  friend bool operator==(const DisclosurePolicy&,
-                         const DisclosurePolicy&) = default;
-};
 
 struct PlanToPublish {
   std::string name, title;
@@ -48,65 +32,69 @@ struct PlanToPublish {
   QuarterEnds quarter_ends{};
 };
 
+// A register as it is configured, for what is shown of it.
+struct RegisterToShow {
+  std::string name;
+  Labels labels;
+  std::vector<std::string> outcomes, sources;  // empty: not broken down so
+  // A part of another register, whose tables would tell of both: none is shown.
+  bool whole_counts_alone = false;
+};
+
+// Measures as they are configured.
+struct MeasuresToShow {
+  std::string name;
+  Labels labels;
+  MeasureBands bands;
+  CumulativeMeasures cumulative;
+};
+
+// The counts of a register's breakdown; nullopt: it is not broken down so.
+std::optional<Breakdown> BreakdownOf(const RegisterFigures& figures,
+                                     RegisterBy by, Date as_at);
+
+// Whether the unit, or else the measure's name, says that persons are counted,
+// and neither that the value is a share, an average or an amount.
+bool CountsPersons(const std::string& measure, const std::string& unit);
+
 // The one builder of published values. Stateless: pure functions of their
 // arguments, any thread.
 class Disclosure {
  public:
   explicit Disclosure(DisclosurePolicy policy) : policy_(policy) {}
 
-  // A release: what may be shown of `figures`, given the release before
-  // (nullptr: none yet). Whole-register figures are those of `as_at`; cells may
-  // be those of an earlier release.
-  PublishedRegister Release(const std::string& name, const Labels& labels,
-                            const RegisterFigures& figures, Date as_at,
-                            const PublishedRegister* last) const;
+  // What is released with this release, on top of what was before; the same
+  // again where nothing is due.
+  RegisterReleases Release(RegisterReleases before, const Register& reg,
+                           const ReleaseDays& days,
+                           const Calendar& calendar) const;
+  // The same of measures that count persons. Values for areas and partners are
+  // cells; totals are shown as they are. Further, since they can't be checked:
+  // - a table is only of what is a count of persons;
+  // - what rows hold no number, or are missing, but is in the total, is a cell
+  //   of the group;
+  // - a new date's tables come at a release; all that was tabled before, and
+  //   measures not met before, wait for the next breakdowns day.
+  MeasuresReleases Release(MeasuresReleases before, const Measures& measures,
+                           const ReleaseDays& days,
+                           const Calendar& calendar) const;
 
-  // What may be shown of `figures` on a day of the past, without it being a
-  // release: whole-register figures as they are, cells as the release in force
-  // showed them, so that nothing can be told from the difference between them.
-  PublishedRegister Show(const RegisterFigures& figures, Date as_at,
-                         const PublishedRegister& in_force) const;
-
-  // Triaged within the target, 0 to 1; nullopt where either side is small.
-  std::optional<double> InTimeRatio(const RegisterFigures& figures) const;
-
-  // Whether a release from before a restart still stands for the register as it
-  // is configured now: same labels, cells and rules.
-  bool StandsFor(const PublishedRegister& released, const Labels& labels,
-                 const RegisterFigures& figures) const;
-
-  // The same of measures. Where they count persons, a value for an area or a
-  // partner is a cell of the measure's breakdown by area, by partner or by
-  // both, and held back and kept by the rules above; totals are shown as they
-  // are. Further, since they can't be checked:
-  // - a breakdown of what is no count (a percentage, an average) is left out;
-  // - a breakdown by both is shown only where nothing of the measure is held
-  //   back: its rows and columns would add up to what the other two hide.
-  // What counts no persons passes as it is.
-  PublishedMeasures Release(const std::string& name, const Labels& labels,
-                            const MeasureFigures& figures, Date as_at,
-                            const PublishedMeasures* last) const;
-
-  // What may be shown of measures that count persons and were dated within a
-  // part of the past, which `figures` are of: totals as they are; of each
-  // measure the cells of that time as the last of `releases` (by day) that has
-  // any showed them. So no cell is shown that never was.
-  struct DateRange {
-    Date first{}, last{};
-  };
-  PublishedMeasures Show(
-      const std::string& name, const Labels& labels,
-      const MeasureFigures& figures, DateRange dates,
-      const std::vector<MeasuresReleaseRecord>& releases) const;
-
-  // Whether a release from before a restart was made by the rules of now.
-  bool StandsFor(const PublishedMeasures& released, const Labels& labels) const;
-
-  // A release to and from the history.
-  static ReleaseRecord Remember(const PublishedRegister& reg);
-  static PublishedRegister Recall(const ReleaseRecord& record);
-  static MeasuresReleaseRecord Remember(const PublishedMeasures& measures);
-  static PublishedMeasures Recall(const MeasuresReleaseRecord& record);
+  // What was public on the day; nullopt: nothing yet.
+  std::optional<PublishedRegister> Show(const RegisterToShow& reg,
+                                        const RegisterReleases& releases,
+                                        Date day) const;
+  // What was public on the last of the days, of values dated within them.
+  // Values by both area and partner are shown only where nothing of the measure
+  // is held back: their rows and columns would add up to what the other two
+  // tables hide.
+  std::optional<PublishedMeasures> Show(const MeasuresToShow& measures,
+                                        const MeasuresReleases& releases,
+                                        Date first, Date last) const;
+  // Measures that count no persons pass as they are; so do those whose policy
+  // hides nothing.
+  PublishedMeasures Pass(const MeasuresToShow& measures,
+                         const MeasureFigures& figures, Date as_at) const;
+  bool Hides() const { return policy_.minimum > 1 || policy_.round_to > 1; }
 
   // A plan's actions are no persons and pass as they are, but for leads that
   // are hidden.
@@ -116,14 +104,9 @@ class Disclosure {
                            std::vector<PublishedMeasures> measures = {});
 
  private:
-  PublishedRegister WholeFigures(const RegisterFigures& figures,
-                                 Date as_at) const;
-  static CellsRecord Remember(const PublishedCells& cells);
-  static PublishedCells Recall(const CellsRecord& record);
-  bool StandsFor(const PublishedCells& released,
-                 const std::vector<LabelledCount>& cells) const;
-  PublishedCells Cells(const std::vector<LabelledCount>& cells,
-                       const PublishedCells* last) const;
+  PublishedCells Cells(const TableChain* chain,
+                       const std::vector<std::string>& labels, bool rounded,
+                       Date day) const;
 
   DisclosurePolicy policy_;
 };

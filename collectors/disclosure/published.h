@@ -5,17 +5,14 @@
 // Immutable once built: shared by const pointer between threads.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "collectors/base/calendar.h"
-#include "collectors/disclosure/release_record.h"
+#include "collectors/disclosure/release.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
 #include "collectors/referral/figures.h"
@@ -61,50 +58,38 @@ struct PublishedPlan {
   QuarterEnds quarter_ends{};
 };
 
-// A breakdown after disclosure control.
+// A breakdown's table as it is shown.
 struct PublishedCells {
-  bool configured = false;           // the register is broken down so at all
-  std::vector<LabelledCount> shown;  // cells held back are not among them
-  std::size_t suppressed =
-      0;  // cells held back; all of them where the breakdown is left out
+  bool configured = false;    // the register is broken down so at all
+  std::optional<Date> as_at;  // nullopt: there is no table
+  std::size_t total = 0;
+  std::vector<LabelledCount> shown;  // rounded; none of those held back
+  // Cells held back; without a table all of them.
+  std::size_t suppressed = 0;
+  std::map<int, int> wait_days;  // of in time: by percentile
+  // Why there is no table as at a later day.
+  std::optional<Refusal> refused;
 
- private:
-  friend class Disclosure;
-  // What the next release must know of those before. No output.
-  std::set<std::string> labels_;  // of all its cells
-  std::size_t total_ = 0;         // when the breakdown was last made anew
-  std::size_t minimum_ = 0, round_to_ = 0;  // the policy then
-  std::map<std::string, std::size_t>
-      released_;  // last released value of each cell ever shown, unrounded
+  const std::size_t* Find(std::string_view label) const;
+  friend bool operator==(const PublishedCells&,
+                         const PublishedCells&) = default;
 };
 
 class PublishedRegister {
  public:
   const std::string& name() const { return name_; }
   const Labels& labels() const { return labels_; }
-  Date released() const {
-    return released_;
-  }  // the day whose figures these are
+  // The day whose whole counts these are.
+  Date released() const { return released_; }
+  const RegisterTotals& totals() const { return release_.totals; }
+  std::size_t rows() const { return release_.rows; }
+  // Each with a day of its own.
+  const PublishedCells& cells(RegisterBy by) const;
+  // Triaged within the target, 0 to 1; of the table of in time and late.
+  std::optional<double> in_time_ratio() const;
 
-  std::size_t received() const { return received_; }
-  std::size_t triaged() const { return triaged_; }
-  std::size_t awaiting() const { return awaiting_; }
-  std::size_t awaiting_beyond_target() const { return awaiting_beyond_target_; }
-  using Windows = std::array<std::size_t, kReferralWindows.size()>;
-  const Windows& received_within() const { return received_within_; }
-  const Windows& triaged_within() const { return triaged_within_; }
-  std::optional<double> triaged_in_time_ratio() const {
-    return triaged_in_time_ratio_;
-  }
-  std::optional<int> wait_p50_days() const { return wait_p50_days_; }
-  std::optional<int> wait_p90_days() const { return wait_p90_days_; }
-  const PublishedCells& by_outcome() const { return by_outcome_; }
-  const PublishedCells& by_source() const { return by_source_; }
-  // Values held back outside the two breakdowns: the ratio, the percentiles.
-  std::size_t suppressed_ratios() const { return suppressed_ratios_; }
-  std::size_t suppressed_percentiles() const { return suppressed_percentiles_; }
-
-  friend bool operator==(const PublishedRegister&, const PublishedRegister&);
+  friend bool operator==(const PublishedRegister&,
+                         const PublishedRegister&) = default;
 
  private:
   friend class Disclosure;
@@ -113,29 +98,47 @@ class PublishedRegister {
   std::string name_;
   Labels labels_;
   Date released_{};
-  std::size_t received_ = 0, triaged_ = 0, awaiting_ = 0,
-              awaiting_beyond_target_ = 0;
-  Windows received_within_{}, triaged_within_{};
-  std::optional<double> triaged_in_time_ratio_;
-  std::optional<int> wait_p50_days_, wait_p90_days_;
-  PublishedCells by_outcome_, by_source_;
-  std::size_t suppressed_ratios_ = 0, suppressed_percentiles_ = 0;
+  RegisterRelease release_;
+  std::map<RegisterBy, PublishedCells> cells_;
+};
+
+struct PublishedMeasure {
+  std::string measure, unit, area, partner;
+  Date date{};  // of the latest value
+  double value = 0;
+  std::optional<double> target;
+  Polarity polarity = Polarity::kNone;
+  Rag rag = Rag::kUnrated;  // of the value shown
+
+  bool is_total() const { return area.empty() && partner.empty(); }
+  friend bool operator==(const PublishedMeasure&,
+                         const PublishedMeasure&) = default;
+};
+
+// Why a breakdown of a measure shows less than it might.
+struct MeasureRefusal {
+  std::string measure;
+  MeasureBy by = MeasureBy::kArea;
+  Refusal refusal;
+  friend bool operator==(const MeasureRefusal&,
+                         const MeasureRefusal&) = default;
 };
 
 class PublishedMeasures {
  public:
   const std::string& name() const { return name_; }
   const Labels& labels() const { return labels_; }
-  Date released() const {
-    return released_;
-  }                                          // the day whose figures these are
+  // The day whose figures these are.
+  Date released() const { return released_; }
   bool persons() const { return persons_; }  // disclosure control applied
 
   // Those held back are not among them.
   const std::vector<PublishedMeasure>& measures() const { return measures_; }
   std::size_t suppressed() const { return suppressed_; }
+  const std::vector<MeasureRefusal>& refused() const { return refused_; }
 
-  friend bool operator==(const PublishedMeasures&, const PublishedMeasures&);
+  friend bool operator==(const PublishedMeasures&,
+                         const PublishedMeasures&) = default;
 
  private:
   friend class Disclosure;
@@ -147,18 +150,14 @@ class PublishedMeasures {
   bool persons_ = true;
   std::vector<PublishedMeasure> measures_;
   std::size_t suppressed_ = 0;
-  // What the next release must know: the policy then, and the breakdowns of
-  // each measure. No output.
-  std::size_t minimum_ = 0, round_to_ = 0;
-  std::map<std::string, PublishedCells> breakdowns_;
+  std::vector<MeasureRefusal> refused_;
 };
 
 class Published {
  public:
   Date as_at() const { return as_at_; }
-  Instant as_at_midnight() const {
-    return as_at_midnight_;
-  }  // local midnight of as_at()
+  // Local midnight of as_at().
+  Instant as_at_midnight() const { return as_at_midnight_; }
   const std::vector<PublishedPlan>& plans() const { return plans_; }
   const std::vector<PublishedRegister>& registers() const { return registers_; }
   const std::vector<PublishedMeasures>& measures() const { return measures_; }

@@ -20,7 +20,7 @@ void AddPublished(const Published& published, const Calendar& calendar,
   for (const PublishedPlan& plan : published.plans())
     AddPlan(plan, calendar, families);
   for (const PublishedRegister& reg : published.registers())
-    AddRegister(reg, families);
+    AddRegister(reg, calendar, families);
   for (const PublishedMeasures& measures : published.measures())
     AddMeasures(measures, families);
   families.ClearLabels();
@@ -42,7 +42,8 @@ void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
     prometheus::MetricFamily family;
     family.name = "planwatch_" + std::string(spec.name);
     family.help = spec.help;
-    family.type = prometheus::MetricType::Gauge;
+    family.type = spec.is_counter() ? prometheus::MetricType::Counter
+                                    : prometheus::MetricType::Gauge;
     families_.push_back(std::move(family));
   }
   prometheus::ClientMetric metric;
@@ -50,7 +51,7 @@ void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
   metric.label = common_;
   for (const auto& [name, text] : labels)
     metric.label.push_back({std::string(name), std::string(text)});
-  metric.gauge.value = value;
+  (spec.is_counter() ? metric.counter.value : metric.gauge.value) = value;
   families_[found->second].metric.push_back(std::move(metric));
 }
 

@@ -18,10 +18,13 @@
 
 namespace planwatch {
 
-// A family, all but its samples. All of ours are gauges.
+// A family, all but its samples.
 struct FamilySpec {
   std::string_view name;  // without "planwatch_"
   std::string_view help;
+
+  // A name in _total is a counter's; all others of ours are gauges.
+  bool is_counter() const { return name.ends_with("_total"); }
 };
 
 class Families {
@@ -48,7 +51,8 @@ class Families {
 
 void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
              Families& families);
-void AddRegister(const PublishedRegister& reg, Families& families);
+void AddRegister(const PublishedRegister& reg, const Calendar& calendar,
+                 Families& families);
 void AddMeasures(const PublishedMeasures& measures, Families& families);
 void AddHealth(const Health& health, Families& families);
 

@@ -2,6 +2,12 @@
 
 namespace planwatch {
 
+std::size_t SourceHealth::rows_rejected() const {
+  std::size_t sum = 0;
+  for (const auto& [reason, count] : rejected) sum += count;
+  return sum;
+}
+
 ReadingState StateOf(const SourceHealth& health) {
   if (!health.tried) return ReadingState::kNotRead;
   if (health.held_back) return ReadingState::kHeldBack;

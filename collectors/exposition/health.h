@@ -24,12 +24,16 @@ struct SourceHealth {
   std::optional<Instant> last_success;
   std::optional<Instant> modified;
   std::optional<std::chrono::duration<double>>
-      read_duration;     // of the last read
-  std::size_t rows = 0;  // of the last good reading
-  std::map<std::string, std::size_t>
-      rejected;  // by reason; of the last good reading
+      read_duration;  // of the last read
+  // Of the last good reading; of a register, when it was last released.
+  std::size_t rows = 0;
+  // Of the last good reading, by reason; of a register, none is told to be less
+  // than the minimum.
+  std::map<std::string, std::size_t> rejected;
   // By what they are about; of the last good reading, today.
   std::map<std::string, std::size_t> doubts;
+
+  std::size_t rows_rejected() const;
 };
 
 // How the reading of a source stands.

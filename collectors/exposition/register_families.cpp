@@ -1,3 +1,6 @@
+#include <string>
+#include <string_view>
+
 #include "collectors/exposition/families.h"
 
 namespace planwatch {
@@ -14,10 +17,19 @@ constexpr FamilySpec kBeyondTarget = {
     "Referrals not yet triaged although the target has passed."};
 constexpr FamilySpec kByOutcome = {
     "referrals_triaged_by_outcome",
-    "Referrals triaged, by outcome; small counts are held back."};
+    "Referrals triaged, by outcome, as at the day of their table; small counts "
+    "are held back."};
 constexpr FamilySpec kBySource = {
     "referrals_received_by_source",
-    "Referrals received, by referring agency; small counts are held back."};
+    "Referrals received, by referring agency, as at the day of their table; "
+    "small counts are held back."};
+constexpr FamilySpec kTableTotal = {
+    "referrals_table_total",
+    "All referrals of the released table of the breakdown."};
+constexpr FamilySpec kTableDay = {
+    "referrals_table_timestamp_seconds",
+    "The day that the released table of the breakdown is as at, its local "
+    "midnight. A table is renewed as a whole, or not at all."};
 constexpr FamilySpec kReceivedWithin = {
     "referrals_received_within",
     "Referrals received in the last days, or in the financial quarter or year "
@@ -28,58 +40,77 @@ constexpr FamilySpec kTriagedWithin = {
     "to date."};
 constexpr FamilySpec kInTimeRatio = {
     "referrals_triaged_in_time_ratio",
-    "Share of the triaged referrals that were triaged within the target."};
+    "Share of the triaged referrals that were triaged within the target, as at "
+    "the day of the table in time."};
 constexpr FamilySpec kTriageSeconds = {
     "referral_triage_seconds",
     "Days from received to triaged, in seconds, that so many per cent of the "
-    "referrals didn't exceed."};
+    "referrals didn't exceed, as at the day of the table in time."};
 constexpr FamilySpec kSuppressed = {
     "suppressed_cells", "Values held back by disclosure control, by family."};
 
 double Count(std::size_t count) { return static_cast<double>(count); }
 
-void AddCells(const FamilySpec& spec, std::string_view label,
-              const PublishedCells& cells, Families& families) {
-  for (const LabelledCount& cell : cells.shown)
-    families.Add(spec, {{label, cell.label}}, Count(cell.count));
-}
+// The breakdowns by label: their families, and as `suppressed_cells` has them.
+struct ByLabel {
+  RegisterBy by;
+  const FamilySpec& family;
+  std::string_view label, suppressed;
+};
+constexpr ByLabel kByLabel[] = {
+    {RegisterBy::kOutcome, kByOutcome, "outcome", "triaged_by_outcome"},
+    {RegisterBy::kSource, kBySource, "source", "received_by_source"}};
 
-void AddWindows(const FamilySpec& spec,
-                const PublishedRegister::Windows& counts, Families& families) {
+void AddWindows(const FamilySpec& spec, const RegisterTotals::Windows& counts,
+                Families& families) {
   for (std::size_t i = 0; i < counts.size(); ++i)
     families.Add(spec, {{"within", kReferralWindows[i]}}, Count(counts[i]));
 }
 
 }  // namespace
 
-void AddRegister(const PublishedRegister& reg, Families& families) {
+void AddRegister(const PublishedRegister& reg, const Calendar& calendar,
+                 Families& families) {
   families.SetLabels("register", reg.name(), reg.labels());
-  families.Add(kReceived, {}, Count(reg.received()));
-  families.Add(kTriaged, {}, Count(reg.triaged()));
-  families.Add(kAwaiting, {}, Count(reg.awaiting()));
-  families.Add(kBeyondTarget, {}, Count(reg.awaiting_beyond_target()));
-  AddCells(kByOutcome, "outcome", reg.by_outcome(), families);
-  AddCells(kBySource, "source", reg.by_source(), families);
-  AddWindows(kReceivedWithin, reg.received_within(), families);
-  AddWindows(kTriagedWithin, reg.triaged_within(), families);
-  if (const auto ratio = reg.triaged_in_time_ratio())
+  const RegisterTotals& totals = reg.totals();
+  families.Add(kReceived, {}, Count(totals.received));
+  families.Add(kTriaged, {}, Count(totals.triaged));
+  families.Add(kAwaiting, {}, Count(totals.awaiting));
+  families.Add(kBeyondTarget, {}, Count(totals.awaiting_beyond_target));
+  AddWindows(kReceivedWithin, totals.received_within, families);
+  AddWindows(kTriagedWithin, totals.triaged_within, families);
+
+  for (const ByLabel& each : kByLabel)
+    for (const LabelledCount& cell : reg.cells(each.by).shown)
+      families.Add(each.family, {{each.label, cell.label}}, Count(cell.count));
+  for (const RegisterBy by : kRegisterBys) {
+    const PublishedCells& cells = reg.cells(by);
+    if (!cells.as_at) continue;
+    const std::string_view name = RegisterByName(by);
+    families.Add(kTableTotal, {{"by", name}}, Count(cells.total));
+    families.Add(
+        kTableDay, {{"by", name}},
+        static_cast<double>(
+            calendar.StartOf(*cells.as_at).time_since_epoch().count()));
+  }
+  const PublishedCells& in_time = reg.cells(RegisterBy::kInTime);
+  if (const auto ratio = reg.in_time_ratio())
     families.Add(kInTimeRatio, {}, *ratio);
-  if (const auto days = reg.wait_p50_days())
-    families.Add(kTriageSeconds, {{"percentile", "50"}},
-                 *days * kSecondsPerDay);
-  if (const auto days = reg.wait_p90_days())
-    families.Add(kTriageSeconds, {{"percentile", "90"}},
-                 *days * kSecondsPerDay);
+  for (const auto& [percentile, days] : in_time.wait_days)
+    families.Add(kTriageSeconds, {{"percentile", std::to_string(percentile)}},
+                 days * kSecondsPerDay);
 
   const auto suppressed = [&](std::string_view family, std::size_t count) {
     families.Add(kSuppressed, {{"family", family}}, Count(count));
   };
-  if (reg.by_outcome().configured)
-    suppressed("triaged_by_outcome", reg.by_outcome().suppressed);
-  if (reg.by_source().configured)
-    suppressed("received_by_source", reg.by_source().suppressed);
-  suppressed("triaged_in_time_ratio", reg.suppressed_ratios());
-  suppressed("triage_seconds", reg.suppressed_percentiles());
+  for (const ByLabel& each : kByLabel)
+    if (reg.cells(each.by).configured)
+      suppressed(each.suppressed, reg.cells(each.by).suppressed);
+  if (!in_time.configured) return;
+  const bool any = totals.triaged > 0;
+  suppressed("triaged_in_time_ratio", any && !reg.in_time_ratio() ? 1 : 0);
+  suppressed("triage_seconds",
+             any ? kWaitPercentiles.size() - in_time.wait_days.size() : 0);
 }
 
 }  // namespace planwatch

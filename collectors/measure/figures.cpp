@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "collectors/base/text.h"
+
 namespace planwatch {
 namespace {
 
@@ -24,6 +26,13 @@ MeasureFigures LatestWithin(const Measures& measures, Date first, Date last) {
 }
 
 }  // namespace
+
+bool CumulativeMeasures::Contains(std::string_view measure) const {
+  return all || std::any_of(names.begin(), names.end(),
+                            [folded = Fold(measure)](const std::string& name) {
+                              return Fold(name) == folded;
+                            });
+}
 
 std::size_t Measures::points() const {
   std::size_t count = 0;

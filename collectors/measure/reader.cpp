@@ -398,6 +398,7 @@ Result<Measures> MeasureReader::Finish() && {
   Measures measures;
   measures.persons = state.options.persons;
   measures.bands = state.options.bands;
+  measures.cumulative = state.options.cumulative;
   for (WrittenSeries& series : state.series)
     measures.series.push_back(Settle(std::move(series)));
   measures.report = std::move(state.report);

@@ -16,6 +16,7 @@ struct MeasureOptions {
   ConfiguredColumns columns;  // of date, measure, value, …
   bool persons = true;        // unless said otherwise: the safe way round
   MeasureBands bands;
+  CumulativeMeasures cumulative = {};
   friend bool operator==(const MeasureOptions&,
                          const MeasureOptions&) = default;
 };

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -28,6 +29,16 @@ struct MeasureBands {
   double amber = 10;  // per cent of the target, within which a missed one is
                       // amber
   friend bool operator==(const MeasureBands&, const MeasureBands&) = default;
+};
+
+// Measures whose values add up within the financial year.
+struct CumulativeMeasures {
+  bool all = false;
+  std::vector<std::string> names;  // as the table has them, but for case
+
+  bool Contains(std::string_view measure) const;
+  friend bool operator==(const CumulativeMeasures&,
+                         const CumulativeMeasures&) = default;
 };
 
 // One value. What a row leaves empty of target, unit and polarity stands as in
@@ -49,12 +60,14 @@ struct MeasureSeries {
   std::vector<MeasurePoint> points;    // by date, one a day; never empty
 
   bool is_total() const { return area.empty() && partner.empty(); }
+  friend bool operator==(const MeasureSeries&, const MeasureSeries&) = default;
 };
 
 struct Measures {
   std::vector<MeasureSeries> series;  // in the order of first meeting
   bool persons = true;  // the values count persons: disclosure control applies
   MeasureBands bands;
+  CumulativeMeasures cumulative;
   ReadReport report;
 
   std::size_t points() const;

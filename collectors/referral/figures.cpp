@@ -1,6 +1,7 @@
 #include "collectors/referral/figures.h"
 
 #include <map>
+#include <optional>
 
 namespace planwatch {
 namespace {
@@ -9,8 +10,9 @@ using Histogram = std::map<int, std::size_t>;
 
 // The least wait that `percent` in a hundred do not exceed.
 std::optional<int> NearestRank(const Histogram& waits, std::size_t total,
-                               std::size_t percent) {
-  const std::size_t rank = (total * percent + 99) / 100;
+                               int percent) {
+  const std::size_t rank =
+      (total * static_cast<std::size_t>(percent) + 99) / 100;
   std::size_t reached = 0;
   for (const auto& [wait, count] : waits) {
     reached += count;
@@ -43,31 +45,33 @@ RegisterFigures MakeRegisterFigures(const Register& reg, Date as_at,
       calendar.StartOfFinancialYear(calendar.FinancialYearOf(as_at))};
 
   RegisterFigures figures;
+  RegisterTotals& totals = figures.totals;
   figures.received_by_source = EmptyCells(reg.sources);
   figures.triaged_by_outcome = EmptyCells(reg.outcomes);
   Histogram waits;
   std::size_t target_missed = 0;
   for (const auto& [date, day] : reg.days) {
     if (date > as_at) break;
-    figures.received += day.received;
-    figures.triaged += day.triaged;
+    totals.received += day.received;
+    totals.triaged += day.triaged;
     figures.triaged_in_time += day.triaged_in_time;
     target_missed += day.target_missed;
     for (std::size_t i = 0; i < window_starts.size(); ++i) {
       if (date < window_starts[i]) continue;
-      figures.received_within[i] += day.received;
-      figures.triaged_within[i] += day.triaged;
+      totals.received_within[i] += day.received;
+      totals.triaged_within[i] += day.triaged;
     }
     AddTo(figures.received_by_source, day.received_by_source);
     AddTo(figures.triaged_by_outcome, day.triaged_by_outcome);
     for (const auto& [wait, count] : day.waits) waits[wait] += count;
   }
-  figures.awaiting = figures.received - figures.triaged;
+  totals.awaiting = totals.received - totals.triaged;
   // Each one triaged late had missed its target before.
-  figures.awaiting_beyond_target =
-      target_missed - (figures.triaged - figures.triaged_in_time);
-  figures.wait_p50 = NearestRank(waits, figures.triaged, 50);
-  figures.wait_p90 = NearestRank(waits, figures.triaged, 90);
+  totals.awaiting_beyond_target =
+      target_missed - (totals.triaged - figures.triaged_in_time);
+  for (const int percentile : kWaitPercentiles)
+    if (const auto wait = NearestRank(waits, totals.triaged, percentile))
+      figures.wait_days.emplace(percentile, *wait);
   return figures;
 }
 

@@ -6,7 +6,7 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,19 +25,29 @@ struct LabelledCount {
   friend bool operator==(const LabelledCount&, const LabelledCount&) = default;
 };
 
+// Counts of the whole register.
+struct RegisterTotals {
+  using Windows = std::array<std::size_t, kReferralWindows.size()>;
+
+  std::size_t received = 0, triaged = 0;
+  std::size_t awaiting = 0, awaiting_beyond_target = 0;
+  Windows received_within{}, triaged_within{};
+  friend bool operator==(const RegisterTotals&,
+                         const RegisterTotals&) = default;
+};
+
+// The percentiles of the days from received to triaged that are told.
+inline constexpr std::array kWaitPercentiles = {50, 90};
+
 struct RegisterFigures {
-  std::size_t received = 0;
-  std::size_t triaged = 0;
-  std::size_t awaiting = 0;
-  std::size_t awaiting_beyond_target = 0;
-  std::array<std::size_t, kReferralWindows.size()> received_within{},
-      triaged_within{};
-  std::size_t triaged_in_time = 0;  // of `triaged`
-  std::optional<int> wait_p50,
-      wait_p90;  // days, nearest rank; nullopt where none was triaged
-  std::vector<LabelledCount>
-      triaged_by_outcome;  // sums to `triaged`; empty: no breakdown
-  std::vector<LabelledCount> received_by_source;  // sums to `received`
+  RegisterTotals totals;
+  std::size_t triaged_in_time = 0;  // of those triaged
+  // By percentile, nearest rank, in days; empty where none was triaged.
+  std::map<int, int> wait_days;
+  // Sums to those triaged; empty: no breakdown.
+  std::vector<LabelledCount> triaged_by_outcome;
+  // Sums to those received; empty: no breakdown.
+  std::vector<LabelledCount> received_by_source;
 };
 
 // Rows dated after `as_at` don't count.

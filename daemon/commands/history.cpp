@@ -76,10 +76,11 @@ int Backfill(const Options& options) {
   if (!config) return kExitCallWrong;
   const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kExitFailed);
+  // A range of days may well begin, and end, before there is anything.
   if (!past->first() || *past->first() > options.to)
-    return Complain(Error("the history " + config->history->file.string() +
-                          ": has nothing until " + FormatDate(options.to)),
-                    kExitFailed);
+    std::cerr << "planwatch: note: the history "
+              << config->history->file.string() << " has nothing until "
+              << FormatDate(options.to) << '\n';
   const Status written =
       WriteBackfill(*past, options.from, options.to, options.labels, std::cout);
   return written ? 0 : Complain(written.error(), kExitFailed);

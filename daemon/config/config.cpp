@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/referral/fields.h"
 #include "daemon/config/config_entry.h"
 #include "daemon/config/config_reader.h"
 #include "daemon/config/yaml.h"
@@ -133,6 +134,8 @@ class Parser {
     // An entry's own labels take precedence.
     for (Entry& entry : config.entries)
       entry.labels.insert(labels.begin(), labels.end());
+    MarkParts();
+    WarnOfSharedSources();
     MakeCalendar();
   }
 
@@ -290,38 +293,135 @@ class Parser {
             has_own = true;
             policy.round_to = reader_.Number(multiple, 0, kMaxCell).value_or(0);
           }},
-         {"release", [&](const Value& release) { ReadRelease(release); }}});
+         {"release",
+          [&](const Value& release) {
+            ReadSchedule(release, parsed_.config.release);
+          }},
+         {"breakdowns",
+          [&](const Value& breakdowns) {
+            ReadSchedule(breakdowns, parsed_.config.breakdowns);
+          }},
+         {"from",
+          [&](const Value& from) {
+            const std::optional<Text> text = reader_.String(from);
+            if (!text) return;
+            parsed_.config.tables_from = ParseIsoDate(text->value);
+            if (!parsed_.config.tables_from)
+              reader_.AddWrong(from, *text, "a date, as in 2015-05-18");
+          }},
+         {"adds_up", [&](const Value& sums) { ReadAddsUp(sums); }}});
     if (has_preset && has_own)
       reader_.Add(value.node.line,
                   "`disclosure` takes either a `preset`, or a `minimum` and "
                   "`round_to`");
   }
 
-  void ReadRelease(const Value& value) {
-    Release& release = parsed_.config.release;
+  void ReadSchedule(const Value& value, ReleaseSchedule& schedule) {
     if (value.node.kind == Node::Kind::kMap) {
       reader_.Map(value, {{"cron", [&](const Value& cron) {
                              if (auto parsed = reader_.CronOf(cron))
-                               release = *std::move(parsed);
+                               schedule = *std::move(parsed);
                            }}});
       return;
     }
     const std::optional<Text> text = reader_.String(value);
     if (!text) return;
-    if (text->value == "read") {
-      release = EachRead{};
-    } else if (text->value == "daily") {
-      release = Daily{};
-    } else if (text->value == "weekly") {
-      release = Weekly{};
+    const std::map<std::string_view, ReleaseSchedule> named = {
+        {"read", EachRead{}},
+        {"daily", Daily{}},
+        {"weekly", Weekly{}},
+        {"quarterly", Quarterly{}}};
+    if (const auto found = named.find(text->value); found != named.end()) {
+      schedule = found->second;
     } else if (text->value.find_first_of(" @") != std::string::npos) {
       if (auto parsed = reader_.CronOf(value, *text))
-        release = *std::move(parsed);
+        schedule = *std::move(parsed);
     } else {
       reader_.AddWrong(value, *text,
-                       "read, daily, weekly or a schedule such as \"0 7 1 * "
-                       "*\"");
+                       "read, daily, weekly, quarterly or a schedule such as "
+                       "\"0 7 1 * *\"");
     }
+  }
+
+  void ReadAddsUp(const Value& value) {
+    reader_.List(value, [&](const Value& sum) {
+      std::vector<std::string> names;
+      for (Text& text : reader_.Strings(sum))
+        names.push_back(std::move(text.value));
+      if (names.size() < 3)
+        reader_.Add(sum.node.line,
+                    "a sum under `adds_up` names a register and at least two "
+                    "that it is made of, as in [all, girls, boys]");
+      else
+        parsed_.config.adds_up.push_back(std::move(names));
+      sums_line_ = value.node.line;
+    });
+  }
+
+  Entry* FindRegister(const std::string& name) {
+    for (Entry& entry : parsed_.config.entries)
+      if (entry.name == name && entry.kind() == Kind::kReferrals) return &entry;
+    return nullptr;
+  }
+
+  // Breakdowns of a whole and of its parts would give each other away: the
+  // parts show none.
+  void MarkParts() {
+    for (const std::vector<std::string>& names : parsed_.config.adds_up) {
+      const auto unknown = std::find_if(
+          names.begin(), names.end(),
+          [&](const auto& name) { return FindRegister(name) == nullptr; });
+      if (unknown != names.end()) {
+        reader_.Add(sums_line_, "`adds_up` names \"" + *unknown +
+                                    "\", and there is no such entry under "
+                                    "`referrals:`");
+        continue;
+      }
+      for (auto part = names.begin() + 1; part < names.end(); ++part)
+        FindRegister(*part)->is_part = true;
+    }
+  }
+
+  bool AddUp(const Entry& a, const Entry& b) const {
+    return std::any_of(
+        parsed_.config.adds_up.begin(), parsed_.config.adds_up.end(),
+        [&](const std::vector<std::string>& names) {
+          return std::count(names.begin(), names.end(), a.name) > 0 &&
+                 std::count(names.begin(), names.end(), b.name) > 0;
+        });
+  }
+
+  // Two entries over the same people may tell by their difference what neither
+  // tells alone.
+  void WarnOfSharedSources() {
+    const std::vector<Entry>& entries = parsed_.config.entries;
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+      if (!CountsPersons(*entry)) continue;
+      for (auto before = entries.begin(); before != entry; ++before) {
+        const bool same_file = !entry->source.file.empty() &&
+                               entry->source.file == before->source.file;
+        const bool same_database =
+            !entry->source.database.empty() &&
+            entry->source.database == before->source.database;
+        if (!CountsPersons(*before) || !(same_file || same_database) ||
+            AddUp(*before, *entry))
+          continue;
+        parsed_.warnings.push_back(Located(
+            {entry->line,
+             "`" + entry->name + "` and `" + before->name + "` read the same " +
+                 (same_file ? "file" : "database") +
+                 "; where they overlap, what is held back of one may be told "
+                 "by the other: make them one entry, or name a whole and its "
+                 "parts under `disclosure:`, as in adds_up: [[all, girls, "
+                 "boys]]"}));
+      }
+    }
+  }
+
+  static bool CountsPersons(const Entry& entry) {
+    const auto* const measures = std::get_if<MeasureOptions>(&entry.options);
+    return entry.kind() == Kind::kReferrals ||
+           (measures != nullptr && measures->persons);
   }
 
   ConfigReader reader_;
@@ -330,6 +430,7 @@ class Parser {
   bool nothing_to_watch_ = true;
   Text zone_{"Europe/London", "Europe/London"};
   int zone_line_ = 0;
+  int sums_line_ = 0;
   unsigned year_starts_ = 4;
   std::set<Date> holidays_;
 };
@@ -351,6 +452,23 @@ std::string_view KindName(Kind kind) {
 bool Entry::ReadsAs(const Entry& other) const {
   return name == other.name && source == other.source &&
          options == other.options;
+}
+
+RegisterToShow RegisterOf(const Entry& entry) {
+  const auto& options = std::get<ReferralOptions>(entry.options);
+  return {.name = entry.name,
+          .labels = entry.labels,
+          .outcomes = Categories(options.outcomes).labels(),
+          .sources = Categories(options.sources).labels(),
+          .whole_counts_alone = entry.is_part};
+}
+
+MeasuresToShow MeasuresOf(const Entry& entry) {
+  const auto& options = std::get<MeasureOptions>(entry.options);
+  return {.name = entry.name,
+          .labels = entry.labels,
+          .bands = options.bands,
+          .cumulative = options.cumulative};
 }
 
 Environment ProcessEnvironment() {

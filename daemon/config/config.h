@@ -43,14 +43,21 @@ struct Entry {
   // Of a plan: the mail address of each lead, named as in the metrics.
   std::map<std::string, std::string> mail;
 
+  // Only of a register: it is a part of another (see Config::adds_up).
+  bool is_part = false;
+
   Kind kind() const { return static_cast<Kind>(options.index()); }
   // Whether a reading made for `other` stands for this entry too: same name,
   // kind, source and reading options.
   bool ReadsAs(const Entry& other) const;
 };
 
-// When a register's figures may change: at each read, at the first read of a
-// local day or week (Monday), or by cron.
+// The entry as what it is of, for what is shown of it.
+RegisterToShow RegisterOf(const Entry& entry);
+MeasuresToShow MeasuresOf(const Entry& entry);
+
+// When the figures of registers may change: at each read, at the first read of
+// a local day, week (Monday) or financial quarter, or by cron.
 struct EachRead {
   friend bool operator==(EachRead, EachRead) = default;
 };
@@ -60,7 +67,10 @@ struct Daily {
 struct Weekly {
   friend bool operator==(Weekly, Weekly) = default;
 };
-using Release = std::variant<EachRead, Daily, Weekly, Cron>;
+struct Quarterly {
+  friend bool operator==(Quarterly, Quarterly) = default;
+};
+using ReleaseSchedule = std::variant<EachRead, Daily, Weekly, Quarterly, Cron>;
 
 // What plans and registers said, kept in a SQLite file.
 struct HistoryOptions {
@@ -85,7 +95,11 @@ struct Config {
   // Plans, then registers, then measures, each in the file's order.
   std::vector<Entry> entries;
   DisclosurePolicy disclosure;
-  Release release = Weekly{};
+  ReleaseSchedule release = Weekly{};        // of whole counts
+  ReleaseSchedule breakdowns = Quarterly{};  // of tables
+  std::optional<Date> tables_from;           // the first ones, all the same
+  // Registers of which each list's first is the sum of the others.
+  std::vector<std::vector<std::string>> adds_up;
   std::optional<HistoryOptions> history;  // nullopt: no history is kept
   std::optional<ReportOptions> report;
 };

@@ -400,6 +400,14 @@ void AddMeasureHandlers(ConfigReader& reader, MeasureOptions& measures,
   handlers.emplace_back("persons", [&](const Value& value) {
     measures.persons = reader.Bool(value).value_or(true);
   });
+  handlers.emplace_back("cumulative", [&](const Value& value) {
+    if (value.node.kind != yaml::Node::Kind::kList) {
+      measures.cumulative.all = reader.Bool(value).value_or(false);
+      return;
+    }
+    for (Text& text : reader.Strings(value))
+      measures.cumulative.names.push_back(std::move(text.value));
+  });
   handlers.emplace_back("bands", [&](const Value& value) {
     reader.Map(value, {{"amber", [&](const Value& amber) {
                           measures.bands.amber =

@@ -21,11 +21,11 @@ constexpr std::string_view kNotYet[] = {
 
 // The metrics' own labels, and the two that Prometheus adds to every series.
 constexpr std::string_view kTakenLabels[] = {
-    "action",   "due",        "family",   "field",     "instance", "job",
-    "kind",     "lead",       "measure",  "objective", "outcome",  "partner",
-    "plan",     "percentile", "priority", "quarter",   "rag",      "reason",
-    "register", "revision",   "role",     "source",    "title",    "unit",
-    "version",  "within"};
+    "action",  "by",       "due",        "family",   "field",     "instance",
+    "job",     "kind",     "lead",       "measure",  "objective", "outcome",
+    "partner", "plan",     "percentile", "priority", "quarter",   "rag",
+    "reason",  "register", "revision",   "role",     "source",    "title",
+    "unit",    "version",  "within"};
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",

@@ -81,6 +81,29 @@ CREATE TABLE accepted_version (
   sha256 TEXT NOT NULL,
   PRIMARY KEY (plan, sha256)) WITHOUT ROWID;
 )",
+    // Of a register, and of measures that count persons, what was released and
+    // no more: before, every day of a register was kept. chain: as JSON; ''
+    // for what is kept of the entry itself.
+    R"(
+DROP TABLE register_day;
+DROP TABLE release;
+DROP TABLE measure_release;
+CREATE TABLE register_release (
+  register TEXT NOT NULL,
+  day TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (register, day)) WITHOUT ROWID;
+CREATE TABLE register_chain (
+  register TEXT NOT NULL,
+  breakdown TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (register, breakdown)) WITHOUT ROWID;
+CREATE TABLE measure_chain (
+  measures TEXT NOT NULL,
+  chain TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (measures, chain)) WITHOUT ROWID;
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
@@ -190,6 +213,8 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
       sqlite.exec("PRAGMA journal_mode = WAL");
       // A committed transaction survives a power cut too.
       sqlite.exec("PRAGMA synchronous = FULL");
+      // What is deleted is gone from the file.
+      sqlite.exec("PRAGMA secure_delete = ON");
       Migrate(sqlite);
     }
     return std::unique_ptr<HistoryDatabase>(

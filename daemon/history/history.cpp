@@ -47,17 +47,12 @@ Status History::Forget(Date before) {
           "plan_version AS v WHERE v.plan = plan_row.plan) AND ? <> ''",
           "DELETE FROM state WHERE id NOT IN (SELECT state FROM plan_row) AND "
           "? <> ''",
-          "DELETE FROM release WHERE day < (SELECT max(day) FROM release AS r "
-          "WHERE r.register = release.register AND day <= ?)",
-          "DELETE FROM measure_release WHERE day < (SELECT max(day) FROM "
-          "measure_release AS r WHERE r.measures = measure_release.measures "
-          "AND day <= ?)",
           "DELETE FROM measure_point WHERE day < ?"}) {
       Statement remove(sqlite, sql);
       remove.bind(1, day);
       remove.exec();
     }
-    if (Status folded = FoldRegisterDays(before); !folded) return folded;
+    if (Status forgotten = ForgetReleases(before); !forgotten) return forgotten;
     transaction.Commit();
     return {};
   });
@@ -88,10 +83,10 @@ Status History::Verify() const {
     // Reads every record as the outputs do.
     Statement names(sqlite,
                     "SELECT DISTINCT 0, plan FROM plan_version UNION SELECT "
-                    "DISTINCT 1, register FROM register_day UNION SELECT "
-                    "DISTINCT 2, register FROM release UNION SELECT DISTINCT "
-                    "3, measures FROM measure_point UNION SELECT DISTINCT 4, "
-                    "measures FROM measure_release");
+                    "DISTINCT 1, register FROM register_release UNION SELECT "
+                    "DISTINCT 1, register FROM register_chain UNION SELECT "
+                    "DISTINCT 2, measures FROM measure_point UNION SELECT "
+                    "DISTINCT 3, measures FROM measure_chain");
     while (names.executeStep()) {
       const std::string name = names.getColumn(1).getString();
       const auto status = [](const auto& result) {
@@ -99,9 +94,8 @@ Status History::Verify() const {
       };
       const int kind = names.getColumn(0).getInt();
       Status read = kind == 0   ? status(PastOf(name))
-                    : kind == 1 ? status(RegisterOf(name, {}, {}))
-                    : kind == 2 ? status(ReleasesOf(name))
-                    : kind == 3 ? status(MeasuresOf(name))
+                    : kind == 1 ? status(RegisterReleasesOf(name))
+                    : kind == 2 ? status(MeasuresOf(name))
                                 : status(MeasuresReleasesOf(name));
       if (!read) return read;
     }

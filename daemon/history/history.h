@@ -22,12 +22,11 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
-#include "collectors/disclosure/release_record.h"
+#include "collectors/disclosure/release.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/accepted.h"
 #include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/record.h"
 #include "daemon/history/plan_past.h"
 
 namespace planwatch {
@@ -74,36 +73,25 @@ class History {
   Result<bool> IsAccepted(const std::string& plan,
                           const std::string& sha256) const;
 
-  // The register's days. Those before its first day stay as they were, because
-  // a database may delete old cases.
-  Status RecordRegister(const std::string& name, const Register& said);
-  // The days with their breakdowns by the labels given; nullopt: none kept. A
-  // label that is not among them counts as `other`.
-  Result<std::optional<Register>> RegisterOf(
-      const std::string& name, const std::vector<std::string>& outcomes,
-      const std::vector<std::string>& sources) const;
+  // What was released of a register: what is public, and what the next release
+  // must know of it.
+  Status KeepReleases(const std::string& name,
+                      const RegisterReleases& releases);
+  // Empty where nothing was released yet.
+  Result<RegisterReleases> RegisterReleasesOf(const std::string& name) const;
+  // The same of measures that count persons.
+  Status KeepReleases(const std::string& name,
+                      const MeasuresReleases& releases);
+  Result<MeasuresReleases> MeasuresReleasesOf(const std::string& name) const;
 
-  // A release, on its day; one a day is kept, the last.
-  Status RecordReleases(const std::string& name,
-                        const std::vector<ReleaseRecord>& releases);
-  // By day.
-  Result<std::vector<ReleaseRecord>> ReleasesOf(const std::string& name) const;
-
-  // The measures' points. Those before their first day stay as they were.
+  // The points of measures that count no persons. Those before their first day
+  // stay as they were.
   Status RecordMeasures(const std::string& name, const Measures& said);
   // In the order of measure, area and partner; how they are to be rated and
   // shown is the configuration's. nullopt: none kept.
   Result<std::optional<Measures>> MeasuresOf(const std::string& name) const;
 
-  // Releases of measures that count persons, as those of a register.
-  Status RecordMeasuresReleases(
-      const std::string& name,
-      const std::vector<MeasuresReleaseRecord>& releases);
-  Result<std::vector<MeasuresReleaseRecord>> MeasuresReleasesOf(
-      const std::string& name) const;
-
-  // Forgets versions and releases that were over before the day; of a
-  // register's older days the sum stays.
+  // Forgets versions, releases and tables that were over before the day.
   Status Forget(Date before);
 
   // Checks the whole file: SQLite's own integrity check, and every record.
@@ -115,8 +103,10 @@ class History {
 
  private:
   explicit History(std::unique_ptr<HistoryDatabase> database);
-  // Sums each register's days before a day into one, on the day before it.
-  Status FoldRegisterDays(Date before);
+  // Parts of a transaction.
+  void PutPoints(const std::string& name, const Measures& said);
+  void RemoveCells(const std::string& name);
+  Status ForgetReleases(Date before);
 
   std::unique_ptr<HistoryDatabase> database_;
 };

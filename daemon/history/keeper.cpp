@@ -1,36 +1,13 @@
 #include "daemon/history/keeper.h"
 
 #include <chrono>
-#include <functional>
-#include <set>
 #include <system_error>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "collectors/measure/figures.h"
-#include "collectors/referral/figures.h"
-
 namespace planwatch {
-namespace {
 
 using std::chrono::days;
-
-bool IsReleaseDay(const Release& release, Date day) {
-  return !std::holds_alternative<Weekly>(release) ||
-         std::chrono::weekday{day} == std::chrono::Monday;
-}
-
-template <typename Record>
-auto LatestUntil(Date day, const std::optional<std::vector<Record>>& by_day)
-    -> std::optional<decltype(Disclosure::Recall(by_day->front()))> {
-  if (!by_day) return std::nullopt;
-  for (auto release = by_day->rbegin(); release != by_day->rend(); ++release)
-    if (release->released <= day) return Disclosure::Recall(*release);
-  return std::nullopt;
-}
-
-}  // namespace
 
 void HistoryKeeper::Configure(const Config& config, Instant now) {
   now_ = now;
@@ -45,9 +22,7 @@ void HistoryKeeper::Configure(const Config& config, Instant now) {
 bool HistoryKeeper::IsOpen() {
   if (!options_) return false;
   if (history_) return true;
-  std::error_code error;
-  if (mode_ == Mode::kLook && !std::filesystem::exists(options_->file, error))
-    return false;
+  if (HasNoFile()) return false;
   Result<History::Opened> opened = History::Open(
       options_->file,
       mode_ == Mode::kKeep ? History::Access::kWrite : History::Access::kRead);
@@ -100,62 +75,29 @@ void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
     Done(history_->KeepAcceptedReading(plan, reading));
 }
 
-void HistoryKeeper::KeepRegister(const std::string& name,
-                                 const Register& said) {
-  if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordRegister(name, said));
-}
-
 void HistoryKeeper::KeepMeasures(const std::string& name,
                                  const Measures& said) {
   if (mode_ == Mode::kKeep && IsOpen())
     Done(history_->RecordMeasures(name, said));
 }
 
-void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
-                                const Register& said,
-                                const PublishedRegister& released) {
-  if (mode_ != Mode::kKeep || !IsOpen()) return;
-  const auto known = Known(history_->ReleasesOf(entry.name));
-  if (!known) return;
-  std::vector<ReleaseRecord> releases = {Disclosure::Remember(released)};
-  if (known->empty() && !said.days.empty()) {
-    const Disclosure disclosure(config.disclosure);
-    PublishedRegister later = released;
-    for (Date day = released.released() - days{1};
-         day >= said.days.begin()->first; day -= days{1}) {
-      if (!IsReleaseDay(config.release, day)) continue;
-      later = disclosure.Release(
-          entry.name, entry.labels,
-          MakeRegisterFigures(said, day, *config.calendar), day, &later);
-      releases.push_back(Disclosure::Remember(later));
-    }
-  }
-  Done(history_->RecordReleases(entry.name, releases));
+bool HistoryKeeper::KeepReleases(const std::string& name,
+                                 const RegisterReleases& releases) {
+  return KeepAnyReleases(name, releases);
 }
 
-void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
-                                const Measures& said,
-                                const PublishedMeasures& released) {
-  if (mode_ != Mode::kKeep || !said.persons || !IsOpen()) return;
-  const auto known = Known(history_->MeasuresReleasesOf(entry.name));
-  if (!known) return;
-  std::vector<MeasuresReleaseRecord> releases = {
-      Disclosure::Remember(released)};
-  if (known->empty()) {
-    std::set<Date, std::greater<>> dated;
-    for (const MeasureSeries& series : said.series)
-      for (const MeasurePoint& point : series.points)
-        if (point.date < released.released()) dated.insert(point.date);
-    const Disclosure disclosure(config.disclosure);
-    PublishedMeasures later = released;
-    for (const Date day : dated) {
-      later = disclosure.Release(entry.name, entry.labels,
-                                 MakeMeasureFigures(said, day), day, &later);
-      releases.push_back(Disclosure::Remember(later));
-    }
-  }
-  Done(history_->RecordMeasuresReleases(entry.name, releases));
+bool HistoryKeeper::KeepReleases(const std::string& name,
+                                 const MeasuresReleases& releases) {
+  return KeepAnyReleases(name, releases);
+}
+
+template <typename Releases>
+bool HistoryKeeper::KeepAnyReleases(const std::string& name,
+                                    const Releases& releases) {
+  if (!keeps() || !IsOpen()) return false;
+  const Status kept = history_->KeepReleases(name, releases);
+  Done(kept);
+  return static_cast<bool>(kept);
 }
 
 void HistoryKeeper::Forget(Date today) {
@@ -202,16 +144,24 @@ QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
   return ends;
 }
 
-std::optional<PublishedRegister> HistoryKeeper::ReleaseOn(
-    const std::string& name, Date day) {
+std::optional<RegisterReleases> HistoryKeeper::RegisterReleasesOf(
+    const std::string& name) {
+  if (HasNoFile()) return RegisterReleases();
   if (!IsOpen()) return std::nullopt;
-  return LatestUntil(day, Known(history_->ReleasesOf(name)));
+  return Known(history_->RegisterReleasesOf(name));
 }
 
-std::optional<PublishedMeasures> HistoryKeeper::MeasuresReleaseOn(
-    const std::string& name, Date day) {
+std::optional<MeasuresReleases> HistoryKeeper::MeasuresReleasesOf(
+    const std::string& name) {
+  if (HasNoFile()) return MeasuresReleases();
   if (!IsOpen()) return std::nullopt;
-  return LatestUntil(day, Known(history_->MeasuresReleasesOf(name)));
+  return Known(history_->MeasuresReleasesOf(name));
+}
+
+bool HistoryKeeper::HasNoFile() const {
+  std::error_code error;
+  return !options_ || (mode_ == Mode::kLook && !history_ &&
+                       !std::filesystem::exists(options_->file, error));
 }
 
 }  // namespace planwatch

@@ -12,10 +12,9 @@
 #include <string>
 
 #include "collectors/base/calendar.h"
-#include "collectors/disclosure/disclosure.h"
+#include "collectors/disclosure/release.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/record.h"
 #include "daemon/config/config.h"
 #include "daemon/history/history.h"
 #include "daemon/log.h"
@@ -34,17 +33,12 @@ class HistoryKeeper {
   void KeepPlan(const std::string& plan, Date day, const Plan& said);
   void KeepAcceptedReading(const std::string& plan,
                            const AcceptedReading& reading);
-  void KeepRegister(const std::string& name, const Register& said);
+  // Of measures that count no persons.
   void KeepMeasures(const std::string& name, const Measures& said);
-  // A release. Where it is the register's first, the days before it are given
-  // releases too, from the register's own past and from the latest to the
-  // earliest: so none of them tells more of a cell beside the next one.
-  void KeepRelease(const Entry& entry, const Config& config,
-                   const Register& said, const PublishedRegister& released);
-  // The same of measures that count persons; others need no releases. Before
-  // the first, the days are given releases on which a value is dated.
-  void KeepRelease(const Entry& entry, const Config& config,
-                   const Measures& said, const PublishedMeasures& released);
+  // What was released; false where it could not be kept, and so must not be
+  // told.
+  bool KeepReleases(const std::string& name, const RegisterReleases& releases);
+  bool KeepReleases(const std::string& name, const MeasuresReleases& releases);
   // What is older than `keep:` says.
   void Forget(Date today);
 
@@ -58,16 +52,24 @@ class HistoryKeeper {
                                               Date day);
   QuarterEnds QuarterEndsOf(const std::string& plan, Date today,
                             const Calendar& calendar);
-  // The last release until the day.
-  std::optional<PublishedRegister> ReleaseOn(const std::string& name, Date day);
-  std::optional<PublishedMeasures> MeasuresReleaseOn(const std::string& name,
-                                                     Date day);
+  // What was released before; empty where nothing was, or nothing is kept;
+  // nullopt where it is not known, since the history fails.
+  std::optional<RegisterReleases> RegisterReleasesOf(const std::string& name);
+  std::optional<MeasuresReleases> MeasuresReleasesOf(const std::string& name);
+  // Whether what is released is kept.
+  bool keeps() const { return mode_ == Mode::kKeep && options_.has_value(); }
+  // Nothing is released here, but what was is looked up.
+  bool looks() const { return mode_ == Mode::kLook; }
 
   // What is wrong with the history now.
   const std::optional<std::string>& error() const { return error_; }
 
  private:
   bool IsOpen();
+  // There is none to read from.
+  bool HasNoFile() const;
+  template <typename Releases>
+  bool KeepAnyReleases(const std::string& name, const Releases& releases);
   // The result's value where it is well; its fault is logged.
   template <typename T>
   std::optional<T> Known(Result<T> result);

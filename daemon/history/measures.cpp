@@ -11,7 +11,7 @@ namespace planwatch {
 
 using SQLite::Statement;
 
-Status History::RecordMeasures(const std::string& name, const Measures& said) {
+void History::PutPoints(const std::string& name, const Measures& said) {
   std::map<std::pair<std::string, std::string>, std::string> points;
   std::string first = FormatDate(kOpenEnd);
   for (const MeasureSeries& series : said.series)
@@ -20,24 +20,51 @@ Status History::RecordMeasures(const std::string& name, const Measures& said) {
       first = std::min(first, day);
       points[{SeriesKey(series), day}] = ToJson(point);
     }
-  if (points.empty()) return {};
-  return database_->Try([&]() -> Status {
-    SQLite::Database& sqlite = database_->sqlite();
-    Transaction transaction(sqlite);
+  if (points.empty()) return;
+  SQLite::Database& sqlite = database_->sqlite();
+  Statement remove(sqlite,
+                   "DELETE FROM measure_point WHERE measures = ? AND day >= ?");
+  remove.bind(1, name);
+  remove.bind(2, first);
+  remove.exec();
+  for (const auto& [key, content] : points) {
+    Statement put(sqlite, "INSERT INTO measure_point VALUES (?, ?, ?, ?)");
+    put.bind(1, name);
+    put.bind(2, key.first);
+    put.bind(3, key.second);
+    put.bind(4, content);
+    put.exec();
+  }
+}
+
+// A history of before kept what it should not.
+void History::RemoveCells(const std::string& name) {
+  SQLite::Database& sqlite = database_->sqlite();
+  std::vector<std::string> cells;
+  Statement query(sqlite,
+                  "SELECT DISTINCT series FROM measure_point WHERE measures = "
+                  "?");
+  query.bind(1, name);
+  while (query.executeStep()) {
+    const std::string key = query.getColumn(0).getString();
+    const auto series = SeriesFromKey(key);
+    if (series && !series->is_total()) cells.push_back(key);
+  }
+  query.reset();
+  for (const std::string& key : cells) {
     Statement remove(sqlite,
-                     "DELETE FROM measure_point WHERE measures = ? AND day >= "
-                     "?");
+                     "DELETE FROM measure_point WHERE measures = ? AND series "
+                     "= ?");
     remove.bind(1, name);
-    remove.bind(2, first);
+    remove.bind(2, key);
     remove.exec();
-    for (const auto& [key, content] : points) {
-      Statement put(sqlite, "INSERT INTO measure_point VALUES (?, ?, ?, ?)");
-      put.bind(1, name);
-      put.bind(2, key.first);
-      put.bind(3, key.second);
-      put.bind(4, content);
-      put.exec();
-    }
+  }
+}
+
+Status History::RecordMeasures(const std::string& name, const Measures& said) {
+  return database_->Try([&]() -> Status {
+    Transaction transaction(database_->sqlite());
+    PutPoints(name, said);
     transaction.Commit();
     return {};
   });

@@ -50,31 +50,6 @@ std::string Dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-json CellsToJson(const CellsRecord& cells) {
-  json shown = json::array();
-  for (const LabelledCount& cell : cells.shown)
-    shown.push_back({cell.label, cell.count});
-  return {{"configured", cells.configured}, {"shown", std::move(shown)},
-          {"suppressed", cells.suppressed}, {"labels", cells.labels},
-          {"total", cells.total},           {"minimum", cells.minimum},
-          {"round_to", cells.round_to},     {"released", cells.released}};
-}
-
-CellsRecord CellsFromJson(const json& value) {
-  CellsRecord cells;
-  cells.configured = value.at("configured").get<bool>();
-  for (const json& cell : value.at("shown"))
-    cells.shown.push_back(
-        {cell.at(0).get<std::string>(), cell.at(1).get<std::size_t>()});
-  value.at("suppressed").get_to(cells.suppressed);
-  value.at("labels").get_to(cells.labels);
-  value.at("total").get_to(cells.total);
-  value.at("minimum").get_to(cells.minimum);
-  value.at("round_to").get_to(cells.round_to);
-  value.at("released").get_to(cells.released);
-  return cells;
-}
-
 Polarity PolarityOf(const json& word) {
   const auto name = word.get<std::string>();
   for (const Polarity polarity : {Polarity::kMore, Polarity::kLess})
@@ -157,34 +132,6 @@ Result<std::vector<Outcome>> OutcomesFromJson(std::string_view text) {
   });
 }
 
-std::string ToJson(const RegisterDayRecord& record) {
-  json waits = json::array();
-  for (const auto& [wait, count] : record.day.waits)
-    waits.push_back({wait, count});
-  return Dump({{"received", record.day.received},
-               {"triaged", record.day.triaged},
-               {"triaged_in_time", record.day.triaged_in_time},
-               {"target_missed", record.day.target_missed},
-               {"by_source", record.by_source},
-               {"by_outcome", record.by_outcome},
-               {"waits", std::move(waits)}});
-}
-
-Result<RegisterDayRecord> RegisterDayFromJson(std::string_view text) {
-  return Parsed<RegisterDayRecord>(text, [](const json& value) {
-    RegisterDayRecord record;
-    value.at("received").get_to(record.day.received);
-    value.at("triaged").get_to(record.day.triaged);
-    value.at("triaged_in_time").get_to(record.day.triaged_in_time);
-    value.at("target_missed").get_to(record.day.target_missed);
-    value.at("by_source").get_to(record.by_source);
-    value.at("by_outcome").get_to(record.by_outcome);
-    for (const json& wait : value.at("waits"))
-      record.day.waits[wait.at(0).get<int>()] = wait.at(1).get<std::size_t>();
-    return record;
-  });
-}
-
 std::string SeriesKey(const MeasureSeries& series) {
   return Dump({series.measure, series.area, series.partner});
 }
@@ -214,101 +161,6 @@ Result<MeasurePoint> MeasurePointFromJson(std::string_view text) {
     value.at("unit").get_to(point.unit);
     point.polarity = PolarityOf(value.at("polarity"));
     return point;
-  });
-}
-
-std::string ToJson(const ReleaseRecord& release) {
-  return Dump(
-      {{"name", release.name},
-       {"labels", release.labels},
-       {"released", FormatDate(release.released)},
-       {"received", release.received},
-       {"triaged", release.triaged},
-       {"awaiting", release.awaiting},
-       {"awaiting_beyond_target", release.awaiting_beyond_target},
-       {"received_within", release.received_within},
-       {"triaged_within", release.triaged_within},
-       {"triaged_in_time_ratio", OptionalToJson(release.triaged_in_time_ratio)},
-       {"wait_p50_days", OptionalToJson(release.wait_p50_days)},
-       {"wait_p90_days", OptionalToJson(release.wait_p90_days)},
-       {"by_outcome", CellsToJson(release.by_outcome)},
-       {"by_source", CellsToJson(release.by_source)},
-       {"suppressed_ratios", release.suppressed_ratios},
-       {"suppressed_percentiles", release.suppressed_percentiles}});
-}
-
-Result<ReleaseRecord> ReleaseFromJson(std::string_view text) {
-  return Parsed<ReleaseRecord>(text, [](const json& value) {
-    ReleaseRecord release;
-    value.at("name").get_to(release.name);
-    value.at("labels").get_to(release.labels);
-    release.released = DateAt(value, "released").value_or(Date{});
-    value.at("received").get_to(release.received);
-    value.at("triaged").get_to(release.triaged);
-    value.at("awaiting").get_to(release.awaiting);
-    value.at("awaiting_beyond_target").get_to(release.awaiting_beyond_target);
-    value.at("received_within").get_to(release.received_within);
-    value.at("triaged_within").get_to(release.triaged_within);
-    release.triaged_in_time_ratio =
-        OptionalFrom<double>(value.at("triaged_in_time_ratio"));
-    release.wait_p50_days = OptionalFrom<int>(value.at("wait_p50_days"));
-    release.wait_p90_days = OptionalFrom<int>(value.at("wait_p90_days"));
-    release.by_outcome = CellsFromJson(value.at("by_outcome"));
-    release.by_source = CellsFromJson(value.at("by_source"));
-    value.at("suppressed_ratios").get_to(release.suppressed_ratios);
-    value.at("suppressed_percentiles").get_to(release.suppressed_percentiles);
-    return release;
-  });
-}
-
-std::string ToJson(const MeasuresReleaseRecord& release) {
-  json measures = json::array();
-  for (const PublishedMeasure& each : release.measures)
-    measures.push_back({{"measure", each.measure},
-                        {"unit", each.unit},
-                        {"area", each.area},
-                        {"partner", each.partner},
-                        {"date", FormatDate(each.date)},
-                        {"value", each.value},
-                        {"target", OptionalToJson(each.target)},
-                        {"polarity", PolarityName(each.polarity)},
-                        {"rag", RagName(each.rag)}});
-  json breakdowns = json::object();
-  for (const auto& [key, cells] : release.breakdowns)
-    breakdowns[key] = CellsToJson(cells);
-  return Dump({{"name", release.name},
-               {"labels", release.labels},
-               {"released", FormatDate(release.released)},
-               {"measures", std::move(measures)},
-               {"suppressed", release.suppressed},
-               {"minimum", release.minimum},
-               {"round_to", release.round_to},
-               {"breakdowns", std::move(breakdowns)}});
-}
-
-Result<MeasuresReleaseRecord> MeasuresReleaseFromJson(std::string_view text) {
-  return Parsed<MeasuresReleaseRecord>(text, [](const json& value) {
-    MeasuresReleaseRecord release;
-    value.at("name").get_to(release.name);
-    value.at("labels").get_to(release.labels);
-    release.released = DateAt(value, "released").value_or(Date{});
-    for (const json& each : value.at("measures"))
-      release.measures.push_back(
-          {.measure = each.at("measure").get<std::string>(),
-           .unit = each.at("unit").get<std::string>(),
-           .area = each.at("area").get<std::string>(),
-           .partner = each.at("partner").get<std::string>(),
-           .date = DateAt(each, "date").value_or(Date{}),
-           .value = each.at("value").get<double>(),
-           .target = OptionalFrom<double>(each.at("target")),
-           .polarity = PolarityOf(each.at("polarity")),
-           .rag = RagOf(each.at("rag"))});
-    value.at("suppressed").get_to(release.suppressed);
-    value.at("minimum").get_to(release.minimum);
-    value.at("round_to").get_to(release.round_to);
-    for (const auto& [key, cells] : value.at("breakdowns").items())
-      release.breakdowns.emplace(key, CellsFromJson(cells));
-    return release;
   });
 }
 

@@ -1,5 +1,4 @@
-// What the history keeps, as JSON: one state of an action, the rest of a plan,
-// a day of a register, a release.
+// What the history keeps of plans and of measures' points, as JSON.
 //
 // The keys are the database's format: one may be added, with a default for
 // older records, but none is ever renamed. Pure functions: any thread. Reading
@@ -13,10 +12,8 @@
 #include <vector>
 
 #include "collectors/base/result.h"
-#include "collectors/disclosure/release_record.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
-#include "collectors/referral/record.h"
 
 namespace planwatch {
 
@@ -34,27 +31,11 @@ Result<ActionRecord> ActionFromJson(std::string_view json);
 std::string ToJson(const std::vector<Outcome>& outcomes);
 Result<std::vector<Outcome>> OutcomesFromJson(std::string_view json);
 
-// A day with its breakdowns by label instead of by index: labels may change
-// with the configuration.
-struct RegisterDayRecord {
-  RegisterDay day;  // without its breakdowns
-  std::map<std::string, std::size_t> by_source, by_outcome;
-};
-
-std::string ToJson(const RegisterDayRecord& record);
-Result<RegisterDayRecord> RegisterDayFromJson(std::string_view json);
-
 // Which series of a table of measures: its measure, area and partner.
 std::string SeriesKey(const MeasureSeries& series);
 Result<MeasureSeries> SeriesFromKey(std::string_view json);  // without points
 
 std::string ToJson(const MeasurePoint& point);
 Result<MeasurePoint> MeasurePointFromJson(std::string_view json);  // undated
-
-std::string ToJson(const ReleaseRecord& release);
-Result<ReleaseRecord> ReleaseFromJson(std::string_view json);
-
-std::string ToJson(const MeasuresReleaseRecord& release);
-Result<MeasuresReleaseRecord> MeasuresReleaseFromJson(std::string_view json);
 
 }  // namespace planwatch

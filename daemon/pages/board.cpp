@@ -24,8 +24,8 @@ TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
           Text(state.source_name),
           word,
           Ago(health.last_success, now),
-          state.report ? Number(state.report->rows) : none,
-          state.report ? Number(state.report->rejected.total()) : none};
+          state.report ? Number(health.rows) : none,
+          state.report ? Number(health.rows_rejected()) : none};
 }
 
 Html Sources(const Snapshot& snapshot, Instant now) {

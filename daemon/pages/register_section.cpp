@@ -11,16 +11,21 @@
 namespace planwatch::web {
 namespace {
 
-Html WindowTable(const PublishedRegister& reg) {
+Html WindowTable(const RegisterTotals& totals) {
   constexpr std::array<std::string_view, kReferralWindows.size()> kTitles = {
       "Last 7 days", "Last 28 days", "This quarter so far", "This year so far"};
   std::vector<TableRow> rows;
   for (std::size_t i = 0; i < kTitles.size(); ++i)
-    rows.push_back({Text(kTitles[i]), Number(reg.received_within()[i]),
-                    Number(reg.triaged_within()[i])});
+    rows.push_back({Text(kTitles[i]), Number(totals.received_within[i]),
+                    Number(totals.triaged_within[i])});
   return Table({.caption = "Received and triaged lately",
                 .columns = {{"Period"}, {"Received", true}, {"Triaged", true}}},
                rows);
+}
+
+Html AsAt(const PublishedCells& cells) {
+  return "As at "_html + Day(*cells.as_at) + ", of "_html +
+         Number(cells.total) + "."_html;
 }
 
 Html CellTable(const std::string& caption, const std::string& heading,
@@ -29,6 +34,10 @@ Html CellTable(const std::string& caption, const std::string& heading,
     return "<p>"_html + Text(caption) +
            ": not broken down, since the configuration has no <code>"_html +
            Text(key) + ":</code> for it.</p>\n"_html;
+  if (!cells.as_at)
+    return "<div>\n<p>"_html + Text(caption) +
+           ": there is no table yet. The first one comes at a quarter’s end, "
+           "once its numbers are large enough to show.</p>\n</div>\n"_html;
   std::size_t widest = 1;
   for (const LabelledCount& cell : cells.shown)
     widest = std::max(widest, cell.count);
@@ -36,41 +45,40 @@ Html CellTable(const std::string& caption, const std::string& heading,
   for (const LabelledCount& cell : cells.shown)
     rows.push_back(
         {Text(cell.label), CountBar(cell.count, widest), Number(cell.count)});
-  Html section = "<div>\n"_html;
-  if (!rows.empty())
-    section += Table({.caption = caption,
-                      .columns = {{heading}, {"Share"}, {"Number", true}}},
-                     rows);
-  else
-    section +=
-        "<p>"_html + Text(caption) + ": "_html +
-        (cells.suppressed > 0
-             ? "left out as a whole; its numbers are too small to show."_html
-             : "none."_html) +
-        "</p>\n"_html;
-  return section +
+  return "<div>\n"_html +
+         Table({.caption = caption,
+                .columns = {{heading}, {"Share"}, {"Number", true}}},
+               rows) +
+         "<p class=\"quiet\">"_html + AsAt(cells) + "</p>\n"_html +
          HeldBack(cells.suppressed, "of its numbers"_html,
                   "of its numbers"_html) +
          "</div>\n"_html;
 }
 
+Html DaysOf(const PublishedCells& cells, int percentile) {
+  const int days = cells.wait_days.at(percentile);
+  return Number(static_cast<std::size_t>(days)) +
+         (days == 1 ? " day"_html : " days"_html);
+}
+
 Html Waits(const PublishedRegister& reg) {
-  Html text;
-  if (reg.wait_p50_days() && reg.wait_p90_days())
-    text += "<p>Half were triaged within "_html +
-            Number(static_cast<std::size_t>(*reg.wait_p50_days())) +
-            (*reg.wait_p50_days() == 1 ? " day"_html : " days"_html) +
-            ", nine in ten within "_html +
-            Number(static_cast<std::size_t>(*reg.wait_p90_days())) +
-            ".</p>\n"_html;
-  if (reg.suppressed_ratios() > 0)
+  const PublishedCells& cells = reg.cells(RegisterBy::kInTime);
+  if (!cells.configured || reg.totals().triaged == 0) return {};
+  if (!cells.as_at)
+    return "<p>The share triaged in time and the days to triage are held back: "
+           "there is no table yet that tells of enough referrals on either "
+           "side.</p>\n"_html;
+  Html text = "<p>The share triaged in time is of "_html + Number(cells.total) +
+              ", as at "_html + Day(*cells.as_at) + "."_html;
+  if (cells.wait_days.contains(50))
+    text += " Half were triaged within "_html + DaysOf(cells, 50);
+  if (cells.wait_days.contains(90))
+    text += ", nine in ten within "_html + DaysOf(cells, 90);
+  if (cells.wait_days.contains(50)) text += "."_html;
+  if (cells.wait_days.size() < kWaitPercentiles.size())
     text +=
-        "<p>The share triaged in time is held back: one side of it is too "
-        "small to show.</p>\n"_html;
-  if (reg.suppressed_percentiles() > 0)
-    text +=
-        "<p>The days to triage are held back: too few were triaged.</p>\n"_html;
-  return text;
+        " The days of the slowest are held back: too few were triaged."_html;
+  return text + "</p>\n"_html;
 }
 
 }  // namespace
@@ -88,24 +96,26 @@ Html HeldBack(std::size_t count, const Html& one, const Html& several) {
 }
 
 Html RegisterSection(const PublishedRegister& reg) {
+  const RegisterTotals& totals = reg.totals();
   std::vector<Tile> tiles = {
-      {std::to_string(reg.received()), "received"},
-      {std::to_string(reg.triaged()), "triaged"},
-      {std::to_string(reg.awaiting()), "awaiting triage"},
-      {.figure = std::to_string(reg.awaiting_beyond_target()),
+      {std::to_string(totals.received), "received"},
+      {std::to_string(totals.triaged), "triaged"},
+      {std::to_string(totals.awaiting), "awaiting triage"},
+      {.figure = std::to_string(totals.awaiting_beyond_target),
        .counts = "awaiting beyond the target",
-       .bad = reg.awaiting_beyond_target() > 0}};
-  if (reg.triaged_in_time_ratio())
+       .bad = totals.awaiting_beyond_target > 0}};
+  if (const auto ratio = reg.in_time_ratio())
     tiles.push_back(
-        {std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%",
-         "triaged in time"});
+        {std::to_string(std::lround(*ratio * 100)) + "%", "triaged in time"});
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
-         ".</p>\n"_html + Tiles(tiles) + Waits(reg) +
-         "<div class=\"columns\">\n"_html + WindowTable(reg) +
+         ". A table is renewed as a whole, at a quarter’s end, and has its own "
+         "day.</p>\n"_html +
+         Tiles(tiles) + Waits(reg) + "<div class=\"columns\">\n"_html +
+         WindowTable(totals) +
          CellTable("Triaged, by outcome", "Outcome", "outcomes",
-                   reg.by_outcome()) +
+                   reg.cells(RegisterBy::kOutcome)) +
          CellTable("Received, by source", "Source", "sources",
-                   reg.by_source()) +
+                   reg.cells(RegisterBy::kSource)) +
          "</div>\n"_html;
 }
 

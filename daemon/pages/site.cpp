@@ -67,12 +67,6 @@ ordered_json Timestamp(const std::optional<Instant>& instant) {
   return FormatInstant(*instant);
 }
 
-ordered_json Remarks(const planwatch::Remarks& remarks) {
-  ordered_json counts = ordered_json::object();
-  for (const auto& [kind, count] : remarks.counts()) counts[kind] = count;
-  return counts;
-}
-
 ordered_json SourceStatus(const SourceState& source,
                           const SourceHealth& health) {
   ordered_json json = {
@@ -96,12 +90,28 @@ ordered_json SourceStatus(const SourceState& source,
                               {"text", doubt.text},
                               {"settle", doubt.settle}});
   if (source.report) {
-    json["rows"] = source.report->rows;
-    json["rows_not_used"] = Remarks(source.report->rejected);
+    json["rows"] = health.rows;
+    json["rows_not_used"] = health.rejected;
     json["guesses"] = source.report->guesses.total();
     json["to_repair"] = source.report->repairs.total();
   }
   return json;
+}
+
+// The day and total of each of a register's tables.
+ordered_json Tables(const PublishedRegister& reg) {
+  ordered_json tables = ordered_json::array();
+  for (const RegisterBy by : kRegisterBys) {
+    const PublishedCells& cells = reg.cells(by);
+    if (cells.configured)
+      tables.push_back(
+          {{"by", RegisterByName(by)},
+           {"as_at", cells.as_at ? ordered_json(FormatDate(*cells.as_at))
+                                 : ordered_json(nullptr)},
+           {"total",
+            cells.as_at ? ordered_json(cells.total) : ordered_json(nullptr)}});
+  }
+  return tables;
 }
 
 Response AnswerStatus(const Snapshot& snapshot) {
@@ -122,6 +132,13 @@ Response AnswerStatus(const Snapshot& snapshot) {
   for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
     json["sources"].push_back(
         SourceStatus(snapshot.sources[i], snapshot.health.sources[i]));
+  if (snapshot.published)
+    for (const PublishedRegister& reg : snapshot.published->registers())
+      for (ordered_json& source : json["sources"])
+        if (source["name"] == reg.name()) {
+          source["released"] = FormatDate(reg.released());
+          source["tables"] = Tables(reg);
+        }
   // Names and paths may hold bytes that are not UTF-8.
   return Answer(
       200,

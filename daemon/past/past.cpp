@@ -7,8 +7,6 @@
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
-#include "collectors/referral/fields.h"
-#include "collectors/referral/figures.h"
 
 namespace planwatch {
 namespace {
@@ -34,17 +32,6 @@ QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
   return ends;
 }
 
-// nullptr if there was none by then.
-template <typename Release>
-const Release* InForceOn(Date day, const std::vector<Release>& by_day) {
-  const Release* in_force = nullptr;
-  for (const Release& release : by_day) {
-    if (release.released > day) break;
-    in_force = &release;
-  }
-  return in_force;
-}
-
 }  // namespace
 
 Result<Past> Past::Load(std::shared_ptr<const Config> config,
@@ -56,28 +43,25 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
       if (!plan) return std::move(plan).error();
       if (!plan->versions().empty())
         past.plans_.emplace(entry.name, *std::move(plan));
-    } else if (const auto* options =
-                   std::get_if<ReferralOptions>(&entry.options)) {
-      Result<std::optional<Register>> days =
-          history.RegisterOf(entry.name, Categories(options->outcomes).labels(),
-                             Categories(options->sources).labels());
-      if (!days) return std::move(days).error();
-      Result<std::vector<ReleaseRecord>> releases =
-          history.ReleasesOf(entry.name);
+    } else if (entry.kind() == Kind::kReferrals) {
+      Result<RegisterReleases> releases =
+          history.RegisterReleasesOf(entry.name);
       if (!releases) return std::move(releases).error();
-      past.registers_[entry.name] = {*std::move(days), *std::move(releases)};
+      past.registers_[entry.name] = *std::move(releases);
     } else {
-      const auto& measure_options = std::get<MeasureOptions>(entry.options);
-      Result<std::optional<Measures>> measures = history.MeasuresOf(entry.name);
-      if (!measures) return std::move(measures).error();
-      if (!*measures) continue;
-      (*measures)->persons = measure_options.persons;
-      (*measures)->bands = measure_options.bands;
-      MeasuresPast known{.measures = **std::move(measures), .releases = {}};
-      if (measure_options.persons) {
+      const auto& options = std::get<MeasureOptions>(entry.options);
+      MeasuresPast known;
+      if (options.persons && Disclosure(past.config_->disclosure).Hides()) {
         auto releases = history.MeasuresReleasesOf(entry.name);
         if (!releases) return std::move(releases).error();
         known.releases = *std::move(releases);
+      } else {
+        Result<std::optional<Measures>> points = history.MeasuresOf(entry.name);
+        if (!points) return std::move(points).error();
+        if (!*points) continue;
+        known.points = **std::move(points);
+        known.points->persons = options.persons;
+        known.points->bands = options.bands;
       }
       past.measures_.emplace(entry.name, std::move(known));
     }
@@ -98,11 +82,15 @@ std::optional<Date> Past::first() const {
     first = std::min(first.value_or(day), day);
   };
   for (const auto& [name, plan] : plans_) look(plan.versions().front().day);
-  for (const auto& [name, reg] : registers_)
-    if (!reg.releases.empty()) look(reg.releases.front().released);
-  for (const auto& [name, measures] : measures_)
-    for (const MeasureSeries& series : measures.measures.series)
-      look(series.points.front().date);
+  for (const auto& [name, releases] : registers_)
+    if (!releases.days.empty()) look(releases.days.begin()->first);
+  for (const auto& [name, measures] : measures_) {
+    for (const MeasureSeries& series :
+         measures.points ? measures.points->series : measures.releases.totals)
+      if (!series.points.empty()) look(series.points.front().date);
+    for (const auto& [key, chain] : measures.releases.chains)
+      if (!chain.tables.tables.empty()) look(chain.tables.tables.front().as_at);
+  }
   return first;
 }
 
@@ -112,11 +100,12 @@ Published Past::On(Date day) const {
   std::vector<PublishedRegister> registers;
   std::vector<PublishedMeasures> measures;
   for (const Entry& entry : config_->entries) {
-    if (const auto reg = registers_.find(entry.name); reg != registers_.end())
-      if (const ReleaseRecord* release = InForceOn(day, reg->second.releases))
-        registers.push_back(Disclosure::Recall(*release));
-    if (const auto found = measures_.find(entry.name); found != measures_.end())
-      measures.push_back(MeasuresOn(entry, found->second, day));
+    if (entry.kind() == Kind::kReferrals)
+      if (auto shown = RegisterOn(entry.name, day))
+        registers.push_back(*std::move(shown));
+    if (entry.kind() == Kind::kMeasures)
+      if (auto shown = MeasuresWithin(entry, Date::min(), day))
+        measures.push_back(*std::move(shown));
     const PlanPast* const past = PlanOf(entry.name);
     const std::optional<Plan> plan = past ? past->On(day) : std::nullopt;
     if (!plan) continue;
@@ -132,48 +121,37 @@ Published Past::On(Date day) const {
                              std::move(registers), std::move(measures));
 }
 
-PublishedMeasures Past::MeasuresOn(const Entry& entry, const MeasuresPast& past,
-                                   Date day) const {
-  if (const auto* release = InForceOn(day, past.releases))
-    return Disclosure::Recall(*release);
+std::optional<PublishedMeasures> Past::MeasuresWithin(const Entry& entry,
+                                                      Date first,
+                                                      Date last) const {
+  const auto found = measures_.find(entry.name);
+  if (found == measures_.end()) return std::nullopt;
   const Disclosure disclosure(config_->disclosure);
-  const MeasureFigures figures = MakeMeasureFigures(past.measures, day);
-  return figures.persons
-             ? disclosure.Show(entry.name, entry.labels, figures, {{}, day}, {})
-             : disclosure.Release(entry.name, entry.labels, figures, day,
-                                  nullptr);
+  if (!found->second.points)
+    return disclosure.Show(MeasuresOf(entry), found->second.releases, first,
+                           last);
+  MeasureFigures figures = MakeMeasureFigures(*found->second.points, last);
+  std::erase_if(figures.figures, [&](const MeasureFigure& figure) {
+    return figure.point.date < first;
+  });
+  if (figures.figures.empty()) return std::nullopt;
+  return disclosure.Pass(MeasuresOf(entry), figures, last);
 }
 
 std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
                                                   Quarter quarter,
                                                   Date until) const {
-  const auto found = measures_.find(name);
+  const Entry* const entry = EntryOf(name);
+  if (entry == nullptr) return std::nullopt;
+  return MeasuresWithin(*entry, config_->calendar->StartOf(quarter),
+                        std::min(until, config_->calendar->EndOf(quarter)));
+}
+
+const Entry* Past::EntryOf(const std::string& name) const {
   const auto entry =
       std::find_if(config_->entries.begin(), config_->entries.end(),
                    [&](const Entry& each) { return each.name == name; });
-  if (found == measures_.end() || entry == config_->entries.end())
-    return std::nullopt;
-  Measures until_then = found->second.measures;
-  for (MeasureSeries& series : until_then.series)
-    std::erase_if(series.points, [&](const MeasurePoint& point) {
-      return point.date > until;
-    });
-  std::erase_if(until_then.series, [](const MeasureSeries& series) {
-    return series.points.empty();
-  });
-  MeasureFigures figures =
-      MakeMeasureFigures(until_then, quarter, *config_->calendar);
-  if (figures.figures.empty()) return std::nullopt;
-  const Date first = config_->calendar->StartOf(quarter),
-             last = std::min(until, config_->calendar->EndOf(quarter));
-  const Disclosure disclosure(config_->disclosure);
-  if (!figures.persons)
-    return disclosure.Release(entry->name, entry->labels, figures, last,
-                              nullptr);
-  std::vector<MeasuresReleaseRecord> releases = found->second.releases;
-  std::erase_if(releases, [&](const auto& it) { return it.released > until; });
-  return disclosure.Show(entry->name, entry->labels, figures, {first, last},
-                         releases);
+  return entry == config_->entries.end() ? nullptr : &*entry;
 }
 
 const PlanPast* Past::PlanOf(const std::string& name) const {
@@ -184,29 +162,10 @@ const PlanPast* Past::PlanOf(const std::string& name) const {
 std::optional<PublishedRegister> Past::RegisterOn(const std::string& name,
                                                   Date day) const {
   const auto found = registers_.find(name);
-  if (found == registers_.end()) return std::nullopt;
-  const ReleaseRecord* const release = InForceOn(day, found->second.releases);
-  if (release == nullptr || !found->second.days) return std::nullopt;
+  const Entry* const entry = EntryOf(name);
+  if (found == registers_.end() || entry == nullptr) return std::nullopt;
   return Disclosure(config_->disclosure)
-      .Show(MakeRegisterFigures(*found->second.days, day, *config_->calendar),
-            day, Disclosure::Recall(*release));
-}
-
-std::optional<double> Past::InTimeRatioIn(const std::string& name,
-                                          Quarter quarter, Date until) const {
-  const auto found = registers_.find(name);
-  if (found == registers_.end() || !found->second.days) return std::nullopt;
-  const Calendar& calendar = *config_->calendar;
-  RegisterFigures in_quarter;
-  const auto& all = found->second.days->days;
-  for (auto day = all.lower_bound(calendar.StartOf(quarter));
-       day != all.end() &&
-       day->first <= std::min(until, calendar.EndOf(quarter));
-       ++day) {
-    in_quarter.triaged += day->second.triaged;
-    in_quarter.triaged_in_time += day->second.triaged_in_time;
-  }
-  return Disclosure(config_->disclosure).InTimeRatio(in_quarter);
+      .Show(RegisterOf(*entry), found->second, day);
 }
 
 }  // namespace planwatch

@@ -13,7 +13,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
 #include "collectors/disclosure/published.h"
-#include "collectors/disclosure/release_record.h"
+#include "collectors/disclosure/release.h"
 #include "daemon/config/config.h"
 #include "daemon/history/history.h"
 #include "daemon/history/plan_past.h"
@@ -37,15 +37,9 @@ class Past {
 
   // nullptr if the history has nothing of the plan.
   const PlanPast* PlanOf(const std::string& name) const;
-  // A register's whole figures as at the day, from what is known of that day
-  // now; its cells as they were released by then. nullopt before its first
-  // release.
+  // What had been released of a register by the day; nullopt: nothing had.
   std::optional<PublishedRegister> RegisterOn(const std::string& name,
                                               Date day) const;
-  // Of the referrals triaged in the quarter, up to a day: how many within the
-  // target, 0 to 1; nullopt where it is held back or not known.
-  std::optional<double> InTimeRatioIn(const std::string& name, Quarter quarter,
-                                      Date until) const;
   // The measures of the quarter as they are known on a day: of each the last
   // value dated within the quarter. nullopt where none is known.
   std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
@@ -53,25 +47,23 @@ class Past {
                                               Date until) const;
 
  private:
-  // Their releases by day.
-  struct RegisterPast {
-    std::optional<Register> days;
-    std::vector<ReleaseRecord> releases;
-  };
+  // Of measures: what was released, where they count persons; else the points.
   struct MeasuresPast {
-    Measures measures;
-    std::vector<MeasuresReleaseRecord> releases;  // where they count persons
+    std::optional<Measures> points;
+    MeasuresReleases releases;
   };
 
-  PublishedMeasures MeasuresOn(const Entry& entry, const MeasuresPast& past,
-                               Date day) const;
+  std::optional<PublishedMeasures> MeasuresWithin(const Entry& entry,
+                                                  Date first, Date last) const;
+
+  const Entry* EntryOf(const std::string& name) const;
 
   explicit Past(std::shared_ptr<const Config> config)
       : config_(std::move(config)) {}
 
   std::shared_ptr<const Config> config_;
   std::map<std::string, PlanPast> plans_;
-  std::map<std::string, RegisterPast> registers_;
+  std::map<std::string, RegisterReleases> registers_;
   std::map<std::string, MeasuresPast> measures_;
 };
 

@@ -7,11 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/disclosure/disclosure.h"
-#include "collectors/measure/figures.h"
 #include "collectors/plan/doubts.h"
-#include "collectors/referral/figures.h"
-#include "daemon/refresh/release.h"
 
 namespace planwatch {
 namespace {
@@ -47,18 +43,6 @@ void EntryState::RecallPlan(Plan plan) {
 
 void EntryState::RecallAccepted(AcceptedReading accepted) {
   accepted_ = std::move(accepted);
-}
-
-void EntryState::RecallRelease(PublishedRegister released, Instant at) {
-  released_ = std::move(released);
-  released_at_ = at;
-  recalled_ = true;
-}
-
-void EntryState::RecallRelease(PublishedMeasures released, Instant at) {
-  released_measures_ = std::move(released);
-  released_at_ = at;
-  recalled_ = true;
 }
 
 std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
@@ -114,16 +98,20 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
   const bool failing = folder_.failing();
   const std::size_t folded = folder_.Success();
   Keep(std::move(reading), now);
-  const log::Fields fields = {
+  const log::Fields all = {
       {"source", health_.source},
       {"kind", health_.kind},
       {"rows", std::to_string(health_.rows)},
       {"not_used", std::to_string(reading_->report()->rejected.total())},
       {"seconds", FormatSeconds(took)}};
+  // How many rows a register has is told at a release.
+  const log::Fields of_register = {{"source", health_.source},
+                                   {"kind", health_.kind},
+                                   {"seconds", FormatSeconds(took)}};
+  const log::Fields& fields = kind_ == Kind::kReferrals ? of_register : all;
   if (failing)
     log::Info("source is well again",
               {{"source", health_.source},
-               {"rows", std::to_string(health_.rows)},
                {"failures_not_logged", std::to_string(folded)}});
   else if (first)
     log::Info("source read", fields);
@@ -236,65 +224,8 @@ void EntryState::SetDoubts(std::vector<Doubt> doubts) {
   for (const Doubt& doubt : doubts_) ++health_.doubts[doubt.about];
 }
 
-bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
-                                 Instant now, Date today, bool at_once) {
-  if (!reading_ || !reading_->reg()) return false;
-  const bool due = !released_ || ReleaseDue(config.release, released_at_,
-                                            released_->released(), now, today,
-                                            *config.calendar);
-  if (release_shown_ && !at_once && !due) return false;
-  const RegisterFigures figures =
-      MakeRegisterFigures(*reading_->reg(), today, *config.calendar);
-  const Disclosure disclosure(config.disclosure);
-  if (std::exchange(recalled_, false) && !due &&
-      disclosure.StandsFor(*released_, entry.labels, figures)) {
-    release_shown_ = true;
-    return true;
-  }
-  released_ = disclosure.Release(entry.name, entry.labels, figures, today,
-                                 released_ ? &*released_ : nullptr);
-  released_at_ = now;
-  release_shown_ = true;
-  return true;
-}
-
-bool EntryState::ReleaseMeasures(const Entry& entry, const Config& config,
-                                 Instant now, Date today, bool at_once) {
-  if (!reading_ || !reading_->measures()) return false;
-  const MeasureFigures figures =
-      MakeMeasureFigures(*reading_->measures(), today);
-  const bool due =
-      !figures.persons || !released_measures_ ||
-      ReleaseDue(config.release, released_at_, released_measures_->released(),
-                 now, today, *config.calendar);
-  if (release_shown_ && !at_once && !due) return false;
-  const Disclosure disclosure(config.disclosure);
-  if (std::exchange(recalled_, false) && !due &&
-      disclosure.StandsFor(*released_measures_, entry.labels)) {
-    release_shown_ = true;
-    return true;
-  }
-  released_measures_ =
-      disclosure.Release(entry.name, entry.labels, figures, today,
-                         released_measures_ ? &*released_measures_ : nullptr);
-  released_at_ = now;
-  release_shown_ = true;
-  return true;
-}
-
 void EntryState::TakeOver(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
-  released_ = before.released_;
-  released_measures_ = before.released_measures_;
-  released_at_ = before.released_at_;
-}
-
-const PublishedRegister* EntryState::released() const {
-  return release_shown_ && released_ ? &*released_ : nullptr;
-}
-
-const PublishedMeasures* EntryState::released_measures() const {
-  return release_shown_ && released_measures_ ? &*released_measures_ : nullptr;
 }
 
 SourceState EntryState::Describe() const {

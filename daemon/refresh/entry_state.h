@@ -1,6 +1,6 @@
 // What the daemon keeps of one entry between reads: its last good reading, what
-// is in doubt of it, what was held back, what was released, its health; and
-// what it says of that in the log.
+// is in doubt of it, what was held back, its health; and what it says of that
+// in the log.
 //
 // The refresh's thread alone uses it. It starts nothing and knows no clock.
 #pragma once
@@ -13,7 +13,6 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
-#include "collectors/disclosure/published.h"
 #include "collectors/exposition/health.h"
 #include "collectors/plan/accepted.h"
 #include "collectors/table/report.h"
@@ -31,12 +30,9 @@ class EntryState {
   EntryState(const Entry& entry, std::string source_name);
 
   // What the history has of a daemon that ran before: the plan's last good
-  // reading and its accepted one, and the last release of a register or of
-  // measures.
+  // reading and its accepted one.
   void RecallPlan(Plan plan);
   void RecallAccepted(AcceptedReading accepted);
-  void RecallRelease(PublishedRegister released, Instant at);
-  void RecallRelease(PublishedMeasures released, Instant at);
 
   // A version of a plan's document.
   struct Version {
@@ -67,22 +63,11 @@ class EntryState {
   bool FindDoubts(Date today);
   const AcceptedReading& accepted() const { return accepted_; }
 
-  // Releases the register's figures as at `today`, if a release is due or
-  // `at_once`. Whether they were. Nothing without a reading.
-  bool ReleaseRegister(const Entry& entry, const Config& config, Instant now,
-                       Date today, bool at_once);
-  // The same of measures; those that count no persons may change at any time.
-  bool ReleaseMeasures(const Entry& entry, const Config& config, Instant now,
-                       Date today, bool at_once);
-  // Takes over from an entry of the same name what it has released, to measure
-  // the next release's changes by, and what the log last said of its doubts.
+  // Takes over from an entry of the same name what the log last said of its
+  // doubts.
   void TakeOver(const EntryState& before);
 
   const std::optional<Reading>& reading() const { return reading_; }
-  // What may be shown of the register; nullptr before the first reading.
-  const PublishedRegister* released() const;
-  // The same of measures.
-  const PublishedMeasures* released_measures() const;
   const SourceHealth& health() const { return health_; }
   SourceState Describe() const;
 
@@ -107,13 +92,6 @@ class EntryState {
   bool accept_reading_ = false;
   std::vector<Doubt> doubts_;  // of the last good reading
   bool in_doubt_ = false;      // so the log has it
-  std::optional<PublishedRegister> released_;
-  std::optional<PublishedMeasures> released_measures_;
-  Instant released_at_{};
-  bool recalled_ = false;       // what is released is from before the daemon
-                                // started
-  bool release_shown_ = false;  // what is released is of this entry's own
-                                // reading
   log::RepeatFolder folder_;
 };
 

@@ -15,6 +15,10 @@ namespace planwatch {
 // nullptr before the first reading.
 std::shared_ptr<const Published> MakePublished(
     const std::vector<std::unique_ptr<Slot>>& slots, HistoryKeeper& history,
-    Date today, const Calendar& calendar);
+    Date today, const Config& config);
+
+// The health of the slot's source as it may be told: how many rows a register
+// has moves with its releases, and of those rejected a few are `minimum`.
+SourceHealth HealthToShow(const Slot& slot, Date today, const Config& config);
 
 }  // namespace planwatch

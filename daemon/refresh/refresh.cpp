@@ -130,7 +130,11 @@ class Refresh::Actor {
   void TakeIfAccepted(Slot& slot);
   void FindDoubts(Slot& slot);
   void NewDay(Slot& slot);
-  void Release(Slot& slot, bool at_once);
+  // Others are shown as they are.
+  bool IsReleased(const Measures& measures) const {
+    return measures.persons && Disclosure(config_->disclosure).Hides();
+  }
+  void Release(Slot& slot);
   void Failed(Slot& slot, const Error& error, EntryState::Seconds took);
   void Changed(const std::filesystem::path& file);
   void ReadClock();
@@ -221,8 +225,6 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
   history_.Configure(*config_, now_);
   const bool same_calendar =
       before && before->calendar_key == config_->calendar_key;
-  const bool same_disclosure =
-      before && before->disclosure == config_->disclosure;
 
   std::vector<std::unique_ptr<Slot>> slots;
   std::set<std::filesystem::path> watched;
@@ -239,7 +241,7 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
         old->scheduled =
             NextTime(entry.read, now_, *config_->calendar, Jitter());
       if (old->retry) Want(*old);
-      Release(*old, !same_disclosure || was.labels != entry.labels);
+      Release(*old);
       slots.push_back(std::move(*found));
     } else {
       Result<std::unique_ptr<Source>> source =
@@ -251,7 +253,12 @@ void Refresh::Actor::Apply(std::shared_ptr<const Config> config) {
           next_id_++, entry,
           source ? std::shared_ptr<Source>(*std::move(source)) : nullptr,
           std::move(state)));
-      if (!old) Recall(*slots.back());
+      if (old) {
+        slots.back()->register_gate = std::move(old->register_gate);
+        slots.back()->measures_gate = std::move(old->measures_gate);
+      } else {
+        Recall(*slots.back());
+      }
       if (slots.back()->source) {
         slots.back()->scheduled =
             NextTime(entry.read, now_, *config_->calendar, Jitter());
@@ -325,31 +332,16 @@ void Refresh::Actor::Took(Slot& slot, ReadOutcome outcome) {
     slot.state.Unchanged(now_);
   }
   TakeIfAccepted(slot);
-  Release(slot, false);
+  Release(slot);
 }
 
 // What a daemon before this one has kept.
 void Refresh::Actor::Recall(Slot& slot) {
+  if (slot.entry->kind() != Kind::kPlan) return;  // at the first release
   const std::string& name = slot.entry->name;
-  const auto recall_release = [&](auto last) {
-    if (!last) return;
-    const Instant at =
-        std::min(now_, config_->calendar->EndOf(last->released()));
-    slot.state.RecallRelease(*std::move(last), at);
-  };
-  switch (slot.entry->kind()) {
-    case Kind::kPlan:
-      if (std::optional<Plan> plan = history_.PlanOn(name, today_))
-        slot.state.RecallPlan(*std::move(plan));
-      slot.state.RecallAccepted(history_.AcceptedReadingOf(name));
-      break;
-    case Kind::kReferrals:
-      recall_release(history_.ReleaseOn(name, today_));
-      break;
-    case Kind::kMeasures:
-      recall_release(history_.MeasuresReleaseOn(name, today_));
-      break;
-  }
+  if (std::optional<Plan> plan = history_.PlanOn(name, today_))
+    slot.state.RecallPlan(*std::move(plan));
+  slot.state.RecallAccepted(history_.AcceptedReadingOf(name));
 }
 
 void Refresh::Actor::Keep(Slot& slot) {
@@ -357,9 +349,8 @@ void Refresh::Actor::Keep(Slot& slot) {
   if (!reading) return;
   if (const auto plan = reading->plan())
     history_.KeepPlan(slot.entry->name, today_, *plan);
-  else if (const auto reg = reading->reg())
-    history_.KeepRegister(slot.entry->name, *reg);
-  else if (const auto measures = reading->measures())
+  else if (const auto measures = reading->measures();
+           measures && !IsReleased(*measures))
     history_.KeepMeasures(slot.entry->name, *measures);
 }
 
@@ -382,25 +373,24 @@ void Refresh::Actor::FindDoubts(Slot& slot) {
 void Refresh::Actor::NewDay(Slot& slot) {
   if (slot.entry->kind() == Kind::kPlan) Keep(slot);
   FindDoubts(slot);
-  // The rest changes at a release.
-  const auto* const measures =
-      std::get_if<MeasureOptions>(&slot.entry->options);
-  if (measures != nullptr && !measures->persons) Release(slot, true);
 }
 
-void Refresh::Actor::Release(Slot& slot, bool at_once) {
-  if (slot.state.ReleaseMeasures(*slot.entry, *config_, now_, today_,
-                                 at_once)) {
-    figures_changed_ = true;
-    history_.KeepRelease(*slot.entry, *config_,
-                         *slot.state.reading()->measures(),
-                         *slot.state.released_measures());
-  }
-  if (!slot.state.ReleaseRegister(*slot.entry, *config_, now_, today_, at_once))
-    return;
-  figures_changed_ = true;
-  history_.KeepRelease(*slot.entry, *config_, *slot.state.reading()->reg(),
-                       *slot.state.released());
+void Refresh::Actor::Release(Slot& slot) {
+  const std::optional<Reading>& reading = slot.state.reading();
+  if (!reading) return;
+  const ReleaseTime time{
+      .now = now_,
+      .today = today_,
+      .at = options_.as_at ? config_->calendar->EndOf(today_) : now_};
+  bool changed = false;
+  if (const auto reg = reading->reg())
+    changed =
+        slot.register_gate.Release(*slot.entry, *config_, *reg, time, history_);
+  else if (const auto measures = reading->measures();
+           measures && IsReleased(*measures))
+    changed = slot.measures_gate.Release(*slot.entry, *config_, *measures, time,
+                                         history_);
+  figures_changed_ = figures_changed_ || changed;
 }
 
 void Refresh::Actor::Failed(Slot& slot, const Error& error,
@@ -545,7 +535,7 @@ void Refresh::Actor::Publish() {
   if (!config_ || (!changed_ && !figures_changed_)) return;
   changed_ = false;
   if (std::exchange(figures_changed_, false))
-    published_ = MakePublished(slots_, history_, today_, *config_->calendar);
+    published_ = MakePublished(slots_, history_, today_, *config_);
 
   Snapshot next;
   next.config = config_;
@@ -557,7 +547,7 @@ void Refresh::Actor::Publish() {
   next.health.version = Version();
   next.health.revision = Revision();
   for (const auto& slot : slots_) {
-    next.health.sources.push_back(slot->state.health());
+    next.health.sources.push_back(HealthToShow(*slot, today_, *config_));
     next.sources.push_back(slot->state.Describe());
     next.ready = next.ready && slot->state.health().tried;
   }

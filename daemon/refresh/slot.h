@@ -17,6 +17,7 @@
 #include "collectors/source/source.h"
 #include "daemon/config/config.h"
 #include "daemon/refresh/entry_state.h"
+#include "daemon/refresh/release_gate.h"
 
 namespace planwatch {
 
@@ -44,6 +45,9 @@ struct Slot {
   std::shared_ptr<Source> source;  // shared with the read; nullptr where there
                                    // is none of that kind
   EntryState state;
+  // One of them, of an entry of its kind.
+  RegisterGate register_gate = {};
+  MeasuresGate measures_gate = {};
   std::string version;  // of what was last read well, or held back
 
   Instant scheduled = Instant::max();

@@ -1,5 +1,6 @@
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
@@ -94,13 +95,18 @@ std::string ReportAsCsv(const QuarterReview& review) {
                   reg.in_time_ratio);
     writer.Figure(reg.name, "referrals", "awaiting", reg.awaiting);
     writer.Figure(reg.name, "referrals", "beyond target", reg.beyond_target);
-    // Empty: held back.
-    for (const ReviewCell& cell : reg.by_outcome)
-      writer.Line({reg.name, "triaged by outcome", cell.label, Count(cell.now),
-                   Count(cell.before), Count(cell.year_before)});
-    for (const ReviewCell& cell : reg.by_source)
-      writer.Line({reg.name, "received by source", cell.label, Count(cell.now),
-                   Count(cell.before), Count(cell.year_before)});
+    for (const auto& [title, breakdown] :
+         {std::pair("triaged by outcome", &reg.by_outcome),
+          std::pair("received by source", &reg.by_source)}) {
+      if (!breakdown->configured) continue;
+      // Empty: held back, or no two tables.
+      for (const ReviewCell& cell : breakdown->cells)
+        writer.Line({reg.name, title, cell.label, Count(cell.now),
+                     Count(cell.before), Count(cell.year_before)});
+      writer.Line({reg.name, "last table", title,
+                   breakdown->as_at ? FormatDate(*breakdown->as_at) : "", "",
+                   ""});
+    }
   }
   for (const MeasuresReview& measures : review.measures)
     for (const MeasureLine& line : measures.lines)

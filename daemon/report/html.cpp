@@ -162,19 +162,22 @@ TableRow PercentRow(const std::string& head, const Compared& compared) {
 }
 
 Html CellsTable(const std::string& caption, const std::string& heading,
-                const std::vector<ReviewCell>& cells, const Compared& whole) {
+                const ReviewBreakdown& breakdown, const Compared& whole) {
   // If the whole isn't known, nothing is held back.
   const auto shown = [](const std::optional<std::size_t>& count,
                         const std::optional<double>& all) {
     return count ? web::Number(*count) : Text(all ? kHeldBack : "–");
   };
-  TableOptions options{.caption = caption,
-                       .columns = {{heading, false},
-                                   {"This quarter", true},
-                                   {"Last quarter", true},
-                                   {"Same quarter last year", true}}};
+  TableOptions options{
+      .caption = caption + (breakdown.as_at ? "; the last table is as at " +
+                                                  DayInWords(*breakdown.as_at)
+                                            : "; there is no table yet"),
+      .columns = {{heading, false},
+                  {"This quarter", true},
+                  {"Last quarter", true},
+                  {"Same quarter last year", true}}};
   std::vector<TableRow> rows;
-  for (const ReviewCell& cell : cells)
+  for (const ReviewCell& cell : breakdown.cells)
     rows.push_back({Text(cell.label), shown(cell.now, whole.now),
                     shown(cell.before, whole.before),
                     shown(cell.year_before, whole.year_before)});
@@ -195,10 +198,10 @@ Html RegisterSection(const RegisterReview& reg) {
                             Polarity::kLess),
                 ComparedRow(Text("Of those, beyond the target"),
                             reg.beyond_target, Polarity::kLess)});
-  if (reg.has_outcomes)
+  if (reg.by_outcome.configured)
     section += CellsTable("Triaged in the quarter, by outcome", "Outcome",
                           reg.by_outcome, reg.triaged);
-  if (reg.has_sources)
+  if (reg.by_source.configured)
     section += CellsTable("Received in the quarter, by who referred",
                           "Referred by", reg.by_source, reg.received);
 
@@ -299,15 +302,17 @@ Html Method(const QuarterReview& review) {
   if (review.registers.empty()) return text;
   const std::size_t minimum = review.disclosure.minimum;
   text += Paragraph(
-      "Referrals are counts of children. Totals are shown as they are. A count "
-      "by outcome or by who referred is taken from totals as they were "
-      "released; counts of 1 to " +
+      "Referrals are counts of children. Totals are shown as they were "
+      "released. A count by outcome or by who referred, and the share within "
+      "the target, is what two tables differ by, one as at the end of the "
+      "quarter and one as at the end of the quarter before. In a table, counts "
+      "of 1 to " +
       std::to_string(minimum > 0 ? minimum - 1 : 0) +
-      " are held back, with others so that none can be worked out, and a "
-      "count moves only when it has changed by " +
+      " are held back, with others so that none can be worked out; it is "
+      "renewed as a whole, and only where all that it shows has changed by " +
       std::to_string(minimum) +
-      " or more. So the parts of a quarter may not add up to its total, and "
-      "“held back” is not none.");
+      " or more or not at all. So “held back” is not none, and a quarter may "
+      "have no table.");
   return text;
 }
 

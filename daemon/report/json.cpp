@@ -73,7 +73,7 @@ ordered_json ToJson(const PlanReview& plan) {
           {"trend", std::move(trend)}};
 }
 
-// null: held back.
+// null: held back, or there are no two tables.
 ordered_json ToJson(const std::vector<ReviewCell>& cells) {
   ordered_json list = ordered_json::array();
   for (const ReviewCell& cell : cells)
@@ -97,8 +97,15 @@ ordered_json ToJson(const RegisterReview& reg) {
                        {"triaged_in_time_ratio", ToJson(reg.in_time_ratio)},
                        {"awaiting", ToJson(reg.awaiting)},
                        {"beyond_target", ToJson(reg.beyond_target)}};
-  if (reg.has_outcomes) json["triaged_by_outcome"] = ToJson(reg.by_outcome);
-  if (reg.has_sources) json["received_by_source"] = ToJson(reg.by_source);
+  for (const auto& [key, breakdown] :
+       {std::pair("triaged_by_outcome", &reg.by_outcome),
+        std::pair("received_by_source", &reg.by_source)}) {
+    if (!breakdown->configured) continue;
+    json[key] = ToJson(breakdown->cells);
+    json[std::string(key) + "_as_at"] =
+        breakdown->as_at ? ordered_json(FormatDate(*breakdown->as_at))
+                         : ordered_json(nullptr);
+  }
   json["trend"] = std::move(trend);
   return json;
 }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "collectors/plan/figures.h"
-#include "collectors/referral/fields.h"
 
 namespace planwatch {
 namespace {
@@ -181,94 +180,95 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
 constexpr std::size_t kQuarterWindow = 2;
 static_assert(std::string_view(kReferralWindows[kQuarterWindow]) == "quarter");
 
-// A cell's count between two releases of running totals. What may be told of a
-// difference is what the two told.
-std::optional<std::size_t> CellIn(const PublishedCells* end,
-                                  const PublishedCells* start,
-                                  const std::string& label) {
-  const auto count_in =
-      [&](const PublishedCells* cells) -> std::optional<std::size_t> {
-    if (cells == nullptr) return std::nullopt;
-    for (const LabelledCount& cell : cells->shown)
-      if (cell.label == label) return cell.count;
-    return std::nullopt;
-  };
-  const auto to = count_in(end), from = count_in(start);
-  // A cell that has not moved since may have had a few.
-  if (!to || !from || *to <= *from) return std::nullopt;
-  return *to - *from;
-}
+// The register as it was released at the ends of a quarter.
+struct Ends {
+  std::optional<PublishedRegister> last;   // nullopt: nothing is known of it
+  std::optional<PublishedRegister> start;  // at the end of the quarter before
+  Date last_day{}, start_day{};
+
+  // Two tables as at these very days, whose difference is the quarter's.
+  std::optional<std::pair<const PublishedCells*, const PublishedCells*>> Tables(
+      RegisterBy by) const {
+    if (!last || !start) return std::nullopt;
+    const PublishedCells &to = last->cells(by), &from = start->cells(by);
+    if (to.as_at != last_day || from.as_at != start_day) return std::nullopt;
+    return std::pair(&to, &from);
+  }
+
+  std::optional<std::size_t> Cell(RegisterBy by,
+                                  const std::string& label) const {
+    const auto tables = Tables(by);
+    if (!tables) return std::nullopt;
+    const std::size_t* const to = tables->first->Find(label);
+    const std::size_t* const from = tables->second->Find(label);
+    // Fewer than before: records were corrected.
+    if (to == nullptr || from == nullptr || *to < *from) return std::nullopt;
+    return *to - *from;
+  }
+
+  std::optional<double> InTimeRatio() const {
+    const auto tables = Tables(RegisterBy::kInTime);
+    const auto in_time = Cell(RegisterBy::kInTime, std::string(kInTimeLabel));
+    if (!in_time || tables->first->total <= tables->second->total)
+      return std::nullopt;
+    const auto triaged =
+        static_cast<double>(tables->first->total - tables->second->total);
+    return static_cast<double>(*in_time) <= triaged
+               ? std::optional(static_cast<double>(*in_time) / triaged)
+               : std::nullopt;
+  }
+};
 
 class RegisterReviewer {
  public:
   RegisterReviewer(const Past& past, const Entry& entry, Date end)
       : past_(past), entry_(entry), end_(end) {}
 
-  // nullopt: nothing is known of the quarter.
-  std::optional<PublishedRegister> At(Quarter quarter) const {
-    return past_.RegisterOn(
-        entry_.name, std::min(past_.config().calendar->EndOf(quarter), end_));
-  }
-
   RegisterReview Review(Quarter quarter) const {
-    const Quarter year_before = YearBefore(quarter);
-    const auto now = At(quarter), before = At(quarter.Previous()),
-               before_that = At(quarter.Previous().Previous()),
-               year = At(year_before), year_start = At(year_before.Previous());
+    const Ends now = At(quarter), before = At(quarter.Previous()),
+               year = At(YearBefore(quarter));
     RegisterReview review;
     review.name = entry_.name;
     review.title = entry_.title;
     const auto compared = [&](auto number) {
-      return Compared{now ? number(*now) : std::nullopt,
-                      before ? number(*before) : std::nullopt,
-                      year ? number(*year) : std::nullopt};
+      const auto of = [&](const Ends& ends) {
+        return ends.last ? number(ends.last->totals()) : std::nullopt;
+      };
+      return Compared{of(now), of(before), of(year)};
     };
-    review.received = compared([](const PublishedRegister& reg) {
-      return Number(reg.received_within()[kQuarterWindow]);
+    review.received = compared([](const RegisterTotals& totals) {
+      return Number(totals.received_within[kQuarterWindow]);
     });
-    review.triaged = compared([](const PublishedRegister& reg) {
-      return Number(reg.triaged_within()[kQuarterWindow]);
+    review.triaged = compared([](const RegisterTotals& totals) {
+      return Number(totals.triaged_within[kQuarterWindow]);
     });
     review.awaiting = compared(
-        [](const PublishedRegister& reg) { return Number(reg.awaiting()); });
-    review.beyond_target = compared([](const PublishedRegister& reg) {
-      return Number(reg.awaiting_beyond_target());
+        [](const RegisterTotals& totals) { return Number(totals.awaiting); });
+    review.beyond_target = compared([](const RegisterTotals& totals) {
+      return Number(totals.awaiting_beyond_target);
     });
-    review.in_time_ratio = {
-        past_.InTimeRatioIn(entry_.name, quarter, end_),
-        past_.InTimeRatioIn(entry_.name, quarter.Previous(), end_),
-        past_.InTimeRatioIn(entry_.name, year_before, end_)};
-
-    const auto cells = [&](auto of, std::vector<ReviewCell>& into,
-                           const std::vector<std::string>& labels) {
-      const auto at = [&](const std::optional<PublishedRegister>& reg) {
-        return reg ? &of(*reg) : nullptr;
-      };
+    review.in_time_ratio = {now.InTimeRatio(), before.InTimeRatio(),
+                            year.InTimeRatio()};
+    const RegisterToShow of = RegisterOf(entry_);
+    const auto breakdown = [&](RegisterBy by,
+                               const std::vector<std::string>& labels) {
+      ReviewBreakdown result;
+      result.configured = !labels.empty() && !of.whole_counts_alone;
+      if (!result.configured) return result;
+      if (const auto at_end = past_.RegisterOn(entry_.name, end_))
+        result.as_at = at_end->cells(by).as_at;
       for (const std::string& label : labels)
-        into.push_back({label, CellIn(at(now), at(before), label),
-                        CellIn(at(before), at(before_that), label),
-                        CellIn(at(year), at(year_start), label)});
+        result.cells.push_back({label, now.Cell(by, label),
+                                before.Cell(by, label), year.Cell(by, label)});
+      return result;
     };
-    if (now) {
-      const auto& options = std::get<ReferralOptions>(entry_.options);
-      review.has_outcomes = now->by_outcome().configured;
-      review.has_sources = now->by_source().configured;
-      cells(
-          [](const PublishedRegister& reg) -> const PublishedCells& {
-            return reg.by_outcome();
-          },
-          review.by_outcome, Categories(options.outcomes).labels());
-      cells(
-          [](const PublishedRegister& reg) -> const PublishedCells& {
-            return reg.by_source();
-          },
-          review.by_source, Categories(options.sources).labels());
-    }
+    review.by_outcome = breakdown(RegisterBy::kOutcome, of.outcomes);
+    review.by_source = breakdown(RegisterBy::kSource, of.sources);
     for (const Quarter each : TrendOf(quarter)) {
       RegisterQuarter point{.quarter = each, .received = {}, .triaged = {}};
-      if (const auto reg = At(each)) {
-        point.received = reg->received_within()[kQuarterWindow];
-        point.triaged = reg->triaged_within()[kQuarterWindow];
+      if (const Ends ends = At(each); ends.last) {
+        point.received = ends.last->totals().received_within[kQuarterWindow];
+        point.triaged = ends.last->totals().triaged_within[kQuarterWindow];
       }
       review.trend.push_back(point);
     }
@@ -276,6 +276,22 @@ class RegisterReviewer {
   }
 
  private:
+  Ends At(Quarter quarter) const {
+    const Calendar& calendar = *past_.config().calendar;
+    Ends ends;
+    ends.last_day = std::min(calendar.EndOf(quarter), end_);
+    ends.start_day = calendar.EndOf(quarter.Previous());
+    ends.last = past_.RegisterOn(entry_.name, ends.last_day);
+    ends.start = past_.RegisterOn(entry_.name, ends.start_day);
+    // Of a quarter that has ended, its end is released; of another, its days
+    // until the last release.
+    if (ends.last && (ends.last->released() <= ends.start_day ||
+                      (calendar.EndOf(quarter) <= end_ &&
+                       ends.last->released() != ends.last_day)))
+      ends.last.reset();
+    return ends;
+  }
+
   const Past& past_;
   const Entry& entry_;
   Date end_;

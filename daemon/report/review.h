@@ -65,19 +65,24 @@ struct RegisterQuarter {
   std::optional<std::size_t> received, triaged;
 };
 
-// A cell of a breakdown in the quarter; nullopt: held back.
+// A cell of a breakdown in the quarter: what two tables differ by; nullopt:
+// held back, or there are no two tables as at its ends.
 struct ReviewCell {
   std::string label;
   std::optional<std::size_t> now, before, year_before;
 };
 
+struct ReviewBreakdown {
+  bool configured = false;
+  std::vector<ReviewCell> cells;
+  std::optional<Date> as_at;  // the last table until the end; nullopt: none
+};
+
 struct RegisterReview {
   std::string name, title;
-  Date released{};  // the release that the breakdowns are taken from
   Compared received, triaged, awaiting, beyond_target;
   Compared in_time_ratio;  // of those triaged in the quarter
-  std::vector<ReviewCell> by_outcome, by_source;
-  bool has_outcomes = false, has_sources = false;
+  ReviewBreakdown by_outcome, by_source;
   std::vector<RegisterQuarter> trend;
 };
 

@@ -42,6 +42,13 @@ std::string Share(std::size_t part, std::size_t whole) {
          std::to_string(percent) + "%)";
 }
 
+std::string DayInWords(Date date) {
+  const std::chrono::year_month_day day{date};
+  return std::to_string(static_cast<unsigned>(day.day())) + ' ' +
+         kMonths[static_cast<unsigned>(day.month()) - 1] + ' ' +
+         std::to_string(static_cast<int>(day.year()));
+}
+
 std::string NumberOrDash(const std::optional<double>& number) {
   return number ? Plain(*number) : "–";
 }

@@ -13,6 +13,8 @@ namespace planwatch {
 // "55 of 78 (71%)"; "none of 0" if there are none.
 std::string Share(std::size_t part, std::size_t whole);
 // "–" if it is not known.
+// "31 March 2015".
+std::string DayInWords(Date date);
 std::string NumberOrDash(const std::optional<double>& number);
 std::string PercentOrDash(const std::optional<double>& ratio);
 // "better: 2 fewer", "same", "worse: 1 more"; without a word where neither way

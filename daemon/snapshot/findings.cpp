@@ -170,20 +170,66 @@ void AddPlan(const PublishedPlan& plan, SourceFindings& found) {
                FormatGroups(figures.leads)));
 }
 
+// Which cells kept a table from being made, by their names alone.
+std::string FormatRefusal(const Refusal& refusal) {
+  std::vector<std::string> names;
+  for (const std::string& cell : refusal.cells) {
+    if (cell == kMissing) {
+      names.emplace_back("what no row has");
+      continue;
+    }
+    std::vector<std::string> parts = Split(cell, '\n');
+    std::erase(parts, "");
+    names.push_back('`' + Join(parts, ", ") + '`');
+  }
+  const std::string cells = Join(names, ", ");
+  const auto why = [&]() -> std::string {
+    switch (refusal.why) {
+      case Refusal::Why::kFewCells:
+        return "too little of it could be shown";
+      case Refusal::Why::kSmallMove:
+        return "changed by too few to be told: " + cells;
+      case Refusal::Why::kMovedAlone:
+        return "nothing else changed than " + cells;
+      case Refusal::Why::kFell:
+        return "too few to be shown, as before, are " + cells;
+      case Refusal::Why::kGroup:
+        return "held back, too few together are " + cells;
+      case Refusal::Why::kOverTotal:
+        return "the values add up to more than the total, so some are counted "
+               "twice";
+      case Refusal::Why::kNoPersons:
+        return "the values are no count of persons; name a unit that is, or "
+               "set `persons: false` where they count none";
+    }
+    return {};
+  };
+  return ", as at " + FormatDate(refusal.as_at) + ": " + why();
+}
+
+void AddRefused(std::vector<std::string> lines, SourceFindings& found) {
+  if (lines.empty()) return;
+  found.figure_lists.push_back(Listed(
+      "Tables not made or renewed; the fewer outcomes, sources or areas, the "
+      "more often they are",
+      std::move(lines)));
+}
+
 std::string FormatCells(const PublishedCells& cells, std::string_view key) {
   if (!cells.configured)
     return "not broken down: the configuration has no `" + std::string(key) +
            ":` for it";
+  if (!cells.as_at) return "no table yet";
   std::vector<std::string> parts;
   for (const LabelledCount& cell : cells.shown)
     parts.push_back(cell.label + ' ' + std::to_string(cell.count));
   if (cells.suppressed > 0)
     parts.push_back(std::to_string(cells.suppressed) +
                     " held back as too small to show");
-  return parts.empty() ? "none" : Join(parts, ", ");
+  return "as at " + FormatDate(*cells.as_at) + ": " + Join(parts, ", ");
 }
 
-std::string FormatWindows(const PublishedRegister::Windows& windows) {
+std::string FormatWindows(const RegisterTotals::Windows& windows) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < windows.size(); ++i)
     parts.push_back(std::string(kReferralWindows[i]) + ' ' +
@@ -192,27 +238,39 @@ std::string FormatWindows(const PublishedRegister::Windows& windows) {
 }
 
 void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
+  const RegisterTotals& totals = reg.totals();
   AddLine(found, "Released", "as at " + FormatDate(reg.released()));
   AddLine(found, "Received",
-          std::to_string(reg.received()) + " (" +
-              FormatWindows(reg.received_within()) + ")");
+          std::to_string(totals.received) + " (" +
+              FormatWindows(totals.received_within) + ")");
   AddLine(found, "Triaged",
-          std::to_string(reg.triaged()) + " (" +
-              FormatWindows(reg.triaged_within()) + ")");
+          std::to_string(totals.triaged) + " (" +
+              FormatWindows(totals.triaged_within) + ")");
   AddLine(found, "Awaiting triage",
-          std::to_string(reg.awaiting()) + ", of them beyond the target " +
-              std::to_string(reg.awaiting_beyond_target()));
-  if (reg.triaged_in_time_ratio())
-    AddLine(
-        found, "Triaged within the target",
-        std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%");
-  if (reg.wait_p50_days() && reg.wait_p90_days())
-    AddLine(found, "Days to triage",
-            "half within " + std::to_string(*reg.wait_p50_days()) +
-                ", nine in ten within " + std::to_string(*reg.wait_p90_days()));
+          std::to_string(totals.awaiting) + ", of them beyond the target " +
+              std::to_string(totals.awaiting_beyond_target));
+  const PublishedCells& in_time = reg.cells(RegisterBy::kInTime);
+  if (const auto ratio = reg.in_time_ratio())
+    AddLine(found, "Triaged within the target",
+            std::to_string(std::lround(*ratio * 100)) + "%, as at " +
+                FormatDate(*in_time.as_at));
+  std::vector<std::string> waits;
+  for (const auto& [percentile, days] : in_time.wait_days)
+    waits.push_back(std::to_string(percentile) + "% within " +
+                    std::to_string(days));
+  if (!waits.empty()) AddLine(found, "Days to triage", Join(waits, ", "));
   AddLine(found, "Triaged by outcome",
-          FormatCells(reg.by_outcome(), "outcomes"));
-  AddLine(found, "Received by source", FormatCells(reg.by_source(), "sources"));
+          FormatCells(reg.cells(RegisterBy::kOutcome), "outcomes"));
+  AddLine(found, "Received by source",
+          FormatCells(reg.cells(RegisterBy::kSource), "sources"));
+  std::vector<std::string> refused;
+  for (const auto& [by, name] :
+       {std::pair(RegisterBy::kOutcome, "Triaged by outcome"),
+        std::pair(RegisterBy::kSource, "Received by source"),
+        std::pair(RegisterBy::kInTime, "Triaged in time")})
+    if (const auto& refusal = reg.cells(by).refused)
+      refused.push_back(std::string(name) + FormatRefusal(*refusal));
+  AddRefused(std::move(refused), found);
 }
 
 std::string FormatMeasure(const PublishedMeasure& measure) {
@@ -244,6 +302,15 @@ void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
             Count(measures.suppressed(), "value", "values") +
                 " for an area or partner, as too small to show or "
                 "because they would tell one that is");
+  std::vector<std::string> refused;
+  for (const MeasureRefusal& refusal : measures.refused())
+    refused.push_back(Cut(refusal.measure, kTitleCharacters) +
+                      (refusal.by == MeasureBy::kArea ? ", by area"
+                       : refusal.by == MeasureBy::kPartner
+                           ? ", by partner"
+                           : ", by area and partner") +
+                      FormatRefusal(refusal.refusal));
+  AddRefused(std::move(refused), found);
 }
 
 // A column's cells may name a lead that the configuration renames or hides: in
@@ -293,8 +360,8 @@ SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
   }
   if (state.report)
     AddLine(found, "Rows",
-            std::to_string(state.report->rows) + ", of them not used " +
-                std::to_string(state.report->rejected.total()));
+            std::to_string(health.rows) + ", of them not used " +
+                std::to_string(health.rows_rejected()));
   if (snapshot.published) {
     for (const PublishedPlan& plan : snapshot.published->plans())
       if (plan.name == state.name) {

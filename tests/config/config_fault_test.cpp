@@ -136,8 +136,19 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
        "line 2: `disclosure` takes either a `preset`, or a `minimum` and "
        "`round_to`"},
       {"disclosure: { release: monthly }",
-       "line 2: `release` takes read, daily, weekly or a schedule such as "
-       "\"0 7 1 * *\", not \"monthly\""},
+       "line 2: `release` takes read, daily, weekly, quarterly or a schedule "
+       "such as \"0 7 1 * *\", not \"monthly\""},
+      {"disclosure: { breakdowns: monthly }",
+       "line 2: `breakdowns` takes read, daily, weekly, quarterly or a "
+       "schedule such as \"0 7 1 * *\", not \"monthly\""},
+      {"disclosure: { from: 18 May }",
+       "line 2: `from` takes a date, as in 2015-05-18, not \"18 May\""},
+      {"disclosure: { adds_up: [[all, girls]] }",
+       "line 2: a sum under `adds_up` names a register and at least two that "
+       "it is made of, as in [all, girls, boys]"},
+      {"disclosure: { adds_up: [[all, girls, boys]] }",
+       "line 2: `adds_up` names \"all\", and there is no such entry under "
+       "`referrals:`"},
       {"disclosure: { release: '0 7 1 *' }",
        "line 2: `release`: a schedule has five fields (minute, hour, day of "
        "the month, month, day of the week), as in \"0 7 * * mon-fri\"; this "
@@ -333,7 +344,7 @@ TEST(ConfigFault, OfMeasuresIsNamedWithItsLineAndWhatToDo) {
        "name"},
       {"outcomes: { a: [b] }",
        "unknown key `outcomes` in `measures`; there are name, title, labels, "
-       "source, read, columns, persons, bands"},
+       "source, read, columns, persons, cumulative, bands"},
   };
   for (const auto& [yaml, fault] : cases) {
     EXPECT_THAT(Faults("measures:\n  - name: activity\n    source: { file: "

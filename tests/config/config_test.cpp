@@ -13,6 +13,7 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::seconds;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::filesystem::path kFolder = PLANWATCH_TESTDATA "/config";
@@ -157,7 +158,7 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
   EXPECT_EQ(referrals.triage_within, (TriageTarget{2, true}));
 
   EXPECT_EQ(config.disclosure, (DisclosurePolicy{10, 5}));
-  EXPECT_EQ(config.release, Release{Daily{}});
+  EXPECT_EQ(config.release, ReleaseSchedule{Daily{}});
   EXPECT_FALSE(config.calendar->IsWorkingDay(*ParseIsoDate("2015-05-25")));
   EXPECT_TRUE(config.calendar->IsWorkingDay(*ParseIsoDate("2015-05-26")));
 }
@@ -235,7 +236,48 @@ TEST(Config, WhatIsLeftOutHasItsDefault) {
   EXPECT_EQ(config.calendar->time_zone(), "Europe/London");
   EXPECT_EQ(config.calendar->year_starts(), 4u);
   EXPECT_EQ(config.disclosure, (DisclosurePolicy{5, 0}));
-  EXPECT_EQ(config.release, Release{Weekly{}});
+  EXPECT_EQ(config.release, ReleaseSchedule{Weekly{}});
+  EXPECT_EQ(config.breakdowns, ReleaseSchedule{Quarterly{}});
+  EXPECT_EQ(config.tables_from, std::nullopt);
+  EXPECT_THAT(config.adds_up, IsEmpty());
+}
+
+TEST(Config, ReadsWhatSaysWhenTablesAreReleasedAndOfWhat) {
+  const auto reg = [](const std::string& name, const std::string& file) {
+    return "  - name: " + name + "\n    source: { file: " + file + " }\n";
+  };
+  const std::string registers = "referrals:\n" + reg("all", "r.csv") +
+                                reg("girls", "r.csv") + reg("boys", "b.csv");
+  const Config config =
+      Good(registers +
+           "disclosure: { breakdowns: weekly, from: 2015-05-18, adds_up: "
+           "[[all, girls, boys]] }\n"
+           "measures:\n  - name: m\n    source: { file: m.csv }\n    "
+           "cumulative: true\n"
+           "  - name: n\n    source: { file: n.csv }\n    "
+           "cumulative: [Spend on the team]\n");
+  EXPECT_EQ(config.breakdowns, ReleaseSchedule{Weekly{}});
+  EXPECT_EQ(config.tables_from, MakeDate(2015, 5, 18));
+  EXPECT_FALSE(config.entries[0].is_part);
+  EXPECT_TRUE(config.entries[1].is_part);
+  EXPECT_TRUE(config.entries[2].is_part);
+  EXPECT_TRUE(planwatch::RegisterOf(config.entries[1]).whole_counts_alone);
+  EXPECT_TRUE(
+      planwatch::MeasuresOf(config.entries[3]).cumulative.Contains("x"));
+  const CumulativeMeasures some =
+      planwatch::MeasuresOf(config.entries[4]).cumulative;
+  EXPECT_TRUE(some.Contains("spend on the Team"));
+  EXPECT_FALSE(some.Contains("Children seen"));
+
+  // The same people twice.
+  const auto warnings = [](const std::string& text) {
+    return ParseConfig(text, "/etc/planwatch.yml", Variables({})).warnings;
+  };
+  EXPECT_THAT(warnings(registers),
+              ElementsAre(HasSubstr("`girls` and `all` read the same file")));
+  EXPECT_THAT(
+      warnings(registers + "disclosure: { adds_up: [[all, girls, boys]] }\n"),
+      IsEmpty());
 }
 
 TEST(Config, ReadsTheSample) {
@@ -276,15 +318,16 @@ TEST(Config, TakesTheFormsOfAValue) {
                 "disclosure: { release: " + std::string(text) + " }")
         .release;
   };
-  EXPECT_EQ(release("read"), Release{EachRead{}});
-  EXPECT_EQ(release("weekly"), Release{Weekly{}});
-  EXPECT_EQ(release("'0 7 1 * *'"), Release{*Cron::Parse("0 7 1 * *")});
-  EXPECT_EQ(release("'@monthly'"), Release{*Cron::Parse("@monthly")});
-  EXPECT_EQ(release("{ cron: 0 7 1 * * }"), Release{*Cron::Parse("0 7 1 * *")});
+  EXPECT_EQ(release("read"), ReleaseSchedule{EachRead{}});
+  EXPECT_EQ(release("weekly"), ReleaseSchedule{Weekly{}});
+  EXPECT_EQ(release("'0 7 1 * *'"), ReleaseSchedule{*Cron::Parse("0 7 1 * *")});
+  EXPECT_EQ(release("'@monthly'"), ReleaseSchedule{*Cron::Parse("@monthly")});
+  EXPECT_EQ(release("{ cron: 0 7 1 * * }"),
+            ReleaseSchedule{*Cron::Parse("0 7 1 * *")});
   const Config nhs =
       Good(std::string(kPlan) + "disclosure: { preset: nhs, release: daily }");
   EXPECT_EQ(nhs.disclosure, (DisclosurePolicy{8, 5}));
-  EXPECT_EQ(nhs.release, Release{Daily{}});
+  EXPECT_EQ(nhs.release, ReleaseSchedule{Daily{}});
 }
 
 TEST(Config, AnAliasIsWhatItStandsFor) {

@@ -1,179 +1,91 @@
-// An attacker who knows the rules, the totals and every release so far, against
-// every register that could have led to what he sees.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
-#include <map>
-#include <random>
-
-#include "collectors/disclosure/disclosure.h"
+#include "collectors/disclosure/chain.h"
+#include "tests/disclosure/attacker.h"
 
 namespace planwatch {
 namespace {
 
-using Counts = std::vector<std::size_t>;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
-const Date kDay = *MakeDate(2015, 5, 18);
-
-RegisterFigures Figures(const Counts& counts) {
-  RegisterFigures figures;
-  for (const std::size_t count : counts) {
-    figures.received_by_source.push_back(
-        {std::to_string(figures.received_by_source.size()), count});
-    figures.received += count;
-  }
-  return figures;
+SeenTable Table(int day, std::vector<std::size_t> counts,
+                const std::vector<bool>& shown) {
+  return {Date{std::chrono::days{day}}, std::move(counts), shown};
 }
 
-// All that one release tells of a breakdown.
-std::string Seen(const PublishedRegister& published) {
-  std::string seen = std::to_string(published.received());
-  for (const LabelledCount& cell : published.by_source().shown)
-    seen += " " + cell.label + "=" + std::to_string(cell.count);
-  return seen + " held " + std::to_string(published.by_source().suppressed) +
-         "; ";
+// The attacker finds what is there to be found.
+TEST(Attacker, TellsACellByATotal) {
+  const Told told =
+      Attack({Table(0, {20, 9, 3}, {true, true, false})}, 5, true);
+  EXPECT_EQ(told.checked, 1);
+  EXPECT_THAT(told.finds, Contains(HasSubstr("cell 2 has 3")));
 }
 
-// Every way to have `cells` counts of 0 to `most`.
-std::vector<Counts> AllCounts(std::size_t cells, std::size_t most) {
-  std::vector<Counts> all;
-  Counts counts(cells, 0);
-  for (;;) {
-    all.push_back(counts);
-    std::size_t i = 0;
-    while (i < cells && ++counts[i] > most) counts[i++] = 0;
-    if (i == cells) return all;
-  }
+TEST(Attacker, TellsCellsOfWhichNoneMayBeAnother) {
+  EXPECT_THAT(
+      Attack({Table(0, {20, 1, 1}, {true, false, false})}, 5, true).finds,
+      testing::SizeIs(3));  // and their sum
+  EXPECT_THAT(
+      Attack({Table(0, {20, 4, 6}, {true, false, false})}, 5, true).finds,
+      IsEmpty());
 }
 
-struct World {
-  std::size_t cells, most, releases, minimum;
-};
+TEST(Attacker, TellsAMoveByTwoTables) {
+  const Told told = Attack(
+      {Table(0, {20, 9}, {true, true}), Table(90, {27, 10}, {true, true})}, 5,
+      true);
+  EXPECT_THAT(told.finds, Contains(HasSubstr("cell 1 moved by 1")));
+}
 
-// Plays every sequence of registers, groups those that look the same from
-// outside, and counts the groups in which a cell of 1 to minimum - 1 is the
-// same in all.
-std::size_t CountPinned(const World& world) {
-  struct Group {
-    // by release and cell: whether it has one value in all sequences so far
-    std::vector<std::pair<std::size_t, bool>> values;
-    bool inside = false;
-  };
-  std::map<std::string, Group> groups;
-  const Disclosure disclosure({.minimum = world.minimum, .round_to = 0});
-  const std::vector<Counts> all = AllCounts(world.cells, world.most);
-  Counts played;
-  // `inside`: no count comes near the edge of what is tried, where groups are
-  // cut off.
-  const std::function<void(const PublishedRegister*, std::size_t, std::string,
-                           bool)>
-      play = [&](const PublishedRegister* last, std::size_t release,
-                 const std::string& seen, bool inside) {
-        if (release == world.releases) {
-          Group& group = groups[seen];
-          group.inside |= inside;
-          if (group.values.empty()) {
-            for (const std::size_t count : played)
-              group.values.emplace_back(count, true);
-            return;
-          }
-          for (std::size_t i = 0; i < played.size(); ++i)
-            group.values[i].second &= group.values[i].first == played[i];
-          return;
-        }
-        for (const Counts& counts : all) {
-          const PublishedRegister published =
-              disclosure.Release("r", {}, Figures(counts), kDay, last);
-          bool still_inside = inside;
-          for (const std::size_t count : counts)
-            still_inside &= count + world.minimum <= world.most + 1;
-          played.insert(played.end(), counts.begin(), counts.end());
-          play(&published, release + 1, seen + Seen(published), still_inside);
-          played.resize(played.size() - counts.size());
-        }
-      };
-  play(nullptr, 0, "", true);
+TEST(Attacker, TellsACellByWhatIsShownLater) {
+  // 4 of 7, then 4 and 3: neither ever falls.
+  const Told told = Attack({Table(0, {20, 4, 3}, {true, false, false}),
+                            Table(90, {30, 4, 3}, {true, true, true})},
+                           5, false);
+  EXPECT_THAT(told.finds, Contains(HasSubstr("cell 1 has 4 as at 1970-01-01")));
+}
 
-  std::size_t pinned = 0;
-  for (const auto& [seen, group] : groups) {
-    if (!group.inside) continue;
-    for (const auto& [count, is_one] : group.values) {
-      if (!is_one || count == 0 || count >= world.minimum) continue;
-      ++pinned;
-      ADD_FAILURE() << "a cell is " << count << " for certain: " << seen;
-      break;
+TEST(Attacker, KnowsThatOneOfTheFirstGroupWasSmall) {
+  // 17 together, none more than 13; later the one of them is 10: so it was 4.
+  const Told told = Attack({Table(0, {4, 13, 13}, {false, false, true}),
+                            Table(90, {10, 60, 85}, {true, true, true})},
+                           5, true);
+  EXPECT_THAT(told.finds, Contains(HasSubstr("cell 0 has 4 as at 1970-01-01")));
+  EXPECT_THAT(Attack({Table(0, {4, 13, 13}, {false, false, true}),
+                      Table(90, {14, 60, 85}, {true, true, true})},
+                     5, true)
+                  .finds,
+              IsEmpty());
+}
+
+// Tables that are each made for themselves are found out.
+TEST(Attacker, FindsTablesWithoutAChain) {
+  std::size_t finds = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    std::vector<SeenTable> seen;
+    int day = 0;
+    for (const std::vector<std::size_t>& counts : DrawCounts(seed)) {
+      Breakdown breakdown;
+      for (const std::size_t count : counts)
+        breakdown.cells.push_back(
+            {std::to_string(breakdown.cells.size()), count});
+      const auto next = NextTable({}, breakdown, {});
+      day += 90;
+      const auto* const table = std::get_if<ReleasedTable>(&next);
+      if (table == nullptr) continue;
+      seen.push_back(Table(day, counts, {}));
+      for (const LabelledCount& cell : breakdown.cells)
+        seen.back().shown.push_back(table->Find(cell.label) != nullptr);
     }
+    finds += Attack(seen, 5, false).finds.size();
   }
-  return pinned;
+  EXPECT_GT(finds, 200);
 }
 
-TEST(Attack, OneReleaseTellsNoSmallCell) {
-  for (const World& world :
-       std::vector<World>{{.cells = 2, .most = 40, .releases = 1, .minimum = 5},
-                          {3, 24, 1, 5},
-                          {4, 13, 1, 4},
-                          {4, 11, 1, 3},
-                          {5, 7, 1, 3},
-                          {3, 20, 1, 8}})
-    EXPECT_EQ(CountPinned(world), 0)
-        << world.cells << " cells, minimum " << world.minimum;
-}
-
-TEST(Attack, SeveralReleasesTellNoSmallCell) {
-  for (const World& world :
-       std::vector<World>{{.cells = 2, .most = 11, .releases = 2, .minimum = 4},
-                          {3, 6, 2, 3},
-                          {2, 6, 3, 3}})
-    EXPECT_EQ(CountPinned(world), 0)
-        << world.cells << " cells, minimum " << world.minimum;
-}
-
-// The reason why: whatever the registers and releases, those held back may be
-// exchanged, and nothing that is published changes, now or ever after.
-TEST(Attack, CellsHeldBackMayBeExchanged) {
-  std::mt19937 random(20150518);
-  const auto below = [&random](std::size_t bound) {
-    return static_cast<std::size_t>(random() % bound);
-  };
-  std::size_t exchanged = 0;
-  for (int round = 0; round < 3000; ++round) {
-    const std::size_t cells = 2 + below(7), releases = 1 + below(6);
-    const DisclosurePolicy policy{.minimum = 3 + below(8),
-                                  .round_to = below(2) * 5};
-    const Disclosure disclosure(policy);
-    std::vector<Counts> registers(releases, Counts(cells, 0));
-    for (Counts& counts : registers)
-      for (std::size_t& count : counts)
-        count = below(3) == 0 ? below(60) : below(policy.minimum + 2);
-    const auto play = [&](const std::vector<Counts>& all) {
-      std::vector<PublishedRegister> published;
-      for (const Counts& counts : all)
-        published.push_back(disclosure.Release(
-            "r", {}, Figures(counts), kDay,
-            published.empty() ? nullptr : &published.back()));
-      return published;
-    };
-    const std::vector<PublishedRegister> before = play(registers);
-
-    const std::size_t release = below(releases);
-    std::vector<std::size_t> held;
-    for (std::size_t i = 0; i < cells; ++i) {
-      const auto& shown = before[release].by_source().shown;
-      if (std::none_of(shown.begin(), shown.end(), [i](const auto& cell) {
-            return cell.label == std::to_string(i);
-          }))
-        held.push_back(i);
-    }
-    if (held.size() < 2) continue;
-    const std::size_t a = held[below(held.size())],
-                      b = held[below(held.size())];
-    exchanged += registers[release][a] != registers[release][b];
-    std::swap(registers[release][a], registers[release][b]);
-    EXPECT_EQ(play(registers), before);
-  }
-  EXPECT_GT(exchanged, 500);
-}
+TEST(Attack, OfRegistersFindsNothing) { AttackRegisters(1, 200, true); }
 
 }  // namespace
 }  // namespace planwatch

@@ -174,12 +174,6 @@ referrals:
   const Metrics metrics(read.outcome.out);
   EXPECT_THAT(metrics.Sum("referrals_received"), Optional(rows));
   EXPECT_THAT(metrics.Sum("referrals_triaged"), Optional(rows));
-  EXPECT_THAT(
-      metrics.Sum("referrals_triaged_by_outcome", {{"outcome", "further"}}),
-      Optional(rows / 2));
-  EXPECT_THAT(
-      metrics.Sum("referrals_received_by_source", {{"source", "Health"}}),
-      Optional(rows / 4));
   return read;
 }
 

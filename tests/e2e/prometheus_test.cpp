@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <regex>
 #include <set>
@@ -27,6 +28,8 @@ class Prometheus : public testing::Test {
     if (!Installed("prometheus")) GTEST_SKIP() << "prometheus is not installed";
     installation_.emplace();
     installation_->RecordHistory();
+    // The day of the first tables.
+    Daemon(*installation_, "2015-05-18").Terminate(std::chrono::seconds{10});
     daemon_.emplace(*installation_, "2015-06-01");
     prometheus_.emplace(*installation_, *daemon_);
     ASSERT_TRUE(BecomesTrue("sum(planwatch_plan_actions) == 34"))

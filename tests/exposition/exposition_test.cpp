@@ -172,8 +172,8 @@ TEST(Exposition, LeavesHeldBackCellsOutAndCountsThem) {
 TEST(Exposition, LeavesOutWhatTheRegisterIsNotBrokenDownBy) {
   RegisterFigures figures = test::SampleFigures();
   figures.triaged_by_outcome.clear();
-  figures.wait_p50 = figures.wait_p90 = std::nullopt;
-  figures.triaged = figures.triaged_in_time = 0;
+  figures.wait_days.clear();
+  figures.totals.triaged = figures.triaged_in_time = 0;
   const Published published =
       test::SamplePublished(test::SamplePlan(), figures);
   const std::string text = Expose(&published, {});
@@ -271,27 +271,34 @@ TEST(ProcessMetrics, AreThoseOfThisProcess) {
 }
 
 TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
-  MeasureFigures figures;
+  Measures measures;
   const auto add = [&](const char* area, const char* partner, double value) {
-    figures.figures.push_back(
+    measures.series.push_back(
         {"Children seen",
          area,
          partner,
-         {test::kAsAt, value, 100.0, "people", Polarity::kMore}});
+         {{test::kAsAt, value, 170.0, "people", Polarity::kMore}}});
   };
   add("coventry", "", 94);  // the whole area by its name
-  add("", "", 95);
+  add("", "", 161);
   add("north", "", 60);
   add("east", "", 3);
   add("west", "", 4);
   add("", "Police", 110);
+  add("", "Health", 51);
+  const Disclosure disclosure({.minimum = 5});
+  const MeasuresReleases releases = disclosure.Release(
+      {}, measures, {.today = test::kAsAt, .breakdown = test::kAsAt},
+      test::London());
   const std::string text = Serialize(
       MakeFamilies(Disclosure::Publish(
                        test::kAsAt, test::London(), {}, {},
-                       {Disclosure({.minimum = 5})
-                            .Release("activity",
-                                     {{"area", "coventry"}, {"board", "south"}},
-                                     figures, test::kAsAt, nullptr)}),
+                       {*disclosure.Show({.name = "activity",
+                                          .labels = {{"area", "coventry"},
+                                                     {"board", "south"}},
+                                          .bands = {},
+                                          .cumulative = {}},
+                                         releases, Date::min(), test::kAsAt)}),
                    test::London()),
       TextFormat::kText);
   const std::string common =
@@ -302,10 +309,10 @@ TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
            std::string::npos;
   };
   EXPECT_TRUE(
-      has("measure_value{" + common + "unit=\"people\",partner=\"\"} 95"))
+      has("measure_value{" + common + "unit=\"people\",partner=\"\"} 161"))
       << text;
   EXPECT_TRUE(
-      has("measure_target{" + common + "unit=\"people\",partner=\"\"} 100"));
+      has("measure_target{" + common + "unit=\"people\",partner=\"\"} 170"));
   EXPECT_TRUE(has("measure_value{" + common +
                   "unit=\"people\",partner=\"Police\"} 110"));
   // A row's own area stands in place of the configured one.

@@ -74,26 +74,41 @@ inline PlanToPublish SamplePlan() {
 
 inline RegisterFigures SampleFigures() {
   RegisterFigures figures;
-  figures.received = 120;
-  figures.triaged = 110;
-  figures.awaiting = 10;
-  figures.awaiting_beyond_target = 3;
-  figures.received_within = {2, 9, 30, 30};
-  figures.triaged_within = {1, 8, 28, 28};
+  figures.totals = {.received = 120,
+                    .triaged = 110,
+                    .awaiting = 10,
+                    .awaiting_beyond_target = 3,
+                    .received_within = {2, 9, 30, 30},
+                    .triaged_within = {1, 8, 28, 28}};
   figures.triaged_in_time = 99;
-  figures.wait_p50 = 1;
-  figures.wait_p90 = 4;
+  figures.wait_days = {{50, 1}, {90, 4}};
   figures.triaged_by_outcome = {{"further", 40}, {"none", 70}, {"other", 0}};
   figures.received_by_source = {{"Police", 80}, {"Health", 37}, {"other", 3}};
   return figures;
 }
 
-inline Published SamplePublished(PlanToPublish plan = SamplePlan(),
-                                 RegisterFigures figures = SampleFigures()) {
-  const Disclosure disclosure({.minimum = 5, .round_to = 0});
-  return Disclosure::Publish(kAsAt, London(), {std::move(plan)},
-                             {disclosure.Release("cmog", {{"area", "coventry"}},
-                                                 figures, kAsAt, nullptr)});
+// Its tables are as at the same day.
+inline Published SamplePublished(
+    PlanToPublish plan = SamplePlan(),
+    const RegisterFigures& figures = SampleFigures()) {
+  const DisclosurePolicy policy{.minimum = 5, .round_to = 0};
+  RegisterReleases releases;
+  releases.days[kAsAt] = {figures.totals, 120};
+  for (const RegisterBy by : kRegisterBys)
+    if (const auto counts = BreakdownOf(figures, by, kAsAt))
+      releases.chains[by].Offer(*counts, policy);
+  const auto labels = [](const std::vector<LabelledCount>& cells) {
+    std::vector<std::string> all;
+    for (const LabelledCount& cell : cells) all.push_back(cell.label);
+    return all;
+  };
+  return Disclosure::Publish(
+      kAsAt, London(), {std::move(plan)},
+      {*Disclosure(policy).Show({.name = "cmog",
+                                 .labels = {{"area", "coventry"}},
+                                 .outcomes = labels(figures.triaged_by_outcome),
+                                 .sources = labels(figures.received_by_source)},
+                                releases, kAsAt)});
 }
 
 inline Health SampleHealth() {

@@ -172,41 +172,79 @@ TEST_F(HistoryTest, CountsByRagAndWhatIsOverdueOnADay) {
   EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-20")))->overdue, 0u);
 }
 
-Register RegisterFrom(const char* first, int length, std::size_t a_day) {
-  Register reg{.outcomes = {"further", "other"},
-               .sources = {"Police", "other"},
-               .days = {},
-               .report = {}};
-  for (int i = 0; i < length; ++i)
-    reg.days[Day(first) + days{i}] = {.received = a_day,
-                                      .triaged = a_day,
-                                      .triaged_in_time = a_day,
-                                      .received_by_source = {a_day, 0},
-                                      .triaged_by_outcome = {a_day - 1, 1},
-                                      .waits = {{1, a_day}}};
-  return reg;
+// Released on so many Mondays, with a table a quarter.
+RegisterReleases SomeReleases() {
+  RegisterReleases releases;
+  for (int week = 0; week < 30; ++week)
+    releases.days[Day("2015-01-05") + days{7 * week}] = {
+        .totals = {.received = 50 + static_cast<std::size_t>(week),
+                   .triaged = 40,
+                   .awaiting = 10,
+                   .awaiting_beyond_target = 2,
+                   .received_within = {1, 2, 3, 4},
+                   .triaged_within = {5, 6, 7, 8}},
+        .rows = 51};
+  TableChain& chain = releases.chains[RegisterBy::kOutcome];
+  chain.since = Day("2015-01-05");
+  std::size_t count = 20;
+  for (const char* day : {"2015-03-31", "2015-06-30", "2015-07-20"}) {
+    Breakdown counts;
+    counts.as_at = Day(day);
+    counts.cells = {{"further", count}, {"none", count}, {"other", 3}};
+    counts.wait_days = {{50, 2}};
+    chain.Offer(counts, {.minimum = 5, .round_to = 10});
+    count += day == std::string("2015-06-30") ? 1 : 10;
+  }
+  EXPECT_EQ(chain.tables.size(), 2u);
+  EXPECT_TRUE(chain.refused);
+  return releases;
 }
 
-TEST_F(HistoryTest, KeepsARegistersDays) {
+MeasuresReleases SomeMeasures() {
+  MeasuresReleases releases;
+  releases.since = Day("2015-04-01");
+  releases.offered = releases.released = Day("2015-04-01");
+  releases.totals = {{.measure = "Children seen",
+                      .area = "",
+                      .partner = "",
+                      .points = {{.date = Day("2015-03-31"), .value = 40}}}};
+  MeasureChain& chain = releases.chains[{.measure = "Children \"seen\"",
+                                         .by = MeasureBy::kPartner,
+                                         .cumulative = true,
+                                         .period = Day("2014-04-01")}];
+  chain.cells = 2;
+  Breakdown counts;
+  counts.as_at = Day("2015-03-31");
+  counts.cells = {{MeasureCell("", "Police"), 20},
+                  {MeasureCell("", "Health"), 20}};
+  chain.tables.Offer(counts, {});
+  chain.notes[counts.as_at][MeasureCell("", "Police")] = {
+      .target = 25.5, .unit = "children", .polarity = Polarity::kLess};
+  return releases;
+}
+
+TEST_F(HistoryTest, KeepsWhatWasReleased) {
   const auto history = Open();
-  const Register said = RegisterFrom("2015-01-01", 30, 3);
-  ASSERT_TRUE(history->RecordRegister("cmog", said));
-  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
+  EXPECT_EQ(*history->RegisterReleasesOf("cmog"), RegisterReleases());
+  EXPECT_EQ(*history->MeasuresReleasesOf("activity"), MeasuresReleases());
+  ASSERT_TRUE(history->KeepReleases("cmog", SomeReleases()));
+  ASSERT_TRUE(history->KeepReleases("activity", SomeMeasures()));
+  EXPECT_EQ(*history->RegisterReleasesOf("cmog"), SomeReleases());
+  EXPECT_EQ(*history->MeasuresReleasesOf("activity"), SomeMeasures());
+  EXPECT_TRUE(history->Verify());
+}
+
+TEST_F(HistoryTest, KeepsOfMeasuresOfPersonsNoCell) {
+  const auto history = Open();
+  Measures said;
+  said.series = {{"Children seen", "", "", {{Day("2014-12-31"), 33}}},
+                 {"Children seen", "", "Police", {{Day("2014-12-31"), 3}}}};
+  ASSERT_TRUE(history->RecordMeasures("activity", said));
+  ASSERT_TRUE(history->KeepReleases("activity", SomeMeasures()));
+  const auto kept = *history->MeasuresOf("activity");
   ASSERT_TRUE(kept);
-  EXPECT_EQ(kept->days, said.days);
-  EXPECT_EQ(*history->RegisterOf("another", {}, {}), std::nullopt);
-}
-
-TEST_F(HistoryTest, DaysThatARegisterLetGoOfStay) {
-  const auto history = Open();
-  const Register said = RegisterFrom("2015-01-01", 30, 3);
-  ASSERT_TRUE(history->RecordRegister("cmog", said));
-  ASSERT_TRUE(
-      history->RecordRegister("cmog", RegisterFrom("2015-01-11", 5, 2)));
-  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
-  ASSERT_THAT(kept->days, SizeIs(15));
-  EXPECT_EQ(kept->days.at(Day("2015-01-10")).received, 3u);
-  EXPECT_EQ(kept->days.at(Day("2015-01-11")).received, 2u);
+  ASSERT_THAT(kept->series, SizeIs(1));
+  EXPECT_THAT(kept->series[0].points, SizeIs(2));
 }
 
 TEST_F(HistoryTest, ForgetsWhatIsOverButNotWhatStillStood) {
@@ -214,15 +252,23 @@ TEST_F(HistoryTest, ForgetsWhatIsOverButNotWhatStillStood) {
   ASSERT_TRUE(history->RecordPlan("cse", Day("2015-03-10"), kMarch));
   ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
   ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
-  const Register said = RegisterFrom("2015-05-01", 92, 3);
-  ASSERT_TRUE(history->RecordRegister("cmog", said));
+  ASSERT_TRUE(history->KeepReleases("cmog", SomeReleases()));
   ASSERT_TRUE(history->Forget(Day("2015-06-01")));
   EXPECT_THAT(SaidOn(*history, Day("2015-04-01")), IsEmpty());
   EXPECT_EQ(SaidOn(*history, Day("2015-06-01")), Said(kMay));
   EXPECT_EQ(SaidOn(*history, Day("2015-07-20")), Said(kJuly));
-  const auto kept = *history->RegisterOf("cmog", said.outcomes, said.sources);
-  EXPECT_EQ(kept->days.begin()->first, Day("2015-05-31"));
-  EXPECT_EQ(kept->days.begin()->second.received, 31u * 3);
+  EXPECT_EQ(history->RegisterReleasesOf("cmog")->days.begin()->first,
+            Day("2015-06-01"));
+  const auto tables = [&] {
+    return history->RegisterReleasesOf("cmog")
+        ->chains.at(RegisterBy::kOutcome)
+        .tables;
+  };
+  EXPECT_THAT(tables(), SizeIs(2));
+  // The first one counts for what the next may tell.
+  ASSERT_TRUE(history->Forget(Day("2015-08-01")));
+  ASSERT_THAT(tables(), SizeIs(2));
+  EXPECT_EQ(tables().front().as_at, Day("2015-03-31"));
   EXPECT_TRUE(history->Verify());
 }
 
@@ -244,9 +290,12 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
   ASSERT_EQ(sqlite3_open(file_.c_str(), &older), SQLITE_OK);
   ASSERT_EQ(sqlite3_exec(older,
                          "DROP TABLE accepted_heading; DROP TABLE "
-                         "accepted_version; DROP TABLE measure_release; ALTER "
-                         "TABLE plan_version "
-                         "DROP COLUMN not_used; PRAGMA user_version = 1",
+                         "accepted_version; DROP TABLE register_release; DROP "
+                         "TABLE register_chain; DROP TABLE measure_chain; "
+                         "CREATE TABLE register_day (a); CREATE TABLE release "
+                         "(a); INSERT INTO register_day VALUES ('one child "
+                         "came'); ALTER TABLE plan_version DROP COLUMN "
+                         "not_used; PRAGMA user_version = 1",
                          nullptr, nullptr, nullptr),
             SQLITE_OK);
   sqlite3_close(older);
@@ -258,6 +307,7 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
   EXPECT_EQ(history->PastOf("cse")->versions().front().not_used, std::nullopt);
   EXPECT_TRUE(history->RecordPlan("cse", Day("2015-05-02"), kMay));
   EXPECT_TRUE(history->AcceptVersion("cse", "abc"));
+  EXPECT_TRUE(history->KeepReleases("cmog", SomeReleases()));
   EXPECT_TRUE(history->Verify());
 }
 

@@ -325,15 +325,24 @@ TEST_F(PagesTest, HiddenLeadsAreOnNoPage) {
 }
 
 TEST_F(PagesTest, HeldBackCellsAreSaid) {
-  StartAndWait(ConfigOf({RegisterEntry(
-      "cmog",
-      folder_.Write("r.csv", RegisterOf(20) +
-                                 "2015-05-11,2015-05-12,no action,nhs\n"
-                                 "2015-05-11,2015-05-12,no action,nhs\n"))}));
+  std::string csv = RegisterOf(20);
+  for (const char* outcome : {"no action", "no action", "else", "else"})
+    csv += "2015-05-11,2015-05-12," + std::string(outcome) + ",nhs\n";
+  for (int i = 0; i < 9; ++i) csv += "2015-05-11,2015-05-12,else,else\n";
+  StartAndWait(ConfigWithTables(
+      {RegisterEntry("cmog", folder_.Write("r.csv", csv))}, folder_));
   const std::string page = Board();
   EXPECT_THAT(page, HasSubstr("held back"));
   EXPECT_THAT(page, HasSubstr("does not mean none"));
-  EXPECT_THAT(page, Not(HasSubstr(">2<")));
+  EXPECT_THAT(page, HasSubstr("As at <time datetime=\"2015-05-18\">18 May "
+                              "2015</time>, of 33."));
+  EXPECT_THAT(page, Not(HasSubstr(">11<")));
+}
+
+TEST_F(PagesTest, ARegisterWithoutATableSaysSo) {
+  StartAndWait(ConfigOf(
+      {RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)))}));
+  EXPECT_THAT(Board(), HasSubstr("there is no table yet"));
 }
 
 TEST_F(PagesTest, ARegisterThatIsNotBrokenDownSaysWhy) {

@@ -53,6 +53,8 @@ class SiteTest : public ::testing::Test {
     cse.tried = cse.up = true;
     cse.last_success = cse.modified = At(2015, 5, 18, 9);
     cse.read_duration = std::chrono::milliseconds{250};
+    cse.rows = 9;
+    cse.rejected = {{"no_date", 1}};
     SourceHealth missing;
     missing.source = "missing";
     missing.kind = "plan";

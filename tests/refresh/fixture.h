@@ -111,11 +111,20 @@ inline Entry RegisterEntry(std::string name, std::filesystem::path file) {
   return entry;
 }
 
-inline std::shared_ptr<const Config> ConfigOf(std::vector<Entry> entries,
-                                              Release release = EachRead{}) {
+inline std::shared_ptr<const Config> ConfigOf(
+    std::vector<Entry> entries, ReleaseSchedule release = EachRead{}) {
   Config config = EmptyConfig();
   config.entries = std::move(entries);
   config.release = release;
+  return std::make_shared<const Config>(std::move(config));
+}
+
+// With a history, and tables at each read.
+inline std::shared_ptr<const Config> ConfigWithTables(
+    std::vector<Entry> entries, const TempFolder& folder) {
+  Config config = *ConfigOf(std::move(entries));
+  config.history = HistoryOptions{.file = folder / "history.db"};
+  config.breakdowns = EachRead{};
   return std::make_shared<const Config>(std::move(config));
 }
 

@@ -36,6 +36,7 @@ class RefreshTest : public ::testing::Test {
              std::optional<Date> as_at = {}) {
     refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
                                     .as_at = as_at,
+                                    .keep_history = config->history.has_value(),
                                     .recheck = std::chrono::milliseconds{2},
                                     .poll = poll_,
                                     .make_source = make_source_});
@@ -87,7 +88,7 @@ class RefreshTest : public ::testing::Test {
   std::size_t ReceivedOf(std::string_view name) const {
     const SnapshotPtr snapshot = Now();
     const PublishedRegister* reg = RegisterIn(*snapshot, name);
-    return reg ? reg->received() : 0;
+    return reg ? reg->totals().received : 0;
   }
   SourceHealth HealthNow(std::string_view name) const {
     return HealthOf(*Now(), name);

@@ -38,7 +38,7 @@ TEST_F(RefreshTest, ReadsEverySourceOnceAtTheStart) {
   ASSERT_NE(PlanIn(*snapshot, "cse"), nullptr);
   EXPECT_EQ(PlanIn(*snapshot, "cse")->figures.actions[Rag::kAmber], 9U);
   ASSERT_NE(RegisterIn(*snapshot, "cmog"), nullptr);
-  EXPECT_EQ(RegisterIn(*snapshot, "cmog")->triaged(), 12U);
+  EXPECT_EQ(RegisterIn(*snapshot, "cmog")->totals().triaged, 12U);
   for (const char* name : {"cse", "cmog"}) {
     const SourceHealth& health = HealthOf(*snapshot, name);
     EXPECT_TRUE(health.up) << name;

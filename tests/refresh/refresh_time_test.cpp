@@ -101,8 +101,11 @@ TEST_F(RefreshTimeTest, FreezesARegistersFiguresUntilTheNextWeek) {
   EXPECT_EQ(ReceivedOf("cmog"), 10U);
   clock_.Set(At(2015, 5, 24, 20));  // the Sunday
   folder_.Replace("r.csv", RegisterOf(30));
-  ASSERT_TRUE(Eventually([&] { return HealthNow("cmog").rows == 30; }));
+  ASSERT_TRUE(Eventually(
+      [&] { return HealthNow("cmog").last_success == clock_.now(); }));
   EXPECT_EQ(ReceivedOf("cmog"), 10U);
+  // One arrival in the week is not told by the number of rows either.
+  EXPECT_EQ(HealthNow("cmog").rows, 10U);
   EXPECT_EQ(RegisterIn(*Now(), "cmog")->released(), *MakeDate(2015, 5, 21));
 
   clock_.Set(At(2015, 5, 25, 0, 30));
@@ -114,28 +117,37 @@ TEST_F(RefreshTimeTest, AReloadIsNoRelease) {
   const std::vector<Entry> entries = {
       RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(10)))};
   StartAndWait(ConfigOf(entries, Weekly{}));
+  clock_.Set(clock_.now() + std::chrono::seconds{2});
   folder_.Replace("r.csv", RegisterOf(30));
-  ASSERT_TRUE(Eventually([&] { return HealthNow("cmog").rows == 30; }));
+  ASSERT_TRUE(Eventually(
+      [&] { return HealthNow("cmog").last_success == clock_.now(); }));
   refresh_->Reload(ConfigOf(entries, Weekly{}));
   EXPECT_EQ(ReceivedOf("cmog"), 10U);
-  // But what must not be shown any more isn't.
-  auto strict = std::make_shared<Config>(*ConfigOf(entries, Weekly{}));
-  strict->disclosure.minimum = 50;
-  refresh_->Reload(strict);
-  const SnapshotPtr snapshot = Now();
-  EXPECT_TRUE(RegisterIn(*snapshot, "cmog")->by_outcome().shown.empty());
+  auto other = std::make_shared<Config>(*ConfigOf(entries, Weekly{}));
+  other->disclosure.minimum = 50;
+  other->entries[0].labels = {{"area", "coventry"}};
+  refresh_->Reload(other);
+  EXPECT_EQ(ReceivedOf("cmog"), 10U);
+}
+
+TEST_F(RefreshTimeTest, ARegistersFewRejectedRowsAreAsManyAsTheMinimum) {
+  StartAndWait(ConfigOf({RegisterEntry(
+      "cmog",
+      folder_.Write("r.csv", RegisterOf(10) + "soon,,support,police\n"))}));
+  EXPECT_EQ(HealthNow("cmog").rows_rejected(), 5U);
 }
 
 TEST(ReleaseDue, FollowsThePolicy) {
   const auto calendar = *Calendar::Make("Europe/London", 4, {});
-  const auto due = [&](const Release& release, Instant last, Instant now) {
+  const auto due = [&](const ReleaseSchedule& release, Instant last,
+                       Instant now) {
     return ReleaseDue(release, last, calendar.DayOf(last), now,
                       calendar.DayOf(now), calendar);
   };
-  const Release six = *Cron::Parse("0 6 * * *");
+  const ReleaseSchedule six = *Cron::Parse("0 6 * * *");
   const struct {
     const char* what;
-    Release release;
+    ReleaseSchedule release;
     Instant last, now;
     bool due;
   } cases[] = {
@@ -152,6 +164,26 @@ TEST(ReleaseDue, FollowsThePolicy) {
   };
   for (const auto& c : cases)
     EXPECT_EQ(due(c.release, c.last, c.now), c.due) << c.what;
+}
+
+TEST(LastBreakdown, IsTheDayBeforeTheSchedulesLast) {
+  const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+  const auto last = [&](const ReleaseSchedule& schedule, Date today) {
+    return LastBreakdown(schedule,
+                         calendar.StartOf(today) + std::chrono::hours{9}, today,
+                         calendar);
+  };
+  const Date thursday = *MakeDate(2015, 5, 21);
+  EXPECT_EQ(last(EachRead{}, thursday), thursday);
+  EXPECT_EQ(last(Daily{}, thursday), MakeDate(2015, 5, 20));
+  EXPECT_EQ(last(Weekly{}, thursday), MakeDate(2015, 5, 17));
+  EXPECT_EQ(last(Weekly{}, *MakeDate(2015, 5, 18)), MakeDate(2015, 5, 17));
+  EXPECT_EQ(last(Quarterly{}, thursday), MakeDate(2015, 3, 31));
+  EXPECT_EQ(last(Quarterly{}, *MakeDate(2015, 7, 1)), MakeDate(2015, 6, 30));
+  EXPECT_EQ(last(*Cron::Parse("0 7 1 * *"), thursday), MakeDate(2015, 4, 30));
+  EXPECT_EQ(last(*Cron::Parse("0 7 21 * *"), thursday), MakeDate(2015, 5, 20));
+  EXPECT_EQ(last(*Cron::Parse("0 10 21 * *"), thursday), MakeDate(2015, 4, 20));
+  EXPECT_EQ(last(*Cron::Parse("0 7 29 2 *"), thursday), std::nullopt);
 }
 
 }  // namespace

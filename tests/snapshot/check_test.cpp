@@ -250,7 +250,7 @@ TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
                     "2015-05-19,Interviews in time,99%,90%,\n"
                     "2015-03-31,Interviews in time,lots,90%,\n");
   entry.options = MeasureOptions{};
-  StartAndWait(ConfigOf({entry}));
+  StartAndWait(ConfigWithTables({entry}, folder_));
   const std::string text = FormatCheck(*Now());
   EXPECT_THAT(text, HasSubstr("Children seen: 43, unrated, 2015-03-31\n"));
   EXPECT_THAT(text, HasSubstr("Children seen (North): 33, unrated"));
@@ -265,16 +265,43 @@ TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
 }
 
 TEST_F(CheckTest, ACellTooSmallIsHeldBackHereToo) {
-  StartAndWait(ConfigOf({RegisterEntry(
-      "cmog",
-      folder_.Write("r.csv", RegisterOf(20) +
-                                 "2015-05-11,2015-05-12,no action,nhs\n"
-                                 "2015-05-11,2015-05-12,no action,nhs\n"))}));
+  StartAndWait(ConfigWithTables(
+      {RegisterEntry(
+          "cmog",
+          folder_.Write("r.csv", RegisterOf(20) +
+                                     "2015-05-11,2015-05-12,no action,nhs\n"
+                                     "2015-05-11,2015-05-12,none,nhs\n"))},
+      folder_));
   const std::string text = FormatCheck(*Now());
   EXPECT_THAT(text, HasSubstr("Received: 22"));
-  EXPECT_THAT(text, HasSubstr("held back as too small to show"));
-  EXPECT_THAT(text, Not(HasSubstr("none 2")));
+  // Two or more of both together are held back, and so there is no table.
+  EXPECT_THAT(text, HasSubstr("Triaged by outcome: no table yet"));
+  EXPECT_THAT(text, Not(HasSubstr("none 1")));
   EXPECT_THAT(text, Not(HasSubstr("Health 2")));
+}
+
+TEST_F(CheckTest, SaysWhichCellKeptATableFromBeingRenewed) {
+  const auto rows = [](int support, int none) {
+    std::string csv = "Received,Triaged,Outcome,Source\n";
+    for (int i = 0; i < support + none; ++i)
+      csv += std::string("2015-05-11,2015-05-12,") +
+             (i < support ? "support" : "no action") + ",police\n";
+    return csv;
+  };
+  StartAndWait(ConfigWithTables(
+      {RegisterEntry("cmog", folder_.Write("r.csv", rows(20, 10)))}, folder_));
+  EXPECT_THAT(FormatCheck(*Now()),
+              HasSubstr("Triaged by outcome: as at 2015-05-18: further 20, "
+                        "none 10, other 0\n"));
+  folder_.Replace("r.csv", rows(26, 11));
+  EXPECT_TRUE(Eventually([&] {
+    return FormatCheck(*Now()).find("Received: 37") != std::string::npos;
+  }));
+  const std::string text = FormatCheck(*Now());
+  EXPECT_THAT(text, HasSubstr("Triaged by outcome: as at 2015-05-18: further "
+                              "20, none 10, other 0\n"));
+  EXPECT_THAT(text, HasSubstr("Triaged by outcome, as at 2015-05-18: changed "
+                              "by too few to be told: `none`"));
 }
 
 }  // namespace
