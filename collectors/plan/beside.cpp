@@ -98,7 +98,7 @@ class Columns {
   bool IsKey(const Part& part) const {
     const Profile& ratings = block_.profiles[part.first];
     return part.end - part.first > 1 && ratings.filled <= kLongestKey &&
-           StrongestVote(block_.headings[part.first]) < kKnownHeading &&
+           StrongestVote(block_.headings[part.first]) == 0 &&
            ratings.distinct == ratings.filled &&
            ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5;
   }

@@ -249,7 +249,9 @@ class Finder {
   bool IsHeaderBelow(std::size_t index) const {
     const Row& row = table_[index];
     if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
-    return Filled(table_[index - 1]) == 0 && IsHeader(row) &&
+    const bool gap = Filled(table_[index - 1]) == 0 ||
+                     table_[index - 1].place.row + 1 < row.place.row;
+    return gap && IsHeader(row) &&
            std::none_of(row.cells.begin(), row.cells.end(),
                         [&](const Cell& cell) {
                           return IsFilled(cell) && IsData(cell);
@@ -272,6 +274,7 @@ class Finder {
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i) {
       if (SameHeadings(table_[header], table_[i])) {
+        block.repeats.insert(table_[i].place.row);
         if (IsTitle(block, table_[i])) block.titles.insert(block.rows.back());
       } else if (!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) {
         block.rows.push_back(&table_[i]);

@@ -30,6 +30,10 @@ constexpr std::string_view kGuides[] = {
     "what ", "how ",   "who ",   "when ",       "which ", "(",
     "[",     "<",      "dd/mm",  "name of"};
 
+constexpr std::string_view kPrompts[] = {
+    "click here to enter", "click or tap here to enter",
+    "click or tap to enter", "choose an item"};
+
 // Of the rows with an action, those that must have a date (or a lead) for one
 // without either to be a phase.
 constexpr double kMost = 0.6;
@@ -132,8 +136,14 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
   }
 }
 
-// "[Insert action]", "<action>", "xxx".
+// "[Insert action]", "<action>", "xxx", and what Word shows in an empty
+// control.
 bool IsPlaceholder(std::string_view text) {
+  const std::string folded = Fold(text);
+  if (std::any_of(
+          std::begin(kPrompts), std::end(kPrompts),
+          [&](std::string_view prompt) { return folded.starts_with(prompt); }))
+    return true;
   const bool enclosed = (text.front() == '[' && text.back() == ']') ||
                         (text.front() == '<' && text.back() == '>');
   return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
@@ -145,6 +155,13 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
+// "Signed:", or with the line to write on: "Signed (Chair): ________".
+bool IsFormLabel(std::string_view text) {
+  const std::size_t end = text.find_last_not_of("_. ");
+  return end != std::string_view::npos && text[end] == ':' &&
+         end < kLongestLabel;
+}
+
 // Whether the row is of labels, each with its value or a blank to write it on:
 // "Signed: | ______ | Date: | ______".
 bool IsForm(const Row& row) {
@@ -153,7 +170,7 @@ bool IsForm(const Row& row) {
   for (const Cell& cell : row.cells) {
     const std::string_view text = Trimmed(cell.text);
     if (text.empty()) continue;
-    const bool label = text.ends_with(':') && text.size() <= kLongestLabel;
+    const bool label = IsFormLabel(text);
     if (filled == 0) first_is_label = label;
     ++filled;
     labels += label ? 1 : 0;
@@ -210,15 +227,16 @@ bool IsTotal(const std::string& begins, bool alone) {
       });
 }
 
-// "2" of "2.1", "A" of "A.3".
+// "2" of "2.1", "A" of "A.3" and "A3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || child.size() <= parent.size()) return false;
   const std::string_view stem =
       parent.ends_with(".0")
           ? std::string_view(parent).substr(0, parent.size() - 2)
           : std::string_view(parent);
-  return child.starts_with(stem) && child.size() > stem.size() &&
-         child[stem.size()] == '.';
+  if (!child.starts_with(stem) || child.size() == stem.size()) return false;
+  const char next = child[stem.size()];
+  return next == '.' || (IsDigit(next) && !IsDigit(stem.back()));
 }
 
 }  // namespace
@@ -395,26 +413,33 @@ std::size_t EndOfActions(const Block& block) {
   // Nothing has a date, rating or lead: all of it counts.
   if (end == 0) end = 1;
   // What follows without a gap is still the table.
-  while (end < rows.size() &&
-         rows[end]->place.row <= rows[end - 1]->place.row + 1)
-    ++end;
+  const auto follows = [&](std::size_t index) {
+    std::size_t next = rows[index - 1]->place.row + 1;
+    while (block.repeats.contains(next)) ++next;
+    return rows[index]->place.row <= next;
+  };
+  while (end < rows.size() && follows(end)) ++end;
   return end;
 }
 
 bool IsPhase(const Block& block, std::size_t index) {
   const Row& row = *block.rows[index];
-  if (!block.roles.Has(PlanField::kDue) || HasCore(block, row)) return false;
+  if (!block.roles.Has(PlanField::kDue) ||
+      HasValue(CellOf(block, row, PlanField::kDue)))
+    return false;
+  const bool parent =
+      index + 1 < block.rows.size() &&
+      IsParent(Tidy(CellOf(block, row, PlanField::kReference).text),
+               Tidy(CellOf(block, *block.rows[index + 1], PlanField::kReference)
+                        .text));
+  if (!parent && HasCore(block, row)) return false;
   for (const PlanField own :
        {PlanField::kProgress, PlanField::kEvidence, PlanField::kOutcome})
     if (IsFilled(CellOf(block, row, own))) return false;
   const Profile& due = block.ProfileOf(block.roles.of.at(PlanField::kDue));
   if (static_cast<double>(due.filled) < kMost * static_cast<double>(due.rows))
     return false;
-  if (StandsOut(block, row)) return true;
-  if (index + 1 == block.rows.size()) return false;
-  return IsParent(
-      Tidy(CellOf(block, row, PlanField::kReference).text),
-      Tidy(CellOf(block, *block.rows[index + 1], PlanField::kReference).text));
+  return parent || StandsOut(block, row);
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {

@@ -144,14 +144,16 @@ bool CanBePlan(const Block& block) {
   return roles.of.size() > 1 || block.width() == 1;
 }
 
-// Two of what tells a plan: due dates, ratings and leads.
-bool LooksLikePlan(const Block& block) {
-  const Roles& roles = block.roles;
-  const int core =
-      (roles.Has(PlanField::kDue) ? 1 : 0) +
-      (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus) ? 1 : 0) +
-      (roles.Has(PlanField::kResponsible) ? 1 : 0);
-  return core >= 2 && !IsCounting(block);
+// Whether the table has actions, named or not, and as much beside them as the
+// plan that was chosen.
+bool LooksLikePlan(const Block& block, const Block& plan) {
+  constexpr double kFewWords = 3;
+  const bool has_text = std::any_of(
+      block.profiles.begin(), block.profiles.end(), [](const Profile& profile) {
+        return profile.words_each() > kFewWords && profile.distinctness() > 0.5;
+      });
+  return has_text && !IsCounting(block) &&
+         block.roles.core() >= std::clamp(plan.roles.core(), 1, 2);
 }
 
 double EvidenceFor(const Block& block) {
@@ -293,15 +295,16 @@ class Chooser {
     }
     if (block.header == nullptr || (!block.header_is_known && Continues(i)))
       return JudgeHeaderless(i);
+    if (IsNotNow(block) && !IsNotNow(plan))
+      return PassOver(block, "its name says that it is no part of the plan");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
-      return LooksLikePlan(block) ? Doubted(block, why) : PassOver(block, why);
+      return LooksLikePlan(block, plan) ? Doubted(block, why)
+                                        : PassOver(block, why);
     }
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
     const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
     const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
-    if (IsNotNow(block) && !IsNotNow(plan))
-      return PassOver(block, "its name says that it is no part of the plan");
     if (IsLike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
         return PassOver(block, "it holds the same actions as " + plan.table);
@@ -328,10 +331,10 @@ class Chooser {
     }
     PassOver(block, "its headings are not those of " +
                         (plan.table.empty() ? "the plan" : plan.table));
-    if (CanBePlan(block) && shared < kSamePlan && !IsCounting(block) &&
-        ((block.roles.named_core() >= 1 &&
-          block.roles.Names(PlanField::kAction)) ||
-         LooksLikePlan(block)))
+    if (shared < kSamePlan && !IsCounting(block) &&
+        (LooksLikePlan(block, plan) ||
+         (CanBePlan(block) && block.roles.named_core() >= 1 &&
+          block.roles.Names(PlanField::kAction))))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},
@@ -417,7 +420,18 @@ class Chooser {
   bool Continues(std::size_t i) const {
     return i > 0 && taken_[i - 1] && all_[i - 1].table != all_[i].table &&
            all_[i - 1].width() == all_[i].width() && all_[i].width() > 2 &&
-           HoldsTheSame(all_[i - 1], all_[i]);
+           HoldsTheSame(all_[i - 1], WithoutHeader(all_[i]));
+  }
+
+  // The block with its first row among the others.
+  Block WithoutHeader(const Block& block) const {
+    Block rows = block;
+    if (block.header == nullptr) return rows;
+    rows.rows.insert(rows.rows.begin(), std::exchange(rows.header, nullptr));
+    rows.profiles =
+        ProfileColumns(rows.rows, rows.first_column, rows.end_column,
+                       options_.words, options_.calendar);
+    return rows;
   }
 
   // Whether each column that has a role holds what the plan's holds, as far as
@@ -468,9 +482,7 @@ class Chooser {
     const Block& block = all_[i];
     if (Continues(i)) {
       Block& part = all_[i];
-      if (part.header != nullptr)
-        part.rows.insert(part.rows.begin(),
-                         std::exchange(part.header, nullptr));
+      part = WithoutHeader(part);
       part.roles = all_[i - 1].roles;
       part.headings = all_[i - 1].headings;
       taken_[i] = true;
