@@ -229,7 +229,7 @@ bool IsTotal(const std::string& begins, bool alone) {
 
 // "2" of "2.1", "A" of "A.3" and "A3".
 bool IsParent(const std::string& parent, const std::string& child) {
-  if (parent.empty() || child.size() <= parent.size()) return false;
+  if (parent.empty() || parent == child) return false;
   const std::string_view stem =
       parent.ends_with(".0")
           ? std::string_view(parent).substr(0, parent.size() - 2)
@@ -424,22 +424,24 @@ std::size_t EndOfActions(const Block& block) {
 
 bool IsPhase(const Block& block, std::size_t index) {
   const Row& row = *block.rows[index];
-  if (!block.roles.Has(PlanField::kDue) ||
-      HasValue(CellOf(block, row, PlanField::kDue)))
-    return false;
-  const bool parent =
-      index + 1 < block.rows.size() &&
-      IsParent(Tidy(CellOf(block, row, PlanField::kReference).text),
-               Tidy(CellOf(block, *block.rows[index + 1], PlanField::kReference)
-                        .text));
-  if (!parent && HasCore(block, row)) return false;
+  const auto has_due = [&](const Row& of) {
+    return HasValue(CellOf(block, of, PlanField::kDue));
+  };
+  if (!block.roles.Has(PlanField::kDue) || has_due(row)) return false;
   for (const PlanField own :
        {PlanField::kProgress, PlanField::kEvidence, PlanField::kOutcome})
     if (IsFilled(CellOf(block, row, own))) return false;
+  if (index + 1 < block.rows.size()) {
+    const Row& next = *block.rows[index + 1];
+    const auto reference = [&](const Row& of) {
+      return Tidy(CellOf(block, of, PlanField::kReference).text);
+    };
+    if (IsParent(reference(row), reference(next)) && has_due(next)) return true;
+  }
   const Profile& due = block.ProfileOf(block.roles.of.at(PlanField::kDue));
-  if (static_cast<double>(due.filled) < kMost * static_cast<double>(due.rows))
-    return false;
-  return parent || StandsOut(block, row);
+  return static_cast<double>(due.filled) >=
+             kMost * static_cast<double>(due.rows) &&
+         !HasCore(block, row) && StandsOut(block, row);
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {

@@ -417,10 +417,18 @@ class Chooser {
            names_plan(block);
   }
 
+  // The block that a table without headings would go on from: a header without
+  // rows is none.
+  std::optional<std::size_t> Before(std::size_t i) const {
+    while (i > 0 && all_[i - 1].rows.empty()) --i;
+    return i > 0 ? std::optional(i - 1) : std::nullopt;
+  }
+
   bool Continues(std::size_t i) const {
-    return i > 0 && taken_[i - 1] && all_[i - 1].table != all_[i].table &&
-           all_[i - 1].width() == all_[i].width() && all_[i].width() > 2 &&
-           HoldsTheSame(all_[i - 1], WithoutHeader(all_[i]));
+    const auto before = Before(i);
+    return before && taken_[*before] && all_[*before].table != all_[i].table &&
+           all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
+           HoldsTheSame(all_[*before], WithoutHeader(all_[i]));
   }
 
   // The block with its first row among the others.
@@ -483,8 +491,8 @@ class Chooser {
     if (Continues(i)) {
       Block& part = all_[i];
       part = WithoutHeader(part);
-      part.roles = all_[i - 1].roles;
-      part.headings = all_[i - 1].headings;
+      part.roles = all_[*Before(i)].roles;
+      part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
       return;
     }
