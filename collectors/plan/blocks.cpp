@@ -14,6 +14,7 @@ constexpr double kExact = 2.9;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
+constexpr std::size_t kLongestOther = 30;  // of one that no plan has
 // Rows in which any header is looked for; further down only one that repeats
 // the first.
 constexpr std::size_t kRowsSearched = 400;
@@ -244,24 +245,57 @@ class Finder {
     return end;
   }
 
+  // Whether nothing stands right above the row, but for a title.
+  bool HasGapAbove(std::size_t index) const {
+    if (index == 0) return true;
+    const Row& above = table_[index - 1];
+    return IsBlankRow(above) || above.place.row + 1 < table_[index].place.row ||
+           (Filled(above) == 1 && index > 1 &&
+            (IsBlankRow(table_[index - 2]) ||
+             table_[index - 2].place.row + 1 < above.place.row));
+  }
+
   // Below a gap a table of another kind may begin, whose headings need not be a
-  // plan's.
-  bool IsHeaderBelow(std::size_t index) const {
+  // plan's. What stands beside the table alone is no part of it.
+  bool IsHeaderBelow(std::size_t header, std::size_t index) const {
     const Row& row = table_[index];
+    const std::size_t end =
+        std::min(EndOfHeadings(table_[header]), row.cells.size());
+    if (std::none_of(row.cells.begin(),
+                     row.cells.begin() + static_cast<std::ptrdiff_t>(end),
+                     IsFilled))
+      return false;
     if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
-    const bool gap = Filled(table_[index - 1]) == 0 ||
-                     table_[index - 1].place.row + 1 < row.place.row;
-    return gap && IsHeader(row) &&
+    return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
            std::none_of(row.cells.begin(), row.cells.end(),
                         [&](const Cell& cell) {
                           return IsFilled(cell) && IsData(cell);
                         });
   }
 
+  // "Meeting | Date | Venue": words alone, of which one is a heading anywhere,
+  // above a row of data.
+  bool NamesAnother(std::size_t index) const {
+    const Row& row = table_[index];
+    std::size_t filled = 0, known = 0;
+    for (const Cell& cell : row.cells) {
+      if (!IsFilled(cell)) continue;
+      ++filled;
+      const std::string text = Tidy(cell.text);
+      if (text.size() > kLongestOther) return false;
+      known += IsKnown(cell) ? 1 : 0;
+    }
+    if (filled < 2 || known == 0 || index + 1 == table_.size()) return false;
+    const std::vector<Cell>& below = table_[index + 1].cells;
+    return std::any_of(below.begin(), below.end(), [&](const Cell& cell) {
+      return IsFilled(cell) && IsData(cell);
+    });
+  }
+
   // Up to the next header of other headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const {
     for (std::size_t i = first; i < table_.size(); ++i) {
-      if (i >= kRowsSearched || !IsHeaderBelow(i)) continue;
+      if (i >= kRowsSearched || !IsHeaderBelow(header, i)) continue;
       if (!SameHeadings(table_[header], table_[i])) return i;
     }
     return table_.size();

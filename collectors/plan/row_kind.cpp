@@ -5,6 +5,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -118,6 +119,27 @@ bool StandsOut(const Block& block, const Row& row) {
   return (action.bold || shaded) && !IsUsualLook(block, action);
 }
 
+// A year, figures with a stroke, dot or dash between them, or a month's name
+// beside a figure; but no "room 1".
+bool MayBeDate(std::string_view folded) {
+  std::size_t run = 0;  // of digits
+  bool digit = false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    run = IsDigit(folded[i]) ? run + 1 : 0;
+    digit |= run > 0;
+    if (run == 4 || (run > 0 && i + 2 < folded.size() &&
+                     std::string_view("/.-").find(folded[i + 1]) !=
+                         std::string_view::npos &&
+                     IsDigit(folded[i + 2])))
+      return true;
+  }
+  if (!digit) return false;
+  const std::vector<std::string> words = Words(folded);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return MonthNamed(word) || word.starts_with('q');
+  });
+}
+
 // Whether the cell holds what the role's cells hold: a signature below the
 // plan stands in its columns too.
 bool IsOfItsKind(PlanField field, const Cell& cell) {
@@ -132,7 +154,7 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
     case PlanField::kStatus:
       return ReadRating(cell.text, {}).by != RatedBy::kNothing;
     default:
-      return text.find_first_of("0123456789") != std::string::npos;
+      return MayBeDate(text);
   }
 }
 

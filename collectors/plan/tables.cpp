@@ -31,11 +31,6 @@ constexpr std::string_view kNeverThePlan[] = {
 // A longer name tells of its subject: "Key priority 2: complete the review".
 constexpr std::size_t kLongestName = 3;  // words
 
-// Headings of tables that count or look up.
-constexpr std::string_view kCounting[] = {
-    "count of",   "sum of",        "average of",  "number of", "no of",
-    "row labels", "column labels", "grand total", "total"};
-
 // How much a table's length counts beside its roles.
 constexpr double kRowsCount = 0.5;
 // Of titles that two tables share, from which on they are the same plan.
@@ -82,10 +77,7 @@ bool IsNotNow(const Block& block) {
 }
 
 bool IsCounting(const Block& block) {
-  return std::any_of(block.headings.begin(), block.headings.end(),
-                     [](const std::string& heading) {
-                       return SaysOneOf(Fold(heading), kCounting);
-                     });
+  return std::any_of(block.headings.begin(), block.headings.end(), NamesCount);
 }
 
 const Cell* CellAt(const Row& row, std::size_t column) {
@@ -231,6 +223,7 @@ class Chooser {
       return std::move(out_);
     }
     plan_ = Latest(*best);
+    DoubtArchive();
     for (std::size_t i = 0; i < all_.size(); ++i) Judge(i);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (taken_[i]) out_.blocks.push_back(std::move(all_[i]));
@@ -280,6 +273,24 @@ class Chooser {
                  all_[latest].table + ", the last of them, was taken",
          .settle = "name the sheet under `sheets:`, or delete the others"});
     return latest;
+  }
+
+  // The plan by another name is rather the plan than its archive.
+  void DoubtArchive() {
+    const Block& plan = all_[plan_];
+    const auto may_be_plan = [&](const Block& block) {
+      return block.table != plan.table && !IsNotNow(block) &&
+             (block.rows.size() > plan.rows.size() ||
+              LooksLikePlan(block, plan));
+    };
+    if (IsNotNow(plan) && std::any_of(all_.begin(), all_.end(), may_be_plan))
+      out_.doubts.push_back(
+          {.about = "table",
+           .place = {plan.table, plan.header->place.row},
+           .text = Described(plan) +
+                   " was taken for the plan, though its name says that it is "
+                   "none, since no other table names its actions",
+           .settle = Settle(plan)});
   }
 
   static bool IsLike(const Block& a, const Block& b) {
