@@ -215,25 +215,25 @@ class Finder {
   // Whether the row repeats the header. What stands beside the table, behind a
   // gap, is no part of it.
   bool SameHeadings(const Row& header, const Row& row) const {
-    std::size_t same = 0, filled = 0;
-    bool gap = false;
-    const std::size_t end = EndOfHeadings(header);
-    for (std::size_t i = 0; i < std::max(end, row.cells.size()) && !gap; ++i) {
-      const std::string left =
-          i < end ? Fold(header.cells[i].text) : std::string();
-      const std::string right =
-          i < row.cells.size() ? Fold(row.cells[i].text) : std::string();
-      gap = i >= end && right.empty();
-      if (left.empty() && right.empty()) continue;
+    const std::vector<std::string>& headings = HeadingsOf(header);
+    const std::size_t end = headings.size();
+    std::size_t filled = 0, others = 0;
+    for (std::size_t i = 0; i < std::max(end, row.cells.size()); ++i) {
+      const bool has_text = i < row.cells.size() && IsFilled(row.cells[i]);
+      if (i >= end && !has_text) break;
+      if (!has_text && headings[i].empty()) continue;
       ++filled;
-      same += left == right ? 1 : 0;
+      const bool same =
+          has_text && i < end && Fold(row.cells[i].text) == headings[i];
+      others += same ? 0 : 1;
+      if (others * 4 > std::max(end, row.cells.size())) return false;
     }
-    return filled > 0 && same * 4 >= filled * 3;
+    return filled > 0 && others * 4 <= filled;
   }
 
-  // Up to the gap behind the last heading that is known.
-  std::size_t EndOfHeadings(const Row& header) const {
-    if (&header == measured_) return end_of_headings_;
+  // Folded, up to the gap behind the last one that is known.
+  const std::vector<std::string>& HeadingsOf(const Row& header) const {
+    if (&header == measured_) return headings_;
     const std::vector<Cell>& cells = header.cells;
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -241,8 +241,10 @@ class Finder {
     std::size_t end = known;
     while (end < cells.size() && (IsFilled(cells[end]) || known == 0)) ++end;
     measured_ = &header;
-    end_of_headings_ = end;
-    return end;
+    headings_.clear();
+    for (std::size_t i = 0; i < end; ++i)
+      headings_.push_back(Fold(cells[i].text));
+    return headings_;
   }
 
   // Whether nothing stands right above the row, but for a title.
@@ -260,7 +262,7 @@ class Finder {
   bool IsHeaderBelow(std::size_t header, std::size_t index) const {
     const Row& row = table_[index];
     const std::size_t end =
-        std::min(EndOfHeadings(table_[header]), row.cells.size());
+        std::min(HeadingsOf(table_[header]).size(), row.cells.size());
     if (std::none_of(row.cells.begin(),
                      row.cells.begin() + static_cast<std::ptrdiff_t>(end),
                      IsFilled))
@@ -473,8 +475,8 @@ class Finder {
   std::span<const Row> table_;
   const BlockOptions& options_;
   std::deque<std::vector<Row>>& cut_;
-  mutable const Row* measured_ = nullptr;  // whose headings end where
-  mutable std::size_t end_of_headings_ = 0;
+  mutable const Row* measured_ = nullptr;  // whose are:
+  mutable std::vector<std::string> headings_;
   std::vector<Block> blocks_;
 };
 

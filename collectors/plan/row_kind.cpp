@@ -203,13 +203,22 @@ bool IsForm(const Row& row) {
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
 bool NamesRatings(const Block& block, const Row& row) {
-  std::size_t filled = 0, ratings = 0, elsewhere = 0;
-  for (std::size_t i = block.first_column;
-       i < std::min(block.end_column, row.cells.size()); ++i) {
-    const std::string text = Tidy(row.cells[i].text);
-    if (text.empty()) continue;
-    ++filled;
-    if (text.find(' ') != std::string::npos) continue;
+  const std::size_t end = std::min(block.end_column, row.cells.size());
+  const auto is_word = [](std::string_view text) {
+    return text.find(' ') == std::string_view::npos && HasLetter(text);
+  };
+  // Counted first, since it is cheaper than to read what they say.
+  std::size_t filled = 0, words = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    filled += text.empty() ? 0 : 1;
+    words += is_word(text) ? 1 : 0;
+  }
+  if (words < 2 || words * 2 < filled) return false;
+  std::size_t ratings = 0, elsewhere = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    if (!is_word(text)) continue;
     const RatingReading reading = ReadRating(text, {});
     if (reading.by != RatedBy::kColour || reading.rags.size() != 1) continue;
     ++ratings;

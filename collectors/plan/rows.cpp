@@ -37,6 +37,13 @@ constexpr PlanField kHandedDown[] = {
     PlanField::kAccountable, PlanField::kPartners,  PlanField::kEvidence,
     PlanField::kProgress};
 
+// What an action says of itself: objectives, priorities and outcomes are shared
+// by several, and told apart from it.
+bool IsOfAction(PlanField field) {
+  return field != PlanField::kObjective && field != PlanField::kPriority &&
+         field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -112,6 +119,9 @@ std::string Rows(std::size_t count) {
 
 class Assembler {
  public:
+  // For so many actions at most.
+  void Reserve(std::size_t rows) { out_.actions.reserve(rows); }
+
   void Take(const Block& block) {
     Caption(block.caption);
     // A block that goes on from the page before keeps what was merged.
@@ -320,7 +330,9 @@ class Assembler {
     draft.table = out_.report.tables.size() - 1;
     draft.priority = priority_;
     draft.objective = Objective();
+    draft.cells.reserve(block_->roles.of.size());
     for (const auto& [field, column] : block_->roles.of) {
+      if (!IsOfAction(field)) continue;
       draft[field] = Of(row, field);
       if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
           std::end(kHandedDown))
@@ -423,8 +435,7 @@ class Assembler {
       objective_ = out_.objectives[draft.objective];
     }
     for (const auto& [field, column] : block_->roles.of)
-      if (field != PlanField::kObjective && field != PlanField::kPriority &&
-          (merged || field != PlanField::kReference))
+      if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
     if (merged) Outcome(row);
   }
@@ -488,6 +499,9 @@ class Assembler {
 
 Drafts MakeDrafts(const std::vector<Block>& blocks) {
   Assembler assembler;
+  std::size_t rows = 0;
+  for (const Block& block : blocks) rows += block.rows.size();
+  assembler.Reserve(rows);
   for (const Block& block : blocks) assembler.Take(block);
   return std::move(assembler).Finish();
 }
