@@ -14,6 +14,7 @@ constexpr double kExact = 2.9;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
+constexpr std::size_t kMostAgain = 200;    // headings further down
 constexpr std::size_t kLongestOther = 30;  // of one that no plan has
 // Rows in which any header is looked for; further down only one that repeats
 // the first.
@@ -109,10 +110,11 @@ class Finder {
     const Cell* only = nullptr;
     // Most rows are told to be data by a figure, which is cheaper to see than
     // what a heading says.
-    if (again && std::any_of(row.cells.begin(), row.cells.end(),
-                             [this](const Cell& cell) {
-                               return StartsWithDigit(cell) && IsData(cell);
-                             }))
+    if (again && (Filled(row) > kMostAgain ||
+                  std::any_of(row.cells.begin(), row.cells.end(),
+                              [this](const Cell& cell) {
+                                return StartsWithDigit(cell) && IsData(cell);
+                              })))
       return false;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
