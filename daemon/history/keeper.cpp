@@ -78,7 +78,7 @@ void HistoryKeeper::Done(const Status& status) {
   if (!error_) return;
   error_.reset();
   folder_.Success();
-  log::Info("history is well again");
+  log::Info("history recovered");
 }
 
 template <typename T>

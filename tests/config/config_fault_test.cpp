@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "daemon/config/config.h"
+#include "tests/base/folder.h"
 
 namespace planwatch {
 namespace {
@@ -600,14 +601,7 @@ TEST(ConfigFault, AMessageIsOneLineOfAFairLength) {
 
 class LoadConfigTest : public testing::Test {
  protected:
-  LoadConfigTest() {
-    std::string folder = testing::TempDir() + "/planwatch-XXXXXX";
-    EXPECT_NE(mkdtemp(folder.data()), nullptr);
-    folder_ = folder;
-  }
-  ~LoadConfigTest() override { std::filesystem::remove_all(folder_); }
-
-  std::filesystem::path folder_;
+  const test::TempFolder folder_;
 };
 
 TEST_F(LoadConfigTest, ReadsTheFile) {
@@ -625,10 +619,10 @@ TEST_F(LoadConfigTest, AFileThatCannotBeReadIsAFaultThatNamesTheFlag) {
               ElementsAre(missing.string() +
                           ": there is no such file; name the configuration "
                           "with --config.file"));
-  EXPECT_THAT(
-      Messages(LoadConfig(folder_, kNoVariables)),
-      ElementsAre(folder_.string() + ": this is a folder, not a file; name the "
-                                     "configuration with --config.file"));
+  EXPECT_THAT(Messages(LoadConfig(folder_.path(), kNoVariables)),
+              ElementsAre(folder_.path().string() +
+                          ": this is a folder, not a file; name the "
+                          "configuration with --config.file"));
 }
 
 TEST_F(LoadConfigTest, AFileThatMayNotBeReadIsAFault) {

@@ -195,7 +195,7 @@ referrals:
 
  private:
   const Kind kind_;
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
 };
 
 Metrics MetricsOf(const Daemon& daemon) {
@@ -275,7 +275,7 @@ void ExpectFailsAndRecovers(const Fault& fault, const Office& office,
   EXPECT_EQ(ErrorOf(daemon), "");
   office.ExpectFigures(MetricsOf(daemon));
   EXPECT_THAT(MetricsOf(daemon).Sum("source_held_back"), Optional(0));
-  EXPECT_THAT(daemon.log(), HasSubstr("source is well again"));
+  EXPECT_THAT(daemon.log(), HasSubstr("source recovered"));
 }
 
 class BadInput : public testing::TestWithParam<Fault> {};

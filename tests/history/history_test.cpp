@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "daemon/history/record.h"
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -26,14 +27,6 @@ using testing::SizeIs;
 
 class HistoryTest : public testing::Test {
  protected:
-  HistoryTest() {
-    std::string name =
-        (fs::temp_directory_path() / "planwatch-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-    file_ = folder_ / "history.db";
-  }
-  ~HistoryTest() override { fs::remove_all(folder_); }
-
   std::unique_ptr<History> Open(
       History::Access access = History::Access::kWrite) {
     Result<History::Opened> opened = History::Open(file_, access);
@@ -42,7 +35,8 @@ class HistoryTest : public testing::Test {
     return std::move(opened->history);
   }
 
-  fs::path folder_, file_;
+  const test::TempFolder folder_;
+  const fs::path file_ = folder_ / "history.db";
 };
 
 // What a plan says, but for the places of its rows.

@@ -33,7 +33,8 @@ class EntryStateTest : public testing::Test {
  protected:
   // A read, and what follows of it. Whether the accepted reading changed.
   bool Read(Plan plan, EntryState::Version version = {}) {
-    state_.Found(ReadingOf(std::move(plan)), now_, {}, std::move(version));
+    state_.OnReadSucceeded(ReadingOf(std::move(plan)), now_, {},
+                           std::move(version));
     return state_.FindDoubts(kToday);
   }
   std::size_t Actions() const {
@@ -154,8 +155,8 @@ TEST_F(EntryStateTest, HoldsBackARegisterThatShrank) {
   const auto read = [&](std::size_t referrals) {
     Register reg;
     reg.days[kToday].received = referrals;
-    state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_,
-                 {});
+    state_.OnReadSucceeded(
+        {std::make_shared<const Register>(reg), std::nullopt}, now_, {});
   };
   state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
   read(20);
@@ -186,7 +187,7 @@ TEST_F(EntryStateLogTest, SaysOnceThatASourceIsInDoubtAndOnceThatItIsNot) {
   // The configuration settles it: what was logged is known after a reload.
   EntryState next(PlanEntry("cse", "plan.docx"), "plan.docx");
   next.TakeOver(state_);
-  next.Found(ReadingOf(PlanWith(5)), now_, {});
+  next.OnReadSucceeded(ReadingOf(PlanWith(5)), now_, {});
   next.FindDoubts(kToday);
   next.FindDoubts(kToday);
   const std::string log = testing::internal::GetCapturedStderr();
@@ -207,7 +208,8 @@ TEST_F(EntryStateLogTest, SaysNothingOfWhatARegisterHolds) {
   reg.days[kToday].received = 20;
   reg.report.doubts = {DoubtAbout("column", "secret")};
   state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
-  state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_, {});
+  state_.OnReadSucceeded({std::make_shared<const Register>(reg), std::nullopt},
+                         now_, {});
   state_.FindDoubts(kToday);
   EXPECT_EQ(State(), ReadingState::kDoubtful);
   const std::string log = testing::internal::GetCapturedStderr();

@@ -34,17 +34,29 @@ class RefreshTest : public ::testing::Test {
 
   void Start(std::shared_ptr<const Config> config,
              std::optional<Date> as_at = {}) {
-    refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
-                                    .as_at = as_at,
-                                    .recheck = std::chrono::milliseconds{2},
-                                    .poll = poll_,
-                                    .make_source = make_source_});
+    refresh_.emplace(
+        RefreshOptions{.now = [this] { return clock_.now(); },
+                       .steady_now = [this] { return clock_.steady_now(); },
+                       .as_at = as_at,
+                       .keep_history = keep_history_,
+                       .recheck = std::chrono::milliseconds{2},
+                       .poll = poll_,
+                       .make_source = make_source_});
     refresh_->Start(std::move(config));
   }
   void StartAndWait(std::shared_ptr<const Config> config,
                     std::optional<Date> as_at = {}) {
     Start(std::move(config), as_at);
     ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
+  }
+  // Whether the condition comes to hold as time passes on the steady clock: the
+  // daemon waits for a file to settle, and polls. Where no time may pass:
+  // test::Eventually.
+  bool Eventually(const std::function<bool()>& condition) {
+    return test::Eventually([&] {
+      clock_.Pass(std::chrono::milliseconds{50});
+      return condition();
+    });
   }
   SnapshotPtr Now() const { return refresh_->Current(); }
 
@@ -96,6 +108,7 @@ class RefreshTest : public ::testing::Test {
   TempFolder folder_;
   FakeClock clock_{At(2015, 5, 18)};  // a Monday
   std::chrono::milliseconds poll_ = std::chrono::hours{1};
+  bool keep_history_ = false;
   // MakeSource, where empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source_;
