@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/clock.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/figures.h"
 #include "daemon/commands/command_line.h"
@@ -49,14 +50,8 @@ int Accept(const Options& options) {
   const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
   const std::string file = options.config_file.string();
-  const Entry* plan = nullptr;
-  for (const Entry& entry : config->entries)
-    if (entry.name == options.plan && entry.kind() == Kind::kPlan)
-      plan = &entry;
-  if (plan == nullptr)
-    return Complain(
-        Error("there is no plan \"" + options.plan + "\" in " + file),
-        kExitCallWrong);
+  const Entry* const plan = PlanOrPrintFault(options, *config);
+  if (plan == nullptr) return kExitCallWrong;
   if (!config->history)
     return Complain(
         Error(
@@ -67,9 +62,7 @@ int Accept(const Options& options) {
             "the part that is the plan"),
         kExitCallWrong);
 
-  const Date today = options.as_at.value_or(
-      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now())));
+  const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Result<PlanDocument> read =
       ReadPlanDocument(*plan, *config->calendar, today);
   if (!read) return Complain(read.error(), kExitFailed);

@@ -19,6 +19,7 @@
 #include "daemon/config/config.h"
 #include "daemon/history/history.h"
 #include "daemon/log.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch {
 
@@ -26,7 +27,9 @@ class HistoryKeeper {
  public:
   // Looks, but writes nothing: for a daemon that is none (`check`, `metrics`).
   enum class Mode { kKeep, kLook };
-  explicit HistoryKeeper(Mode mode) : mode_(mode) {}
+  // Counts its writes in `telemetry`, where there is one.
+  explicit HistoryKeeper(Mode mode, Telemetry* telemetry = nullptr)
+      : mode_(mode), telemetry_(telemetry) {}
 
   // Once a configuration is taken; opens the file.
   void Configure(const Config& config, Instant now);
@@ -68,13 +71,16 @@ class HistoryKeeper {
 
  private:
   bool IsOpen();
-  // The result's value where it is well; its fault is logged.
+  // The value, or nullopt once the error was logged.
   template <typename T>
-  std::optional<T> Known(Result<T> result);
-  void Done(const Status& status);
+  std::optional<T> ValueOrLog(Result<T> result);
+  // Of a write.
+  void LogIfFailed(const Status& written);
+  void SetSize();
   void Failed(const Error& error);
 
   Mode mode_;
+  Telemetry* telemetry_;
   std::optional<HistoryOptions> options_;
   std::unique_ptr<History> history_;
   Instant now_{};

@@ -16,7 +16,7 @@
 #include <thread>
 #include <utility>
 
-#include "daemon/http/descriptor.h"
+#include "collectors/base/descriptor.h"
 #include "daemon/http/transport.h"
 
 namespace planwatch::web {

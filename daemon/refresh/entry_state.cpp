@@ -224,10 +224,10 @@ void EntryState::TakeOver(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
 }
 
-SourceState EntryState::Describe() const {
-  return {.name = health_.source,
-          .kind = kind_,
+EntrySnapshot EntryState::Describe(const Entry& entry) const {
+  return {.entry = &entry,
           .source_name = source_name_,
+          .health = health_,
           .error = error_,
           .report = reading_ ? reading_->report() : nullptr,
           .held_back = held_back_ ? held_back_->report() : nullptr,

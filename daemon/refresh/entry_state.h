@@ -69,7 +69,7 @@ class EntryState {
 
   const std::optional<Reading>& reading() const { return reading_; }
   const SourceHealth& health() const { return health_; }
-  SourceState Describe() const;
+  EntrySnapshot Describe(const Entry& entry) const;
 
  private:
   // Why the reading is held back; nullopt: it is not.

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "collectors/base/clock.h"
+
 namespace planwatch {
 namespace {
 
@@ -18,11 +20,7 @@ constexpr std::chrono::seconds kClockPutBack{5};
 
 RefreshOptions WithDefaults(RefreshOptions options) {
   if (!options.make_source) options.make_source = MakeSource;
-  if (!options.now)
-    options.now = [] {
-      return std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now());
-    };
+  if (!options.now) options.now = Now;
   if (!options.steady_now) options.steady_now = std::chrono::steady_clock::now;
   return options;
 }
@@ -31,7 +29,8 @@ RefreshOptions WithDefaults(RefreshOptions options) {
 
 RefreshLoop::RefreshLoop(RefreshOptions options)
     : options_(WithDefaults(std::move(options))),
-      publisher_(options_.as_at, options_.keep_history) {}
+      publisher_(options_.as_at, options_.keep_history, options_.telemetry),
+      report_(options_.telemetry) {}
 
 void RefreshLoop::Start(std::shared_ptr<const Config> config) {
   thread_ = std::thread(&RefreshLoop::Run, this);
@@ -67,7 +66,7 @@ void RefreshLoop::Run() {
     for (Event& event : events) Handle(std::move(event));
     CheckJobs();
     if (config_ && options_.keep_history && !options_.as_at)
-      report_.Look(config_, now_.wall);
+      report_.WriteIfDue(config_, now_.wall);
     Poll();
     StartReads();
     publisher_.Publish(slots_);
@@ -85,6 +84,8 @@ void RefreshLoop::Handle(Event event) {
   } else if (const auto* changed = std::get_if<FileChanged>(&event)) {
     OnFileChanged(changed->file);
   } else if (auto* reloaded = std::get_if<Reloaded>(&event)) {
+    if (config_ && options_.telemetry)
+      options_.telemetry->CountReload(reloaded->config != nullptr);
     if (reloaded->config)
       Apply(std::move(reloaded->config));
     else
@@ -132,6 +133,11 @@ void RefreshLoop::Apply(std::shared_ptr<const Config> config) {
     orphans_.emplace(slot->id, *std::move(slot->read));
   }
   slots_ = std::move(slots);
+  if (options_.telemetry) {
+    std::set<std::string> names;
+    for (const Entry& entry : config_->entries) names.insert(entry.name);
+    options_.telemetry->SetSources(names);
+  }
   watch_->KeepOnly(watched);
 }
 
@@ -182,22 +188,37 @@ void RefreshLoop::OnReadEnded(ReadEnded ended) {
     OnOutcome(slot, std::move(ended.outcome), took);
 }
 
+void RefreshLoop::CountRead(const Slot& slot, Telemetry::ReadResult result,
+                            EntryState::Seconds took) const {
+  if (options_.telemetry)
+    options_.telemetry->CountRead(slot.entry->name, result, took);
+}
+
 void RefreshLoop::OnOutcome(Slot& slot, ReadOutcome outcome,
                             EntryState::Seconds took) {
   if (!outcome.result) {
     slot.job.OnSuccess();
     publisher_.OnUnchanged(slot);
+    CountRead(slot, Telemetry::ReadResult::kUnchanged, took);
   } else if (*outcome.result) {
     slot.job.OnSuccess();
     slot.version = std::move(outcome.version);
     publisher_.OnReading(slot, **std::move(outcome.result), took,
                          std::move(outcome.sha256));
+    CountRead(slot,
+              slot.state.health().held_back ? Telemetry::ReadResult::kHeldBack
+                                            : Telemetry::ReadResult::kOk,
+              took);
   } else {
     const Error& error = outcome.result->error();
     if (error.kind() == Error::Kind::kFailed && slot.state.health().up &&
         !outcome.version.empty() && slot.job.RetryPartialRead(now_.steady))
       return;
     OnFailure(slot, error, took);
+    CountRead(slot,
+              slot.state.health().held_back ? Telemetry::ReadResult::kHeldBack
+                                            : Telemetry::ReadResult::kFailed,
+              took);
     if (error.kind() == Error::Kind::kNoData)
       slot.version = std::move(outcome.version);
   }
@@ -232,12 +253,14 @@ void RefreshLoop::CheckJobs() {
     const std::chrono::seconds limit = slot->entry->source.timeout;
     if (!slot->job.TimesOut(now_.steady, limit)) continue;
     slot->read->stop.request_stop();
+    const EntryState::Seconds took = now_.steady - slot->job.read_started();
+    CountRead(*slot, Telemetry::ReadResult::kTimedOut, took);
     OnFailure(*slot,
               Error(slot->source->name() + ": the read took longer than " +
                     std::to_string(limit.count()) +
                     " s and was given up; see what keeps the source, or raise "
                     "its `timeout:`"),
-              now_.steady - slot->job.read_started());
+              took);
   }
 }
 

@@ -61,6 +61,8 @@ class RefreshLoop {
   void Apply(std::shared_ptr<const Config> config);
   std::unique_ptr<Slot> MakeSlot(const Entry& entry, const Slot* before);
   void OnReadEnded(ReadEnded ended);
+  void CountRead(const Slot& slot, Telemetry::ReadResult result,
+                 EntryState::Seconds took) const;
   void OnOutcome(Slot& slot, ReadOutcome outcome, EntryState::Seconds took);
   void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took);
   void OnFileChanged(const std::filesystem::path& file);

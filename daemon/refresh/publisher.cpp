@@ -10,10 +10,12 @@
 
 namespace planwatch {
 
-Publisher::Publisher(std::optional<Date> as_at, bool keep_history)
+Publisher::Publisher(std::optional<Date> as_at, bool keep_history,
+                     Telemetry* telemetry)
     : as_at_(as_at),
       history_(keep_history ? HistoryKeeper::Mode::kKeep
-                            : HistoryKeeper::Mode::kLook) {}
+                            : HistoryKeeper::Mode::kLook,
+               telemetry) {}
 
 void Publisher::Configure(std::shared_ptr<const Config> config, Instant now) {
   config_ = std::move(config);
@@ -184,8 +186,7 @@ void Publisher::Publish(const Slots& slots) {
   next.health.version = Version();
   next.health.revision = Revision();
   for (const auto& slot : slots) {
-    next.health.sources.push_back(slot->state.health());
-    next.sources.push_back(slot->state.Describe());
+    next.entries.push_back(slot->state.Describe(*slot->entry));
     next.ready = next.ready && slot->state.health().tried;
   }
   SnapshotPtr prepared = Prepare(std::move(next));

@@ -27,8 +27,8 @@ using Slots = std::vector<std::unique_ptr<Slot>>;
 class Publisher {
  public:
   // `as_at`: used as today's date. Without `keep_history` the history is only
-  // read.
-  Publisher(std::optional<Date> as_at, bool keep_history);
+  // read. `telemetry` may be nullptr.
+  Publisher(std::optional<Date> as_at, bool keep_history, Telemetry* telemetry);
 
   void Configure(std::shared_ptr<const Config> config, Instant now);
   void OnReloadRefused();

@@ -19,6 +19,7 @@
 #include "collectors/source/source.h"
 #include "daemon/config/config.h"
 #include "daemon/snapshot/snapshot.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch {
 
@@ -37,6 +38,8 @@ struct RefreshOptions {
   // How often a file is polled (one stat), for changes that inotify doesn't
   // report: on a network share, behind a link.
   std::chrono::milliseconds poll{60000};
+  // Counts reads, reloads and writes, where there is one. Outlives the refresh.
+  Telemetry* telemetry = nullptr;
   // MakeSource if empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source = {};

@@ -47,6 +47,7 @@ struct SourceFindings {
   std::string name;    // the entry's
   std::string source;  // the file or database
   Kind kind = Kind::kPlan;
+  const PublishedPlan* plan = nullptr;  // in the snapshot
   ReadingState state = ReadingState::kNotRead;
   std::string trouble;  // "FAILED", "HELD BACK", "NOT READ"; empty: it was read
   std::string error;    // what it was

@@ -6,8 +6,8 @@
 
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
-#include "tests/refresh/readings.h"
 #include "tests/refresh/refresh_fixture.h"
+#include "tests/snapshot/plans.h"
 
 namespace planwatch {
 namespace {

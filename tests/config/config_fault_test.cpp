@@ -115,7 +115,7 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
        "line 3: the label `rag` is taken by the metrics themselves; choose "
        "another name"},
       {"labels:\n  job: x",
-       "line 3: the label `job` is taken by the metrics themselves; choose "
+       "line 3: the label `job` is put on by Prometheus; choose "
        "another name"},
       {"labels:\n  area: ''",
        "line 3: `area` is empty; fill it in, or leave the key out"},

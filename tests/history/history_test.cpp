@@ -166,6 +166,34 @@ TEST_F(HistoryTest, CountsByRagAndWhatIsOverdueOnADay) {
   EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-20")))->overdue, 0u);
 }
 
+// The SQL counts what the predicates say, on every day around each date.
+TEST_F(HistoryTest, CountsAsTheFiguresDo) {
+  Plan plan;
+  plan.objectives.push_back({"1", "Prevent"});
+  for (const Rag rag : kAllRags)
+    for (const char* due : {"", "2015-05-18"})
+      for (const char* completed : {"", "2015-05-17", "2015-05-20"})
+        for (const bool complete : {false, true}) {
+          Action action;
+          action.title = action.reference =
+              "A" + std::to_string(plan.actions.size());
+          action.rag = rag;
+          action.deadline = action.due.date = ParseIsoDate(due);
+          action.completed = ParseIsoDate(completed);
+          action.complete = complete;
+          plan.actions.push_back(std::move(action));
+        }
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-10"), plan));
+  for (Date day = Day("2015-05-15"); day < Day("2015-05-23"); day += days{1}) {
+    const auto counts = *history->CountsOn("cse", day);
+    const PlanFigures figures = MakePlanFigures(plan, day);
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->actions, figures.actions) << FormatDate(day);
+    EXPECT_EQ(counts->overdue, figures.overdue.total()) << FormatDate(day);
+  }
+}
+
 Register RegisterFrom(const char* first, int length, std::size_t a_day) {
   Register reg{.outcomes = {"further", "other"},
                .sources = {"Police", "other"},

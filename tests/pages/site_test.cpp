@@ -7,8 +7,8 @@
 
 #include "collectors/exposition/exposition.h"
 #include "daemon/pages/board.h"
+#include "tests/config/entries.h"
 #include "tests/golden/golden.h"
-#include "tests/refresh/fixture.h"
 
 namespace planwatch::web {
 namespace {
@@ -32,21 +32,6 @@ class SiteTest : public ::testing::Test {
     ReadReport report;
     report.rows = 9;
     report.rejected.Add({.table = {}, .row = 3}, "no_date", "no date");
-    snapshot_.sources = {{.name = "cse",
-                          .kind = Kind::kPlan,
-                          .source_name = "plan.csv",
-                          .error = std::nullopt,
-                          .report = std::make_shared<const ReadReport>(report)},
-                         {.name = "missing",
-                          .kind = Kind::kPlan,
-                          .source_name = "missing.csv",
-                          .error = "missing.csv: there is no such file <here>",
-                          .report = nullptr},
-                         {.name = "cmog",
-                          .kind = Kind::kReferrals,
-                          .source_name = "register.csv",
-                          .error = std::nullopt,
-                          .report = nullptr}};
     SourceHealth cse;
     cse.source = "cse";
     cse.kind = "plan";
@@ -60,7 +45,17 @@ class SiteTest : public ::testing::Test {
     SourceHealth cmog;
     cmog.source = "cmog";
     cmog.kind = "referrals";
-    snapshot_.health.sources = {cse, missing, cmog};
+    const std::vector<Entry>& entries = snapshot_.config->entries;
+    snapshot_.entries = {
+        {.entry = &entries[0],
+         .source_name = "plan.csv",
+         .health = cse,
+         .report = std::make_shared<const ReadReport>(report)},
+        {.entry = &entries[1],
+         .source_name = "missing.csv",
+         .health = missing,
+         .error = "missing.csv: there is no such file <here>"},
+        {.entry = &entries[2], .source_name = "register.csv", .health = cmog}};
     snapshot_.health.version = "0.1.0";
     snapshot_.health.revision = "abc1234";
     snapshot_.health.config_reload_success = At(2015, 5, 18, 8);
@@ -194,11 +189,11 @@ TEST_F(SiteTest, StatusIsJson) {
 }
 
 TEST_F(SiteTest, StatusHasEachDoubt) {
-  snapshot_.sources[0].doubts = {{.about = "column",
+  snapshot_.entries[0].doubts = {{.about = "column",
                                   .place = {"table 2", 1},
                                   .text = "two columns of dates",
                                   .settle = "name one"}};
-  snapshot_.health.sources[0].doubts = {{"column", 1}};
+  snapshot_.entries[0].health.doubts = {{"column", 1}};
   const auto json = nlohmann::json::parse(Ask("GET", "/api/v1/status").body);
   EXPECT_EQ(json["sources"][0]["state"], "doubtful");
   EXPECT_EQ(json["sources"][0]["doubts"],
@@ -210,7 +205,7 @@ TEST_F(SiteTest, StatusHasEachDoubt) {
 }
 
 TEST_F(SiteTest, StatusStaysJsonWhateverAFileIsCalled) {
-  snapshot_.sources[0].source_name = "caf\xe9.csv";
+  snapshot_.entries[0].source_name = "caf\xe9.csv";
   EXPECT_TRUE(nlohmann::json::accept(Ask("GET", "/api/v1/status").body));
 }
 

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/refresh/fixture.h"
-#include "tests/refresh/readings.h"
+#include "tests/snapshot/plans.h"
 
 namespace planwatch {
 namespace {
@@ -15,6 +15,10 @@ using testing::HasSubstr;
 using testing::Not;
 
 const Date kToday = *MakeDate(2015, 5, 18);
+
+Reading ReadingOf(Plan plan) {
+  return {std::make_shared<const Plan>(std::move(plan)), std::nullopt};
+}
 
 std::vector<ColumnReading> Without(const std::string& role) {
   std::vector<ColumnReading> columns = UsualColumns();
@@ -41,10 +45,13 @@ class EntryStateTest : public testing::Test {
     return state_.reading() ? state_.reading()->plan()->actions.size() : 0;
   }
   ReadingState State() const { return StateOf(state_.health()); }
-  std::string Error() const { return state_.Describe().error.value_or(""); }
+  std::string Error() const {
+    return state_.Describe(entry_).error.value_or("");
+  }
 
   Instant now_ = At(2015, 5, 18);
-  EntryState state_{PlanEntry("cse", "plan.docx"), "plan.docx"};
+  const Entry entry_ = PlanEntry("cse", "plan.docx");
+  EntryState state_{entry_, "plan.docx"};
 };
 
 TEST_F(EntryStateTest, TheFirstGoodReadingIsTheAcceptedOne) {
@@ -63,11 +70,11 @@ TEST_F(EntryStateTest, HoldsBackAPlanThatLosesAnEssentialRole) {
     EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: `" + std::string(role)),
                                HasSubstr("no column is read as it now"),
                                HasSubstr("`planwatch accept cse`")));
-    EXPECT_NE(state_.Describe().held_back, nullptr);
+    EXPECT_NE(state_.Describe(entry_).held_back, nullptr);
     Read(PlanWith(5));
     EXPECT_EQ(State(), ReadingState::kOk) << role;
     EXPECT_EQ(Actions(), 5u) << role;
-    EXPECT_EQ(state_.Describe().held_back, nullptr);
+    EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
   }
 }
 
@@ -148,7 +155,7 @@ TEST_F(EntryStateTest, ADoubtCountsOnItsDays) {
   EXPECT_EQ(State(), ReadingState::kOk);
   state_.FindDoubts(*MakeDate(2015, 5, 19));
   EXPECT_EQ(State(), ReadingState::kDoubtful);
-  EXPECT_EQ(state_.Describe().doubts.size(), 1u);
+  EXPECT_EQ(state_.Describe(entry_).doubts.size(), 1u);
 }
 
 TEST_F(EntryStateTest, HoldsBackARegisterThatShrank) {

@@ -19,6 +19,7 @@
 #include "daemon/refresh/refresh.h"
 #include "tests/base/folder.h"
 #include "tests/config/entries.h"
+#include "tests/snapshot/documents.h"
 
 namespace planwatch::test {
 
@@ -53,23 +54,6 @@ inline bool Eventually(const std::function<bool()>& condition) {
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
   }
   return true;
-}
-
-// A plan of so many actions, all due on the last of May 2015.
-inline std::string PlanOf(int actions, std::string_view rag = "Amber") {
-  std::string csv = "Objective,Action,RAG,Lead,Due\n";
-  for (int i = 1; i <= actions; ++i)
-    csv += "Reach every school,Do what is to be done no. " + std::to_string(i) +
-           ',' + std::string(rag) + ",Head of Safety,31/05/2015\n";
-  return csv;
-}
-
-// A register of so many referrals, triaged a day after they came in.
-inline std::string RegisterOf(int referrals) {
-  std::string csv = "Received,Triaged,Outcome,Source\n";
-  for (int i = 0; i < referrals; ++i)
-    csv += "2015-05-11,2015-05-12,support,police\n";
-  return csv;
 }
 
 }  // namespace planwatch::test

@@ -116,14 +116,18 @@ TEST_F(RefreshHangTest, IsGivenUpAtTheTimeLimitAndTriedAgain) {
   clock_.Pass(1ms);
   ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
   EXPECT_FALSE(HealthNow("cse").up);
-  EXPECT_THAT(StateOf(*Now(), "cse").error.value_or(""),
+  EXPECT_THAT(EntryIn(*Now(), "cse").error.value_or(""),
               HasSubstr("gate: the read took longer than 30 s"));
   EXPECT_EQ(HealthNow("cse").read_duration, 30s);
+  EXPECT_EQ(Reads("cse", "timed_out"), 1);
 
   clock_.Advance(10s);
   gate->Open();
   EXPECT_TRUE(test::Eventually([&] { return ActionsOf("cse") == 1; }));
   EXPECT_EQ(gate->reads(), 2);
+  // What the first brought came too late, and counts once.
+  EXPECT_EQ(Reads("cse", "timed_out"), 1);
+  EXPECT_EQ(Reads("cse", "ok"), 1);
 }
 
 TEST_F(RefreshHangTest, HoldsNoPlaceAmongTheReadsForEver) {
