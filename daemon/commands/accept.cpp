@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "collectors/base/clock.h"
 #include "collectors/base/text.h"
@@ -14,31 +13,20 @@
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
 #include "daemon/refresh/reading.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch {
-namespace {
-
-std::string FormatRatings(const Plan& plan, Date today) {
-  const RagCounts counts = MakePlanFigures(plan, today).actions;
-  std::vector<std::string> parts;
-  for (const Rag rag : kAllRags)
-    parts.push_back(std::to_string(counts[rag]) + ' ' +
-                    std::string(RagName(rag)));
-  return Join(parts, ", ");
-}
-
-}  // namespace
-
 std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
                          const Plan& version, Date today) {
   const ReadingChanges changes = CompareReading(accepted, version.report);
   if (changes.empty() &&
       !HasShrunk(last.actions.size(), version.actions.size()))
     return {};
-  std::string text = "  Actions: " + std::to_string(last.actions.size()) +
-                     " → " + std::to_string(version.actions.size()) +
-                     "\n  By RAG: " + FormatRatings(last, today) + " → " +
-                     FormatRatings(version, today) + '\n';
+  std::string text =
+      "  Actions: " + std::to_string(last.actions.size()) + " → " +
+      std::to_string(version.actions.size()) +
+      "\n  By RAG: " + FormatRags(MakePlanFigures(last, today).actions) +
+      " → " + FormatRags(MakePlanFigures(version, today).actions) + '\n';
   for (const auto* list : {&changes.essential, &changes.other})
     for (const RoleChange& change : *list)
       text += "  Column: " + change.ToString() + '\n';

@@ -94,7 +94,7 @@ int VerifyHistory(const Options& options) {
   if (!history) return Complain(history.error(), kExitFailed);
   if (const Status well = (*history)->Verify(); !well)
     return Complain(well.error(), kExitFailed);
-  std::cout << config->history->file.string() << ": the history is well\n";
+  std::cout << config->history->file.string() << ": the history is intact\n";
   return 0;
 }
 

@@ -199,8 +199,8 @@ void AddHistory(CLI::App& app, Options& options) {
   history->set_help_flag();
   history->require_subcommand(1);
   history->fallthrough();
-  CLI::App* const verify = history->add_subcommand(
-      "verify", "Look through the whole file, and say whether it is well");
+  CLI::App* const verify =
+      history->add_subcommand("verify", "Check the whole file for damage");
   CLI::App* const print = history->add_subcommand(
       "export", "Print each state of each action as a line of JSON");
   verify->set_help_flag();

@@ -47,7 +47,7 @@ bool HistoryKeeper::IsOpen() {
   if (!options_) return false;
   if (history_) return true;
   std::error_code error;
-  if (mode_ == Mode::kLook && !std::filesystem::exists(options_->file, error))
+  if (mode_ == Mode::kRead && !std::filesystem::exists(options_->file, error))
     return false;
   Result<History::Opened> opened = History::Open(
       options_->file,

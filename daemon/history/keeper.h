@@ -1,10 +1,10 @@
 // Keeps the history while the daemon runs: what each read found goes in, what
 // the figures need of the past comes out.
 //
-// A history that fails harms nothing else: the fault is logged (once, then now
-// and then), the file is opened again at the next call, and what is asked for
-// is simply not known. Without `history:` in the configuration nothing is kept
-// and nothing known. The refresh's thread alone uses it.
+// A failing history harms nothing else: the error is logged (once, then at
+// intervals), the file is reopened at the next call, and until then nothing is
+// known of the past. Without `history:` in the configuration nothing is kept,
+// and nothing is known. The refresh's thread alone uses it.
 #pragma once
 
 #include <memory>
@@ -25,8 +25,8 @@ namespace planwatch {
 
 class HistoryKeeper {
  public:
-  // Looks, but writes nothing: for a daemon that is none (`check`, `metrics`).
-  enum class Mode { kKeep, kLook };
+  // kRead is for commands that read the sources once (`check`, `metrics`).
+  enum class Mode { kKeep, kRead };
   // Counts its writes in `telemetry`, where there is one.
   explicit HistoryKeeper(Mode mode, Telemetry* telemetry = nullptr)
       : mode_(mode), telemetry_(telemetry) {}

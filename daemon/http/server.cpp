@@ -150,7 +150,7 @@ void Server::State::Serve(Connection& connection) {
   // The first request gets the request limit, not the idle limit.
   if (transport.Read(bytes) != Transport::Got::kBytes) return;
   while (ServeOne(connection, bytes)) {
-    connection.Waits();
+    connection.MarkIdle();
     transport.Until(Clock::now() + options.idle_limit);
     if (bytes.empty() && transport.Read(bytes) != Transport::Got::kBytes) break;
   }
@@ -159,7 +159,7 @@ void Server::State::Serve(Connection& connection) {
 // Whether another request may follow.
 bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
   Transport& transport = connection.transport;
-  connection.Waits();
+  connection.MarkIdle();
   transport.Until(Clock::now() + options.request_limit);
   const std::variant<Head, int> received = Receive(transport, bytes);
   if (const int* refused = std::get_if<int>(&received)) {
@@ -171,10 +171,10 @@ bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
     return false;
   }
   const Head& head = std::get<Head>(received);
-  connection.Works();
+  connection.MarkBusy();
   const bool close = head.close || connection.last();
   Exchange exchange(head.text, transport, [&] {
-    connection.Waits();
+    connection.MarkIdle();
     transport.Until(Clock::now() + options.request_limit);
   });
   const bool written = http.Answer(exchange, close);
@@ -225,7 +225,7 @@ Response Server::State::Answer(const httplib::Request& request) const {
   try {
     const std::shared_ptr<const Security> now = security->Get();
     if (now->auth) {
-      switch (now->auth->Look(request.get_header_value("Authorization"))) {
+      switch (now->auth->Check(request.get_header_value("Authorization"))) {
         case BasicAuth::Verdict::kAllowed:
           break;
         case BasicAuth::Verdict::kRefused:

@@ -36,35 +36,35 @@ class EntryState {
   // A version of a plan's document.
   struct Version {
     std::string sha256 = {};  // empty: not known
-    bool accepted = false;    // taken whatever it has lost
+    bool accepted = false;    // never held back
   };
-  // A read found something. It is held back where it has less than half of the
-  // actions or referrals of the last good reading, or where a plan's essential
-  // roles are not those of the accepted reading. Whether the figures change
-  // with it.
+  // The reading is held back if it has less than half of the actions or
+  // referrals of the last good reading, or if a plan's essential roles differ
+  // from those of the accepted reading. Returns whether the figures change.
   bool OnReadSucceeded(Reading reading, Instant now, Seconds took,
                        Version version);
   bool OnReadSucceeded(Reading reading, Instant now, Seconds took) {
     return OnReadSucceeded(std::move(reading), now, took, Version());
   }
-  // The source is as it was when it was last read.
+  // The source has not changed since it was last read.
   void OnReadUnchanged(Instant now);
-  // A read failed, or found nothing of what was looked for.
+  // The read failed, or found no plan, register or measures.
   void OnReadFailed(const Error& error, Instant now, Seconds took);
-  // The SHA-256 of the plan's version that is held back; empty: none is, or it
-  // is not known.
+  // The SHA-256 of the version that is held back; empty if none is, or if it is
+  // unknown.
   const std::string& held_back_version() const { return held_back_version_; }
-  // Takes the version that was held back for good. Whether there was one.
+  // Makes the version that is held back the last good reading. False if there
+  // is none.
   bool AcceptHeldBack(Instant now);
 
-  // Finds what is in doubt on the day: after each read, and on each new day. A
-  // reading that is accepted, and one without a doubt, becomes the accepted
-  // one. Whether the accepted reading has changed with that.
+  // Determines the doubts of the day; to be called after each read, and on each
+  // new day. A reading without a doubt becomes the accepted one, as does one
+  // that was accepted explicitly. Returns whether the accepted reading changed.
   bool FindDoubts(Date today);
   const AcceptedReading& accepted() const { return accepted_; }
 
-  // Takes over from an entry of the same name what the log last said of its
-  // doubts.
+  // Continues the log of an entry of the same name: whether it said that the
+  // source is in doubt.
   void TakeOver(const EntryState& before);
 
   const std::optional<Reading>& reading() const { return reading_; }
@@ -88,10 +88,10 @@ class EntryState {
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
   AcceptedReading accepted_;           // of a plan
-  // The last good reading is to be the accepted one, doubts or none.
+  // The last good reading becomes the accepted one even if it has doubts.
   bool accept_reading_ = false;
   std::vector<Doubt> doubts_;  // of the last good reading
-  bool in_doubt_ = false;      // so the log has it
+  bool in_doubt_ = false;      // as last logged
   log::RepeatFolder folder_;
 };
 

@@ -14,7 +14,7 @@ Publisher::Publisher(std::optional<Date> as_at, bool keep_history,
                      Telemetry* telemetry)
     : as_at_(as_at),
       history_(keep_history ? HistoryKeeper::Mode::kKeep
-                            : HistoryKeeper::Mode::kLook,
+                            : HistoryKeeper::Mode::kRead,
                telemetry) {}
 
 void Publisher::Configure(std::shared_ptr<const Config> config, Instant now) {

@@ -24,7 +24,7 @@ class ReleaseGate {
   void TakeOver(const ReleaseGate& before);
 
   // Releases the register's figures as at `today`, if a release is due or
-  // `at_once`. Whether they were.
+  // `at_once`. Returns whether it did.
   bool Release(const Entry& entry, const Register& read, const Config& config,
                Instant now, Date today, bool at_once);
   // The same of measures; those that count no persons may change at any time.

@@ -51,14 +51,6 @@ void AddLine(SourceFindings& found, std::string_view name, std::string value) {
   found.figures.emplace_back(name, std::move(value));
 }
 
-std::string FormatRags(const RagCounts& counts) {
-  std::vector<std::string> parts;
-  for (const Rag rag : kAllRags)
-    parts.push_back(std::to_string(counts[rag]) + ' ' +
-                    std::string(RagName(rag)));
-  return Join(parts, ", ");
-}
-
 std::vector<std::string> FormatGroups(const std::vector<GroupFigure>& groups) {
   std::vector<std::string> lines;
   for (const GroupFigure& group : groups) {
@@ -317,6 +309,14 @@ std::string FormatValue(double value, const std::string& unit) {
   if (unit.empty()) return number;
   if (unit == "£" || unit == "€" || unit == "$") return unit + number;
   return number + (unit == "%" ? "" : " ") + unit;
+}
+
+std::string FormatRags(const RagCounts& counts) {
+  std::vector<std::string> parts;
+  for (const Rag rag : kAllRags)
+    parts.push_back(std::to_string(counts[rag]) + ' ' +
+                    std::string(RagName(rag)));
+  return Join(parts, ", ");
 }
 
 std::string Count(std::size_t count, std::string_view one,

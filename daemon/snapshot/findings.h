@@ -19,6 +19,9 @@ namespace planwatch {
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several);
 
+// "1 red, 3 amber, 0 green, 0 blue, 0 unrated".
+std::string FormatRags(const RagCounts& counts);
+
 // How many there are by what they are about: "2 column, 1 table".
 std::string CountDoubts(const std::vector<Doubt>& doubts);
 

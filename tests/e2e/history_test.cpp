@@ -124,7 +124,7 @@ TEST_F(SampleHistory, LastQuartersEndIsExported) {
 }
 
 TEST_F(SampleHistory, IsWellAndCanBeExported) {
-  EXPECT_THAT(Run("history", {"verify"}), HasSubstr("the history is well"));
+  EXPECT_THAT(Run("history", {"verify"}), HasSubstr("the history is intact"));
   EXPECT_THAT(Run("history", {"export"}),
               AllOf(HasSubstr("\"from\":\"2013-06-30\""),
                     HasSubstr("Keep the problem profile current")));
