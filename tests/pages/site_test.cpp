@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "collectors/exposition/exposition.h"
 #include "daemon/pages/board.h"
@@ -99,6 +100,33 @@ TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
               HasSubstr("planwatch_source_up{source=\"cse\",kind=\"plan\"} 1"));
   EXPECT_THAT(response.body, HasSubstr("process_"));
   EXPECT_THAT(response.body, Not(HasSubstr("# EOF")));
+}
+
+TEST_F(SiteTest, MetricsHaveTheDaemonsOwnCounters) {
+  EXPECT_THAT(Ask("GET", "/metrics").body, Not(HasSubstr("planwatch_reads")));
+  Telemetry telemetry;
+  telemetry.SetSources({"cse"});
+  telemetry.CountRead("cse", Telemetry::ReadResult::kOk,
+                      std::chrono::seconds{1});
+  options_.telemetry = &telemetry;
+  EXPECT_THAT(
+      Ask("GET", "/metrics").body,
+      HasSubstr("planwatch_reads_total{result=\"ok\",source=\"cse\"} 1"));
+  const Response open_metrics =
+      Ask("GET", "/metrics", "application/openmetrics-text; version=1.0.0");
+  EXPECT_THAT(open_metrics.body, HasSubstr("# TYPE planwatch_reads counter"));
+  EXPECT_THAT(open_metrics.body, EndsWith("# EOF\n"));
+}
+
+// The metrics name each address by one of these, with or without a proxy.
+TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
+  options_.external_url = "https://example.org/planwatch";
+  options_.snapshot = [] { return std::make_shared<const Snapshot>(); };
+  std::set<std::string> pages;
+  for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
+  EXPECT_THAT(pages, testing::UnorderedElementsAre(
+                         "actions", "asset", "board", "check", "healthy",
+                         "metrics", "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
