@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
 #include "collectors/plan/row_kind.h"
 
 namespace planwatch {

@@ -10,6 +10,7 @@
 
 #include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
+#include "daemon/history/quarters.h"
 
 namespace planwatch {
 namespace {
@@ -46,7 +47,7 @@ bool HistoryKeeper::IsOpen() {
   if (!options_) return false;
   if (history_) return true;
   std::error_code error;
-  if (mode_ == Mode::kLook && !std::filesystem::exists(options_->file, error))
+  if (mode_ == Mode::kRead && !std::filesystem::exists(options_->file, error))
     return false;
   Result<History::Opened> opened = History::Open(
       options_->file,
@@ -60,6 +61,7 @@ bool HistoryKeeper::IsOpen() {
         "history damaged and set aside; a new one is begun",
         {{"error", opened->why}, {"kept_as", opened->set_aside->string()}});
   history_ = std::move(opened->history);
+  SetSize();
   return true;
 }
 
@@ -73,16 +75,24 @@ void HistoryKeeper::Failed(const Error& error) {
   history_.reset();  // the next call opens and checks it again
 }
 
-void HistoryKeeper::Done(const Status& status) {
-  if (!status) return Failed(status.error());
+void HistoryKeeper::SetSize() {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(options_->file, error);
+  if (telemetry_ != nullptr && !error) telemetry_->SetHistorySize(size);
+}
+
+void HistoryKeeper::LogIfFailed(const Status& written) {
+  if (telemetry_ != nullptr) telemetry_->CountHistoryWrite(bool{written});
+  if (!written) return Failed(written.error());
+  SetSize();
   if (!error_) return;
   error_.reset();
   folder_.Success();
-  log::Info("history is well again");
+  log::Info("history recovered");
 }
 
 template <typename T>
-std::optional<T> HistoryKeeper::Known(Result<T> result) {
+std::optional<T> HistoryKeeper::ValueOrLog(Result<T> result) {
   if (result) return *std::move(result);
   Failed(result.error());
   return std::nullopt;
@@ -91,32 +101,32 @@ std::optional<T> HistoryKeeper::Known(Result<T> result) {
 void HistoryKeeper::KeepPlan(const std::string& plan, Date day,
                              const Plan& said) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordPlan(plan, day, said));
+    LogIfFailed(history_->RecordPlan(plan, day, said));
 }
 
 void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
                                         const AcceptedReading& reading) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->KeepAcceptedReading(plan, reading));
+    LogIfFailed(history_->KeepAcceptedReading(plan, reading));
 }
 
 void HistoryKeeper::KeepRegister(const std::string& name,
                                  const Register& said) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordRegister(name, said));
+    LogIfFailed(history_->RecordRegister(name, said));
 }
 
 void HistoryKeeper::KeepMeasures(const std::string& name,
                                  const Measures& said) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordMeasures(name, said));
+    LogIfFailed(history_->RecordMeasures(name, said));
 }
 
 void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
                                 const Register& said,
                                 const PublishedRegister& released) {
   if (mode_ != Mode::kKeep || !IsOpen()) return;
-  const auto known = Known(history_->ReleasesOf(entry.name));
+  const auto known = ValueOrLog(history_->ReleasesOf(entry.name));
   if (!known) return;
   std::vector<ReleaseRecord> releases = {Disclosure::Remember(released)};
   if (known->empty() && !said.days.empty()) {
@@ -131,14 +141,14 @@ void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
       releases.push_back(Disclosure::Remember(later));
     }
   }
-  Done(history_->RecordReleases(entry.name, releases));
+  LogIfFailed(history_->RecordReleases(entry.name, releases));
 }
 
 void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
                                 const Measures& said,
                                 const PublishedMeasures& released) {
   if (mode_ != Mode::kKeep || !said.persons || !IsOpen()) return;
-  const auto known = Known(history_->MeasuresReleasesOf(entry.name));
+  const auto known = ValueOrLog(history_->MeasuresReleasesOf(entry.name));
   if (!known) return;
   std::vector<MeasuresReleaseRecord> releases = {
       Disclosure::Remember(released)};
@@ -155,49 +165,49 @@ void HistoryKeeper::KeepRelease(const Entry& entry, const Config& config,
       releases.push_back(Disclosure::Remember(later));
     }
   }
-  Done(history_->RecordMeasuresReleases(entry.name, releases));
+  LogIfFailed(history_->RecordMeasuresReleases(entry.name, releases));
 }
 
 void HistoryKeeper::Forget(Date today) {
   if (mode_ == Mode::kKeep && options_ && options_->keep > days{0} && IsOpen())
-    Done(history_->Forget(today - options_->keep));
+    LogIfFailed(history_->Forget(today - options_->keep));
 }
 
 std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
-  const std::optional<PlanPast> past = Known(history_->PastOf(plan));
+  const std::optional<PlanPast> past = ValueOrLog(history_->PastOf(plan));
   return past ? past->On(day) : std::nullopt;
 }
 
 AcceptedReading HistoryKeeper::AcceptedReadingOf(const std::string& plan) {
   if (!IsOpen()) return {};
-  return Known(history_->AcceptedReadingOf(plan)).value_or(AcceptedReading());
+  return ValueOrLog(history_->AcceptedReadingOf(plan))
+      .value_or(AcceptedReading());
 }
 
 bool HistoryKeeper::IsAccepted(const std::string& plan,
                                const std::string& sha256) {
   return !sha256.empty() && IsOpen() &&
-         Known(history_->IsAccepted(plan, sha256)).value_or(false);
+         ValueOrLog(history_->IsAccepted(plan, sha256)).value_or(false);
 }
 
 std::optional<History::PlanCounts> HistoryKeeper::CountsOn(
     const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
-  return Known(history_->CountsOn(plan, day)).value_or(std::nullopt);
+  return ValueOrLog(history_->CountsOn(plan, day)).value_or(std::nullopt);
 }
 
 QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
                                          const Calendar& calendar) {
   QuarterEnds ends;
-  Quarter quarter = calendar.QuarterOf(today);
-  for (int i = 0; i < kTrendQuarters; ++i) {
-    quarter = quarter.Previous();
+  for (const Quarter quarter :
+       LastQuarters(calendar.QuarterOf(today).Previous())) {
     QuarterEnd end{.quarter = quarter};
     if (const auto counts = CountsOn(plan, calendar.EndOf(quarter))) {
       end.actions = counts->actions;
       end.overdue = counts->overdue;
     }
-    ends.trend.insert(ends.trend.begin(), end);
+    ends.trend.push_back(end);
   }
   return ends;
 }
@@ -205,13 +215,13 @@ QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
 std::optional<PublishedRegister> HistoryKeeper::ReleaseOn(
     const std::string& name, Date day) {
   if (!IsOpen()) return std::nullopt;
-  return LatestUntil(day, Known(history_->ReleasesOf(name)));
+  return LatestUntil(day, ValueOrLog(history_->ReleasesOf(name)));
 }
 
 std::optional<PublishedMeasures> HistoryKeeper::MeasuresReleaseOn(
     const std::string& name, Date day) {
   if (!IsOpen()) return std::nullopt;
-  return LatestUntil(day, Known(history_->MeasuresReleasesOf(name)));
+  return LatestUntil(day, ValueOrLog(history_->MeasuresReleasesOf(name)));
 }
 
 }  // namespace planwatch

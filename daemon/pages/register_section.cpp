@@ -54,7 +54,7 @@ Html CellTable(const std::string& caption, const std::string& heading,
          "</div>\n"_html;
 }
 
-Html Waits(const PublishedRegister& reg) {
+Html TriageTimes(const PublishedRegister& reg) {
   Html text;
   if (reg.wait_p50_days() && reg.wait_p90_days())
     text += "<p>Half were triaged within "_html +
@@ -100,7 +100,7 @@ Html RegisterSection(const PublishedRegister& reg) {
         {std::to_string(std::lround(*reg.triaged_in_time_ratio() * 100)) + "%",
          "triaged in time"});
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
-         ".</p>\n"_html + Tiles(tiles) + Waits(reg) +
+         ".</p>\n"_html + Tiles(tiles) + TriageTimes(reg) +
          "<div class=\"columns\">\n"_html + WindowTable(reg) +
          CellTable("Triaged, by outcome", "Outcome", "outcomes",
                    reg.by_outcome()) +

@@ -7,11 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
-#include "collectors/disclosure/disclosure.h"
-#include "collectors/measure/figures.h"
 #include "collectors/plan/doubts.h"
-#include "collectors/referral/figures.h"
-#include "daemon/refresh/release.h"
 
 namespace planwatch {
 namespace {
@@ -49,18 +45,6 @@ void EntryState::RecallAccepted(AcceptedReading accepted) {
   accepted_ = std::move(accepted);
 }
 
-void EntryState::RecallRelease(PublishedRegister released, Instant at) {
-  released_ = std::move(released);
-  released_at_ = at;
-  recalled_ = true;
-}
-
-void EntryState::RecallRelease(PublishedMeasures released, Instant at) {
-  released_measures_ = std::move(released);
-  released_at_ = at;
-  recalled_ = true;
-}
-
 std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
                                                    const Reading* last) const {
   std::vector<std::string> reasons;
@@ -89,8 +73,8 @@ std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
          health_.source + '`';
 }
 
-bool EntryState::Found(Reading reading, Instant now, Seconds took,
-                       Version version) {
+bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
+                                 Version version) {
   const bool first = !reading_;
   health_.tried = true;
   health_.up = true;
@@ -113,7 +97,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
   accept_reading_ = version.accepted;
   const bool failing = folder_.failing();
   const std::size_t folded = folder_.Success();
-  Keep(std::move(reading), now);
+  SetReading(std::move(reading), now);
   const log::Fields fields = {
       {"source", health_.source},
       {"kind", health_.kind},
@@ -121,7 +105,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
       {"not_used", std::to_string(reading_->report()->rejected.total())},
       {"seconds", FormatSeconds(took)}};
   if (failing)
-    log::Info("source is well again",
+    log::Info("source recovered",
               {{"source", health_.source},
                {"rows", std::to_string(health_.rows)},
                {"failures_not_logged", std::to_string(folded)}});
@@ -132,7 +116,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
   return true;
 }
 
-void EntryState::Keep(Reading reading, Instant now) {
+void EntryState::SetReading(Reading reading, Instant now) {
   const auto report = reading.report();
   health_.up = true;
   health_.held_back = false;
@@ -147,12 +131,12 @@ void EntryState::Keep(Reading reading, Instant now) {
   reading_ = std::move(reading);
 }
 
-void EntryState::Unchanged(Instant now) {
+void EntryState::OnReadUnchanged(Instant now) {
   if (!health_.held_back) health_.last_success = now;
   log::Debug("source unchanged", {{"source", health_.source}});
 }
 
-void EntryState::Failed(const Error& error, Instant now, Seconds took) {
+void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took) {
   const bool no_data = error.kind() == Error::Kind::kNoData;
   health_.tried = true;
   health_.up = false;
@@ -180,7 +164,7 @@ bool EntryState::AcceptHeldBack(Instant now) {
   if (!held_back_) return false;
   Reading accepted = *std::move(held_back_);
   folder_.Success();
-  Keep(std::move(accepted), now);
+  SetReading(std::move(accepted), now);
   accept_reading_ = true;
   log::Info("version accepted that was held back",
             {{"source", health_.source},
@@ -236,71 +220,14 @@ void EntryState::SetDoubts(std::vector<Doubt> doubts) {
   for (const Doubt& doubt : doubts_) ++health_.doubts[doubt.about];
 }
 
-bool EntryState::ReleaseRegister(const Entry& entry, const Config& config,
-                                 Instant now, Date today, bool at_once) {
-  if (!reading_ || !reading_->reg()) return false;
-  const bool due = !released_ || ReleaseDue(config.release, released_at_,
-                                            released_->released(), now, today,
-                                            *config.calendar);
-  if (release_shown_ && !at_once && !due) return false;
-  const RegisterFigures figures =
-      MakeRegisterFigures(*reading_->reg(), today, *config.calendar);
-  const Disclosure disclosure(config.disclosure);
-  if (std::exchange(recalled_, false) && !due &&
-      disclosure.StandsFor(*released_, entry.labels, figures)) {
-    release_shown_ = true;
-    return true;
-  }
-  released_ = disclosure.Release(entry.name, entry.labels, figures, today,
-                                 released_ ? &*released_ : nullptr);
-  released_at_ = now;
-  release_shown_ = true;
-  return true;
-}
-
-bool EntryState::ReleaseMeasures(const Entry& entry, const Config& config,
-                                 Instant now, Date today, bool at_once) {
-  if (!reading_ || !reading_->measures()) return false;
-  const MeasureFigures figures =
-      MakeMeasureFigures(*reading_->measures(), today);
-  const bool due =
-      !figures.persons || !released_measures_ ||
-      ReleaseDue(config.release, released_at_, released_measures_->released(),
-                 now, today, *config.calendar);
-  if (release_shown_ && !at_once && !due) return false;
-  const Disclosure disclosure(config.disclosure);
-  if (std::exchange(recalled_, false) && !due &&
-      disclosure.StandsFor(*released_measures_, entry.labels)) {
-    release_shown_ = true;
-    return true;
-  }
-  released_measures_ =
-      disclosure.Release(entry.name, entry.labels, figures, today,
-                         released_measures_ ? &*released_measures_ : nullptr);
-  released_at_ = now;
-  release_shown_ = true;
-  return true;
-}
-
 void EntryState::TakeOver(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
-  released_ = before.released_;
-  released_measures_ = before.released_measures_;
-  released_at_ = before.released_at_;
 }
 
-const PublishedRegister* EntryState::released() const {
-  return release_shown_ && released_ ? &*released_ : nullptr;
-}
-
-const PublishedMeasures* EntryState::released_measures() const {
-  return release_shown_ && released_measures_ ? &*released_measures_ : nullptr;
-}
-
-SourceState EntryState::Describe() const {
-  return {.name = health_.source,
-          .kind = kind_,
+EntrySnapshot EntryState::Describe(const Entry& entry) const {
+  return {.entry = &entry,
           .source_name = source_name_,
+          .health = health_,
           .error = error_,
           .report = reading_ ? reading_->report() : nullptr,
           .held_back = held_back_ ? held_back_->report() : nullptr,
