@@ -8,6 +8,7 @@
 
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {
