@@ -6,6 +6,11 @@ const daysSince = (metric) => `floor(clamp_min(${AS_AT_SECONDS}
   - on (job, instance) group_right () ${daemon(metric)}, 0) / 86400)`;
 const KEYS = 'instance, source, kind';
 const bySource = (expr) => `sum by (${KEYS}) (${expr})`;
+const rate = (metric) => `rate(${daemon(metric)}[$__rate_interval])`;
+const slow = (histogram) => [
+  [`histogram_quantile(0.95, sum by (le) (${rate(`${histogram}_bucket`)}))`, '19 of 20 within'],
+  [`sum(${rate(`${histogram}_sum`)}) / sum(${rate(`${histogram}_count`)})`, 'mean'],
+];
 const stat = (title, description, size, queries, more) => panel('stat', title, description, size, queries, more);
 const cell = { 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 
@@ -72,6 +77,24 @@ export const health = board('health', 'planwatch health',
       [`max(${daemon('config_last_reload_success_timestamp_seconds')}) * 1000`], { unit: 'dateTimeFromNow' }),
     panel('stat', 'Version', 'The version of planwatch that runs.', [4, 7],
       [[`count by (version) (${daemon('build_info')})`, '{{version}}']], { options: { textMode: 'name' } }),
+
+    panel('timeseries', 'Reads', 'Reads an hour, by how they ended; unchanged: the source was as it was when it was last read.', [6, 7],
+      [[`sum by (result) (${rate('reads_total')}) * 3600`, '{{result}}']]),
+    panel('timeseries', 'Time of reads', 'How long reads took, those of unchanged sources aside.', [6, 7],
+      slow('read_seconds'), { unit: 's', decimals: null }),
+    panel('timeseries', 'Writes to the history', 'Writes to the history an hour, by whether they succeeded.', [6, 7],
+      [[`sum by (result) (${rate('history_writes_total')}) * 3600`, '{{result}}']]),
+    panel('timeseries', 'Reloads', 'Reloads of the configuration an hour, by whether it was valid.', [6, 7],
+      [[`sum by (result) (${rate('config_reloads_total')}) * 3600`, '{{result}}']]),
+
+    panel('timeseries', 'Requests', 'HTTP requests a minute, by page and status code.', [7, 7],
+      [[`sum by (page, code) (${rate('http_requests_total')}) * 60`, '{{page}} {{code}}']]),
+    panel('timeseries', 'Time to answer', 'How long answers to HTTP requests took to make.', [7, 7],
+      slow('http_request_seconds'), { unit: 's', decimals: null }),
+    panel('timeseries', 'Size of the history', "Size of the history's file.", [7, 7],
+      [[daemon('history_size_bytes'), '{{instance}}']], { unit: 'bytes', decimals: null }),
+    stat('Last review', 'When the review of the last quarter was written to its folder.', [3, 7],
+      [`max(${daemon('report_last_success_timestamp_seconds')}) * 1000`], { unit: 'dateTimeFromNow' }),
 
     panel('timeseries', 'Memory', "Memory that planwatch's process holds.", [8, 7],
       [[ours('process_resident_memory_bytes'), '{{instance}}']], { unit: 'bytes', decimals: null }),

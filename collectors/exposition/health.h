@@ -48,11 +48,14 @@ ReadingState StateOf(const SourceHealth& health);
 // As the API has it: "not_read", "ok", "doubtful", "held_back", "failed".
 std::string_view StateName(ReadingState state);
 
-struct Health {
-  std::vector<SourceHealth> sources;
+struct DaemonHealth {
   bool config_reload_successful = true;
   std::optional<Instant> config_reload_success;
   std::string version, revision;
+};
+
+struct Health : DaemonHealth {
+  std::vector<SourceHealth> sources;
 };
 
 }  // namespace planwatch

@@ -13,7 +13,10 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kLongestKey = 6;  // of ratings, in rows
+// A key of ratings has at most so many rows; one with headings at least so
+// many.
+constexpr std::size_t kLongestKey = 6;
+constexpr std::size_t kLeastKey = 3;
 
 // Columns between two blank ones, or a table's edge.
 struct Part {
@@ -66,13 +69,31 @@ class Columns {
   }
 
   // Whether nothing in the part can belong to the actions beside it: it is a
-  // key, or none of its headings is known and it goes its own way down the
-  // sheet.
+  // key or counts, or it goes its own way down the sheet.
   bool IsForeign(const Part& part) const {
-    if (IsKey(part)) return true;
+    if (HasAction(part)) return false;
+    if (IsKey(part) || IsCounting(part)) return true;
+    if (part.end - part.first > 1 && !HasHeading(part)) return true;
+    if (GoesAlong(part)) return false;
     for (std::size_t i = part.first; i < part.end; ++i)
-      if (IsKnownHeading(Tidy(block_.headings[i]))) return false;
-    return !GoesAlong(part);
+      if (IsKnownHeading(Tidy(block_.headings[i]))) return IsList(part);
+    return true;
+  }
+
+  bool HasHeading(const Part& part) const {
+    return std::any_of(
+        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
+        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.end),
+        [](const std::string& heading) { return !heading.empty(); });
+  }
+
+  bool IsRatedElsewhere(const Part& part) const {
+    for (std::size_t i = 0; i < block_.headings.size(); ++i)
+      if ((i < part.first || i >= part.end) &&
+          std::max(VoteFor(PlanField::kRag, block_.headings[i]),
+                   VoteFor(PlanField::kStatus, block_.headings[i])) > 0)
+        return true;
+    return false;
   }
 
   // Whether the part has a cell in most rows that are filled elsewhere.
@@ -98,9 +119,37 @@ class Columns {
   bool IsKey(const Part& part) const {
     const Profile& ratings = block_.profiles[part.first];
     return part.end - part.first > 1 && ratings.filled <= kLongestKey &&
-           StrongestVote(block_.headings[part.first]) < kKnownHeading &&
+           (StrongestVote(block_.headings[part.first]) == 0 ||
+            (ratings.filled >= kLeastKey && IsRatedElsewhere(part) &&
+             ratings.Share(CellKind::kColour) > 0.5)) &&
            ratings.distinct == ratings.filled &&
            ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5;
+  }
+
+  bool IsCounting(const Part& part) const {
+    return std::any_of(
+        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
+        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.end),
+        [](const std::string& heading) { return NamesCount(heading); });
+  }
+
+  // Whether the part's rows stand one below the other from the top on, each of
+  // several columns: remarks beside actions have gaps.
+  bool IsList(const Part& part) const {
+    const std::vector<const Row*>& rows = block_.rows;
+    const auto filled = [&](const Row& row) {
+      std::size_t count = 0;
+      for (std::size_t i = block_.first_column + part.first;
+           i < std::min(block_.first_column + part.end, row.cells.size()); ++i)
+        count += IsFilled(row.cells[i]) ? 1 : 0;
+      return count;
+    };
+    std::size_t end = 0;
+    while (end < rows.size() && filled(*rows[end]) > 1) ++end;
+    return end > 1 &&
+           std::none_of(rows.begin() + static_cast<std::ptrdiff_t>(end),
+                        rows.end(),
+                        [&](const Row* row) { return filled(*row) > 0; });
   }
 
   const Block& block_;
@@ -148,21 +197,31 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   if (parts.size() < 2) return {std::move(block)};
   const Columns columns(block);
   const std::size_t before = parts.size();
-  std::erase_if(parts,
-                [&](const Part& part) { return columns.IsForeign(part); });
+  // The widest may be the plan though no heading names its actions.
+  const std::size_t widest =
+      std::max_element(parts.begin(), parts.end(),
+                       [](const Part& a, const Part& b) {
+                         return a.end - a.first < b.end - b.first;
+                       })
+          ->first;
+  std::erase_if(parts, [&](const Part& part) {
+    return part.first != widest && columns.IsForeign(part);
+  });
   if (parts.empty()) return {std::move(block)};
   const bool loses = parts.size() < before;
 
-  // A table of its own has an action, or once more what the plan has once.
+  // A table of its own has an action, or once more what the plan has once (one
+  // heading may be there twice where the rows are the same).
   const auto is_own = [&](const Part& part) {
     if (columns.HasAction(part)) return true;
-    if (columns.GoesAlong(part)) return false;
     const std::set<int> own = columns.Fields(part);
+    const auto least = columns.GoesAlong(part) ? 2 : 1;
     return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
       if (&other == &part || !columns.HasAction(other)) return false;
       const std::set<int> others = columns.Fields(other);
-      return std::any_of(own.begin(), own.end(),
-                         [&](int field) { return others.contains(field); });
+      return least <= std::count_if(own.begin(), own.end(), [&](int field) {
+               return others.contains(field);
+             });
     });
   };
   // Columns apart that are no table of their own belong to the one beside.

@@ -14,6 +14,8 @@ constexpr double kExact = 2.9;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
+constexpr std::size_t kMostAgain = 200;    // headings further down
+constexpr std::size_t kLongestOther = 30;  // of one that no plan has
 // Rows in which any header is looked for; further down only one that repeats
 // the first.
 constexpr std::size_t kRowsSearched = 400;
@@ -108,10 +110,11 @@ class Finder {
     const Cell* only = nullptr;
     // Most rows are told to be data by a figure, which is cheaper to see than
     // what a heading says.
-    if (again && std::any_of(row.cells.begin(), row.cells.end(),
-                             [this](const Cell& cell) {
-                               return StartsWithDigit(cell) && IsData(cell);
-                             }))
+    if (again && (Filled(row) > kMostAgain ||
+                  std::any_of(row.cells.begin(), row.cells.end(),
+                              [this](const Cell& cell) {
+                                return StartsWithDigit(cell) && IsData(cell);
+                              })))
       return false;
     for (const Cell& cell : row.cells) {
       const std::string text = Tidy(cell.text);
@@ -214,25 +217,25 @@ class Finder {
   // Whether the row repeats the header. What stands beside the table, behind a
   // gap, is no part of it.
   bool SameHeadings(const Row& header, const Row& row) const {
-    std::size_t same = 0, filled = 0;
-    bool gap = false;
-    const std::size_t end = EndOfHeadings(header);
-    for (std::size_t i = 0; i < std::max(end, row.cells.size()) && !gap; ++i) {
-      const std::string left =
-          i < end ? Fold(header.cells[i].text) : std::string();
-      const std::string right =
-          i < row.cells.size() ? Fold(row.cells[i].text) : std::string();
-      gap = i >= end && right.empty();
-      if (left.empty() && right.empty()) continue;
+    const std::vector<std::string>& headings = HeadingsOf(header);
+    const std::size_t end = headings.size();
+    std::size_t filled = 0, others = 0;
+    for (std::size_t i = 0; i < std::max(end, row.cells.size()); ++i) {
+      const bool has_text = i < row.cells.size() && IsFilled(row.cells[i]);
+      if (i >= end && !has_text) break;
+      if (!has_text && headings[i].empty()) continue;
       ++filled;
-      same += left == right ? 1 : 0;
+      const bool same =
+          has_text && i < end && Fold(row.cells[i].text) == headings[i];
+      others += same ? 0 : 1;
+      if (others * 4 > std::max(end, row.cells.size())) return false;
     }
-    return filled > 0 && same * 4 >= filled * 3;
+    return filled > 0 && others * 4 <= filled;
   }
 
-  // Up to the gap behind the last heading that is known.
-  std::size_t EndOfHeadings(const Row& header) const {
-    if (&header == measured_) return end_of_headings_;
+  // Folded, up to the gap behind the last one that is known.
+  const std::vector<std::string>& HeadingsOf(const Row& header) const {
+    if (&header == measured_) return headings_;
     const std::vector<Cell>& cells = header.cells;
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -240,26 +243,63 @@ class Finder {
     std::size_t end = known;
     while (end < cells.size() && (IsFilled(cells[end]) || known == 0)) ++end;
     measured_ = &header;
-    end_of_headings_ = end;
-    return end;
+    headings_.clear();
+    for (std::size_t i = 0; i < end; ++i)
+      headings_.push_back(Fold(cells[i].text));
+    return headings_;
+  }
+
+  // Whether nothing stands right above the row, but for a title.
+  bool HasGapAbove(std::size_t index) const {
+    if (index == 0) return true;
+    const Row& above = table_[index - 1];
+    return IsBlankRow(above) || above.place.row + 1 < table_[index].place.row ||
+           (Filled(above) == 1 && index > 1 &&
+            (IsBlankRow(table_[index - 2]) ||
+             table_[index - 2].place.row + 1 < above.place.row));
   }
 
   // Below a gap a table of another kind may begin, whose headings need not be a
-  // plan's.
-  bool IsHeaderBelow(std::size_t index) const {
+  // plan's. What stands beside the table alone is no part of it.
+  bool IsHeaderBelow(std::size_t header, std::size_t index) const {
     const Row& row = table_[index];
+    const std::size_t end =
+        std::min(HeadingsOf(table_[header]).size(), row.cells.size());
+    if (std::none_of(row.cells.begin(),
+                     row.cells.begin() + static_cast<std::ptrdiff_t>(end),
+                     IsFilled))
+      return false;
     if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
-    return Filled(table_[index - 1]) == 0 && IsHeader(row) &&
+    return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
            std::none_of(row.cells.begin(), row.cells.end(),
                         [&](const Cell& cell) {
                           return IsFilled(cell) && IsData(cell);
                         });
   }
 
+  // "Meeting | Date | Venue": words alone, of which one is a heading anywhere,
+  // above a row of data.
+  bool NamesAnother(std::size_t index) const {
+    const Row& row = table_[index];
+    std::size_t filled = 0, known = 0;
+    for (const Cell& cell : row.cells) {
+      if (!IsFilled(cell)) continue;
+      ++filled;
+      const std::string text = Tidy(cell.text);
+      if (text.size() > kLongestOther) return false;
+      known += IsKnown(cell) ? 1 : 0;
+    }
+    if (filled < 2 || known == 0 || index + 1 == table_.size()) return false;
+    const std::vector<Cell>& below = table_[index + 1].cells;
+    return std::any_of(below.begin(), below.end(), [&](const Cell& cell) {
+      return IsFilled(cell) && IsData(cell);
+    });
+  }
+
   // Up to the next header of other headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const {
     for (std::size_t i = first; i < table_.size(); ++i) {
-      if (i >= kRowsSearched || !IsHeaderBelow(i)) continue;
+      if (i >= kRowsSearched || !IsHeaderBelow(header, i)) continue;
       if (!SameHeadings(table_[header], table_[i])) return i;
     }
     return table_.size();
@@ -272,6 +312,7 @@ class Finder {
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i) {
       if (SameHeadings(table_[header], table_[i])) {
+        block.repeats.insert(table_[i].place.row);
         if (IsTitle(block, table_[i])) block.titles.insert(block.rows.back());
       } else if (!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) {
         block.rows.push_back(&table_[i]);
@@ -436,8 +477,8 @@ class Finder {
   std::span<const Row> table_;
   const BlockOptions& options_;
   std::deque<std::vector<Row>>& cut_;
-  mutable const Row* measured_ = nullptr;  // whose headings end where
-  mutable std::size_t end_of_headings_ = 0;
+  mutable const Row* measured_ = nullptr;  // whose are:
+  mutable std::vector<std::string> headings_;
   std::vector<Block> blocks_;
 };
 

@@ -39,6 +39,7 @@ struct Block {
   std::vector<Profile> profiles;      // the same
   std::vector<const Row*> rows;       // below the header
   std::set<const Row*> titles;        // of those: alone above a repeated header
+  std::set<std::size_t> repeats;      // numbers of the rows that repeat it
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }

@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
 #include "collectors/plan/row_kind.h"
 
 namespace planwatch {
@@ -86,13 +87,13 @@ std::vector<Profile> ProfileActions(const Block& block,
 template <typename ShareOf>
 const std::string* LikelyColumn(const Block& block,
                                 const std::vector<Profile>& profiles,
-                                ShareOf share_of) {
+                                ShareOf share_of, bool any_heading = false) {
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
     if (IsUsed(block, block.first_column + i) || profile.filled == 0 ||
         share_of(profile) < kLikely || profile.filled * 2 < profile.rows ||
-        NamesSomething(heading))
+        (NamesSomething(heading) && !any_heading))
       continue;
     return &heading;
   }
@@ -113,16 +114,6 @@ double ShareOfRatings(const Profile& profile) {
                        CellKind::kPercentage, CellKind::kYesNo);
 }
 
-// Whether a column of its own says how the actions stand: the text of their
-// progress only stands in for one.
-bool HasRating(const Roles& roles) {
-  if (roles.Has(PlanField::kRag)) return true;
-  const auto status = roles.of.find(PlanField::kStatus);
-  const auto progress = roles.of.find(PlanField::kProgress);
-  return status != roles.of.end() &&
-         (progress == roles.of.end() || progress->second != status->second);
-}
-
 }  // namespace
 
 void AddDoubt(ReadReport& report, Doubt doubt) {
@@ -134,6 +125,19 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
 }
 
 namespace {
+
+// Names of a word or two under a heading that any list may have ("Name",
+// "Item"), and no column of leads: staff, assets, invoices.
+bool MayBeAnotherList(const Block& block) {
+  constexpr double kFewWords = 4;
+  const Roles& roles = block.roles;
+  return roles.weak.contains(PlanField::kAction) &&
+         !roles.guessed.contains(PlanField::kAction) &&
+         !roles.Has(PlanField::kResponsible) &&
+         !roles.Has(PlanField::kAccountable) &&
+         block.ProfileOf(roles.of.at(PlanField::kAction)).words_each() <
+             kFewWords;
+}
 
 // Of roles that a column got: by a guess, before a rival, or though hidden.
 std::vector<Doubt> GivenRoles(const Block& block) {
@@ -163,6 +167,14 @@ std::vector<Doubt> GivenRoles(const Block& block) {
                              "name the right one by " + Column(field, heading) +
                                  ", or the other under `ignore:`"));
     }
+    if (field == PlanField::kAction && MayBeAnotherList(block))
+      doubts.push_back(About(
+          block,
+          Quote(heading) +
+              " was taken for the action, though a list of anything else may "
+              "have that heading, and nobody is named as responsible",
+          "confirm it by " + Column(field, heading) +
+              ", or name the plan's own table or sheet in the configuration"));
     if (block.ProfileOf(column).hidden)
       doubts.push_back(About(block,
                              Quote(heading) + " was taken for " + what +
@@ -188,7 +200,9 @@ std::vector<Doubt> UnusedColumns(const Block& block,
   if (roles.Has(PlanField::kDue) && roles.Has(PlanField::kRag)) return doubts;
   const std::vector<Profile> profiles = ProfileActions(block, options);
   if (!roles.Has(PlanField::kDue)) {
-    const std::string* heading = LikelyColumn(block, profiles, ShareOfDates);
+    // A date that was revised had another before.
+    const std::string* heading = LikelyColumn(block, profiles, ShareOfDates,
+                                              roles.Has(PlanField::kRevised));
     if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
     if (heading != nullptr)
       doubts.push_back(About(
@@ -210,7 +224,7 @@ std::vector<Doubt> UnusedColumns(const Block& block,
             " are coloured like ratings; their colours were left out, so no "
             "action is rated",
         "write the ratings as words in a column headed RAG"));
-  } else if (HasRating(roles)) {
+  } else if (roles.HasRating()) {
     const std::string* heading = LikelyColumn(block, profiles, ShareOfColours);
     if (heading != nullptr)
       doubts.push_back(
@@ -249,8 +263,7 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
                std::back_inserter(doubts),
                [&](const Doubt& doubt) { return doubt.IsOn(as_at); });
 
-  // Overdue actions that are all unrated, because their ratings can't be
-  // read.
+  // Overdue actions that are unrated, because their ratings can't be read.
   std::set<std::string> unknown;
   for (const Remark& repair : plan.report.repairs.listed())
     if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
@@ -260,7 +273,6 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
     if (!action.deadline || *action.deadline >= as_at ||
         IsComplete(action, as_at))
       continue;
-    if (RagOn(action, as_at) != Rag::kUnrated) return doubts;
     ++overdue;
     if (!unknown.contains(action.place.ToString())) continue;
     if (first == nullptr) first = &action;
@@ -270,8 +282,9 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
     doubts.push_back(
         {.about = "rating",
          .place = first->place,
-         .text = "every action that is overdue is unrated, since the words of "
-                 "its rating are not known; some may be complete",
+         .text =
+             "most actions that are overdue are unrated, since the words of "
+             "their ratings are not known; some may be complete",
          .settle = "name the words under `words:`"});
   return doubts;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "collectors/base/text.h"
+
 namespace planwatch {
 namespace {
 
@@ -264,6 +266,11 @@ const HeadingVocabulary& Vocabulary() {
   return vocabulary;
 }
 
+// Headings of tables that count or look up.
+constexpr std::string_view kCounting[] = {
+    "count of",   "sum of",        "average of",  "number of", "no of",
+    "row labels", "column labels", "grand total", "total"};
+
 }  // namespace
 
 std::string_view PlanFieldName(PlanField field) {
@@ -316,6 +323,13 @@ bool NamesAnotherEvent(std::string_view heading) {
 bool IsBareDate(std::string_view heading) {
   const std::vector<std::string> words = HeadingWords(heading);
   return words.size() == 1 && words.front() == "date";
+}
+
+bool NamesCount(std::string_view heading) {
+  const std::string folded = Fold(heading);
+  return std::any_of(
+      std::begin(kCounting), std::end(kCounting),
+      [&](std::string_view word) { return ContainsWords(folded, word); });
 }
 
 }  // namespace planwatch

@@ -57,4 +57,7 @@ bool NamesAnotherEvent(std::string_view heading);
 // "Date" and nothing else, which leaves open what it is the date of.
 bool IsBareDate(std::string_view heading);
 
+// "Number of actions", "Total": of a table that counts or looks up.
+bool NamesCount(std::string_view heading);
+
 }  // namespace planwatch

@@ -1,12 +1,12 @@
 #include "collectors/plan/figures.h"
 
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/predicates.h"
 
 namespace planwatch {
 namespace {
@@ -79,9 +79,8 @@ ActionFigure MakeRow(const Action& action, std::string objective, Date as_at) {
                    .due = action.deadline};
   row.action.complete = IsComplete(action, as_at);
   row.action.rag = RagOn(action, as_at);
-  row.overdue = row.due && *row.due < as_at && !row.action.complete;
-  if (row.overdue)
-    row.overdue_days = static_cast<int>((as_at - *row.due).count());
+  row.overdue = IsOverdue(action, as_at);
+  row.overdue_days = DaysOverdue(action, as_at);
   return row;
 }
 
@@ -90,33 +89,17 @@ void CountRow(const ActionFigure& row, Date as_at, PlanFigures& figures) {
   const Rag rag = action.rag;
   ++figures.actions[rag];
   if (row.overdue) ++figures.overdue[rag];
-  if (row.due && !action.complete && *row.due >= as_at)
-    for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)
-      if (*row.due <= as_at + std::chrono::days{kDueWithinDays[i]})
-        ++figures.due_within[i];
-  figures.incomplete_rag += rag == Rag::kUnrated ? 1 : 0;
-  figures.incomplete_due += row.due ? 0 : 1;
-  figures.incomplete_lead +=
-      action.responsible.empty() && action.accountable.empty() ? 1 : 0;
-  figures.incomplete_evidence +=
-      (rag == Rag::kGreen || rag == Rag::kBlue) && action.evidence.empty() ? 1
-                                                                           : 0;
-  figures.revised += action.due.date && action.due.revised &&
-                             *action.due.revised > *action.due.date
-                         ? 1
-                         : 0;
-  figures.contradictory += row.overdue && rag == Rag::kGreen ? 1 : 0;
+  for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)
+    figures.due_within[i] += IsDueWithin(action, as_at, kDueWithinDays[i]);
+  figures.incomplete_rag += Lacks(action, Gap::kRag, as_at);
+  figures.incomplete_due += Lacks(action, Gap::kDue, as_at);
+  figures.incomplete_lead += Lacks(action, Gap::kLead, as_at);
+  figures.incomplete_evidence += Lacks(action, Gap::kEvidence, as_at);
+  figures.revised += IsRevised(action);
+  figures.contradictory += IsContradictory(action, as_at);
 }
 
 }  // namespace
-
-bool IsComplete(const Action& action, Date day) {
-  return action.complete || (action.completed && *action.completed <= day);
-}
-
-Rag RagOn(const Action& action, Date day) {
-  return action.completed && *action.completed <= day ? Rag::kBlue : action.rag;
-}
 
 std::size_t RagCounts::total() const {
   return std::accumulate(by_rag.begin(), by_rag.end(), std::size_t{0});
@@ -144,9 +127,7 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
     objectives.Count(row.objective, row);
     if (!action.priority.empty()) priorities.Count(action.priority, row);
     partners.CountEach(action.partners, row);
-    leads.CountEach(
-        action.responsible.empty() ? action.accountable : action.responsible,
-        row);
+    leads.CountEach(LeadsOf(action), row);
   }
   for (const Outcome& outcome : plan.outcomes) ++figures.outcomes[outcome.rag];
   figures.outcome_cells = plan.outcomes;

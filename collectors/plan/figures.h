@@ -44,11 +44,6 @@ struct GroupFigure {
   std::size_t overdue = 0;
 };
 
-// Whether the action is complete on the day, and its RAG then: a date of
-// completion makes it so from that day on.
-bool IsComplete(const Action& action, Date day);
-Rag RagOn(const Action& action, Date day);
-
 // Days ahead for which "due within" is counted.
 inline constexpr std::array kDueWithinDays = {7, 14, 30, 90};
 

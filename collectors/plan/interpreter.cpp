@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -25,6 +27,10 @@ constexpr std::string_view kBeforeNumber[] = {
     "objective",     "priority",      "aim",
     "goal",          "theme",         "outcome",
     "recommendation"};
+
+// Readings of texts up to so many bytes are remembered, up to so many texts.
+constexpr std::size_t kLongestKept = 60;
+constexpr std::size_t kMostKept = 2'000;
 
 // How much of a cell a message quotes, in characters.
 constexpr std::size_t kQuoted = 60;
@@ -147,8 +153,7 @@ class Interpreter {
   }
 
   void Read(const Draft& draft) {
-    const RatingReading rating =
-        ReadRating(draft[PlanField::kRag].text, options_.words);
+    const RatingReading rating = RatingOf(draft[PlanField::kRag].text);
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts = rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
@@ -194,10 +199,12 @@ class Interpreter {
   std::vector<std::string> Names(const Draft& draft, PlanField field,
                                  const LeadRules& rules) {
     const Cell& cell = draft[field];
+    const NamesContext kind{
+        .partners = field == PlanField::kPartners,
+        .initials = styles_[draft.table].initials.contains(field)};
     NamesReading reading =
-        ReadNames(cell.text, rules,
-                  {.partners = field == PlanField::kPartners,
-                   .initials = styles_[draft.table].initials.contains(field)});
+        Remembered(names_[{field, kind.initials}], cell.text,
+                   [&] { return ReadNames(cell.text, rules, kind); });
     const std::string what(PlanFieldText(field));
     if (reading.too_long)
       plan_.report.repairs.Add(
@@ -220,12 +227,29 @@ class Interpreter {
     return std::move(reading.names);
   }
 
+  RatingReading RatingOf(const std::string& text) {
+    return Remembered(ratings_, text,
+                      [&] { return ReadRating(text, options_.words); });
+  }
+
+  // Ratings and leads recur in a plan: short texts are read once.
+  template <typename Reading, typename Read>
+  static Reading Remembered(std::unordered_map<std::string, Reading>& known,
+                            const std::string& text, Read read) {
+    if (text.size() > kLongestKept) return read();
+    const auto found = known.find(text);
+    if (found != known.end()) return found->second;
+    Reading reading = read();
+    if (known.size() < kMostKept) known.emplace(text, reading);
+    return reading;
+  }
+
   // By its words, or where none of them rates it by its colour. `row_fill` is
   // what shades the whole row.
   Rating RagOf(const Cell& cell, const Place& place,
                std::optional<Colour> row_fill = {},
                std::string_view guess = "rag_by_colour") {
-    const RatingReading reading = ReadRating(cell.text, options_.words);
+    const RatingReading reading = RatingOf(cell.text);
     Rating rating{reading.worst(), reading.complete};
     // The colour of a row says nothing of words that stand in it.
     const bool row_is_shaded = cell.fill && cell.fill == row_fill;
@@ -313,7 +337,7 @@ class Interpreter {
     const bool rated = rating.rag != Rag::kUnrated;
     // Its colour stands in for a rating, and is no second one.
     if (rated) cell.fill.reset(), cell.ink.reset();
-    const RatingReading reading = ReadRating(cell.text, options_.words);
+    const RatingReading reading = RatingOf(cell.text);
     const RatedBy by = reading.by;
     const bool counts = by != RatedBy::kPercentage &&
                         styles_[draft.table].says_done && reading.complete;
@@ -356,14 +380,14 @@ class Interpreter {
 
   // Whether the status stands in the column of another role.
   static bool IsShared(const Draft& draft, PlanField field) {
-    const auto other = draft.cells.find(field);
-    return other != draft.cells.end() &&
-           other->second.text == draft[PlanField::kStatus].text;
+    const Cell* const other = draft.Find(field);
+    return other != nullptr && other->text == draft[PlanField::kStatus].text;
   }
 
   // A column of completion dates; one that says so without a day counts too.
   void Completed(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kCompleted];
+    if (cell.text.empty() && !cell.date && cell.struck.empty()) return;
     const DateReading reading = DateOf(draft, PlanField::kCompleted);
     if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
     if (reading.date) {
@@ -494,6 +518,10 @@ class Interpreter {
   Drafts drafts_;
   std::vector<ColumnStyles> styles_;
   Plan plan_;
+  std::unordered_map<std::string, RatingReading> ratings_;
+  std::map<std::pair<PlanField, bool>,  // whether it has initials
+           std::unordered_map<std::string, NamesReading>>
+      names_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };
 

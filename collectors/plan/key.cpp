@@ -23,6 +23,27 @@ Rag Shown(const Cell& cell) {
   return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
 }
 
+bool SaysComplete(const std::string& text) {
+  if (text.empty() || text.size() > kLongestMeaning) return false;
+  const RatingReading reading = ReadRating(text, {});
+  return reading.complete && !reading.other;
+}
+
+// "Key: | Complete | On track | Delayed", each shaded in its colour.
+void ReadShadedKey(const Row& row, std::set<Rag>& done) {
+  std::set<Rag> shades;
+  for (const Cell& cell : row.cells) {
+    if (cell.text.empty() || cell.text.ends_with(':')) continue;
+    const Rag rag = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+    if (rag == Rag::kUnrated || !shades.insert(rag).second) return;
+  }
+  if (shades.size() < 2) return;
+  for (const Cell& cell : row.cells)
+    if (cell.fill && RagOfColour(*cell.fill) != Rag::kBlue &&
+        SaysComplete(cell.text))
+      done.insert(RagOfColour(*cell.fill));
+}
+
 // A key below the actions that stands in their column of ratings has at least
 // so many rows; a rating and its meaning elsewhere are told from an action by
 // two.
@@ -66,12 +87,10 @@ bool IsKeyRow(const Block& block, std::size_t index) {
   const std::optional<Entry> own = KeyEntry(block, *block.rows[index]);
   if (!own) return false;
   std::set<Rag> ratings = {own->rag};
-  bool distinct = true;
   const auto belongs = [&](std::size_t other) {
     const std::optional<Entry> entry = KeyEntry(block, *block.rows[other]);
-    if (!entry || entry->column != own->column) return false;
-    distinct = distinct && ratings.insert(entry->rag).second;
-    return distinct;
+    return entry && entry->column == own->column &&
+           ratings.insert(entry->rag).second;
   };
   std::size_t first = index;
   while (first > 0 && belongs(first - 1)) --first;
@@ -85,7 +104,7 @@ bool IsKeyRow(const Block& block, std::size_t index) {
   const bool rates = is(PlanField::kRag) || is(PlanField::kStatus);
   const bool gap = first > 0 && block.rows[first - 1]->place.row + 1 <
                                     block.rows[first]->place.row;
-  return distinct && ratings.size() >= (rates ? kLeastRows : kLeastElsewhere) &&
+  return ratings.size() >= (rates ? kLeastRows : kLeastElsewhere) &&
          (!rates || gap || roles.Has(PlanField::kDue) ||
           roles.Has(PlanField::kResponsible));
 }
@@ -100,14 +119,16 @@ std::set<Rag> DoneByKey(std::span<const Row> rows,
   for (const Row& row : rows) {
     if (used.contains({row.place.table, row.place.row})) continue;
     if (++looked_at > kMostRows) break;
+    ReadShadedKey(row, done);
     for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
       const Rag shown = Shown(row.cells[i]);
       const std::string& meaning = row.cells[i + 1].text;
-      if (shown == Rag::kUnrated || shown == Rag::kBlue || meaning.empty() ||
-          meaning.size() > kLongestMeaning)
-        continue;
-      const RatingReading reading = ReadRating(meaning, {});
-      if (reading.complete && !reading.other) done.insert(shown);
+      // A list of choices goes on behind it.
+      const bool ends =
+          i + 2 >= row.cells.size() || row.cells[i + 2].text.empty();
+      if (shown != Rag::kUnrated && shown != Rag::kBlue && ends &&
+          SaysComplete(meaning))
+        done.insert(shown);
     }
   }
   return done;

@@ -84,9 +84,10 @@ double Fit(PlanField field, const Profile& p) {
     case PlanField::kOutcomeRag:
       return FitOfRating(p);
     case PlanField::kStatus:
-      return p.Share(K::kState, K::kColour, K::kPercentage, K::kYesNo) -
-             1.5 * p.Share(K::kDate) - p.Share(K::kText) -
-             0.5 * p.Share(K::kNumber) - 0.3 * p.Share(K::kWords);
+      return p.Share(K::kState, K::kColour, K::kYesNo) +
+             0.7 * p.Share(K::kPercentage) - 1.5 * p.Share(K::kDate) -
+             p.Share(K::kText) - 0.5 * p.Share(K::kNumber) -
+             0.3 * p.Share(K::kWords);
     case PlanField::kDue:
     case PlanField::kRevised:
       return FitOfDate(p);
@@ -386,7 +387,7 @@ class Assigner {
     if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
     if (rags.empty() && roles_.Has(PlanField::kRag))
       rags = {roles_.of[PlanField::kRag]};
-    if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus)) return;
+    if (roles_.HasRating()) return;
     for (std::size_t i = 0; i < profiles_.size(); ++i)
       if (profiles_[i].fills > 1 &&
           profiles_[i].coloured * 2 > profiles_[i].rows)
@@ -423,13 +424,19 @@ class Assigner {
       if (candidate.field == PlanField::kAction &&
           !roles_.weak.contains(candidate.field))
         continue;
-      const bool fits_better =
-          candidate.field == PlanField::kAction &&
-          FitOfAction(profiles_[candidate.column]) >
-              FitOfAction(profiles_[roles_.of[candidate.field] - first_]);
-      if (fits_better || taken->second - candidate.score < kRival)
+      if (taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
     }
+    if (roles_.weak.contains(PlanField::kAction)) FindWordierAction();
+  }
+
+  // Names under "Details" beside a column of sentences.
+  void FindWordierAction() {
+    const Profile& taken = profiles_[roles_.of[PlanField::kAction] - first_];
+    for (std::size_t i = 0; i < profiles_.size(); ++i)
+      if (!taken_[i] && profiles_[i].words_each() > taken.words_each() &&
+          FitOfAction(profiles_[i]) > FitOfAction(taken))
+        roles_.rivals.try_emplace(PlanField::kAction, first_ + i);
   }
 
   std::span<const std::string> headings_;
@@ -444,6 +451,19 @@ class Assigner {
 };
 
 }  // namespace
+
+bool Roles::HasRating() const {
+  if (Has(PlanField::kRag)) return true;
+  const auto status = of.find(PlanField::kStatus);
+  const auto progress = of.find(PlanField::kProgress);
+  return status != of.end() &&
+         (progress == of.end() || progress->second != status->second);
+}
+
+int Roles::core() const {
+  return (Has(PlanField::kDue) ? 1 : 0) + (HasRating() ? 1 : 0) +
+         (Has(PlanField::kResponsible) ? 1 : 0);
+}
 
 int Roles::named_core() const {
   return (Names(PlanField::kDue) ? 1 : 0) +

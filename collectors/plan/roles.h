@@ -40,7 +40,12 @@ struct Roles {
   bool Names(PlanField field) const {
     return Has(field) && !guessed.contains(field);
   }
-  // Of the due date, the rating and the lead, those named by their headings.
+  // Whether a column of its own says how the actions stand: the text of their
+  // progress only stands in for one.
+  bool HasRating() const;
+  // Of the due date, the rating and the lead those that are there, and those
+  // named by their headings.
+  int core() const;
   int named_core() const;
 };
 

@@ -5,6 +5,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -29,6 +30,10 @@ constexpr std::string_view kGuides[] = {
     "enter", "select", "choose", "describe",    "state ", "list ",
     "what ", "how ",   "who ",   "when ",       "which ", "(",
     "[",     "<",      "dd/mm",  "name of"};
+
+constexpr std::string_view kPrompts[] = {
+    "click here to enter", "click or tap here to enter",
+    "click or tap to enter", "choose an item"};
 
 // Of the rows with an action, those that must have a date (or a lead) for one
 // without either to be a phase.
@@ -114,6 +119,27 @@ bool StandsOut(const Block& block, const Row& row) {
   return (action.bold || shaded) && !IsUsualLook(block, action);
 }
 
+// A year, figures with a stroke, dot or dash between them, or a month's name
+// beside a figure; but no "room 1".
+bool MayBeDate(std::string_view folded) {
+  std::size_t run = 0;  // of digits
+  bool digit = false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    run = IsDigit(folded[i]) ? run + 1 : 0;
+    digit |= run > 0;
+    if (run == 4 || (run > 0 && i + 2 < folded.size() &&
+                     std::string_view("/.-").find(folded[i + 1]) !=
+                         std::string_view::npos &&
+                     IsDigit(folded[i + 2])))
+      return true;
+  }
+  if (!digit) return false;
+  const std::vector<std::string> words = Words(folded);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return MonthNamed(word) || word.starts_with('q');
+  });
+}
+
 // Whether the cell holds what the role's cells hold: a signature below the
 // plan stands in its columns too.
 bool IsOfItsKind(PlanField field, const Cell& cell) {
@@ -128,12 +154,18 @@ bool IsOfItsKind(PlanField field, const Cell& cell) {
     case PlanField::kStatus:
       return ReadRating(cell.text, {}).by != RatedBy::kNothing;
     default:
-      return text.find_first_of("0123456789") != std::string::npos;
+      return MayBeDate(text);
   }
 }
 
-// "[Insert action]", "<action>", "xxx".
+// "[Insert action]", "<action>", "xxx", and what Word shows in an empty
+// control.
 bool IsPlaceholder(std::string_view text) {
+  const std::string folded = Fold(text);
+  if (std::any_of(
+          std::begin(kPrompts), std::end(kPrompts),
+          [&](std::string_view prompt) { return folded.starts_with(prompt); }))
+    return true;
   const bool enclosed = (text.front() == '[' && text.back() == ']') ||
                         (text.front() == '<' && text.back() == '>');
   return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
@@ -145,6 +177,13 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
+// "Signed:", or with the line to write on: "Signed (Chair): ________".
+bool IsFormLabel(std::string_view text) {
+  const std::size_t end = text.find_last_not_of("_. ");
+  return end != std::string_view::npos && text[end] == ':' &&
+         end < kLongestLabel;
+}
+
 // Whether the row is of labels, each with its value or a blank to write it on:
 // "Signed: | ______ | Date: | ______".
 bool IsForm(const Row& row) {
@@ -153,7 +192,7 @@ bool IsForm(const Row& row) {
   for (const Cell& cell : row.cells) {
     const std::string_view text = Trimmed(cell.text);
     if (text.empty()) continue;
-    const bool label = text.ends_with(':') && text.size() <= kLongestLabel;
+    const bool label = IsFormLabel(text);
     if (filled == 0) first_is_label = label;
     ++filled;
     labels += label ? 1 : 0;
@@ -164,13 +203,22 @@ bool IsForm(const Row& row) {
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
 bool NamesRatings(const Block& block, const Row& row) {
-  std::size_t filled = 0, ratings = 0, elsewhere = 0;
-  for (std::size_t i = block.first_column;
-       i < std::min(block.end_column, row.cells.size()); ++i) {
-    const std::string text = Tidy(row.cells[i].text);
-    if (text.empty()) continue;
-    ++filled;
-    if (text.find(' ') != std::string::npos) continue;
+  const std::size_t end = std::min(block.end_column, row.cells.size());
+  const auto is_word = [](std::string_view text) {
+    return text.find(' ') == std::string_view::npos && HasLetter(text);
+  };
+  // Counted first, since it is cheaper than to read what they say.
+  std::size_t filled = 0, words = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    filled += text.empty() ? 0 : 1;
+    words += is_word(text) ? 1 : 0;
+  }
+  if (words < 2 || words * 2 < filled) return false;
+  std::size_t ratings = 0, elsewhere = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    if (!is_word(text)) continue;
     const RatingReading reading = ReadRating(text, {});
     if (reading.by != RatedBy::kColour || reading.rags.size() != 1) continue;
     ++ratings;
@@ -210,15 +258,16 @@ bool IsTotal(const std::string& begins, bool alone) {
       });
 }
 
-// "2" of "2.1", "A" of "A.3".
+// "2" of "2.1", "A" of "A.3" and "A3".
 bool IsParent(const std::string& parent, const std::string& child) {
-  if (parent.empty() || child.size() <= parent.size()) return false;
+  if (parent.empty() || parent == child) return false;
   const std::string_view stem =
       parent.ends_with(".0")
           ? std::string_view(parent).substr(0, parent.size() - 2)
           : std::string_view(parent);
-  return child.starts_with(stem) && child.size() > stem.size() &&
-         child[stem.size()] == '.';
+  if (!child.starts_with(stem) || child.size() == stem.size()) return false;
+  const char next = child[stem.size()];
+  return next == '.' || (IsDigit(next) && !IsDigit(stem.back()));
 }
 
 }  // namespace
@@ -395,26 +444,35 @@ std::size_t EndOfActions(const Block& block) {
   // Nothing has a date, rating or lead: all of it counts.
   if (end == 0) end = 1;
   // What follows without a gap is still the table.
-  while (end < rows.size() &&
-         rows[end]->place.row <= rows[end - 1]->place.row + 1)
-    ++end;
+  const auto follows = [&](std::size_t index) {
+    std::size_t next = rows[index - 1]->place.row + 1;
+    while (block.repeats.contains(next)) ++next;
+    return rows[index]->place.row <= next;
+  };
+  while (end < rows.size() && follows(end)) ++end;
   return end;
 }
 
 bool IsPhase(const Block& block, std::size_t index) {
   const Row& row = *block.rows[index];
-  if (!block.roles.Has(PlanField::kDue) || HasCore(block, row)) return false;
+  const auto has_due = [&](const Row& of) {
+    return HasValue(CellOf(block, of, PlanField::kDue));
+  };
+  if (!block.roles.Has(PlanField::kDue) || has_due(row)) return false;
   for (const PlanField own :
        {PlanField::kProgress, PlanField::kEvidence, PlanField::kOutcome})
     if (IsFilled(CellOf(block, row, own))) return false;
+  if (index + 1 < block.rows.size()) {
+    const Row& next = *block.rows[index + 1];
+    const auto reference = [&](const Row& of) {
+      return Tidy(CellOf(block, of, PlanField::kReference).text);
+    };
+    if (IsParent(reference(row), reference(next)) && has_due(next)) return true;
+  }
   const Profile& due = block.ProfileOf(block.roles.of.at(PlanField::kDue));
-  if (static_cast<double>(due.filled) < kMost * static_cast<double>(due.rows))
-    return false;
-  if (StandsOut(block, row)) return true;
-  if (index + 1 == block.rows.size()) return false;
-  return IsParent(
-      Tidy(CellOf(block, row, PlanField::kReference).text),
-      Tidy(CellOf(block, *block.rows[index + 1], PlanField::kReference).text));
+  return static_cast<double>(due.filled) >=
+             kMost * static_cast<double>(due.rows) &&
+         !HasCore(block, row) && StandsOut(block, row);
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {

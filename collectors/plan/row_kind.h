@@ -45,7 +45,8 @@ HeadingRow AsHeading(const Block& block, const Row& row);
 std::size_t EndOfActions(const Block& block);
 
 // Whether the row names a phase of the rows below: it has a title and nothing
-// of what most of the others have, and is set apart by its look or its number.
+// of what most of the others have, and is set apart by its look, or by a number
+// that the next row continues (then it may have a lead or a rating).
 // `index` counts the block's rows.
 bool IsPhase(const Block& block, std::size_t index);
 

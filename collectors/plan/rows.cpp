@@ -22,7 +22,8 @@ constexpr std::string_view kPriorityWords[] = {
     "priority",   "theme",      "strand",     "pillar",  "workstream"};
 constexpr std::size_t kLongestPriorityWords = 4;
 constexpr std::string_view kClosedWords[] = {
-    "completed", "closed", "archived", "archive", "withdrawn", "superseded"};
+    "completed", "closed",     "archived",  "archive",
+    "withdrawn", "superseded", "cancelled", "parked"};
 // One row in so many that is lost puts the plan in doubt.
 constexpr std::size_t kLost = 4;
 // The same above a table, of a sub-objective.
@@ -36,6 +37,13 @@ constexpr PlanField kHandedDown[] = {
     PlanField::kAccountable, PlanField::kPartners,  PlanField::kEvidence,
     PlanField::kProgress};
 
+// What an action says of itself: objectives, priorities and outcomes are shared
+// by several, and told apart from it.
+bool IsOfAction(PlanField field) {
+  return field != PlanField::kObjective && field != PlanField::kPriority &&
+         field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -43,8 +51,11 @@ bool HasLetter(std::string_view text) {
   });
 }
 
+// "and the schools", but not "eSafety lessons".
 bool StartsLower(std::string_view text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  return text.size() > 1 && lower(text[0]) &&
+         (lower(text[1]) || text[1] == ' ');
 }
 
 void AppendLine(std::string& text, const std::string& more) {
@@ -108,6 +119,9 @@ std::string Rows(std::size_t count) {
 
 class Assembler {
  public:
+  // For so many actions at most.
+  void Reserve(std::size_t rows) { out_.actions.reserve(rows); }
+
   void Take(const Block& block) {
     Caption(block.caption);
     // A block that goes on from the page before keeps what was merged.
@@ -117,6 +131,7 @@ class Assembler {
     block_ = &block;
     out_.report.tables.push_back(Describe(block));
     const std::size_t end = EndOfActions(block);
+    numbered_ = IsNumbered(end);
     for (std::size_t i = 0; i < end; ++i) TakeRow(i);
     Unused();
     if (end < block.rows.size())
@@ -234,10 +249,11 @@ class Assembler {
     return true;
   }
 
-  // Whether the row is the rest of the last one on the page before, which the
-  // page break cut in the middle of the action's text.
+  // Whether the row is the rest of the last one, which a page break or a row
+  // too many cut in the middle of the action's text.
   bool GoesOnInRow(const Row& row) const {
-    if (!page_break_ || !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
+    if (row_above_ != Above::kAction || !(page_break_ || IsUnnumbered(row)) ||
+        !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
       return false;
     for (const PlanField own : {PlanField::kReference, PlanField::kRag,
                                 PlanField::kStatus, PlanField::kDue})
@@ -303,7 +319,7 @@ class Assembler {
       row_above_ = Above::kNothing;
       return;
     }
-    if (IsBare(row)) bare_.push_back(row.place);
+    if (IsUnnumbered(row)) bare_.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
     if (IsFilled(objective)) objective_ = Tidy(objective.text);
@@ -314,7 +330,9 @@ class Assembler {
     draft.table = out_.report.tables.size() - 1;
     draft.priority = priority_;
     draft.objective = Objective();
+    draft.cells.reserve(block_->roles.of.size());
     for (const auto& [field, column] : block_->roles.of) {
+      if (!IsOfAction(field)) continue;
       draft[field] = Of(row, field);
       if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
           std::end(kHandedDown))
@@ -326,14 +344,23 @@ class Assembler {
   }
 
   // Nothing but the action, where nearly all others have a reference.
-  bool IsBare(const Row& row) const {
-    const auto reference = block_->roles.of.find(PlanField::kReference);
-    if (reference == block_->roles.of.end() || HasCore(*block_, row) ||
-        IsFilled(Of(row, PlanField::kReference)))
-      return false;
-    const Profile& profile = block_->ProfileOf(reference->second);
-    return profile.filled * 10 >= profile.rows * 7 &&
+  bool IsUnnumbered(const Row& row) const {
+    return numbered_ && !HasCore(*block_, row) &&
+           !IsFilled(Of(row, PlanField::kReference)) &&
            1 == std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
+  }
+
+  // Whether nearly all rows that have a date, rating or lead have a reference.
+  bool IsNumbered(std::size_t end) const {
+    if (!block_->roles.Has(PlanField::kReference)) return false;
+    std::size_t actions = 0, numbered = 0;
+    for (std::size_t i = 0; i < end; ++i) {
+      const Row& row = *block_->rows[i];
+      if (!HasCore(*block_, row)) continue;
+      ++actions;
+      numbered += IsFilled(Of(row, PlanField::kReference)) ? 1 : 0;
+    }
+    return actions > 0 && numbered * 10 >= actions * 7;
   }
 
   // A rest of a merged cell, or a ditto, says what the action above says.
@@ -408,8 +435,7 @@ class Assembler {
       objective_ = out_.objectives[draft.objective];
     }
     for (const auto& [field, column] : block_->roles.of)
-      if (field != PlanField::kObjective && field != PlanField::kPriority &&
-          (merged || field != PlanField::kReference))
+      if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
     if (merged) Outcome(row);
   }
@@ -461,6 +487,7 @@ class Assembler {
   std::string outcome_;  // of the row above, folded
   std::size_t outcome_objective_ = 0;
   Above row_above_ = Above::kNothing;
+  bool numbered_ = false;             // nearly all actions of the table
   bool page_break_ = false;           // right above, in a table that goes on
   std::vector<const Row*> headings_;  // since the last action
   std::vector<Place> lost_;           // rows of a plan that can't be used
@@ -472,6 +499,9 @@ class Assembler {
 
 Drafts MakeDrafts(const std::vector<Block>& blocks) {
   Assembler assembler;
+  std::size_t rows = 0;
+  for (const Block& block : blocks) rows += block.rows.size();
+  assembler.Reserve(rows);
   for (const Block& block : blocks) assembler.Take(block);
   return std::move(assembler).Finish();
 }

@@ -5,9 +5,10 @@
 // Used by the reader alone: one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "collectors/plan/blocks.h"
@@ -21,17 +22,28 @@ struct Draft {
   Place place;
   // Of the columns that the table has; what stands in rows that continue it is
   // added as lines. Of several RAG cells the last filled one.
-  std::map<PlanField, Cell> cells;
+  std::vector<std::pair<PlanField, Cell>> cells;
   std::size_t objective = 0;  // index into Drafts::objectives
   std::string priority;
   std::size_t table = 0;  // index into ReadReport::tables
 
-  Cell& operator[](PlanField field) { return cells[field]; }
+  // nullptr where the table has no such column.
+  const Cell* Find(PlanField field) const {
+    const auto found =
+        std::find_if(cells.begin(), cells.end(),
+                     [&](const auto& cell) { return cell.first == field; });
+    return found != cells.end() ? &found->second : nullptr;
+  }
   // An empty one where the table has no such column.
   const Cell& operator[](PlanField field) const {
     static const Cell kNone;
-    const auto found = cells.find(field);
-    return found != cells.end() ? found->second : kNone;
+    const Cell* const found = Find(field);
+    return found != nullptr ? *found : kNone;
+  }
+  Cell& operator[](PlanField field) {
+    if (const Cell* const found = Find(field); found != nullptr)
+      return const_cast<Cell&>(*found);
+    return cells.emplace_back(field, Cell()).second;
   }
 };
 

@@ -31,11 +31,6 @@ constexpr std::string_view kNeverThePlan[] = {
 // A longer name tells of its subject: "Key priority 2: complete the review".
 constexpr std::size_t kLongestName = 3;  // words
 
-// Headings of tables that count or look up.
-constexpr std::string_view kCounting[] = {
-    "count of",   "sum of",        "average of",  "number of", "no of",
-    "row labels", "column labels", "grand total", "total"};
-
 // How much a table's length counts beside its roles.
 constexpr double kRowsCount = 0.5;
 // Of titles that two tables share, from which on they are the same plan.
@@ -82,10 +77,7 @@ bool IsNotNow(const Block& block) {
 }
 
 bool IsCounting(const Block& block) {
-  return std::any_of(block.headings.begin(), block.headings.end(),
-                     [](const std::string& heading) {
-                       return SaysOneOf(Fold(heading), kCounting);
-                     });
+  return std::any_of(block.headings.begin(), block.headings.end(), NamesCount);
 }
 
 const Cell* CellAt(const Row& row, std::size_t column) {
@@ -144,14 +136,16 @@ bool CanBePlan(const Block& block) {
   return roles.of.size() > 1 || block.width() == 1;
 }
 
-// Two of what tells a plan: due dates, ratings and leads.
-bool LooksLikePlan(const Block& block) {
-  const Roles& roles = block.roles;
-  const int core =
-      (roles.Has(PlanField::kDue) ? 1 : 0) +
-      (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus) ? 1 : 0) +
-      (roles.Has(PlanField::kResponsible) ? 1 : 0);
-  return core >= 2 && !IsCounting(block);
+// Whether the table has actions, named or not, and as much beside them as the
+// plan that was chosen.
+bool LooksLikePlan(const Block& block, const Block& plan) {
+  constexpr double kFewWords = 3;
+  const bool has_text = std::any_of(
+      block.profiles.begin(), block.profiles.end(), [](const Profile& profile) {
+        return profile.words_each() > kFewWords && profile.distinctness() > 0.5;
+      });
+  return has_text && !IsCounting(block) &&
+         block.roles.core() >= std::clamp(plan.roles.core(), 1, 2);
 }
 
 double EvidenceFor(const Block& block) {
@@ -229,6 +223,7 @@ class Chooser {
       return std::move(out_);
     }
     plan_ = Latest(*best);
+    DoubtArchive();
     for (std::size_t i = 0; i < all_.size(); ++i) Judge(i);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (taken_[i]) out_.blocks.push_back(std::move(all_[i]));
@@ -280,6 +275,24 @@ class Chooser {
     return latest;
   }
 
+  // The plan by another name is rather the plan than its archive.
+  void DoubtArchive() {
+    const Block& plan = all_[plan_];
+    const auto may_be_plan = [&](const Block& block) {
+      return block.table != plan.table && !IsNotNow(block) &&
+             (block.rows.size() > plan.rows.size() ||
+              LooksLikePlan(block, plan));
+    };
+    if (IsNotNow(plan) && std::any_of(all_.begin(), all_.end(), may_be_plan))
+      out_.doubts.push_back(
+          {.about = "table",
+           .place = {plan.table, plan.header->place.row},
+           .text = Described(plan) +
+                   " was taken for the plan, though its name says that it is "
+                   "none, since no other table names its actions",
+           .settle = Settle(plan)});
+  }
+
   static bool IsLike(const Block& a, const Block& b) {
     return SameHeadings(a, b) || SameRow(a, b);
   }
@@ -293,15 +306,16 @@ class Chooser {
     }
     if (block.header == nullptr || (!block.header_is_known && Continues(i)))
       return JudgeHeaderless(i);
+    if (IsNotNow(block) && !IsNotNow(plan))
+      return PassOver(block, "its name says that it is no part of the plan");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
-      return LooksLikePlan(block) ? Doubted(block, why) : PassOver(block, why);
+      return LooksLikePlan(block, plan) ? Doubted(block, why)
+                                        : PassOver(block, why);
     }
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
     const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
     const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
-    if (IsNotNow(block) && !IsNotNow(plan))
-      return PassOver(block, "its name says that it is no part of the plan");
     if (IsLike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
         return PassOver(block, "it holds the same actions as " + plan.table);
@@ -328,10 +342,10 @@ class Chooser {
     }
     PassOver(block, "its headings are not those of " +
                         (plan.table.empty() ? "the plan" : plan.table));
-    if (CanBePlan(block) && shared < kSamePlan && !IsCounting(block) &&
-        ((block.roles.named_core() >= 1 &&
-          block.roles.Names(PlanField::kAction)) ||
-         LooksLikePlan(block)))
+    if (shared < kSamePlan && !IsCounting(block) &&
+        (LooksLikePlan(block, plan) ||
+         (CanBePlan(block) && block.roles.named_core() >= 1 &&
+          block.roles.Names(PlanField::kAction))))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},
@@ -414,10 +428,29 @@ class Chooser {
            names_plan(block);
   }
 
+  // The block that a table without headings would go on from: a header without
+  // rows is none.
+  std::optional<std::size_t> Before(std::size_t i) const {
+    while (i > 0 && all_[i - 1].rows.empty()) --i;
+    return i > 0 ? std::optional(i - 1) : std::nullopt;
+  }
+
   bool Continues(std::size_t i) const {
-    return i > 0 && taken_[i - 1] && all_[i - 1].table != all_[i].table &&
-           all_[i - 1].width() == all_[i].width() && all_[i].width() > 2 &&
-           HoldsTheSame(all_[i - 1], all_[i]);
+    const auto before = Before(i);
+    return before && taken_[*before] && all_[*before].table != all_[i].table &&
+           all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
+           HoldsTheSame(all_[*before], WithoutHeader(all_[i]));
+  }
+
+  // The block with its first row among the others.
+  Block WithoutHeader(const Block& block) const {
+    Block rows = block;
+    if (block.header == nullptr) return rows;
+    rows.rows.insert(rows.rows.begin(), std::exchange(rows.header, nullptr));
+    rows.profiles =
+        ProfileColumns(rows.rows, rows.first_column, rows.end_column,
+                       options_.words, options_.calendar);
+    return rows;
   }
 
   // Whether each column that has a role holds what the plan's holds, as far as
@@ -468,11 +501,9 @@ class Chooser {
     const Block& block = all_[i];
     if (Continues(i)) {
       Block& part = all_[i];
-      if (part.header != nullptr)
-        part.rows.insert(part.rows.begin(),
-                         std::exchange(part.header, nullptr));
-      part.roles = all_[i - 1].roles;
-      part.headings = all_[i - 1].headings;
+      part = WithoutHeader(part);
+      part.roles = all_[*Before(i)].roles;
+      part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
       return;
     }

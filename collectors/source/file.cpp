@@ -12,22 +12,10 @@
 #include <system_error>
 #include <utility>
 
+#include "collectors/base/descriptor.h"
+
 namespace planwatch {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
 

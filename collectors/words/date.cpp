@@ -79,6 +79,13 @@ void Choose(std::vector<Dated> dated, DateReading& reading) {
   } else if (last == first) {
     last = nullptr;  // of what it was revised, the cell does not say
   }
+  // Of several milestones the earliest is due, be it listed first or not.
+  const Dated* const listed_first = first;
+  if (!last)
+    for (const Dated& each : dated)
+      if (each.role == Role::kPlain && first->role == Role::kPlain &&
+          each.span.last < first->span.last)
+        first = &each;
   reading.date = first->span.last;
   if (first->span.first != first->span.last) reading.begins = first->span.first;
   if (last && last->span.last != reading.date)
@@ -87,6 +94,7 @@ void Choose(std::vector<Dated> dated, DateReading& reading) {
     return each.span.last != *reading.date;
   });
   if (first->other != reading.date) reading.other = first->other;
+  if (listed_first != first) reading.other = listed_first->span.last;
   reading.guessed =
       reading.several || first->guessed || (last && last->guessed);
 }

@@ -100,6 +100,9 @@ inline constexpr std::string_view kWeekFrom[] = {"w/c",
                                                  "week of",
                                                  "wk commencing",
                                                  "wk beginning"};
+// In front of a week's number in its year (ISO 8601): "wk 12 2026".
+inline constexpr std::string_view kWeekNumber[] = {"week", "wk", "w", "cw",
+                                                   "kw"};
 inline constexpr std::string_view kWeekTo[] = {"w/e", "week ending", "week end",
                                                "wk ending"};
 
@@ -156,7 +159,8 @@ inline constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜",
 
 // The period behind these is a start; behind the second kind only where the
 // cell has another period as well.
-inline constexpr std::string_view kStartWords[] = {"from", "since", "after"};
+inline constexpr std::string_view kStartWords[] = {
+    "from", "since", "after", "started", "began", "begun", "commenced"};
 inline constexpr std::string_view kBeginningWords[] = {
     "start",     "starts",   "starting",  "begin",     "begins",
     "beginning", "commence", "commences", "commencing"};

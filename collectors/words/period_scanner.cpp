@@ -43,8 +43,35 @@ class Scanner : private DateTokens {
   }
 
  private:
+  // "Week 12 2026", "CW 12/2026": which week is the first differs, so it is
+  // guessed.
+  std::optional<Period> NumberedWeekAt(std::size_t i) const {
+    if (!IsAmong(kWeekNumber, Text(i))) return std::nullopt;
+    const std::size_t at = i + (IsOneOf(i + 1, ".") ? 2 : 1);
+    const auto week = Number(at, 2);
+    const std::size_t behind =
+        at + (IsOneOf(at + 1, "/,-") || Text(at + 1) == "of" ? 2 : 1);
+    const auto year = FullYear(behind);
+    if (!week || *week < 1 || *week > 53 || !year) return std::nullopt;
+    // The first one has the fourth of January in it.
+    using std::chrono::days, std::chrono::weeks;
+    const Date fourth{std::chrono::year(*year) / std::chrono::January / 4};
+    const days since_monday =
+        std::chrono::weekday(fourth) - std::chrono::Monday;
+    const std::chrono::year_month_day day(fourth - since_monday +
+                                          weeks(*week - 1));
+    Period period;
+    period.days = {.month = static_cast<unsigned>(day.month()),
+                   .day = static_cast<unsigned>(day.day()),
+                   .year = static_cast<int>(day.year())};
+    period.week = period.guessed = true;
+    period.end = behind + 1;
+    return period;
+  }
+
   // A day with what says that it begins or ends a week.
   std::optional<Period> WeekAt(std::size_t i) const {
+    if (auto week = NumberedWeekAt(i)) return week;
     static const Phrases kFrom(kWeekFrom), kTo(kWeekTo);
     const std::size_t from = kFrom.Longest(all(), i);
     std::size_t at = i + std::max(from, kTo.Longest(all(), i));

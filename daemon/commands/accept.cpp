@@ -5,39 +5,28 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
+#include "collectors/base/clock.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/figures.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
 #include "daemon/refresh/reading.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch {
-namespace {
-
-std::string FormatRatings(const Plan& plan, Date today) {
-  const RagCounts counts = MakePlanFigures(plan, today).actions;
-  std::vector<std::string> parts;
-  for (const Rag rag : kAllRags)
-    parts.push_back(std::to_string(counts[rag]) + ' ' +
-                    std::string(RagName(rag)));
-  return Join(parts, ", ");
-}
-
-}  // namespace
-
 std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
                          const Plan& version, Date today) {
   const ReadingChanges changes = CompareReading(accepted, version.report);
   if (changes.empty() &&
       !HasShrunk(last.actions.size(), version.actions.size()))
     return {};
-  std::string text = "  Actions: " + std::to_string(last.actions.size()) +
-                     " → " + std::to_string(version.actions.size()) +
-                     "\n  By RAG: " + FormatRatings(last, today) + " → " +
-                     FormatRatings(version, today) + '\n';
+  std::string text =
+      "  Actions: " + std::to_string(last.actions.size()) + " → " +
+      std::to_string(version.actions.size()) +
+      "\n  By RAG: " + FormatRags(MakePlanFigures(last, today).actions) +
+      " → " + FormatRags(MakePlanFigures(version, today).actions) + '\n';
   for (const auto* list : {&changes.essential, &changes.other})
     for (const RoleChange& change : *list)
       text += "  Column: " + change.ToString() + '\n';
@@ -49,14 +38,8 @@ int Accept(const Options& options) {
   const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
   const std::string file = options.config_file.string();
-  const Entry* plan = nullptr;
-  for (const Entry& entry : config->entries)
-    if (entry.name == options.plan && entry.kind() == Kind::kPlan)
-      plan = &entry;
-  if (plan == nullptr)
-    return Complain(
-        Error("there is no plan \"" + options.plan + "\" in " + file),
-        kExitCallWrong);
+  const Entry* const plan = PlanOrPrintFault(options, *config);
+  if (plan == nullptr) return kExitCallWrong;
   if (!config->history)
     return Complain(
         Error(
@@ -67,9 +50,7 @@ int Accept(const Options& options) {
             "the part that is the plan"),
         kExitCallWrong);
 
-  const Date today = options.as_at.value_or(
-      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now())));
+  const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Result<PlanDocument> read =
       ReadPlanDocument(*plan, *config->calendar, today);
   if (!read) return Complain(read.error(), kExitFailed);

@@ -43,4 +43,13 @@ std::shared_ptr<const Config> LoadWithHistory(const Options& options) {
   return config;
 }
 
+const Entry* PlanOrPrintFault(const Options& options, const Config& config) {
+  for (const Entry& entry : config.entries)
+    if (entry.name == options.plan && entry.kind() == Kind::kPlan)
+      return &entry;
+  std::cerr << "planwatch: there is no plan \"" << options.plan << "\" in "
+            << options.config_file.string() << '\n';
+  return nullptr;
+}
+
 }  // namespace planwatch

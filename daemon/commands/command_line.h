@@ -25,4 +25,8 @@ std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options);
 // The same where the command needs `history:` in it.
 std::shared_ptr<const Config> LoadWithHistory(const Options& options);
 
+// The plan that `options.plan` names, or nullptr once it was printed that there
+// is none.
+const Entry* PlanOrPrintFault(const Options& options, const Config& config);
+
 }  // namespace planwatch

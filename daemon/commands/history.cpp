@@ -31,14 +31,8 @@ int Record(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
   if (!config) return kExitCallWrong;
-  const Entry* plan = nullptr;
-  for (const Entry& entry : config->entries)
-    if (entry.name == options.plan && entry.kind() == Kind::kPlan)
-      plan = &entry;
-  if (plan == nullptr)
-    return Complain(Error("--plan: there is no plan \"" + options.plan +
-                          "\" in " + options.config_file.string()),
-                    kExitCallWrong);
+  const Entry* const plan = PlanOrPrintFault(options, *config);
+  if (plan == nullptr) return kExitCallWrong;
 
   Entry of_document = *plan;
   of_document.source.file = options.document;
@@ -74,6 +68,13 @@ int Backfill(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
   if (!config) return kExitCallWrong;
+  for (const auto& [name, value] : options.labels)
+    for (const Entry& entry : config->entries)
+      if (entry.labels.contains(name))
+        return Complain(
+            Error("--label: the configuration gives the label `" + name +
+                  "` to " + entry.name + " already; leave it out here"),
+            kExitCallWrong);
   const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kExitFailed);
   // A range of days may well begin, and end, before there is anything.
@@ -94,7 +95,7 @@ int VerifyHistory(const Options& options) {
   if (!history) return Complain(history.error(), kExitFailed);
   if (const Status well = (*history)->Verify(); !well)
     return Complain(well.error(), kExitFailed);
-  std::cout << config->history->file.string() << ": the history is well\n";
+  std::cout << config->history->file.string() << ": the history is intact\n";
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/clock.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/reader.h"
 #include "daemon/commands/command_line.h"
@@ -273,9 +274,7 @@ int Init(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const Result<Calendar> calendar = Calendar::Make("Europe/London", 4, {});
   if (!calendar) return Complain(calendar.error(), kExitFailed);
-  const Date today = options.as_at.value_or(
-      calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now())));
+  const Date today = options.as_at.value_or(calendar->DayOf(Now()));
   std::vector<InitDocument> documents;
   bool failed = false;
   for (const std::filesystem::path& file : options.documents) {

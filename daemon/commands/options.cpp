@@ -2,13 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "daemon/config/labels.h"
+#include "daemon/http/address.h"
 #include "daemon/version.h"
 
 namespace planwatch {
@@ -46,23 +46,9 @@ std::string NotEmpty(const std::string& value) {
   return value.empty() ? "the value is empty" : "";
 }
 
-std::string ListenAddress(const std::string& address) {
-  constexpr const char* kForm =
-      "takes an address and port, as in 127.0.0.1:10815, [::1]:10815 or :10815";
-  const std::string::size_type colon = address.rfind(':');
-  if (colon == std::string::npos) return kForm;
-  const std::string_view host = std::string_view(address).substr(0, colon);
-  const bool in_brackets =
-      host.size() > 2 && host.front() == '[' && host.back() == ']';
-  if (host.find_first_of(in_brackets ? " /" : " /[]:") !=
-      std::string_view::npos)
-    return kForm;
-  unsigned port = 0;
-  const char* const end = address.data() + address.size();
-  const auto [stop, error] =
-      std::from_chars(address.data() + colon + 1, end, port);
-  if (error != std::errc{} || stop != end || port > 65535) return kForm;
-  return "";
+std::string ListenAddress(const std::string& text) {
+  const Result<web::Address> address = web::ParseAddress(text);
+  return address ? "" : address.error().message();
 }
 
 std::string ExternalUrl(const std::string& url) {
@@ -118,16 +104,9 @@ std::string CheckFormat(const std::string& value) {
 
 std::string LabelPair(const std::string& text) {
   const std::size_t equals = text.find('=');
-  const std::string_view name = std::string_view(text).substr(0, equals);
-  const auto letter = [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  };
-  if (equals == std::string::npos || name.empty() || !letter(name.front()) ||
-      !std::all_of(name.begin(), name.end(), [&](unsigned char c) {
-        return letter(c) || (c >= '0' && c <= '9');
-      }))
-    return "takes a label, as in job=planwatch";
-  return "";
+  if (equals == std::string::npos) return "takes a label, as in job=planwatch";
+  const Status valid = CheckLabelName(std::string_view(text).substr(0, equals));
+  return valid ? "" : valid.error().message();
 }
 
 // Flags as text, until all is parsed.
@@ -220,8 +199,8 @@ void AddHistory(CLI::App& app, Options& options) {
   history->set_help_flag();
   history->require_subcommand(1);
   history->fallthrough();
-  CLI::App* const verify = history->add_subcommand(
-      "verify", "Look through the whole file, and say whether it is well");
+  CLI::App* const verify =
+      history->add_subcommand("verify", "Check the whole file for damage");
   CLI::App* const print = history->add_subcommand(
       "export", "Print each state of each action as a line of JSON");
   verify->set_help_flag();
@@ -322,6 +301,15 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
     std::cerr << "planwatch: backfill: --to is before --from\n";
     return 2;
   }
+  for (auto label = options.labels.begin(); label != options.labels.end();
+       ++label)
+    if (std::any_of(options.labels.begin(), label, [&](const auto& other) {
+          return other.first == label->first;
+        })) {
+      std::cerr << "planwatch: backfill: --label gives the label `"
+                << label->first << "` twice\n";
+      return 2;
+    }
   return options;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "collectors/base/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/past/past.h"
@@ -18,9 +19,7 @@ int Report(const Options& options) {
   if (!config) return kExitCallWrong;
   const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kExitFailed);
-  const Date today = options.as_at.value_or(
-      config->calendar->DayOf(std::chrono::floor<std::chrono::seconds>(
-          std::chrono::system_clock::now())));
+  const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Quarter quarter =
       options.quarter.value_or(config->calendar->QuarterOf(today).Previous());
   const Result<std::string> text =

@@ -14,6 +14,7 @@
 #include "daemon/log.h"
 #include "daemon/pages/site.h"
 #include "daemon/refresh/refresh.h"
+#include "daemon/telemetry.h"
 #include "daemon/version.h"
 
 namespace planwatch {
@@ -83,16 +84,26 @@ int Serve(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
 
-  Refresh refresh({.now = {}, .as_at = options.as_at, .keep_history = true});
+  Telemetry telemetry;
+  Refresh refresh({.now = {},
+                   .as_at = options.as_at,
+                   .keep_history = true,
+                   .telemetry = &telemetry});
   Reloader reloader(options, refresh);
   web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
                         .reload = {},
-                        .external_url = options.external_url};
+                        .external_url = options.external_url,
+                        .telemetry = &telemetry};
   if (options.enable_lifecycle)
     site.reload = [&reloader] { return reloader.Reload(); };
   Result<std::unique_ptr<web::Server>> server =
       web::Server::Listen({.address = options.listen_address,
-                           .web_config_file = options.web_config_file},
+                           .web_config_file = options.web_config_file,
+                           .on_answer =
+                               [&telemetry](std::string_view page, int status,
+                                            Telemetry::Seconds took) {
+                                 telemetry.CountRequest(page, status, took);
+                               }},
                           web::MakeRoutes(std::move(site)));
   if (!server) {
     std::cerr << "planwatch: " << server.error().message() << '\n';

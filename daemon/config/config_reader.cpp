@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "collectors/base/text.h"
+#include "daemon/config/labels.h"
 
 namespace planwatch {
 namespace {
@@ -19,28 +20,9 @@ constexpr std::string_view kNotYet[] = {
     // In `source:`.
     "url", "basic_auth", "authorization", "oauth2", "tls_config"};
 
-// The metrics' own labels, and the two that Prometheus adds to every series.
-constexpr std::string_view kTakenLabels[] = {
-    "action",  "by",       "due",        "family",   "field",     "instance",
-    "job",     "kind",     "lead",       "measure",  "objective", "outcome",
-    "partner", "plan",     "percentile", "priority", "quarter",   "rag",
-    "reason",  "register", "revision",   "role",     "source",    "title",
-    "unit",    "version",  "within"};
-
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-
-bool IsLabelName(std::string_view name) {
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  };
-  // Names that begin with two underscores are reserved for Prometheus.
-  return !name.empty() && letter(name.front()) && !name.starts_with("__") &&
-         std::all_of(name.begin(), name.end(), [&](char c) {
-           return letter(c) || (c >= '0' && c <= '9');
-         });
-}
 
 }  // namespace
 
@@ -174,16 +156,12 @@ Labels ConfigReader::LabelsOf(const Value& value) {
   Labels labels;
   Map(value, [&](const Value& label) {
     const std::string name(label.key);
-    if (!IsLabelName(name)) {
-      Add(label.node.line,
-          yaml::Quoted(name) +
-              " is no name for a label; use letters, digits and _, a letter "
-              "first");
-    } else if (std::find(std::begin(kTakenLabels), std::end(kTakenLabels),
-                         name) != std::end(kTakenLabels)) {
+    if (const Status valid = CheckLabelName(name); !valid) {
+      Add(label.node.line, valid.error().message());
+    } else if (IsTargetLabel(name)) {
       Add(label.node.line, "the label `" + name +
-                               "` is taken by the metrics themselves; choose "
-                               "another name");
+                               "` is put on by Prometheus; choose another "
+                               "name");
     } else if (const std::optional<Text> text = String(label)) {
       labels.emplace(name, Tidy(text->value));
     }

@@ -224,11 +224,12 @@ Result<WebConfig> ParseWebConfig(std::string_view yaml,
     if (!status) return std::move(status).error();
   } catch (const YAML::Exception& e) {
     // Not what(): it may quote a secret.
-    return Error("line " + std::to_string(e.mark.line + 1) +
-                 ": this is no YAML; look for a missing colon, quote or space "
-                 "there or above");
+    return Error(
+        "line " + std::to_string(e.mark.line + 1) +
+        ": this is not valid YAML; look for a missing colon, quote or space "
+        "there or above");
   } catch (const std::exception&) {
-    return Error("this is no YAML");
+    return Error("this is not valid YAML");
   }
   return config;
 }

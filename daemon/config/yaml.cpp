@@ -63,7 +63,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    Done(New(Node::Kind::kNothing, mark), anchor);
+    AddNode(New(Node::Kind::kNothing, mark), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -80,7 +80,7 @@ class TreeBuilder : public YAML::EventHandler {
     CheckTag(mark, tag);
     auto node = New(Node::Kind::kText, mark);
     node->text = value;
-    Done(std::move(node), anchor);
+    AddNode(std::move(node), anchor);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
@@ -133,10 +133,10 @@ class TreeBuilder : public YAML::EventHandler {
   void Close() {
     Level done = std::move(open_.back());
     open_.pop_back();
-    Done(std::move(done.node), done.anchor);
+    AddNode(std::move(done.node), done.anchor);
   }
 
-  void Done(std::shared_ptr<Node> node, YAML::anchor_t anchor) {
+  void AddNode(std::shared_ptr<Node> node, YAML::anchor_t anchor) {
     // For a missing value yaml-cpp gives the place of what follows.
     if (node->kind == Node::Kind::kNothing && !open_.empty() &&
         open_.back().member)
@@ -227,7 +227,7 @@ std::variant<Node, Fault> Parse(std::string_view text) {
   } catch (const YAML::Exception& e) {
     // The brace of an unquoted ${NAME} closes the map around it.
     return Fault{LineOf(e.mark),
-                 "this is no YAML (" + e.msg +
+                 "this is not valid YAML (" + e.msg +
                      "); look at the indentation, the colons and the quotes "
                      "here and just above" +
                      (text.find("${") == std::string_view::npos

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/history/quarters.h"
+
 namespace planwatch {
 
 using std::chrono::days;
@@ -35,6 +37,7 @@ bool HistoryKeeper::IsOpen() {
         "history damaged and set aside; a new one is begun",
         {{"error", opened->why}, {"kept_as", opened->set_aside->string()}});
   history_ = std::move(opened->history);
+  SetSize();
   return true;
 }
 
@@ -48,16 +51,24 @@ void HistoryKeeper::Failed(const Error& error) {
   history_.reset();  // the next call opens and checks it again
 }
 
-void HistoryKeeper::Done(const Status& status) {
-  if (!status) return Failed(status.error());
+void HistoryKeeper::SetSize() {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(options_->file, error);
+  if (telemetry_ != nullptr && !error) telemetry_->SetHistorySize(size);
+}
+
+void HistoryKeeper::LogIfFailed(const Status& written) {
+  if (telemetry_ != nullptr) telemetry_->CountHistoryWrite(bool{written});
+  if (!written) return Failed(written.error());
+  SetSize();
   if (!error_) return;
   error_.reset();
   folder_.Success();
-  log::Info("history is well again");
+  log::Info("history recovered");
 }
 
 template <typename T>
-std::optional<T> HistoryKeeper::Known(Result<T> result) {
+std::optional<T> HistoryKeeper::ValueOrLog(Result<T> result) {
   if (result) return *std::move(result);
   Failed(result.error());
   return std::nullopt;
@@ -66,19 +77,19 @@ std::optional<T> HistoryKeeper::Known(Result<T> result) {
 void HistoryKeeper::KeepPlan(const std::string& plan, Date day,
                              const Plan& said) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordPlan(plan, day, said));
+    LogIfFailed(history_->RecordPlan(plan, day, said));
 }
 
 void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
                                         const AcceptedReading& reading) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->KeepAcceptedReading(plan, reading));
+    LogIfFailed(history_->KeepAcceptedReading(plan, reading));
 }
 
 void HistoryKeeper::KeepMeasures(const std::string& name,
                                  const Measures& said) {
   if (mode_ == Mode::kKeep && IsOpen())
-    Done(history_->RecordMeasures(name, said));
+    LogIfFailed(history_->RecordMeasures(name, said));
 }
 
 bool HistoryKeeper::KeepReleases(const std::string& name,
@@ -96,50 +107,50 @@ bool HistoryKeeper::KeepAnyReleases(const std::string& name,
                                     const Releases& releases) {
   if (!keeps() || !IsOpen()) return false;
   const Status kept = history_->KeepReleases(name, releases);
-  Done(kept);
+  LogIfFailed(kept);
   return static_cast<bool>(kept);
 }
 
 void HistoryKeeper::Forget(Date today) {
   if (mode_ == Mode::kKeep && options_ && options_->keep > days{0} && IsOpen())
-    Done(history_->Forget(today - options_->keep));
+    LogIfFailed(history_->Forget(today - options_->keep));
 }
 
 std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
-  const std::optional<PlanPast> past = Known(history_->PastOf(plan));
+  const std::optional<PlanPast> past = ValueOrLog(history_->PastOf(plan));
   return past ? past->On(day) : std::nullopt;
 }
 
 AcceptedReading HistoryKeeper::AcceptedReadingOf(const std::string& plan) {
   if (!IsOpen()) return {};
-  return Known(history_->AcceptedReadingOf(plan)).value_or(AcceptedReading());
+  return ValueOrLog(history_->AcceptedReadingOf(plan))
+      .value_or(AcceptedReading());
 }
 
 bool HistoryKeeper::IsAccepted(const std::string& plan,
                                const std::string& sha256) {
   return !sha256.empty() && IsOpen() &&
-         Known(history_->IsAccepted(plan, sha256)).value_or(false);
+         ValueOrLog(history_->IsAccepted(plan, sha256)).value_or(false);
 }
 
 std::optional<History::PlanCounts> HistoryKeeper::CountsOn(
     const std::string& plan, Date day) {
   if (!IsOpen()) return std::nullopt;
-  return Known(history_->CountsOn(plan, day)).value_or(std::nullopt);
+  return ValueOrLog(history_->CountsOn(plan, day)).value_or(std::nullopt);
 }
 
 QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
                                          const Calendar& calendar) {
   QuarterEnds ends;
-  Quarter quarter = calendar.QuarterOf(today);
-  for (int i = 0; i < kTrendQuarters; ++i) {
-    quarter = quarter.Previous();
+  for (const Quarter quarter :
+       LastQuarters(calendar.QuarterOf(today).Previous())) {
     QuarterEnd end{.quarter = quarter};
     if (const auto counts = CountsOn(plan, calendar.EndOf(quarter))) {
       end.actions = counts->actions;
       end.overdue = counts->overdue;
     }
-    ends.trend.insert(ends.trend.begin(), end);
+    ends.trend.push_back(end);
   }
   return ends;
 }
@@ -148,19 +159,19 @@ std::optional<RegisterReleases> HistoryKeeper::RegisterReleasesOf(
     const std::string& name) {
   if (HasNoFile()) return RegisterReleases();
   if (!IsOpen()) return std::nullopt;
-  return Known(history_->RegisterReleasesOf(name));
+  return ValueOrLog(history_->RegisterReleasesOf(name));
 }
 
 std::optional<MeasuresReleases> HistoryKeeper::MeasuresReleasesOf(
     const std::string& name) {
   if (HasNoFile()) return MeasuresReleases();
   if (!IsOpen()) return std::nullopt;
-  return Known(history_->MeasuresReleasesOf(name));
+  return ValueOrLog(history_->MeasuresReleasesOf(name));
 }
 
 bool HistoryKeeper::HasNoFile() const {
   std::error_code error;
-  return !options_ || (mode_ == Mode::kLook && !history_ &&
+  return !options_ || (mode_ == Mode::kRead && !history_ &&
                        !std::filesystem::exists(options_->file, error));
 }
 

@@ -1,10 +1,10 @@
 // Keeps the history while the daemon runs: what each read found goes in, what
 // the figures need of the past comes out.
 //
-// A history that fails harms nothing else: the fault is logged (once, then now
-// and then), the file is opened again at the next call, and what is asked for
-// is simply not known. Without `history:` in the configuration nothing is kept
-// and nothing known. The refresh's thread alone uses it.
+// A failing history harms nothing else: the error is logged (once, then at
+// intervals), the file is reopened at the next call, and until then nothing is
+// known of the past. Without `history:` in the configuration nothing is kept,
+// and nothing is known. The refresh's thread alone uses it.
 #pragma once
 
 #include <memory>
@@ -18,14 +18,17 @@
 #include "daemon/config/config.h"
 #include "daemon/history/history.h"
 #include "daemon/log.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch {
 
 class HistoryKeeper {
  public:
-  // Looks, but writes nothing: for a daemon that is none (`check`, `metrics`).
-  enum class Mode { kKeep, kLook };
-  explicit HistoryKeeper(Mode mode) : mode_(mode) {}
+  // kRead is for commands that read the sources once (`check`, `metrics`).
+  enum class Mode { kKeep, kRead };
+  // Counts its writes in `telemetry`, where there is one.
+  explicit HistoryKeeper(Mode mode, Telemetry* telemetry = nullptr)
+      : mode_(mode), telemetry_(telemetry) {}
 
   // Once a configuration is taken; opens the file.
   void Configure(const Config& config, Instant now);
@@ -59,7 +62,7 @@ class HistoryKeeper {
   // Whether what is released is kept.
   bool keeps() const { return mode_ == Mode::kKeep && options_.has_value(); }
   // Nothing is released here, but what was is looked up.
-  bool looks() const { return mode_ == Mode::kLook; }
+  bool looks() const { return mode_ == Mode::kRead; }
 
   // What is wrong with the history now.
   const std::optional<std::string>& error() const { return error_; }
@@ -70,13 +73,16 @@ class HistoryKeeper {
   bool HasNoFile() const;
   template <typename Releases>
   bool KeepAnyReleases(const std::string& name, const Releases& releases);
-  // The result's value where it is well; its fault is logged.
+  // The value, or nullopt once the error was logged.
   template <typename T>
-  std::optional<T> Known(Result<T> result);
-  void Done(const Status& status);
+  std::optional<T> ValueOrLog(Result<T> result);
+  // Of a write.
+  void LogIfFailed(const Status& written);
+  void SetSize();
   void Failed(const Error& error);
 
   Mode mode_;
+  Telemetry* telemetry_;
   std::optional<HistoryOptions> options_;
   std::unique_ptr<History> history_;
   Instant now_{};

@@ -93,7 +93,7 @@ Result<Address> ParseAddress(std::string_view text) {
   } else if (host.find_first_of(":[]") != host.npos) {
     return wrong;
   }
-  if (!IsPort(port)) return wrong;
+  if (host.find_first_of(" /") != host.npos || !IsPort(port)) return wrong;
   return Address{std::string(host), std::string(port)};
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "collectors/base/descriptor.h"
 #include "collectors/base/result.h"
-#include "daemon/http/descriptor.h"
 
 namespace planwatch::web {
 

@@ -69,13 +69,13 @@ Result<std::shared_ptr<const BasicAuth>> BasicAuth::Make(
     const std::string place = "basic_auth_users: " + user;
     if (Cost(hash) > kMaxCost)
       return Error(place + ": the cost of the bcrypt hash is above " +
-                   std::to_string(kMaxCost) +
-                   "; make it anew with a cost of 10");
+                   std::to_string(kMaxCost) + "; create one with a cost of 10");
     // Check the length too: crypt(3) accepts a salt without a hash.
     if (hash.size() != 60 || ::crypt_checksalt(hash.c_str()) != CRYPT_SALT_OK)
-      return Error(place +
-                   ": this is no bcrypt hash; make it anew with `htpasswd -nBC "
-                   "10 \"\"`");
+      return Error(
+          place +
+          ": this is not a bcrypt hash; create one with `htpasswd -nBC "
+          "10 \"\"`");
   }
   std::shared_ptr<BasicAuth> auth(new BasicAuth(std::move(users)));
   if (::RAND_bytes(auth->key_.data(), static_cast<int>(auth->key_.size())) != 1)
@@ -95,7 +95,7 @@ BasicAuth::Digest BasicAuth::DigestOf(std::string_view user,
   return digest;
 }
 
-BasicAuth::Verdict BasicAuth::Look(std::string_view authorization) const {
+BasicAuth::Verdict BasicAuth::Check(std::string_view authorization) const {
   const std::size_t space = authorization.find(' ');
   if (space == authorization.npos) return Verdict::kRefused;
   std::string scheme(authorization.substr(0, space));

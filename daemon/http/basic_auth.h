@@ -31,7 +31,7 @@ class BasicAuth {
   // correct password is cached (as a keyed digest), so that scrapes don't pay
   // for it, and others are checked one at a time, so that guessing takes at
   // most one processor.
-  Verdict Look(std::string_view authorization) const;
+  Verdict Check(std::string_view authorization) const;
 
  private:
   using Digest = std::array<unsigned char, 32>;

@@ -20,9 +20,9 @@ constexpr int kMostAtStop = 512;  // as many as the kernel keeps
 
 }  // namespace
 
-void Connection::Waits() { all_.Enter(*this, Phase::kWaits); }
+void Connection::MarkIdle() { all_.Enter(*this, Phase::kIdle); }
 
-void Connection::Works() { all_.Enter(*this, Phase::kWorks); }
+void Connection::MarkBusy() { all_.Enter(*this, Phase::kBusy); }
 
 bool Connection::last() const { return all_.stopping_; }
 
@@ -120,11 +120,11 @@ void Connections::Admit(Descriptor socket) {
 bool Connections::MakeRoom(std::unique_lock<std::mutex>& lock) {
   Connection* longest = nullptr;
   for (Connection& connection : open_)
-    if (connection.phase_ == Connection::Phase::kWaits &&
+    if (connection.phase_ == Connection::Phase::kIdle &&
         (longest == nullptr || connection.since_ < longest->since_))
       longest = &connection;
   if (longest != nullptr) {
-    longest->phase_ = Connection::Phase::kPutOut;
+    longest->phase_ = Connection::Phase::kEvicted;
     longest->transport.Shut();
   }
   return one_ended_.wait_for(lock, kRoomWait,
@@ -155,7 +155,7 @@ void Connections::JoinEnded() {
 
 void Connections::Enter(Connection& connection, Connection::Phase phase) {
   const std::lock_guard lock(mutex_);
-  if (connection.phase_ == Connection::Phase::kPutOut) return;
+  if (connection.phase_ == Connection::Phase::kEvicted) return;
   connection.phase_ = phase;
   connection.since_ = Clock::now();
 }

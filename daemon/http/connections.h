@@ -16,7 +16,7 @@
 #include <thread>
 #include <utility>
 
-#include "daemon/http/descriptor.h"
+#include "collectors/base/descriptor.h"
 #include "daemon/http/transport.h"
 
 namespace planwatch::web {
@@ -32,19 +32,19 @@ class Connection {
 
   // Marks what follows: waiting for the client to send or to receive, or our
   // own work, which is always allowed to finish. The connection's thread.
-  void Waits();
-  void Works();
+  void MarkIdle();
+  void MarkBusy();
   // The server is stopping: this request is the last to be read.
   bool last() const;
 
  private:
   friend class Connections;
 
-  enum class Phase { kWaits, kWorks, kPutOut };
+  enum class Phase { kIdle, kBusy, kEvicted };
 
   Connections& all_;
-  std::thread thread_;           // the accepting thread's alone
-  Phase phase_ = Phase::kWaits;  // this and the next: under the mutex
+  std::thread thread_;          // the accepting thread's alone
+  Phase phase_ = Phase::kIdle;  // this and the next: under the mutex
   Transport::Clock::time_point since_ = Transport::Clock::now();
 };
 

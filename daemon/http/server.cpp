@@ -20,6 +20,7 @@ namespace {
 
 using Clock = Transport::Clock;
 
+constexpr std::string_view kOther = "other";
 constexpr rlim_t kFilesKept = 128;  // for the rest of the daemon
 
 std::size_t MostConnections(std::size_t wanted) {
@@ -46,9 +47,11 @@ Response WithHeader(Response response, std::string name, std::string value) {
 class Router {
  public:
   explicit Router(std::vector<Route> routes) {
-    for (Route& route : routes)
-      routes_[std::move(route.path)].emplace(std::move(route.method),
-                                             std::move(route.handler));
+    for (Route& route : routes) {
+      Path& path = routes_[std::move(route.path)];
+      if (!route.page.empty()) path.page = std::move(route.page);
+      path.methods.emplace(std::move(route.method), std::move(route.handler));
+    }
   }
 
   Response Answer(const httplib::Request& request) const {
@@ -57,7 +60,7 @@ class Router {
       return WithHeader({}, "Allow", "GET, HEAD, OPTIONS, POST");
     const auto found = routes_.find(request.path);
     if (found == routes_.end()) return Plain(404, "404 Not Found\n");
-    const Methods& methods = found->second;
+    const Methods& methods = found->second.methods;
     auto method = methods.find(request.method);
     if (method == methods.end() && request.method == "HEAD")
       method = methods.find("GET");
@@ -72,8 +75,17 @@ class Router {
                            request.get_header_value("Accept-Encoding")});
   }
 
+  std::string_view PageOf(const std::string& path) const {
+    const auto found = routes_.find(path);
+    return found == routes_.end() ? kOther : found->second.page;
+  }
+
  private:
   using Methods = std::map<std::string, Handler>;
+  struct Path {
+    std::string page{kOther};
+    Methods methods;
+  };
 
   static std::string Allowed(const Methods& methods) {
     std::set<std::string> names = {"OPTIONS"};
@@ -87,7 +99,7 @@ class Router {
     return list;
   }
 
-  std::map<std::string, Methods> routes_;
+  std::map<std::string, Path> routes_;
 };
 
 }  // namespace
@@ -101,7 +113,11 @@ struct Server::State {
         host(listener.host),
         port(listener.port),
         http([this](const httplib::Request& request) {
-          return Answer(request);
+          const Clock::time_point start = Clock::now();
+          Response response = Answer(request);
+          Tell(router.PageOf(request.path), response.status,
+               Clock::now() - start);
+          return response;
         }),
         connections(std::move(listener.socket),
                     MostConnections(options.max_connections), Refusal(503),
@@ -111,6 +127,10 @@ struct Server::State {
   bool ServeOne(Connection& connection, std::string& bytes);
   std::variant<Head, int> Receive(Transport& transport, std::string& bytes);
   Response Answer(const httplib::Request& request) const;
+  void Tell(std::string_view page, int status,
+            std::chrono::duration<double> took) const {
+    if (options.on_answer) options.on_answer(page, status, took);
+  }
 
   const ServerOptions options;
   const Router router;
@@ -130,7 +150,7 @@ void Server::State::Serve(Connection& connection) {
   // The first request gets the request limit, not the idle limit.
   if (transport.Read(bytes) != Transport::Got::kBytes) return;
   while (ServeOne(connection, bytes)) {
-    connection.Waits();
+    connection.MarkIdle();
     transport.Until(Clock::now() + options.idle_limit);
     if (bytes.empty() && transport.Read(bytes) != Transport::Got::kBytes) break;
   }
@@ -139,19 +159,22 @@ void Server::State::Serve(Connection& connection) {
 // Whether another request may follow.
 bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
   Transport& transport = connection.transport;
-  connection.Waits();
+  connection.MarkIdle();
   transport.Until(Clock::now() + options.request_limit);
   const std::variant<Head, int> received = Receive(transport, bytes);
   if (const int* refused = std::get_if<int>(&received)) {
-    if (*refused != 0) transport.Write(Refusal(*refused));
+    if (*refused != 0) {
+      transport.Write(Refusal(*refused));
+      Tell(kOther, *refused, {});
+    }
     transport.Finish(*refused != 0);
     return false;
   }
   const Head& head = std::get<Head>(received);
-  connection.Works();
+  connection.MarkBusy();
   const bool close = head.close || connection.last();
   Exchange exchange(head.text, transport, [&] {
-    connection.Waits();
+    connection.MarkIdle();
     transport.Until(Clock::now() + options.request_limit);
   });
   const bool written = http.Answer(exchange, close);
@@ -202,7 +225,7 @@ Response Server::State::Answer(const httplib::Request& request) const {
   try {
     const std::shared_ptr<const Security> now = security->Get();
     if (now->auth) {
-      switch (now->auth->Look(request.get_header_value("Authorization"))) {
+      switch (now->auth->Check(request.get_header_value("Authorization"))) {
         case BasicAuth::Verdict::kAllowed:
           break;
         case BasicAuth::Verdict::kRefused:

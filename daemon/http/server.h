@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/result.h"
 
@@ -44,6 +45,8 @@ struct Route {
   std::string method;
   std::string path;
   Handler handler;
+  std::string page =
+      {};  // what ServerOptions::on_answer is told; may be shared
 };
 
 struct ServerOptions {
@@ -58,6 +61,11 @@ struct ServerOptions {
   // Called, from any thread, when web_config_file has changed and is invalid;
   // the previous one stays in force.
   std::function<void(const Error&)> warn = {};
+  // Called, from any thread, with each answer: its route's page ("other" where
+  // there is none), its status, and how long it took to make.
+  std::function<void(std::string_view page, int status,
+                     std::chrono::duration<double> took)>
+      on_answer = {};
 };
 
 class Server {

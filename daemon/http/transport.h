@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/http/descriptor.h"
+#include "collectors/base/descriptor.h"
 
 namespace planwatch::web {
 

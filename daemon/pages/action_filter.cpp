@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <string>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/predicates.h"
 
 namespace planwatch::web {
 namespace {
@@ -39,20 +40,13 @@ bool IsAmong(std::string_view value, const std::vector<std::string>& labels) {
                      });
 }
 
-bool IsDueWithin(const ActionFigure& row, Date as_at, std::string_view value) {
-  if (!row.due || row.action.complete || *row.due < as_at) return false;
-  return *row.due <= as_at + std::chrono::days{std::stoi(std::string(value))};
-}
-
-bool Lacks(const PublishedPlan& plan, const Action& action,
-           std::string_view field, bool has_date) {
-  if (field == "rag") return action.rag == Rag::kUnrated;
-  if (field == "due") return !has_date;
+bool LacksField(const PublishedPlan& plan, const Action& action, Date as_at,
+                std::string_view field) {
+  if (field == "rag") return Lacks(action, Gap::kRag, as_at);
+  if (field == "due") return Lacks(action, Gap::kDue, as_at);
   if (field == "lead")
-    return !plan.leads_hidden && action.responsible.empty() &&
-           action.accountable.empty();
-  return (action.rag == Rag::kGreen || action.rag == Rag::kBlue) &&
-         action.evidence.empty();
+    return !plan.leads_hidden && Lacks(action, Gap::kLead, as_at);
+  return Lacks(action, Gap::kEvidence, as_at);
 }
 
 using Plan = PublishedPlan;
@@ -70,21 +64,20 @@ constexpr std::array kCriteria = {
               }},
     Criterion{"due", kDue, "",
               [](const Plan&, const Row& row, Date as_at, Value value) {
-                return IsDueWithin(row, as_at, value);
+                return IsDueWithin(row.action, as_at,
+                                   std::stoi(std::string(value)));
               }},
     Criterion{"without", kWithout, "",
-              [](const Plan& plan, const Row& row, Date, Value value) {
-                return Lacks(plan, row.action, value, row.due.has_value());
+              [](const Plan& plan, const Row& row, Date as_at, Value value) {
+                return LacksField(plan, row.action, as_at, value);
               }},
     Criterion{"revised", kRevised, "",
               [](const Plan&, const Row& row, Date, Value value) {
-                const Due& due = row.action.due;
-                return Is(due.date && due.revised && *due.revised > *due.date,
-                          value);
+                return Is(IsRevised(row.action), value);
               }},
     Criterion{"contradictory", kContradictory, "",
-              [](const Plan&, const Row& row, Date, Value value) {
-                return Is(row.overdue && row.action.rag == Rag::kGreen, value);
+              [](const Plan&, const Row& row, Date as_at, Value value) {
+                return Is(IsContradictory(row.action, as_at), value);
               }},
     Criterion{"guessed", kGuessed, "",
               [](const Plan&, const Row& row, Date, Value value) {
@@ -100,10 +93,7 @@ constexpr std::array kCriteria = {
               {},
               "led by",
               [](const Plan&, const Row& row, Date, Value value) {
-                const Action& action = row.action;
-                return IsAmong(value, action.responsible.empty()
-                                          ? action.accountable
-                                          : action.responsible);
+                return IsAmong(value, LeadsOf(row.action));
               }},
     Criterion{"priority",
               {},

@@ -58,7 +58,7 @@ Html Remarked(const Remarks& remarks, const Place& place, const Html& heading) {
   return text;
 }
 
-Html PlaceCell(const Action& action, const SourceState& source) {
+Html PlaceCell(const Action& action, const EntrySnapshot& source) {
   Html cell = Text(action.place.ToString());
   if (source.report) {
     const Html remarks =
@@ -87,7 +87,7 @@ Html ActionCell(const ActionFigure& row) {
 }
 
 TableRow MakeRow(const PublishedPlan& plan, const ActionFigure& row,
-                 const SourceState& source) {
+                 const EntrySnapshot& source) {
   const Action& action = row.action;
   TableRow cells = {Text(action.reference), ActionCell(row),
                     RagLabel(action.rag), DueCell(row),
@@ -99,7 +99,7 @@ TableRow MakeRow(const PublishedPlan& plan, const ActionFigure& row,
   return cells;
 }
 
-TableOptions MakeTable(const PublishedPlan& plan, const SourceState& source) {
+TableOptions MakeTable(const PublishedPlan& plan, const EntrySnapshot& source) {
   TableOptions table{.caption = {},
                      .columns = {{"Reference"},
                                  {"Action"},
@@ -127,20 +127,9 @@ void Order(const ActionFilter& filter, std::vector<const ActionFigure*>& rows) {
                      });
 }
 
-const SourceState& SourceOf(const Snapshot& snapshot,
-                            const PublishedPlan& plan) {
-  static const SourceState kNone;
-  const auto source = std::find_if(
-      snapshot.sources.begin(), snapshot.sources.end(),
-      [&](const SourceState& state) {
-        return state.kind == Kind::kPlan && state.name == plan.name;
-      });
-  return source == snapshot.sources.end() ? kNone : *source;
-}
-
 // An outcome may belong to several actions, so it is identified by its place.
-Html OutcomeSection(const Snapshot& snapshot, const PublishedPlan& plan,
-                    const std::vector<Rag>& rags) {
+Html OutcomeSection(const EntrySnapshot& entry, const std::vector<Rag>& rags) {
+  const PublishedPlan& plan = *entry.plan;
   std::vector<TableRow> rows;
   for (const Outcome& outcome : plan.figures.outcome_cells)
     if (std::find(rags.begin(), rags.end(), outcome.rag) != rags.end())
@@ -151,19 +140,17 @@ Html OutcomeSection(const Snapshot& snapshot, const PublishedPlan& plan,
   if (rows.empty())
     return heading + "<p>None of its "_html + Text(of) + ".</p>\n"_html;
   return heading +
-         Table(
-             {.caption = std::to_string(rows.size()) + " of " + of,
-              .columns = {{"Place in " + SourceOf(snapshot, plan).source_name},
-                          {"RAG"}}},
-             rows);
+         Table({.caption = std::to_string(rows.size()) + " of " + of,
+                .columns = {{"Place in " + entry.source_name}, {"RAG"}}},
+               rows);
 }
 
-Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
-                 const ActionFilter& filter) {
+Html PlanSection(const EntrySnapshot& entry, const ActionFilter& filter,
+                 Date as_at) {
+  const PublishedPlan& plan = *entry.plan;
   std::vector<const ActionFigure*> found;
   for (const ActionFigure& row : plan.figures.rows)
-    if (filter.Holds(plan, row, snapshot.published->as_at()))
-      found.push_back(&row);
+    if (filter.Holds(plan, row, as_at)) found.push_back(&row);
   Order(filter, found);
   Html section = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
   if (plan.leads_hidden)
@@ -171,12 +158,11 @@ Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
   if (found.empty())
     return section + "<p>None of its "_html + Number(plan.figures.rows.size()) +
            " actions.</p>\n"_html;
-  const SourceState& state = SourceOf(snapshot, plan);
   std::vector<TableRow> rows;
   rows.reserve(found.size());
   for (const ActionFigure* row : found)
-    rows.push_back(MakeRow(plan, *row, state));
-  TableOptions table = MakeTable(plan, state);
+    rows.push_back(MakeRow(plan, *row, entry));
+  TableOptions table = MakeTable(plan, entry);
   table.caption =
       std::to_string(found.size()) + " of " +
       std::to_string(plan.figures.rows.size()) +
@@ -205,11 +191,11 @@ Html Select(std::string_view name, const Html& label,
   return select + "</select></label>\n"_html;
 }
 
-std::vector<Option> LabelsOf(const std::vector<const PublishedPlan*>& plans,
+std::vector<Option> LabelsOf(const std::vector<const EntrySnapshot*>& plans,
                              std::vector<GroupFigure> PlanFigures::*groups) {
   std::vector<Option> options;
-  for (const PublishedPlan* plan : plans)
-    for (const GroupFigure& group : plan->figures.*groups)
+  for (const EntrySnapshot* entry : plans)
+    for (const GroupFigure& group : entry->plan->figures.*groups)
       if (std::none_of(options.begin(), options.end(),
                        [&](const Option& option) {
                          return Fold(option.value) == Fold(group.label);
@@ -220,14 +206,14 @@ std::vector<Option> LabelsOf(const std::vector<const PublishedPlan*>& plans,
 
 // Criteria without a field in the form are passed on as hidden inputs.
 Html Form(const Snapshot& snapshot, const ActionFilter& filter,
-          const std::vector<const PublishedPlan*>& plans,
+          const std::vector<const EntrySnapshot*>& plans,
           const std::vector<std::string>& plan_names,
           const PageRequest& request) {
   Html form = "<form class=\"filter\" method=\"get\" action=\""_html +
               Text(request.base) + "actions\">\n"_html;
   std::vector<Option> titles;
-  for (const PublishedPlan& plan : snapshot.published->plans())
-    titles.push_back({plan.name, plan.title});
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.plan != nullptr) titles.push_back({entry.name(), entry.title()});
   if (titles.size() > 1)
     form += Select("plan", "Plan"_html, titles, plan_names);
   for (const Criterion& criterion : Criteria()) {
@@ -273,8 +259,8 @@ PageAnswer Wrong(const Snapshot& snapshot, const PageRequest& request,
 Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
                                             const PageRequest& request) {
   std::vector<std::string> names, known;
-  for (const SourceState& source : snapshot.sources)
-    if (source.kind == Kind::kPlan) known.push_back(source.name);
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
   const auto [first, last] = request.query.equal_range("plan");
   for (auto i = first; i != last; ++i) {
     if (i->second.empty()) continue;
@@ -316,23 +302,23 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
   const std::string description = filter->Describe();
   if (!description.empty())
     main += "<p>Actions "_html + Text(description) + ".</p>\n"_html;
-  std::vector<const PublishedPlan*> plans;
-  if (snapshot.published)
-    for (const PublishedPlan& plan : snapshot.published->plans())
-      if (names->empty() ||
-          std::find(names->begin(), names->end(), plan.name) != names->end())
-        plans.push_back(&plan);
+  std::vector<const EntrySnapshot*> plans;
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.plan != nullptr &&
+        (names->empty() ||
+         std::find(names->begin(), names->end(), entry.name()) != names->end()))
+      plans.push_back(&entry);
   if (plans.empty()) {
     main += "<p>No plan has been read yet.</p>\n"_html;
   } else if (!outcomes->empty()) {
-    for (const PublishedPlan* plan : plans)
-      main += OutcomeSection(snapshot, *plan, *outcomes);
+    for (const EntrySnapshot* plan : plans)
+      main += OutcomeSection(*plan, *outcomes);
     main += "<p>"_html + Link(request.base + "actions", "All actions"_html) +
             "</p>\n"_html;
   } else {
     main += Form(snapshot, *filter, plans, *names, request);
-    for (const PublishedPlan* plan : plans)
-      main += PlanSection(snapshot, *plan, *filter);
+    for (const EntrySnapshot* plan : plans)
+      main += PlanSection(*plan, *filter, snapshot.published->as_at());
   }
   return {.status = 200,
           .html = FramePage(snapshot, request,

@@ -11,28 +11,27 @@ namespace {
 
 constexpr int kRefreshSeconds = 60;
 
-TableRow SourceRow(const Snapshot& snapshot, std::size_t index, Instant now) {
-  const SourceState& state = snapshot.sources[index];
-  const SourceHealth& health = snapshot.health.sources[index];
+TableRow SourceRow(const EntrySnapshot& entry, Instant now) {
+  const SourceHealth& health = entry.health;
   Html word = Text(StateWord(StateOf(health)));
   if (IsBad(health) || StateOf(health) == ReadingState::kDoubtful)
     word = "<span class=\"bad\">"_html + word + "</span>"_html;
-  if (state.error) word += "<br>"_html + Text(*state.error);
+  if (entry.error) word += "<br>"_html + Text(*entry.error);
   const Html none = "–"_html;
-  return {Text(TitleOf(snapshot, index)),
-          KindForPeople(state.kind),
-          Text(state.source_name),
+  return {Text(entry.title()),
+          KindForPeople(entry.kind()),
+          Text(entry.source_name),
           word,
           Ago(health.last_success, now),
-          state.report ? Number(health.rows) : none,
-          state.report ? Number(health.rows_rejected()) : none};
+          entry.report ? Number(health.rows) : none,
+          entry.report ? Number(health.rows_rejected()) : none};
 }
 
 Html Sources(const Snapshot& snapshot, Instant now) {
-  if (snapshot.sources.empty()) return {};
+  if (snapshot.entries.empty()) return {};
   std::vector<TableRow> rows;
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
-    rows.push_back(SourceRow(snapshot, i, now));
+  for (const EntrySnapshot& entry : snapshot.entries)
+    rows.push_back(SourceRow(entry, now));
   return "<h2>Sources</h2>\n"_html +
          Table({.caption = "What is read, and how that goes",
                 .columns = {{"Title"},
@@ -58,38 +57,29 @@ Html More(const PageRequest& request) {
   return list + "</ul>\n"_html;
 }
 
-Html Headed(const Snapshot& snapshot, std::size_t index, const Html& content) {
-  return "<section>\n<h2>"_html + Text(TitleOf(snapshot, index)) +
-         "</h2>\n"_html + content + "</section>\n"_html;
-}
-
-// In the configuration's order; one without a good read says so.
-Html Section(const Snapshot& snapshot, std::size_t index,
-             const PageRequest& request) {
-  const SourceState& state = snapshot.sources[index];
-  if (snapshot.published) {
-    for (const PublishedPlan& plan : snapshot.published->plans())
-      if (state.kind == Kind::kPlan && plan.name == state.name)
-        return Headed(snapshot, index, PlanSection(snapshot, plan, request));
-    for (const PublishedRegister& reg : snapshot.published->registers())
-      if (state.kind == Kind::kReferrals && reg.name() == state.name)
-        return Headed(snapshot, index, RegisterSection(reg));
-    for (const PublishedMeasures& measures : snapshot.published->measures())
-      if (state.kind == Kind::kMeasures && measures.name() == state.name)
-        return Headed(snapshot, index, MeasuresSection(measures));
-  }
-  return Headed(snapshot, index,
-                state.error ? "<p class=\"bad\">"_html + Text(*state.error) +
-                                  "</p>\n"_html
-                            : "<p>It has not been read yet.</p>\n"_html);
+// One without a good read says so.
+Html Section(const EntrySnapshot& entry, const PageRequest& request) {
+  Html content;
+  if (entry.plan != nullptr)
+    content = PlanSection(entry, request);
+  else if (entry.reg != nullptr)
+    content = RegisterSection(*entry.reg);
+  else if (entry.measures != nullptr)
+    content = MeasuresSection(*entry.measures);
+  else if (entry.error)
+    content = "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n"_html;
+  else
+    content = "<p>It has not been read yet.</p>\n"_html;
+  return "<section>\n<h2>"_html + Text(entry.title()) + "</h2>\n"_html +
+         content + "</section>\n"_html;
 }
 
 }  // namespace
 
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
   Html sections;
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
-    sections += Section(snapshot, i, request);
+  for (const EntrySnapshot& entry : snapshot.entries)
+    sections += Section(entry, request);
   return {
       .status = 200,
       .html = FramePage(

@@ -143,14 +143,6 @@ Html Figures(const SourceFindings& source) {
   return list + "</dl>\n"_html;
 }
 
-Html Gaps(const Snapshot& snapshot, const SourceFindings& source,
-          const PageRequest& request) {
-  if (snapshot.published && source.kind == Kind::kPlan)
-    for (const PublishedPlan& plan : snapshot.published->plans())
-      if (plan.name == source.name) return PlanGaps(plan, request);
-  return {};
-}
-
 Html SourceSection(const SourceFindings& source, const Html& gaps) {
   Html section = "<section>\n<h2>"_html + Text(source.title) +
                  "</h2>\n<p class=\"quiet\">"_html +
@@ -184,7 +176,8 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
   const Findings findings = MakeFindings(snapshot);
   Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html;
   for (const SourceFindings& source : findings.sources)
-    main += SourceSection(source, Gaps(snapshot, source, request));
+    main += SourceSection(
+        source, source.plan ? PlanGaps(*source.plan, request) : Html());
   return {
       .status = 200,
       .html = FramePage(snapshot, request,

@@ -21,7 +21,7 @@ std::string Age(std::chrono::seconds age) {
 
 Html Notes(const Snapshot& snapshot, const PageRequest& request) {
   Html notes;
-  if (snapshot.sources.empty())
+  if (snapshot.entries.empty())
     notes +=
         "<p>The configuration names nothing to be read yet: name a plan under "
         "<code>plans:</code>.</p>\n"_html;
@@ -38,14 +38,13 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request) {
     notes +=
         "<p class=\"bad\">The configuration that was last reloaded is wrong; "
         "the one before it is in use. The log says where.</p>\n"_html;
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i) {
-    const SourceHealth& health = snapshot.health.sources[i];
+  for (const EntrySnapshot& entry : snapshot.entries) {
+    const SourceHealth& health = entry.health;
     if (!IsBad(health)) continue;
-    notes += "<p class=\"bad\">"_html + Text(TitleOf(snapshot, i)) +
-             (health.held_back
-                  ? ": what was read last is held back"_html
-                  : ": the last read of "_html +
-                        Text(snapshot.sources[i].source_name) + " failed"_html);
+    notes += "<p class=\"bad\">"_html + Text(entry.title()) +
+             (health.held_back ? ": what was read last is held back"_html
+                               : ": the last read of "_html +
+                                     Text(entry.source_name) + " failed"_html);
     notes += health.last_success
                  ? "; the figures are those of the last good read, "_html +
                        Ago(health.last_success, request.now)
@@ -73,13 +72,6 @@ std::string ReviewAddress(const PageRequest& request, Quarter quarter) {
   std::string text = FormatQuarter(quarter);
   text[text.find(' ')] = '-';
   return request.base + Query("report", {{"quarter", text}});
-}
-
-const std::string& TitleOf(const Snapshot& snapshot, std::size_t source) {
-  const std::string& name = snapshot.sources[source].name;
-  for (const Entry& entry : snapshot.config->entries)
-    if (entry.name == name && !entry.title.empty()) return entry.title;
-  return name;
 }
 
 Html KindForPeople(Kind kind) {

@@ -40,8 +40,6 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
 // The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
 std::string ReviewAddress(const PageRequest& request, Quarter quarter);
 
-// The entry's title, else its name.
-const std::string& TitleOf(const Snapshot& snapshot, std::size_t source);
 // "Plan", "Register of referrals", "Measures".
 Html KindForPeople(Kind kind);
 // "ok", "in doubt", "held back", "failed", "not read yet".

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/predicates.h"
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
 #include "daemon/pages/sections.h"
@@ -141,10 +142,7 @@ Html OverdueTable(const PublishedPlan& plan, const Rows& rows) {
     TableRow line = {Link(rows.Address({{"action", action.reference}}),
                           Text(action.reference)),
                      Text(action.title), RagLabel(action.rag)};
-    if (!plan.leads_hidden)
-      line.push_back(Text(Join(
-          action.responsible.empty() ? action.accountable : action.responsible,
-          ", ")));
+    if (!plan.leads_hidden) line.push_back(Text(Join(LeadsOf(action), ", ")));
     line.push_back(Day(*row->due));
     line.push_back(Number(static_cast<std::size_t>(row->overdue_days)));
     lines.push_back(std::move(line));
@@ -175,9 +173,9 @@ Html Trend(const PublishedPlan& plan, const PageRequest& request) {
 }
 
 // A note if the figures below are in doubt, or not those of the last version.
-Html Reservation(const SourceHealth& health, std::size_t doubts,
-                 const PageRequest& request) {
-  const ReadingState state = StateOf(health);
+Html Reservation(const EntrySnapshot& entry, const PageRequest& request) {
+  const ReadingState state = entry.state();
+  const std::size_t doubts = entry.doubts.size();
   const auto note = [&](const Html& text) {
     return "<p class=\"banner\" role=\"note\">"_html + text + " "_html +
            Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
@@ -218,21 +216,14 @@ Html PlanGaps(const PublishedPlan& plan, const PageRequest& request) {
       lines);
 }
 
-Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
-                 const PageRequest& request) {
+Html PlanSection(const EntrySnapshot& entry, const PageRequest& request) {
+  const PublishedPlan& plan = *entry.plan;
   const PlanFigures& figures = plan.figures;
   const Rows rows(plan, request);
-  Html section;
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
-    if (snapshot.sources[i].kind == Kind::kPlan &&
-        snapshot.sources[i].name == plan.name)
-      section += "<p class=\"quiet\">From "_html +
-                 Text(snapshot.sources[i].source_name) +
+  Html section = "<p class=\"quiet\">From "_html + Text(entry.source_name) +
                  ", last changed "_html +
-                 Ago(snapshot.health.sources[i].modified, request.now) +
-                 ".</p>\n"_html +
-                 Reservation(snapshot.health.sources[i],
-                             snapshot.sources[i].doubts.size(), request);
+                 Ago(entry.health.modified, request.now) + ".</p>\n"_html +
+                 Reservation(entry, request);
   section += PlanTiles(figures, rows) +
              RagBar(figures.actions, {.large = true}) +
              OverdueTable(plan, rows) + "<div class=\"columns\">\n"_html +

@@ -61,7 +61,7 @@ Html DaysOf(const PublishedCells& cells, int percentile) {
          (days == 1 ? " day"_html : " days"_html);
 }
 
-Html Waits(const PublishedRegister& reg) {
+Html TriageTimes(const PublishedRegister& reg) {
   const PublishedCells& cells = reg.cells(RegisterBy::kInTime);
   if (!cells.configured || reg.totals().triaged == 0) return {};
   if (!cells.as_at)
@@ -110,7 +110,7 @@ Html RegisterSection(const PublishedRegister& reg) {
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
          ". A table is renewed as a whole, at a quarter’s end, and has its own "
          "day.</p>\n"_html +
-         Tiles(tiles) + Waits(reg) + "<div class=\"columns\">\n"_html +
+         Tiles(tiles) + TriageTimes(reg) + "<div class=\"columns\">\n"_html +
          WindowTable(totals) +
          CellTable("Triaged, by outcome", "Outcome", "outcomes",
                    reg.cells(RegisterBy::kOutcome)) +

@@ -7,9 +7,9 @@
 
 namespace planwatch::web {
 
-// Each number links to its rows at `/actions`.
-Html PlanSection(const Snapshot& snapshot, const PublishedPlan& plan,
-                 const PageRequest& request);
+// Of an entry whose plan is published. Each number links to its rows at
+// `/actions`.
+Html PlanSection(const EntrySnapshot& entry, const PageRequest& request);
 
 // What is missing or doubtful in a plan, as a table of such numbers.
 Html PlanGaps(const PublishedPlan& plan, const PageRequest& request);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/clock.h"
 #include "daemon/html/assets.h"
 #include "daemon/html/html.h"
 #include "daemon/http/negotiate.h"
@@ -45,12 +46,15 @@ Response Answer(int status, std::string body,
   return response;
 }
 
-Response AnswerMetrics(const Snapshot& snapshot, const Request& request) {
+Response AnswerMetrics(const Snapshot& snapshot, const Request& request,
+                       const Telemetry* telemetry) {
   const TextFormat format = Negotiate(request.accept);
   const bool open_metrics = format == TextFormat::kOpenMetrics;
   const PreparedScrape& scrape =
       open_metrics ? snapshot.open_metrics : snapshot.text;
-  std::string end = Serialize(ReadProcess(), format);
+  std::string end;
+  if (telemetry != nullptr) end += Serialize(telemetry->Collect(), format);
+  end += Serialize(ReadProcess(), format);
   if (open_metrics) end += kOpenMetricsEnd;
 
   const bool gzip = AcceptsGzip(request.accept_encoding);
@@ -67,11 +71,11 @@ ordered_json Timestamp(const std::optional<Instant>& instant) {
   return FormatInstant(*instant);
 }
 
-ordered_json SourceStatus(const SourceState& source,
-                          const SourceHealth& health) {
+ordered_json SourceStatus(const EntrySnapshot& source) {
+  const SourceHealth& health = source.health;
   ordered_json json = {
-      {"name", source.name},
-      {"kind", KindName(source.kind)},
+      {"name", source.name()},
+      {"kind", KindName(source.kind())},
       {"source", source.source_name},
       {"state", StateName(StateOf(health))},
       {"up", health.tried ? ordered_json(health.up) : ordered_json(nullptr)},
@@ -129,16 +133,14 @@ Response AnswerStatus(const Snapshot& snapshot) {
         {"last_reload_success",
          Timestamp(snapshot.health.config_reload_success)}}},
       {"sources", ordered_json::array()}};
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
-    json["sources"].push_back(
-        SourceStatus(snapshot.sources[i], snapshot.health.sources[i]));
-  if (snapshot.published)
-    for (const PublishedRegister& reg : snapshot.published->registers())
-      for (ordered_json& source : json["sources"])
-        if (source["name"] == reg.name()) {
-          source["released"] = FormatDate(reg.released());
-          source["tables"] = Tables(reg);
-        }
+  for (const EntrySnapshot& entry : snapshot.entries) {
+    ordered_json source = SourceStatus(entry);
+    if (entry.reg != nullptr) {
+      source["released"] = FormatDate(entry.reg->released());
+      source["tables"] = Tables(*entry.reg);
+    }
+    json["sources"].push_back(std::move(source));
+  }
   // Names and paths may hold bytes that are not UTF-8.
   return Answer(
       200,
@@ -149,10 +151,10 @@ Response AnswerStatus(const Snapshot& snapshot) {
 Response AnswerReady(const Snapshot& snapshot) {
   if (snapshot.ready) return Answer(200, "planwatch is ready.\n");
   const auto tried = std::count_if(
-      snapshot.health.sources.begin(), snapshot.health.sources.end(),
-      [](const SourceHealth& source) { return source.tried; });
+      snapshot.entries.begin(), snapshot.entries.end(),
+      [](const EntrySnapshot& entry) { return entry.health.tried; });
   return Answer(503, "Not ready: " + std::to_string(tried) + " of " +
-                         std::to_string(snapshot.health.sources.size()) +
+                         std::to_string(snapshot.entries.size()) +
                          " sources have been tried once.\n");
 }
 
@@ -182,19 +184,18 @@ using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
 
 struct PageRoute {
   const char* path;
+  const char* name;  // in the metrics
   PageFunction make;
 };
-constexpr std::array kPages = {
-    PageRoute{"/", BoardPage}, PageRoute{"/actions", ActionsPage},
-    PageRoute{"/check", CheckPage}, PageRoute{"/report", ReportPage}};
+constexpr std::array kPages = {PageRoute{"/", "board", BoardPage},
+                               PageRoute{"/actions", "actions", ActionsPage},
+                               PageRoute{"/check", "check", CheckPage},
+                               PageRoute{"/report", "report", ReportPage}};
 
 Response AnswerPage(PageFunction make, const Snapshot& snapshot,
                     const Request& request, const std::string& base) {
   PageAnswer page =
-      make(snapshot, {.query = request.query,
-                      .base = base,
-                      .now = std::chrono::floor<std::chrono::seconds>(
-                          std::chrono::system_clock::now())});
+      make(snapshot, {.query = request.query, .base = base, .now = Now()});
   return Answer(page.status, std::move(page.html), "text/html; charset=utf-8");
 }
 
@@ -203,7 +204,8 @@ Route AssetRoute(std::string path, std::string_view asset,
   return {"GET", std::move(path),
           [asset, content_type = std::move(content_type)](const Request&) {
             return Answer(200, std::string(asset), content_type);
-          }};
+          },
+          "asset"};
 }
 
 }  // namespace
@@ -217,19 +219,26 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
     };
   };
   std::vector<Route> routes = {
-      {"GET", "/metrics", from_snapshot(AnswerMetrics)},
+      {"GET", "/metrics",
+       from_snapshot([site](const Snapshot& snapshot, const Request& request) {
+         return AnswerMetrics(snapshot, request, site->telemetry);
+       }),
+       "metrics"},
       {"GET", "/-/healthy",
-       [](const Request&) { return Answer(200, "planwatch is healthy.\n"); }},
+       [](const Request&) { return Answer(200, "planwatch is healthy.\n"); },
+       "healthy"},
       {"GET", "/-/ready",
        from_snapshot([](const Snapshot& snapshot, const auto&) {
          return AnswerReady(snapshot);
-       })},
+       }),
+       "ready"},
       {"GET", "/api/v1/status",
        from_snapshot([](const Snapshot& snapshot, const auto&) {
          return AnswerStatus(snapshot);
-       })},
+       }),
+       "status"},
       {"POST", "/-/reload",
-       [site](const Request&) { return AnswerReload(site->reload); }},
+       [site](const Request&) { return AnswerReload(site->reload); }, "reload"},
   };
   routes.push_back(AssetRoute("/planwatch.css", Style(), "text/css"));
   routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
@@ -243,12 +252,14 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
          from_snapshot([make = page.make, base](const Snapshot& snapshot,
                                                 const Request& request) {
            return AnswerPage(make, snapshot, request, base);
-         })});
+         }),
+         page.name});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;
     for (const Route& route : plain)
-      routes.push_back({route.method, path + route.path, route.handler});
+      routes.push_back(
+          {route.method, path + route.path, route.handler, route.page});
   }
   return routes;
 }

@@ -8,6 +8,7 @@
 #include "collectors/base/result.h"
 #include "daemon/http/server.h"
 #include "daemon/snapshot/snapshot.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch::web {
 
@@ -15,6 +16,8 @@ struct SiteOptions {
   std::function<SnapshotPtr()> snapshot;
   std::function<Status()> reload;  // empty: no POST /-/reload
   std::string external_url;
+  // Served with the figures, where there is one.
+  const Telemetry* telemetry = nullptr;
 };
 
 std::vector<Route> MakeRoutes(SiteOptions options);

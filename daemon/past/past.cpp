@@ -7,6 +7,7 @@
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
+#include "daemon/history/quarters.h"
 
 namespace planwatch {
 namespace {
@@ -21,13 +22,14 @@ QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
                           const Calendar& calendar) {
   // The two that the backfill shows.
   QuarterEnds ends;
-  Quarter quarter = calendar.QuarterOf(day);
-  for (std::size_t back = 1; back <= QuarterEnds::kYearBefore; ++back) {
-    quarter = quarter.Previous();
-    QuarterEnd end{.quarter = quarter};
+  const std::vector<Quarter> quarters =
+      LastQuarters(calendar.QuarterOf(day).Previous());
+  for (std::size_t i = 0; i < quarters.size(); ++i) {
+    QuarterEnd end{.quarter = quarters[i]};
+    const std::size_t back = quarters.size() - i;
     if (back == QuarterEnds::kPrevious || back == QuarterEnds::kYearBefore)
-      end.actions = ActionsOn(past, calendar.EndOf(quarter));
-    ends.trend.insert(ends.trend.begin(), end);
+      end.actions = ActionsOn(past, calendar.EndOf(quarters[i]));
+    ends.trend.push_back(end);
   }
   return ends;
 }

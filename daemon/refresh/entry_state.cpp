@@ -73,8 +73,8 @@ std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
          health_.source + '`';
 }
 
-bool EntryState::Found(Reading reading, Instant now, Seconds took,
-                       Version version) {
+bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
+                                 Version version) {
   const bool first = !reading_;
   health_.tried = true;
   health_.up = true;
@@ -97,7 +97,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
   accept_reading_ = version.accepted;
   const bool failing = folder_.failing();
   const std::size_t folded = folder_.Success();
-  Keep(std::move(reading), now);
+  SetReading(std::move(reading), now);
   const log::Fields all = {
       {"source", health_.source},
       {"kind", health_.kind},
@@ -110,7 +110,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
                                    {"seconds", FormatSeconds(took)}};
   const log::Fields& fields = kind_ == Kind::kReferrals ? of_register : all;
   if (failing)
-    log::Info("source is well again",
+    log::Info("source recovered",
               {{"source", health_.source},
                {"failures_not_logged", std::to_string(folded)}});
   else if (first)
@@ -120,7 +120,7 @@ bool EntryState::Found(Reading reading, Instant now, Seconds took,
   return true;
 }
 
-void EntryState::Keep(Reading reading, Instant now) {
+void EntryState::SetReading(Reading reading, Instant now) {
   const auto report = reading.report();
   health_.up = true;
   health_.held_back = false;
@@ -135,12 +135,12 @@ void EntryState::Keep(Reading reading, Instant now) {
   reading_ = std::move(reading);
 }
 
-void EntryState::Unchanged(Instant now) {
+void EntryState::OnReadUnchanged(Instant now) {
   if (!health_.held_back) health_.last_success = now;
   log::Debug("source unchanged", {{"source", health_.source}});
 }
 
-void EntryState::Failed(const Error& error, Instant now, Seconds took) {
+void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took) {
   const bool no_data = error.kind() == Error::Kind::kNoData;
   health_.tried = true;
   health_.up = false;
@@ -168,7 +168,7 @@ bool EntryState::AcceptHeldBack(Instant now) {
   if (!held_back_) return false;
   Reading accepted = *std::move(held_back_);
   folder_.Success();
-  Keep(std::move(accepted), now);
+  SetReading(std::move(accepted), now);
   accept_reading_ = true;
   log::Info("version accepted that was held back",
             {{"source", health_.source},
@@ -228,10 +228,10 @@ void EntryState::TakeOver(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
 }
 
-SourceState EntryState::Describe() const {
-  return {.name = health_.source,
-          .kind = kind_,
+EntrySnapshot EntryState::Describe(const Entry& entry) const {
+  return {.entry = &entry,
           .source_name = source_name_,
+          .health = health_,
           .error = error_,
           .report = reading_ ? reading_->report() : nullptr,
           .held_back = held_back_ ? held_back_->report() : nullptr,

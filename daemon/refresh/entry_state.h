@@ -1,6 +1,5 @@
-// What the daemon keeps of one entry between reads: its last good reading, what
-// is in doubt of it, what was held back, its health; and what it says of that
-// in the log.
+// One entry between reads: its last good reading, the version that is held
+// back, its doubts and its health; and the log lines about them.
 //
 // The refresh's thread alone uses it. It starts nothing and knows no clock.
 #pragma once
@@ -30,52 +29,53 @@ class EntryState {
   EntryState(const Entry& entry, std::string source_name);
 
   // What the history has of a daemon that ran before: the plan's last good
-  // reading and its accepted one.
+  // reading, and its accepted one.
   void RecallPlan(Plan plan);
   void RecallAccepted(AcceptedReading accepted);
 
   // A version of a plan's document.
   struct Version {
     std::string sha256 = {};  // empty: not known
-    bool accepted = false;    // taken whatever it has lost
+    bool accepted = false;    // never held back
   };
-  // A read found something. It is held back where it has less than half of the
-  // actions or referrals of the last good reading, or where a plan's essential
-  // roles are not those of the accepted reading. Whether the figures change
-  // with it.
-  bool Found(Reading reading, Instant now, Seconds took, Version version);
-  bool Found(Reading reading, Instant now, Seconds took) {
-    return Found(std::move(reading), now, took, Version());
+  // The reading is held back if it has less than half of the actions or
+  // referrals of the last good reading, or if a plan's essential roles differ
+  // from those of the accepted reading. Returns whether the figures change.
+  bool OnReadSucceeded(Reading reading, Instant now, Seconds took,
+                       Version version);
+  bool OnReadSucceeded(Reading reading, Instant now, Seconds took) {
+    return OnReadSucceeded(std::move(reading), now, took, Version());
   }
-  // The source is as it was when it was last read.
-  void Unchanged(Instant now);
-  // A read failed, or found nothing of what was looked for.
-  void Failed(const Error& error, Instant now, Seconds took);
-  // The SHA-256 of the plan's version that is held back; empty: none is, or it
-  // is not known.
+  // The source has not changed since it was last read.
+  void OnReadUnchanged(Instant now);
+  // The read failed, or found no plan, register or measures.
+  void OnReadFailed(const Error& error, Instant now, Seconds took);
+  // The SHA-256 of the version that is held back; empty if none is, or if it is
+  // unknown.
   const std::string& held_back_version() const { return held_back_version_; }
-  // Takes the version that was held back for good. Whether there was one.
+  // Makes the version that is held back the last good reading. False if there
+  // is none.
   bool AcceptHeldBack(Instant now);
 
-  // Finds what is in doubt on the day: after each read, and on each new day. A
-  // reading that is accepted, and one without a doubt, becomes the accepted
-  // one. Whether the accepted reading has changed with that.
+  // Determines the doubts of the day; to be called after each read, and on each
+  // new day. A reading without a doubt becomes the accepted one, as does one
+  // that was accepted explicitly. Returns whether the accepted reading changed.
   bool FindDoubts(Date today);
   const AcceptedReading& accepted() const { return accepted_; }
 
-  // Takes over from an entry of the same name what the log last said of its
-  // doubts.
+  // Continues the log of an entry of the same name: whether it said that the
+  // source is in doubt.
   void TakeOver(const EntryState& before);
 
   const std::optional<Reading>& reading() const { return reading_; }
   const SourceHealth& health() const { return health_; }
-  SourceState Describe() const;
+  EntrySnapshot Describe(const Entry& entry) const;
 
  private:
   // Why the reading is held back; nullopt: it is not.
   std::optional<std::string> WhyHeldBack(const Reading& reading,
                                          const Reading* last) const;
-  void Keep(Reading reading, Instant now);
+  void SetReading(Reading reading, Instant now);
   void SetDoubts(std::vector<Doubt> doubts);
   void LogTrouble(std::string_view message, Instant now);
 
@@ -88,10 +88,10 @@ class EntryState {
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
   AcceptedReading accepted_;           // of a plan
-  // The last good reading is to be the accepted one, doubts or none.
+  // The last good reading becomes the accepted one even if it has doubts.
   bool accept_reading_ = false;
   std::vector<Doubt> doubts_;  // of the last good reading
-  bool in_doubt_ = false;      // so the log has it
+  bool in_doubt_ = false;      // as last logged
   log::RepeatFolder folder_;
 };
 

@@ -70,7 +70,6 @@ std::shared_ptr<const ReadReport> Reading::report() const {
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
                       const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop) {
-  const auto started = std::chrono::steady_clock::now();
   ReadOutcome outcome;
   // In this order no change is missed.
   watch.Add(source.WatchedFile());
@@ -84,7 +83,6 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
         outcome.sha256 = std::move(sha256);
     }
   }
-  outcome.took = std::chrono::steady_clock::now() - started;
   return outcome;
 }
 

@@ -4,7 +4,6 @@
 // reader. Immutable once built: shared between threads.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -42,7 +41,6 @@ struct ReadOutcome {
   // Of a plan's document, the SHA-256 of what was read; empty if the source is
   // not a file, or the file changed meanwhile.
   std::string sha256;
-  std::chrono::duration<double> took{};
 };
 
 // Reads the source once, as the entry says, unless its version is the known

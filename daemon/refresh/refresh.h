@@ -19,26 +19,33 @@
 #include "collectors/source/source.h"
 #include "daemon/config/config.h"
 #include "daemon/snapshot/snapshot.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch {
 
 struct RefreshOptions {
   // The wall clock; std::chrono::system_clock if empty.
   std::function<Instant()> now;
+  // The steady clock; std::chrono::steady_clock if empty.
+  std::function<std::chrono::steady_clock::time_point()> steady_now = {};
   std::optional<Date> as_at;  // used as today's date
   // Whether to write readings to the history, if there is one; else it is only
   // read.
   bool keep_history = false;
-  // How often the wall clock is checked, whatever else happens: bounds how late
-  // a jump of it (a suspended machine, a clock put right) is noticed.
+  // How often the clocks are checked, whatever else happens: bounds how late a
+  // jump of the wall clock (a suspended machine, a clock put right) is noticed.
   std::chrono::milliseconds recheck{1000};
   // How often a file is polled (one stat), for changes that inotify doesn't
   // report: on a network share, behind a link.
   std::chrono::milliseconds poll{60000};
+  // Counts reads, reloads and writes, where there is one. Outlives the refresh.
+  Telemetry* telemetry = nullptr;
   // MakeSource if empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source = {};
 };
+
+class RefreshLoop;
 
 class Refresh {
  public:
@@ -65,8 +72,7 @@ class Refresh {
   bool WaitUntilReady(std::chrono::milliseconds limit) const;
 
  private:
-  class Actor;
-  std::unique_ptr<Actor> actor_;
+  std::unique_ptr<RefreshLoop> loop_;
 };
 
 }  // namespace planwatch

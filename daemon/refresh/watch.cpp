@@ -15,10 +15,6 @@
 
 namespace planwatch {
 
-Watch::Descriptor::~Descriptor() {
-  if (fd_ >= 0) close(fd_);
-}
-
 Watch::Watch(Changed changed)
     : changed_(std::move(changed)),
       inotify_(inotify_init1(IN_CLOEXEC | IN_NONBLOCK)),

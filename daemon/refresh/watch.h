@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "collectors/base/descriptor.h"
+
 namespace planwatch {
 
 class Watch {
@@ -37,18 +39,6 @@ class Watch {
   void Stop();
 
  private:
-  class Descriptor {
-   public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor();
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-
-   private:
-    int fd_;
-  };
-
   void Run();
   // The files named by events read from inotify.
   std::vector<std::filesystem::path> Files(const char* events,

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
+#include "daemon/history/quarters.h"
 
 namespace planwatch {
 namespace {
@@ -19,14 +21,6 @@ Quarter YearBefore(Quarter quarter) {
   return {quarter.year - 1, quarter.number};
 }
 
-std::vector<Quarter> TrendOf(Quarter last) {
-  std::vector<Quarter> quarters = {last};
-  while (quarters.size() < kTrendQuarters)
-    quarters.push_back(quarters.back().Previous());
-  std::reverse(quarters.begin(), quarters.end());
-  return quarters;
-}
-
 std::optional<PlanFigures> FiguresOn(const PlanPast& past, Date day) {
   const std::optional<Plan> plan = past.On(day);
   if (!plan) return std::nullopt;
@@ -35,10 +29,6 @@ std::optional<PlanFigures> FiguresOn(const PlanPast& past, Date day) {
 
 std::optional<double> Number(std::size_t count) {
   return static_cast<double>(count);
-}
-
-bool IsOverdueOn(const Action& action, Date day) {
-  return action.deadline && *action.deadline < day && !IsComplete(action, day);
 }
 
 // Each due date that the action has had until the day; the plan's own account
@@ -78,7 +68,7 @@ class PlanReviewer {
       }
       const Action& action = now->action;
       const ActionLine line = Line(trace, *now);
-      const bool late = IsOverdueOn(action, days_.end);
+      const bool late = IsOverdue(action, days_.end);
       // Before the history begins, nothing can be known to be new.
       if (before == nullptr && past_.versions().front().day <= days_.before)
         review.added.push_back(line);
@@ -93,19 +83,18 @@ class PlanReviewer {
       }
       if (late) {
         const bool was_late =
-            before != nullptr && IsOverdueOn(before->action, days_.before);
+            before != nullptr && IsOverdue(before->action, days_.before);
         (was_late ? review.still_overdue : review.newly_overdue)
             .push_back(line);
-        if (RagOn(action, days_.end) == Rag::kGreen)
+        if (IsContradictory(action, days_.end))
           review.green_overdue.push_back(line);
       }
-      if (!action.deadline) review.without_date.push_back(line);
-      if (action.responsible.empty() && action.accountable.empty())
-        review.without_lead.push_back(line);
-      if (action.rag == Rag::kUnrated) review.without_rag.push_back(line);
-      if ((action.rag == Rag::kGreen || action.rag == Rag::kBlue) &&
-          action.evidence.empty())
-        review.without_evidence.push_back(line);
+      for (const auto& [gap, list] :
+           {std::pair{Gap::kDue, &PlanReview::without_date},
+            {Gap::kLead, &PlanReview::without_lead},
+            {Gap::kRag, &PlanReview::without_rag},
+            {Gap::kEvidence, &PlanReview::without_evidence}})
+        if (Lacks(action, gap, days_.end)) (review.*list).push_back(line);
     }
     const auto longest_first = [](const ActionLine& a, const ActionLine& b) {
       return a.days_overdue > b.days_overdue;
@@ -122,15 +111,11 @@ class PlanReviewer {
     ActionLine line{.reference = action.reference,
                     .title = action.title,
                     .leads = {},
-                    .rag = action.rag,
+                    .rag = RagOn(action, days_.end),
                     .was = std::nullopt,
                     .due = DueDates(trace, days_.end)};
-    if (leads_shown_)
-      line.leads =
-          action.responsible.empty() ? action.accountable : action.responsible;
-    if (IsOverdueOn(action, days_.end))
-      line.days_overdue =
-          static_cast<int>((days_.end - *action.deadline).count());
+    if (leads_shown_) line.leads = LeadsOf(action);
+    line.days_overdue = DaysOverdue(action, days_.end);
     return line;
   }
 
@@ -163,7 +148,7 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
       year ? Number(year->overdue.total()) : std::nullopt};
   review.rows_not_used = past.VersionOn(at.end)->not_used;
   PlanReviewer(past, at, review.leads_shown).List(review);
-  for (const Quarter quarter : TrendOf(options.quarter)) {
+  for (const Quarter quarter : LastQuarters(options.quarter)) {
     QuarterEnd point{.quarter = quarter};
     if (const auto figures =
             FiguresOn(past, std::min(calendar.EndOf(quarter), at.end))) {
@@ -264,7 +249,7 @@ class RegisterReviewer {
     };
     review.by_outcome = breakdown(RegisterBy::kOutcome, of.outcomes);
     review.by_source = breakdown(RegisterBy::kSource, of.sources);
-    for (const Quarter each : TrendOf(quarter)) {
+    for (const Quarter each : LastQuarters(quarter)) {
       RegisterQuarter point{.quarter = each, .received = {}, .triaged = {}};
       if (const Ends ends = At(each); ends.last) {
         point.received = ends.last->totals().received_within[kQuarterWindow];
@@ -322,7 +307,7 @@ MeasuresReview ReviewMeasures(const Past& past, const Entry& entry,
   const std::optional<PublishedMeasures> now = in(quarter),
                                          year = in(YearBefore(quarter));
   std::vector<std::optional<PublishedMeasures>> trend;
-  for (const Quarter each : TrendOf(quarter)) trend.push_back(in(each));
+  for (const Quarter each : LastQuarters(quarter)) trend.push_back(in(each));
   if (!now) return review;
   const auto value_in = [](const std::optional<PublishedMeasures>& all,
                            const PublishedMeasure& like) {

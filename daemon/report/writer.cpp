@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::minutes kBetweenLooks{1};
+constexpr std::chrono::minutes kCheckInterval{1};
 
 }  // namespace
 
@@ -25,10 +25,10 @@ std::string ReportFileName(Quarter quarter) {
   return name;
 }
 
-void ReportWriter::Look(const std::shared_ptr<const Config>& config,
-                        Instant now) {
-  if (!config->report || !config->history || now < next_look_) return;
-  next_look_ = now + kBetweenLooks;
+void ReportWriter::WriteIfDue(const std::shared_ptr<const Config>& config,
+                              Instant now) {
+  if (!config->report || !config->history || now < next_check_) return;
+  next_check_ = now + kCheckInterval;
   const Calendar& calendar = *config->calendar;
   const Date today = calendar.DayOf(now);
   const Quarter current = calendar.QuarterOf(today);
@@ -39,7 +39,12 @@ void ReportWriter::Look(const std::shared_ptr<const Config>& config,
   const fs::path file =
       config->report->folder / ReportFileName(current.Previous());
   std::error_code error;
-  if (fs::exists(file, error)) return;
+  if (const fs::file_time_type written = fs::last_write_time(file, error);
+      !error) {
+    SetWritten(std::chrono::floor<std::chrono::seconds>(
+        std::chrono::file_clock::to_sys(written)));
+    return;
+  }
   if (const Status written = Write(config, current.Previous(), today, file);
       !written) {
     if (folder_.Failure(written.error().message(), now).log)
@@ -47,6 +52,7 @@ void ReportWriter::Look(const std::shared_ptr<const Config>& config,
     return;
   }
   folder_.Success();
+  SetWritten(now);
   log::Info("report written", {{"file", file.string()}});
 }
 

@@ -13,6 +13,7 @@
 #include "collectors/base/result.h"
 #include "daemon/config/config.h"
 #include "daemon/log.h"
+#include "daemon/telemetry.h"
 
 namespace planwatch {
 
@@ -21,14 +22,21 @@ std::string ReportFileName(Quarter quarter);
 
 class ReportWriter {
  public:
-  // Writes it, if it is due.
-  void Look(const std::shared_ptr<const Config>& config, Instant now);
+  // Says in `telemetry`, where there is one, when the last one was written.
+  explicit ReportWriter(Telemetry* telemetry = nullptr)
+      : telemetry_(telemetry) {}
+
+  void WriteIfDue(const std::shared_ptr<const Config>& config, Instant now);
 
  private:
+  void SetWritten(Instant when) const {
+    if (telemetry_ != nullptr) telemetry_->SetReportWritten(when);
+  }
   Status Write(const std::shared_ptr<const Config>& config, Quarter quarter,
                Date today, const std::filesystem::path& file) const;
 
-  Instant next_look_{};
+  Telemetry* telemetry_;
+  Instant next_check_{};
   log::RepeatFolder folder_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/predicates.h"
 
 namespace planwatch {
 namespace {
@@ -50,14 +51,6 @@ void AddLine(SourceFindings& found, std::string_view name, std::string value) {
   found.figures.emplace_back(name, std::move(value));
 }
 
-std::string FormatRags(const RagCounts& counts) {
-  std::vector<std::string> parts;
-  for (const Rag rag : kAllRags)
-    parts.push_back(std::to_string(counts[rag]) + ' ' +
-                    std::string(RagName(rag)));
-  return Join(parts, ", ");
-}
-
 std::vector<std::string> FormatGroups(const std::vector<GroupFigure>& groups) {
   std::vector<std::string> lines;
   for (const GroupFigure& group : groups) {
@@ -77,8 +70,7 @@ std::string FormatOverdue(const ActionFigure& row) {
       row.action.reference + ' ' + Cut(row.action.title, kTitleCharacters) +
       ": due " + (row.due ? FormatDate(*row.due) : std::string()) + ", " +
       Count(static_cast<std::size_t>(row.overdue_days), "day", "days") + " ago";
-  const auto& leads = row.action.responsible.empty() ? row.action.accountable
-                                                     : row.action.responsible;
+  const auto& leads = LeadsOf(row.action);
   if (!leads.empty()) line += "; " + Join(leads, ", ");
   return line;
 }
@@ -119,8 +111,7 @@ FindingList Actions(const PublishedPlan& plan, const ReadReport& report) {
     if (by_colour.contains(place)) line += " by its colour";
     if (action.complete && action.rag != Rag::kBlue) line += ", complete";
     line += "; " + FormatDue(action.due);
-    const auto& leads =
-        action.responsible.empty() ? action.accountable : action.responsible;
+    const auto& leads = LeadsOf(action);
     if (!plan.leads_hidden && !leads.empty()) line += "; " + Join(leads, ", ");
     list.items.push_back({place, std::move(line)});
   }
@@ -337,18 +328,17 @@ void AddReport(const ReadReport& report, SourceFindings& found) {
   found.choices = Listed("How it was read", report.choices);
 }
 
-SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
-  const SourceState& state = snapshot.sources[index];
-  const SourceHealth& health = snapshot.health.sources[index];
-  const Entry& entry = snapshot.config->entries[index];
+SourceFindings FindingsOf(const EntrySnapshot& state) {
+  const SourceHealth& health = state.health;
   SourceFindings found;
-  found.title = entry.title.empty() ? entry.name : entry.title;
-  found.name = state.name;
+  found.title = state.title();
+  found.name = state.name();
   found.source = state.source_name;
-  found.kind = state.kind;
-  found.state = StateOf(health);
+  found.kind = state.kind();
+  found.state = state.state();
   found.doubts = state.doubts;
-  if (const auto* plan = std::get_if<PlanOptions>(&entry.options);
+  found.plan = state.plan;
+  if (const auto* plan = std::get_if<PlanOptions>(&state.entry->options);
       plan != nullptr && state.latest() != nullptr)
     AddDocument(*plan, *state.latest(), found);
   if (!health.tried) {
@@ -362,17 +352,12 @@ SourceFindings FindingsOf(const Snapshot& snapshot, std::size_t index) {
     AddLine(found, "Rows",
             std::to_string(health.rows) + ", of them not used " +
                 std::to_string(health.rows_rejected()));
-  if (snapshot.published) {
-    for (const PublishedPlan& plan : snapshot.published->plans())
-      if (plan.name == state.name) {
-        AddPlan(plan, found);
-        if (state.report) found.actions = Actions(plan, *state.report);
-      }
-    for (const PublishedRegister& reg : snapshot.published->registers())
-      if (reg.name() == state.name) AddRegister(reg, found);
-    for (const PublishedMeasures& measures : snapshot.published->measures())
-      if (measures.name() == state.name) AddMeasures(measures, found);
+  if (state.plan != nullptr) {
+    AddPlan(*state.plan, found);
+    if (state.report) found.actions = Actions(*state.plan, *state.report);
   }
+  if (state.reg != nullptr) AddRegister(*state.reg, found);
+  if (state.measures != nullptr) AddMeasures(*state.measures, found);
   if (state.report) AddReport(*state.report, found);
   return found;
 }
@@ -391,6 +376,14 @@ std::string FormatValue(double value, const std::string& unit) {
   if (unit.empty()) return number;
   if (unit == "£" || unit == "€" || unit == "$") return unit + number;
   return number + (unit == "%" ? "" : " ") + unit;
+}
+
+std::string FormatRags(const RagCounts& counts) {
+  std::vector<std::string> parts;
+  for (const Rag rag : kAllRags)
+    parts.push_back(std::to_string(counts[rag]) + ' ' +
+                    std::string(RagName(rag)));
+  return Join(parts, ", ");
 }
 
 std::string Count(std::size_t count, std::string_view one,
@@ -439,8 +432,8 @@ std::string Findings::Outcome() const {
 
 Findings MakeFindings(const Snapshot& snapshot) {
   Findings findings;
-  for (std::size_t i = 0; i < snapshot.sources.size(); ++i)
-    findings.sources.push_back(FindingsOf(snapshot, i));
+  for (const EntrySnapshot& entry : snapshot.entries)
+    findings.sources.push_back(FindingsOf(entry));
   for (const SourceFindings& source : findings.sources) {
     findings.failed += source.state == ReadingState::kFailed ||
                        source.state == ReadingState::kNotRead;

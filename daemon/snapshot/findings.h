@@ -19,6 +19,9 @@ namespace planwatch {
 std::string Count(std::size_t count, std::string_view one,
                   std::string_view several);
 
+// "1 red, 3 amber, 0 green, 0 blue, 0 unrated".
+std::string FormatRags(const RagCounts& counts);
+
 // How many there are by what they are about: "2 column, 1 table".
 std::string CountDoubts(const std::vector<Doubt>& doubts);
 
@@ -47,6 +50,7 @@ struct SourceFindings {
   std::string name;    // the entry's
   std::string source;  // the file or database
   Kind kind = Kind::kPlan;
+  const PublishedPlan* plan = nullptr;  // in the snapshot
   ReadingState state = ReadingState::kNotRead;
   std::string trouble;  // "FAILED", "HELD BACK", "NOT READ"; empty: it was read
   std::string error;    // what it was

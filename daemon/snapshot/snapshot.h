@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "collectors/disclosure/published.h"
@@ -24,19 +23,31 @@ struct PreparedScrape {
   GzipFront gzip{""};
 };
 
-// The state of one source, for the pages, the API and `check`.
-struct SourceState {
-  std::string name;
-  Kind kind = Kind::kPlan;
-  std::string source_name;  // the file or database
+// One entry of the configuration, for the pages, the API and `check`.
+struct EntrySnapshot {
+  const Entry* entry = nullptr;  // in the snapshot's configuration
+  std::string source_name;       // the file or database
+  SourceHealth health;
   // Of the last read, if it failed or was held back.
-  std::optional<std::string> error;
+  std::optional<std::string> error = {};
   // Of the last good reading; nullptr before the first.
-  std::shared_ptr<const ReadReport> report;
+  std::shared_ptr<const ReadReport> report = {};
   // Of the version that is held back; nullptr if none is.
   std::shared_ptr<const ReadReport> held_back = {};
   std::vector<Doubt> doubts = {};  // of the last good reading, today
+  // What is published of it, in the snapshot; all nullptr before the first
+  // reading. Set by Prepare.
+  const PublishedPlan* plan = nullptr;
+  const PublishedRegister* reg = nullptr;
+  const PublishedMeasures* measures = nullptr;
 
+  const std::string& name() const { return entry->name; }
+  Kind kind() const { return entry->kind(); }
+  ReadingState state() const { return StateOf(health); }
+  // The entry's title, else its name.
+  const std::string& title() const {
+    return entry->title.empty() ? entry->name : entry->title;
+  }
   // The report of the last version of the document, held back or not.
   const ReadReport* latest() const {
     return held_back ? held_back.get() : report.get();
@@ -46,16 +57,17 @@ struct SourceState {
 struct Snapshot {
   std::shared_ptr<const Config> config;
   std::shared_ptr<const Published> published;  // nullptr: nothing read yet
-  Health health;
-  std::vector<SourceState> sources;  // in the configuration's order
-  bool ready = false;                // every source has been tried once
-  bool as_at_given = false;          // --as-at: every page says so
+  DaemonHealth health;
+  std::vector<EntrySnapshot> entries;  // in the configuration's order
+  bool ready = false;                  // every source has been tried once
+  bool as_at_given = false;            // --as-at: every page says so
   PreparedScrape text, open_metrics;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-// Fills in the scrapes; everything else is given.
+// Fills in the scrapes and what is published of each entry; everything else is
+// given.
 SnapshotPtr Prepare(Snapshot snapshot);
 
 }  // namespace planwatch

@@ -6,8 +6,8 @@
 
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
-#include "tests/refresh/readings.h"
 #include "tests/refresh/refresh_fixture.h"
+#include "tests/snapshot/plans.h"
 
 namespace planwatch {
 namespace {
@@ -58,15 +58,6 @@ class AcceptCommandTest : public RefreshTest {
     EXPECT_TRUE(parsed.faults.empty());
     return std::make_shared<const Config>(std::move(parsed.config));
   }
-  void Run(std::shared_ptr<const Config> config) {
-    refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
-                                    .as_at = {},
-                                    .keep_history = true,
-                                    .recheck = 2ms,
-                                    .poll = poll_});
-    refresh_->Start(std::move(config));
-    ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
-  }
   struct Outcome {
     int status;
     std::string out, err;
@@ -88,14 +79,14 @@ class AcceptCommandTest : public RefreshTest {
 TEST_F(AcceptCommandTest, TakesTheVersionThatIsHeldBackAndNoOther) {
   folder_.Write("plan.csv", PlanOf(10));
   const auto config = Write();
-  Run(config);
+  StartAndWait(config);
   folder_.Replace("plan.csv", PlanOf(3));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
   // Neither a reload nor a restart accepts it.
   refresh_->Reload(std::make_shared<const Config>(*config));
   EXPECT_TRUE(HealthNow("cse").held_back);
   refresh_.reset();
-  Run(config);
+  StartAndWait(config);
   EXPECT_TRUE(HealthNow("cse").held_back);
   EXPECT_EQ(ActionsOf("cse"), 10u);
 
@@ -117,7 +108,7 @@ TEST_F(AcceptCommandTest, TakesTheVersionThatIsHeldBackAndNoOther) {
 
 TEST_F(AcceptCommandTest, RecordOfThatVersionTakesItToo) {
   folder_.Write("plan.csv", PlanOf(10));
-  Run(Write());
+  StartAndWait(Write());
   folder_.Replace("plan.csv", PlanOf(3));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
   EXPECT_EQ(Call(Record).status, 0);

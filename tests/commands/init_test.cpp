@@ -3,8 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/refresh/fixture.h"
-#include "tests/refresh/readings.h"
+#include "daemon/config/config.h"
+#include "tests/base/folder.h"
+#include "tests/snapshot/plans.h"
 
 namespace planwatch {
 namespace {

@@ -162,6 +162,43 @@ TEST(Options, AWrongCallEndsWithTwoAndNamesWhatIsWrong) {
   }
 }
 
+// A name that is taken, reserved or given twice makes an exposition invalid.
+TEST(Options, BackfillTakesLabelsThatAnExpositionCanHave) {
+  const auto parse = [](std::vector<const char*> labels) {
+    std::vector<const char*> call = {"backfill", "--from", "2015-01-01", "--to",
+                                     "2015-01-02"};
+    for (const char* label : labels) {
+      call.push_back("--label");
+      call.push_back(label);
+    }
+    return Parse(call);
+  };
+  const Call good = parse({"job=planwatch", "instance=a:1", "area="});
+  ASSERT_TRUE(std::holds_alternative<Options>(good.result)) << good.err;
+  EXPECT_THAT(std::get<Options>(good.result).labels,
+              testing::ElementsAre(testing::Pair("job", "planwatch"),
+                                   testing::Pair("instance", "a:1"),
+                                   testing::Pair("area", "")));
+  const struct {
+    std::vector<const char*> labels;
+    const char* message;
+  } cases[] = {
+      {{"job"}, "--label: takes a label, as in job=planwatch"},
+      {{"=x"}, "--label: \"\" is no name for a label"},
+      {{"9=x"}, "--label: \"9\" is no name for a label"},
+      {{"a b=x"}, "--label: \"a b\" is no name for a label"},
+      {{"job=x", "__name__=x"}, "--label: \"__name__\" is no name for a label"},
+      {{"plan=foo"}, "--label: the label `plan` is taken by the metrics"},
+      {{"job=x", "area=y", "job=z"}, "--label gives the label `job` twice"},
+  };
+  for (const auto& [labels, message] : cases) {
+    const Call call = parse(labels);
+    ASSERT_TRUE(std::holds_alternative<int>(call.result)) << message;
+    EXPECT_EQ(std::get<int>(call.result), 2);
+    EXPECT_THAT(call.err, HasSubstr(message));
+  }
+}
+
 TEST(Options, AnAddressHasAHostAndAPort) {
   for (const char* const address :
        {"", "localhost", "127.0.0.1", "127.0.0.1:", "127.0.0.1:http",

@@ -81,7 +81,7 @@ TEST(WebConfig, NamesLineAndKeyOfWhatItCannotUse) {
        "line 1: tls_server_config: min_version is above max_version"},
       {"tls_server_config:\n- a",
        "line 1: tls_server_config: write `key: value` lines below it"},
-      {"a: [", "line 1: this is no YAML"},
+      {"a: [", "line 1: this is not valid YAML"},
   };
   for (const auto& [text, message] : cases) {
     const auto config = ParseWebConfig(text, "");

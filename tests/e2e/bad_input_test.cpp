@@ -3,17 +3,15 @@
 // again once the source is.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 #include <unistd.h>
 
-#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <string>
 #include <vector>
 
 #include "tests/e2e/daemon.h"
+#include "tests/e2e/damage.h"
 #include "tests/e2e/metrics.h"
 
 namespace planwatch::e2e {
@@ -24,98 +22,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::Optional;
-
-// A child's name: in every source, in columns that are read and in others.
-const std::string kName = "Zyxandra";
-
-constexpr int kActions = 6;
-constexpr int kReferrals = 12;
-
-std::string GoodPlan() {
-  std::string csv = "Ref,Action,RAG,Evidence,Responsible\n";
-  for (int i = 1; i <= kActions; ++i)
-    csv += "A" + std::to_string(i) + ",Do it,Amber," + kName + ",A role\n";
-  return csv;
-}
-
-std::string GoodRegister() {
-  std::string csv = "Received,Triaged,Outcome,Source,Child\n";
-  for (int i = 0; i < kReferrals; ++i)
-    csv += "2015-05-11,2015-05-12,support,police," + kName + "\n";
-  return csv;
-}
-
-std::string Table(const std::string& columns, const std::string& values) {
-  std::string sql = "CREATE TABLE referral (" + columns + ");";
-  for (int i = 0; i < kReferrals; ++i)
-    sql += "INSERT INTO referral VALUES (" + values + ");";
-  return sql;
-}
-
-std::string GoodDatabase() {
-  return Table(
-      "received, triaged, outcome, source, child",
-      "'2015-05-11', '2015-05-12', 'support', 'police', '" + kName + "'");
-}
-
-enum class Kind { kPlan, kRegister, kDatabase };
-
-// What is done to a source; it holds for as long as the answer lives.
-using Damage = std::function<std::shared_ptr<void>(const path& source)>;
-
-struct Fault {
-  const char* name;
-  Kind kind;
-  Damage damage;
-  std::vector<std::string> says;  // the place, and what to do
-  bool held_back = false;
-};
-
-void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
-
-Damage Holds(std::string text) {
-  return [text = std::move(text)](const path& source) {
-    WriteFile(source, text);
-    return nullptr;
-  };
-}
-
-Damage HoldsALongLine(const std::string& below) {
-  return [below](const path& source) {
-    WriteFile(source, below + std::string(50 << 20, 'x') + kName);
-    return nullptr;
-  };
-}
-
-std::shared_ptr<void> Remove(const path& source) {
-  std::filesystem::remove(source);
-  return nullptr;
-}
-
-std::shared_ptr<void> BecomeAFolder(const path& source) {
-  std::filesystem::remove(source);
-  std::filesystem::create_directory(source);
-  WriteFile(source / (kName + ".csv"), GoodRegister());
-  return nullptr;
-}
-
-Damage HoldsTable(const std::string& sql) {
-  return [sql](const path& source) {
-    const path made = source.string() + ".made";
-    RunSql(made, sql);
-    std::filesystem::rename(made, source);
-    return nullptr;
-  };
-}
-
-std::shared_ptr<void> Lock(const path& source) {
-  sqlite3* handle = nullptr;
-  sqlite3_open(source.c_str(), &handle);
-  std::shared_ptr<sqlite3> locked(handle, sqlite3_close);
-  EXPECT_EQ(sqlite3_exec(handle, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  return locked;
-}
 
 // Two sources, of which one goes bad.
 class Office {
@@ -195,7 +101,7 @@ referrals:
 
  private:
   const Kind kind_;
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
 };
 
 Metrics MetricsOf(const Daemon& daemon) {
@@ -275,7 +181,7 @@ void ExpectFailsAndRecovers(const Fault& fault, const Office& office,
   EXPECT_EQ(ErrorOf(daemon), "");
   office.ExpectFigures(MetricsOf(daemon));
   EXPECT_THAT(MetricsOf(daemon).Sum("source_held_back"), Optional(0));
-  EXPECT_THAT(daemon.log(), HasSubstr("source is well again"));
+  EXPECT_THAT(daemon.log(), HasSubstr("source recovered"));
 }
 
 class BadInput : public testing::TestWithParam<Fault> {};

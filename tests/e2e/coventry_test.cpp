@@ -37,7 +37,7 @@ class Coventry : public testing::Test {
     return Metrics(call.out);
   }
 
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
   std::filesystem::path config_;
   nlohmann::json expected_;
 };

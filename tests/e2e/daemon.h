@@ -28,7 +28,7 @@ class Installation {
   void RecordHistory() const;
 
  private:
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
 };
 
 // Runs SQL on a database file, made where there is none.
@@ -65,7 +65,7 @@ class Daemon {
   std::string log() const { return process_->err(); }
 
  private:
-  TemporaryFolder output_;
+  test::TempFolder output_;
   std::unique_ptr<Process> process_;
   int port_ = 0;
 };

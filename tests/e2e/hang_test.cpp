@@ -42,7 +42,7 @@ plans:
 }
 
 TEST(Hang, DelaysNoReadNoScrapeNoReloadAndNoStop) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const std::filesystem::path config = folder.path() / "planwatch.yml";
   // One pipe that nobody writes to; and one whose writer stops half-way.
   ASSERT_EQ(mkfifo((folder.path() / "silent.csv").c_str(), 0600), 0);
@@ -88,7 +88,7 @@ TEST(Hang, DelaysNoReadNoScrapeNoReloadAndNoStop) {
 
 // Shares of one server that is gone, say.
 TEST(Hang, ManySourcesAtOnceKeepNoOtherFromBeingRead) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   std::string config = "plans:\n";
   for (int i = 0; i < 12; ++i) {
     const std::string name = "silent" + std::to_string(i);

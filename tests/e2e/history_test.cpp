@@ -124,7 +124,7 @@ TEST_F(SampleHistory, LastQuartersEndIsExported) {
 }
 
 TEST_F(SampleHistory, IsWellAndCanBeExported) {
-  EXPECT_THAT(Run("history", {"verify"}), HasSubstr("the history is well"));
+  EXPECT_THAT(Run("history", {"verify"}), HasSubstr("the history is intact"));
   EXPECT_THAT(Run("history", {"export"}),
               AllOf(HasSubstr("\"from\":\"2013-06-30\""),
                     HasSubstr("Keep the problem profile current")));
@@ -226,7 +226,7 @@ TEST_F(SampleHistory, APrometheusFindsWhatWasBackfilled) {
   const std::string text =
       Run("backfill", {"--from", "2015-03-01", "--to", "2015-05-18", "--label",
                        "job=planwatch"});
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const PrometheusServer prometheus(Blocks(text, folder.path()));
   const auto value_at = [&](const std::string& query, const char* time) {
     const auto data =
@@ -257,7 +257,7 @@ TEST_F(SampleHistory, TheBoardsDrawWhatWasBackfilled) {
   const std::string text =
       Run("backfill", {"--from", "2015-03-28", "--to", "2015-05-18", "--label",
                        "job=planwatch", "--label", "instance=coventry"});
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const PrometheusServer prometheus(Blocks(text, folder.path()));
   for (const PanelQuery& query : PanelQueries()) {
     if (query.board == "planwatch health") continue;

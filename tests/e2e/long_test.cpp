@@ -41,7 +41,7 @@ void Print(const std::string& what, const Read& read) {
 }
 
 TEST(Long, TenThousandActionsAreReadInOneGo) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   std::string plan = "Ref,Objective,Action,RAG,Evidence,Lead,Timescale\n";
   const char* const rags[] = {"Red", "Amber", "Green", "Complete", ""};
   const char* const dates[] = {"31/03/2015", "June 2015", "Q4 2015/16",
@@ -97,7 +97,7 @@ std::vector<std::string> ActionOf(int i) {
 
 // Reads the plan in a folder of its own.
 Read ReadPlan(const std::string& name, const std::string& bytes) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   WriteFile(folder.path() / name, bytes);
   WriteFile(folder.path() / "planwatch.yml",
             "plans: [{ name: big, source: { file: " + name + " } }]\n");
@@ -178,7 +178,7 @@ referrals:
 }
 
 TEST(Long, MemoryDoesNotGrowWithTheRowsOfARegister) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const Read small = ReadRegister(folder.path(), 20'000);
   Print("20,000 referrals", small);
   const Read large = ReadRegister(folder.path(), 1'000'000);

@@ -69,7 +69,9 @@ std::optional<Series> ParseSeries(std::string_view line) {
 Metrics::Metrics(std::string_view text) {
   EXPECT_TRUE(text.ends_with('\n')) << "the last line has no end";
   while (const std::optional<std::string> line = TakeUntil(text, '\n')) {
-    if (line->starts_with("# HELP ") || line->starts_with("# TYPE ")) continue;
+    if (line->starts_with("# HELP ") || line->starts_with("# TYPE ") ||
+        line->starts_with("# UNIT ") || *line == "# EOF")
+      continue;
     if (std::optional<Series> series = ParseSeries(*line)) {
       series_.push_back(*std::move(series));
     } else {

@@ -51,20 +51,6 @@ void WriteFile(const std::filesystem::path& path, const std::string& text) {
   std::filesystem::rename(part, path);
 }
 
-TemporaryFolder::TemporaryFolder() {
-  std::string name =
-      (std::filesystem::temp_directory_path() / "planwatch-e2e.XXXXXX")
-          .string();
-  if (mkdtemp(name.data()) == nullptr)
-    throw std::runtime_error("can't make a temporary folder");
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 Process::Process(std::vector<std::string> argv,
                  const std::filesystem::path& folder,
                  const std::filesystem::path& in)
@@ -114,7 +100,7 @@ std::optional<Ended> Process::Wait(std::chrono::seconds limit) {
 
 Outcome RunToEnd(std::vector<std::string> argv, const std::string& in,
                  std::chrono::seconds limit) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   WriteFile(folder.path() / "in", in);
   Process process(std::move(argv), folder.path(), folder.path() / "in");
   const std::optional<Ended> ended = process.Wait(limit);

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/base/folder.h"
+
 namespace planwatch::e2e {
 
 // Asks every few milliseconds until `holds` is true or the time is over;
@@ -21,21 +23,6 @@ bool Eventually(const std::function<bool()>& holds,
 std::string ReadFile(const std::filesystem::path& path);
 // By rename, as office programs save: a reader sees the old or the new file.
 void WriteFile(const std::filesystem::path& path, const std::string& text);
-
-// A folder of its own under the system's temporary one; removed with the
-// object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 struct Ended {
   int status = -1;  // exit status; 128 + the signal's number where one ended it

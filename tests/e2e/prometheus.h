@@ -41,7 +41,7 @@ class PrometheusServer {
   void Start(const std::filesystem::path& config,
              const std::filesystem::path& data);
 
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
   std::unique_ptr<Process> process_;
   int port_ = 0;
 };

@@ -48,7 +48,7 @@ std::string RegisterOf(int referrals) {
 }
 
 TEST(Storm, AFileReplacedEveryTenMillisecondsIsReadWhole) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const std::filesystem::path plan = folder.path() / "plan.csv";
   const std::filesystem::path config = folder.path() / "planwatch.yml";
   WriteFile(plan, PlanOf(1000));
@@ -122,7 +122,7 @@ void Scrape(int port, int number, const std::atomic<bool>& enough,
 }
 
 TEST(Storm, ReadsReloadsAndSixteenScrapersAtOnce) {
-  const TemporaryFolder folder;
+  const test::TempFolder folder;
   const std::filesystem::path config = folder.path() / "planwatch.yml";
   WriteFile(folder.path() / "plan.csv", PlanOf(10));
   WriteFile(folder.path() / "register.csv", RegisterOf(20));

@@ -22,7 +22,7 @@ class VictoriaMetricsServer {
   int port() const { return port_; }
 
  private:
-  TemporaryFolder folder_;
+  test::TempFolder folder_;
   int port_ = 0;
   std::unique_ptr<Process> process_;
 };

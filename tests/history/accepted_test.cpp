@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "daemon/history/history.h"
+#include "tests/base/folder.h"
 
 namespace planwatch {
 namespace {
@@ -15,13 +16,6 @@ namespace fs = std::filesystem;
 
 class AcceptedHistoryTest : public testing::Test {
  protected:
-  AcceptedHistoryTest() {
-    std::string name =
-        (fs::temp_directory_path() / "planwatch-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~AcceptedHistoryTest() override { fs::remove_all(folder_); }
-
   std::unique_ptr<History> Open() const {
     Result<History::Opened> opened =
         History::Open(folder_ / "history.db", History::Access::kWrite);
@@ -29,7 +23,7 @@ class AcceptedHistoryTest : public testing::Test {
     return std::move(opened->history);
   }
 
-  fs::path folder_;
+  const test::TempFolder folder_;
 };
 
 TEST_F(AcceptedHistoryTest, KeepsTheAcceptedReadingOfEachPlan) {

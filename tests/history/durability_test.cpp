@@ -29,7 +29,7 @@ int InAnotherProcess(const std::function<int()>& body) {
 }
 
 TEST(Durability, AFullDiskIsSaidAndHarmsNothingThatIsKept) {
-  const Folder folder;
+  const test::TempFolder folder;
   if (mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=600k") != 0)
     GTEST_SKIP() << "needs leave to mount a small file system";
   const fs::path file = folder.path() / "history.db";
@@ -62,7 +62,7 @@ TEST(Durability, AFullDiskIsSaidAndHarmsNothingThatIsKept) {
 }
 
 TEST(Durability, AFileThatMayNotBeWrittenIsSaid) {
-  const Folder folder;
+  const test::TempFolder folder;
   const fs::path file = folder.path() / "history.db";
   {
     auto opened = History::Open(file, History::Access::kWrite);

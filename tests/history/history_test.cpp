@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "daemon/history/record.h"
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -26,14 +27,6 @@ using testing::SizeIs;
 
 class HistoryTest : public testing::Test {
  protected:
-  HistoryTest() {
-    std::string name =
-        (fs::temp_directory_path() / "planwatch-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-    file_ = folder_ / "history.db";
-  }
-  ~HistoryTest() override { fs::remove_all(folder_); }
-
   std::unique_ptr<History> Open(
       History::Access access = History::Access::kWrite) {
     Result<History::Opened> opened = History::Open(file_, access);
@@ -42,7 +35,8 @@ class HistoryTest : public testing::Test {
     return std::move(opened->history);
   }
 
-  fs::path folder_, file_;
+  const test::TempFolder folder_;
+  const fs::path file_ = folder_ / "history.db";
 };
 
 // What a plan says, but for the places of its rows.
@@ -170,6 +164,34 @@ TEST_F(HistoryTest, CountsByRagAndWhatIsOverdueOnADay) {
   EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-01")))->overdue, 2u);
   ASSERT_TRUE(history->RecordPlan("cse", Day("2015-07-20"), kJuly));
   EXPECT_EQ((*history->CountsOn("cse", Day("2015-07-20")))->overdue, 0u);
+}
+
+// The SQL counts what the predicates say, on every day around each date.
+TEST_F(HistoryTest, CountsAsTheFiguresDo) {
+  Plan plan;
+  plan.objectives.push_back({"1", "Prevent"});
+  for (const Rag rag : kAllRags)
+    for (const char* due : {"", "2015-05-18"})
+      for (const char* completed : {"", "2015-05-17", "2015-05-20"})
+        for (const bool complete : {false, true}) {
+          Action action;
+          action.title = action.reference =
+              "A" + std::to_string(plan.actions.size());
+          action.rag = rag;
+          action.deadline = action.due.date = ParseIsoDate(due);
+          action.completed = ParseIsoDate(completed);
+          action.complete = complete;
+          plan.actions.push_back(std::move(action));
+        }
+  const auto history = Open();
+  ASSERT_TRUE(history->RecordPlan("cse", Day("2015-05-10"), plan));
+  for (Date day = Day("2015-05-15"); day < Day("2015-05-23"); day += days{1}) {
+    const auto counts = *history->CountsOn("cse", day);
+    const PlanFigures figures = MakePlanFigures(plan, day);
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->actions, figures.actions) << FormatDate(day);
+    EXPECT_EQ(counts->overdue, figures.overdue.total()) << FormatDate(day);
+  }
 }
 
 // Released on so many Mondays, with a table a quarter.

@@ -34,7 +34,7 @@ namespace fs = std::filesystem;
 }  // namespace
 
 void KillAtRandom(int kills) {
-  const Folder folder;
+  const test::TempFolder folder;
   const fs::path file = folder.path() / "history.db";
   std::mt19937 random(20150518);
   int kept = -1;

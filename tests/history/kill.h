@@ -1,31 +1,13 @@
 // A writer of the history that is killed at random moments.
 #pragma once
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
-
-class Folder {
- public:
-  Folder() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "planwatch-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // The plan of the n-th day: no two days say the same.
 inline Plan PlanOfDay(int n) {

@@ -14,6 +14,7 @@
 
 #include "daemon/history/history.h"
 #include "daemon/history/record.h"
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -217,8 +218,7 @@ Mistakes Compare(const PlanPast& past, const std::vector<Date>& dates,
 }
 
 TEST(Year, TheHistorySaysWhatThePlanSaidOnEveryDay) {
-  std::string name = (fs::temp_directory_path() / "planwatch-XXXXXX").string();
-  const fs::path folder = mkdtemp(name.data());
+  const test::TempFolder folder;
   Mistakes all;
   for (const unsigned seed : {1u, 2u, 3u, 4u}) {
     const fs::path file = folder / (std::to_string(seed) + ".db");
@@ -262,7 +262,6 @@ TEST(Year, TheHistorySaysWhatThePlanSaidOnEveryDay) {
   }
   EXPECT_LE(all.taken_for_new * 50, all.actions);
   EXPECT_LE(all.taken_for_same * 50, all.actions);
-  fs::remove_all(folder);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Certificates made for a test, and the folder that they stand in.
+// Certificates made for a test.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -8,39 +8,12 @@
 #include <openssl/x509v3.h>
 
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
+#include "tests/base/folder.h"
+
 namespace planwatch::web {
-
-// Gone with its files at the end.
-class Folder {
- public:
-  Folder() {
-    std::string name = testing::TempDir() + "planwatch-web-XXXXXX";
-    path_ = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  const std::filesystem::path& path() const { return path_; }
-
-  std::filesystem::path Write(const std::string& name,
-                              const std::string& text) const {
-    // By rename, as editors and certificate tools do.
-    const auto file = path_ / name;
-    std::ofstream(file.string() + ".new") << text;
-    std::filesystem::rename(file.string() + ".new", file);
-    return file;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 struct Certificate {
   struct Free {
@@ -80,7 +53,8 @@ inline Certificate MakeCertificate(const char* name,
 }
 
 inline void WriteCertificate(const Certificate& certificate,
-                             const Folder& folder, const std::string& name) {
+                             const test::TempFolder& folder,
+                             const std::string& name) {
   const auto open = [&](const std::string& file) {
     return std::fopen((folder.path() / file).c_str(), "w");
   };

@@ -46,8 +46,8 @@ Result<std::unique_ptr<Server>> Listen(const std::filesystem::path& file,
 
 // What a TLS client gets that trusts `ca` and may show a certificate; "" where
 // there is no connection.
-std::string GetByTls(int port, const Folder& folder, const std::string& ca,
-                     const std::string& mine = {},
+std::string GetByTls(int port, const test::TempFolder& folder,
+                     const std::string& ca, const std::string& mine = {},
                      int version = TLS1_3_VERSION) {
   const std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> context(
       ::SSL_CTX_new(::TLS_client_method()), ::SSL_CTX_free);
@@ -82,9 +82,9 @@ bool IsHello(const std::string& answer) {
 }
 
 TEST(Tls, ServesHttpsByTheCertificateOfTheFile) {
-  const Folder folder;
+  const test::TempFolder folder;
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
-  const auto file = folder.Write(
+  const auto file = folder.Replace(
       "web.yml", "tls_server_config: {cert_file: web.crt, key_file: web.key}");
   const auto server = Listen(file);
   ASSERT_TRUE(server) << server.error().message();
@@ -97,9 +97,9 @@ TEST(Tls, ServesHttpsByTheCertificateOfTheFile) {
 }
 
 TEST(Tls, TellsAClientThatSpeaksPlainHttp) {
-  const Folder folder;
+  const test::TempFolder folder;
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
-  const auto server = Listen(folder.Write(
+  const auto server = Listen(folder.Replace(
       "web.yml", "tls_server_config: {cert_file: web.crt, key_file: web.key}"));
   ASSERT_TRUE(server);
   (*server)->Start();
@@ -110,13 +110,13 @@ TEST(Tls, TellsAClientThatSpeaksPlainHttp) {
 }
 
 TEST(Tls, AsksClientsForACertificateOfTheGivenAuthority) {
-  const Folder folder;
+  const test::TempFolder folder;
   const Certificate authority = MakeCertificate("authority");
   WriteCertificate(authority, folder, "ca");
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
   WriteCertificate(MakeCertificate("prometheus", &authority), folder, "mine");
   WriteCertificate(MakeCertificate("stranger"), folder, "other");
-  const auto server = Listen(folder.Write(
+  const auto server = Listen(folder.Replace(
       "web.yml",
       "tls_server_config: {cert_file: web.crt, key_file: web.key, "
       "client_auth_type: RequireAndVerifyClientCert, client_ca_file: ca.crt}"));
@@ -129,7 +129,7 @@ TEST(Tls, AsksClientsForACertificateOfTheGivenAuthority) {
 }
 
 TEST(Tls, TakesANewCertificateWithoutARestart) {
-  const Folder folder;
+  const test::TempFolder folder;
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
   WriteCertificate(MakeCertificate("localhost"), folder, "new");
   std::vector<std::string> warnings;
@@ -140,7 +140,7 @@ TEST(Tls, TakesANewCertificateWithoutARestart) {
     warnings.push_back(error.message());
   };
   const auto server =
-      Listen(folder.Write(
+      Listen(folder.Replace(
                  "web.yml",
                  "tls_server_config: {cert_file: web.crt, key_file: web.key}"),
              options);
@@ -161,10 +161,10 @@ TEST(Tls, TakesANewCertificateWithoutARestart) {
 }
 
 TEST(Tls, FailsLoudlyWhereItCannotBe) {
-  const Folder folder;
+  const test::TempFolder folder;
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
   WriteCertificate(MakeCertificate("localhost"), folder, "other");
-  folder.Write("empty.crt", "");
+  folder.Replace("empty.crt", "");
   const std::pair<const char*, const char*> cases[] = {
       {"cert_file: none.crt, key_file: web.key", "none.crt: no certificate"},
       {"cert_file: empty.crt, key_file: web.key", "empty.crt: no certificate"},
@@ -177,7 +177,7 @@ TEST(Tls, FailsLoudlyWhereItCannotBe) {
        "VerifyClientCertIfGiven, client_ca_file: empty.crt",
        "empty.crt: no CA certificate"}};
   for (const auto& [settings, message] : cases) {
-    const auto server = Listen(folder.Write(
+    const auto server = Listen(folder.Replace(
         "web.yml", "tls_server_config: {" + std::string(settings) + "}"));
     ASSERT_FALSE(server) << settings;
     EXPECT_TRUE(server.error().message().starts_with("--web.config.file: "));
@@ -190,8 +190,8 @@ TEST(Tls, FailsLoudlyWhereItCannotBe) {
 }
 
 TEST(BasicAuthentication, LetsInUsersByTheirPasswordsAlone) {
-  const Folder folder;
-  const auto server = Listen(folder.Write(
+  const test::TempFolder folder;
+  const auto server = Listen(folder.Replace(
       "web.yml", "basic_auth_users:\n  anne: " + Bcrypt("pass:word") +
                      "\n  bob: " + Bcrypt("b") + "\n"));
   ASSERT_TRUE(server) << server.error().message();
@@ -222,8 +222,8 @@ TEST(BasicAuthentication, LetsInUsersByTheirPasswordsAlone) {
 }
 
 TEST(BasicAuthentication, PaysForBcryptOnceAUser) {
-  const Folder folder;
-  const auto server = Listen(folder.Write(
+  const test::TempFolder folder;
+  const auto server = Listen(folder.Replace(
       "web.yml", "basic_auth_users: {anne: " + Bcrypt("a", 12) + "}"));
   ASSERT_TRUE(server) << server.error().message();
   (*server)->Start();
@@ -240,30 +240,31 @@ TEST(BasicAuthentication, PaysForBcryptOnceAUser) {
 }
 
 TEST(BasicAuthentication, IsRefusedAfterAChangeOnAnOpenConnectionToo) {
-  const Folder folder;
-  const auto file = folder.Write(
+  const test::TempFolder folder;
+  const auto file = folder.Replace(
       "web.yml", "basic_auth_users: {anne: " + Bcrypt("old") + "}");
   const auto server = Listen(file);
   ASSERT_TRUE(server) << server.error().message();
   (*server)->Start();
   Client client((*server)->port());
   EXPECT_EQ(client.Get("/hello", Basic("anne", "old")).status(), "200");
-  folder.Write("web.yml", "basic_auth_users: {anne: " + Bcrypt("newer") + "}");
+  folder.Replace("web.yml",
+                 "basic_auth_users: {anne: " + Bcrypt("newer") + "}");
   EXPECT_EQ(client.Get("/hello", Basic("anne", "old")).status(), "401");
   EXPECT_EQ(client.Get("/hello", Basic("anne", "newer")).status(), "200");
-  folder.Write("web.yml", "basic_auth_users: [");
+  folder.Replace("web.yml", "basic_auth_users: [");
   EXPECT_EQ(client.Get("/hello", Basic("anne", "newer")).status(), "200");
   std::filesystem::remove(file);
   EXPECT_EQ(client.Get("/hello").status(), "401");
 }
 
 TEST(BasicAuthentication, RefusesHashesThatItCannotUse) {
-  const Folder folder;
+  const test::TempFolder folder;
   for (const std::string& hash :
        {std::string("$2y$10$short"), std::string("hunter2"),
         "$2y$31$" + Bcrypt("a").substr(7), std::string("$5$abc$def")}) {
     const auto server = Listen(
-        folder.Write("web.yml", "basic_auth_users: {anne: '" + hash + "'}"));
+        folder.Replace("web.yml", "basic_auth_users: {anne: '" + hash + "'}"));
     ASSERT_FALSE(server) << hash;
     EXPECT_NE(server.error().message().find("basic_auth_users"),
               std::string::npos);

@@ -1,8 +1,10 @@
 #include "daemon/http/server.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <future>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -60,6 +62,34 @@ std::unique_ptr<Server> Started(ServerOptions options = {},
   EXPECT_TRUE(server) << server.error().message();
   (*server)->Start();
   return *std::move(server);
+}
+
+// Never a path that the client chose.
+TEST(Server, TellsEachAnswerByItsPageAndStatus) {
+  std::mutex mutex;
+  std::vector<std::string> told;
+  ServerOptions options;
+  options.on_answer = [&](std::string_view page, int status,
+                          std::chrono::duration<double> took) {
+    EXPECT_GE(took.count(), 0);
+    const std::lock_guard lock(mutex);
+    told.push_back(std::string(page) + ' ' + std::to_string(status));
+  };
+  std::vector<Route> routes = Routes();
+  routes[0].page = "greeting";
+  const auto server = Started(options, std::move(routes));
+  Client client(server->port());
+  for (const char* path : {"/hello", "/no/such/path", "/empty", "/throws"})
+    client.Get(path);
+  client.Send(
+      "POST /hello HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n");
+  client.Read();
+  client.Send("nonsense\r\n\r\n");
+  client.Read();
+  server->Stop();
+  EXPECT_THAT(told,
+              testing::ElementsAre("greeting 200", "other 404", "other 200",
+                                   "other 500", "greeting 405", "other 400"));
 }
 
 TEST(Server, AnswersGetWithTheBodyAsItIs) {

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-#include "daemon/http/descriptor.h"
+#include "collectors/base/descriptor.h"
 
 namespace planwatch::web {
 

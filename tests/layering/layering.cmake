@@ -34,7 +34,7 @@ layer(collectors/exposition
   collectors/referral collectors/measure collectors/disclosure)
 
 # The rooms of the daemon stand above all collectors. `daemon` is the files at
-# its top (the log, the version), which every room may use.
+# its top (the log, the telemetry, the version), which every room may use.
 set(collectors ${layers})
 layer(daemon ${collectors})
 layer(daemon/config ${collectors} daemon)

@@ -1,4 +1,3 @@
-// The pages, of snapshots that real reads made.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,8 +9,9 @@
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
 #include "tests/golden/golden.h"
-#include "tests/refresh/readings.h"
-#include "tests/refresh/refresh_fixture.h"
+#include "tests/snapshot/documents.h"
+#include "tests/snapshot/plans.h"
+#include "tests/snapshot/read.h"
 #include "tests/snapshot/sample.h"
 
 namespace planwatch::web {
@@ -55,13 +55,14 @@ std::size_t CountOf(const std::string& text, const std::string& part) {
   return count;
 }
 
-class PagesTest : public RefreshTest {
+class PagesTest : public SnapshotTest {
  protected:
   // With nothing in it that another run would show otherwise.
   Snapshot Fixed() const {
-    Snapshot snapshot = *Now();
+    Snapshot snapshot = snapshot_;
     snapshot.health.version = "1.2.3";
-    for (SourceHealth& health : snapshot.health.sources) {
+    for (EntrySnapshot& entry : snapshot.entries) {
+      SourceHealth& health = entry.health;
       if (health.last_success) health.last_success = At(2015, 5, 18, 9);
       if (health.modified) health.modified = At(2015, 5, 11, 9);
     }
@@ -81,7 +82,7 @@ class PagesTest : public RefreshTest {
   }
 
   void StartSample() {
-    StartAndWait(SampleConfig(folder_), MakeDate(2015, 5, 18));
+    SnapshotTest::Read(SampleConfig(folder_), MakeDate(2015, 5, 18));
   }
 
   // Every kind of row that a number counts, in two plans, with labels that
@@ -97,7 +98,7 @@ class PagesTest : public RefreshTest {
         "Pursue,\"Homes, 100% of them\",Five,,,Café "
         "lead,01/04/2015,01/07/2015,\n"
         "Pursue,\"Homes, 100% of them\",Six,Green,Seen,Police,asap,,NHS\n";
-    StartAndWait(ConfigOf(
+    SnapshotTest::Read(ConfigOf(
         {PlanEntry("one", folder_.Write("one.csv", csv)),
          PlanEntry("two & more", folder_.Write("two.csv", PlanOf(3)))}));
   }
@@ -124,26 +125,24 @@ TEST_F(PagesTest, WhatToRepairInTheSample) {
 class DocumentPageTest : public PagesTest {
  protected:
   void SetUp() override {
-    StartAndWait(
+    SnapshotTest::Read(
         ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
     snapshot_ = Fixed();
   }
   void Read(std::vector<ColumnReading> columns) {
-    ReadReport report = *snapshot_.sources[0].report;
+    ReadReport report = *snapshot_.entries[0].report;
     report.tables = PlanWith(4, std::move(columns)).report.tables;
     report.passed_over = {{{"sheet <Archive>", 0}, 12, "an <old> plan"}};
-    snapshot_.sources[0].report =
+    snapshot_.entries[0].report =
         std::make_shared<const ReadReport>(std::move(report));
   }
   void Doubt() {
-    snapshot_.sources[0].doubts = {
+    snapshot_.entries[0].doubts = {
         DoubtAbout("column", "\"<b>When</b>\" was taken for the due date")};
-    snapshot_.health.sources[0].doubts = {{"column", 1}};
+    snapshot_.entries[0].health.doubts = {{"column", 1}};
   }
   std::string CheckNow() const { return CheckPage(snapshot_, Request()).html; }
   std::string BoardNow() const { return BoardPage(snapshot_, Request()).html; }
-
-  Snapshot snapshot_;
 };
 
 TEST_F(DocumentPageTest, ShowsEachColumnWithItsRole) {
@@ -184,9 +183,9 @@ TEST_F(DocumentPageTest, DoubtsStandAboveItAndAtThePlansFigures) {
 }
 
 TEST_F(DocumentPageTest, AVersionThatIsHeldBackIsNamedAtTheFigures) {
-  snapshot_.health.sources[0].held_back = true;
-  snapshot_.sources[0].error = "p.csv: held back";
-  snapshot_.sources[0].held_back = std::make_shared<const ReadReport>(
+  snapshot_.entries[0].health.held_back = true;
+  snapshot_.entries[0].error = "p.csv: held back";
+  snapshot_.entries[0].held_back = std::make_shared<const ReadReport>(
       PlanWith(1, {ColumnOf("action", "What is new")}).report);
   EXPECT_THAT(BoardNow(), HasSubstr("Held back: these are the figures of the "
                                     "version before the last."));
@@ -261,7 +260,7 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
 }
 
 TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
-  StartAndWait(ConfigOf(
+  SnapshotTest::Read(ConfigOf(
       {PlanEntry("cse", folder_.Write("p.csv",
                                       "Action,RAG,Outcomes,Outcome RAG\n"
                                       "One,Red,Fewer missing,Red\n"
@@ -310,8 +309,7 @@ TEST_F(PagesTest, HiddenLeadsAreOnNoPage) {
   PlanOptions options;
   options.leads_hidden = true;
   entry.options = options;
-  clock_.Set(At(2015, 7, 1));
-  StartAndWait(ConfigOf({entry}));
+  SnapshotTest::Read(ConfigOf({entry}), {}, *MakeDate(2015, 7, 1));
   for (const std::string& page :
        {Board(), Actions({}).html, Check(), Actions({{"overdue", "1"}}).html}) {
     EXPECT_THAT(page, HasSubstr("4"));
@@ -329,8 +327,8 @@ TEST_F(PagesTest, HeldBackCellsAreSaid) {
   for (const char* outcome : {"no action", "no action", "else", "else"})
     csv += "2015-05-11,2015-05-12," + std::string(outcome) + ",nhs\n";
   for (int i = 0; i < 9; ++i) csv += "2015-05-11,2015-05-12,else,else\n";
-  StartAndWait(ConfigWithTables(
-      {RegisterEntry("cmog", folder_.Write("r.csv", csv))}, folder_));
+  SnapshotTest::Read(
+      ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}));
   const std::string page = Board();
   EXPECT_THAT(page, HasSubstr("held back"));
   EXPECT_THAT(page, HasSubstr("does not mean none"));
@@ -340,7 +338,8 @@ TEST_F(PagesTest, HeldBackCellsAreSaid) {
 }
 
 TEST_F(PagesTest, ARegisterWithoutATableSaysSo) {
-  StartAndWait(ConfigOf(
+  tables_ = false;
+  SnapshotTest::Read(ConfigOf(
       {RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)))}));
   EXPECT_THAT(Board(), HasSubstr("there is no table yet"));
 }
@@ -348,7 +347,7 @@ TEST_F(PagesTest, ARegisterWithoutATableSaysSo) {
 TEST_F(PagesTest, ARegisterThatIsNotBrokenDownSaysWhy) {
   Entry entry = RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)));
   entry.options = ReferralOptions{};
-  StartAndWait(ConfigOf({entry}));
+  SnapshotTest::Read(ConfigOf({entry}));
   EXPECT_THAT(Board(), HasSubstr("has no <code>outcomes:</code>"));
 }
 
@@ -363,7 +362,7 @@ TEST_F(PagesTest, MeasuresAreShownAgainstTheirTargets) {
 }
 
 TEST_F(PagesTest, NothingConfigured) {
-  StartAndWait(ConfigOf({}));
+  SnapshotTest::Read(ConfigOf({}));
   for (const std::string& page : {Board(), Actions({}).html, Check()})
     EXPECT_THAT(page, HasSubstr("The configuration names nothing"));
 }
@@ -371,14 +370,9 @@ TEST_F(PagesTest, NothingConfigured) {
 TEST_F(PagesTest, NothingReadYet) {
   Snapshot snapshot;
   snapshot.config = ConfigOf({PlanEntry("cse", "plan.csv")});
-  snapshot.sources = {{.name = "cse",
-                       .kind = Kind::kPlan,
+  snapshot.entries = {{.entry = &snapshot.config->entries[0],
                        .source_name = "plan.csv",
-                       .error = std::nullopt,
-                       .report = nullptr}};
-  SourceHealth health;
-  health.source = "cse";
-  snapshot.health.sources = {health};
+                       .health = HealthOf(snapshot.config->entries[0])}};
   for (const PageAnswer& page :
        {BoardPage(snapshot, Request()),
         ActionsPage(snapshot, Request({{"plan", "cse"}})),
@@ -389,7 +383,7 @@ TEST_F(PagesTest, NothingReadYet) {
 }
 
 TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
-  StartAndWait(ConfigOf(
+  SnapshotTest::Read(ConfigOf(
       {PlanEntry("gone", folder_ / "gone.csv"),
        PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
        PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
@@ -401,8 +395,9 @@ TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
 }
 
 TEST_F(PagesTest, ADateThatWasGivenIsSaidOnEveryPage) {
-  StartAndWait(ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}),
-               MakeDate(2015, 6, 2));
+  SnapshotTest::Read(
+      ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}),
+      MakeDate(2015, 6, 2));
   for (const std::string& page : {Board(), Actions({}).html, Check()})
     EXPECT_THAT(page, HasSubstr("2 June 2015</time>: the figures stand at this "
                                 "date, not today’s"));

@@ -4,11 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "collectors/exposition/exposition.h"
 #include "daemon/pages/board.h"
+#include "tests/config/entries.h"
 #include "tests/golden/golden.h"
-#include "tests/refresh/fixture.h"
 
 namespace planwatch::web {
 namespace {
@@ -32,21 +33,6 @@ class SiteTest : public ::testing::Test {
     ReadReport report;
     report.rows = 9;
     report.rejected.Add({.table = {}, .row = 3}, "no_date", "no date");
-    snapshot_.sources = {{.name = "cse",
-                          .kind = Kind::kPlan,
-                          .source_name = "plan.csv",
-                          .error = std::nullopt,
-                          .report = std::make_shared<const ReadReport>(report)},
-                         {.name = "missing",
-                          .kind = Kind::kPlan,
-                          .source_name = "missing.csv",
-                          .error = "missing.csv: there is no such file <here>",
-                          .report = nullptr},
-                         {.name = "cmog",
-                          .kind = Kind::kReferrals,
-                          .source_name = "register.csv",
-                          .error = std::nullopt,
-                          .report = nullptr}};
     SourceHealth cse;
     cse.source = "cse";
     cse.kind = "plan";
@@ -62,7 +48,17 @@ class SiteTest : public ::testing::Test {
     SourceHealth cmog;
     cmog.source = "cmog";
     cmog.kind = "referrals";
-    snapshot_.health.sources = {cse, missing, cmog};
+    const std::vector<Entry>& entries = snapshot_.config->entries;
+    snapshot_.entries = {
+        {.entry = &entries[0],
+         .source_name = "plan.csv",
+         .health = cse,
+         .report = std::make_shared<const ReadReport>(report)},
+        {.entry = &entries[1],
+         .source_name = "missing.csv",
+         .health = missing,
+         .error = "missing.csv: there is no such file <here>"},
+        {.entry = &entries[2], .source_name = "register.csv", .health = cmog}};
     snapshot_.health.version = "0.1.0";
     snapshot_.health.revision = "abc1234";
     snapshot_.health.config_reload_success = At(2015, 5, 18, 8);
@@ -106,6 +102,33 @@ TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
               HasSubstr("planwatch_source_up{source=\"cse\",kind=\"plan\"} 1"));
   EXPECT_THAT(response.body, HasSubstr("process_"));
   EXPECT_THAT(response.body, Not(HasSubstr("# EOF")));
+}
+
+TEST_F(SiteTest, MetricsHaveTheDaemonsOwnCounters) {
+  EXPECT_THAT(Ask("GET", "/metrics").body, Not(HasSubstr("planwatch_reads")));
+  Telemetry telemetry;
+  telemetry.SetSources({"cse"});
+  telemetry.CountRead("cse", Telemetry::ReadResult::kOk,
+                      std::chrono::seconds{1});
+  options_.telemetry = &telemetry;
+  EXPECT_THAT(
+      Ask("GET", "/metrics").body,
+      HasSubstr("planwatch_reads_total{result=\"ok\",source=\"cse\"} 1"));
+  const Response open_metrics =
+      Ask("GET", "/metrics", "application/openmetrics-text; version=1.0.0");
+  EXPECT_THAT(open_metrics.body, HasSubstr("# TYPE planwatch_reads counter"));
+  EXPECT_THAT(open_metrics.body, EndsWith("# EOF\n"));
+}
+
+// The metrics name each address by one of these, with or without a proxy.
+TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
+  options_.external_url = "https://example.org/planwatch";
+  options_.snapshot = [] { return std::make_shared<const Snapshot>(); };
+  std::set<std::string> pages;
+  for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
+  EXPECT_THAT(pages, testing::UnorderedElementsAre(
+                         "actions", "asset", "board", "check", "healthy",
+                         "metrics", "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -196,11 +219,11 @@ TEST_F(SiteTest, StatusIsJson) {
 }
 
 TEST_F(SiteTest, StatusHasEachDoubt) {
-  snapshot_.sources[0].doubts = {{.about = "column",
+  snapshot_.entries[0].doubts = {{.about = "column",
                                   .place = {"table 2", 1},
                                   .text = "two columns of dates",
                                   .settle = "name one"}};
-  snapshot_.health.sources[0].doubts = {{"column", 1}};
+  snapshot_.entries[0].health.doubts = {{"column", 1}};
   const auto json = nlohmann::json::parse(Ask("GET", "/api/v1/status").body);
   EXPECT_EQ(json["sources"][0]["state"], "doubtful");
   EXPECT_EQ(json["sources"][0]["doubts"],
@@ -212,7 +235,7 @@ TEST_F(SiteTest, StatusHasEachDoubt) {
 }
 
 TEST_F(SiteTest, StatusStaysJsonWhateverAFileIsCalled) {
-  snapshot_.sources[0].source_name = "caf\xe9.csv";
+  snapshot_.entries[0].source_name = "caf\xe9.csv";
   EXPECT_TRUE(nlohmann::json::accept(Ask("GET", "/api/v1/status").body));
 }
 

@@ -14,6 +14,7 @@
 #include "collectors/measure/figures.h"
 #include "collectors/referral/figures.h"
 #include "daemon/history/keeper.h"
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -36,15 +37,11 @@ measures:
 class PastTest : public testing::Test {
  protected:
   PastTest() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "planwatch-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
     ParsedConfig parsed =
         ParseConfig(kConfig, folder_ / "planwatch.yml", ProcessEnvironment());
     EXPECT_TRUE(parsed.faults.empty());
     config_ = std::make_shared<const Config>(std::move(parsed.config));
   }
-  ~PastTest() override { std::filesystem::remove_all(folder_); }
 
   Past Load() const {
     auto opened = History::Open(config_->history->file, History::Access::kRead);
@@ -52,7 +49,7 @@ class PastTest : public testing::Test {
     return *Past::Load(config_, *opened->history);
   }
 
-  std::filesystem::path folder_;
+  const test::TempFolder folder_;
   std::shared_ptr<const Config> config_;
 };
 

@@ -503,13 +503,8 @@ class Generator {
     }
     std::vector<Sheet> before, after;
     if (Odd("junk before", 0.1)) before.push_back(DrawJunk(draw_));
-    // Not yet read right or doubted: lists below the plan in the same CSV,
-    // whose headings are not known (a few in a hundred).
-    const auto junk = [&] {
-      return IsCsv() ? DrawCounts(draw_) : DrawJunk(draw_);
-    };
-    if (Odd("junk after", 0.2)) after.push_back(junk());
-    if (Odd("more junk after")) after.push_back(junk());
+    if (Odd("junk after", 0.2)) after.push_back(DrawJunk(draw_));
+    if (Odd("more junk after")) after.push_back(DrawJunk(draw_));
     if (!IsCsv() && Odd("archive")) after.push_back(Archive());
     auto& sheets = plan_.sheets;
     sheets = std::move(before);
@@ -530,9 +525,7 @@ class Generator {
   }
 
   void AddBeside(Sheet& sheet) {
-    // Not yet read right or doubted: a table with headings that begins beside
-    // the plan's rows (a few in a thousand).
-    const Sheet junk = MakeKey(draw_);
+    const Sheet junk = draw_.Chance(0.5) ? MakeKey(draw_) : DrawJunk(draw_);
     const std::size_t from = draw_.Below(4);
     for (std::size_t i = 0;
          i < junk.rows.size() && from + i < sheet.rows.size(); ++i) {

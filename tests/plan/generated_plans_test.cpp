@@ -28,7 +28,7 @@ constexpr std::size_t kMostShown = 5;
 // Of all plans, those that may be in doubt: 14 % of the seeds 1 to 2,000 are,
 // most of them for a heading that says nothing or for progress and odd dates of
 // which a careful person would ask too. More would be doubt for nothing.
-constexpr double kMostDoubted = 0.16;
+constexpr double kMostDoubted = 0.14;
 
 std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
   const char* const value = std::getenv(name);

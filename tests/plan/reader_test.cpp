@@ -10,6 +10,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {

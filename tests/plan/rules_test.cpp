@@ -8,6 +8,7 @@
 
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {
@@ -355,6 +356,92 @@ TEST(Doubts, TwoLeadsRunTogetherAreOneUntilTheyAreConfigured) {
   const Plan plan = ReadPlan(rows, options);
   ASSERT_THAT(plan.report.doubts, SizeIs(1));
   EXPECT_THAT(plan.report.doubts[0].text, testing::Not(HasSubstr("Hill")));
+}
+
+// Rows that go on, head others, or are no actions.
+
+TEST(TableRows, ATextAloneBelowANumberedActionIsNoActionForSure) {
+  const Plan update = ReadPlan({"Ref|Action|Lead|Timescale|RAG",
+                                "1|Train drivers|Police|30/06/2015|Green",
+                                "|Update May: two sessions held",
+                                "2|Audit files|Health|31/07/2015|Red",
+                                "|Update May: ten audited"});
+  EXPECT_THAT(DoubtsOf(update), ElementsAre("rows"));
+  // Begun in the middle of a sentence, it is the action's own text.
+  const Plan rest =
+      ReadPlan({"Ref|Action|Lead|Timescale|RAG",
+                "1|Train drivers|Police|30/06/2015|Green", "|and the schools",
+                "2|Audit files|Health|31/07/2015|Red"});
+  EXPECT_THAT(Titles(rest),
+              ElementsAre("Train drivers and the schools", "Audit files"));
+  EXPECT_THAT(DoubtsOf(rest), IsEmpty());
+}
+
+TEST(TableRows, ARowWhoseNumberTheNextOnesGoOnFromHeadsThem) {
+  for (const auto& [parent, child] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"1", "1.1"}, {"1.0", "1.1"}, {"A", "A1"}, {"A", "A.1"}})
+    for (const std::string rest : {"||", "Director||", "||Amber"}) {
+      Rows rows = {kHeader};
+      rows.Add(parent + "|Early help|" + rest);
+      rows.Add(child + "|Train drivers|Police|30/06/2015|Green");
+      const Plan plan = ReadPlan(rows);
+      ASSERT_THAT(Titles(plan), ElementsAre("Train drivers")) << parent << rest;
+      EXPECT_THAT(plan.objectives[plan.actions[0].objective].text,
+                  HasSubstr("Early help"));
+    }
+  // With a date of its own it is an action.
+  EXPECT_EQ(ReadPlan({kHeader, "1|Early help|Police|30/06/2015|Amber",
+                      "1.1|Train drivers|Police|30/06/2015|Green"})
+                .actions.size(),
+            2u);
+}
+
+TEST(TableRows, FormsPromptsAndCountsAreNoActions) {
+  for (const std::string_view row :
+       {"|Signed (Chair): ________||Date: ______|",
+        "|Click here to enter text.|Choose an item.||", "|Choose an item.|||",
+        "Number of actions||||2", "Total actions|2|||",
+        "Lead|Red|Amber|Green|Total"}) {
+    Rows rows = {kHeader, "1|Train drivers|Police|30/06/2015|Green",
+                 "2|Audit files|Health|31/07/2015|Red"};
+    rows.Add(row);
+    const Plan plan = ReadPlan(rows);
+    EXPECT_THAT(Titles(plan), ElementsAre("Train drivers", "Audit files"))
+        << row;
+    EXPECT_EQ(plan.actions[1].rag, Rag::kRed) << row;
+    EXPECT_EQ(plan.report.passed_over.size(), 1u) << row;
+  }
+}
+
+TEST(TableRows, AHeaderThatIsRepeatedIsNoGap) {
+  const Plan plan =
+      ReadPlan({kHeader, "1|Train drivers|Police|30/06/2015|Green", kHeader,
+                "2|Audit files|Health||Not Green"});
+  EXPECT_THAT(Titles(plan), ElementsAre("Train drivers", "Audit files"));
+}
+
+TEST(TableRows, RowsAboveAHeaderGoOnFromTheTableBefore) {
+  Rows rows;
+  rows.Table("table 1").Add(kHeader);
+  rows.Add("1|Train drivers|Police|30/06/2015|Green");
+  rows.Add("2|Audit files|Health|31/07/2015|Red");
+  rows.Table("table 2").Add("3|Print a leaflet|Police|30/06/2015|Green");
+  rows.Add("4|Fund two advocates|Health|31/07/2015|Red");
+  rows.Add(kHeader);
+  rows.Table("table 3").Add("5|Open a safe place|Police|30/06/2015|Green");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(Titles(plan),
+              ElementsAre("Train drivers", "Audit files", "Print a leaflet",
+                          "Fund two advocates", "Open a safe place"));
+  EXPECT_THAT(DoubtsOf(plan), IsEmpty());
+}
+
+TEST(TableRows, OfTwoDaysOfCompletionTheEarlierCounts) {
+  const Plan plan = ReadPlan({"Action|Due|RAG|Completed on",
+                              "Train drivers|Completed March 2015|Green|"
+                              "30/08/2015"});
+  EXPECT_TRUE(IsComplete(plan.actions.at(0), Day("2015-05-18")));
 }
 
 }  // namespace

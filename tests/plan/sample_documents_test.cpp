@@ -13,6 +13,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/figures.h"
 #include "collectors/table/format.h"
+#include "tests/base/folder.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/table/rows.h"
 
@@ -93,9 +94,8 @@ TEST(RealDocuments, AreTheSamePlanAfterLibreOfficeSavedThem) {
   if (!std::filesystem::exists(real)) GTEST_SKIP() << real << " is not here";
   if (std::system("command -v soffice >/dev/null") != 0)
     GTEST_SKIP() << "soffice (Debian's libreoffice-calc) is not here";
-  std::string folder =
-      (std::filesystem::temp_directory_path() / "soffice-XXXXXX").string();
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const test::TempFolder temporary;
+  const std::string folder = temporary.path().string();
   const auto convert = [&](const std::string& from, const std::string& to,
                            const std::string& options = {}) {
     const std::string command =
@@ -111,7 +111,6 @@ TEST(RealDocuments, AreTheSamePlanAfterLibreOfficeSavedThem) {
   convert(real / "plan.docx", "odt");
   convert(folder + "/plan.odt", "docx");
   ExpectSame(folder + "/plan.docx", real / "plan.docx");
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

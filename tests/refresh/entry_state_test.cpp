@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/refresh/fixture.h"
-#include "tests/refresh/readings.h"
+#include "tests/snapshot/plans.h"
 
 namespace planwatch {
 namespace {
@@ -15,6 +15,10 @@ using testing::HasSubstr;
 using testing::Not;
 
 const Date kToday = *MakeDate(2015, 5, 18);
+
+Reading ReadingOf(Plan plan) {
+  return {std::make_shared<const Plan>(std::move(plan)), std::nullopt};
+}
 
 std::vector<ColumnReading> Without(const std::string& role) {
   std::vector<ColumnReading> columns = UsualColumns();
@@ -33,17 +37,21 @@ class EntryStateTest : public testing::Test {
  protected:
   // A read, and what follows of it. Whether the accepted reading changed.
   bool Read(Plan plan, EntryState::Version version = {}) {
-    state_.Found(ReadingOf(std::move(plan)), now_, {}, std::move(version));
+    state_.OnReadSucceeded(ReadingOf(std::move(plan)), now_, {},
+                           std::move(version));
     return state_.FindDoubts(kToday);
   }
   std::size_t Actions() const {
     return state_.reading() ? state_.reading()->plan()->actions.size() : 0;
   }
   ReadingState State() const { return StateOf(state_.health()); }
-  std::string Error() const { return state_.Describe().error.value_or(""); }
+  std::string Error() const {
+    return state_.Describe(entry_).error.value_or("");
+  }
 
   Instant now_ = At(2015, 5, 18);
-  EntryState state_{PlanEntry("cse", "plan.docx"), "plan.docx"};
+  const Entry entry_ = PlanEntry("cse", "plan.docx");
+  EntryState state_{entry_, "plan.docx"};
 };
 
 TEST_F(EntryStateTest, TheFirstGoodReadingIsTheAcceptedOne) {
@@ -62,11 +70,11 @@ TEST_F(EntryStateTest, HoldsBackAPlanThatLosesAnEssentialRole) {
     EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: `" + std::string(role)),
                                HasSubstr("no column is read as it now"),
                                HasSubstr("`planwatch accept cse`")));
-    EXPECT_NE(state_.Describe().held_back, nullptr);
+    EXPECT_NE(state_.Describe(entry_).held_back, nullptr);
     Read(PlanWith(5));
     EXPECT_EQ(State(), ReadingState::kOk) << role;
     EXPECT_EQ(Actions(), 5u) << role;
-    EXPECT_EQ(state_.Describe().held_back, nullptr);
+    EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
   }
 }
 
@@ -147,15 +155,15 @@ TEST_F(EntryStateTest, ADoubtCountsOnItsDays) {
   EXPECT_EQ(State(), ReadingState::kOk);
   state_.FindDoubts(*MakeDate(2015, 5, 19));
   EXPECT_EQ(State(), ReadingState::kDoubtful);
-  EXPECT_EQ(state_.Describe().doubts.size(), 1u);
+  EXPECT_EQ(state_.Describe(entry_).doubts.size(), 1u);
 }
 
 TEST_F(EntryStateTest, HoldsBackARegisterThatShrank) {
   const auto read = [&](std::size_t referrals) {
     Register reg;
     reg.days[kToday].received = referrals;
-    state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_,
-                 {});
+    state_.OnReadSucceeded(
+        {std::make_shared<const Register>(reg), std::nullopt}, now_, {});
   };
   state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
   read(20);
@@ -186,7 +194,7 @@ TEST_F(EntryStateLogTest, SaysOnceThatASourceIsInDoubtAndOnceThatItIsNot) {
   // The configuration settles it: what was logged is known after a reload.
   EntryState next(PlanEntry("cse", "plan.docx"), "plan.docx");
   next.TakeOver(state_);
-  next.Found(ReadingOf(PlanWith(5)), now_, {});
+  next.OnReadSucceeded(ReadingOf(PlanWith(5)), now_, {});
   next.FindDoubts(kToday);
   next.FindDoubts(kToday);
   const std::string log = testing::internal::GetCapturedStderr();
@@ -207,7 +215,8 @@ TEST_F(EntryStateLogTest, SaysNothingOfWhatARegisterHolds) {
   reg.days[kToday].received = 20;
   reg.report.doubts = {DoubtAbout("column", "secret")};
   state_ = EntryState(RegisterEntry("cmog", "r.csv"), "r.csv");
-  state_.Found({std::make_shared<const Register>(reg), std::nullopt}, now_, {});
+  state_.OnReadSucceeded({std::make_shared<const Register>(reg), std::nullopt},
+                         now_, {});
   state_.FindDoubts(kToday);
   EXPECT_EQ(State(), ReadingState::kDoubtful);
   const std::string log = testing::internal::GetCapturedStderr();

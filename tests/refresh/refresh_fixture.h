@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "tests/refresh/fixture.h"
@@ -34,12 +36,15 @@ class RefreshTest : public ::testing::Test {
 
   void Start(std::shared_ptr<const Config> config,
              std::optional<Date> as_at = {}) {
-    refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
-                                    .as_at = as_at,
-                                    .keep_history = config->history.has_value(),
-                                    .recheck = std::chrono::milliseconds{2},
-                                    .poll = poll_,
-                                    .make_source = make_source_});
+    refresh_.emplace(
+        RefreshOptions{.now = [this] { return clock_.now(); },
+                       .steady_now = [this] { return clock_.steady_now(); },
+                       .as_at = as_at,
+                       .keep_history = config->history.has_value(),
+                       .recheck = std::chrono::milliseconds{2},
+                       .poll = poll_,
+                       .telemetry = &telemetry_,
+                       .make_source = make_source_});
     refresh_->Start(std::move(config));
   }
   void StartAndWait(std::shared_ptr<const Config> config,
@@ -47,37 +52,38 @@ class RefreshTest : public ::testing::Test {
     Start(std::move(config), as_at);
     ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
   }
+  // Whether the condition comes to hold as time passes on the steady clock: the
+  // daemon waits for a file to settle, and polls. Where no time may pass:
+  // test::Eventually.
+  bool Eventually(const std::function<bool()>& condition) {
+    return test::Eventually([&] {
+      clock_.Pass(std::chrono::milliseconds{50});
+      return condition();
+    });
+  }
   SnapshotPtr Now() const { return refresh_->Current(); }
 
-  static const SourceHealth& HealthOf(const Snapshot& snapshot,
+  static const EntrySnapshot& EntryIn(const Snapshot& snapshot,
                                       std::string_view name) {
-    for (const SourceHealth& health : snapshot.health.sources)
-      if (health.source == name) return health;
-    ADD_FAILURE() << "no source " << name;
-    static const SourceHealth kNone;
+    for (const EntrySnapshot& entry : snapshot.entries)
+      if (entry.name() == name) return entry;
+    ADD_FAILURE() << "no entry " << name;
+    static const EntrySnapshot kNone;
     return kNone;
   }
-  static const SourceState& StateOf(const Snapshot& snapshot,
-                                    std::string_view name) {
-    for (const SourceState& state : snapshot.sources)
-      if (state.name == name) return state;
-    ADD_FAILURE() << "no source " << name;
-    static const SourceState kNone;
-    return kNone;
+  static const SourceHealth& HealthOf(const Snapshot& snapshot,
+                                      std::string_view name) {
+    return EntryIn(snapshot, name).health;
   }
   static const PublishedPlan* PlanIn(const Snapshot& snapshot,
                                      std::string_view name) {
-    if (!snapshot.published) return nullptr;
-    for (const PublishedPlan& plan : snapshot.published->plans())
-      if (plan.name == name) return &plan;
+    for (const EntrySnapshot& entry : snapshot.entries)
+      if (entry.name() == name) return entry.plan;
     return nullptr;
   }
   static const PublishedRegister* RegisterIn(const Snapshot& snapshot,
                                              std::string_view name) {
-    if (!snapshot.published) return nullptr;
-    for (const PublishedRegister& reg : snapshot.published->registers())
-      if (reg.name() == name) return &reg;
-    return nullptr;
+    return EntryIn(snapshot, name).reg;
   }
   // 0 where the plan is not published.
   std::size_t ActionsOf(std::string_view name) const {
@@ -100,6 +106,24 @@ class RefreshTest : public ::testing::Test {
   // MakeSource, where empty.
   std::function<Result<std::unique_ptr<Source>>(const SourceOptions&)>
       make_source_;
+  // How often the series has been counted; 0 if there is no such series.
+  double Counted(const std::string& family,
+                 const std::map<std::string, std::string>& labels) const {
+    for (const prometheus::MetricFamily& each : telemetry_.Collect())
+      for (const prometheus::ClientMetric& metric : each.metric) {
+        std::map<std::string, std::string> its;
+        for (const auto& label : metric.label)
+          its.emplace(label.name, label.value);
+        if (each.name == "planwatch_" + family && its == labels)
+          return metric.counter.value;
+      }
+    return 0;
+  }
+  double Reads(const std::string& source, const std::string& result) const {
+    return Counted("reads_total", {{"source", source}, {"result", result}});
+  }
+
+  Telemetry telemetry_;
   std::optional<Refresh> refresh_;
 };
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 
 #include "daemon/refresh/refresh.h"
@@ -18,12 +17,6 @@ using ::testing::HasSubstr;
 using namespace test;
 
 using RefreshHangTest = RefreshTest;
-
-std::chrono::steady_clock::duration Took(const std::function<void()>& what) {
-  const auto start = std::chrono::steady_clock::now();
-  what();
-  return std::chrono::steady_clock::now() - start;
-}
 
 // A document that the test holds in hand: its reads are counted, and do not end
 // before they may, whatever is asked of them.
@@ -89,57 +82,70 @@ auto GatedOr(std::shared_ptr<Gate> gate) {
       };
 }
 
+// No time passes on the steady clock: whatever waited for the hung read to end,
+// or for its limit, would wait for ever.
 TEST_F(RefreshHangTest, DelaysNoOtherReadNoReloadAndNoStop) {
   const HungPipe pipe(folder_ / "pipe.csv");
-  Entry hung = PlanEntry("hung", pipe.path());
-  hung.source.timeout = 1h;
+  const Entry hung = PlanEntry("hung", pipe.path());
   const Entry good = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
   Start(ConfigOf({hung, good}));
-  ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 4; }));
+  ASSERT_TRUE(test::Eventually([&] { return ActionsOf("cse") == 4; }));
   EXPECT_FALSE(Now()->ready);
   EXPECT_FALSE(HealthNow("hung").tried);
 
-  const auto reload = Took([&] { refresh_->Reload(ConfigOf({hung, good})); });
-  EXPECT_LT(reload, 10s);  // far from its time limit
+  refresh_->Reload(ConfigOf({hung, good}));
   EXPECT_EQ(ActionsOf("cse"), 4U);
   refresh_->Reload(ConfigOf({good}));
   EXPECT_TRUE(Now()->ready);
   refresh_->Reload(ConfigOf({hung, good}));
-  const auto stop = Took([&] { refresh_->Stop(); });
-  EXPECT_LT(stop, 10s);
+  refresh_->Stop();
   refresh_->Stop();
   EXPECT_EQ(ActionsOf("cse"), 4U);
 }
 
 TEST_F(RefreshHangTest, IsGivenUpAtTheTimeLimitAndTriedAgain) {
-  const HungPipe pipe(folder_ / "pipe.csv");
-  Entry entry = PlanEntry("cse", pipe.path());
-  entry.source.timeout = 1s;
-  StartAndWait(ConfigOf({entry}));
+  const auto gate = std::make_shared<Gate>();
+  make_source_ = GatedOr(gate);
+  Entry entry = PlanEntry("cse", "gate");
+  entry.source.timeout = 30s;
+  Start(ConfigOf({entry}));
+  ASSERT_TRUE(test::Eventually([&] { return gate->reading() == 1; }));
+  clock_.Pass(29'999ms);
+  refresh_->Reload(ConfigOf({entry}));  // so that the loop has seen it
+  EXPECT_FALSE(HealthNow("cse").tried);
+  clock_.Pass(1ms);
+  ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
   EXPECT_FALSE(HealthNow("cse").up);
-  EXPECT_THAT(StateOf(*Now(), "cse").error.value_or(""),
-              HasSubstr("pipe.csv: the read took longer than 1 s"));
-  ASSERT_TRUE(HealthNow("cse").read_duration);
-  EXPECT_GE(*HealthNow("cse").read_duration, 1s);
+  EXPECT_THAT(EntryIn(*Now(), "cse").error.value_or(""),
+              HasSubstr("gate: the read took longer than 30 s"));
+  EXPECT_EQ(HealthNow("cse").read_duration, 30s);
+  EXPECT_EQ(Reads("cse", "timed_out"), 1);
 
-  std::filesystem::remove(pipe.path());
-  folder_.Write("pipe.csv", PlanOf(3));
   clock_.Advance(10s);
-  EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 3; }));
+  gate->Open();
+  EXPECT_TRUE(test::Eventually([&] { return ActionsOf("cse") == 1; }));
+  EXPECT_EQ(gate->reads(), 2);
+  // What the first brought came too late, and counts once.
+  EXPECT_EQ(Reads("cse", "timed_out"), 1);
+  EXPECT_EQ(Reads("cse", "ok"), 1);
 }
 
 TEST_F(RefreshHangTest, HoldsNoPlaceAmongTheReadsForEver) {
-  std::deque<HungPipe> pipes;
+  const auto gate = std::make_shared<Gate>();
+  make_source_ = GatedOr(gate);
   std::vector<Entry> entries;
-  for (int i = 0; i < 6; ++i) {
-    const std::string name = "hung" + std::to_string(i);
-    pipes.emplace_back(folder_ / name);
-    entries.push_back(PlanEntry(name, pipes.back().path()));
-    entries.back().source.timeout = 1s;
-  }
+  for (int i = 0; i < 6; ++i)
+    entries.push_back(PlanEntry("hung" + std::to_string(i), "gate"));
   entries.push_back(PlanEntry("cse", folder_.Write("p.csv", PlanOf(4))));
-  StartAndWait(ConfigOf(entries));
-  EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 4; }));
+  Start(ConfigOf(entries));
+  ASSERT_TRUE(test::Eventually([&] { return gate->reading() == 4; }));
+  clock_.Pass(1'999ms);
+  refresh_->Reload(ConfigOf(entries));  // so that the loop has seen it
+  EXPECT_EQ(gate->reads(), 4);
+  clock_.Pass(1ms);
+  EXPECT_TRUE(test::Eventually(
+      [&] { return ActionsOf("cse") == 4 && gate->reading() == 6; }));
+  gate->Open();
 }
 
 TEST_F(RefreshHangTest, ReadsFewAtOnce) {
@@ -149,30 +155,34 @@ TEST_F(RefreshHangTest, ReadsFewAtOnce) {
   for (int i = 0; i < 12; ++i)
     entries.push_back(PlanEntry("plan" + std::to_string(i), "gate"));
   Start(ConfigOf(entries));
-  ASSERT_TRUE(Eventually([&] { return gate->reading() == 4; }));
+  ASSERT_TRUE(test::Eventually([&] { return gate->reading() == 4; }));
   gate->Open();
   ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
   EXPECT_EQ(gate->reads(), 12);
-  EXPECT_EQ(gate->most_at_once(), 4);
+  EXPECT_LE(gate->most_at_once(), 4);
 }
 
 TEST_F(RefreshHangTest, IsNotStartedAgainBeforeItEnds) {
   const auto gate = std::make_shared<Gate>();
   make_source_ = GatedOr(gate);
   Entry hung = PlanEntry("hung", "gate");
-  hung.source.timeout = 1s;
+  hung.source.timeout = 30s;
   const Entry good = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
-  StartAndWait(ConfigOf({hung, good}));
+  Start(ConfigOf({hung, good}));
+  ASSERT_TRUE(test::Eventually(
+      [&] { return gate->reading() == 1 && ActionsOf("cse") == 4; }));
+  clock_.Pass(30s);
+  ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
   EXPECT_FALSE(HealthNow("hung").up);
   for (int i = 0; i < 5; ++i) {
     clock_.Advance(20min);
-    ASSERT_TRUE(Eventually(
+    ASSERT_TRUE(test::Eventually(
         [&] { return HealthNow("cse").last_success == clock_.now(); }));
   }
   EXPECT_EQ(gate->reads(), 1);
 
   gate->Open();
-  ASSERT_TRUE(Eventually([&] { return HealthNow("hung").up; }));
+  ASSERT_TRUE(test::Eventually([&] { return HealthNow("hung").up; }));
   EXPECT_EQ(gate->reads(), 2);  // what the first brought was too late
 }
 
@@ -180,10 +190,10 @@ TEST_F(RefreshHangTest, IsLeftBehindAtTheStop) {
   const auto gate = std::make_shared<Gate>();
   make_source_ = GatedOr(gate);
   Start(ConfigOf({PlanEntry("hung", "gate")}));
-  ASSERT_TRUE(Eventually([&] { return gate->reading() == 1; }));
-  EXPECT_LT(Took([&] { refresh_.reset(); }), 10s);
+  ASSERT_TRUE(test::Eventually([&] { return gate->reading() == 1; }));
+  refresh_.reset();
   gate->Open();  // ends into nothing
-  EXPECT_TRUE(Eventually([&] { return gate.use_count() == 2; }));
+  EXPECT_TRUE(test::Eventually([&] { return gate.use_count() == 2; }));
 }
 
 TEST_F(RefreshHangTest, ManyMissedTimesAreMadeUpOnce) {
@@ -205,7 +215,7 @@ TEST_F(RefreshHangTest, ManyMissedTimesAreMadeUpOnce) {
 
 TEST_F(RefreshHangTest, KeepsTheLastGoodReading) {
   Entry entry = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
-  entry.source.timeout = 1s;
+  entry.source.timeout = 30s;
   StartAndWait(ConfigOf({entry}));
   const HungPipe pipe(folder_ / "pipe");
   std::filesystem::rename(pipe.path(), folder_ / "p.csv");

@@ -119,7 +119,7 @@ TEST_F(RefreshLogTest, AFailureThatGoesOnAllDayIsFolded) {
   EXPECT_GE(warnings, 20) << log;
   EXPECT_EQ(LinesOf(log, "info"), 1) << log;
   EXPECT_THAT(log, AllOf(HasSubstr("error=\"plan.csv: the share is gone\""),
-                         HasSubstr("msg=\"source is well again\" source=cse"),
+                         HasSubstr("msg=\"source recovered\" source=cse"),
                          HasSubstr("failures_not_logged=")));
   EXPECT_THAT(log, Not(HasSubstr("failures_not_logged=0 ")));
 }

@@ -44,7 +44,7 @@ TEST_F(RefreshTest, ReadsEverySourceOnceAtTheStart) {
     EXPECT_TRUE(health.up) << name;
     EXPECT_FALSE(health.held_back) << name;
     EXPECT_EQ(health.last_success, clock_.now()) << name;
-    EXPECT_FALSE(StateOf(*snapshot, name).error) << name;
+    EXPECT_FALSE(EntryIn(*snapshot, name).error) << name;
   }
   EXPECT_EQ(HealthOf(*snapshot, "cse").rows, 9U);
   EXPECT_THAT(snapshot->text.text, HasSubstr("planwatch_plan_actions"));
@@ -66,7 +66,7 @@ TEST_F(RefreshTest, ASourceThatFailsHarmsNoOther) {
   EXPECT_FALSE(gone.up);
   EXPECT_FALSE(gone.held_back);
   EXPECT_FALSE(gone.last_success);
-  EXPECT_THAT(StateOf(*Now(), "gone").error.value_or(""),
+  EXPECT_THAT(EntryIn(*Now(), "gone").error.value_or(""),
               HasSubstr("gone.csv"));
 }
 
@@ -78,12 +78,12 @@ TEST_F(RefreshTest, KeepsTheLastGoodReadingOfASourceThatFails) {
   ASSERT_TRUE(Eventually([&] { return !HealthNow("cse").up; }));
   EXPECT_EQ(ActionsOf("cse"), 4U);
   EXPECT_EQ(HealthNow("cse").last_success, read);
-  EXPECT_TRUE(StateOf(*Now(), "cse").error);
+  EXPECT_TRUE(EntryIn(*Now(), "cse").error);
 
   folder_.Replace("p.csv", PlanOf(5));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").up; }));
   EXPECT_EQ(ActionsOf("cse"), 5U);
-  EXPECT_FALSE(StateOf(*Now(), "cse").error);
+  EXPECT_FALSE(EntryIn(*Now(), "cse").error);
 }
 
 TEST_F(RefreshTest, NoticesAChangeAtOnce) {
@@ -114,17 +114,16 @@ TEST_F(RefreshTest, ADocumentThatIsBeingSavedIsReadOnceItIsWhole) {
 
   folder_.Write("~$plan.docx", "owner");
   folder_.Write(".~lock.plan.docx#", "owner");
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = clock_.steady_now();
   folder_.Write("plan.docx", after.substr(0, after.size() / 2));
   // For as long as it may be half saved it counts as neither new nor failed.
-  while (HealthNow("cse").up) {
-    ASSERT_EQ(ActionsOf("cse"), 5u);
-    ASSERT_LT(std::chrono::steady_clock::now() - start, kLimit);
-    std::this_thread::sleep_for(std::chrono::milliseconds{1});
-  }
-  EXPECT_GT(std::chrono::steady_clock::now() - start, std::chrono::seconds{1});
+  ASSERT_TRUE(Eventually([&] {
+    EXPECT_EQ(ActionsOf("cse"), 5u);
+    return !HealthNow("cse").up;
+  }));
+  EXPECT_GT(clock_.steady_now() - start, 1s);
   EXPECT_EQ(ActionsOf("cse"), 5u);
-  EXPECT_THAT(*StateOf(*Now(), "cse").error,
+  EXPECT_THAT(*EntryIn(*Now(), "cse").error,
               HasSubstr("plan.docx: the document is cut short or damaged"));
 
   folder_.Write("plan.docx", after);
@@ -163,7 +162,7 @@ TEST_F(RefreshTest, HoldsBackAPlanThatShrank) {
   EXPECT_TRUE(HealthNow("cse").up);
   EXPECT_EQ(ActionsOf("cse"), 10U);
   EXPECT_EQ(HealthNow("cse").rows, 10U);
-  EXPECT_THAT(StateOf(*Now(), "cse").error.value_or(""),
+  EXPECT_THAT(EntryIn(*Now(), "cse").error.value_or(""),
               HasSubstr("p.csv: 4 actions"));
 
   folder_.Replace("p.csv", PlanOf(9));
@@ -187,7 +186,7 @@ TEST_F(RefreshTest, AReloadDoesNotAcceptASmallerPlan) {
   refresh_->Reload(std::make_shared<const Config>(*config));
   EXPECT_TRUE(HealthNow("cse").held_back);
   EXPECT_EQ(ActionsOf("cse"), 10U);
-  EXPECT_THAT(StateOf(*Now(), "cse").error.value_or(""),
+  EXPECT_THAT(EntryIn(*Now(), "cse").error.value_or(""),
               HasSubstr("`planwatch accept cse`"));
 }
 
@@ -206,14 +205,14 @@ TEST_F(RefreshTest, HoldsBackAFirstDocumentWithoutAPlanAndShowsNothing) {
   EXPECT_TRUE(HealthNow("cse").held_back);
   EXPECT_FALSE(HealthNow("cse").up);
   EXPECT_EQ(Now()->published, nullptr);
-  EXPECT_EQ(StateOf(*Now(), "cse").report, nullptr);
+  EXPECT_EQ(EntryIn(*Now(), "cse").report, nullptr);
 }
 
 TEST_F(RefreshTest, AReloadKeepsTheReadingsOfUnchangedSources) {
   const Entry kept = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
   StartAndWait(
       ConfigOf({PlanEntry("old", folder_.Write("old.csv", PlanOf(3))), kept}));
-  const auto report = StateOf(*Now(), "cse").report;
+  const auto report = EntryIn(*Now(), "cse").report;
   ASSERT_NE(report, nullptr);
 
   Entry titled = kept;
@@ -222,13 +221,13 @@ TEST_F(RefreshTest, AReloadKeepsTheReadingsOfUnchangedSources) {
   refresh_->Reload(ConfigOf(
       {titled, PlanEntry("new", folder_.Write("new.csv", PlanOf(6)))}));
   const SnapshotPtr at_once = Now();
-  EXPECT_EQ(StateOf(*at_once, "cse").report, report);
+  EXPECT_EQ(EntryIn(*at_once, "cse").report, report);
   ASSERT_NE(PlanIn(*at_once, "cse"), nullptr);
   EXPECT_EQ(PlanIn(*at_once, "cse")->title, "A new title");
   EXPECT_EQ(PlanIn(*at_once, "cse")->labels.at("area"), "coventry");
   EXPECT_EQ(PlanIn(*at_once, "old"), nullptr);
   EXPECT_TRUE(Eventually([&] { return ActionsOf("new") == 6; }));
-  EXPECT_EQ(Now()->sources.size(), 2U);
+  EXPECT_EQ(Now()->entries.size(), 2U);
 }
 
 TEST_F(RefreshTest, AReloadReadsAnewWhatIsReadOtherwise) {
@@ -242,6 +241,28 @@ TEST_F(RefreshTest, AReloadReadsAnewWhatIsReadOtherwise) {
   refresh_->Reload(ConfigOf({other}));
   ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 1; }));
   EXPECT_EQ(PlanIn(*Now(), "cse")->figures.actions[Rag::kGreen], 1U);
+}
+
+TEST_F(RefreshTest, CountsItsReadsAndReloads) {
+  const auto config =
+      ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(10))),
+                PlanEntry("gone", folder_ / "gone.csv")});
+  StartAndWait(config);
+  EXPECT_EQ(Reads("cse", "ok"), 1);
+  EXPECT_EQ(Reads("gone", "failed"), 1);
+  EXPECT_EQ(Counted("config_reloads_total", {{"result", "ok"}}), 0);
+  clock_.Advance(17min);
+  ASSERT_TRUE(Eventually([&] { return Reads("cse", "unchanged") == 1; }));
+  folder_.Replace("p.csv", PlanOf(4));
+  ASSERT_TRUE(Eventually([&] { return Reads("cse", "held_back") == 1; }));
+  folder_.Replace("p.csv", "Name,Telephone\nA,1\n");
+  ASSERT_TRUE(Eventually([&] { return Reads("cse", "held_back") == 2; }));
+  EXPECT_EQ(Reads("cse", "ok"), 1);
+  refresh_->ReloadFailed();
+  refresh_->Reload(ConfigOf({config->entries[0]}));
+  EXPECT_EQ(Counted("config_reloads_total", {{"result", "ok"}}), 1);
+  EXPECT_EQ(Counted("config_reloads_total", {{"result", "failed"}}), 1);
+  EXPECT_EQ(Reads("gone", "failed"), 0);
 }
 
 TEST_F(RefreshTest, SaysWhetherTheLastReloadSucceeded) {

@@ -20,14 +20,10 @@ const Date kMarch31 = *MakeDate(2015, 3, 31);
 class ReleaseGateTest : public testing::Test {
  protected:
   ReleaseGateTest() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "planwatch-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
     config_ = *test::ConfigOf({test::RegisterEntry("cmog", "")}, Weekly{});
     config_.history = HistoryOptions{.file = folder_ / "history.db"};
     config_.tables_from = kMay18;
   }
-  ~ReleaseGateTest() override { std::filesystem::remove_all(folder_); }
 
   static Register Of(std::size_t further, std::size_t none) {
     Register reg{.outcomes = {"further", "none", "other"},
@@ -68,7 +64,7 @@ class ReleaseGateTest : public testing::Test {
     return shown ? shown->cells(RegisterBy::kOutcome).as_at : std::nullopt;
   }
 
-  std::filesystem::path folder_;
+  const test::TempFolder folder_;
   Config config_;
   std::optional<HistoryKeeper> keeper_;
   RegisterGate gate_;
@@ -97,7 +93,7 @@ TEST_F(ReleaseGateTest, WithoutAHistoryThereAreTotalsAndNoTables) {
 }
 
 TEST_F(ReleaseGateTest, ACommandThatLooksReleasesNothing) {
-  const auto look = HistoryKeeper::Mode::kLook;
+  const auto look = HistoryKeeper::Mode::kRead;
   EXPECT_TRUE(Release(Of(20, 10), kMay18, look));
   EXPECT_EQ(Shown(kMay18)->totals().received, 30);
   EXPECT_EQ(TableOn(kMay18), std::nullopt);

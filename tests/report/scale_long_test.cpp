@@ -15,6 +15,7 @@
 #include "daemon/history/history.h"
 #include "daemon/past/past.h"
 #include "daemon/report/report.h"
+#include "tests/base/folder.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -25,9 +26,7 @@ constexpr int kPlans = 20, kActions = 200, kYears = 3, kEditsADay = 3;
 TEST(ScaleLong, ThreeYearsOfTwentyPlans) {
   using Clock = std::chrono::steady_clock;
   using Seconds = std::chrono::duration<double>;
-  std::string name =
-      (std::filesystem::temp_directory_path() / "planwatch-XXXXXX").string();
-  const std::filesystem::path folder = mkdtemp(name.data());
+  const test::TempFolder folder;
   const std::filesystem::path file = folder / "history.db";
   std::string yaml =
       "history: { database: \"sqlite3://history.db\" }\nplans:\n";
@@ -83,7 +82,6 @@ TEST(ScaleLong, ThreeYearsOfTwentyPlans) {
   for (int p = 0; p < kPlans; ++p)
     EXPECT_NE(report->find("<h2>plan" + std::to_string(p) + "</h2>"),
               std::string::npos);
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -7,8 +7,9 @@
 
 #include "daemon/snapshot/findings.h"
 #include "tests/golden/golden.h"
-#include "tests/refresh/readings.h"
-#include "tests/refresh/refresh_fixture.h"
+#include "tests/snapshot/documents.h"
+#include "tests/snapshot/plans.h"
+#include "tests/snapshot/read.h"
 #include "tests/snapshot/sample.h"
 
 namespace planwatch {
@@ -18,57 +19,59 @@ using namespace test;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-using CheckTest = RefreshTest;
+using CheckTest = SnapshotTest;
 
 TEST_F(CheckTest, ShowsTheSample) {
-  StartAndWait(SampleConfig(folder_), MakeDate(2015, 5, 18));
-  ExpectGolden("check-sample.txt", FormatCheck(*Now()));
-  EXPECT_EQ(ExitStatus(*Now()), 0);
+  SnapshotTest::Read(SampleConfig(folder_), MakeDate(2015, 5, 18));
+  ExpectGolden("check-sample.txt", FormatCheck(snapshot_));
+  EXPECT_EQ(ExitStatus(snapshot_), 0);
 }
 
 // A Word document that is untidy in every way: where each action stands, what
 // was read, guessed, could not be used, and what to repair.
 TEST_F(CheckTest, ShowsAWordDocument) {
-  StartAndWait(
+  SnapshotTest::Read(
       ConfigOf({PlanEntry("cse", std::filesystem::path(PLANWATCH_TESTDATA) /
                                      "layouts/untidy.docx")}),
       MakeDate(2015, 5, 18));
-  ExpectGolden("check-untidy.txt", FormatCheck(*Now()));
-  EXPECT_EQ(ExitStatus(*Now()), 1);
+  ExpectGolden("check-untidy.txt", FormatCheck(snapshot_));
+  EXPECT_EQ(ExitStatus(snapshot_), 1);
 }
 
 TEST_F(CheckTest, NamesEveryRowNotUsedWithItsPlaceUpToABound) {
   std::string csv = RegisterOf(3);
   for (int i = 0; i < 30; ++i) csv += "no date,2015-05-12,support,police\n";
-  StartAndWait(ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}));
-  const std::string text = FormatCheck(*Now());
+  SnapshotTest::Read(
+      ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}));
+  const std::string text = FormatCheck(snapshot_);
   EXPECT_THAT(text, HasSubstr("row 5: "));
   EXPECT_THAT(text, HasSubstr("and 10 more"));
   EXPECT_THAT(text, HasSubstr("30 rows not used"));
-  EXPECT_EQ(ExitStatus(*Now()), 1);
+  EXPECT_EQ(ExitStatus(snapshot_), 1);
 }
 
 TEST_F(CheckTest, SaysWhatFailedAndWhatWasHeldBack) {
-  StartAndWait(ConfigOf(
+  SnapshotTest::Read(ConfigOf(
       {PlanEntry("gone", folder_ / "gone.csv"),
        PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
        PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
-  const std::string text = FormatCheck(*Now());
+  const std::string text = FormatCheck(snapshot_);
   EXPECT_THAT(text, HasSubstr("FAILED: gone.csv: "));
   EXPECT_THAT(text, HasSubstr("HELD BACK: none.csv: "));
   EXPECT_THAT(text, HasSubstr("3 sources: 1 failed, 1 held back."));
   EXPECT_THAT(text, HasSubstr("Found: 4 actions under 1 objective"));
-  EXPECT_EQ(ExitStatus(*Now()), 1);
+  EXPECT_EQ(ExitStatus(snapshot_), 1);
 }
 
 TEST_F(CheckTest, MissingDatesAndRagAreNoFaults) {
-  StartAndWait(
+  SnapshotTest::Read(
       ConfigOf({PlanEntry("cse", folder_.Write("p.csv",
                                                "Action,RAG,Due,Lead\n"
                                                "Do this,,,Police\n"
                                                "Do that,Red,,Police\n"))}));
-  EXPECT_THAT(FormatCheck(*Now()), HasSubstr("Without: 1 a RAG, 2 a due date"));
-  EXPECT_EQ(ExitStatus(*Now()), 0);
+  EXPECT_THAT(FormatCheck(snapshot_),
+              HasSubstr("Without: 1 a RAG, 2 a due date"));
+  EXPECT_EQ(ExitStatus(snapshot_), 0);
 }
 
 TEST_F(CheckTest, ShowsNoLeadWhereTheyAreHidden) {
@@ -76,9 +79,8 @@ TEST_F(CheckTest, ShowsNoLeadWhereTheyAreHidden) {
   PlanOptions options;
   options.leads_hidden = true;
   entry.options = options;
-  clock_.Set(At(2015, 7, 1));
-  StartAndWait(ConfigOf({entry}));
-  const std::string text = FormatCheck(*Now());
+  SnapshotTest::Read(ConfigOf({entry}), {}, *MakeDate(2015, 7, 1));
+  const std::string text = FormatCheck(snapshot_);
   EXPECT_THAT(text, HasSubstr("Overdue (4 actions)"));
   EXPECT_THAT(text, Not(HasSubstr("Head of Safety")));
 }
@@ -89,21 +91,20 @@ class DoubtsTest : public CheckTest {
  protected:
   void SetUp() override {
     plan_ = PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)));
-    StartAndWait(ConfigOf(
+    SnapshotTest::Read(ConfigOf(
         {plan_, RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(9)))}));
-    snapshot_ = *Now();
   }
   void Doubt(std::size_t source, std::vector<planwatch::Doubt> doubts) {
     for (const planwatch::Doubt& doubt : doubts)
-      ++snapshot_.health.sources[source].doubts[doubt.about];
-    snapshot_.sources[source].doubts = std::move(doubts);
+      ++snapshot_.entries[source].health.doubts[doubt.about];
+    snapshot_.entries[source].doubts = std::move(doubts);
   }
   void Read(std::size_t source, std::vector<ColumnReading> columns) {
-    ReadReport report = *snapshot_.sources[source].report;
+    ReadReport report = *snapshot_.entries[source].report;
     report.tables = PlanWith(4, std::move(columns)).report.tables;
     report.tables[0].columns[0].samples = {"Do what is to be done"};
     report.passed_over = {{{"table 1", 0}, 2, "a key of the colours"}};
-    snapshot_.sources[source].report =
+    snapshot_.entries[source].report =
         std::make_shared<const ReadReport>(std::move(report));
   }
   nlohmann::json Json() const {
@@ -111,7 +112,6 @@ class DoubtsTest : public CheckTest {
   }
 
   Entry plan_;
-  Snapshot snapshot_;
 };
 
 TEST_F(DoubtsTest, StandBeforeTheFiguresWithWhatSettlesThem) {
@@ -162,8 +162,8 @@ TEST_F(DoubtsTest, ARegisterIsNotListed) {
 TEST_F(DoubtsTest, JsonHasAllOfIt) {
   Doubt(0, {DoubtAbout("column", "two columns of dates")});
   Read(0, {ColumnOf("action", "Action"), ColumnOf("due", "Comments", true)});
-  snapshot_.sources[1].error = "r.csv: there is no such file";
-  snapshot_.health.sources[1].up = false;
+  snapshot_.entries[1].error = "r.csv: there is no such file";
+  snapshot_.entries[1].health.up = false;
   const nlohmann::json json = Json();
   EXPECT_EQ(json["outcome"], "2 sources: 1 failed, 1 in doubt.");
   const nlohmann::json& cse = json["sources"][0];
@@ -196,7 +196,7 @@ TEST_F(DoubtsTest, JsonHasAllOfIt) {
 // A version that is held back is the one to look at.
 TEST_F(DoubtsTest, TheVersionThatIsHeldBackIsListed) {
   Read(0, {ColumnOf("action", "Action")});
-  snapshot_.sources[0].held_back = std::make_shared<const ReadReport>(
+  snapshot_.entries[0].held_back = std::make_shared<const ReadReport>(
       PlanWith(1, {ColumnOf("action", "Held back")}).report);
   EXPECT_THAT(FormatCheck(snapshot_), HasSubstr("\"Held back\""));
 }
@@ -206,9 +206,7 @@ TEST_F(DoubtsTest, CellsOfLeadsAreNotShownWhereThePlanHidesOrRenamesThem) {
     Read(0, {ColumnOf("responsible", "Lead")});
     Entry entry = plan_;
     entry.options = options;
-    Config config = *snapshot_.config;
-    config.entries[0] = entry;
-    snapshot_.config = std::make_shared<const Config>(std::move(config));
+    snapshot_.entries[0].entry = &entry;
     return Json()["sources"][0]["tables"][0]["columns"][0]["samples"].size();
   };
   EXPECT_EQ(samples({}), 1u);
@@ -217,11 +215,11 @@ TEST_F(DoubtsTest, CellsOfLeadsAreNotShownWhereThePlanHidesOrRenamesThem) {
 }
 
 TEST_F(CheckTest, IsNotAllWellAboveSomethingToRepair) {
-  StartAndWait(ConfigOf({PlanEntry(
+  SnapshotTest::Read(ConfigOf({PlanEntry(
       "cse", folder_.Write("p.csv", "Action,RAG\nDo this,Purple\n"))}));
-  EXPECT_THAT(FormatCheck(*Now()),
+  EXPECT_THAT(FormatCheck(snapshot_),
               HasSubstr("1 source: all read, 1 thing to repair."));
-  EXPECT_EQ(ExitStatus(*Now()), 0);
+  EXPECT_EQ(ExitStatus(snapshot_), 0);
 }
 
 TEST(FormatValue, IsReadAsPeopleWriteIt) {
@@ -250,8 +248,8 @@ TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
                     "2015-05-19,Interviews in time,99%,90%,\n"
                     "2015-03-31,Interviews in time,lots,90%,\n");
   entry.options = MeasureOptions{};
-  StartAndWait(ConfigWithTables({entry}, folder_));
-  const std::string text = FormatCheck(*Now());
+  SnapshotTest::Read(ConfigOf({entry}));
+  const std::string text = FormatCheck(snapshot_);
   EXPECT_THAT(text, HasSubstr("Children seen: 43, unrated, 2015-03-31\n"));
   EXPECT_THAT(text, HasSubstr("Children seen (North): 33, unrated"));
   EXPECT_THAT(text, HasSubstr("Interviews in time: 71%, target 90%, red"));
@@ -261,18 +259,16 @@ TEST_F(CheckTest, ShowsMeasuresAndHoldsTheirSmallCellsBack) {
   EXPECT_THAT(text, HasSubstr("row 8: "));
   EXPECT_THAT(text, Not(HasSubstr("lots")));
   EXPECT_THAT(text, HasSubstr("1 source: 1 row not used."));
-  EXPECT_EQ(ExitStatus(*Now()), 1);
+  EXPECT_EQ(ExitStatus(snapshot_), 1);
 }
 
 TEST_F(CheckTest, ACellTooSmallIsHeldBackHereToo) {
-  StartAndWait(ConfigWithTables(
-      {RegisterEntry(
-          "cmog",
-          folder_.Write("r.csv", RegisterOf(20) +
-                                     "2015-05-11,2015-05-12,no action,nhs\n"
-                                     "2015-05-11,2015-05-12,none,nhs\n"))},
-      folder_));
-  const std::string text = FormatCheck(*Now());
+  SnapshotTest::Read(ConfigOf({RegisterEntry(
+      "cmog",
+      folder_.Write("r.csv", RegisterOf(20) +
+                                 "2015-05-11,2015-05-12,no action,nhs\n"
+                                 "2015-05-11,2015-05-12,none,nhs\n"))}));
+  const std::string text = FormatCheck(snapshot_);
   EXPECT_THAT(text, HasSubstr("Received: 22"));
   // Two or more of both together are held back, and so there is no table.
   EXPECT_THAT(text, HasSubstr("Triaged by outcome: no table yet"));
@@ -288,16 +284,15 @@ TEST_F(CheckTest, SaysWhichCellKeptATableFromBeingRenewed) {
              (i < support ? "support" : "no action") + ",police\n";
     return csv;
   };
-  StartAndWait(ConfigWithTables(
-      {RegisterEntry("cmog", folder_.Write("r.csv", rows(20, 10)))}, folder_));
-  EXPECT_THAT(FormatCheck(*Now()),
+  SnapshotTest::Read(
+      ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", rows(20, 10)))}));
+  EXPECT_THAT(FormatCheck(snapshot_),
               HasSubstr("Triaged by outcome: as at 2015-05-18: further 20, "
                         "none 10, other 0\n"));
-  folder_.Replace("r.csv", rows(26, 11));
-  EXPECT_TRUE(Eventually([&] {
-    return FormatCheck(*Now()).find("Received: 37") != std::string::npos;
-  }));
-  const std::string text = FormatCheck(*Now());
+  SnapshotTest::Read(
+      ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", rows(26, 11)))}));
+  const std::string text = FormatCheck(snapshot_);
+  EXPECT_THAT(text, HasSubstr("Received: 37"));
   EXPECT_THAT(text, HasSubstr("Triaged by outcome: as at 2015-05-18: further "
                               "20, none 10, other 0\n"));
   EXPECT_THAT(text, HasSubstr("Triaged by outcome, as at 2015-05-18: changed "

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,7 +11,8 @@
 #include <optional>
 #include <string>
 
-#include "tests/refresh/fixture.h"
+#include "daemon/config/config.h"
+#include "tests/base/folder.h"
 
 namespace planwatch::test {
 

@@ -12,7 +12,7 @@
 #include <optional>
 
 #include "collectors/table/limits.h"
-#include "tests/source/folder.h"
+#include "tests/base/folder.h"
 #include "tests/table/rows.h"
 
 namespace planwatch {
@@ -63,7 +63,7 @@ class Sqlite : public testing::Test {
     return Fault(folder_ / "cases.db", std::move(query));
   }
 
-  const Folder folder_;
+  const test::TempFolder folder_;
 };
 
 TEST_F(Sqlite, GivesColumnNamesThenRowsAllAsText) {
@@ -277,10 +277,8 @@ TEST_F(Sqlite, QueryThatNeverGivesARowCanBeStopped) {
         ->Read(sink, stop.get_token());
   });
   sink.told.get_future().wait();
-  const auto asked = std::chrono::steady_clock::now();
   stop.request_stop();
   const Result<ReadInfo> ended = read.get();
-  EXPECT_LT(std::chrono::steady_clock::now() - asked, 1s);
   ASSERT_FALSE(ended);
   EXPECT_EQ(ended.error().kind(), Error::Kind::kStopped);
 }

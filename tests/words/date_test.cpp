@@ -136,6 +136,20 @@ TEST(Due, APeriodWithoutAnyYearIsUndatedAndReported) {
                {"31 January", "undated without year"}});
 }
 
+TEST(Due, MilestonesOutOfOrderAreDueOnTheEarliestAndInDoubt) {
+  ExpectDates(
+      {{"30/06/2015\n31/03/2015", "2015-03-31 or 2015-06-30 guessed several"}});
+}
+
+TEST(Due, AWeekByItsNumberEndsOnItsFriday) {
+  // 2015 has 53 weeks; its first one begins on 29 December 2014.
+  ExpectDates({{"Week 1 2015", "2015-01-02 guessed"},
+               {"CW 12/2015", "2015-03-20 guessed"},
+               {"wk. 12, 2015", "2015-03-20 guessed"},
+               {"week 53 of 2015", "2016-01-01 guessed"},
+               {"week 54 2015", "2015-12-31 guessed"}});
+}
+
 TEST(Due, SeveralMilestonesAreDueOnTheFirstAndNoSlip) {
   ExpectDates(
       {{"31/03/2015\n30/06/2015", "2015-03-31 guessed several"},
@@ -244,6 +258,7 @@ TEST(Due, ADayGoesBeforeAYearNamedBesideIt) {
 TEST(Due, AStartIsNoDueDate) {
   for (const std::string_view cell :
        {"from 1 May 2015", "1 May 2015 onwards", "since 1 May 2015",
+        "Started May 2015", "commenced 1 May 2015",
         "1 May 2015 until further notice", "six months from 1 May 2015",
         "within six weeks of 1 May 2015"}) {
     const DateReading reading = Read(cell);

@@ -118,5 +118,17 @@ TEST(OpenDocumentRules, TheirFormulasAreThoseOfExcelWrittenOtherwise) {
   EXPECT_EQ(ExcelFormula("[$'Old plan'.A1]"), "'Old plan'!A1");
 }
 
+TEST(OpenDocument, AMergedRangeEndsWithItsSheet) {
+  const KeepRows rows = ReadRows(
+      Ods(InRow(InCell("a")) +
+          InRow(InCell("b", "table:number-rows-spanned=\"3\"")) +
+          "</table:table><table:table table:name=\"Next\">" +
+          InRow(InCell("c")) + InRow(InCell("d")) + InRow(InCell("e"))));
+  ASSERT_EQ(rows.rows.size(), 5u);
+  for (const Row& row : rows.rows)
+    EXPECT_EQ(row.cells.at(0).merge, Merge::kNone) << row.place.ToString();
+  EXPECT_EQ(rows.rows[4].cells[0].text, "e");
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -1,11 +1,11 @@
-// An open file descriptor with one owner.
+// An open file descriptor with one owner. One thread.
 #pragma once
 
 #include <unistd.h>
 
 #include <utility>
 
-namespace planwatch::web {
+namespace planwatch {
 
 class Descriptor {
  public:
@@ -28,4 +28,4 @@ class Descriptor {
   int fd_ = -1;
 };
 
-}  // namespace planwatch::web
+}  // namespace planwatch

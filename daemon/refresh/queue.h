@@ -1,4 +1,5 @@
-// The refresh's queue: what other threads tell its one thread. Any thread.
+// The queue by which other threads tell the refresh's one thread what happened.
+// Any thread.
 #pragma once
 
 #include <chrono>
@@ -22,12 +23,11 @@ class EventQueue {
     changed_.notify_one();
   }
 
-  // All that is there; where there is nothing, waits for something, the close,
-  // or the time.
-  std::vector<Event> Take(std::chrono::steady_clock::time_point until) {
+  // All events; if there are none, waits for one, the close, or the limit.
+  std::vector<Event> WaitFor(std::chrono::nanoseconds limit) {
     std::unique_lock lock(mutex_);
-    changed_.wait_until(lock, until,
-                        [this] { return closed_ || !events_.empty(); });
+    changed_.wait_for(lock, limit,
+                      [this] { return closed_ || !events_.empty(); });
     return std::exchange(events_, {});
   }
 
@@ -41,13 +41,8 @@ class EventQueue {
     changed_.notify_all();
   }
 
-  bool closed() const {
-    const std::lock_guard lock(mutex_);
-    return closed_;
-  }
-
  private:
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Event> events_;
   bool closed_ = false;

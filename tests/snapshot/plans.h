@@ -1,13 +1,12 @@
-// Readings made by hand: plans of so many actions, with the columns that they
-// were read from.
+// Plans made by hand: of so many actions, with the columns that they were read
+// from.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "daemon/refresh/reading.h"
+#include "collectors/plan/plan.h"
 
 namespace planwatch::test {
 
@@ -46,10 +45,6 @@ inline Plan PlanWith(std::size_t actions,
   plan.report.tables = {std::move(table)};
   plan.report.doubts = std::move(doubts);
   return plan;
-}
-
-inline Reading ReadingOf(Plan plan) {
-  return {std::make_shared<const Plan>(std::move(plan)), std::nullopt};
 }
 
 inline Doubt DoubtAbout(std::string about, std::string text) {

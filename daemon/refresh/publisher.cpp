@@ -1,0 +1,219 @@
+#include "daemon/refresh/publisher.h"
+
+#include <iterator>
+#include <utility>
+#include <variant>
+
+#include "collectors/disclosure/disclosure.h"
+#include "collectors/measure/figures.h"
+#include "collectors/plan/figures.h"
+#include "daemon/version.h"
+
+namespace planwatch {
+
+Publisher::Publisher(std::optional<Date> as_at, bool keep_history,
+                     Telemetry* telemetry)
+    : as_at_(as_at),
+      history_(keep_history ? HistoryKeeper::Mode::kKeep
+                            : HistoryKeeper::Mode::kRead,
+               telemetry) {}
+
+void Publisher::Configure(std::shared_ptr<const Config> config, Instant now) {
+  config_ = std::move(config);
+  now_ = now;
+  today_ = as_at_.value_or(config_->calendar->DayOf(now));
+  history_.Configure(*config_, now);
+  reload_successful_ = true;
+  reload_success_ = now;
+  changed_ = figures_changed_ = true;
+}
+
+void Publisher::OnReloadRefused() {
+  reload_successful_ = false;
+  changed_ = true;
+}
+
+void Publisher::SetTime(Instant now, const Slots& slots) {
+  now_ = now;
+  if (!config_) return;
+  const Date today = as_at_.value_or(config_->calendar->DayOf(now));
+  if (today == std::exchange(today_, today)) return;
+  figures_changed_ = true;
+  history_.Forget(today);
+  for (const auto& slot : slots) {
+    if (slot->entry->kind() == Kind::kPlan) Keep(*slot);
+    FindDoubts(*slot);
+  }
+}
+
+void Publisher::Recall(Slot& slot) {
+  if (slot.entry->kind() != Kind::kPlan) return;  // at the first release
+  const std::string& name = slot.entry->name;
+  if (std::optional<Plan> plan = history_.PlanOn(name, today_))
+    slot.state.RecallPlan(*std::move(plan));
+  slot.state.RecallAccepted(history_.AcceptedReadingOf(name));
+}
+
+void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
+                          std::string sha256) {
+  changed_ = true;
+  const bool accepted = history_.IsAccepted(slot.entry->name, sha256);
+  if (slot.state.OnReadSucceeded(std::move(reading), now_, took,
+                                 {std::move(sha256), accepted})) {
+    figures_changed_ = true;
+    if (!slot.state.health().held_back) Keep(slot);
+  }
+  FindDoubts(slot);
+  TakeIfAccepted(slot);
+  Release(slot);
+}
+
+void Publisher::OnUnchanged(Slot& slot) {
+  changed_ = true;
+  slot.state.OnReadUnchanged(now_);
+  TakeIfAccepted(slot);
+  Release(slot);
+}
+
+void Publisher::OnFailure(Slot& slot, const Error& error,
+                          EntryState::Seconds took) {
+  changed_ = true;
+  slot.state.OnReadFailed(error, now_, took);
+  // The history may have what the plan said before.
+  if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
+}
+
+void Publisher::Keep(Slot& slot) {
+  const std::optional<Reading>& reading = slot.state.reading();
+  if (!reading) return;
+  if (const auto plan = reading->plan())
+    history_.KeepPlan(slot.entry->name, today_, *plan);
+  else if (const auto measures = reading->measures();
+           measures && !IsReleased(*measures))
+    history_.KeepMeasures(slot.entry->name, *measures);
+}
+
+void Publisher::TakeIfAccepted(Slot& slot) {
+  if (!history_.IsAccepted(slot.entry->name, slot.state.held_back_version()) ||
+      !slot.state.AcceptHeldBack(now_))
+    return;
+  Keep(slot);
+  FindDoubts(slot);
+  changed_ = figures_changed_ = true;
+}
+
+void Publisher::FindDoubts(Slot& slot) {
+  if (slot.state.FindDoubts(today_))
+    history_.KeepAcceptedReading(slot.entry->name, slot.state.accepted());
+}
+
+bool Publisher::IsReleased(const Measures& measures) const {
+  return measures.persons && Disclosure(config_->disclosure).Hides();
+}
+
+void Publisher::Release(Slot& slot) {
+  const std::optional<Reading>& reading = slot.state.reading();
+  if (!reading) return;
+  const ReleaseTime time{
+      .now = now_,
+      .today = today_,
+      .at = as_at_ ? config_->calendar->EndOf(today_) : now_};
+  bool changed = false;
+  if (const auto reg = reading->reg())
+    changed =
+        slot.register_gate.Release(*slot.entry, *config_, *reg, time, history_);
+  else if (const auto measures = reading->measures();
+           measures && IsReleased(*measures))
+    changed = slot.measures_gate.Release(*slot.entry, *config_, *measures, time,
+                                         history_);
+  figures_changed_ = figures_changed_ || changed;
+}
+
+std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
+  const Disclosure disclosure(config_->disclosure);
+  std::vector<PlanToPublish> plans;
+  std::vector<PublishedRegister> registers;
+  std::vector<PublishedMeasures> measures;
+  for (const auto& slot : slots) {
+    if (!slot->state.reading()) continue;
+    const Entry& entry = *slot->entry;
+    if (entry.kind() == Kind::kReferrals)
+      if (auto shown = disclosure.Show(RegisterOf(entry),
+                                       slot->register_gate.releases(), today_))
+        registers.push_back(*std::move(shown));
+    if (const auto found = slot->state.reading()->measures()) {
+      if (!IsReleased(*found))
+        measures.push_back(disclosure.Pass(
+            MeasuresOf(entry), MakeMeasureFigures(*found, today_), today_));
+      else if (auto shown = disclosure.Show(MeasuresOf(entry),
+                                            slot->measures_gate.releases(),
+                                            Date::min(), today_))
+        measures.push_back(*std::move(shown));
+    }
+    const std::shared_ptr<const Plan> plan = slot->state.reading()->plan();
+    if (!plan) continue;
+    const auto& options = std::get<PlanOptions>(slot->entry->options);
+    plans.push_back({.name = slot->entry->name,
+                     .title = slot->entry->title,
+                     .labels = slot->entry->labels,
+                     .leads_hidden = options.leads_hidden,
+                     .figures = MakePlanFigures(*plan, today_),
+                     .quarter_ends = history_.QuarterEndsOf(
+                         slot->entry->name, today_, *config_->calendar)});
+  }
+  if (plans.empty() && registers.empty() && measures.empty()) return nullptr;
+  return std::make_shared<const Published>(
+      Disclosure::Publish(today_, *config_->calendar, std::move(plans),
+                          std::move(registers), std::move(measures)));
+}
+
+SourceHealth Publisher::HealthToShow(const Slot& slot) const {
+  SourceHealth health = slot.state.health();
+  if (slot.entry->kind() != Kind::kReferrals) return health;
+  const auto& days = slot.register_gate.releases().days;
+  if (const auto after = days.upper_bound(today_); after != days.begin())
+    health.rows = std::prev(after)->second.rows;
+  for (auto& [reason, count] : health.rejected)
+    if (config_->disclosure.IsSmall(count)) count = config_->disclosure.minimum;
+  return health;
+}
+
+void Publisher::Publish(const Slots& slots) {
+  if (!config_ || (!changed_ && !figures_changed_)) return;
+  changed_ = false;
+  if (std::exchange(figures_changed_, false)) published_ = MakePublished(slots);
+
+  Snapshot next;
+  next.config = config_;
+  next.published = published_;
+  next.ready = true;
+  next.as_at_given = as_at_.has_value();
+  next.health.config_reload_successful = reload_successful_;
+  next.health.config_reload_success = reload_success_;
+  next.health.version = Version();
+  next.health.revision = Revision();
+  for (const auto& slot : slots) {
+    next.entries.push_back(slot->state.Describe(*slot->entry));
+    next.entries.back().health = HealthToShow(*slot);
+    next.ready = next.ready && slot->state.health().tried;
+  }
+  SnapshotPtr prepared = Prepare(std::move(next));
+  {
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_ = std::move(prepared);
+  }
+  snapshot_changed_.notify_all();
+}
+
+SnapshotPtr Publisher::Current() const {
+  const std::lock_guard lock(snapshot_mutex_);
+  return snapshot_;
+}
+
+bool Publisher::WaitUntilReady(std::chrono::milliseconds limit) const {
+  std::unique_lock lock(snapshot_mutex_);
+  return snapshot_changed_.wait_for(lock, limit,
+                                    [this] { return snapshot_->ready; });
+}
+
+}  // namespace planwatch

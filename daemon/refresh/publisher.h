@@ -1,0 +1,86 @@
+// What follows from the readings of all entries: the history, the releases, the
+// figures of the day, and the snapshot that pages and scrapes are made from.
+//
+// Owns the history's keeper. The refresh's thread alone uses it, but for
+// Current and WaitUntilReady: any thread.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/disclosure/published.h"
+#include "collectors/exposition/health.h"
+#include "collectors/measure/record.h"
+#include "daemon/config/config.h"
+#include "daemon/history/keeper.h"
+#include "daemon/refresh/slot.h"
+#include "daemon/snapshot/snapshot.h"
+
+namespace planwatch {
+
+using Slots = std::vector<std::unique_ptr<Slot>>;
+
+class Publisher {
+ public:
+  // `as_at`: used as today's date. Without `keep_history` the history is only
+  // read. `telemetry` may be nullptr.
+  Publisher(std::optional<Date> as_at, bool keep_history, Telemetry* telemetry);
+
+  void Configure(std::shared_ptr<const Config> config, Instant now);
+  void OnReloadRefused();
+  // Notes the time. On a new day doubts, figures and the history are renewed.
+  void SetTime(Instant now, const Slots& slots);
+  Date today() const { return today_; }
+
+  // Gives the entry what a daemon before this one has kept of it.
+  void Recall(Slot& slot);
+  // A read found something.
+  void OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
+                 std::string sha256);
+  // The source is as it was when it was last read.
+  void OnUnchanged(Slot& slot);
+  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took);
+  // Takes the version that is held back if `planwatch accept` or `record` has
+  // accepted it since.
+  void TakeIfAccepted(Slot& slot);
+  // Releases what is due of a register, or of measures that count persons.
+  void Release(Slot& slot);
+
+  // Publishes a new snapshot if something has changed.
+  void Publish(const Slots& slots);
+  SnapshotPtr Current() const;
+  bool WaitUntilReady(std::chrono::milliseconds limit) const;
+
+ private:
+  void Keep(Slot& slot);
+  void FindDoubts(Slot& slot);
+  // Others are shown as they are.
+  bool IsReleased(const Measures& measures) const;
+  std::shared_ptr<const Published> MakePublished(const Slots& slots);
+  // The health of the slot's source as it may be told: how many rows a register
+  // has moves with its releases, and of those rejected a few are `minimum`.
+  SourceHealth HealthToShow(const Slot& slot) const;
+
+  const std::optional<Date> as_at_;
+  HistoryKeeper history_;
+  std::shared_ptr<const Config> config_;
+  Instant now_{};
+  Date today_{};
+  bool changed_ = false;          // the snapshot is to be made anew
+  bool figures_changed_ = false;  // with its figures
+  std::shared_ptr<const Published> published_;
+  bool reload_successful_ = true;
+  std::optional<Instant> reload_success_;
+
+  mutable std::mutex snapshot_mutex_;
+  mutable std::condition_variable snapshot_changed_;
+  SnapshotPtr snapshot_ = std::make_shared<const Snapshot>();
+};
+
+}  // namespace planwatch

@@ -1,0 +1,146 @@
+#include "collectors/plan/doubts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::vector<std::string> Doubts(const Rows& rows) {
+  std::vector<std::string> texts;
+  for (const Doubt& doubt : PlanDoubts(ReadPlan(rows), Day("2015-05-18")))
+    texts.push_back(doubt.text + " | " + doubt.settle);
+  return texts;
+}
+
+// A column that nobody uses and that holds what the plan lacks.
+
+TEST(ColumnDoubts, DatesUnderNoHeading) {
+  const std::vector<Rows> plans = {
+      {"Action|Lead||RAG", "Train drivers|Police|31/03/2015|Green",
+       "Print a leaflet|Health|30/06/2015|Red"},
+      // One action is enough, and so is a date among other words.
+      {"Action|Lead||RAG", "Train drivers|Police|31/03/2015|Green"},
+      {"Action|Lead|Info|RAG",
+       "Train drivers|Police|Ongoing – review 31/03/2015|Green",
+       "Print a leaflet|Health|30 June 2015 (was 31 May 2015)|Red"},
+      // Headings and totals don't count.
+      {"Action|Lead||RAG", "Prevent harm|||",
+       "Train drivers|Police|31/03/2015|Red", "Protect|||",
+       "Print a leaflet|Health|30/06/2015|Green", "Total actions|||2"}};
+  for (const Rows& rows : plans)
+    EXPECT_THAT(Doubts(rows),
+                Contains(HasSubstr("no heading names the due date")))
+        << rows.rows()[1].cells[0].text;
+}
+
+TEST(ColumnDoubts, AColumnWithoutAHeadingIsSettledByOne) {
+  EXPECT_THAT(
+      Doubts({"Action|Lead||RAG", "Train drivers|Police|31/03/2015|Red"}),
+      ElementsAre(HasSubstr("write a heading over it")));
+  EXPECT_THAT(
+      Doubts({"Action|Lead|Info|RAG", "Train drivers|Police|31/03/2015|Red"}),
+      ElementsAre(HasSubstr("columns: { due: Info }")));
+}
+
+TEST(ColumnDoubts, RatingsUnderNoHeading) {
+  // Beside nothing, beside a progress text that stands in for them, beside a
+  // status.
+  const std::vector<Rows> plans = {
+      {"Action|Lead|Details", "Train drivers|Police|Red",
+       "Print a leaflet|Health|Green", "Audit files|Health|Amber"},
+      {"Action|Lead|x|Progress",
+       "Train drivers|Police|R|Two sessions were held.",
+       "Print a leaflet|Health|G|The draft went round for comment."},
+      {"Action|x|Lead|Status", "Train drivers|Red|Police|Not started",
+       "Print a leaflet|Green|Health|In progress"}};
+  for (const Rows& rows : plans)
+    EXPECT_THAT(Doubts(rows), Contains(testing::AnyOf(
+                                  HasSubstr("no heading names the rating"),
+                                  HasSubstr("since no heading names it"))))
+        << rows.rows()[0].cells[1].text;
+}
+
+TEST(ColumnDoubts, AnotherEventsDateIsNone) {
+  for (const std::string heading :
+       {"Date raised", "Date of visit", "Signed on", "Last updated"}) {
+    Rows rows;
+    rows.Add("Action|Lead|" + heading + "|RAG");
+    rows.Add("Train drivers|Police|31/03/2015|Green");
+    EXPECT_THAT(Doubts(rows), IsEmpty()) << heading;
+  }
+}
+
+TEST(ColumnDoubts, ARevisedDateAloneHadAnotherBefore) {
+  EXPECT_THAT(Doubts({"Action|Lead|Agreed date|New date|RAG",
+                      "Train drivers|Police|31/03/2015||Green",
+                      "Print a leaflet|Health|30/04/2015|30/06/2015|Red"}),
+              Contains(HasSubstr("\"Agreed date\" holds dates")));
+}
+
+TEST(ColumnDoubts, NamesUnderAWeakHeadingBesideSentences) {
+  EXPECT_THAT(
+      Doubts({"Other|Details|When|RAG",
+              "Train all drivers of the city's taxis|Police|30/06/2015|Green",
+              "Print a leaflet for each hotel|Health|31/07/2015|Red",
+              "Audit the files of last year|Police|31/08/2015|Amber"}),
+      Contains(HasSubstr("may both be the action")));
+}
+
+TEST(ColumnDoubts, AListOfAnythingElseIsNoPlanForSure) {
+  EXPECT_THAT(Doubts({"Item|Location|Status|End date",
+                      "Laptop|Office|Active|30/06/2015",
+                      "Projector|Hall|Active|31/12/2015"}),
+              Contains(HasSubstr("a list of anything else")));
+  EXPECT_THAT(Doubts({"Item|Lead|Status|End date",
+                      "Train drivers|Police|Open|30/06/2015",
+                      "Print a leaflet|Health|Open|31/12/2015"}),
+              IsEmpty());
+}
+
+// Tables that were passed over.
+
+TEST(TableDoubts, OneWithoutAnActionsHeadingThatHasAllElse) {
+  Rows rows;
+  rows.Table("sheet Risks").Add("Risk|Mitigation|Owner");
+  rows.Add("Funds end|Bid for a grant|Finance");
+  rows.Add("Staff leave|Share the work|Police");
+  rows.Table("sheet Plan").Add("No|TBC|Lead|Deadline|RAG");
+  rows.Add("1|Train all drivers of the city|Police|30/06/2015|Green");
+  rows.Add("2|Print a leaflet for each hotel|Health|31/07/2015|Red");
+  const std::vector<std::string> doubts = Doubts(rows);
+  // Whichever was taken, the other is told.
+  EXPECT_FALSE(doubts.empty());
+}
+
+TEST(TableDoubts, AListOfChoicesIsNone) {
+  Rows rows;
+  rows.Table("sheet Plan").Add("Action|Lead|Deadline|RAG");
+  rows.Add("Train drivers|Police|30/06/2015|Green");
+  rows.Table("sheet Choices").Add("RAG|Status|Lead");
+  rows.Add("Red|Not started|Police");
+  rows.Add("Green|Complete|Health");
+  EXPECT_THAT(Doubts(rows), IsEmpty());
+}
+
+TEST(RatingDoubts, MostOverdueActionsHaveUnknownWords) {
+  EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
+                      "b|31/03/2015|Live", "c|31/03/2015|In progress"}),
+              Contains(HasSubstr("most actions that are overdue")));
+  EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
+                      "b|31/03/2015|Delayed", "c|31/03/2015|In progress"}),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace planwatch

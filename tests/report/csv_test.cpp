@@ -1,0 +1,89 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/report/report.h"
+#include "tests/report/reviews.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(ReportCsv, HasALineAFigure) {
+  const std::string csv = ReportAsCsv(test::ReviewOfEverything());
+  EXPECT_THAT(csv, testing::StartsWith(
+                       "Quarter,2015/16 Q1,2015-04-01,2015-06-30,ended\r\n"
+                       "entry,section,item,this quarter,last quarter,"
+                       "same quarter last year\r\n"));
+  for (const char* line :
+       {"cse,actions,red,1,2,3",
+        "cse,actions,amber,4,5,6",
+        "cse,actions,green,7,8,9",
+        "cse,actions,blue,10,11,12",
+        "cse,actions,unrated,13,14,15",
+        "cse,actions,overdue,16,17,",
+        "cse,plan,rows not used,4,,",
+        "cmog,referrals,received,20,21,22",
+        "cmog,referrals,triaged,23,24,25",
+        "cmog,referrals,\"triaged in time, 0 to 1\",0.5,,0.25",
+        "cmog,referrals,awaiting,26,27,28",
+        "cmog,referrals,beyond target,29,30,31",
+        "cmog,triaged by outcome,further,32,,33",
+        "cmog,received by source,Police,,34,35",
+        "activity,measure,\"Meetings held, North, Police, meetings\",12,11.5,",
+        "activity,measure,\"Meetings held, North, Police, meetings\",10,green",
+        "cse,trend,2014/15 Q4,,,,,,",
+        "cse,trend,2015/16 Q1,0,0,7,0,0,2",
+        "cmog,trend,2014/15 Q4,,",
+        "cmog,trend,2015/16 Q1,36,37"})
+    EXPECT_THAT(csv, HasSubstr("\r\n" + std::string(line) + "\r\n"));
+}
+
+TEST(ReportCsv, HasEachListOfActions) {
+  const std::string csv = ReportAsCsv(test::ReviewOfEverything());
+  for (const auto& [name, list] : test::ActionLists())
+    EXPECT_THAT(csv, HasSubstr("\r\ncse," + std::string(name) + ",1.1," + name +
+                               ",Police; Health,2015-03-31; 2015-05-31,30,"
+                               "amber,red\r\n"));
+}
+
+TEST(ReportCsv, WhatIsNotKnownIsEmpty) {
+  QuarterReview review = test::ReviewOfEverything();
+  review.complete = false;
+  review.plans[0].rows_not_used = std::nullopt;
+  ActionLine& action = review.plans[0].added[0];
+  action.was = std::nullopt;
+  action.days_overdue = 0;
+  review.measures[0].lines[0].target = std::nullopt;
+  review.measures[0].lines[0].area = "";
+  const std::string csv = ReportAsCsv(review);
+  for (const char* line :
+       {"2015-06-30,so far", "cse,plan,rows not used,,,",
+        "cse,new,1.1,new,Police; Health,2015-03-31; 2015-05-31,,,red",
+        "activity,measure,\"Meetings held, Police, meetings\",,green"})
+    EXPECT_THAT(csv, HasSubstr(std::string(line) + "\r\n"));
+}
+
+// Whoever may edit the plan must not run a formula in the reader's spreadsheet.
+TEST(ReportCsv, NoCellIsAFormula) {
+  QuarterReview review = test::ReviewOfEverything();
+  const auto cell = [&](const std::string& title) {
+    review.plans[0].added[0].title = title;
+    const std::string csv = ReportAsCsv(review);
+    const std::size_t at = csv.find("cse,new,1.1,") + 12;
+    return csv.substr(at, csv.find(",Police", at) - at);
+  };
+  for (const char* start : {"=", "+", "-", "@", "\t"})
+    EXPECT_EQ(cell(start + std::string("1")), "'" + std::string(start) + "1");
+  EXPECT_EQ(cell("a=b"), "a=b");
+  EXPECT_EQ(cell(""), "");
+  EXPECT_EQ(cell("a \"b\""), "\"a \"\"b\"\"\"");
+  EXPECT_EQ(cell("a\nb"), "\"a\nb\"");
+  EXPECT_EQ(cell("a\rb"), "\"a\rb\"");
+  EXPECT_EQ(cell("a,b"), "\"a,b\"");
+  EXPECT_EQ(cell("=a,b"), "\"'=a,b\"");
+}
+
+}  // namespace
+}  // namespace planwatch
