@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/figures.h"
+#include "collectors/plan/no_action.h"
 #include "collectors/plan/predicates.h"
 #include "collectors/plan/row_kind.h"
 
@@ -23,10 +24,9 @@ constexpr double kLikely = 0.5;
 constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
                                PlanField::kRag, PlanField::kStatus};
 
-std::string Quote(const std::string& heading) {
-  const std::string text = Tidy(heading);
-  return text.empty() ? "the column without a heading"
-                      : '"' + Cut(text, kQuoted) + '"';
+std::string QuoteHeading(const std::string& heading) {
+  return Tidy(heading).empty() ? "the column without a heading"
+                               : Quote(heading);
 }
 
 std::string Column(PlanField field, const std::string& heading) {
@@ -116,6 +116,10 @@ double ShareOfRatings(const Profile& profile) {
 
 }  // namespace
 
+std::string Quote(std::string_view text) {
+  return '"' + Cut(Tidy(text), kQuoted) + '"';
+}
+
 void AddDoubt(ReadReport& report, Doubt doubt) {
   if (report.doubts.size() >= Remarks::kMostListed ||
       std::find(report.doubts.begin(), report.doubts.end(), doubt) !=
@@ -150,19 +154,20 @@ std::vector<Doubt> GivenRoles(const Block& block) {
     const std::string what(PlanFieldText(field));
     if (roles.guessed.contains(field) &&
         (field == PlanField::kAction || field == PlanField::kRag)) {
-      std::string text = Quote(heading) + " was taken for " + what +
+      std::string text = QuoteHeading(heading) + " was taken for " + what +
                          " by its cells, since no heading names it";
       if (const auto rival = roles.rivals.find(field);
           rival != roles.rivals.end())
-        text += "; " + Quote(block.HeadingOf(rival->second)) + " may be it too";
+        text += "; " + QuoteHeading(block.HeadingOf(rival->second)) +
+                " may be it too";
       doubts.push_back(About(block, std::move(text),
                              "confirm it by " + Column(field, heading)));
     } else if (const auto rival = roles.rivals.find(field);
                rival != roles.rivals.end()) {
       const std::string& other = block.HeadingOf(rival->second);
       doubts.push_back(About(block,
-                             Quote(heading) + " and " + Quote(other) +
-                                 " may both be " + what +
+                             QuoteHeading(heading) + " and " +
+                                 QuoteHeading(other) + " may both be " + what +
                                  "; the first was taken",
                              "name the right one by " + Column(field, heading) +
                                  ", or the other under `ignore:`"));
@@ -170,14 +175,14 @@ std::vector<Doubt> GivenRoles(const Block& block) {
     if (field == PlanField::kAction && MayBeAnotherList(block))
       doubts.push_back(About(
           block,
-          Quote(heading) +
+          QuoteHeading(heading) +
               " was taken for the action, though a list of anything else may "
               "have that heading, and nobody is named as responsible",
           "confirm it by " + Column(field, heading) +
               ", or name the plan's own table or sheet in the configuration"));
     if (block.ProfileOf(column).hidden)
       doubts.push_back(About(block,
-                             Quote(heading) + " was taken for " + what +
+                             QuoteHeading(heading) + " was taken for " + what +
                                  ", though its column is hidden",
                              "show the column, confirm it by " +
                                  Column(field, heading) +
@@ -208,10 +213,10 @@ std::vector<Doubt> UnusedColumns(const Block& block,
       doubts.push_back(About(
           block,
           roles.refuted_due
-              ? Quote(*heading) +
+              ? QuoteHeading(*heading) +
                     " names the due date, but its cells don't look like dates; "
                     "it was left out, so no action has one"
-              : "no heading names the due date, and " + Quote(*heading) +
+              : "no heading names the due date, and " + QuoteHeading(*heading) +
                     " holds dates; it was left out, so no action has one",
           NameIt(PlanField::kDue, *heading)));
   }
@@ -220,25 +225,25 @@ std::vector<Doubt> UnusedColumns(const Block& block,
       rival != roles.rivals.end()) {
     doubts.push_back(About(
         block,
-        "the cells under " + Quote(block.HeadingOf(rival->second)) +
+        "the cells under " + QuoteHeading(block.HeadingOf(rival->second)) +
             " are coloured like ratings; their colours were left out, so no "
             "action is rated",
         "write the ratings as words in a column headed RAG"));
   } else if (roles.HasRating()) {
     const std::string* heading = LikelyColumn(block, profiles, ShareOfColours);
     if (heading != nullptr)
-      doubts.push_back(
-          About(block,
-                "no heading names the rating, and " + Quote(*heading) +
-                    " holds ratings; it was left out, and " +
-                    Quote(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
-                    " rates the actions",
-                NameIt(PlanField::kRag, *heading)));
+      doubts.push_back(About(
+          block,
+          "no heading names the rating, and " + QuoteHeading(*heading) +
+              " holds ratings; it was left out, and " +
+              QuoteHeading(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
+              " rates the actions",
+          NameIt(PlanField::kRag, *heading)));
   } else if (const std::string* heading =
                  LikelyColumn(block, profiles, ShareOfRatings)) {
     doubts.push_back(
         About(block,
-              "no heading names the rating, and " + Quote(*heading) +
+              "no heading names the rating, and " + QuoteHeading(*heading) +
                   " holds words of one; it was left out, so no action is rated",
               NameIt(PlanField::kStatus, *heading)));
   }

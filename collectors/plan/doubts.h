@@ -3,6 +3,7 @@
 // Rules: DESIGN, "Doubt is a result".
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace planwatch {
 
 // The kind of a repair: a rating whose words are not known.
 inline constexpr std::string_view kUnknownRating = "rag_unknown";
+
+// How a message quotes a cell: cut, and on one line.
+std::string Quote(std::string_view text);
 
 // Adds the doubt unless the report has it, or as many as it lists.
 void AddDoubt(ReadReport& report, Doubt doubt);

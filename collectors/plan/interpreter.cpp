@@ -13,6 +13,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/numbering.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
@@ -21,90 +22,9 @@
 namespace planwatch {
 namespace {
 
-// What may stand before an objective's own number.
-constexpr std::string_view kBeforeNumber[] = {
-    "sub-objective", "sub objective", "strategic objective",
-    "objective",     "priority",      "aim",
-    "goal",          "theme",         "outcome",
-    "recommendation"};
-
 // Readings of texts up to so many bytes are remembered, up to so many texts.
 constexpr std::size_t kLongestKept = 60;
 constexpr std::size_t kMostKept = 2'000;
-
-// How much of a cell a message quotes, in characters.
-constexpr std::size_t kQuoted = 60;
-std::string Quote(std::string_view text) {
-  return '"' + Cut(Tidy(text), kQuoted) + '"';
-}
-
-// A name that no other has: met again it gets ~2, ~3, ….
-class UniqueNames {
- public:
-  std::string Add(const std::string& name) {
-    std::string unique = name;
-    for (int n = 2; !names_.insert(unique).second; ++n)
-      unique = name + '~' + std::to_string(n);
-    return unique;
-  }
-
- private:
-  std::set<std::string> names_;
-};
-
-// "2.1 Train staff", "3) …", "Objective 4: …": its number and the rest. A
-// number with nothing behind it is none: "16 days of action".
-Objective ReadObjective(const std::string& text) {
-  const std::string folded = Fold(text);
-  std::size_t begin = 0;
-  for (const std::string_view word : kBeforeNumber)
-    if (begin == 0 && folded.starts_with(word) && folded.size() > word.size() &&
-        folded[word.size()] == ' ')
-      begin = word.size() + 1;
-  const bool named = begin > 0;
-  const auto digit = [&](std::size_t i) {
-    return i < text.size() && text[i] >= '0' && text[i] <= '9';
-  };
-  std::size_t end = begin, part = 0;
-  bool dotted = false;
-  for (;; ++end) {
-    if (digit(end)) {
-      if (++part > 2) return {{}, text};
-    } else if (part > 0 && end < text.size() && text[end] == '.' &&
-               digit(end + 1)) {
-      part = 0;
-      dotted = true;
-    } else {
-      break;
-    }
-  }
-  if (end == begin) return {{}, text};
-  std::size_t rest = end;
-  while (rest < text.size() &&
-         std::string_view(".):- ").find(text[rest]) != std::string_view::npos)
-    ++rest;
-  const bool marked = rest == text.size() ||
-                      (rest > end && (named || dotted || text[end] != ' '));
-  if (!marked) return {{}, text};
-  return {text.substr(begin, end - begin), text.substr(rest)};
-}
-
-std::size_t LinesOf(const Cell& cell) {
-  const std::string lines = TidyLines(cell.text);
-  return lines.empty() ? 0
-                       : static_cast<std::size_t>(
-                             std::count(lines.begin(), lines.end(), '\n')) +
-                             1;
-}
-
-// A cell that stacks several actions is taken apart by lines.
-Draft PartOf(const Draft& draft, std::size_t index, std::size_t count) {
-  Draft part = draft;
-  for (auto& [field, cell] : part.cells)
-    if (LinesOf(cell) == count)
-      cell.text = Split(TidyLines(cell.text), '\n')[index];
-  return part;
-}
 
 // Whether a colour of the rating was given by something that only stands in for
 // one: it counts where no rating says otherwise.
@@ -136,7 +56,7 @@ class Interpreter {
       plan_.outcomes.push_back(
           {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
            outcome.place});
-    References();
+    GiveReferences(plan_, split_);
     return std::move(plan_);
   }
 
@@ -488,29 +408,6 @@ class Interpreter {
               FormatDate(*reading.date) +
               (reading.revised ? ", now " + FormatDate(*reading.revised)
                                : std::string()));
-  }
-
-  // The plan's own first, so that none of them gives way to one of ours.
-  void References() {
-    UniqueNames names;
-    for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
-      Action& action = plan_.actions[i];
-      if (!action.has_own_reference) continue;
-      std::string unique = names.Add(action.reference);
-      if (unique != action.reference && !split_[i])
-        plan_.report.repairs.Add(action.place, "reference_twice",
-                                 "the reference " + Quote(action.reference) +
-                                     " was met before: shown as " +
-                                     Quote(unique) + "; give it its own");
-      action.reference = std::move(unique);
-    }
-    std::vector<std::size_t> counts(plan_.objectives.size());
-    for (Action& action : plan_.actions) {
-      const std::size_t number = ++counts[action.objective];
-      if (!action.has_own_reference)
-        action.reference = names.Add(plan_.objectives[action.objective].number +
-                                     '.' + std::to_string(number));
-    }
   }
 
   const PlanOptions& options_;

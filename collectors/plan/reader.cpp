@@ -19,10 +19,6 @@ namespace {
 
 // How much of a heading a message quotes, in characters.
 constexpr std::size_t kQuoted = 60;
-std::string Quote(std::string_view text) {
-  return '"' + Cut(Tidy(text), kQuoted) + '"';
-}
-
 Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
   std::string message;
   if (!chosen.blocks.empty()) {

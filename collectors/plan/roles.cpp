@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/fit.h"
 #include "collectors/words/date_words.h"
 
 namespace planwatch {
@@ -25,108 +26,6 @@ constexpr double kNames = 1.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
-
-double FitOfAction(const Profile& p) {
-  double fit = 0.8 * p.Share(K::kText) + 0.7 * p.Share(K::kWords) +
-               0.6 * p.Share(K::kName) -
-               2.5 * p.Share(K::kDate, K::kNumber, K::kPercentage, K::kYesNo) -
-               1.5 * p.Share(K::kCode) - p.Share(K::kPeriod);
-  // Ratings recur; titles that sound like one don't.
-  if (p.distinctness() < 0.9) fit -= 2 * p.Share(K::kColour, K::kState);
-  if (p.filled >= 3 && p.distinctness() < 0.34) fit -= 0.6;
-  if (p.filled * 2 < p.rows) fit -= 0.5;
-  return fit;
-}
-
-double FitOfDate(const Profile& p) {
-  if (p.serials * 10 >= p.filled * 9) return 1;
-  return 1.2 * p.Share(K::kDate) + p.Share(K::kPeriod) -
-         2 * p.Share(K::kColour, K::kPercentage, K::kYesNo) -
-         1.5 * p.Share(K::kNumber, K::kCode) - p.Share(K::kName) -
-         0.5 * p.Share(K::kState, K::kWords) - 0.8 * p.Share(K::kText);
-}
-
-double FitOfRating(const Profile& p) {
-  return 1.2 * p.Share(K::kColour) + 0.8 * p.Share(K::kState) +
-         0.3 * p.Share(K::kPercentage, K::kYesNo) + (p.fills > 1 ? 0.5 : 0) -
-         2 * p.Share(K::kDate, K::kPeriod) - p.Share(K::kText) -
-         0.5 * p.Share(K::kName, K::kWords) - 0.9 * p.Share(K::kNumber);
-}
-
-double FitOfPeople(const Profile& p) {
-  double fit =
-      p.Share(K::kName) + 0.4 * p.Share(K::kWords) -
-      2 * p.Share(K::kDate, K::kPeriod, K::kPercentage, K::kYesNo, K::kNumber) -
-      1.5 * p.Share(K::kColour, K::kState) - p.Share(K::kCode);
-  if (p.words_each() > 12) fit -= 1.5;
-  if (p.filled >= 4 && p.distinctness() < 0.6) fit += 0.3;
-  return fit;
-}
-
-double FitOfText(const Profile& p) {
-  return 0.4 * p.Share(K::kText, K::kWords, K::kName) -
-         p.Share(K::kDate, K::kPercentage, K::kYesNo, K::kColour);
-}
-
-// How well a column's cells fit a role, about -3 to 1.5. A column without any
-// says nothing against its heading.
-double Fit(PlanField field, const Profile& p) {
-  if (p.filled == 0 && p.coloured == 0)
-    return field == PlanField::kAction ? -3 : 0;
-  switch (field) {
-    case PlanField::kAction:
-      return FitOfAction(p);
-    case PlanField::kReference:
-      return p.Share(K::kCode, K::kNumber) - 2 * p.Share(K::kText) -
-             2 * p.Share(K::kDate, K::kColour, K::kPercentage) -
-             0.8 * p.Share(K::kName, K::kWords);
-    case PlanField::kRag:
-    case PlanField::kOutcomeRag:
-      return FitOfRating(p);
-    case PlanField::kStatus:
-      return p.Share(K::kState, K::kColour, K::kYesNo) +
-             0.7 * p.Share(K::kPercentage) - 1.5 * p.Share(K::kDate) -
-             p.Share(K::kText) - 0.5 * p.Share(K::kNumber) -
-             0.3 * p.Share(K::kWords);
-    case PlanField::kDue:
-    case PlanField::kRevised:
-      return FitOfDate(p);
-    case PlanField::kCompleted:
-      return p.Share(K::kDate) +
-             0.8 * p.Share(K::kPeriod, K::kYesNo, K::kState, K::kPercentage) -
-             2 * p.Share(K::kName) - p.Share(K::kText);
-    case PlanField::kResponsible:
-    case PlanField::kAccountable:
-    case PlanField::kPartners:
-      return FitOfPeople(p);
-    case PlanField::kProgress:
-    case PlanField::kEvidence:
-    case PlanField::kOutcome:
-      return FitOfText(p);
-    case PlanField::kObjective:
-    case PlanField::kPriority:
-      return FitOfText(p) - (p.Share(K::kNumber, K::kCode) > 0.8 ? 0.3 : 0);
-  }
-  return 0;
-}
-
-// What the contents alone say, for a column whose heading says nothing of the
-// role; nullopt where they never are enough. A date column is due by its
-// heading only.
-std::optional<double> ByContents(PlanField field, const Profile& p) {
-  switch (field) {
-    case PlanField::kAction:
-      if (p.Share(K::kText, K::kWords, K::kName) < 0.8) return std::nullopt;
-      return FitOfAction(p);
-    case PlanField::kRag:
-      if (p.Share(K::kColour) < 0.8 || p.filled < 2 || p.filled * 2 < p.rows)
-        return std::nullopt;
-      return p.words > 0 || p.fills > 1 ? std::optional(FitOfRating(p))
-                                        : std::nullopt;
-    default:
-      return std::nullopt;
-  }
-}
 
 // A heading without the quarter, month or year in it.
 std::vector<std::string> Timeless(const std::string& folded) {
@@ -255,7 +154,7 @@ class Assigner {
         if (field == PlanField::kDue && IsBareDate(headings_[column]) &&
             !LiesAhead(profile))
           continue;
-      } else if (const auto fit = ByContents(field, profile);
+      } else if (const auto fit = FitByContents(field, profile);
                  fit && *fit >= kEnoughByContents) {
         candidate.rule = static_cast<std::size_t>(-1);
         candidate.score = *fit;
@@ -435,7 +334,8 @@ class Assigner {
     const Profile& taken = profiles_[roles_.of[PlanField::kAction] - first_];
     for (std::size_t i = 0; i < profiles_.size(); ++i)
       if (!taken_[i] && profiles_[i].words_each() > taken.words_each() &&
-          FitOfAction(profiles_[i]) > FitOfAction(taken))
+          Fit(PlanField::kAction, profiles_[i]) >
+              Fit(PlanField::kAction, taken))
         roles_.rivals.try_emplace(PlanField::kAction, first_ + i);
   }
 

@@ -27,9 +27,6 @@ bool HasValue(const Cell& cell);
 // completion of its own, be it merged.
 bool HasCore(const Block& block, const Row& row);
 
-// Why a row is no action and no heading: "a total"; empty: it may be one.
-std::string_view NoAction(const Block& block, const Row& row);
-
 // Whether the row is all one cell, or has nothing but its first column (of
 // those with a role) filled.
 struct HeadingRow {
@@ -49,8 +46,5 @@ std::size_t EndOfActions(const Block& block);
 // that the next row continues (then it may have a lead or a rating).
 // `index` counts the block's rows.
 bool IsPhase(const Block& block, std::size_t index);
-
-// Whether the row, right below the header, explains the headings.
-bool IsGuidance(const Block& block, std::size_t index);
 
 }  // namespace planwatch

@@ -8,28 +8,16 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/key.h"
+#include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/section.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
 
-// A heading of a few words that begins with one of these is a priority's, and
-// so is a longer one where a number comes next: "Priority 2: …", "Strand B: …".
-constexpr std::string_view kPriorityWords[] = {
-    "prevent",    "prevention", "preventing", "protect", "protection",
-    "protecting", "pursue",     "pursuing",   "pursuit", "prepare",
-    "priority",   "theme",      "strand",     "pillar",  "workstream"};
-constexpr std::size_t kLongestPriorityWords = 4;
-constexpr std::string_view kClosedWords[] = {
-    "completed", "closed",     "archived",  "archive",
-    "withdrawn", "superseded", "cancelled", "parked"};
 // One row in so many that is lost puts the plan in doubt.
 constexpr std::size_t kLost = 4;
-// The same above a table, of a sub-objective.
-constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
-                                                "outcome", "recommendation"};
-
 // What a merged cell, or a ditto, hands down to the actions below it.
 constexpr PlanField kHandedDown[] = {
     PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
@@ -56,61 +44,6 @@ bool StartsLower(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return text.size() > 1 && lower(text[0]) &&
          (lower(text[1]) || text[1] == ' ');
-}
-
-void AppendLine(std::string& text, const std::string& more) {
-  if (more.empty()) return;
-  if (!text.empty()) text += '\n';
-  text += more;
-}
-
-void Append(Cell& cell, const Cell& more) {
-  if (cell.text.empty() && !cell.date) {
-    cell.date = more.date;
-    cell.month_only = more.month_only;
-  }
-  AppendLine(cell.text, more.text);
-  AppendLine(cell.struck, more.struck);
-  if (!cell.fill) cell.fill = more.fill;
-}
-
-// "2", "2a", "b", "iv".
-bool IsNumber(const std::string& word) {
-  return word.size() == 1 || (word.front() >= '0' && word.front() <= '9') ||
-         word.find_first_not_of("ivx") == std::string::npos;
-}
-
-bool IsPriority(const std::string& heading) {
-  const std::vector<std::string> words = Words(Fold(heading));
-  const auto first =
-      std::find_if(words.begin(), words.end(),
-                   [](const std::string& word) { return HasLetter(word); });
-  if (first == words.end()) return false;
-  const bool known =
-      std::find(std::begin(kPriorityWords), std::end(kPriorityWords), *first) !=
-      std::end(kPriorityWords);
-  return known && (static_cast<std::size_t>(words.end() - first) <=
-                       kLongestPriorityWords ||
-                   IsNumber(first[1]));
-}
-
-// "Objective 2: …".
-bool IsNumberedObjective(const std::string& heading) {
-  const std::vector<std::string> words = Words(Fold(heading));
-  return words.size() > 1 &&
-         std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
-                   words[0]) != std::end(kObjectiveWords) &&
-         IsNumber(words[1]);
-}
-
-// A heading over actions that are no longer the plan's: "Completed actions".
-bool IsClosed(const std::string& heading) {
-  const std::vector<std::string> words = Words(Fold(heading));
-  return words.size() <= kLongestPriorityWords &&
-         std::any_of(words.begin(), words.end(), [](const std::string& word) {
-           return std::find(std::begin(kClosedWords), std::end(kClosedWords),
-                            word) != std::end(kClosedWords);
-         });
 }
 
 std::string Rows(std::size_t count) {

@@ -5,60 +5,12 @@
 // Used by the reader alone: one thread.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "collectors/plan/blocks.h"
-#include "collectors/plan/fields.h"
-#include "collectors/table/report.h"
-#include "collectors/table/row.h"
+#include "collectors/plan/draft.h"
 
 namespace planwatch {
-
-struct Draft {
-  Place place;
-  // Of the columns that the table has; what stands in rows that continue it is
-  // added as lines. Of several RAG cells the last filled one.
-  std::vector<std::pair<PlanField, Cell>> cells;
-  std::size_t objective = 0;  // index into Drafts::objectives
-  std::string priority;
-  std::size_t table = 0;  // index into ReadReport::tables
-
-  // nullptr where the table has no such column.
-  const Cell* Find(PlanField field) const {
-    const auto found =
-        std::find_if(cells.begin(), cells.end(),
-                     [&](const auto& cell) { return cell.first == field; });
-    return found != cells.end() ? &found->second : nullptr;
-  }
-  // An empty one where the table has no such column.
-  const Cell& operator[](PlanField field) const {
-    static const Cell kNone;
-    const Cell* const found = Find(field);
-    return found != nullptr ? *found : kNone;
-  }
-  Cell& operator[](PlanField field) {
-    if (const Cell* const found = Find(field); found != nullptr)
-      return const_cast<Cell&>(*found);
-    return cells.emplace_back(field, Cell()).second;
-  }
-};
-
-struct OutcomeDraft {
-  Place place;
-  Cell rag;
-};
-
-struct Drafts {
-  std::vector<std::string>
-      objectives;  // one line each; empty: under no heading
-  std::vector<Draft> actions;
-  std::vector<OutcomeDraft> outcomes;
-  ReadReport report;
-};
 
 // `blocks` are the plan's, in the document's order.
 Drafts MakeDrafts(const std::vector<Block>& blocks);

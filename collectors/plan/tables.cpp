@@ -1,192 +1,22 @@
 #include "collectors/plan/tables.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
-#include "collectors/words/date.h"
+#include "collectors/plan/table_evidence.h"
+#include "collectors/plan/table_names.h"
 
 namespace planwatch {
 namespace {
 
-// In the name of a sheet or the heading above a table: what was the plan once.
-constexpr std::string_view kWasThePlan[] = {
-    "archive",  "archived",   "archives", "completed",  "closed",    "complete",
-    "done",     "old",        "previous", "superseded", "withdrawn", "history",
-    "historic", "historical", "obsolete", "deleted",    "removed",   "template",
-    "example",  "sample",     "backup",   "pivot",      "dashboard"};
-// The same of what never was: only as what the name calls the table, and of no
-// actions ("RAG key", but "Key actions" and "Action list").
-constexpr std::string_view kNeverThePlan[] = {
-    "lookup",       "lookups",    "list",     "lists",     "dropdown",
-    "dropdowns",    "drop down",  "summary",  "chart",     "charts",
-    "key",          "legend",     "guidance", "guide",     "instructions",
-    "notes",        "validation", "contents", "changelog", "change log",
-    "contributors", "cover"};
-// A longer name tells of its subject: "Key priority 2: complete the review".
-constexpr std::size_t kLongestName = 3;  // words
-
-// How much a table's length counts beside its roles.
-constexpr double kRowsCount = 0.5;
-// Of titles that two tables share, from which on they are the same plan.
-constexpr double kSamePlan = 0.5;
 // Longer texts, and texts with figures, may be somebody's data and not a
 // heading: they are not quoted.
 constexpr std::size_t kLongestQuoted = 40;
 constexpr std::size_t kMostQuoted = 20;
-
-// "sheet Plan" → "Plan".
-std::string NameOf(const std::string& table) {
-  constexpr std::string_view kSheet = "sheet ";
-  return table.starts_with(kSheet) ? table.substr(kSheet.size()) : table;
-}
-
-template <typename List>
-bool SaysOneOf(const std::string& folded, const List& words) {
-  return std::any_of(
-      std::begin(words), std::end(words),
-      [&](std::string_view word) { return ContainsWords(folded, word); });
-}
-
-bool SaysNotNow(const std::string& name) {
-  const std::string folded = Fold(name);
-  const std::vector<std::string> words = Words(folded);
-  if (words.empty() || words.size() > kLongestName) return false;
-  if (SaysOneOf(folded, kWasThePlan)) return true;
-  // One of its words alone names actions.
-  const bool of_actions =
-      std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        const std::vector<HeadingVote> votes = PlanHeadingVotes(word);
-        return std::any_of(
-            votes.begin(), votes.end(), [](const HeadingVote& vote) {
-              return vote.field == static_cast<int>(PlanField::kAction) &&
-                     vote.strength >= kKnownHeading;
-            });
-      });
-  return !of_actions && SaysOneOf(folded, kNeverThePlan);
-}
-
-bool IsNotNow(const Block& block) {
-  const std::vector<std::string> captions = Split(block.caption, '\n');
-  return SaysNotNow(NameOf(block.table)) || SaysNotNow(captions.back());
-}
-
-bool IsCounting(const Block& block) {
-  return std::any_of(block.headings.begin(), block.headings.end(), NamesCount);
-}
-
-const Cell* CellAt(const Row& row, std::size_t column) {
-  return column < row.cells.size() ? &row.cells[column] : nullptr;
-}
-
-std::set<std::string> TextsOf(const Block& block, PlanField field) {
-  std::set<std::string> texts;
-  const auto column = block.roles.of.find(field);
-  if (column == block.roles.of.end()) return texts;
-  for (const Row* row : block.rows)
-    if (const Cell* cell = CellAt(*row, column->second))
-      if (std::string text = Fold(cell->text); !text.empty())
-        texts.insert(std::move(text));
-  return texts;
-}
-
-// The share of the smaller set's texts that the other has too.
-double Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
-  const auto& small = a.size() < b.size() ? a : b;
-  const auto& large = a.size() < b.size() ? b : a;
-  if (small.empty()) return 0;
-  const auto shared = std::count_if(
-      small.begin(), small.end(),
-      [&](const std::string& text) { return large.contains(text); });
-  return static_cast<double>(shared) / static_cast<double>(small.size());
-}
-
-// Whether each has most of the other's titles: an extract has only a few.
-bool IsSamePlan(const std::set<std::string>& a,
-                const std::set<std::string>& b) {
-  return Overlap(a, b) >= kSamePlan && a.size() < 2 * b.size() &&
-         b.size() < 2 * a.size();
-}
-
-std::size_t Records(const Block& block) {
-  const auto column = block.roles.of.find(PlanField::kAction);
-  if (column == block.roles.of.end()) return 0;
-  return static_cast<std::size_t>(
-      std::count_if(block.rows.begin(), block.rows.end(), [&](const Row* row) {
-        const Cell* cell = CellAt(*row, column->second);
-        return cell != nullptr && IsFilled(*cell);
-      }));
-}
-
-// Whether the table can be a plan at all.
-bool CanBePlan(const Block& block) {
-  const Roles& roles = block.roles;
-  if (block.header == nullptr || !roles.Has(PlanField::kAction) ||
-      Records(block) == 0)
-    return false;
-  if (roles.configured.contains(PlanField::kAction)) return true;
-  if (roles.guessed.contains(PlanField::kAction))
-    return roles.named_core() >= 2;
-  if (roles.weak.contains(PlanField::kAction)) return roles.named_core() >= 1;
-  return roles.of.size() > 1 || block.width() == 1;
-}
-
-// Whether the table has actions, named or not, and as much beside them as the
-// plan that was chosen.
-bool LooksLikePlan(const Block& block, const Block& plan) {
-  constexpr double kFewWords = 3;
-  const bool has_text = std::any_of(
-      block.profiles.begin(), block.profiles.end(), [](const Profile& profile) {
-        return profile.words_each() > kFewWords && profile.distinctness() > 0.5;
-      });
-  return has_text && !IsCounting(block) &&
-         block.roles.core() >= std::clamp(plan.roles.core(), 1, 2);
-}
-
-double EvidenceFor(const Block& block) {
-  return block.roles.evidence +
-         kRowsCount * std::log2(1.0 + static_cast<double>(Records(block)));
-}
-
-bool SameHeadings(const Block& a, const Block& b) {
-  if (a.roles.of.size() != b.roles.of.size()) return false;
-  return std::all_of(a.roles.of.begin(), a.roles.of.end(),
-                     [&](const auto& role) {
-                       const auto other = b.roles.of.find(role.first);
-                       return other != b.roles.of.end() &&
-                              Fold(a.HeadingOf(role.second)) ==
-                                  Fold(b.HeadingOf(other->second));
-                     });
-}
-
-// A roles set differs where a column is empty in one of two like tables: then
-// the headings alone are compared.
-bool SameRow(const Block& a, const Block& b) {
-  std::set<std::string> left, right;
-  for (const std::string& heading : a.headings)
-    if (!Tidy(heading).empty()) left.insert(Fold(heading));
-  for (const std::string& heading : b.headings)
-    if (!Tidy(heading).empty()) right.insert(Fold(heading));
-  return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
-         left.size() * 10 >= right.size() * 7 &&
-         right.size() * 10 >= left.size() * 7;
-}
-
-// The last day that a sheet's name or a table's heading speaks of.
-std::optional<Date> DayOf(const Block& block, const BlockOptions& options) {
-  for (const std::string& text : {NameOf(block.table), block.caption}) {
-    Cell cell;
-    cell.text = text;
-    if (const auto reading = ReadDate(cell, {}, options.calendar); reading.date)
-      return reading.date;
-  }
-  return std::nullopt;
-}
 
 std::string Described(const Block& block) {
   std::string text = block.table.empty() ? "the table" : block.table;
@@ -250,7 +80,7 @@ class Chooser {
     const auto titles = TextsOf(all_[best], PlanField::kAction);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
-          all_[i].table != all_[best].table && IsLike(all_[best], all_[i]) &&
+          all_[i].table != all_[best].table && AreAlike(all_[best], all_[i]) &&
           (IsSamePlan(titles, TextsOf(all_[i], PlanField::kAction)) ||
            AreEditions(all_[best], all_[i])))
         same.push_back(i);
@@ -258,9 +88,10 @@ class Chooser {
     std::size_t latest = best;
     bool all_dated = true;
     for (const std::size_t i : same) {
-      const auto day = DayOf(all_[i], options_);
+      const auto day = DayOf(all_[i], options_.calendar);
       all_dated = all_dated && day;
-      if (all_dated && *day > DayOf(all_[latest], options_)) latest = i;
+      if (all_dated && *day > DayOf(all_[latest], options_.calendar))
+        latest = i;
     }
     if (all_dated) return latest;
     latest = *std::max_element(same.begin(), same.end());
@@ -293,10 +124,6 @@ class Chooser {
            .settle = Settle(plan)});
   }
 
-  static bool IsLike(const Block& a, const Block& b) {
-    return SameHeadings(a, b) || SameRow(a, b);
-  }
-
   void Judge(std::size_t i) {
     const Block& block = all_[i];
     const Block& plan = all_[plan_];
@@ -316,7 +143,7 @@ class Chooser {
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
     const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
     const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
-    if (IsLike(plan, block)) {
+    if (AreAlike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
         return PassOver(block, "it holds the same actions as " + plan.table);
       if (IsEdition(block)) {
@@ -399,7 +226,8 @@ class Chooser {
 
   // Sheets of several years or months in which the references begin again.
   bool AreEditions(const Block& a, const Block& b) const {
-    const auto left = DayOf(a, options_), right = DayOf(b, options_);
+    const auto left = DayOf(a, options_.calendar),
+               right = DayOf(b, options_.calendar);
     if (!left || !right || *left == *right) return false;
     const auto references = TextsOf(a, PlanField::kReference);
     return !references.empty() &&
@@ -459,9 +287,10 @@ class Chooser {
     int agree = 0;
     // A first row of words above dates is a heading after all.
     const auto begins_with_words = [&](std::size_t index) {
-      const Cell* first = CellAt(*block.rows.front(), index);
-      if (first == nullptr || !IsFilled(*first)) return false;
-      const CellKind kind = KindOf(*first, options_.words, options_.calendar);
+      const std::vector<Cell>& first = block.rows.front()->cells;
+      if (index >= first.size() || !IsFilled(first[index])) return false;
+      const CellKind kind =
+          KindOf(first[index], options_.words, options_.calendar);
       return kind == CellKind::kName || kind == CellKind::kWords;
     };
     for (const auto& [field, column] : plan.roles.of) {

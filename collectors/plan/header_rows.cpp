@@ -1,0 +1,331 @@
+#include "collectors/plan/header_rows.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/fields.h"
+
+namespace planwatch {
+namespace {
+
+constexpr double kExact = 2.9;
+constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
+constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
+constexpr std::size_t kLongestAgain = 60;  // of a heading further down
+constexpr std::size_t kMostAgain = 200;    // headings further down
+constexpr std::size_t kLongestOther = 30;  // of one that no plan has
+// Rows in which any header is looked for; further down only one that repeats
+// the first.
+constexpr std::size_t kRowsSearched = 400;
+// Below a header of merged cells come at most so many rows of sub-headings.
+constexpr std::size_t kMostSubHeaders = 3;
+
+// Rows below one that may be a header to which it is compared.
+constexpr std::size_t kRowsCompared = 50;
+
+bool HasWord(std::string_view text) {
+  std::size_t letters = 0;
+  for (const char c : text)
+    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       static_cast<unsigned char>(c) >= 0x80
+                   ? 1
+                   : 0;
+  return letters >= 2;
+}
+
+bool StartsWithDigit(const Cell& cell) {
+  return cell.date ||
+         (!cell.text.empty() && cell.text[0] >= '0' && cell.text[0] <= '9');
+}
+
+std::size_t Filled(const Row& row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
+}
+
+// "No update was received this quarter."
+bool IsSentence(std::string_view text) {
+  return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
+}
+
+// Whether each filled cell stands below one heading merged across several.
+bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (IsFilled(row.cells[i]) &&
+        !(i < above.size() &&
+          (above[i].merge == Merge::kLeft ||
+           (i + 1 < above.size() && above[i + 1].merge == Merge::kLeft))))
+      return false;
+  return true;
+}
+
+}  // namespace
+
+bool IsMergedDown(const Row& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+    return cell.merge == Merge::kAbove;
+  });
+}
+
+bool HeaderRows::IsData(const Cell& cell) const {
+  switch (KindOf(cell, options_.words, options_.calendar)) {
+    case CellKind::kDate:
+    case CellKind::kColour:
+    case CellKind::kPercentage:
+    case CellKind::kNumber:
+    case CellKind::kCode:
+    case CellKind::kNone:
+    case CellKind::kYesNo:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool HeaderRows::IsKnown(const Cell& cell) const {
+  if (IsConfigured(cell)) return true;
+  const std::string text = Tidy(cell.text);
+  if (IsSentence(text)) return false;
+  return StrongestVote(text) >= kKnownHeading ||
+         (text.size() <= kLongestAlone && IsKnownHeading(text) &&
+          !IsData(cell));
+}
+
+bool HeaderRows::IsConfigured(const Cell& cell) const {
+  if (options_.roles.columns == nullptr || cell.text.empty()) return false;
+  const std::string folded = Fold(cell.text);
+  return std::any_of(options_.roles.columns->begin(),
+                     options_.roles.columns->end(), [&](const auto& entry) {
+                       return folded == Fold(entry.second) ||
+                              folded.starts_with(Fold(entry.second));
+                     });
+}
+
+bool HeaderRows::IsHeader(const Row& row, bool again) const {
+  std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
+  std::size_t longest = 0, right_data = 0, right_filled = 0;
+  bool gap = false;  // right of the last heading that is known
+  const Cell* only = nullptr;
+  // Most rows are told to be data by a figure, which is cheaper to see than
+  // what a heading says.
+  if (again && (Filled(row) > kMostAgain ||
+                std::any_of(row.cells.begin(), row.cells.end(),
+                            [this](const Cell& cell) {
+                              return StartsWithDigit(cell) && IsData(cell);
+                            })))
+    return false;
+  for (const Cell& cell : row.cells) {
+    const std::string text = Tidy(cell.text);
+    gap = gap || (text.empty() && cell.merge == Merge::kNone && known > 0 &&
+                  right_data + right_filled == 0);
+    if (text.empty()) continue;
+    only = &cell;
+    longest = std::max(longest, text.size());
+    if (IsConfigured(cell)) ++configured;
+    const double vote = IsSentence(text) ? 0 : StrongestVote(text);
+    if (vote >= kKnownHeading || IsKnown(cell)) {
+      ++known;
+      ++filled;
+      strong += vote >= kKnownHeading ? 1 : 0;
+      data += std::exchange(right_data, 0);
+      filled += std::exchange(right_filled, 0);
+      gap = false;
+    } else if (IsData(cell)) {
+      ++right_data;
+    } else if (HasWord(text)) {
+      ++right_filled;
+    }
+  }
+  // A long run of days, weeks or months right of the headings is a chart's
+  // axis; what stands behind a gap is another table.
+  if (!gap && right_data + right_filled < kShortestAxis) {
+    data += right_data;
+    filled += right_filled;
+  }
+  if (again)
+    return strong >= 2 && data == 0 && longest <= kLongestAgain &&
+           known * 4 >= filled * 3;
+  if (configured >= 2 && data == 0) return true;
+  if (filled == 1 && known == 1 && data == 0)
+    return only->text.size() <= kLongestAlone &&
+           (configured > 0 ||
+            VoteFor(PlanField::kAction, only->text) >= kExact);
+  return known >= 2 && strong >= 1 && data * 3 <= known && known * 2 >= filled;
+}
+
+std::size_t HeaderRows::Next(std::size_t from) const {
+  for (std::size_t i = from; i < std::min(table_.size(), kRowsSearched); ++i) {
+    if (!IsHeader(table_[i])) continue;
+    // Of two that follow each other the one with more headings is the header;
+    // the other groups them.
+    if (i + 1 < table_.size() && !IsMergedDown(table_[i + 1]) &&
+        IsHeader(table_[i + 1]) && Filled(table_[i + 1]) > Filled(table_[i]))
+      continue;
+    return i;
+  }
+  return table_.size();
+}
+
+std::size_t HeaderRows::End(std::size_t header) const {
+  std::size_t end = header + 1;
+  while (end < table_.size() && end - header <= kMostSubHeaders &&
+         IsSubHeader(header, table_[end]))
+    ++end;
+  return end;
+}
+
+bool HeaderRows::IsSubHeader(std::size_t header, const Row& row) const {
+  const std::vector<Cell>& above = table_[header].cells;
+  std::size_t below_group = 0, merged = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    if (cell.merge == Merge::kAbove) ++merged;
+    if (!IsFilled(cell)) continue;
+    const bool group =
+        i >= above.size() || above[i].merge == Merge::kLeft ||
+        (i + 1 < above.size() && above[i + 1].merge == Merge::kLeft) ||
+        !IsFilled(above[i]);
+    if (!group) return false;
+    ++below_group;
+  }
+  return merged >= 2 || (below_group > 0 && IsUnderGroup(above, row));
+}
+
+bool HeaderRows::Repeats(const Row& header, const Row& row) const {
+  const std::vector<std::string>& headings = HeadingsOf(header);
+  const std::size_t end = headings.size();
+  std::size_t filled = 0, others = 0;
+  for (std::size_t i = 0; i < std::max(end, row.cells.size()); ++i) {
+    const bool has_text = i < row.cells.size() && IsFilled(row.cells[i]);
+    if (i >= end && !has_text) break;
+    if (!has_text && headings[i].empty()) continue;
+    ++filled;
+    const bool same =
+        has_text && i < end && Fold(row.cells[i].text) == headings[i];
+    others += same ? 0 : 1;
+    if (others * 4 > std::max(end, row.cells.size())) return false;
+  }
+  return filled > 0 && others * 4 <= filled;
+}
+
+const std::vector<std::string>& HeaderRows::HeadingsOf(
+    const Row& header) const {
+  if (&header == measured_) return headings_;
+  const std::vector<Cell>& cells = header.cells;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (IsFilled(cells[i]) && IsKnown(cells[i])) known = i + 1;
+  std::size_t end = known;
+  while (end < cells.size() && (IsFilled(cells[end]) || known == 0)) ++end;
+  measured_ = &header;
+  headings_.clear();
+  for (std::size_t i = 0; i < end; ++i)
+    headings_.push_back(Fold(cells[i].text));
+  return headings_;
+}
+
+bool HeaderRows::HasGapAbove(std::size_t index) const {
+  if (index == 0) return true;
+  const Row& above = table_[index - 1];
+  return IsBlankRow(above) || above.place.row + 1 < table_[index].place.row ||
+         (Filled(above) == 1 && index > 1 &&
+          (IsBlankRow(table_[index - 2]) ||
+           table_[index - 2].place.row + 1 < above.place.row));
+}
+
+// Below a gap a table of another kind may begin, whose headings need not be a
+// plan's. What stands beside the table alone is no part of it.
+bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
+  const Row& row = table_[index];
+  const std::size_t end =
+      std::min(HeadingsOf(table_[header]).size(), row.cells.size());
+  if (std::none_of(row.cells.begin(),
+                   row.cells.begin() + static_cast<std::ptrdiff_t>(end),
+                   IsFilled))
+    return false;
+  if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
+  return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
+         std::none_of(
+             row.cells.begin(), row.cells.end(),
+             [&](const Cell& cell) { return IsFilled(cell) && IsData(cell); });
+}
+
+// "Meeting | Date | Venue": words alone, of which one is a heading anywhere,
+// above a row of data.
+bool HeaderRows::NamesAnother(std::size_t index) const {
+  const Row& row = table_[index];
+  std::size_t filled = 0, known = 0;
+  for (const Cell& cell : row.cells) {
+    if (!IsFilled(cell)) continue;
+    ++filled;
+    const std::string text = Tidy(cell.text);
+    if (text.size() > kLongestOther) return false;
+    known += IsKnown(cell) ? 1 : 0;
+  }
+  if (filled < 2 || known == 0 || index + 1 == table_.size()) return false;
+  const std::vector<Cell>& below = table_[index + 1].cells;
+  return std::any_of(below.begin(), below.end(), [&](const Cell& cell) {
+    return IsFilled(cell) && IsData(cell);
+  });
+}
+
+std::size_t HeaderRows::EndOfRows(std::size_t header, std::size_t first) const {
+  for (std::size_t i = first; i < table_.size(); ++i) {
+    if (i >= kRowsSearched || !IsHeaderBelow(header, i)) continue;
+    if (!Repeats(table_[header], table_[i])) return i;
+  }
+  return table_.size();
+}
+
+std::vector<std::string> HeaderRows::Headings(std::size_t header,
+                                              std::size_t end) const {
+  std::vector<std::string> headings;
+  for (std::size_t r = header; r < end; ++r) {
+    const std::vector<Cell>& cells = table_[r].cells;
+    if (headings.size() < cells.size()) headings.resize(cells.size());
+    std::string group;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string text =
+          cells[i].merge == Merge::kLeft ? group : TidyLines(cells[i].text);
+      if (cells[i].merge != Merge::kLeft) group = text;
+      if (text.empty()) continue;
+      if (!headings[i].empty()) headings[i] += ' ';
+      headings[i] += text;
+    }
+  }
+  return headings;
+}
+
+bool HeaderRows::IsLikeThoseBelow(std::size_t index, const Row* header) const {
+  const Row& row = table_[index];
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (!IsFilled(row.cells[i]) ||
+        StrongestVote(Tidy(row.cells[i].text)) >= kKnownHeading)
+      continue;
+    const auto kind = [&](const Cell& cell) {
+      const CellKind is = KindOf(cell, options_.words, options_.calendar);
+      return is == CellKind::kPeriod  ? CellKind::kDate
+             : is == CellKind::kState ? CellKind::kColour
+                                      : is;
+    };
+    const CellKind own = kind(row.cells[i]);
+    if (own != CellKind::kDate && own != CellKind::kColour &&
+        own != CellKind::kPercentage)
+      continue;
+    std::size_t filled = 0, alike = 0;
+    for (const Row& below : table_.subspan(
+             index + 1, std::min(kRowsCompared, table_.size() - index - 1))) {
+      if (i >= below.cells.size() || !IsFilled(below.cells[i]) ||
+          (header != nullptr && Repeats(*header, below)))
+        continue;
+      ++filled;
+      alike += kind(below.cells[i]) == own ? 1 : 0;
+    }
+    if (alike * 2 > filled) return true;
+  }
+  return false;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,67 @@
+// The rows of a table that hold its headings: told from data by what their
+// cells are, as far as a row of headings is of another kind than those below
+// it.
+//
+// Used by FindBlocks alone: one thread. Rules: DESIGN, "Reading an untidy
+// plan".
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collectors/plan/blocks.h"
+
+namespace planwatch {
+
+// A rest of a cell that is merged with those above stands in the row.
+bool IsMergedDown(const Row& row);
+
+class HeaderRows {
+ public:
+  // Both outlive this. Rows are named by their index in `table`.
+  HeaderRows(std::span<const Row> table, const BlockOptions& options)
+      : table_(table), options_(options) {}
+
+  // The first header from a row on; the table's size where there is none.
+  std::size_t Next(std::size_t from) const;
+  // Behind the rows below a header that still belong to it: rests of cells
+  // merged down, and headings below one that is merged across.
+  std::size_t End(std::size_t header) const;
+  // Behind the rows that stand under the header: up to the next one of other
+  // headings.
+  std::size_t EndOfRows(std::size_t header, std::size_t first) const;
+  // Whether the row repeats the header. What stands beside the table, behind a
+  // gap, is no part of it.
+  bool Repeats(const Row& header, const Row& row) const;
+  // The heading of each column, its group's in front.
+  std::vector<std::string> Headings(std::size_t header, std::size_t end) const;
+
+  // Whether a cell of the row is a date, a rating or a percentage, and so are
+  // most of those below it: then it is data, and no heading. Rows that repeat
+  // `header`, where it is given, don't count.
+  bool IsLikeThoseBelow(std::size_t index, const Row* header = nullptr) const;
+  // Whether the cell holds what no heading is.
+  bool IsData(const Cell& cell) const;
+
+ private:
+  bool IsKnown(const Cell& cell) const;
+  bool IsConfigured(const Cell& cell) const;
+  // `again`: below another header, where most rows are data.
+  bool IsHeader(const Row& row, bool again = false) const;
+  bool IsSubHeader(std::size_t header, const Row& row) const;
+  // Folded, up to the gap behind the last one that is known.
+  const std::vector<std::string>& HeadingsOf(const Row& header) const;
+  // Whether nothing stands right above the row, but for a title.
+  bool HasGapAbove(std::size_t index) const;
+  bool IsHeaderBelow(std::size_t header, std::size_t index) const;
+  bool NamesAnother(std::size_t index) const;
+
+  std::span<const Row> table_;
+  const BlockOptions& options_;
+  mutable const Row* measured_ = nullptr;  // whose headings these are:
+  mutable std::vector<std::string> headings_;
+};
+
+}  // namespace planwatch

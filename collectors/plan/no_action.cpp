@@ -1,0 +1,231 @@
+#include "collectors/plan/no_action.h"
+
+#include <algorithm>
+#include <string>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/row_kind.h"
+#include "collectors/words/none.h"
+#include "collectors/words/rating.h"
+
+namespace planwatch {
+namespace {
+
+// The first words of a row that adds up the rows above.
+constexpr std::string_view kTotals[] = {
+    "total",   "totals", "grand total", "sub total", "subtotal", "sum",
+    "average", "count",  "number of",   "no of",     "no. of"};
+
+constexpr std::size_t kLongestLabel = 40;  // of a form's field, in bytes
+
+// How a row of guidance begins its cells.
+constexpr std::string_view kGuides[] = {
+    "e.g",   "eg ",    "i.e",    "for example", "please", "insert",
+    "enter", "select", "choose", "describe",    "state ", "list ",
+    "what ", "how ",   "who ",   "when ",       "which ", "(",
+    "[",     "<",      "dd/mm",  "name of"};
+
+constexpr std::string_view kPrompts[] = {
+    "click here to enter", "click or tap here to enter",
+    "click or tap to enter", "choose an item"};
+
+// Guidance stands at most this far below the header.
+constexpr std::size_t kGuidanceRows = 2;
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// Without the blanks around it: cheaper than Tidy, for what is asked of every
+// cell.
+std::string_view Trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsFigure(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') ||
+           std::string_view(".,% ").find(c) != std::string_view::npos;
+  });
+}
+
+// "[Insert action]", "<action>", "xxx", and what Word shows in an empty
+// control.
+bool IsPlaceholder(std::string_view text) {
+  const std::string folded = Fold(text);
+  if (std::any_of(
+          std::begin(kPrompts), std::end(kPrompts),
+          [&](std::string_view prompt) { return folded.starts_with(prompt); }))
+    return true;
+  const bool enclosed = (text.front() == '[' && text.back() == ']') ||
+                        (text.front() == '<' && text.back() == '>');
+  return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
+}
+
+// "e.g." in front: the row shows how one is written.
+bool IsExample(std::string_view text) {
+  return text == "e.g" || text == "e.g." || text == "eg" || text == "eg." ||
+         text == "example" || text == "sample";
+}
+
+// "Signed:", or with the line to write on: "Signed (Chair): ________".
+bool IsFormLabel(std::string_view text) {
+  const std::size_t end = text.find_last_not_of("_. ");
+  return end != std::string_view::npos && text[end] == ':' &&
+         end < kLongestLabel;
+}
+
+// Whether the row is of labels, each with its value or a blank to write it on:
+// "Signed: | ______ | Date: | ______".
+bool IsForm(const Row& row) {
+  std::size_t labels = 0, blanks = 0, filled = 0;
+  bool first_is_label = false;
+  for (const Cell& cell : row.cells) {
+    const std::string_view text = Trimmed(cell.text);
+    if (text.empty()) continue;
+    const bool label = IsFormLabel(text);
+    if (filled == 0) first_is_label = label;
+    ++filled;
+    labels += label ? 1 : 0;
+    blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
+  }
+  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
+}
+
+// "Lead | Red | Amber | Green | Total": ratings in columns of other things.
+bool NamesRatings(const Block& block, const Row& row) {
+  const std::size_t end = std::min(block.end_column, row.cells.size());
+  const auto is_word = [](std::string_view text) {
+    return text.find(' ') == std::string_view::npos && HasLetter(text);
+  };
+  // Counted first, since it is cheaper than to read what they say.
+  std::size_t filled = 0, words = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    filled += text.empty() ? 0 : 1;
+    words += is_word(text) ? 1 : 0;
+  }
+  if (words < 2 || words * 2 < filled) return false;
+  std::size_t ratings = 0, elsewhere = 0;
+  for (std::size_t i = block.first_column; i < end; ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    if (!is_word(text)) continue;
+    const RatingReading reading = ReadRating(text, {});
+    if (reading.by != RatedBy::kColour || reading.rags.size() != 1) continue;
+    ++ratings;
+    elsewhere +=
+        block.ProfileOf(i).Share(CellKind::kColour, CellKind::kState) < 0.5;
+  }
+  return elsewhere > 0 && ratings >= 2 && ratings * 2 >= filled;
+}
+
+// "Number of actions | | | 16": a label, and figures where the others have
+// none.
+bool IsCount(const Block& block, const Row& row, const Cell& label) {
+  std::size_t figures = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const Cell& cell = row.cells[i];
+    const std::string_view text = Trimmed(cell.text);
+    if (&cell == &label || text.empty()) continue;
+    if (cell.date || !IsFigure(text) ||
+        block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
+                                 CellKind::kCode) >= 0.6)
+      return false;
+    ++figures;
+  }
+  return figures > 0 && HasLetter(Trimmed(label.text));
+}
+
+// `alone`: nothing but figures stands beside it.
+bool IsTotal(const std::string& begins, bool alone) {
+  return std::any_of(
+      std::begin(kTotals), std::end(kTotals), [&](std::string_view total) {
+        if (!begins.starts_with(total)) return false;
+        const std::string_view rest =
+            std::string_view(begins).substr(total.size());
+        return rest.empty() || rest == ":" ||
+               (rest.front() == ' ' && (alone || IsDigit(rest.back())));
+      });
+}
+
+}  // namespace
+
+std::string_view NoAction(const Block& block, const Row& row) {
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  const Cell* first = nullptr;
+  std::size_t letters = 0, figures = 0, others = 0;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const Cell& cell = row.cells[i];
+    const std::string_view text = Trimmed(cell.text);
+    if (text.empty()) continue;
+    if (first == nullptr) first = &cell;
+    if (cell.date ||
+        (HasLetter(text) && (text.size() != 5 || Fold(text) != "false")))
+      ++letters;
+    else if (&cell != &action && !SaysNone(Fold(text)))
+      ++figures;
+    if (&cell != &action) ++others;
+  }
+  if (first == nullptr) return {};
+  if (IsTotal(Fold(first->text), figures > 0 && letters == 1)) return "a total";
+  if (IsForm(row)) return "a form to fill in, such as a signature";
+  if (letters == 0 && action.merge != Merge::kAbove)
+    return "nothing but numbers or boxes that aren't ticked";
+  if (NamesRatings(block, row)) return "headings of counts";
+  const std::string text = Tidy(action.text);
+  if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
+  if (!HasLetter(text) && letters <= 1) return "no words where the action is";
+  if (IsPlaceholder(text)) return "a row of the form that nobody has filled in";
+  if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";
+  // "Amber | 3": a figure where the others have a rating, a date or a name.
+  if (others == 0 || figures < others) return {};
+  const auto reference = block.roles.of.find(PlanField::kReference);
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    if (reference != block.roles.of.end() && reference->second == i) continue;
+    const Cell& cell = row.cells[i];
+    if (&cell != &action && &cell != first && IsFigure(Tidy(cell.text)) &&
+        block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
+                                 CellKind::kCode) < 0.6)
+      return "a count";
+  }
+  return {};
+}
+
+bool IsGuidance(const Block& block, std::size_t index) {
+  if (index >= kGuidanceRows || block.rows.size() < 2) return false;
+  const Row& row = *block.rows[index];
+  if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
+  for (const PlanField field :
+       {PlanField::kDue, PlanField::kRag, PlanField::kStatus}) {
+    const auto column = block.roles.of.find(field);
+    if (column == block.roles.of.end()) continue;
+    const Cell& cell = CellOf(block, row, field);
+    if (cell.date) return false;
+  }
+  std::size_t filled = 0, guides = 0;
+  for (const Cell& cell : row.cells) {
+    const std::string text = Fold(cell.text);
+    if (text.empty()) continue;
+    if (filled == 0 && IsExample(text)) return true;
+    ++filled;
+    const bool guide = text.ends_with('?') ||
+                       std::any_of(std::begin(kGuides), std::end(kGuides),
+                                   [&](std::string_view word) {
+                                     return text.starts_with(word);
+                                   });
+    guides += guide ? 1 : 0;
+  }
+  return filled >= 2 && guides >= 2 && guides * 2 >= filled;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,20 @@
+// Rows of a plan's table that are no actions: totals, forms to sign, prompts,
+// counts, guidance.
+//
+// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "collectors/plan/blocks.h"
+
+namespace planwatch {
+
+// Why a row is no action and no heading: "a total"; empty: it may be one.
+std::string_view NoAction(const Block& block, const Row& row);
+
+// Whether the row, right below the header, explains the headings.
+bool IsGuidance(const Block& block, std::size_t index);
+
+}  // namespace planwatch

@@ -1,0 +1,76 @@
+#include "collectors/plan/section.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+// A heading of a few words that begins with one of these is a priority's, and
+// so is a longer one where a number comes next: "Priority 2: …", "Strand B: …".
+constexpr std::string_view kPriorityWords[] = {
+    "prevent",    "prevention", "preventing", "protect", "protection",
+    "protecting", "pursue",     "pursuing",   "pursuit", "prepare",
+    "priority",   "theme",      "strand",     "pillar",  "workstream"};
+constexpr std::size_t kLongestPriorityWords = 4;
+constexpr std::string_view kClosedWords[] = {
+    "completed", "closed",     "archived",  "archive",
+    "withdrawn", "superseded", "cancelled", "parked"};
+// The same above a table, of a sub-objective.
+constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
+                                                "outcome", "recommendation"};
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// "2", "2a", "b", "iv".
+bool IsNumber(const std::string& word) {
+  return word.size() == 1 || (word.front() >= '0' && word.front() <= '9') ||
+         word.find_first_not_of("ivx") == std::string::npos;
+}
+
+}  // namespace
+
+bool IsPriority(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  const auto first =
+      std::find_if(words.begin(), words.end(),
+                   [](const std::string& word) { return HasLetter(word); });
+  if (first == words.end()) return false;
+  const bool known =
+      std::find(std::begin(kPriorityWords), std::end(kPriorityWords), *first) !=
+      std::end(kPriorityWords);
+  return known && (static_cast<std::size_t>(words.end() - first) <=
+                       kLongestPriorityWords ||
+                   IsNumber(first[1]));
+}
+
+// "Objective 2: …".
+bool IsNumberedObjective(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  return words.size() > 1 &&
+         std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
+                   words[0]) != std::end(kObjectiveWords) &&
+         IsNumber(words[1]);
+}
+
+// A heading over actions that are no longer the plan's: "Completed actions".
+bool IsClosed(const std::string& heading) {
+  const std::vector<std::string> words = Words(Fold(heading));
+  return words.size() <= kLongestPriorityWords &&
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return std::find(std::begin(kClosedWords), std::end(kClosedWords),
+                            word) != std::end(kClosedWords);
+         });
+}
+
+}  // namespace planwatch

@@ -1,0 +1,16 @@
+// What a heading among a plan's rows is by its words. Pure functions: any
+// thread.
+#pragma once
+
+#include <string>
+
+namespace planwatch {
+
+// "Priority 2: …", "Prevent".
+bool IsPriority(const std::string& heading);
+// "Objective 2: …".
+bool IsNumberedObjective(const std::string& heading);
+// "Completed actions": the rows below are no longer the plan's.
+bool IsClosed(const std::string& heading);
+
+}  // namespace planwatch

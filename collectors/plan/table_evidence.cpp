@@ -1,0 +1,114 @@
+#include "collectors/plan/table_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+// How much a table's length counts beside its roles.
+constexpr double kRowsCount = 0.5;
+
+const Cell* CellAt(const Row& row, std::size_t column) {
+  return column < row.cells.size() ? &row.cells[column] : nullptr;
+}
+
+bool SameHeadings(const Block& a, const Block& b) {
+  if (a.roles.of.size() != b.roles.of.size()) return false;
+  return std::all_of(a.roles.of.begin(), a.roles.of.end(),
+                     [&](const auto& role) {
+                       const auto other = b.roles.of.find(role.first);
+                       return other != b.roles.of.end() &&
+                              Fold(a.HeadingOf(role.second)) ==
+                                  Fold(b.HeadingOf(other->second));
+                     });
+}
+
+bool SameRow(const Block& a, const Block& b) {
+  std::set<std::string> left, right;
+  for (const std::string& heading : a.headings)
+    if (!Tidy(heading).empty()) left.insert(Fold(heading));
+  for (const std::string& heading : b.headings)
+    if (!Tidy(heading).empty()) right.insert(Fold(heading));
+  return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
+         left.size() * 10 >= right.size() * 7 &&
+         right.size() * 10 >= left.size() * 7;
+}
+
+}  // namespace
+
+bool IsCounting(const Block& block) {
+  return std::any_of(block.headings.begin(), block.headings.end(), NamesCount);
+}
+
+std::set<std::string> TextsOf(const Block& block, PlanField field) {
+  std::set<std::string> texts;
+  const auto column = block.roles.of.find(field);
+  if (column == block.roles.of.end()) return texts;
+  for (const Row* row : block.rows)
+    if (const Cell* cell = CellAt(*row, column->second))
+      if (std::string text = Fold(cell->text); !text.empty())
+        texts.insert(std::move(text));
+  return texts;
+}
+
+double Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto& small = a.size() < b.size() ? a : b;
+  const auto& large = a.size() < b.size() ? b : a;
+  if (small.empty()) return 0;
+  const auto shared = std::count_if(
+      small.begin(), small.end(),
+      [&](const std::string& text) { return large.contains(text); });
+  return static_cast<double>(shared) / static_cast<double>(small.size());
+}
+
+bool IsSamePlan(const std::set<std::string>& a,
+                const std::set<std::string>& b) {
+  return Overlap(a, b) >= kSamePlan && a.size() < 2 * b.size() &&
+         b.size() < 2 * a.size();
+}
+
+std::size_t Records(const Block& block) {
+  const auto column = block.roles.of.find(PlanField::kAction);
+  if (column == block.roles.of.end()) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(block.rows.begin(), block.rows.end(), [&](const Row* row) {
+        const Cell* cell = CellAt(*row, column->second);
+        return cell != nullptr && IsFilled(*cell);
+      }));
+}
+
+bool CanBePlan(const Block& block) {
+  const Roles& roles = block.roles;
+  if (block.header == nullptr || !roles.Has(PlanField::kAction) ||
+      Records(block) == 0)
+    return false;
+  if (roles.configured.contains(PlanField::kAction)) return true;
+  if (roles.guessed.contains(PlanField::kAction))
+    return roles.named_core() >= 2;
+  if (roles.weak.contains(PlanField::kAction)) return roles.named_core() >= 1;
+  return roles.of.size() > 1 || block.width() == 1;
+}
+
+bool LooksLikePlan(const Block& block, const Block& plan) {
+  constexpr double kFewWords = 3;
+  const bool has_text = std::any_of(
+      block.profiles.begin(), block.profiles.end(), [](const Profile& profile) {
+        return profile.words_each() > kFewWords && profile.distinctness() > 0.5;
+      });
+  return has_text && !IsCounting(block) &&
+         block.roles.core() >= std::clamp(plan.roles.core(), 1, 2);
+}
+
+double EvidenceFor(const Block& block) {
+  return block.roles.evidence +
+         kRowsCount * std::log2(1.0 + static_cast<double>(Records(block)));
+}
+
+bool AreAlike(const Block& a, const Block& b) {
+  return SameHeadings(a, b) || SameRow(a, b);
+}
+
+}  // namespace planwatch

@@ -1,0 +1,45 @@
+// What speaks for a table as a plan, and how alike two tables are.
+//
+// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+
+#include "collectors/plan/blocks.h"
+
+namespace planwatch {
+
+// Counts or looks up, by its headings.
+bool IsCounting(const Block& block);
+
+// Rows with an action.
+std::size_t Records(const Block& block);
+
+// Whether the table can be a plan at all.
+bool CanBePlan(const Block& block);
+
+// Whether the table has actions, named or not, and as much beside them as the
+// plan that was chosen.
+bool LooksLikePlan(const Block& block, const Block& plan);
+
+// How much speaks for it; of a document's tables the one with most is the plan.
+double EvidenceFor(const Block& block);
+
+// The different texts of a role's column, folded.
+std::set<std::string> TextsOf(const Block& block, PlanField field);
+
+// The share of the smaller set's texts that the other has too.
+double Overlap(const std::set<std::string>& a, const std::set<std::string>& b);
+
+// Of titles that two tables share, from which on they are the same plan.
+inline constexpr double kSamePlan = 0.5;
+// Whether each has most of the other's titles: an extract has only a few.
+bool IsSamePlan(const std::set<std::string>& a, const std::set<std::string>& b);
+
+// The same roles under the same headings, or nearly the same headings: a role
+// may be missing where its column is empty in one of the two.
+bool AreAlike(const Block& a, const Block& b);
+
+}  // namespace planwatch

@@ -1,0 +1,80 @@
+#include "collectors/plan/table_names.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/fields.h"
+#include "collectors/words/date.h"
+
+namespace planwatch {
+namespace {
+
+// In the name of a sheet or the heading above a table: what was the plan once.
+constexpr std::string_view kWasThePlan[] = {
+    "archive",  "archived",   "archives", "completed",  "closed",    "complete",
+    "done",     "old",        "previous", "superseded", "withdrawn", "history",
+    "historic", "historical", "obsolete", "deleted",    "removed",   "template",
+    "example",  "sample",     "backup",   "pivot",      "dashboard"};
+// The same of what never was: only as what the name calls the table, and of no
+// actions ("RAG key", but "Key actions" and "Action list").
+constexpr std::string_view kNeverThePlan[] = {
+    "lookup",       "lookups",    "list",     "lists",     "dropdown",
+    "dropdowns",    "drop down",  "summary",  "chart",     "charts",
+    "key",          "legend",     "guidance", "guide",     "instructions",
+    "notes",        "validation", "contents", "changelog", "change log",
+    "contributors", "cover"};
+// A longer name tells of its subject: "Key priority 2: complete the review".
+constexpr std::size_t kLongestName = 3;  // words
+
+template <typename List>
+bool SaysOneOf(const std::string& folded, const List& words) {
+  return std::any_of(
+      std::begin(words), std::end(words),
+      [&](std::string_view word) { return ContainsWords(folded, word); });
+}
+
+bool SaysNotNow(const std::string& name) {
+  const std::string folded = Fold(name);
+  const std::vector<std::string> words = Words(folded);
+  if (words.empty() || words.size() > kLongestName) return false;
+  if (SaysOneOf(folded, kWasThePlan)) return true;
+  // One of its words alone names actions.
+  const bool of_actions =
+      std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        const std::vector<HeadingVote> votes = PlanHeadingVotes(word);
+        return std::any_of(
+            votes.begin(), votes.end(), [](const HeadingVote& vote) {
+              return vote.field == static_cast<int>(PlanField::kAction) &&
+                     vote.strength >= kKnownHeading;
+            });
+      });
+  return !of_actions && SaysOneOf(folded, kNeverThePlan);
+}
+
+}  // namespace
+
+std::string NameOf(const std::string& table) {
+  constexpr std::string_view kSheet = "sheet ";
+  return table.starts_with(kSheet) ? table.substr(kSheet.size()) : table;
+}
+
+bool IsNotNow(const Block& block) {
+  const std::vector<std::string> captions = Split(block.caption, '\n');
+  return SaysNotNow(NameOf(block.table)) || SaysNotNow(captions.back());
+}
+
+std::optional<Date> DayOf(const Block& block, const Calendar& calendar) {
+  for (const std::string& text : {NameOf(block.table), block.caption}) {
+    Cell cell;
+    cell.text = text;
+    if (const auto reading = ReadDate(cell, {}, calendar); reading.date)
+      return reading.date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace planwatch

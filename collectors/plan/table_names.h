@@ -1,0 +1,22 @@
+// What the name of a table tells: of its sheet, or in the heading above it.
+// Pure functions: any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "collectors/base/calendar.h"
+#include "collectors/plan/blocks.h"
+
+namespace planwatch {
+
+// "sheet Plan" → "Plan".
+std::string NameOf(const std::string& table);
+
+// An archive, a list, a key, a summary: no part of the plan of today.
+bool IsNotNow(const Block& block);
+
+// The last day that a sheet's name or a table's heading speaks of.
+std::optional<Date> DayOf(const Block& block, const Calendar& calendar);
+
+}  // namespace planwatch
