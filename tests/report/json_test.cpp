@@ -92,6 +92,7 @@ TEST(ReportJson, HasARegistersFigures) {
   json further = Compared3(32, nullptr, 33);
   further["label"] = "further";
   EXPECT_EQ(reg["triaged_by_outcome"], json::array({further}));
+  EXPECT_EQ(reg["triaged_by_outcome_as_at"], "2015-06-30");
   json police = Compared3(nullptr, 34, 35);
   police["label"] = "Police";
   EXPECT_EQ(reg["received_by_source"], json::array({police}));
@@ -101,11 +102,11 @@ TEST(ReportJson, HasARegistersFigures) {
   EXPECT_EQ(
       reg["trend"].at(1),
       (json{{"quarter", "2015/16 Q1"}, {"received", 36}, {"triaged", 37}}));
-  review.registers[0].has_outcomes = false;
+  review.registers[0].by_outcome.configured = false;
   EXPECT_FALSE(
       Parsed(review)["referrals"].at(0).contains("triaged_by_outcome"));
   EXPECT_TRUE(Parsed(review)["referrals"].at(0).contains("received_by_source"));
-  review.registers[0].has_sources = false;
+  review.registers[0].by_source.configured = false;
   EXPECT_FALSE(
       Parsed(review)["referrals"].at(0).contains("received_by_source"));
 }

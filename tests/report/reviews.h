@@ -62,9 +62,12 @@ inline QuarterReview ReviewOfEverything() {
   reg.awaiting = {26, 27, 28};
   reg.beyond_target = {29, 30, 31};
   reg.in_time_ratio = {0.5, std::nullopt, 0.25};
-  reg.by_outcome = {{"further", 32, std::nullopt, 33}};
-  reg.by_source = {{"Police", std::nullopt, 34, 35}};
-  reg.has_outcomes = reg.has_sources = true;
+  reg.by_outcome = {.configured = true,
+                    .cells = {{"further", 32, std::nullopt, 33}},
+                    .as_at = *MakeDate(2015, 6, 30)};
+  reg.by_source = {.configured = true,
+                   .cells = {{"Police", std::nullopt, 34, 35}},
+                   .as_at = *MakeDate(2015, 6, 30)};
   reg.trend = {{{2014, 4}, std::nullopt, std::nullopt}, {{2015, 1}, 36, 37}};
   review.registers = {reg};
 
