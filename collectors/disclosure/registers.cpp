@@ -36,6 +36,12 @@ bool StillStands(const ReleasedTable& table, const DisclosurePolicy& policy) {
 
 }  // namespace
 
+const std::pair<const Date, RegisterRelease>* RegisterReleases::LastBy(
+    Date day) const {
+  const auto after = days.upper_bound(day);
+  return after == days.begin() ? nullptr : &*std::prev(after);
+}
+
 std::string_view RegisterByName(RegisterBy by) {
   for (const auto& [value, name] : kNames)
     if (value == by) return name;
@@ -131,12 +137,12 @@ PublishedCells Disclosure::Cells(const TableChain* chain,
 std::optional<PublishedRegister> Disclosure::Show(
     const RegisterToShow& reg, const RegisterReleases& releases,
     Date day) const {
-  const auto after = releases.days.upper_bound(day);
-  if (after == releases.days.begin()) return std::nullopt;
+  const auto* const last = releases.LastBy(day);
+  if (last == nullptr) return std::nullopt;
   PublishedRegister out;
   out.name_ = reg.name;
   out.labels_ = reg.labels;
-  std::tie(out.released_, out.release_) = *std::prev(after);
+  std::tie(out.released_, out.release_) = *last;
   const std::vector<std::string> in_time = {std::string(kInTimeLabel),
                                             std::string(kLateLabel)};
   for (const RegisterBy by : kRegisterBys) {

@@ -46,6 +46,9 @@ struct RegisterReleases {
   std::map<Date, RegisterRelease> days;
   std::map<RegisterBy, TableChain> chains;
 
+  // The last release until the day; nullptr: there was none.
+  const std::pair<const Date, RegisterRelease>* LastBy(Date day) const;
+
   friend bool operator==(const RegisterReleases&,
                          const RegisterReleases&) = default;
 };

@@ -1,14 +1,16 @@
 #include "collectors/plan/beside.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
-#include <map>
-#include <set>
+#include <cstdint>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/header_rows.h"
 
 namespace planwatch {
 namespace {
@@ -21,143 +23,135 @@ constexpr std::size_t kLeastKey = 3;
 // Columns between two blank ones, or a table's edge.
 struct Part {
   std::size_t first = 0, end = 0;  // from the block's first column on
+  bool has_action = false;         // a heading names actions
+  bool has_heading = false;
+  bool rates = false;        // a heading may name a rating
+  std::uint32_t fields = 0;  // by bit: those that a plan has once, and that a
+                             // heading names
+  std::size_t rows = 0;      // that have cells elsewhere,
+  std::size_t along = 0;     // and of those the ones with a cell in it
+
+  std::size_t width() const { return end - first; }
+  // Whether the part has a cell in most rows that are filled elsewhere.
+  bool goes_along() const { return along * 2 > rows; }
 };
+
+// What the part's headings say.
+void ReadHeadings(const Block& block, Part& part) {
+  for (std::size_t i = part.first; i < part.end; ++i) {
+    const std::string& heading = block.headings[i];
+    if (heading.empty()) continue;
+    part.has_heading = true;
+    const HeadingVote* strongest = nullptr;
+    const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
+    for (const HeadingVote& vote : votes) {
+      const auto field = static_cast<PlanField>(vote.field);
+      part.has_action |=
+          field == PlanField::kAction && vote.strength >= kKnownHeading;
+      part.rates |= field == PlanField::kRag || field == PlanField::kStatus;
+      if (strongest == nullptr || vote.strength > strongest->strength)
+        strongest = &vote;
+    }
+    if (strongest != nullptr && strongest->strength >= kKnownHeading)
+      part.fields |= std::uint32_t{1} << strongest->field;
+  }
+  for (const PlanField several :
+       {PlanField::kRag, PlanField::kProgress, PlanField::kEvidence})
+    part.fields &= ~(std::uint32_t{1} << static_cast<int>(several));
+}
+
+// How far each part goes along with the others, in one pass over the cells.
+void CountRows(const Block& block, std::vector<Part>& parts) {
+  for (const Row* row : block.rows) {
+    const auto is_filled = [&](std::size_t column) {
+      return column < row->cells.size() &&
+             (IsFilled(row->cells[column]) || row->cells[column].fill);
+    };
+    std::vector<std::size_t> inside(parts.size());
+    std::size_t all = 0;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      for (std::size_t i = parts[part].first; i < parts[part].end; ++i)
+        inside[part] += is_filled(block.first_column + i) ? 1 : 0;
+      all += inside[part];
+    }
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      if (all - inside[part] < 2) continue;
+      ++parts[part].rows;
+      parts[part].along += inside[part] > 0 ? 1 : 0;
+    }
+  }
+}
 
 std::vector<Part> PartsOf(const Block& block) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
-    const Profile& profile = block.profiles[i];
-    if (block.headings[i].empty() && profile.filled == 0) continue;
+    if (block.headings[i].empty() && block.profiles[i].filled == 0) continue;
     if (parts.empty() || parts.back().end != i)
-      parts.push_back({i, i + 1});
+      parts.push_back({.first = i, .end = i + 1});
     else
       parts.back().end = i + 1;
   }
+  if (parts.size() < 2) return parts;
+  for (Part& part : parts) ReadHeadings(block, part);
+  CountRows(block, parts);
   return parts;
 }
 
-// The parts of a block by what their headings and cells say.
-class Columns {
- public:
-  explicit Columns(const Block& block) : block_(block) {}
+template <typename Is>
+bool AnyHeading(const Block& block, const Part& part, Is is) {
+  return std::any_of(
+      block.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
+      block.headings.begin() + static_cast<std::ptrdiff_t>(part.end), is);
+}
 
-  bool HasAction(const Part& part) const {
-    for (std::size_t i = part.first; i < part.end; ++i)
-      if (VoteFor(PlanField::kAction, block_.headings[i]) >= kKnownHeading)
-        return true;
-    return false;
-  }
+// Ratings, each once, with what they mean. `rated_elsewhere`: the plan has
+// ratings of its own.
+bool IsKey(const Block& block, const Part& part, bool rated_elsewhere) {
+  const Profile& ratings = block.profiles[part.first];
+  return part.width() > 1 && ratings.filled <= kLongestKey &&
+         ratings.distinct == ratings.filled &&
+         ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5 &&
+         (StrongestVote(block.headings[part.first]) == 0 ||
+          (ratings.filled >= kLeastKey && rated_elsewhere &&
+           ratings.Share(CellKind::kColour) > 0.5));
+}
 
-  // The fields that a plan has once and that the part's headings name.
-  std::set<int> Fields(const Part& part) const {
-    std::set<int> named;
-    for (std::size_t i = part.first; i < part.end; ++i) {
-      const std::vector<HeadingVote> votes =
-          PlanHeadingVotes(block_.headings[i]);
-      const auto strongest =
-          std::max_element(votes.begin(), votes.end(),
-                           [](const HeadingVote& a, const HeadingVote& b) {
-                             return a.strength < b.strength;
-                           });
-      if (strongest != votes.end() && strongest->strength >= kKnownHeading)
-        named.insert(strongest->field);
-    }
-    for (const PlanField several :
-         {PlanField::kRag, PlanField::kProgress, PlanField::kEvidence})
-      named.erase(static_cast<int>(several));
-    return named;
-  }
+// Whether the part's rows stand one below the other from the top on, each of
+// several columns: remarks beside actions have gaps.
+bool IsList(const Block& block, const Part& part) {
+  const std::vector<const Row*>& rows = block.rows;
+  const auto filled = [&](const Row* row) {
+    std::size_t count = 0;
+    for (std::size_t i = block.first_column + part.first;
+         i < std::min(block.first_column + part.end, row->cells.size()); ++i)
+      count += IsFilled(row->cells[i]) ? 1 : 0;
+    return count;
+  };
+  const auto end = std::find_if(rows.begin(), rows.end(), [&](const Row* row) {
+    return filled(row) < 2;
+  });
+  return end - rows.begin() > 1 &&
+         std::none_of(end, rows.end(),
+                      [&](const Row* row) { return filled(row) > 0; });
+}
 
-  // Whether nothing in the part can belong to the actions beside it: it is a
-  // key or counts, or it goes its own way down the sheet.
-  bool IsForeign(const Part& part) const {
-    if (HasAction(part)) return false;
-    if (IsKey(part) || IsCounting(part)) return true;
-    if (part.end - part.first > 1 && !HasHeading(part)) return true;
-    if (GoesAlong(part)) return false;
-    for (std::size_t i = part.first; i < part.end; ++i)
-      if (IsKnownHeading(Tidy(block_.headings[i]))) return IsList(part);
+// Whether nothing in the part can belong to the actions beside it: it is a key
+// or counts, or it goes its own way down the sheet.
+bool IsForeign(const Block& block, const Part& part, bool rated_elsewhere) {
+  if (part.has_action) return false;
+  if (IsKey(block, part, rated_elsewhere) ||
+      AnyHeading(block, part, NamesCount))
     return true;
-  }
-
-  bool HasHeading(const Part& part) const {
-    return std::any_of(
-        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
-        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.end),
-        [](const std::string& heading) { return !heading.empty(); });
-  }
-
-  bool IsRatedElsewhere(const Part& part) const {
-    for (std::size_t i = 0; i < block_.headings.size(); ++i)
-      if ((i < part.first || i >= part.end) &&
-          std::max(VoteFor(PlanField::kRag, block_.headings[i]),
-                   VoteFor(PlanField::kStatus, block_.headings[i])) > 0)
-        return true;
-    return false;
-  }
-
-  // Whether the part has a cell in most rows that are filled elsewhere.
-  bool GoesAlong(const Part& part) const {
-    std::size_t rows = 0, along = 0;
-    for (const Row* row : block_.rows) {
-      std::size_t inside = 0, outside = 0;
-      for (std::size_t i = 0; i < row->cells.size(); ++i) {
-        if (!IsFilled(row->cells[i]) && !row->cells[i].fill) continue;
-        const bool in = i >= block_.first_column + part.first &&
-                        i < block_.first_column + part.end;
-        ++(in ? inside : outside);
-      }
-      if (outside < 2) continue;
-      ++rows;
-      along += inside > 0 ? 1 : 0;
-    }
-    return along * 2 > rows;
-  }
-
- private:
-  // Ratings, each once, with what they mean.
-  bool IsKey(const Part& part) const {
-    const Profile& ratings = block_.profiles[part.first];
-    return part.end - part.first > 1 && ratings.filled <= kLongestKey &&
-           (StrongestVote(block_.headings[part.first]) == 0 ||
-            (ratings.filled >= kLeastKey && IsRatedElsewhere(part) &&
-             ratings.Share(CellKind::kColour) > 0.5)) &&
-           ratings.distinct == ratings.filled &&
-           ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5;
-  }
-
-  bool IsCounting(const Part& part) const {
-    return std::any_of(
-        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
-        block_.headings.begin() + static_cast<std::ptrdiff_t>(part.end),
-        [](const std::string& heading) { return NamesCount(heading); });
-  }
-
-  // Whether the part's rows stand one below the other from the top on, each of
-  // several columns: remarks beside actions have gaps.
-  bool IsList(const Part& part) const {
-    const std::vector<const Row*>& rows = block_.rows;
-    const auto filled = [&](const Row& row) {
-      std::size_t count = 0;
-      for (std::size_t i = block_.first_column + part.first;
-           i < std::min(block_.first_column + part.end, row.cells.size()); ++i)
-        count += IsFilled(row.cells[i]) ? 1 : 0;
-      return count;
-    };
-    std::size_t end = 0;
-    while (end < rows.size() && filled(*rows[end]) > 1) ++end;
-    return end > 1 &&
-           std::none_of(rows.begin() + static_cast<std::ptrdiff_t>(end),
-                        rows.end(),
-                        [&](const Row* row) { return filled(*row) > 0; });
-  }
-
-  const Block& block_;
-};
+  if (part.width() > 1 && !part.has_heading) return true;
+  if (part.goes_along()) return false;
+  return !AnyHeading(block, part, [](const std::string& heading) {
+    return IsKnownHeading(Tidy(heading));
+  }) || IsList(block, part);
+}
 
 // The block with these columns alone, and its rows without the others.
-Block Cut(const Block& block, const Part& part,
-          std::deque<std::vector<Row>>& made) {
+Block Crop(const Block& block, const Part& part,
+           std::deque<std::vector<Row>>& made) {
   Block cut = block;
   cut.first_column = block.first_column + part.first;
   cut.end_column = block.first_column + part.end;
@@ -178,11 +172,7 @@ Block Cut(const Block& block, const Part& part,
     for (std::size_t i = 0; i < std::min(cut.first_column, row.cells.size());
          ++i)
       row.cells[i] = Cell();
-    if (IsBlankRow(row) &&
-        std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
-          return cell.merge == Merge::kAbove;
-        }))
-      continue;
+    if (IsBlankRow(row) && !IsMergedDown(row)) continue;
     rows.push_back(std::move(row));
     cut.rows.push_back(&rows.back());
     if (block.titles.contains(whole)) cut.titles.insert(&rows.back());
@@ -195,34 +185,29 @@ Block Cut(const Block& block, const Part& part,
 std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   std::vector<Part> parts = PartsOf(block);
   if (parts.size() < 2) return {std::move(block)};
-  const Columns columns(block);
-  const std::size_t before = parts.size();
+  const auto rating = std::count_if(
+      parts.begin(), parts.end(), [](const Part& part) { return part.rates; });
   // The widest may be the plan though no heading names its actions.
-  const std::size_t widest =
-      std::max_element(parts.begin(), parts.end(),
-                       [](const Part& a, const Part& b) {
-                         return a.end - a.first < b.end - b.first;
-                       })
-          ->first;
-  std::erase_if(parts, [&](const Part& part) {
-    return part.first != widest && columns.IsForeign(part);
-  });
-  if (parts.empty()) return {std::move(block)};
-  const bool loses = parts.size() < before;
+  const std::size_t widest = std::max_element(parts.begin(), parts.end(),
+                                              [](const Part& a, const Part& b) {
+                                                return a.width() < b.width();
+                                              })
+                                 ->first;
+  const bool loses =
+      0 < std::erase_if(parts, [&](const Part& part) {
+        return part.first != widest &&
+               IsForeign(block, part, rating > (part.rates ? 1 : 0));
+      });
 
   // A table of its own has an action, or once more what the plan has once (one
   // heading may be there twice where the rows are the same).
   const auto is_own = [&](const Part& part) {
-    if (columns.HasAction(part)) return true;
-    const std::set<int> own = columns.Fields(part);
-    const auto least = columns.GoesAlong(part) ? 2 : 1;
-    return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-      if (&other == &part || !columns.HasAction(other)) return false;
-      const std::set<int> others = columns.Fields(other);
-      return least <= std::count_if(own.begin(), own.end(), [&](int field) {
-               return others.contains(field);
-             });
-    });
+    const int least = part.goes_along() ? 2 : 1;
+    return part.has_action ||
+           std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+             return &other != &part && other.has_action &&
+                    std::popcount(part.fields & other.fields) >= least;
+           });
   };
   // Columns apart that are no table of their own belong to the one beside.
   std::vector<Part> tables;
@@ -240,7 +225,7 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   if (tables.size() < 2 && !loses) return {std::move(block)};
   std::vector<Block> blocks;
   blocks.reserve(tables.size());
-  for (const Part& table : tables) blocks.push_back(Cut(block, table, made));
+  for (const Part& table : tables) blocks.push_back(Crop(block, table, made));
   return blocks;
 }
 

@@ -130,6 +130,18 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
 
 namespace {
 
+// What settles it: a key of the configuration where the column has a heading to
+// be named by.
+std::string Confirm(PlanField field, const std::string& heading) {
+  return Tidy(heading).empty() ? "write a heading over it"
+                               : "confirm it by " + Column(field, heading);
+}
+std::string NameIt(PlanField field, const std::string& heading) {
+  return Tidy(heading).empty()
+             ? "write a heading over it"
+             : "name it by " + Column(field, heading) + ", or under `ignore:`";
+}
+
 // Names of a word or two under a heading that any list may have ("Name",
 // "Item"), and no column of leads: staff, assets, invoices.
 bool MayBeAnotherList(const Block& block) {
@@ -160,17 +172,18 @@ std::vector<Doubt> GivenRoles(const Block& block) {
           rival != roles.rivals.end())
         text += "; " + QuoteHeading(block.HeadingOf(rival->second)) +
                 " may be it too";
-      doubts.push_back(About(block, std::move(text),
-                             "confirm it by " + Column(field, heading)));
+      doubts.push_back(About(block, std::move(text), Confirm(field, heading)));
     } else if (const auto rival = roles.rivals.find(field);
                rival != roles.rivals.end()) {
       const std::string& other = block.HeadingOf(rival->second);
-      doubts.push_back(About(block,
-                             QuoteHeading(heading) + " and " +
-                                 QuoteHeading(other) + " may both be " + what +
-                                 "; the first was taken",
-                             "name the right one by " + Column(field, heading) +
-                                 ", or the other under `ignore:`"));
+      doubts.push_back(About(
+          block,
+          QuoteHeading(heading) + " and " + QuoteHeading(other) +
+              " may both be " + what + "; the first was taken",
+          Tidy(other).empty()
+              ? Confirm(field, heading) + ", or write a heading over the other"
+              : "name the right one by " + Column(field, heading) +
+                    ", or the other under `ignore:`"));
     }
     if (field == PlanField::kAction && MayBeAnotherList(block))
       doubts.push_back(About(
@@ -178,8 +191,9 @@ std::vector<Doubt> GivenRoles(const Block& block) {
           QuoteHeading(heading) +
               " was taken for the action, though a list of anything else may "
               "have that heading, and nobody is named as responsible",
-          "confirm it by " + Column(field, heading) +
-              ", or name the plan's own table or sheet in the configuration"));
+          Confirm(field, heading) +
+              ", or name the plan's own sheet under `sheets:` (in Word its "
+              "table under `tables:`)"));
     if (block.ProfileOf(column).hidden)
       doubts.push_back(About(block,
                              QuoteHeading(heading) + " was taken for " + what +
@@ -189,12 +203,6 @@ std::vector<Doubt> GivenRoles(const Block& block) {
                                  ", or name it under `ignore:`"));
   }
   return doubts;
-}
-
-std::string NameIt(PlanField field, const std::string& heading) {
-  return Tidy(heading).empty()
-             ? "write a heading over it"
-             : "name it by " + Column(field, heading) + ", or under `ignore:`";
 }
 
 // Of columns that nobody uses, though their cells are what the plan lacks.

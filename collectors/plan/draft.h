@@ -38,8 +38,8 @@ struct Draft {
     return found != nullptr ? *found : kNone;
   }
   Cell& operator[](PlanField field) {
-    if (const Cell* const found = Find(field); found != nullptr)
-      return const_cast<Cell&>(*found);
+    for (auto& [of, cell] : cells)
+      if (of == field) return cell;
     return cells.emplace_back(field, Cell()).second;
   }
 };

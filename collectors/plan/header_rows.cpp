@@ -10,7 +10,8 @@
 namespace planwatch {
 namespace {
 
-constexpr double kExact = 2.9;
+constexpr double kExact =
+    2.9;  // the vote of a heading that names one role alone
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
@@ -21,7 +22,6 @@ constexpr std::size_t kLongestOther = 30;  // of one that no plan has
 constexpr std::size_t kRowsSearched = 400;
 // Below a header of merged cells come at most so many rows of sub-headings.
 constexpr std::size_t kMostSubHeaders = 3;
-
 // Rows below one that may be a header to which it is compared.
 constexpr std::size_t kRowsCompared = 50;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/words/none.h"
@@ -32,13 +33,6 @@ constexpr std::string_view kPrompts[] = {
 // Guidance stands at most this far below the header.
 constexpr std::size_t kGuidanceRows = 2;
 
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
-}
-
 // Without the blanks around it: cheaper than Tidy, for what is asked of every
 // cell.
 std::string_view Trimmed(std::string_view text) {
@@ -46,8 +40,6 @@ std::string_view Trimmed(std::string_view text) {
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
 }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool IsFigure(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {

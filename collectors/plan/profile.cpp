@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/names.h"
@@ -19,11 +20,6 @@ constexpr std::size_t kSampleCharacters = 40;
 constexpr std::size_t kLongestWord = 80;
 constexpr std::size_t kFewWords = 3;
 constexpr std::size_t kLongestPrefix = 5;  // of a reference: ITEM-4
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // "1", "1.1", "12)", "a)", "iv.", "HS1", "R-001", "M-2.1", "DM-NCSA-28".
 bool IsCode(std::string_view text) {

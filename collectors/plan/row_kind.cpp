@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date_words.h"
@@ -20,14 +21,6 @@ constexpr PlanField kCore[] = {PlanField::kDue,        PlanField::kRevised,
 // Of the rows with an action, those that must have a date (or a lead) for one
 // without either to be a phase.
 constexpr double kMost = 0.6;
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
-}
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool IsPlainFill(const std::optional<Colour>& fill) {
   return !fill || *fill == Colour{255, 255, 255};

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/key.h"
 #include "collectors/plan/no_action.h"
@@ -30,13 +31,6 @@ constexpr PlanField kHandedDown[] = {
 bool IsOfAction(PlanField field) {
   return field != PlanField::kObjective && field != PlanField::kPriority &&
          field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
-}
-
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
 }
 
 // "and the schools", but not "eSafety lessons".

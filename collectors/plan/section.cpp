@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 
 namespace planwatch {
@@ -24,13 +25,6 @@ constexpr std::string_view kClosedWords[] = {
 // The same above a table, of a sub-objective.
 constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
                                                 "outcome", "recommendation"};
-
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
-}
 
 // "2", "2a", "b", "iv".
 bool IsNumber(const std::string& word) {

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "collectors/base/ascii.h"
 #include "collectors/words/date.h"
 
 namespace planwatch {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Starts with one or two digits, a mark and a digit: 5/6/2015. ReadPlainDate
 // takes the order from the style for no other form.

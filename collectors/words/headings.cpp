@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 
 namespace planwatch {
@@ -45,9 +46,6 @@ template <typename List>
 bool Among(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
-
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string Parted(std::string_view heading) {
   std::string parted;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "collectors/base/ascii.h"
+
 namespace planwatch {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 unsigned char Byte(std::string_view text, std::size_t i) {
   return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;

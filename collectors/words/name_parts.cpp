@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/name_shape.h"
 #include "collectors/words/name_text.h"
@@ -37,13 +38,6 @@ constexpr std::string_view kSupportPhrases[] = {
     "in liaison with",     "liaising with",     "in partnership with",
     "in conjunction with", "working with",      "with input from",
     "advised by",          "reporting to"};
-
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) {
-  return IsUpper(c) || IsLower(c) || static_cast<unsigned char>(c) >= 0x80;
-}
 
 template <typename List>
 bool Among(const List& list, std::string_view word) {

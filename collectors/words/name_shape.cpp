@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/name_words.h"
 
 namespace planwatch {
 namespace {
-
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) {
-  return IsUpper(c) || IsLower(c) || static_cast<unsigned char>(c) >= 0x80;
-}
 
 // "HillBob", but not "McHill" or "SharePoint".
 bool IsGlued(std::string_view word) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/name_words.h"
 
@@ -33,7 +34,6 @@ constexpr std::string_view kBackMarks[] = {
     " ", "·",  "-", "–", "—", "*", ",", ";", ":", ".", "/", "&", "+",
     "|", "\"", "“", "”", "‘", "@", "?", "!", "=", "†", "'", "’"};
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiWord(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/none.h"
 
@@ -26,8 +27,6 @@ constexpr std::array<std::pair<std::string_view, double>, 6> kScales = {{
 
 constexpr std::array<std::string_view, 3> kPercent = {"%", "per cent",
                                                       "percent"};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 void TrimBlanks(std::string_view& text) {
   while (text.starts_with(' ')) text.remove_prefix(1);

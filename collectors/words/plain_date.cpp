@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
 #include "collectors/words/date_words.h"
@@ -56,8 +57,6 @@ class Scanner {
   }
 
  private:
-  static bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
   std::string_view rest_;
 };
 

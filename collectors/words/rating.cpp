@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/clause.h"
 #include "collectors/words/lexer.h"
@@ -34,9 +35,6 @@ constexpr std::pair<std::string_view, std::string_view> kSymbolFonts[] = {
 constexpr std::pair<std::string_view, std::string_view> kTickLetters[] = {
     {"ü", "✓"}, {"û", "✗"}, {"þ", "☑"}, {"ý", "☒"},
     {"¨", "☐"}, {"x", "☒"}, {"X", "☒"}};
-
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // The text with words that are run together taken apart (in_progress,
 // InProgress), and symbol fonts as Unicode.

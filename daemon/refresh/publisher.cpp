@@ -1,6 +1,5 @@
 #include "daemon/refresh/publisher.h"
 
-#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -170,9 +169,8 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
 SourceHealth Publisher::HealthToShow(const Slot& slot) const {
   SourceHealth health = slot.state.health();
   if (slot.entry->kind() != Kind::kReferrals) return health;
-  const auto& days = slot.register_gate.releases().days;
-  if (const auto after = days.upper_bound(today_); after != days.begin())
-    health.rows = std::prev(after)->second.rows;
+  if (const auto* const last = slot.register_gate.releases().LastBy(today_))
+    health.rows = last->second.rows;
   for (auto& [reason, count] : health.rejected)
     if (config_->disclosure.IsSmall(count)) count = config_->disclosure.minimum;
   return health;

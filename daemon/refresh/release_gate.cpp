@@ -1,7 +1,6 @@
 #include "daemon/refresh/release_gate.h"
 
 #include <algorithm>
-#include <iterator>
 #include <variant>
 
 #include "daemon/refresh/release.h"
@@ -12,9 +11,8 @@ namespace {
 // The day of the last release until today: one that is still to come is of a
 // clock that was wrong.
 std::optional<Date> LastDay(const RegisterReleases& releases, Date today) {
-  const auto after = releases.days.upper_bound(today);
-  if (after == releases.days.begin()) return std::nullopt;
-  return std::prev(after)->first;
+  const auto* const last = releases.LastBy(today);
+  return last != nullptr ? std::optional(last->first) : std::nullopt;
 }
 
 std::optional<Date> LastDay(const MeasuresReleases& releases, Date today) {

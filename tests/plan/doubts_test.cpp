@@ -53,6 +53,18 @@ TEST(ColumnDoubts, AColumnWithoutAHeadingIsSettledByOne) {
       ElementsAre(HasSubstr("columns: { due: Info }")));
 }
 
+TEST(ColumnDoubts, AGuessWithoutAHeadingIsSettledByOneToo) {
+  const std::vector<std::string> doubts =
+      Doubts({"No||Lead|Deadline|RAG",
+              "1|Train all drivers of the city's taxis|Police|30/06/2015|Green",
+              "2|Print a leaflet for each hotel|Health|31/07/2015|Red"});
+  ASSERT_THAT(doubts, Contains(HasSubstr("since no heading names it")));
+  for (const std::string& doubt : doubts) {
+    EXPECT_THAT(doubt, HasSubstr("write a heading over it"));
+    EXPECT_THAT(doubt, testing::Not(HasSubstr("action:  }")));
+  }
+}
+
 TEST(ColumnDoubts, RatingsUnderNoHeading) {
   // Beside nothing, beside a progress text that stands in for them, beside a
   // status.

@@ -1,0 +1,21 @@
+// Characters of ASCII, whatever the locale. Pure functions: any thread.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+namespace planwatch {
+
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsLetter(char c) { return IsLower(c) || IsUpper(c); }
+
+// Whether a letter is in the UTF-8 text: what is not ASCII counts as one.
+constexpr bool HasLetter(std::string_view utf8) {
+  return std::any_of(utf8.begin(), utf8.end(), [](char c) {
+    return IsLetter(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+}  // namespace planwatch
