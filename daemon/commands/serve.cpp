@@ -75,6 +75,14 @@ class Reloader {
   std::mutex mutex_;
 };
 
+void LogWebConfig(const Error* invalid) {
+  if (invalid)
+    log::Error("web configuration not reloaded: the old one stays",
+               {{"error", invalid->message()}});
+  else
+    log::Info("web configuration reloaded");
+}
+
 }  // namespace
 
 int Serve(const Options& options) {
@@ -99,6 +107,12 @@ int Serve(const Options& options) {
   Result<std::unique_ptr<web::Server>> server =
       web::Server::Listen({.address = options.listen_address,
                            .web_config_file = options.web_config_file,
+                           .external_url = options.external_url,
+                           .on_web_config =
+                               [&refresh](const Error* invalid) {
+                                 LogWebConfig(invalid);
+                                 refresh.SetWebConfigValid(invalid == nullptr);
+                               },
                            .on_answer =
                                [&telemetry](std::string_view page, int status,
                                             Telemetry::Seconds took) {

@@ -132,9 +132,8 @@ const std::map<std::string_view, ClientAuth>& ClientAuths() {
 
 Status ReadTls(const Value& value, const std::filesystem::path& folder,
                TlsConfig& tls) {
-  const std::map<std::string_view, int> versions = {{"TLS10", TLS1_VERSION},
-                                                    {"TLS11", TLS1_1_VERSION},
-                                                    {"TLS12", TLS1_2_VERSION},
+  // TLS 1.0 and 1.1 are deprecated (RFC 8996).
+  const std::map<std::string_view, int> versions = {{"TLS12", TLS1_2_VERSION},
                                                     {"TLS13", TLS1_3_VERSION}};
   const Handler inline_pem = NotSupported(
       "put it in a file, and name that by "

@@ -2,8 +2,8 @@
 // TLS and basic authentication. planwatch adds no keys of its own, so that one
 // file serves every exporter on a machine.
 //
-// What planwatch does not support (HTTP/2, custom headers, rate limits) is an
-// error that names its line, and is never ignored. Any thread.
+// What planwatch does not support (HTTP/2, TLS before 1.2, custom headers, rate
+// limits) is an error that names its line, and is never ignored. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +31,7 @@ struct TlsConfig {
   ClientAuth client_auth = ClientAuth::kNoClientCert;
   std::filesystem::path client_ca_file;
   int min_version = 0x0303, max_version = 0x0304;  // TLS 1.2, TLS 1.3
-  std::vector<std::string> cipher_suites;  // IANA names; empty: OpenSSL's
+  std::vector<std::string> cipher_suites;          // IANA names; empty: all
   bool prefer_server_cipher_suites = true;
   std::vector<std::string> curves;  // as OpenSSL names them; empty: OpenSSL's
 };

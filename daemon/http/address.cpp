@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
@@ -95,6 +96,20 @@ Result<Address> ParseAddress(std::string_view text) {
   }
   if (host.find_first_of(" /") != host.npos || !IsPort(port)) return wrong;
   return Address{std::string(host), std::string(port)};
+}
+
+std::vector<std::string> MachineNames() {
+  char host[NI_MAXHOST] = "";
+  if (::gethostname(host, sizeof host - 1) != 0) return {};
+  std::vector<std::string> names = {host};
+  addrinfo hints{};
+  hints.ai_flags = AI_CANONNAME;
+  addrinfo* found = nullptr;
+  if (::getaddrinfo(host, nullptr, &hints, &found) == 0) {
+    const Addresses list(found);
+    if (found->ai_canonname != nullptr) names.emplace_back(found->ai_canonname);
+  }
+  return names;
 }
 
 Result<Listener> ListenOn(const Address& address) {

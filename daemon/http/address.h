@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/descriptor.h"
 #include "collectors/base/result.h"
@@ -24,6 +25,10 @@ struct Listener {
   std::string host;   // as bound and as a URL has it: "127.0.0.1", "[::]"
   int port = 0;
 };
+
+// The names by which other machines may know this one, as far as its own
+// resolver has them; they may be wrong or missing.
+std::vector<std::string> MachineNames();
 
 // Binds and listens. Not with SO_REUSEPORT: a second daemon on the port is an
 // error.

@@ -55,6 +55,16 @@ Status SetClientAuth(SSL_CTX& context, const TlsConfig& config) {
   return {};
 }
 
+// What TLS 1.2 may use: forward secrecy and authenticated encryption, as BCP
+// 195 (RFC 9325, section 4.2) recommends.
+constexpr char kCiphers[] = "ECDHE+AESGCM:ECDHE+CHACHA20";
+
+bool IsRecommended(std::string_view cipher) {
+  return cipher.starts_with("ECDHE-") &&
+         (cipher.find("GCM") != cipher.npos ||
+          cipher.find("CHACHA20") != cipher.npos);
+}
+
 Status SetCiphers(SSL_CTX& context, const TlsConfig& config) {
   std::vector<std::string> names;
   for (const std::string& suite : config.cipher_suites) {
@@ -62,10 +72,15 @@ Status SetCiphers(SSL_CTX& context, const TlsConfig& config) {
     if (name == "(NONE)")
       return Error("cipher_suites: OpenSSL has no \"" + suite + "\"");
     // Those of TLS 1.3 aren't configurable; Go ignores them as well.
-    if (!name.starts_with("TLS_")) names.emplace_back(name);
+    if (name.starts_with("TLS_")) continue;
+    if (!IsRecommended(name))
+      return Error("cipher_suites: \"" + suite +
+                   "\" lacks forward secrecy or authenticated encryption; "
+                   "name suites with ECDHE and GCM or CHACHA20, or none");
+    names.emplace_back(name);
   }
-  if (!names.empty() &&
-      ::SSL_CTX_set_cipher_list(&context, Join(names, ":").c_str()) != 1)
+  const std::string list = names.empty() ? kCiphers : Join(names, ":");
+  if (::SSL_CTX_set_cipher_list(&context, list.c_str()) != 1)
     return Error("cipher_suites: OpenSSL can't use these");
   if (config.prefer_server_cipher_suites)
     ::SSL_CTX_set_options(&context, SSL_OP_CIPHER_SERVER_PREFERENCE);
@@ -167,9 +182,9 @@ Result<Security> LoadSecurity(const fs::path& file) {
 }
 
 Result<std::unique_ptr<LiveSecurity>> LiveSecurity::Make(fs::path file,
-                                                         Warn warn) {
+                                                         OnChange on_change) {
   std::unique_ptr<LiveSecurity> live(new LiveSecurity(std::move(file)));
-  live->warn_ = std::move(warn);
+  live->on_change_ = std::move(on_change);
   if (live->file_.empty()) {
     live->current_ = std::make_shared<const Security>();
     return live;
@@ -190,9 +205,8 @@ std::shared_ptr<const Security> LiveSecurity::Get() {
   if (loaded) {
     if (loaded->files != current_->files) stamp = Stamp(loaded->files);
     current_ = std::make_shared<const Security>(*std::move(loaded));
-  } else if (warn_) {
-    warn_(loaded.error());
   }
+  if (on_change_) on_change_(loaded ? nullptr : &loaded.error());
   stamp_ = std::move(stamp);
   return current_;
 }

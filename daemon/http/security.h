@@ -30,12 +30,13 @@ Result<Security> LoadSecurity(const std::filesystem::path& file);
 // The latest valid one. Any thread.
 class LiveSecurity {
  public:
-  // Called once for each invalid change; the previous one stays in force.
-  using Warn = std::function<void(const Error&)>;
+  // Called once for each change: with the error if it is invalid (the previous
+  // one stays in force), else with nullptr.
+  using OnChange = std::function<void(const Error* invalid)>;
 
   // An empty `file`: plain HTTP for anyone.
   static Result<std::unique_ptr<LiveSecurity>> Make(std::filesystem::path file,
-                                                    Warn warn);
+                                                    OnChange on_change);
   // Checks whether a file has changed since the last call.
   std::shared_ptr<const Security> Get();
 
@@ -43,7 +44,7 @@ class LiveSecurity {
   explicit LiveSecurity(std::filesystem::path file) : file_(std::move(file)) {}
 
   const std::filesystem::path file_;
-  Warn warn_;
+  OnChange on_change_;
   std::mutex mutex_;
   std::shared_ptr<const Security> current_;
   std::string stamp_;  // of the files, when last looked at

@@ -11,6 +11,7 @@
 
 #include "daemon/http/address.h"
 #include "daemon/http/connections.h"
+#include "daemon/http/cross_site.h"
 #include "daemon/http/head.h"
 #include "daemon/http/http.h"
 #include "daemon/http/security.h"
@@ -21,6 +22,9 @@ namespace {
 using Clock = Transport::Clock;
 
 constexpr std::string_view kOther = "other";
+constexpr std::string_view kUnknownHost =
+    "421 planwatch does not know itself by the name in this address. Ask for "
+    "it by its IP address, or start it with --web.external-url=URL.\n";
 constexpr rlim_t kFilesKept = 128;  // for the rest of the daemon
 
 std::size_t MostConnections(std::size_t wanted) {
@@ -30,13 +34,6 @@ std::size_t MostConnections(std::size_t wanted) {
                           ? files.rlim_cur - kFilesKept
                           : files.rlim_cur / 2;
   return std::clamp<std::size_t>(most, 1, std::max<std::size_t>(wanted, 1));
-}
-
-Response Plain(int status, std::string text) {
-  Response response;
-  response.status = status;
-  response.body = std::move(text);
-  return response;
 }
 
 Response WithHeader(Response response, std::string name, std::string value) {
@@ -54,25 +51,21 @@ class Router {
     }
   }
 
-  Response Answer(const httplib::Request& request) const {
+  Response Answer(const Request& request) const {
     const bool options = request.method == "OPTIONS";
     if (options && request.path == "*")
       return WithHeader({}, "Allow", "GET, HEAD, OPTIONS, POST");
     const auto found = routes_.find(request.path);
-    if (found == routes_.end()) return Plain(404, "404 Not Found\n");
+    if (found == routes_.end()) return PlainText(404, "404 Not Found\n");
     const Methods& methods = found->second.methods;
     auto method = methods.find(request.method);
     if (method == methods.end() && request.method == "HEAD")
       method = methods.find("GET");
     if (method == methods.end())
       return WithHeader(
-          options ? Response{} : Plain(405, "405 Method Not Allowed\n"),
+          options ? Response{} : PlainText(405, "405 Method Not Allowed\n"),
           "Allow", Allowed(methods));
-    return method->second({request.method,
-                           request.path,
-                           {request.params.begin(), request.params.end()},
-                           request.get_header_value("Accept"),
-                           request.get_header_value("Accept-Encoding")});
+    return method->second(request);
   }
 
   std::string_view PageOf(const std::string& path) const {
@@ -106,27 +99,23 @@ class Router {
 
 struct Server::State {
   State(ServerOptions given, std::vector<Route> routes, Listener listener,
-        std::unique_ptr<LiveSecurity> live)
+        std::unique_ptr<LiveSecurity> live, KnownHosts known_hosts)
       : options(std::move(given)),
         router(std::move(routes)),
         security(std::move(live)),
+        hosts(std::move(known_hosts)),
         host(listener.host),
         port(listener.port),
-        http([this](const httplib::Request& request) {
-          const Clock::time_point start = Clock::now();
-          Response response = Answer(request);
-          Tell(router.PageOf(request.path), response.status,
-               Clock::now() - start);
-          return response;
-        }),
         connections(std::move(listener.socket),
                     MostConnections(options.max_connections), Refusal(503),
                     [this](Connection& connection) { Serve(connection); }) {}
 
   void Serve(Connection& connection);
-  bool ServeOne(Connection& connection, std::string& bytes);
+  bool ServeOne(Connection& connection, Http& http, std::string& bytes);
   std::variant<Head, int> Receive(Transport& transport, std::string& bytes);
-  Response Answer(const httplib::Request& request) const;
+  Response AnswerAndTell(const Request& request) const;
+  Response Answer(const Request& request) const;
+  Response AnswerBy(const Security& now, const Request& request) const;
   void Tell(std::string_view page, int status,
             std::chrono::duration<double> took) const {
     if (options.on_answer) options.on_answer(page, status, took);
@@ -135,9 +124,9 @@ struct Server::State {
   const ServerOptions options;
   const Router router;
   const std::unique_ptr<LiveSecurity> security;
+  const KnownHosts hosts;
   const std::string host;
   const int port;
-  Http http;
   Connections connections;  // the last: its threads use the others
 };
 
@@ -146,10 +135,22 @@ void Server::State::Serve(Connection& connection) {
   transport.Until(Clock::now() + options.request_limit);
   const std::shared_ptr<const Security> now = security->Get();
   if (now->tls && !transport.StartTls(*now->tls)) return;
+  Http http(
+      transport,
+      [&](Request request) {
+        request.abandoned = [&] {
+          return connection.last() || transport.ClientHasGone();
+        };
+        return AnswerAndTell(request);
+      },
+      [&] {
+        connection.MarkIdle();
+        transport.Until(Clock::now() + options.request_limit);
+      });
   std::string bytes;  // received, and of no request so far
   // The first request gets the request limit, not the idle limit.
   if (transport.Read(bytes) != Transport::Got::kBytes) return;
-  while (ServeOne(connection, bytes)) {
+  while (ServeOne(connection, http, bytes)) {
     connection.MarkIdle();
     transport.Until(Clock::now() + options.idle_limit);
     if (bytes.empty() && transport.Read(bytes) != Transport::Got::kBytes) break;
@@ -157,7 +158,8 @@ void Server::State::Serve(Connection& connection) {
 }
 
 // Whether another request may follow.
-bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
+bool Server::State::ServeOne(Connection& connection, Http& http,
+                             std::string& bytes) {
   Transport& transport = connection.transport;
   connection.MarkIdle();
   transport.Until(Clock::now() + options.request_limit);
@@ -173,11 +175,7 @@ bool Server::State::ServeOne(Connection& connection, std::string& bytes) {
   const Head& head = std::get<Head>(received);
   connection.MarkBusy();
   const bool close = head.close || connection.last();
-  Exchange exchange(head.text, transport, [&] {
-    connection.MarkIdle();
-    transport.Until(Clock::now() + options.request_limit);
-  });
-  const bool written = http.Answer(exchange, close);
+  const bool written = http.Answer(head.text, close);
   if (written && !close) return true;
   transport.Finish(false);
   return false;
@@ -221,26 +219,48 @@ std::variant<Head, int> Server::State::Receive(Transport& transport,
   }
 }
 
-Response Server::State::Answer(const httplib::Request& request) const {
+Response Server::State::AnswerAndTell(const Request& request) const {
+  const Clock::time_point start = Clock::now();
+  Response response = Answer(request);
+  Tell(router.PageOf(request.path), response.status, Clock::now() - start);
+  return response;
+}
+
+Response Server::State::Answer(const Request& request) const {
   try {
     const std::shared_ptr<const Security> now = security->Get();
-    if (now->auth) {
-      switch (now->auth->Check(request.get_header_value("Authorization"))) {
-        case BasicAuth::Verdict::kAllowed:
-          break;
-        case BasicAuth::Verdict::kRefused:
-          return WithHeader(Plain(401, "401 Unauthorized\n"),
-                            "WWW-Authenticate", "Basic realm=\"planwatch\"");
-        case BasicAuth::Verdict::kBusy:
-          return WithHeader(Plain(503, "503 Too many log-ins at once\n"),
-                            "Retry-After", "5");
-      }
-    }
-    return router.Answer(request);
+    Response response = AnswerBy(*now, request);
+    if (now->tls)
+      response.headers.emplace("Strict-Transport-Security", "max-age=31536000");
+    return response;
   } catch (const std::exception&) {
     // Not what(): it may quote what was being worked on.
-    return Plain(500, "500 Internal Server Error\n");
+    return PlainText(500, "500 Internal Server Error\n");
   }
+}
+
+Response Server::State::AnswerBy(const Security& now,
+                                 const Request& request) const {
+  if (!hosts.Contains(request.host))
+    return PlainText(421, std::string(kUnknownHost));
+  if (now.auth) {
+    switch (now.auth->Check(request.authorization)) {
+      case BasicAuth::Verdict::kAllowed:
+        break;
+      case BasicAuth::Verdict::kRefused:
+        return WithHeader(PlainText(401, "401 Unauthorized\n"),
+                          "WWW-Authenticate", "Basic realm=\"planwatch\"");
+      case BasicAuth::Verdict::kBusy:
+        return WithHeader(PlainText(503, "503 Too many log-ins at once\n"),
+                          "Retry-After", "5");
+    }
+  }
+  const bool reads = request.method == "GET" || request.method == "HEAD" ||
+                     request.method == "OPTIONS";
+  if (!reads && IsCrossSite(request))
+    return PlainText(403,
+                     "403 This request comes from a page of another site.\n");
+  return router.Answer(request);
 }
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -249,20 +269,27 @@ Server::~Server() { Stop(); }
 
 Result<std::unique_ptr<Server>> Server::Listen(const ServerOptions& options,
                                                std::vector<Route> routes) {
-  auto security = LiveSecurity::Make(options.web_config_file, options.warn);
+  auto security =
+      LiveSecurity::Make(options.web_config_file, options.on_web_config);
   if (!security) return std::move(security).error().In("--web.config.file");
   const std::string place = "--web.listen-address " + options.address;
   Result<Address> address = ParseAddress(options.address);
   if (!address) return std::move(address).error().In(place);
   Result<Listener> listener = ListenOn(*address);
   if (!listener) return std::move(listener).error().In(place);
+  std::vector<std::string> names = MachineNames();
+  names.push_back(address->host);
   return std::unique_ptr<Server>(new Server(std::make_unique<State>(
-      options, std::move(routes), *std::move(listener), *std::move(security))));
+      options, std::move(routes), *std::move(listener), *std::move(security),
+      KnownHosts(names, options.external_url))));
 }
 
 void Server::Start() { state_->connections.Start(); }
 
-void Server::Stop() { state_->connections.Stop(); }
+void Server::Stop() {
+  if (const auto auth = state_->security->Get()->auth) auth->Stop();
+  state_->connections.Stop();
+}
 
 int Server::port() const { return state_->port; }
 

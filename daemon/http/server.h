@@ -11,32 +11,15 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "collectors/base/result.h"
+#include "daemon/http/request.h"
 
 namespace planwatch::web {
-
-struct Request {
-  std::string method;  // GET, HEAD, POST
-  std::string path;    // decoded, without the query
-  std::multimap<std::string, std::string> query;
-  std::string accept, accept_encoding;
-};
-
-struct Response {
-  int status = 200;
-  std::string content_type = "text/plain; charset=utf-8";
-  std::string body;      // sent as is: the server compresses nothing
-  bool gzipped = false;  // the body already is gzip
-  std::multimap<std::string, std::string> headers;
-};
-
-using Handler = std::function<Response(const Request&)>;
 
 // Path → handler. A handler registered for GET answers HEAD too; OPTIONS and a
 // wrong method are answered from the table (Allow, 405), an unknown path with
@@ -53,14 +36,16 @@ struct ServerOptions {
   std::string address = "127.0.0.1:10815";  // port 0: any free one
   // In the exporter-toolkit's format: TLS, basic authentication.
   std::filesystem::path web_config_file = {};
+  // As clients see the server; empty: by its address alone.
+  std::string external_url = {};
   // Fewer if the process may open fewer files: some are kept for the sources.
   std::size_t max_connections = 1024;
   // From the first byte of a request to its last; and again for its answer.
   std::chrono::seconds request_limit{30};
   std::chrono::seconds idle_limit{300};  // between two requests
-  // Called, from any thread, when web_config_file has changed and is invalid;
-  // the previous one stays in force.
-  std::function<void(const Error&)> warn = {};
+  // Called, from any thread, when web_config_file has changed: with the error
+  // if it is invalid (the previous one stays in force), else with nullptr.
+  std::function<void(const Error* invalid)> on_web_config = {};
   // Called, from any thread, with each answer: its route's page ("other" where
   // there is none), its status, and how long it took to make.
   std::function<void(std::string_view page, int status,

@@ -128,6 +128,11 @@ void Transport::Finish(bool linger) {
     ignored.clear();
 }
 
+bool Transport::ClientHasGone() const {
+  pollfd socket{socket_.get(), POLLRDHUP, 0};
+  return ::poll(&socket, 1, 0) > 0;
+}
+
 void Transport::ShutReading() const { ::shutdown(socket_.get(), SHUT_RD); }
 
 void Transport::Shut() const { ::shutdown(socket_.get(), SHUT_RDWR); }

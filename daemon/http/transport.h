@@ -1,6 +1,6 @@
 // The bytes of one connection, plain or TLS, with a deadline for each wait.
 //
-// One thread, except for the two Shut functions.
+// One thread, except where a function says otherwise.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -36,6 +36,10 @@ class Transport {
   // would lose the last answer if its bytes were left unread: `linger` reads on
   // a little.
   void Finish(bool linger);
+
+  // Whether the client has closed the connection, or at least its side of it,
+  // though bytes may still be unread. Any thread, before Close.
+  bool ClientHasGone() const;
 
   // From any thread, before Close: ends reading after what has arrived, or ends
   // every wait.

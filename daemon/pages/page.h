@@ -4,6 +4,7 @@
 // A page is a pure function of a snapshot and a request: any thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ struct PageRequest {
   std::multimap<std::string, std::string> query;
   std::string base;  // PageOptions::base
   Instant now{};     // the moment that ages are computed at
+  // Whether nobody waits for the page any more; it may then be incomplete.
+  std::function<bool()> abandoned = [] { return false; };
 };
 
 struct PageAnswer {

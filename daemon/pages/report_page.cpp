@@ -55,14 +55,15 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
                  "That is no quarter; write it as in 2015/16-Q1.");
     quarter = *parsed;
   }
-  const Result<Past> past = Past::Open(snapshot.config);
+  const Result<Past> past = Past::Open(snapshot.config, request.abandoned);
   // A fault of the file is for the operator, who finds it in the log and by
   // `planwatch history verify`.
   if (!past)
     return Say(snapshot, request, kNotFound,
                "The history can’t be read now; the log says why.");
-  const Result<QuarterReview> review =
-      MakeReview(*past, {.quarter = quarter, .today = today});
+  const Result<QuarterReview> review = MakeReview(
+      *past,
+      {.quarter = quarter, .today = today, .abandoned = request.abandoned});
   if (!review)
     return Say(snapshot, request, kNotFound, review.error().message() + ".");
   return {200, FramePage(snapshot, request,

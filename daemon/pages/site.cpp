@@ -17,6 +17,7 @@
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
 #include "daemon/pages/page.h"
+#include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
 
 namespace planwatch::web {
@@ -24,25 +25,12 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// On every answer: no caching, sniffing, framing, or requests to elsewhere;
-// styles and scripts only from the daemon's own files.
-std::multimap<std::string, std::string> CommonHeaders() {
-  return {{"Cache-Control", "no-store"},
-          {"X-Content-Type-Options", "nosniff"},
-          {"Content-Security-Policy",
-           "default-src 'none'; style-src 'self'; script-src 'self'; "
-           "img-src 'self'; connect-src 'self'; form-action 'self'; "
-           "base-uri 'none'; frame-ancestors 'none'"},
-          {"Referrer-Policy", "no-referrer"}};
-}
-
 Response Answer(int status, std::string body,
                 std::string content_type = "text/plain; charset=utf-8") {
   Response response;
   response.status = status;
   response.content_type = std::move(content_type);
   response.body = std::move(body);
-  response.headers = CommonHeaders();
   return response;
 }
 
@@ -192,11 +180,32 @@ constexpr std::array kPages = {PageRoute{"/", "board", BoardPage},
                                PageRoute{"/check", "check", CheckPage},
                                PageRoute{"/report", "report", ReportPage}};
 
-Response AnswerPage(PageFunction make, const Snapshot& snapshot,
-                    const Request& request, const std::string& base) {
-  PageAnswer page =
-      make(snapshot, {.query = request.query, .base = base, .now = Now()});
-  return Answer(page.status, std::move(page.html), "text/html; charset=utf-8");
+// All that a page depends on beside its snapshot. Ages are shown in minutes at
+// the least.
+std::string KeyOf(const PageRoute& page, const PageRequest& request) {
+  std::string key = page.path;
+  for (const auto& [name, value] : request.query)
+    key.append(1, '\0').append(name).append(1, '\0').append(value);
+  const auto minute =
+      std::chrono::floor<std::chrono::minutes>(request.now.time_since_epoch());
+  return key + '\0' + std::to_string(minute.count());
+}
+
+Response AnswerPage(PageCache& cache, const PageRoute& page,
+                    const SnapshotPtr& snapshot, const Request& request,
+                    const std::string& base) {
+  const PageRequest asked{.query = request.query,
+                          .base = base,
+                          .now = Now(),
+                          .abandoned = request.abandoned};
+  const auto made = cache.Get(
+      snapshot, KeyOf(page, asked), [&] { return page.make(*snapshot, asked); },
+      asked.abandoned);
+  if (!made) return PlainText(503, "503 Nobody waits for this page.\n");
+  Response response = Answer(made->status, {}, "text/html; charset=utf-8");
+  // Shares the page's ownership, not its bytes.
+  response.shared_body = {made, &made->html};
+  return response;
 }
 
 Route AssetRoute(std::string path, std::string_view asset,
@@ -246,14 +255,14 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
   // Links have only the path: inside, the host may have another name.
   const std::string path = PathOf(site->external_url);
   const std::string base = path.empty() ? path : path + '/';
+  const auto cache = std::make_shared<PageCache>();
   for (const PageRoute& page : kPages)
-    routes.push_back(
-        {"GET", page.path,
-         from_snapshot([make = page.make, base](const Snapshot& snapshot,
-                                                const Request& request) {
-           return AnswerPage(make, snapshot, request, base);
-         }),
-         page.name});
+    routes.push_back({"GET", page.path,
+                      [site, cache, &page, base](const Request& request) {
+                        return AnswerPage(*cache, page, site->snapshot(),
+                                          request, base);
+                      },
+                      page.name});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;

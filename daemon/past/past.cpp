@@ -37,9 +37,10 @@ QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
 }  // namespace
 
 Result<Past> Past::Load(std::shared_ptr<const Config> config,
-                        const History& history) {
+                        const History& history, const Abandoned& abandoned) {
   Past past(std::move(config));
   for (const Entry& entry : past.config_->entries) {
+    if (abandoned && abandoned()) return Error("abandoned");
     if (entry.kind() == Kind::kPlan) {
       Result<PlanPast> plan = history.PastOf(entry.name);
       if (!plan) return std::move(plan).error();
@@ -71,11 +72,12 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
   return past;
 }
 
-Result<Past> Past::Open(std::shared_ptr<const Config> config) {
+Result<Past> Past::Open(std::shared_ptr<const Config> config,
+                        const Abandoned& abandoned) {
   Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kRead);
   if (!opened) return std::move(opened).error();
-  return Load(std::move(config), *opened->history);
+  return Load(std::move(config), *opened->history, abandoned);
 }
 
 std::optional<Date> Past::first() const {

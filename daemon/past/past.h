@@ -4,6 +4,7 @@
 // Loaded at once and immutable: any thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,12 +23,17 @@ namespace planwatch {
 
 class Past {
  public:
+  // Asked between two entries, whether to stop: the result is an error then.
+  using Abandoned = std::function<bool()>;
+
   // All that the history has of the configuration's entries.
   static Result<Past> Load(std::shared_ptr<const Config> config,
-                           const History& history);
+                           const History& history,
+                           const Abandoned& abandoned = {});
   // The same from the file under `history:`, which the configuration must have;
   // an error if the file doesn't exist yet.
-  static Result<Past> Open(std::shared_ptr<const Config> config);
+  static Result<Past> Open(std::shared_ptr<const Config> config,
+                           const Abandoned& abandoned = {});
 
   const Config& config() const { return *config_; }
   // The first day with any data.

@@ -44,6 +44,10 @@ void RefreshLoop::Reload(std::shared_ptr<const Config> config) {
   done.wait();  // broken, where it was stopped
 }
 
+void RefreshLoop::SetWebConfigValid(bool valid) {
+  queue_->Push(WebConfigRead{valid});
+}
+
 void RefreshLoop::Stop() {
   const std::lock_guard lock(stop_mutex_);
   if (thread_.joinable()) {
@@ -91,6 +95,8 @@ void RefreshLoop::Handle(Event event) {
     else
       publisher_.OnReloadRefused();
     applied_.push_back(std::move(reloaded->applied));
+  } else if (const auto* web = std::get_if<WebConfigRead>(&event)) {
+    publisher_.SetWebConfigValid(web->valid);
   } else {
     stopping_ = true;
   }

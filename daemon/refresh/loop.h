@@ -37,6 +37,7 @@ class RefreshLoop {
   void Start(std::shared_ptr<const Config> config);
   // nullptr: the new configuration was refused.
   void Reload(std::shared_ptr<const Config> config);
+  void SetWebConfigValid(bool valid);
   void Stop();
   const Publisher& publisher() const { return publisher_; }
 
@@ -52,8 +53,12 @@ class RefreshLoop {
     std::shared_ptr<const Config> config;  // nullptr: it was refused
     std::promise<void> applied;
   };
+  struct WebConfigRead {
+    bool valid;
+  };
   struct StopRequested {};
-  using Event = std::variant<ReadEnded, FileChanged, Reloaded, StopRequested>;
+  using Event = std::variant<ReadEnded, FileChanged, Reloaded, WebConfigRead,
+                             StopRequested>;
   using Queue = EventQueue<Event>;
 
   void Run();

@@ -32,6 +32,10 @@ void Publisher::OnReloadRefused() {
   changed_ = true;
 }
 
+void Publisher::SetWebConfigValid(bool valid) {
+  changed_ |= std::exchange(web_config_valid_, valid) != valid;
+}
+
 void Publisher::SetTime(Instant now, const Slots& slots) {
   now_ = now;
   if (!config_) return;
@@ -186,7 +190,8 @@ void Publisher::Publish(const Slots& slots) {
   next.published = published_;
   next.ready = true;
   next.as_at_given = as_at_.has_value();
-  next.health.config_reload_successful = reload_successful_;
+  next.health.config_reload_successful =
+      reload_successful_ && web_config_valid_;
   next.health.config_reload_success = reload_success_;
   next.health.version = Version();
   next.health.revision = Revision();

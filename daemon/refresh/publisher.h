@@ -34,6 +34,7 @@ class Publisher {
 
   void Configure(std::shared_ptr<const Config> config, Instant now);
   void OnReloadRefused();
+  void SetWebConfigValid(bool valid);
   // Notes the time. On a new day doubts, figures and the history are renewed.
   void SetTime(Instant now, const Slots& slots);
   Date today() const { return today_; }
@@ -76,6 +77,7 @@ class Publisher {
   bool figures_changed_ = false;  // with its figures
   std::shared_ptr<const Published> published_;
   bool reload_successful_ = true;
+  bool web_config_valid_ = true;
   std::optional<Instant> reload_success_;
 
   mutable std::mutex snapshot_mutex_;

@@ -17,6 +17,7 @@ void Refresh::Reload(std::shared_ptr<const Config> config) {
   loop_->Reload(std::move(config));
 }
 void Refresh::ReloadFailed() { loop_->Reload(nullptr); }
+void Refresh::SetWebConfigValid(bool valid) { loop_->SetWebConfigValid(valid); }
 void Refresh::Stop() { loop_->Stop(); }
 SnapshotPtr Refresh::Current() const { return loop_->publisher().Current(); }
 bool Refresh::WaitUntilReady(std::chrono::milliseconds limit) const {

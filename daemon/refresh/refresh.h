@@ -61,6 +61,9 @@ class Refresh {
   void Reload(std::shared_ptr<const Config> config);
   // Records a refused reload, for the reload metrics. Any thread.
   void ReloadFailed();
+  // The web configuration counts as part of the configuration in the reload
+  // metrics: a change of it that is invalid keeps them at failed. Any thread.
+  void SetWebConfigValid(bool valid);
   // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
 

@@ -384,6 +384,7 @@ Result<QuarterReview> MakeReview(const Past& past,
                 calendar.EndOf(options.quarter.Previous()),
                 calendar.EndOf(YearBefore(options.quarter))};
   for (const Entry& entry : config.entries) {
+    if (options.abandoned && options.abandoned()) return Error("abandoned");
     if (const PlanPast* plan = past.PlanOf(entry.name);
         plan != nullptr && plan->VersionOn(at.end) != nullptr)
       review.plans.push_back(ReviewPlan(entry, *plan, calendar, at, options));

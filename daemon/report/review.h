@@ -23,6 +23,7 @@ struct ReviewOptions {
   Quarter quarter;
   Date today{};  // a quarter that has not ended is reviewed up to it
   bool for_the_public = false;  // without leads
+  Past::Abandoned abandoned = {};
 };
 
 // A number at the end of the quarter, of the previous one and of the same

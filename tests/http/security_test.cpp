@@ -76,6 +76,24 @@ std::string GetByTls(int port, const test::TempFolder& folder,
   return received;
 }
 
+// The name of the cipher that a client gets which offers `ciphers` alone by
+// TLS 1.2; "" where it gets none.
+std::string CipherOf(int port, const char* ciphers) {
+  const std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> context(
+      ::SSL_CTX_new(::TLS_client_method()), ::SSL_CTX_free);
+  ::SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
+  ::SSL_CTX_set_security_level(context.get(), 0);
+  EXPECT_EQ(::SSL_CTX_set_cipher_list(context.get(), ciphers), 1) << ciphers;
+  BIO* bio = ::BIO_new_ssl_connect(context.get());
+  ::BIO_set_conn_hostname(bio, ("127.0.0.1:" + std::to_string(port)).c_str());
+  SSL* ssl = nullptr;
+  ::BIO_get_ssl(bio, &ssl);
+  const std::string name =
+      ::BIO_do_connect(bio) == 1 ? ::SSL_get_cipher_name(ssl) : "";
+  ::BIO_free_all(bio);
+  return name;
+}
+
 bool IsHello(const std::string& answer) {
   return answer.starts_with("HTTP/1.1 200 OK\r\n") &&
          answer.ends_with("\r\n\r\nhello\n");
@@ -94,6 +112,24 @@ TEST(Tls, ServesHttpsByTheCertificateOfTheFile) {
   EXPECT_TRUE(
       IsHello(GetByTls((*server)->port(), folder, "web", {}, TLS1_2_VERSION)));
   EXPECT_EQ(GetByTls((*server)->port(), folder, "web", {}, TLS1_1_VERSION), "");
+  EXPECT_NE(GetByTls((*server)->port(), folder, "web")
+                .find("\r\nStrict-Transport-Security: max-age="),
+            std::string::npos);
+}
+
+TEST(Tls, TakesOnlyCiphersWithForwardSecrecyAndAuthenticatedEncryption) {
+  const test::TempFolder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  const auto server = Listen(folder.Replace(
+      "web.yml", "tls_server_config: {cert_file: web.crt, key_file: web.key}"));
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  const int port = (*server)->port();
+  for (const char* weak : {"AES128-SHA", "AES256-GCM-SHA384", "AES128-CCM",
+                           "ECDHE+AES+SHA1", "ECDHE+SHA256:!AESGCM:!CHACHA20"})
+    EXPECT_EQ(CipherOf(port, weak), "") << weak;
+  for (const char* strong : {"ECDHE+AESGCM", "ECDHE+CHACHA20", "ALL"})
+    EXPECT_EQ(CipherOf(port, strong).substr(0, 6), "ECDHE-") << strong;
 }
 
 TEST(Tls, TellsAClientThatSpeaksPlainHttp) {
@@ -132,12 +168,12 @@ TEST(Tls, TakesANewCertificateWithoutARestart) {
   const test::TempFolder folder;
   WriteCertificate(MakeCertificate("localhost"), folder, "web");
   WriteCertificate(MakeCertificate("localhost"), folder, "new");
-  std::vector<std::string> warnings;
+  std::vector<std::string> told;
   std::mutex mutex;
   ServerOptions options;
-  options.warn = [&](const Error& error) {
+  options.on_web_config = [&](const Error* invalid) {
     const std::lock_guard lock(mutex);
-    warnings.push_back(error.message());
+    told.push_back(invalid ? invalid->message() : "valid");
   };
   const auto server =
       Listen(folder.Replace(
@@ -155,9 +191,10 @@ TEST(Tls, TakesANewCertificateWithoutARestart) {
   EXPECT_TRUE(IsHello(GetByTls(port, folder, "new")));
   EXPECT_EQ(GetByTls(port, folder, "old"), "");
   const std::lock_guard lock(mutex);
-  ASSERT_EQ(warnings.size(), 1u);
-  EXPECT_NE(warnings[0].find("web.key: no private key"), std::string::npos)
-      << warnings[0];
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_NE(told[0].find("web.key: no private key"), std::string::npos)
+      << told[0];
+  EXPECT_EQ(told[1], "valid");
 }
 
 TEST(Tls, FailsLoudlyWhereItCannotBe) {
@@ -171,6 +208,11 @@ TEST(Tls, FailsLoudlyWhereItCannotBe) {
       {"cert_file: web.crt, key_file: other.key", "other.key: no private key"},
       {"cert_file: web.crt, key_file: web.key, cipher_suites: [ROT13]",
        "cipher_suites: OpenSSL has no \"ROT13\""},
+      {"cert_file: web.crt, key_file: web.key, cipher_suites: "
+       "[TLS_RSA_WITH_AES_128_GCM_SHA256]",
+       "lacks forward secrecy"},
+      {"cert_file: web.crt, key_file: web.key, min_version: TLS11",
+       "min_version: write one of TLS12, TLS13"},
       {"cert_file: web.crt, key_file: web.key, curve_preferences: [Round]",
        "curve_preferences: write some of"},
       {"cert_file: web.crt, key_file: web.key, client_auth_type: "

@@ -92,6 +92,67 @@ TEST(Server, TellsEachAnswerByItsPageAndStatus) {
                                    "other 500", "greeting 405", "other 400"));
 }
 
+// A page, an error and what is no request: none is kept, sniffed or framed.
+TEST(Server, SendsTheSecurityHeadersWithEveryAnswer) {
+  const auto server = Started();
+  Client client(server->port());
+  const auto expect = [](const Answer& answer, const char* status) {
+    EXPECT_EQ(answer.status(), status);
+    EXPECT_EQ(answer.header("Cache-Control"), "no-store") << status;
+    EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff") << status;
+    EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer") << status;
+    EXPECT_NE(
+        answer.header("Content-Security-Policy").find("frame-ancestors 'none'"),
+        std::string::npos)
+        << status;
+    EXPECT_EQ(answer.header("Strict-Transport-Security"), "none") << status;
+  };
+  expect(client.Get("/hello"), "200");
+  expect(client.Get("/nothing"), "404");
+  expect(client.Get("/post"), "405");
+  expect(client.Get("/throws"), "500");
+  expect(client.Get("/%"), "404");
+  client.Send("nonsense\r\n\r\n");
+  expect(client.Read(), "400");
+}
+
+TEST(Server, AnswersOnlyToNamesOfItsOwn) {
+  ServerOptions options;
+  options.external_url = "https://board.example.org/planwatch/";
+  const auto server = Started(options);
+  Client client(server->port());
+  const auto get = [&](const std::string& host) {
+    client.Send("GET /hello HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    return client.Read();
+  };
+  EXPECT_EQ(get("board.example.org").status(), "200");
+  EXPECT_EQ(get("127.0.0.1:" + std::to_string(server->port())).status(), "200");
+  const Answer unknown = get("evil.example:" + std::to_string(server->port()));
+  EXPECT_EQ(unknown.status(), "421");
+  EXPECT_NE(unknown.body.find("--web.external-url"), std::string::npos);
+  EXPECT_EQ(unknown.body.find("hello"), std::string::npos);
+  // An address in the request line is of no account.
+  client.Send(
+      "GET http://127.0.0.1/hello HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+  EXPECT_EQ(client.Read().status(), "421");
+}
+
+TEST(Server, RefusesWhatAPageOfAnotherSiteSends) {
+  const auto server = Started();
+  Client client(server->port());
+  const auto send = [&](const std::string& method, const std::string& fields) {
+    client.Send(method + " /both HTTP/1.1\r\nHost: localhost:80\r\n" + fields +
+                "Content-Length: 0\r\n\r\n");
+    return client.Read().body;
+  };
+  EXPECT_EQ(send("POST", ""), "posted\n");
+  EXPECT_EQ(send("POST", "Origin: http://localhost:80\r\n"), "posted\n");
+  EXPECT_NE(send("POST", "Origin: http://evil.example\r\n"), "posted\n");
+  EXPECT_NE(send("POST", "Sec-Fetch-Site: cross-site\r\n"), "posted\n");
+  // A link from elsewhere may be followed: reading changes nothing.
+  EXPECT_EQ(send("GET", "Sec-Fetch-Site: cross-site\r\n"), "got\n");
+}
+
 TEST(Server, AnswersGetWithTheBodyAsItIs) {
   const auto server = Started();
   Client client(server->port());

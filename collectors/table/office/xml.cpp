@@ -11,6 +11,25 @@
 namespace planwatch {
 namespace {
 
+// Newer versions of expat (Debian 13) deprecate the forms that are 32 bits wide
+// on some machines, and older ones (Debian 12) have no others. Templates, so
+// that only the one that exists is compiled.
+template <typename Parser>
+auto LineNumber(Parser parser) {
+  if constexpr (requires { XML_GetCurrentLineNumber64(parser); })
+    return XML_GetCurrentLineNumber64(parser);
+  else
+    return XML_GetCurrentLineNumber(parser);
+}
+
+template <typename Parser>
+auto ByteIndex(Parser parser) {
+  if constexpr (requires { XML_GetCurrentByteIndex64(parser); })
+    return XML_GetCurrentByteIndex64(parser);
+  else
+    return XML_GetCurrentByteIndex(parser);
+}
+
 // Between namespace and name, where expat joins them.
 constexpr char kSeparator = '\n';
 
@@ -142,9 +161,9 @@ Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
     if (fed != XML_STATUS_OK)
       return Error("the document is damaged (its part " + std::string(part) +
                    " is no XML at line " +
-                   std::to_string(XML_GetCurrentLineNumber(parser.get())) +
+                   std::to_string(LineNumber(parser.get())) +
                    "); open it and save it anew");
-    const XML_Index parsed = XML_GetCurrentByteIndex(parser.get());
+    const auto parsed = ByteIndex(parser.get());
     if (!last && fed_bytes > kMaxXmlTagBytes &&
         (parsed < 0 ||
          fed_bytes - static_cast<std::size_t>(parsed) > kMaxXmlTagBytes))

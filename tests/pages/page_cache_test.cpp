@@ -1,0 +1,139 @@
+#include "daemon/pages/page_cache.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace planwatch::web {
+namespace {
+
+const auto kWanted = [] { return false; };
+
+SnapshotPtr NewSnapshot() { return std::make_shared<const Snapshot>(); }
+
+TEST(PageCache, MakesAPageOnceForASnapshot) {
+  PageCache cache;
+  const SnapshotPtr first = NewSnapshot(), second = NewSnapshot();
+  int made = 0;
+  const auto get = [&](const SnapshotPtr& snapshot, const std::string& key) {
+    return cache
+        .Get(
+            snapshot, key,
+            [&] { return PageAnswer{200, key + std::to_string(++made)}; },
+            kWanted)
+        ->html;
+  };
+  EXPECT_EQ(get(first, "a"), "a1");
+  EXPECT_EQ(get(first, "a"), "a1");
+  EXPECT_EQ(get(first, "b"), "b2");
+  EXPECT_EQ(get(second, "a"), "a3");
+  EXPECT_EQ(get(second, "a"), "a3");
+  EXPECT_EQ(get(first, "a"), "a4");
+}
+
+TEST(PageCache, KeepsNoMoreBytesThanItsBound) {
+  PageCache cache(10);
+  const SnapshotPtr snapshot = NewSnapshot();
+  int made = 0;
+  const auto get = [&](const std::string& key, std::size_t size) {
+    cache.Get(
+        snapshot, key,
+        [&] {
+          ++made;
+          return PageAnswer{200, std::string(size, 'x')};
+        },
+        kWanted);
+  };
+  get("a", 9);
+  get("b", 1);
+  EXPECT_EQ(made, 2);
+  get("a", 9);
+  EXPECT_EQ(made, 2);
+  get("b", 1);
+  EXPECT_EQ(made, 3);
+}
+
+// Eight clients, of four pages.
+TEST(PageCache, MakesTwoPagesAtATimeAndNoPageTwice) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  std::atomic<int> now = 0, most = 0, made = 0;
+  std::promise<void> both;
+  std::atomic<bool> told = false;
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 8; ++i)
+    clients.emplace_back([&, key = std::to_string(i % 4)] {
+      const auto page = cache.Get(
+          snapshot, key,
+          [&] {
+            const int running = ++now;
+            for (int seen = most; seen < running;)
+              if (most.compare_exchange_weak(seen, running)) break;
+            ++made;
+            // The first waits until a second is in the making.
+            if (running == 2 && !told.exchange(true)) both.set_value();
+            if (running == 1 && made == 1) both.get_future().wait();
+            --now;
+            return PageAnswer{200, key};
+          },
+          kWanted);
+      EXPECT_EQ(page->html, key);
+    });
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(most, 2);
+  EXPECT_EQ(made, 4);
+}
+
+TEST(PageCache, LeavesOffWhatNobodyWaitsFor) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  std::atomic<bool> gone = false;
+  std::promise<void> begun;
+  std::promise<void> leave;
+  std::thread slow([&] {
+    const auto page = cache.Get(
+        snapshot, "slow",
+        [&] {
+          begun.set_value();
+          leave.get_future().wait();
+          return PageAnswer{200, "half"};
+        },
+        [&] { return gone.load(); });
+    EXPECT_EQ(page, nullptr);
+  });
+  begun.get_future().wait();
+  // One that waits for its turn leaves it.
+  EXPECT_EQ(cache.Get(
+                snapshot, "slow", [] { return PageAnswer{200, "second"}; },
+                [] { return true; }),
+            nullptr);
+  gone = true;
+  leave.set_value();
+  slow.join();
+  // What was left off is not kept, and its turn is free.
+  EXPECT_EQ(
+      cache
+          .Get(
+              snapshot, "slow", [] { return PageAnswer{200, "whole"}; },
+              kWanted)
+          ->html,
+      "whole");
+}
+
+TEST(PageCache, FreesTheTurnOfAPageThatThrows) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  for (int i = 0; i < 3; ++i)
+    EXPECT_THROW(cache.Get(
+                     snapshot, "a",
+                     []() -> PageAnswer { throw std::runtime_error("no"); },
+                     kWanted),
+                 std::runtime_error);
+}
+
+}  // namespace
+}  // namespace planwatch::web
