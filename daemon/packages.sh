@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What planwatch needs from Debian 12, and how it is installed. Sourced by
+# What planwatch needs from Debian 12 or 13, and how it is installed. Sourced by
 # daemon/run.sh and tests/run.sh; installs only what is missing.
 
 # To build the daemon and to run it on the sample.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds planwatch and runs it on the sample, as at 18 May 2015. Needs a Debian
-# 12 and nothing else: what is missing is installed, as root or by sudo.
+# Builds planwatch and runs it on the sample, as at 18 May 2015. Needs Debian 12
+# or 13 and nothing else: what is missing is installed, as root or by sudo.
 #
 #   daemon/run.sh [FLAG...]    flags of `planwatch serve`, --help for all
 set -euo pipefail

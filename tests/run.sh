@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds planwatch and runs its tests. Needs a Debian 12 and nothing else: what
+# Builds planwatch and runs its tests. Needs Debian 12 or 13 and nothing else: what
 # is missing is installed, as root or by sudo.
 #
 #   tests/run.sh          every test but the long ones

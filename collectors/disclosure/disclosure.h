@@ -1,12 +1,12 @@
 // Disclosure control: the stage between figures and everything that leaves the
 // daemon.
 //
-// Rules: DESIGN, "Disclosure control"; those on counts alone stand in chain.h.
-// A release makes of a reading, and of what was released before, what is
-// released now; showing makes something published of it, for any day. All that
-// is finer than the counts of a whole register is shown from its chain of
-// tables alone, so live figures, review, pages and backfill can't be held
-// against each other.
+// Rules: config/INFORMATION-GOVERNANCE.md, "The disclosure rules"; those on
+// counts alone stand in chain.h. A release makes of a reading, and of what was
+// released before, what is released now; showing makes something published of
+// it, for any day. All that is finer than the counts of a whole register is
+// shown from its chain of tables alone, so live figures, review, pages and
+// backfill can't be held against each other.
 #pragma once
 
 #include <optional>

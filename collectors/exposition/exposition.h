@@ -2,8 +2,8 @@
 // those as text.
 //
 // Families are built afresh at each reading, so that a series whose row is gone
-// is gone. Pure functions but for ReadProcess: any thread. Names: DESIGN,
-// "Metrics".
+// is gone. Pure functions but for ReadProcess: any thread. All of them:
+// grafana/README.md, "Metrics".
 #pragma once
 
 #include <prometheus/metric_family.h>

@@ -2,7 +2,7 @@
 // was last read well. What a later version is compared with, so that a change
 // of layout never changes the figures in silence.
 //
-// Pure functions: any thread. Rules: DESIGN, "held back".
+// Pure functions: any thread. Rules: README.md, "Held back".
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Tables side by side on one sheet, with a blank column between: another plan,
 // or the key of its ratings.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <deque>

@@ -5,7 +5,7 @@
 // stand below a title, take two rows, and be repeated on every page. A row of
 // data is never one.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // A table of cards: labels in the first column, values in the second, the same
 // labels again for each action.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // What of a plan's reading is in doubt. Pure functions: any thread.
 //
-// Rules: DESIGN, "Doubt is a result".
+// Rules: README.md, "Doubt is a result".
 #pragma once
 
 #include <string>

@@ -2,7 +2,7 @@
 // cells are, as far as a row of headings is of another kind than those below
 // it.
 //
-// Used by FindBlocks alone: one thread. Rules: DESIGN, "Reading an untidy
+// Used by FindBlocks alone: one thread. Rules: README.md, "Reading an untidy
 // plan".
 #pragma once
 

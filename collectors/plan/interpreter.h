@@ -1,6 +1,6 @@
 // Drafts to a plan: what their cells say, and what of it is in doubt.
 //
-// A pure function: any thread. Rules: DESIGN, "Reading an untidy plan".
+// A pure function: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <vector>

@@ -1,7 +1,7 @@
 // Rows of a plan's table that are no actions: totals, forms to sign, prompts,
 // counts, guidance.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <cstddef>

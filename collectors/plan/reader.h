@@ -1,4 +1,4 @@
-// Rows to a plan, by the reading rules of DESIGN, "Reading an untidy plan".
+// Rows to a plan, by the rules of README.md, "Reading an untidy plan".
 //
 // A PlanReader takes the rows of one read and is thrown away: one thread. Its
 // options are shared and const.

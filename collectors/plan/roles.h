@@ -5,7 +5,7 @@
 // vote on each line of a file; importers that score heading and values and
 // refuse below a threshold.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <cstddef>

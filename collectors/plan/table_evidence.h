@@ -1,6 +1,6 @@
 // What speaks for a table as a plan, and how alike two tables are.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 // those that have the same roles under the same headings, and those that
 // continue it. All else is passed over and named.
 //
-// Pure functions: any thread. Rules: DESIGN, "Reading an untidy plan".
+// Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
 #include <deque>

@@ -46,7 +46,7 @@ class Remarks {
 };
 
 // Something of a reading that is not sure: where, what it was taken for and
-// what would settle it. DESIGN, "Doubt is a result".
+// what would settle it. See collectors/plan/README.md, "Doubt is a result".
 struct Doubt {
   std::string about;  // one of kDoubtsAbout; the metric's label
   Place place;

@@ -1,8 +1,8 @@
 // The configuration: plain structs, their defaults and units, and the one
 // function that fills them.
 //
-// Keys: DESIGN, "Configuration". A Config is never changed once it was parsed:
-// shared by const pointer.
+// Keys: config/README.md. A Config is never changed once it was parsed: shared
+// by const pointer.
 #pragma once
 
 #include <chrono>

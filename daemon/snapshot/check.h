@@ -13,7 +13,7 @@ namespace planwatch {
 // was read.
 std::string FormatCheck(const Snapshot& snapshot);
 
-// The same, complete: lists are not cut. DESIGN, "Command line".
+// The same as JSON, complete: lists are not cut.
 std::string FormatCheckJson(const Snapshot& snapshot);
 
 // 1 if a source failed, is held back or in doubt, or has rows that could not be

@@ -288,7 +288,7 @@ TEST_F(SampleHistory, RemoteWriteTakesTheMetricsToVictoriaMetrics) {
     GTEST_SKIP() << "needs Debian's victoria-metrics";
   const VictoriaMetricsServer victoria;
   const fs::path config = installation_.path() / "prometheus.yml";
-  // As README says it, to another port.
+  // As config/README.md says it, to another port.
   WriteFile(config,
             ReadFile(config) + "\nremote_write: [{ url: \"http://127.0.0.1:" +
                 std::to_string(victoria.port()) + "/api/v1/write\" }]\n");

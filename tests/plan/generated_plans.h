@@ -1,5 +1,5 @@
 // Plans drawn from a seed, as documents of every format, each with its right
-// answer by DESIGN, "Reading an untidy plan".
+// answer by collectors/plan/README.md, "Reading an untidy plan".
 //
 // The same seed gives the same document everywhere.
 #pragma once

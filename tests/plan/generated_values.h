@@ -1,6 +1,6 @@
 // The headings and cells of generated plans, each with what it means by
-// DESIGN, "Reading an untidy plan". The wordings are those that councils use,
-// chosen without regard to the reader's vocabularies.
+// collectors/plan/README.md, "Reading an untidy plan". The wordings are those
+// that councils use, chosen without regard to the reader's vocabularies.
 #pragma once
 
 #include <optional>
