@@ -12,6 +12,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/referral/fields.h"
+#include "daemon/config/config_disclosure.h"
 #include "daemon/config/config_entry.h"
 #include "daemon/config/config_reader.h"
 #include "daemon/config/yaml.h"
@@ -23,10 +24,6 @@ using yaml::Fault;
 using yaml::Node;
 using yaml::Text;
 using Value = ConfigReader::Value;
-
-constexpr DisclosurePolicy kNhs{.minimum = 8, .round_to = 5};
-constexpr std::size_t kUsualMinimum = 5;
-constexpr unsigned kMaxCell = 1000;
 
 Error Unreadable(int error) {
   switch (error) {
@@ -75,6 +72,8 @@ class Parser {
     }
     for (const Fault& fault : reader_.TakeFaults())
       parsed_.faults.emplace_back(Located(fault));
+    for (const Fault& warning : warnings_)
+      parsed_.warnings.push_back(Located(warning));
     return std::move(parsed_);
   }
 
@@ -90,10 +89,6 @@ class Parser {
     return parsed_.config.file.string() + ": " +
            (fault.line > 0 ? "line " + std::to_string(fault.line) + ": " : "") +
            fault.text;
-  }
-
-  void Warn(const Value& value, const std::string& text) {
-    parsed_.warnings.push_back(Located({value.node.line, text}));
   }
 
   void Read(const Node& root) {
@@ -122,7 +117,7 @@ class Parser {
              {"history", [&](const Value& value) { ReadHistory(value); }},
              {"report", [&](const Value& value) { ReadReport(value); }},
              {"disclosure",
-              [&](const Value& value) { ReadDisclosure(value); }}});
+              [&](const Value& value) { disclosure_.Read(value); }}});
     if (!is_map) return;
     if (nothing_to_watch_)
       reader_.Add(
@@ -134,8 +129,7 @@ class Parser {
     // An entry's own labels take precedence.
     for (Entry& entry : config.entries)
       entry.labels.insert(labels.begin(), labels.end());
-    MarkParts();
-    WarnOfSharedSources();
+    disclosure_.CheckEntries();
     MakeCalendar();
   }
 
@@ -196,8 +190,9 @@ class Parser {
     Result<std::set<Date>> holidays = ParseHolidays(*bytes);
     if (!holidays) return add(holidays.error());
     if (holidays->empty())
-      Warn(value, "the holidays file " + yaml::Quoted(text->written) +
-                      " has no date in it");
+      warnings_.push_back({value.node.line, "the holidays file " +
+                                                yaml::Quoted(text->written) +
+                                                " has no date in it"});
     holidays_ = *std::move(holidays);
   }
 
@@ -261,176 +256,14 @@ class Parser {
           ReportOptions{*std::move(cron), std::move(folder)};
   }
 
-  void ReadDisclosure(const Value& value) {
-    DisclosurePolicy& policy = parsed_.config.disclosure;
-    bool has_preset = false;
-    bool has_own = false;
-    reader_.Map(
-        value,
-        {{"preset",
-          [&](const Value& preset) {
-            has_preset = true;
-            if (reader_.OneOf(preset, {"nhs"})) policy = kNhs;
-          }},
-         {"minimum",
-          [&](const Value& minimum) {
-            has_own = true;
-            const auto number = reader_.Number(minimum, 0, kMaxCell);
-            if (!number) return;
-            policy.minimum = *number;
-            if (*number <= 1) {
-              Warn(minimum,
-                   "this `minimum` hides nothing: counts of a single child "
-                   "are shown");
-            } else if (*number < kUsualMinimum) {
-              Warn(minimum,
-                   "this `minimum` is below 5, the least that is usual where "
-                   "counts are of children");
-            }
-          }},
-         {"round_to",
-          [&](const Value& multiple) {
-            has_own = true;
-            policy.round_to = reader_.Number(multiple, 0, kMaxCell).value_or(0);
-          }},
-         {"release",
-          [&](const Value& release) {
-            ReadSchedule(release, parsed_.config.release);
-          }},
-         {"breakdowns",
-          [&](const Value& breakdowns) {
-            ReadSchedule(breakdowns, parsed_.config.breakdowns);
-          }},
-         {"from",
-          [&](const Value& from) {
-            const std::optional<Text> text = reader_.String(from);
-            if (!text) return;
-            parsed_.config.tables_from = ParseIsoDate(text->value);
-            if (!parsed_.config.tables_from)
-              reader_.AddWrong(from, *text, "a date, as in 2015-05-18");
-          }},
-         {"adds_up", [&](const Value& sums) { ReadAddsUp(sums); }}});
-    if (has_preset && has_own)
-      reader_.Add(value.node.line,
-                  "`disclosure` takes either a `preset`, or a `minimum` and "
-                  "`round_to`");
-  }
-
-  void ReadSchedule(const Value& value, ReleaseSchedule& schedule) {
-    if (value.node.kind == Node::Kind::kMap) {
-      reader_.Map(value, {{"cron", [&](const Value& cron) {
-                             if (auto parsed = reader_.CronOf(cron))
-                               schedule = *std::move(parsed);
-                           }}});
-      return;
-    }
-    const std::optional<Text> text = reader_.String(value);
-    if (!text) return;
-    const std::map<std::string_view, ReleaseSchedule> named = {
-        {"read", EachRead{}},
-        {"daily", Daily{}},
-        {"weekly", Weekly{}},
-        {"quarterly", Quarterly{}}};
-    if (const auto found = named.find(text->value); found != named.end()) {
-      schedule = found->second;
-    } else if (text->value.find_first_of(" @") != std::string::npos) {
-      if (auto parsed = reader_.CronOf(value, *text))
-        schedule = *std::move(parsed);
-    } else {
-      reader_.AddWrong(value, *text,
-                       "read, daily, weekly, quarterly or a schedule such as "
-                       "\"0 7 1 * *\"");
-    }
-  }
-
-  void ReadAddsUp(const Value& value) {
-    reader_.List(value, [&](const Value& sum) {
-      std::vector<std::string> names;
-      for (Text& text : reader_.Strings(sum))
-        names.push_back(std::move(text.value));
-      if (names.size() < 3)
-        reader_.Add(sum.node.line,
-                    "a sum under `adds_up` names a register and at least two "
-                    "that it is made of, as in [all, girls, boys]");
-      else
-        parsed_.config.adds_up.push_back(std::move(names));
-      sums_line_ = value.node.line;
-    });
-  }
-
-  Entry* FindRegister(const std::string& name) {
-    for (Entry& entry : parsed_.config.entries)
-      if (entry.name == name && entry.kind() == Kind::kReferrals) return &entry;
-    return nullptr;
-  }
-
-  // Breakdowns of a whole and of its parts would give each other away: the
-  // parts show none.
-  void MarkParts() {
-    for (const std::vector<std::string>& names : parsed_.config.adds_up) {
-      const auto unknown = std::find_if(
-          names.begin(), names.end(),
-          [&](const auto& name) { return FindRegister(name) == nullptr; });
-      if (unknown != names.end()) {
-        reader_.Add(sums_line_, "`adds_up` names \"" + *unknown +
-                                    "\", and there is no such entry under "
-                                    "`referrals:`");
-        continue;
-      }
-      for (auto part = names.begin() + 1; part < names.end(); ++part)
-        FindRegister(*part)->is_part = true;
-    }
-  }
-
-  bool AddUp(const Entry& a, const Entry& b) const {
-    return std::any_of(
-        parsed_.config.adds_up.begin(), parsed_.config.adds_up.end(),
-        [&](const std::vector<std::string>& names) {
-          return std::count(names.begin(), names.end(), a.name) > 0 &&
-                 std::count(names.begin(), names.end(), b.name) > 0;
-        });
-  }
-
-  // Two entries over the same people may tell by their difference what neither
-  // tells alone.
-  void WarnOfSharedSources() {
-    const std::vector<Entry>& entries = parsed_.config.entries;
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-      if (!CountsPersons(*entry)) continue;
-      for (auto before = entries.begin(); before != entry; ++before) {
-        const bool same_file = !entry->source.file.empty() &&
-                               entry->source.file == before->source.file;
-        const bool same_database =
-            !entry->source.database.empty() &&
-            entry->source.database == before->source.database;
-        if (!CountsPersons(*before) || !(same_file || same_database) ||
-            AddUp(*before, *entry))
-          continue;
-        parsed_.warnings.push_back(Located(
-            {entry->line,
-             "`" + entry->name + "` and `" + before->name + "` read the same " +
-                 (same_file ? "file" : "database") +
-                 "; where they overlap, what is held back of one may be told "
-                 "by the other: make them one entry, or name a whole and its "
-                 "parts under `disclosure:`, as in adds_up: [[all, girls, "
-                 "boys]]"}));
-      }
-    }
-  }
-
-  static bool CountsPersons(const Entry& entry) {
-    const auto* const measures = std::get_if<MeasureOptions>(&entry.options);
-    return entry.kind() == Kind::kReferrals ||
-           (measures != nullptr && measures->persons);
-  }
-
   ConfigReader reader_;
   ParsedConfig parsed_;
+  std::vector<Fault> warnings_;
+  DisclosureSection disclosure_{reader_, parsed_.config, warnings_};
   std::map<std::string, int> names_;  // the line of each
   bool nothing_to_watch_ = true;
   Text zone_{"Europe/London", "Europe/London"};
   int zone_line_ = 0;
-  int sums_line_ = 0;
   unsigned year_starts_ = 4;
   std::set<Date> holidays_;
 };

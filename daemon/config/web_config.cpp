@@ -1,235 +1,199 @@
 #include "daemon/config/web_config.h"
 
 #include <openssl/tls1.h>
-#include <yaml-cpp/yaml.h>
 
-#include <exception>
-#include <functional>
-#include <set>
 #include <utility>
+#include <variant>
+
+#include "daemon/config/yaml.h"
 
 namespace planwatch::web {
 namespace {
 
-// A value, with its key and line for messages.
-struct Value {
-  std::string key;
-  YAML::Node node;
-  int line;
-};
+using yaml::Reader;
+using Value = Reader::Value;
+using Handler = Reader::Handler;
 
-Error At(int line, std::string_view text) {
-  return Error("line " + std::to_string(line) + ": " + std::string(text));
-}
-
-Error At(const Value& value, std::string_view text) {
-  return At(value.line, value.key + ": " + std::string(text));
-}
-
-using Handler = std::function<Status(const Value&)>;
-
-// Calls `handler` for each key of a map, and prefixes its errors with the
-// place.
-Status ReadMap(const Value& map, const Handler& handler) {
-  if (map.node.IsNull()) return {};
-  if (!map.node.IsMap()) return At(map, "write `key: value` lines below it");
-  std::set<std::string> seen;
-  for (const auto& member : map.node) {
-    if (!member.first.IsScalar()) return At(map, "a key must be one word");
-    const std::string& key = member.first.Scalar();
-    const int line = member.first.Mark().line + 1;
-    if (!seen.insert(key).second)
-      return At(line, key + " stands twice in the file");
-    if (Status status = handler({key, member.second, line}); !status)
-      return status;
-  }
-  return {};
-}
-
-Status ReadKeys(const Value& map,
-                const std::map<std::string_view, Handler>& handlers) {
-  return ReadMap(map, [&](const Value& value) -> Status {
-    const auto found = handlers.find(value.key);
-    const Value named{map.key.empty() ? value.key : map.key + "." + value.key,
-                      value.node, value.line};
-    if (found == handlers.end())
-      return At(named, "planwatch has no such setting; take it out");
-    return found->second(named);
-  });
-}
-
-Result<std::string> Text(const Value& value) {
-  if (!value.node.IsScalar() || value.node.Scalar().empty())
-    return At(value, "write one value");
-  return value.node.Scalar();
-}
-
-Handler ToFile(std::filesystem::path& file,
-               const std::filesystem::path& folder) {
-  return [&file, &folder](const Value& value) -> Status {
-    Result<std::string> text = Text(value);
-    if (!text) return std::move(text).error();
-    file = folder / *text;
-    return {};
-  };
-}
-
-Handler ToBool(bool& flag) {
-  return [&flag](const Value& value) -> Status {
-    if (!YAML::convert<bool>::decode(value.node, flag))
-      return At(value, "write true or false");
-    return {};
-  };
-}
-
-// The meaning of one of the words.
 template <typename T>
-Handler ToChoice(T& choice, const std::map<std::string_view, T>& choices) {
-  return [&choice, choices](const Value& value) -> Status {
-    if (value.node.IsScalar()) {
-      if (const auto found = choices.find(value.node.Scalar());
-          found != choices.end()) {
-        choice = found->second;
-        return {};
-      }
-    }
-    std::string known;
-    for (const auto& [word, meaning] : choices)
-      known.append(known.empty() ? "" : ", ").append(word);
-    return At(value, "write one of " + known);
-  };
-}
+using Words = std::vector<std::pair<std::string, T>>;
 
-Handler ToList(std::vector<std::string>& list) {
-  return [&list](const Value& value) -> Status {
-    if (!value.node.IsSequence()) return At(value, "write a list");
-    for (const YAML::Node& item : value.node) {
-      Result<std::string> text = Text({value.key, item, value.line});
-      if (!text) return std::move(text).error();
-      list.push_back(*std::move(text));
-    }
-    return {};
-  };
-}
-
-Handler NotSupported(std::string_view instead) {
-  return [instead](const Value& value) -> Status {
-    return At(value, "planwatch doesn't support this; " + std::string(instead));
-  };
-}
-
-const std::map<std::string_view, ClientAuth>& ClientAuths() {
-  static const auto& names = *new std::map<std::string_view, ClientAuth>{
-      {"", ClientAuth::kNoClientCert},
+const Words<ClientAuth>& ClientAuths() {
+  static const auto& words = *new Words<ClientAuth>{
       {"NoClientCert", ClientAuth::kNoClientCert},
       {"RequestClientCert", ClientAuth::kRequestClientCert},
       {"RequireClientCert", ClientAuth::kRequireAnyClientCert},
       {"RequireAnyClientCert", ClientAuth::kRequireAnyClientCert},
       {"VerifyClientCertIfGiven", ClientAuth::kVerifyClientCertIfGiven},
       {"RequireAndVerifyClientCert", ClientAuth::kRequireAndVerifyClientCert}};
-  return names;
+  return words;
 }
 
-Status ReadTls(const Value& value, const std::filesystem::path& folder,
-               TlsConfig& tls) {
-  // TLS 1.0 and 1.1 are deprecated (RFC 8996).
-  const std::map<std::string_view, int> versions = {{"TLS12", TLS1_2_VERSION},
-                                                    {"TLS13", TLS1_3_VERSION}};
-  const Handler inline_pem = NotSupported(
-      "put it in a file, and name that by "
-      "cert_file, key_file or "
-      "client_ca_file");
-  Status status = ReadKeys(
-      value,
-      {{"cert_file", ToFile(tls.cert_file, folder)},
-       {"key_file", ToFile(tls.key_file, folder)},
-       {"client_auth_type", ToChoice(tls.client_auth, ClientAuths())},
-       {"client_ca_file", ToFile(tls.client_ca_file, folder)},
-       {"min_version", ToChoice(tls.min_version, versions)},
-       {"max_version", ToChoice(tls.max_version, versions)},
-       {"cipher_suites", ToList(tls.cipher_suites)},
-       {"prefer_server_cipher_suites", ToBool(tls.prefer_server_cipher_suites)},
-       {"curve_preferences", ToList(tls.curves)},
-       {"cert", inline_pem},
-       {"key", inline_pem},
-       {"client_ca", inline_pem},
-       {"client_allowed_sans",
-        NotSupported("give the clients a CA of their own in client_ca_file")}});
-  if (!status) return status;
-  for (const auto& [file, key] :
-       {std::pair(&tls.cert_file, "cert_file"), {&tls.key_file, "key_file"}})
-    if (file->empty())
-      return At(value, std::string(key) + " is missing; name a PEM file");
-  const bool verifies =
-      tls.client_auth == ClientAuth::kVerifyClientCertIfGiven ||
-      tls.client_auth == ClientAuth::kRequireAndVerifyClientCert;
-  if (verifies == tls.client_ca_file.empty())
-    return At(value, verifies ? "client_auth_type needs a client_ca_file"
-                              : "client_ca_file has no effect without "
-                                "client_auth_type: "
-                                "RequireAndVerifyClientCert");
-  if (tls.min_version > tls.max_version)
-    return At(value, "min_version is above max_version");
-  return {};
+// TLS 1.0 and 1.1 are deprecated (RFC 8996).
+const Words<int>& TlsVersions() {
+  static const auto& words =
+      *new Words<int>{{"TLS12", TLS1_2_VERSION}, {"TLS13", TLS1_3_VERSION}};
+  return words;
 }
 
-Status ReadHttp(const Value& value) {
-  bool http2 = false;
-  const Handler read_http2 = ToBool(http2);
-  return ReadKeys(
-      value,
-      {{"http2",
-        [&](const Value& setting) -> Status {
-          if (Status status = read_http2(setting); !status) return status;
-          if (!http2) return {};
-          return At(setting,
-                    "planwatch speaks HTTP/1.1 only; write false or take it "
-                    "out");
-        }},
-       {"headers", NotSupported("take it out, or set headers in a proxy")}});
-}
+class WebConfigReader {
+ public:
+  explicit WebConfigReader(const std::filesystem::path& folder)
+      : folder_(folder) {}
 
-Status ReadUsers(const Value& value,
+  WebConfig Read(const yaml::Node& root) {
+    WebConfig config;
+    if (root.kind == yaml::Node::Kind::kNothing) return config;
+    reader_.Map({root, ""},
+                {{"tls_server_config",
+                  [&](const Value& value) {
+                    if (value.node.kind != yaml::Node::Kind::kNothing)
+                      ReadTls(value, config.tls.emplace());
+                  }},
+                 {"http_server_config", [&](const Value& v) { ReadHttp(v); }},
+                 {"basic_auth_users",
+                  [&](const Value& value) {
+                    if (value.node.kind != yaml::Node::Kind::kNothing)
+                      ReadUsers(value, config.users);
+                  }},
+                 {"rate_limit",
+                  NotSupported("take it out, or limit requests in a proxy")}});
+    return config;
+  }
+
+  std::vector<yaml::Fault> TakeFaults() { return reader_.TakeFaults(); }
+
+ private:
+  void Add(const Value& value, std::string_view text) {
+    reader_.Add(value.node.line,
+                "`" + std::string(value.key) + "`: " + std::string(text));
+  }
+
+  Handler ToFile(std::filesystem::path& file) {
+    return [&](const Value& value) {
+      if (const auto text = reader_.String(value)) file = folder_ / text->value;
+    };
+  }
+
+  template <typename T>
+  Handler ToChoice(T& choice, const Words<T>& words) {
+    return [&](const Value& value) {
+      std::vector<std::string> known;
+      for (const auto& [word, meaning] : words) known.push_back(word);
+      const auto given = reader_.OneOf(value, known);
+      for (const auto& [word, meaning] : words)
+        if (given == word) choice = meaning;
+    };
+  }
+
+  Handler ToList(std::vector<std::string>& list) {
+    return [&](const Value& value) {
+      for (yaml::Text& text : reader_.Strings(value))
+        list.push_back(std::move(text.value));
+    };
+  }
+
+  Handler NotSupported(std::string_view instead) {
+    return [this, instead](const Value& value) {
+      Add(value, "planwatch does not support this; " + std::string(instead));
+    };
+  }
+
+  void ReadTls(const Value& value, TlsConfig& tls) {
+    const Handler inline_pem = NotSupported(
+        "put it in a file, and name that by cert_file, key_file or "
+        "client_ca_file");
+    const bool is_map = reader_.Map(
+        value,
+        {{"cert_file", ToFile(tls.cert_file)},
+         {"key_file", ToFile(tls.key_file)},
+         {"client_auth_type", ToChoice(tls.client_auth, ClientAuths())},
+         {"client_ca_file", ToFile(tls.client_ca_file)},
+         {"min_version", ToChoice(tls.min_version, TlsVersions())},
+         {"max_version", ToChoice(tls.max_version, TlsVersions())},
+         {"cipher_suites", ToList(tls.cipher_suites)},
+         {"prefer_server_cipher_suites",
+          [&](const Value& flag) {
+            tls.prefer_server_cipher_suites =
+                reader_.Bool(flag).value_or(tls.prefer_server_cipher_suites);
+          }},
+         {"curve_preferences", ToList(tls.curves)},
+         {"cert", inline_pem},
+         {"key", inline_pem},
+         {"client_ca", inline_pem},
+         {"client_allowed_sans",
+          NotSupported(
+              "give the clients a CA of their own in client_ca_file")}});
+    if (!is_map || reader_.fault_count() > 0) return;
+    if (tls.cert_file.empty())
+      Add(value, "cert_file is missing; name a PEM file");
+    if (tls.key_file.empty())
+      Add(value, "key_file is missing; name a PEM file");
+    const bool verifies =
+        tls.client_auth == ClientAuth::kVerifyClientCertIfGiven ||
+        tls.client_auth == ClientAuth::kRequireAndVerifyClientCert;
+    if (verifies && tls.client_ca_file.empty())
+      Add(value, "client_auth_type needs a client_ca_file");
+    if (!verifies && !tls.client_ca_file.empty())
+      Add(value,
+          "client_ca_file has no effect without client_auth_type: "
+          "RequireAndVerifyClientCert");
+    if (tls.min_version > tls.max_version)
+      Add(value, "min_version is above max_version");
+  }
+
+  void ReadHttp(const Value& value) {
+    reader_.Map(
+        value,
+        {{"http2",
+          [&](const Value& flag) {
+            if (reader_.Bool(flag).value_or(false))
+              Add(flag,
+                  "planwatch speaks HTTP/1.1 only; write false, or take it "
+                  "out");
+          }},
+         {"headers", NotSupported("take it out, or set headers in a proxy")}});
+  }
+
+  void ReadUsers(const Value& value,
                  std::map<std::string, std::string>& users) {
-  return ReadMap(value, [&](const Value& user) -> Status {
-    // BasicAuth::Make checks whether crypt(3) accepts the hash.
-    if (!user.node.IsScalar() || !user.node.Scalar().starts_with("$2"))
-      return At(user.line,
-                "basic_auth_users: the password of a user must be a bcrypt "
-                "hash, as `htpasswd -nBC 10 \"\" | tr -d ':\\n'` writes it");
-    users.emplace(user.key, user.node.Scalar());
-    return {};
-  });
+    reader_.Map(value, [&](const Value& user) {
+      const auto hash = reader_.String(user);
+      if (!hash) return;
+      // BasicAuth::Make checks whether crypt(3) accepts the hash.
+      if (hash->value.starts_with("$2"))
+        users.emplace(user.key, hash->value);
+      else
+        reader_.Add(
+            user.node.line,
+            "basic_auth_users: the password of a user must be a bcrypt "
+            "hash, as `htpasswd -nBC 10 \"\" | tr -d ':\\n'` writes it");
+    });
+  }
+
+  const std::filesystem::path& folder_;
+  const Reader::Environment no_variables_ = [](const std::string&) {
+    return std::nullopt;
+  };
+  Reader reader_{no_variables_, {}};
+};
+
+Error ToError(const yaml::Fault& fault) {
+  return Error((fault.line > 0 ? "line " + std::to_string(fault.line) + ": "
+                               : std::string()) +
+               fault.text);
 }
 
 }  // namespace
 
-Result<WebConfig> ParseWebConfig(std::string_view yaml,
+Result<WebConfig> ParseWebConfig(std::string_view text,
                                  const std::filesystem::path& folder) {
-  WebConfig config;
-  try {
-    const YAML::Node root = YAML::Load(std::string(yaml));
-    Status status = ReadKeys(
-        {"", root, 1},
-        {{"tls_server_config",
-          [&](const Value& value) -> Status {
-            if (value.node.IsNull()) return {};
-            return ReadTls(value, folder, config.tls.emplace());
-          }},
-         {"http_server_config", ReadHttp},
-         {"basic_auth_users",
-          [&](const Value& value) { return ReadUsers(value, config.users); }},
-         {"rate_limit", NotSupported("take it out, or limit in a proxy")}});
-    if (!status) return std::move(status).error();
-  } catch (const YAML::Exception& e) {
-    // Not what(): it may quote a secret.
-    return Error(
-        "line " + std::to_string(e.mark.line + 1) +
-        ": this is not valid YAML; look for a missing colon, quote or space "
-        "there or above");
-  } catch (const std::exception&) {
-    return Error("this is not valid YAML");
-  }
+  const std::variant<yaml::Node, yaml::Fault> parsed = yaml::Parse(text);
+  if (const auto* fault = std::get_if<yaml::Fault>(&parsed))
+    return ToError(*fault);
+  WebConfigReader reader(folder);
+  WebConfig config = reader.Read(std::get<yaml::Node>(parsed));
+  const std::vector<yaml::Fault> faults = reader.TakeFaults();
+  if (!faults.empty()) return ToError(faults.front());
   return config;
 }
 

@@ -42,9 +42,9 @@ struct WebConfig {
   std::map<std::string, std::string> users;
 };
 
-// Relative files are relative to `folder`. Errors begin with "line N: key" and
+// Relative files are relative to `folder`. Errors begin with "line N: " and
 // never hold a value that may be secret.
-Result<WebConfig> ParseWebConfig(std::string_view yaml,
+Result<WebConfig> ParseWebConfig(std::string_view text,
                                  const std::filesystem::path& folder);
 
 }  // namespace planwatch::web

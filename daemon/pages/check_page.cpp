@@ -173,7 +173,7 @@ Html SourceSection(const SourceFindings& source, const Html& gaps) {
 }  // namespace
 
 PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
-  const Findings findings = MakeFindings(snapshot);
+  const Findings findings = MakeFindings(snapshot, Audience::kEveryone);
   Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html;
   for (const SourceFindings& source : findings.sources)
     main += SourceSection(

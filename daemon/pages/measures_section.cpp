@@ -4,7 +4,7 @@
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
 #include "daemon/pages/sections.h"
-#include "daemon/snapshot/findings.h"
+#include "daemon/snapshot/wording.h"
 
 namespace planwatch::web {
 namespace {

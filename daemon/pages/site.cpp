@@ -19,6 +19,7 @@
 #include "daemon/pages/page.h"
 #include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch::web {
 namespace {
@@ -59,7 +60,8 @@ ordered_json Timestamp(const std::optional<Instant>& instant) {
   return FormatInstant(*instant);
 }
 
-ordered_json SourceStatus(const EntrySnapshot& source) {
+ordered_json SourceStatus(const EntrySnapshot& source,
+                          const SourceFindings& found) {
   const SourceHealth& health = source.health;
   ordered_json json = {
       {"name", source.name()},
@@ -84,8 +86,8 @@ ordered_json SourceStatus(const EntrySnapshot& source) {
   if (source.report) {
     json["rows"] = health.rows;
     json["rows_not_used"] = health.rejected;
-    json["guesses"] = source.report->guesses.total();
-    json["to_repair"] = source.report->repairs.total();
+    json["guesses"] = found.guesses.total;
+    json["to_repair"] = found.repairs.total;
   }
   return json;
 }
@@ -121,8 +123,10 @@ Response AnswerStatus(const Snapshot& snapshot) {
         {"last_reload_success",
          Timestamp(snapshot.health.config_reload_success)}}},
       {"sources", ordered_json::array()}};
-  for (const EntrySnapshot& entry : snapshot.entries) {
-    ordered_json source = SourceStatus(entry);
+  const Findings findings = MakeFindings(snapshot, Audience::kEveryone);
+  for (std::size_t i = 0; i < snapshot.entries.size(); ++i) {
+    const EntrySnapshot& entry = snapshot.entries[i];
+    ordered_json source = SourceStatus(entry, findings.sources[i]);
     if (entry.reg != nullptr) {
       source["released"] = FormatDate(entry.reg->released());
       source["tables"] = Tables(*entry.reg);

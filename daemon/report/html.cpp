@@ -9,7 +9,7 @@
 #include "daemon/html/chart.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
-#include "daemon/snapshot/findings.h"
+#include "daemon/snapshot/wording.h"
 
 namespace planwatch {
 namespace {

@@ -104,13 +104,13 @@ std::string FormatCheck(const Snapshot& snapshot) {
     text += ": figures as at " + FormatDate(snapshot.published->as_at()) +
             (snapshot.as_at_given ? " (--as-at)" : "");
   text += "\n\n";
-  const Findings findings = MakeFindings(snapshot);
+  const Findings findings = MakeFindings(snapshot, Audience::kOperator);
   for (const SourceFindings& source : findings.sources) Print(source, text);
   return text + findings.Outcome() + '\n';
 }
 
 int ExitStatus(const Snapshot& snapshot) {
-  return MakeFindings(snapshot).all_well() ? 0 : 1;
+  return MakeFindings(snapshot, Audience::kOperator).all_well() ? 0 : 1;
 }
 
 }  // namespace planwatch

@@ -73,7 +73,7 @@ ordered_json ToJson(const SourceFindings& source) {
 }  // namespace
 
 std::string FormatCheckJson(const Snapshot& snapshot) {
-  const Findings findings = MakeFindings(snapshot);
+  const Findings findings = MakeFindings(snapshot, Audience::kOperator);
   ordered_json json = {{"sources", ordered_json::array()},
                        {"outcome", findings.Outcome()}};
   for (const SourceFindings& source : findings.sources)

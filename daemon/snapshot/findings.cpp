@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -23,21 +22,39 @@ std::string Words(std::string kind) {
   return kind;
 }
 
-FindingList Listed(std::string_view heading, const Remarks& remarks) {
+// With a `policy`, those of a kind that are few are counted by it and not
+// listed.
+FindingList Listed(std::string_view heading, const Remarks& remarks,
+                   const DisclosurePolicy* policy) {
   std::vector<std::pair<std::string, std::size_t>> kinds(
       remarks.counts().begin(), remarks.counts().end());
   std::stable_sort(
       kinds.begin(), kinds.end(),
       [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> counts;
-  for (const auto& [kind, count] : kinds)
-    counts.push_back(std::to_string(count) + ' ' + Words(kind));
-  FindingList list{std::string(heading) + " (" + Join(counts, ", ") + ")",
-                   {},
-                   remarks.total()};
-  for (const Remark& remark : remarks.listed())
-    list.items.push_back({remark.place.ToString(), remark.text,
-                          remarks.counts().at(remark.kind)});
+  const auto few = [&](std::size_t count) {
+    return policy != nullptr && policy->IsSmall(count);
+  };
+  FindingList list;
+  bool left_out = false;
+  for (const auto& [kind, count] : kinds) {
+    const std::size_t shown = few(count) ? policy->minimum : count;
+    left_out |= few(count);
+    list.total += shown;
+    counts.push_back((few(count) ? "up to " : "") + std::to_string(shown) +
+                     ' ' + Words(kind));
+  }
+  list.heading = std::string(heading) + " (" + Join(counts, ", ") + ")";
+  for (const Remark& remark : remarks.listed()) {
+    const std::size_t count = remarks.counts().at(remark.kind);
+    if (!few(count))
+      list.items.push_back({remark.place.ToString(), remark.text, count});
+  }
+  if (left_out)
+    list.items.push_back(
+        {{},
+         "a few rows, which are not named here, since one may be one child’s; "
+         "the operator’s `planwatch check` names them"});
   return list;
 }
 
@@ -321,14 +338,17 @@ void AddDocument(const PlanOptions& plan, const ReadReport& report,
       if (MayNameLeads(column)) column.samples.clear();
 }
 
-void AddReport(const ReadReport& report, SourceFindings& found) {
-  found.repairs = Listed("To repair first", report.repairs);
-  found.rejected = Listed("Rows not used", report.rejected);
-  found.guesses = Listed("Guessed", report.guesses);
+void AddReport(const ReadReport& report, const DisclosurePolicy* policy,
+               SourceFindings& found) {
+  found.repairs = Listed("To repair first", report.repairs, policy);
+  found.rejected = Listed("Rows not used", report.rejected, policy);
+  found.guesses = Listed("Guessed", report.guesses, policy);
   found.choices = Listed("How it was read", report.choices);
 }
 
-SourceFindings FindingsOf(const EntrySnapshot& state) {
+// `policy`: of what is told of a register's rows; nullptr: all of them.
+SourceFindings FindingsOf(const EntrySnapshot& state,
+                          const DisclosurePolicy* policy) {
   const SourceHealth& health = state.health;
   SourceFindings found;
   found.title = state.title();
@@ -358,60 +378,11 @@ SourceFindings FindingsOf(const EntrySnapshot& state) {
   }
   if (state.reg != nullptr) AddRegister(*state.reg, found);
   if (state.measures != nullptr) AddMeasures(*state.measures, found);
-  if (state.report) AddReport(*state.report, found);
+  if (state.report) AddReport(*state.report, policy, found);
   return found;
 }
 
 }  // namespace
-
-std::string FormatValue(double value, const std::string& unit) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.10g", value);
-  std::string number = buffer;
-  const std::size_t sign = number.front() == '-' ? 1 : 0;
-  if (number.find('e') == std::string::npos)
-    for (std::size_t at = std::min(number.find('.'), number.size());
-         at > sign + 3; number.insert(at, ","))
-      at -= 3;
-  if (unit.empty()) return number;
-  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
-  return number + (unit == "%" ? "" : " ") + unit;
-}
-
-std::string FormatRags(const RagCounts& counts) {
-  std::vector<std::string> parts;
-  for (const Rag rag : kAllRags)
-    parts.push_back(std::to_string(counts[rag]) + ' ' +
-                    std::string(RagName(rag)));
-  return Join(parts, ", ");
-}
-
-std::string Count(std::size_t count, std::string_view one,
-                  std::string_view several) {
-  return std::to_string(count) + ' ' + std::string(count == 1 ? one : several);
-}
-
-std::string FormatDoubt(const Doubt& doubt) {
-  if (doubt.settle.empty()) return doubt.text;
-  return doubt.text + "; to settle it, " + doubt.settle;
-}
-
-std::string FormatPassedOver(const PassedOver& part) {
-  if (part.rows == 0) return part.why;  // it was not looked at
-  return Count(part.rows, "row", "rows") + ": " + part.why;
-}
-
-std::string CountDoubts(const std::vector<Doubt>& doubts) {
-  std::vector<std::string> counts;
-  for (const std::string_view about : kDoubtsAbout) {
-    const auto count =
-        std::count_if(doubts.begin(), doubts.end(),
-                      [&](const Doubt& doubt) { return doubt.about == about; });
-    if (count > 0)
-      counts.push_back(std::to_string(count) + ' ' + std::string(about));
-  }
-  return Join(counts, ", ");
-}
 
 std::string Findings::Outcome() const {
   const std::string found = Count(sources.size(), "source", "sources");
@@ -430,10 +401,14 @@ std::string Findings::Outcome() const {
   return found + ": " + Join(parts, ", ") + ".";
 }
 
-Findings MakeFindings(const Snapshot& snapshot) {
+Findings MakeFindings(const Snapshot& snapshot, Audience audience) {
   Findings findings;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    findings.sources.push_back(FindingsOf(entry));
+  for (const EntrySnapshot& entry : snapshot.entries) {
+    const bool masked =
+        audience == Audience::kEveryone && entry.kind() == Kind::kReferrals;
+    findings.sources.push_back(
+        FindingsOf(entry, masked ? &snapshot.config->disclosure : nullptr));
+  }
   for (const SourceFindings& source : findings.sources) {
     findings.failed += source.state == ReadingState::kFailed ||
                        source.state == ReadingState::kNotRead;

@@ -12,26 +12,9 @@
 #include <vector>
 
 #include "daemon/snapshot/snapshot.h"
+#include "daemon/snapshot/wording.h"
 
 namespace planwatch {
-
-// "1 row", "2 rows".
-std::string Count(std::size_t count, std::string_view one,
-                  std::string_view several);
-
-// "1 red, 3 amber, 0 green, 0 blue, 0 unrated".
-std::string FormatRags(const RagCounts& counts);
-
-// How many there are by what they are about: "2 column, 1 table".
-std::string CountDoubts(const std::vector<Doubt>& doubts);
-
-// What is in doubt, and what settles it.
-std::string FormatDoubt(const Doubt& doubt);
-// "2 rows: no heading names the actions".
-std::string FormatPassedOver(const PassedOver& part);
-
-// "71%", "£212,000", "12 meetings": the unit where it is read.
-std::string FormatValue(double value, const std::string& unit);
 
 struct Finding {
   std::string place;  // "table 3, row 7"; empty where it has none
@@ -80,6 +63,13 @@ struct Findings {
   std::string Outcome() const;
 };
 
-Findings MakeFindings(const Snapshot& snapshot);
+enum class Audience {
+  kOperator,  // at the command line, who may read the register
+  kEveryone,  // who can open the pages
+};
+
+// To everyone a few of a register's rows are told as the metrics tell them: not
+// which, and as `minimum`, since one row may be one child's.
+Findings MakeFindings(const Snapshot& snapshot, Audience audience);
 
 }  // namespace planwatch

@@ -51,36 +51,35 @@ TEST(WebConfig, MayBeEmpty) {
 TEST(WebConfig, NamesLineAndKeyOfWhatItCannotUse) {
   const std::pair<const char*, const char*> cases[] = {
       {"basic_auth_user:\n  a: b",
-       "line 1: basic_auth_user: planwatch has no such setting; take it out"},
+       "line 1: unknown key `basic_auth_user`; did you mean "
+       "`basic_auth_users`?"},
       {"http_server_config:\n  http2: true",
-       "line 2: http_server_config.http2: planwatch speaks HTTP/1.1 only; "
-       "write "
-       "false or take it out"},
+       "line 2: `http2`: planwatch speaks HTTP/1.1 only; write false, or take "
+       "it out"},
       {"http_server_config:\n  headers: {X-Frame-Options: deny}",
-       "line 2: http_server_config.headers: planwatch doesn't support this; "
-       "take it out, or set headers in a proxy"},
+       "line 2: `headers`: planwatch does not support this; take it out, or "
+       "set headers in a proxy"},
       {"rate_limit: {interval: 1s}",
-       "line 1: rate_limit: planwatch doesn't support this; take it out, or "
-       "limit in a proxy"},
+       "line 1: `rate_limit`: planwatch does not support this; take it out, "
+       "or limit requests in a proxy"},
       {"tls_server_config:\n  cert_file: a",
-       "line 1: tls_server_config: key_file is missing; name a PEM file"},
+       "line 2: `tls_server_config`: key_file is missing; name a PEM file"},
       {"tls_server_config: {cert_file: a, key_file: b, cert_file: c}",
-       "line 1: cert_file stands twice in the file"},
-      {"tls_server_config:\n  cert: |\n    secret", "line 2"},
-      {"tls_server_config:\n  min_version: SSL3",
-       "line 2: tls_server_config.min_version: write one of TLS10, TLS11, "
-       "TLS12, TLS13"},
+       "line 1: `cert_file` stands here a second time, after line 1"},
+      {"tls_server_config:\n  cert: |\n    secret",
+       "line 2: `cert`: planwatch does not support this; put it in a file"},
+      {"tls_server_config:\n  min_version: TLS10",
+       "line 2: `min_version` takes one of TLS12, TLS13, not \"TLS10\""},
       {"tls_server_config: {cert_file: a, key_file: b, client_auth_type: "
        "RequireAndVerifyClientCert}",
-       "line 1: tls_server_config: client_auth_type needs a client_ca_file"},
+       "line 1: `tls_server_config`: client_auth_type needs a client_ca_file"},
       {"tls_server_config: {cert_file: a, key_file: b, client_ca_file: c}",
-       "line 1: tls_server_config: client_ca_file has no effect without "
+       "line 1: `tls_server_config`: client_ca_file has no effect without "
        "client_auth_type: RequireAndVerifyClientCert"},
       {"tls_server_config: {cert_file: a, key_file: b, min_version: TLS13, "
        "max_version: TLS12}",
-       "line 1: tls_server_config: min_version is above max_version"},
-      {"tls_server_config:\n- a",
-       "line 1: tls_server_config: write `key: value` lines below it"},
+       "line 1: `tls_server_config`: min_version is above max_version"},
+      {"tls_server_config:\n- a", "line 2: `tls_server_config` takes "},
       {"a: [", "line 1: this is not valid YAML"},
   };
   for (const auto& [text, message] : cases) {

@@ -349,6 +349,30 @@ TEST(DayThatDoesNotExist, IsCountedAndToldWithItsPlace) {
   EXPECT_THAT(check.out + daemon.log(), Not(HasSubstr(kName)));
 }
 
+// Who may get in is decided by this file: a change that can't be read must not
+// go unnoticed.
+TEST(WebConfiguration, ThatIsWrongIsToldAndTheOldOneStays) {
+  const Office office(Kind::kPlan);
+  const path file = office.folder() / "web.yml";
+  const std::string good = "http_server_config: { http2: false }\n";
+  WriteFile(file, good);
+  std::vector<std::string> call = office.Call("serve");
+  call.insert(call.end(), {"--web.config.file", file.string()});
+  const Daemon daemon(call);
+  const auto successful = [&] {
+    return Metrics(daemon.Get("/metrics").body)
+        .Sum("config_last_reload_successful");
+  };
+  EXPECT_THAT(successful(), Optional(1));
+  WriteFile(file, "basic_auth_users: { anne: hunter2 }\n");
+  EXPECT_TRUE(Eventually([&] { return successful() == 0; }));
+  EXPECT_THAT(daemon.log(),
+              AllOf(HasSubstr("web configuration not reloaded"),
+                    HasSubstr("bcrypt"), Not(HasSubstr("hunter2"))));
+  WriteFile(file, good + "# as before\n");
+  EXPECT_TRUE(Eventually([&] { return successful() == 1; }));
+}
+
 // Root may read anything: then another user runs the daemon.
 TEST(UnreadableFile, IsToldAndTheLastGoodFiguresStay) {
   const Office office(Kind::kPlan);

@@ -212,7 +212,7 @@ TEST(Tls, FailsLoudlyWhereItCannotBe) {
        "[TLS_RSA_WITH_AES_128_GCM_SHA256]",
        "lacks forward secrecy"},
       {"cert_file: web.crt, key_file: web.key, min_version: TLS11",
-       "min_version: write one of TLS12, TLS13"},
+       "`min_version` takes one of TLS12, TLS13"},
       {"cert_file: web.crt, key_file: web.key, curve_preferences: [Round]",
        "curve_preferences: write some of"},
       {"cert_file: web.crt, key_file: web.key, client_auth_type: "

@@ -279,6 +279,18 @@ TEST_F(RefreshTest, SaysWhetherTheLastReloadSucceeded) {
   EXPECT_EQ(Now()->health.config_reload_success, clock_.now());
 }
 
+// A good reload of the one doesn't hide that the other is wrong.
+TEST_F(RefreshTest, CountsTheWebConfigurationAsPartOfTheConfiguration) {
+  const auto config = ConfigOf({});
+  StartAndWait(config);
+  refresh_->SetWebConfigValid(false);
+  refresh_->Reload(config);
+  EXPECT_FALSE(Now()->health.config_reload_successful);
+  refresh_->SetWebConfigValid(true);
+  EXPECT_TRUE(
+      Eventually([&] { return Now()->health.config_reload_successful; }));
+}
+
 TEST_F(RefreshTest, IsReadByManyThreadsWhileItReloadsAndReads) {
   const std::vector<Entry> entries = {
       PlanEntry("cse", folder_.Write("p.csv", PlanOf(8))),

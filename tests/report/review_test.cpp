@@ -62,6 +62,25 @@ class ReviewTest : public testing::Test {
   std::shared_ptr<Config> config_;
 };
 
+// A page of it is expensive, and ends when nobody waits for it.
+TEST_F(ReviewTest, StopsBetweenTwoEntriesWhereItIsAbandoned) {
+  Record("2015-03-31", PlanOf({{"A", "Agree the protocol", Rag::kAmber}}));
+  config_->entries.push_back(test::PlanEntry("other", "other.docx"));
+  int asked = 0;
+  const auto after = [&](int times) {
+    return [&asked, times] { return ++asked > times; };
+  };
+  EXPECT_FALSE(Past::Open(config_, after(1)));
+  EXPECT_EQ(asked, 2);
+  const Result<Past> past = Past::Open(config_, after(9));
+  ASSERT_TRUE(past);
+  asked = 0;
+  EXPECT_FALSE(MakeReview(*past, {.quarter = kQuarter,
+                                  .today = Day("2015-07-01"),
+                                  .abandoned = after(1)}));
+  EXPECT_EQ(asked, 2);
+}
+
 // One change of each action between the two quarters' ends.
 TEST_F(ReviewTest, ListsWhatChangedInTheQuarter) {
   Record("2015-03-31", PlanOf({{"A", "Agree the protocol", Rag::kAmber},

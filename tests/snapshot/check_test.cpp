@@ -50,6 +50,39 @@ TEST_F(CheckTest, NamesEveryRowNotUsedWithItsPlaceUpToABound) {
   EXPECT_EQ(ExitStatus(snapshot_), 1);
 }
 
+// One row may be one child's.
+TEST_F(CheckTest, TellsAFewRowsOfARegisterToTheOperatorAlone) {
+  const auto read = [&](int without_date, int late) {
+    std::string csv = RegisterOf(30);
+    for (int i = 0; i < without_date; ++i) csv += "soon,,,police\n";
+    for (int i = 0; i < late; ++i)
+      csv += "2015-05-12,2015-05-01,support,police\n";
+    SnapshotTest::Read(
+        ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}),
+        MakeDate(2015, 5, 18));
+    return MakeFindings(snapshot_, Audience::kEveryone);
+  };
+  const Findings few = read(1, 0);
+  EXPECT_THAT(FormatCheck(snapshot_), HasSubstr("row 32"));
+  const FindingList& masked = few.sources[0].rejected;
+  EXPECT_EQ(masked.total, 5u);
+  EXPECT_THAT(masked.heading, HasSubstr("(up to 5 "));
+  ASSERT_EQ(masked.items.size(), 1u);
+  EXPECT_THAT(masked.items[0].text, HasSubstr("`planwatch check`"));
+  EXPECT_EQ(few.rows_not_used, 5u);
+  // From one to four rows nothing changes.
+  const Findings four = read(4, 0);
+  EXPECT_EQ(four.sources[0].rejected.heading, masked.heading);
+  EXPECT_EQ(four.Outcome(), few.Outcome());
+  EXPECT_EQ(four.sources[0].rejected.items.size(), 1u);
+
+  const Findings several = read(6, 1);
+  std::size_t listed = 0;
+  for (const Finding& item : several.sources[0].rejected.items)
+    listed += !item.place.empty();
+  EXPECT_EQ(listed, 6u);
+}
+
 TEST_F(CheckTest, SaysWhatFailedAndWhatWasHeldBack) {
   SnapshotTest::Read(ConfigOf(
       {PlanEntry("gone", folder_ / "gone.csv"),
