@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
@@ -10,13 +11,35 @@
 namespace planwatch {
 namespace {
 
-// RFC 4180. A cell that a spreadsheet would take for a formula is prefixed with
-// an apostrophe: titles come from a document that many people may edit.
+bool IsNumber(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && IsDigit(text.front()) &&
+         text.find_first_not_of("0123456789.,%") == text.npos;
+}
+
+// The text with an apostrophe before whatever a spreadsheet would take for a
+// formula: titles come from a document that many people may edit. That is where
+// a cell begins, also in a locale whose separator is another, behind blanks.
+std::string WithoutFormulas(std::string_view text) {
+  if (IsNumber(text)) return std::string(text);
+  std::string safe;
+  bool begins = true;
+  if (!text.empty() &&
+      std::string_view("\t\r\n").find(text.front()) != std::string_view::npos)
+    safe += '\'';
+  for (const char c : text) {
+    if (begins && std::string_view("=+-@").find(c) != std::string_view::npos)
+      safe += '\'';
+    begins =
+        c == ';' || c == '\t' || c == '\r' || c == '\n' || (begins && c == ' ');
+    safe += c;
+  }
+  return safe;
+}
+
+// RFC 4180.
 std::string Cell(std::string_view text) {
-  std::string cell(text);
-  if (!cell.empty() &&
-      std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos)
-    cell.insert(0, "'");
+  const std::string cell = WithoutFormulas(text);
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {

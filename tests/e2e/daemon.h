@@ -60,6 +60,7 @@ class Daemon {
   Answer Post(const std::string& path) const;
   void Signal(int signal) const { process_->Signal(signal); }
   int port() const { return port_; }
+  pid_t pid() const { return process_->pid(); }
   // The exit status, after SIGTERM; nullopt where it took longer.
   std::optional<int> Terminate(std::chrono::seconds limit);
   std::string log() const { return process_->err(); }

@@ -41,6 +41,7 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   void Signal(int signal) const;
+  pid_t pid() const { return pid_; }
   // nullopt where it still runs when the time is over.
   std::optional<Ended> Wait(std::chrono::seconds limit);
 

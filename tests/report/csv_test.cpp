@@ -75,7 +75,12 @@ TEST(ReportCsv, NoCellIsAFormula) {
     return csv.substr(at, csv.find(",Police", at) - at);
   };
   for (const char* start : {"=", "+", "-", "@", "\t"})
-    EXPECT_EQ(cell(start + std::string("1")), "'" + std::string(start) + "1");
+    EXPECT_EQ(cell(start + std::string("a")), "'" + std::string(start) + "a");
+  EXPECT_EQ(cell(" =a"), " '=a");
+  EXPECT_EQ(cell("a; =b;@c"), "a; '=b;'@c");
+  EXPECT_EQ(cell("-12"), "-12");
+  EXPECT_EQ(cell("-1+cmd"), "'-1+cmd");
+  EXPECT_EQ(cell("+12"), "'+12");
   EXPECT_EQ(cell("a=b"), "a=b");
   EXPECT_EQ(cell(""), "");
   EXPECT_EQ(cell("a \"b\""), "\"a \"\"b\"\"\"");
