@@ -178,8 +178,9 @@ void AddPlan(const PublishedPlan& plan, SourceFindings& found) {
                FormatGroups(figures.leads)));
 }
 
-// Which cells kept a table from being made, by their names alone.
-std::string FormatRefusal(const Refusal& refusal) {
+// Which cells kept a table from being made, by their names alone; to everyone
+// not even those, since each changed by a few.
+std::string FormatRefusal(const Refusal& refusal, Audience audience) {
   std::vector<std::string> names;
   for (const std::string& cell : refusal.cells) {
     if (cell == kMissing) {
@@ -192,6 +193,9 @@ std::string FormatRefusal(const Refusal& refusal) {
   }
   const std::string cells = Join(names, ", ");
   const auto why = [&]() -> std::string {
+    if (audience == Audience::kEveryone && !refusal.cells.empty())
+      return "a number in it, or a change of one, is too small to be told; the "
+             "operator’s `planwatch check` says where";
     switch (refusal.why) {
       case Refusal::Why::kFewCells:
         return "too little of it could be shown";
@@ -245,7 +249,8 @@ std::string FormatWindows(const RegisterTotals::Windows& windows) {
   return Join(parts, ", ");
 }
 
-void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
+void AddRegister(const PublishedRegister& reg, Audience audience,
+                 SourceFindings& found) {
   const RegisterTotals& totals = reg.totals();
   AddLine(found, "Released", "as at " + FormatDate(reg.released()));
   AddLine(found, "Received",
@@ -277,7 +282,7 @@ void AddRegister(const PublishedRegister& reg, SourceFindings& found) {
         std::pair(RegisterBy::kSource, "Received by source"),
         std::pair(RegisterBy::kInTime, "Triaged in time")})
     if (const auto& refusal = reg.cells(by).refused)
-      refused.push_back(std::string(name) + FormatRefusal(*refusal));
+      refused.push_back(std::string(name) + FormatRefusal(*refusal, audience));
   AddRefused(std::move(refused), found);
 }
 
@@ -294,7 +299,8 @@ std::string FormatMeasure(const PublishedMeasure& measure) {
          FormatDate(measure.date);
 }
 
-void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
+void AddMeasures(const PublishedMeasures& measures, Audience audience,
+                 SourceFindings& found) {
   AddLine(found, measures.persons() ? "Released" : "Figures",
           "as at " + FormatDate(measures.released()) +
               (measures.persons()
@@ -317,7 +323,7 @@ void AddMeasures(const PublishedMeasures& measures, SourceFindings& found) {
                        : refusal.by == MeasureBy::kPartner
                            ? ", by partner"
                            : ", by area and partner") +
-                      FormatRefusal(refusal.refusal));
+                      FormatRefusal(refusal.refusal, audience));
   AddRefused(std::move(refused), found);
 }
 
@@ -346,9 +352,11 @@ void AddReport(const ReadReport& report, const DisclosurePolicy* policy,
   found.choices = Listed("How it was read", report.choices);
 }
 
-// `policy`: of what is told of a register's rows; nullptr: all of them.
 SourceFindings FindingsOf(const EntrySnapshot& state,
-                          const DisclosurePolicy* policy) {
+                          const DisclosurePolicy& disclosure,
+                          Audience audience) {
+  const bool masked =
+      audience == Audience::kEveryone && state.kind() == Kind::kReferrals;
   const SourceHealth& health = state.health;
   SourceFindings found;
   found.title = state.title();
@@ -376,9 +384,10 @@ SourceFindings FindingsOf(const EntrySnapshot& state,
     AddPlan(*state.plan, found);
     if (state.report) found.actions = Actions(*state.plan, *state.report);
   }
-  if (state.reg != nullptr) AddRegister(*state.reg, found);
-  if (state.measures != nullptr) AddMeasures(*state.measures, found);
-  if (state.report) AddReport(*state.report, policy, found);
+  if (state.reg != nullptr) AddRegister(*state.reg, audience, found);
+  if (state.measures != nullptr) AddMeasures(*state.measures, audience, found);
+  if (state.report)
+    AddReport(*state.report, masked ? &disclosure : nullptr, found);
   return found;
 }
 
@@ -403,12 +412,9 @@ std::string Findings::Outcome() const {
 
 Findings MakeFindings(const Snapshot& snapshot, Audience audience) {
   Findings findings;
-  for (const EntrySnapshot& entry : snapshot.entries) {
-    const bool masked =
-        audience == Audience::kEveryone && entry.kind() == Kind::kReferrals;
+  for (const EntrySnapshot& entry : snapshot.entries)
     findings.sources.push_back(
-        FindingsOf(entry, masked ? &snapshot.config->disclosure : nullptr));
-  }
+        FindingsOf(entry, snapshot.config->disclosure, audience));
   for (const SourceFindings& source : findings.sources) {
     findings.failed += source.state == ReadingState::kFailed ||
                        source.state == ReadingState::kNotRead;

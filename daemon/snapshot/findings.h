@@ -68,8 +68,9 @@ enum class Audience {
   kEveryone,  // who can open the pages
 };
 
-// To everyone a few of a register's rows are told as the metrics tell them: not
-// which, and as `minimum`, since one row may be one child's.
+// Everyone is told of a few rows of a register what the metrics tell
+// (`minimum`, and not which), since one row may be one child's; and of a table
+// that was not renewed not which cells changed by a few.
 Findings MakeFindings(const Snapshot& snapshot, Audience audience);
 
 }  // namespace planwatch
