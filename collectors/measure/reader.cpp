@@ -21,7 +21,6 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kMostLabelCharacters = 100;
 // A table with more is none of measures: a row a person, most likely.
 constexpr std::size_t kMostSeries = 10'000;
 // How far down a table its headings may stand.
@@ -139,7 +138,7 @@ struct MeasureReader::State {
   }
   // A measure, area or partner, spelled as it first was; empty for all of them.
   std::string LabelOf(const Row& row, MeasureField field) {
-    std::string text = Cut(Tidy(CellOf(row, field).text), kMostLabelCharacters);
+    std::string text = ToLabel(CellOf(row, field).text);
     std::string folded = Fold(text);
     if (field != MeasureField::kMeasure && Among(kAll, folded)) return {};
     return spellings.try_emplace(std::move(folded), std::move(text))
@@ -263,8 +262,7 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
                " holds no number that can be read, so the value is not rated; "
                "write it alone, as in 90%");
   }
-  point.unit =
-      Cut(Tidy(CellOf(row, MeasureField::kUnit).text), kMostLabelCharacters);
+  point.unit = ToLabel(CellOf(row, MeasureField::kUnit).text);
   if (point.unit.empty())
     point.unit = value.unit.empty() ? target.unit : value.unit;
 

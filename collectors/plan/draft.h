@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "collectors/base/result.h"
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -55,14 +57,26 @@ struct Drafts {
   std::vector<Draft> actions;
   std::vector<OutcomeDraft> outcomes;
   ReadReport report;
+  // Why there are not all of them: the plan is beyond what one may be.
+  std::optional<Error> refused;
+
+  // Whether one more may be added; sets `refused` where it may not.
+  bool Allow(const Draft& draft);
+
+ private:
+  std::size_t bytes_ = 0;  // of all that were allowed
 };
+
+Error TooManyActions();
 
 // Adds what stands in a row that continues the cell.
 void Append(Cell& cell, const Cell& more);
 
 std::size_t LinesOf(const Cell& cell);
 
-// A cell that stacks several actions is taken apart by lines.
-Draft PartOf(const Draft& draft, std::size_t index, std::size_t count);
+// A row that stacks `count` actions, taken apart: cells of so many lines by
+// line, the others whole in each. Fails where that is beyond what a plan may
+// be.
+Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count);
 
 }  // namespace planwatch

@@ -11,6 +11,7 @@
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"
 #include "collectors/plan/key.h"
+#include "collectors/plan/limits.h"
 #include "collectors/plan/rows.h"
 #include "collectors/plan/tables.h"
 
@@ -45,9 +46,9 @@ Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
 
 // The reading as lines, for `check`.
 void Describe(const ChosenTables& chosen, ReadReport& report) {
+  std::set<std::string> added;
   const auto add = [&](std::string choice) {
-    if (std::find(report.choices.begin(), report.choices.end(), choice) ==
-        report.choices.end())
+    if (added.insert(choice).second)
       report.choices.push_back(std::move(choice));
   };
   for (const Block& block : chosen.blocks) {
@@ -95,17 +96,23 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
 }  // namespace
 
 struct PlanReader::State {
+  Status CountSearch(const Row& row);
+
   PlanOptions options;
   const Calendar& calendar;
   Date today;
   std::vector<Row> rows;
   std::size_t bytes = 0;  // that they take
+  // Cells that are looked through for headers: of all tables before, and of the
+  // last one in so many rows.
+  std::size_t searched = 0, searched_here = 0, rows_here = 0;
   std::vector<PassedOver> skipped;
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
                        Date today)
-    : state_(new State{std::move(options), calendar, today, {}, 0, {}}) {}
+    : state_(
+          new State{std::move(options), calendar, today, {}, 0, 0, 0, 0, {}}) {}
 
 PlanReader::~PlanReader() = default;
 
@@ -117,8 +124,24 @@ Status PlanReader::Take(const Row& row) {
     return Error(
         "there is more in the document than any plan holds; take out what "
         "isn't the plan, or name the plan's sheet under `sheets:`");
+  if (Status search = state_->CountSearch(row); !search) return search;
   state_->rows.push_back(row);
   return {};
+}
+
+Status PlanReader::State::CountSearch(const Row& row) {
+  if (!rows.empty() && rows.back().place.table != row.place.table) {
+    searched += std::min(searched_here, kCellsSearched);
+    searched_here = rows_here = 0;
+  }
+  if (++rows_here <= kRowsSearched)
+    searched_here += static_cast<std::size_t>(
+        std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
+  if (searched + std::min(searched_here, kCellsSearched) <= kMaxCellsSearched)
+    return {};
+  return Error(
+      "there are more tables in the document than can be looked through; name "
+      "those that are the plan under `sheets:` or `tables:`");
 }
 
 void PlanReader::Skip(const Place& place, std::string_view why) {
@@ -132,6 +155,7 @@ Result<Plan> PlanReader::Finish() && {
                               state_->calendar};
   ChosenTables chosen = ChooseTables(state_->rows, evidence);
   Drafts drafts = MakeDrafts(chosen.blocks);
+  if (drafts.refused) return *std::move(drafts.refused);
   if (drafts.actions.empty()) return NoPlan(chosen, drafts);
 
   ReadReport& report = drafts.report;
@@ -151,18 +175,19 @@ Result<Plan> PlanReader::Finish() && {
   const std::set<Rag> done = DoneByKey(state_->rows, drafts.actions);
   chosen = {};
   state_->rows = std::vector<Row>();
-  Plan plan = InterpretDrafts(options, state_->calendar, std::move(drafts),
-                              std::move(styles));
-  for (const Action& action : plan.actions)
+  Result<Plan> plan = InterpretDrafts(options, state_->calendar,
+                                      std::move(drafts), std::move(styles));
+  if (!plan) return plan;
+  for (const Action& action : plan->actions)
     if (!action.complete && done.contains(action.rag)) {
       const std::string rag(RagName(action.rag));
-      AddDoubt(plan.report, {.about = "rating",
-                             .place = action.place,
-                             .text = "the document's key says that " + rag +
-                                     " means complete; counted as " + rag,
-                             .settle = "set `complete: [" + rag +
-                                       ", blue]`, or correct the "
-                                       "key"});
+      AddDoubt(plan->report, {.about = "rating",
+                              .place = action.place,
+                              .text = "the document's key says that " + rag +
+                                      " means complete; counted as " + rag,
+                              .settle = "set `complete: [" + rag +
+                                        ", blue]`, or correct the "
+                                        "key"});
       break;
     }
   return plan;
