@@ -14,24 +14,20 @@ void AppendLine(std::string& text, const std::string& more) {
 
 }  // namespace
 
-Error TooManyActions() {
-  return Error(
-      "there are more than 10,000 actions; see that the document is the plan, "
-      "and name the sheets or tables that are under `sheets:` or `tables:`");
-}
-
-bool Drafts::Allow(const Draft& draft) {
+Status DraftBudget::Spend(const Draft& draft) {
   bytes_ += sizeof(Draft);
   for (const auto& [field, cell] : draft.cells)
     bytes_ += sizeof(Cell) + cell.text.size() + cell.struck.size();
-  if (actions.size() == kMaxActions) {
-    refused = TooManyActions();
-  } else if (bytes_ > kMaxPlanBytes) {
-    refused = Error(
+  if (++actions_ > kMaxActions)
+    return Error(
+        "there are more than 10,000 actions; see that the document is the "
+        "plan, and name the sheets or tables that are under `sheets:` or "
+        "`tables:`");
+  if (bytes_ > kMaxPlanBytes)
+    return Error(
         "the cells that several actions share hold more text than any plan; "
         "write long texts beside the one action that they belong to");
-  }
-  return !refused;
+  return {};
 }
 
 void Append(Cell& cell, const Cell& more) {
@@ -52,9 +48,9 @@ std::size_t LinesOf(const Cell& cell) {
                              1;
 }
 
-Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count) {
-  Drafts parts;
-  parts.actions.reserve(std::min(count, kMaxActions));
+Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count,
+                                   DraftBudget& budget) {
+  std::vector<Draft> parts;
   std::vector<std::vector<std::string>> lines;
   for (const auto& [field, cell] : draft.cells)
     lines.push_back(LinesOf(cell) == count ? Split(TidyLines(cell.text), '\n')
@@ -63,13 +59,14 @@ Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count) {
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (!lines[i].empty()) whole.cells[i].second.text.clear();
   for (std::size_t part = 0; part < count; ++part) {
-    if (!parts.Allow(whole)) return *std::move(parts.refused);
-    Draft& one = parts.actions.emplace_back(whole);
+    if (Status spent = budget.Spend(whole); !spent)
+      return std::move(spent).error();
+    Draft& one = parts.emplace_back(whole);
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (!lines[i].empty())
         one.cells[i].second.text = std::move(lines[i][part]);
   }
-  return std::move(parts.actions);
+  return parts;
 }
 
 }  // namespace planwatch

@@ -58,16 +58,18 @@ struct Drafts {
   std::vector<OutcomeDraft> outcomes;
   ReadReport report;
   // Why there are not all of them: the plan is beyond what one may be.
-  std::optional<Error> refused;
-
-  // Whether one more may be added; sets `refused` where it may not.
-  bool Allow(const Draft& draft);
-
- private:
-  std::size_t bytes_ = 0;  // of all that were allowed
+  std::optional<Error> refused = {};
 };
 
-Error TooManyActions();
+// What the actions of one plan may come to (limits.h).
+class DraftBudget {
+ public:
+  // Counts the draft in; fails where that is too much.
+  Status Spend(const Draft& draft);
+
+ private:
+  std::size_t actions_ = 0, bytes_ = 0;
+};
 
 // Adds what stands in a row that continues the cell.
 void Append(Cell& cell, const Cell& more);
@@ -75,8 +77,8 @@ void Append(Cell& cell, const Cell& more);
 std::size_t LinesOf(const Cell& cell);
 
 // A row that stacks `count` actions, taken apart: cells of so many lines by
-// line, the others whole in each. Fails where that is beyond what a plan may
-// be.
-Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count);
+// line, the others whole in each.
+Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count,
+                                   DraftBudget& budget);
 
 }  // namespace planwatch

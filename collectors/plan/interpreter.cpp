@@ -13,7 +13,6 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
-#include "collectors/plan/limits.h"
 #include "collectors/plan/numbering.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
@@ -78,7 +77,7 @@ class Interpreter {
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts = rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
-      const Result<std::vector<Draft>> actions = PartsOf(draft, parts);
+      const Result<std::vector<Draft>> actions = PartsOf(draft, parts, budget_);
       if (!actions) return actions.error();
       for (std::size_t i = 0; i < parts; ++i) {
         // Ratings may stand in one line.
@@ -96,12 +95,12 @@ class Interpreter {
               " paragraphs: counted as one action, by its worst rating; give "
               "each action a row of its own");
     split_.push_back(false);
+    if (Status spent = budget_.Spend(draft); !spent) return spent;
     return ReadOne(draft, RagOf(draft[PlanField::kRag], draft.place,
                                 draft[PlanField::kAction].fill));
   }
 
   Status ReadOne(const Draft& draft, Rating rating) {
-    if (plan_.actions.size() == kMaxActions) return TooManyActions();
     Action action;
     action.place = draft.place;
     action.title = Tidy(draft[PlanField::kAction].text);
@@ -427,6 +426,7 @@ class Interpreter {
            std::unordered_map<std::string, NamesReading>>
       names_;
   NamesMet names_met_;
+  DraftBudget budget_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };
 

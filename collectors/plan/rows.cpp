@@ -273,7 +273,10 @@ class Assembler {
           std::end(kHandedDown))
         HandDown(field, draft[field]);
     }
-    if (!out_.Allow(draft)) return;
+    if (Status spent = budget_.Spend(draft); !spent) {
+      out_.refused = std::move(spent).error();
+      return;
+    }
     out_.actions.push_back(std::move(draft));
     row_above_ = Above::kAction;
     Outcome(row);
@@ -416,6 +419,7 @@ class Assembler {
   }
 
   Drafts out_;
+  DraftBudget budget_;
   const Block* block_ = nullptr;
   std::size_t before_ = 0;            // actions of the tables before
   std::string objective_, priority_;  // in force for the rows below
