@@ -171,7 +171,7 @@ TEST(HostilePlans, NamesWithoutEndAreRefused) {
                                 for (int j = 0; j < 100; ++j)
                                   names += "Team " +
                                            std::to_string(100 * i + j) + "\n";
-                                return With(4, names);
+                                return With(6, names);
                               })),
               HasSubstr("more than 5,000 different leads and partners"));
   EXPECT_THAT(ReadThrough(Csv(kHeadings, 9'000,
