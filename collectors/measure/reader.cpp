@@ -191,7 +191,7 @@ void MeasureReader::State::TakeColumns(TableColumns found, const Row& header) {
 void MeasureReader::State::Describe(const Row& header) {
   const bool is_first = report.tables.empty();
   TableReading& reading = report.tables.emplace_back();
-  reading.table = header.place.table;
+  if (!options.persons) reading.table = header.place.table;
   reading.header = header.place.row;
   reading.columns = columns.Describe();
   if (!options.persons)

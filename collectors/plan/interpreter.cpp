@@ -150,6 +150,9 @@ class Interpreter {
                   " may be several people; taken for one",
               "put a comma or a line between the names, or name it under "
               "`leads: { keep: [...] }`");
+    if (options_.leads_hidden && field != PlanField::kPartners &&
+        !reading.names.empty())
+      return {std::string(kHiddenLead)};
     return std::move(reading.names);
   }
 

@@ -3,7 +3,7 @@
 // makes, and none is near to what a working group can follow.
 //
 // Beyond a limit the plan is refused with a message; the last good one stays.
-// tests/plan/limits_test.cpp holds them.
+// tests/fuzz/hostile_test.cpp holds them.
 #pragma once
 
 #include <cstddef>

@@ -169,8 +169,8 @@ TEST(HostilePlans, NamesWithoutEndAreRefused) {
                               [](int i) {
                                 std::string names;
                                 for (int j = 0; j < 100; ++j)
-                                  names += "Team " +
-                                           std::to_string(100 * i + j) + "\n";
+                                  names +=
+                                      "N" + std::to_string(100 * i + j) + "\n";
                                 return With(6, names);
                               })),
               HasSubstr("more than 5,000 different leads and partners"));

@@ -78,6 +78,11 @@ TEST(HostileXml, NestedDeeplyIsRefused) {
               HasSubstr("nested too deeply"));
 }
 
+TEST(HostileXml, OfAHundredMillionElementsIsNotReadToTheEnd) {
+  EXPECT_THAT(Read(Word(Repeat(80'000'000, "<w:p/>"))),
+              HasSubstr("more than 30 million elements"));
+}
+
 TEST(HostileXml, ATagWithoutAnEndIsRefused) {
   const std::string endless(std::size_t{64} << 20, ' ');
   EXPECT_THAT(Read(Word("<w:p w:val=\"" + endless)), HasSubstr("has no end"));
