@@ -23,6 +23,8 @@ namespace {
 
 // A table with more is none of measures: a row a person, most likely.
 constexpr std::size_t kMostSeries = 10'000;
+// Values of all series together: twenty years of months of a thousand series.
+constexpr std::size_t kMostPoints = 250'000;
 // How far down a table its headings may stand.
 constexpr std::size_t kMostRowsAbove = 50;
 
@@ -164,6 +166,7 @@ struct MeasureReader::State {
   std::size_t nearest = 0;
 
   std::vector<WrittenSeries> series;
+  std::size_t point_count = 0;                   // of all series
   std::map<std::string, std::string> spellings;  // by the folded text
   std::map<std::array<std::string, 3>, std::size_t> index;
   ReadReport report;
@@ -302,6 +305,10 @@ Status MeasureReader::State::Add(const Row& row, Date date,
            "counts; keep one of the two");
     before->second = std::move(point);
   } else {
+    if (++point_count > kMostPoints)
+      return Error(
+          "the table has more than 250,000 values; leave out the oldest, or "
+          "divide it into several entries");
     points.emplace(date, std::move(point));
     ++report.tables.back().records;
   }

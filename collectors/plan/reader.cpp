@@ -20,6 +20,20 @@ namespace {
 
 // How much of a heading a message quotes, in characters.
 constexpr std::size_t kQuoted = 60;
+// Rows of more cells are formatted to the sheet's edge, most likely.
+constexpr std::size_t kWideRow = 100;
+
+// Without the blank cells behind the last one, where the row is wide.
+std::size_t WidthOf(const Row& row) {
+  std::size_t width = row.cells.size();
+  const auto is_blank = [](const Cell& cell) {
+    return cell.text.empty() && cell.struck.empty() && !cell.date &&
+           !cell.fill && cell.flaw == Flaw::kNone && cell.merge == Merge::kNone;
+  };
+  while (width > kWideRow && is_blank(row.cells[width - 1])) --width;
+  return width;
+}
+
 Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
   std::string message;
   if (!chosen.blocks.empty()) {
@@ -117,7 +131,8 @@ PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
 PlanReader::~PlanReader() = default;
 
 Status PlanReader::Take(const Row& row) {
-  state_->bytes += sizeof(Row) + row.cells.size() * sizeof(Cell);
+  const std::size_t width = WidthOf(row);
+  state_->bytes += sizeof(Row) + width * sizeof(Cell);
   for (const Cell& cell : row.cells)
     state_->bytes += cell.text.size() + cell.struck.size();
   if (state_->bytes > kMaxPlanBytes)
@@ -125,7 +140,13 @@ Status PlanReader::Take(const Row& row) {
         "there is more in the document than any plan holds; take out what "
         "isn't the plan, or name the plan's sheet under `sheets:`");
   if (Status search = state_->CountSearch(row); !search) return search;
-  state_->rows.push_back(row);
+  Row& kept = state_->rows.emplace_back();
+  kept.place = row.place;
+  kept.hidden = row.hidden;
+  kept.header = row.header;
+  kept.caption = row.caption;
+  kept.cells.assign(row.cells.begin(),
+                    row.cells.begin() + static_cast<std::ptrdiff_t>(width));
   return {};
 }
 

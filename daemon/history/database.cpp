@@ -214,7 +214,8 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
                        ": others can read it or the files beside it, and that "
                        "can't be changed (" +
                        error.message() +
-                       "); make them the daemon's user's, with mode 600")};
+                       "); see that the daemon's user may write them and owns "
+                       "them")};
   if (mended)
     log::Warn("history was open to others: it has mode 600 now",
               {{"file", file.string()}});

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -163,14 +164,20 @@ TEST(HostilePlans, TheSameReferenceTenThousandTimes) {
               HasSubstr("plan: 9999;"));
 }
 
+// "Team Aaabc".
+std::string Name(int i) {
+  std::string name = "Team A";
+  for (int k = 0; k < 4; ++k, i /= 26) name += static_cast<char>('a' + i % 26);
+  return name;
+}
+
 TEST(HostilePlans, NamesWithoutEndAreRefused) {
   // A source of 30 MB made 180 MB of metrics.
   EXPECT_THAT(ReadThrough(Csv(kHeadings, 9'000,
                               [](int i) {
                                 std::string names;
                                 for (int j = 0; j < 100; ++j)
-                                  names +=
-                                      "N" + std::to_string(100 * i + j) + "\n";
+                                  names += Name(100 * i + j) + "\n";
                                 return With(6, names);
                               })),
               HasSubstr("more than 5,000 different leads and partners"));
@@ -332,6 +339,14 @@ TEST(HostilePlans, SmallFilesOfManyCellsAreRefused) {
       HasSubstr(message));
 }
 
+// Nothing hostile: Excel writes such rows for whole rows that have a format.
+TEST(HostilePlans, RowsFormattedToTheSheetsEdgeArePlans) {
+  EXPECT_THAT(
+      ReadThrough(Excel(ExcelRow(kHeadings) +
+                        Repeat(5'000, ExcelRow(kAction, "<c r=\"ALK1\"/>")))),
+      HasSubstr("plan: 5000;"));
+}
+
 TEST(HostilePlans, AThousandRowsMergedIntoOne) {
   EXPECT_THAT(
       ReadThrough(Excel(ExcelRow(kHeadings) + Repeat(60'000, ExcelRow(kAction)),
@@ -350,34 +365,44 @@ TEST(HostileMeasures, MoreThanTenThousandSeriesAreRefused) {
               HasSubstr("more than 10000 measures"));
 }
 
-TEST(HostileMeasures, ValuesOfEachDayOfTenThousandYears) {
-  const auto day = [](int i) {
-    const std::string year = std::to_string(1000 + i % 8'000);
-    return year + "-0" + std::to_string(1 + i % 9) + "-1" +
-           std::to_string(i % 10);
-  };
-  EXPECT_THAT(
-      ReadThrough(Csv({"Date", "Measure", "Area", "Value", "Unit"}, 200'000,
-                      [&](int i) {
-                        return Texts{day(i), "Children seen",
-                                     "Area " + std::to_string(i % 7),
-                                     std::to_string(i), "children"};
-                      })),
-      HasSubstr("measures: "));
+// The i-th of 36,500 days: of a hundred years that dates are read of.
+constexpr int kDays = 36'500;
+std::string DayOf(int i) {
+  return FormatDate(*MakeDate(1960, 1, 1) + std::chrono::days{i % kDays});
 }
 
-TEST(HostileRegisters, OfEveryDayOfTenThousandYears) {
-  const auto day = [](int i) {
-    const std::string year = std::to_string(1000 + i % 8'000);
-    return year + "-0" + std::to_string(1 + i % 9) + "-1" +
-           std::to_string(i % 10);
+TEST(HostileMeasures, ValuesOfEachDayOfAHundredYears) {
+  const auto read = [](int rows) {
+    return ReadThrough(
+        Csv({"Date", "Measure", "Area", "Value", "Unit"}, rows, [](int i) {
+          return Texts{DayOf(i), "Children seen",
+                       "Area " + std::to_string(i / kDays), std::to_string(i),
+                       "children"};
+        }));
   };
+  EXPECT_THAT(read(250'000), HasSubstr("measures: 250000;"));
+  EXPECT_THAT(read(250'001), HasSubstr("more than 250,000 values"));
+}
+
+TEST(HostileMeasures, TenThousandAreas) {
   EXPECT_THAT(
-      ReadThrough(Csv({"received", "triaged", "outcome", "source"}, 300'000,
-                      [&](int i) {
-                        return Texts{day(i), day(i), "further", "police"};
+      ReadThrough(Csv({"Date", "Measure", "Area", "Value", "Unit"}, 199'980,
+                      [](int i) {
+                        return Texts{DayOf(i / 9'999), "Children seen",
+                                     "Area " + std::to_string(i % 9'999),
+                                     std::to_string(i % 50), "children"};
                       })),
-      HasSubstr("register: 300000;"));
+      HasSubstr("measures: 199980;"));
+}
+
+TEST(HostileRegisters, OfEveryDayOfAHundredYears) {
+  EXPECT_THAT(
+      ReadThrough(Csv({"received", "triaged", "outcome", "source"}, 360'000,
+                      [&](int i) {
+                        return Texts{DayOf(i), DayOf(i % kDays + i % 9),
+                                     "further", "police"};
+                      })),
+      HasSubstr("register: 360000;"));
 }
 
 }  // namespace
