@@ -201,6 +201,10 @@ std::string Cut(std::string_view utf8, std::size_t characters) {
   return std::string(utf8);
 }
 
+std::string ToLabel(std::string_view utf8) {
+  return Cut(Tidy(utf8), kLabelCharacters);
+}
+
 std::vector<std::string> Split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   std::size_t begin = 0;

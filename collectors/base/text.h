@@ -39,6 +39,12 @@ bool ContainsWords(std::string_view text, std::string_view phrase);
 // one.
 std::string Cut(std::string_view utf8, std::size_t characters);
 
+// A text as a metric's label has it: Tidy, at most kLabelCharacters. Whatever
+// becomes a label is cut before it is counted, so that two texts that are cut
+// to the same are one series.
+inline constexpr std::size_t kLabelCharacters = 100;
+std::string ToLabel(std::string_view utf8);
+
 // The parts between separators, untrimmed, empty ones included.
 std::vector<std::string> Split(std::string_view text, char separator);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/exposition/families.h"
 
 namespace planwatch {
@@ -31,8 +32,9 @@ void AddPublished(const Published& published, const Calendar& calendar,
 void Families::SetLabels(std::string_view name, std::string_view value,
                          const Labels& configured) {
   common_.clear();
-  common_.push_back({std::string(name), std::string(value)});
-  for (const auto& [label, text] : configured) common_.push_back({label, text});
+  common_.push_back({std::string(name), Cut(value, kLabelCharacters)});
+  for (const auto& [label, text] : configured)
+    common_.push_back({label, Cut(text, kLabelCharacters)});
 }
 
 void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
@@ -50,7 +52,7 @@ void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
   metric.label.reserve(common_.size() + labels.size());
   metric.label = common_;
   for (const auto& [name, text] : labels)
-    metric.label.push_back({std::string(name), std::string(text)});
+    metric.label.push_back({std::string(name), Cut(text, kLabelCharacters)});
   (spec.is_counter() ? metric.counter.value : metric.gauge.value) = value;
   families_[found->second].metric.push_back(std::move(metric));
 }

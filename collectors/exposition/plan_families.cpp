@@ -7,7 +7,6 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kTitleCharacters = 100;
 constexpr double kSecondsPerDay = 86400;
 
 constexpr FamilySpec kActions = {"plan_actions", "Actions by RAG."};
@@ -95,7 +94,7 @@ void AddAction(const ActionFigure& row, bool leads_hidden,
   const Action& action = row.action;
   families.Add(kActionInfo,
                {{"action", action.reference},
-                {"title", Cut(action.title, kTitleCharacters)},
+                {"title", ToLabel(action.title)},
                 {"objective", row.objective},
                 {"priority", action.priority},
                 {"rag", RagName(action.rag)},

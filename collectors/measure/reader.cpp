@@ -21,9 +21,10 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kMostLabelCharacters = 100;
 // A table with more is none of measures: a row a person, most likely.
 constexpr std::size_t kMostSeries = 10'000;
+// Values of all series together: twenty years of months of a thousand series.
+constexpr std::size_t kMostPoints = 250'000;
 // How far down a table its headings may stand.
 constexpr std::size_t kMostRowsAbove = 50;
 
@@ -139,7 +140,7 @@ struct MeasureReader::State {
   }
   // A measure, area or partner, spelled as it first was; empty for all of them.
   std::string LabelOf(const Row& row, MeasureField field) {
-    std::string text = Cut(Tidy(CellOf(row, field).text), kMostLabelCharacters);
+    std::string text = ToLabel(CellOf(row, field).text);
     std::string folded = Fold(text);
     if (field != MeasureField::kMeasure && Among(kAll, folded)) return {};
     return spellings.try_emplace(std::move(folded), std::move(text))
@@ -165,6 +166,7 @@ struct MeasureReader::State {
   std::size_t nearest = 0;
 
   std::vector<WrittenSeries> series;
+  std::size_t point_count = 0;                   // of all series
   std::map<std::string, std::string> spellings;  // by the folded text
   std::map<std::array<std::string, 3>, std::size_t> index;
   ReadReport report;
@@ -192,7 +194,7 @@ void MeasureReader::State::TakeColumns(TableColumns found, const Row& header) {
 void MeasureReader::State::Describe(const Row& header) {
   const bool is_first = report.tables.empty();
   TableReading& reading = report.tables.emplace_back();
-  reading.table = header.place.table;
+  if (!options.persons) reading.table = header.place.table;
   reading.header = header.place.row;
   reading.columns = columns.Describe();
   if (!options.persons)
@@ -263,8 +265,7 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
                " holds no number that can be read, so the value is not rated; "
                "write it alone, as in 90%");
   }
-  point.unit =
-      Cut(Tidy(CellOf(row, MeasureField::kUnit).text), kMostLabelCharacters);
+  point.unit = ToLabel(CellOf(row, MeasureField::kUnit).text);
   if (point.unit.empty())
     point.unit = value.unit.empty() ? target.unit : value.unit;
 
@@ -304,6 +305,10 @@ Status MeasureReader::State::Add(const Row& row, Date date,
            "counts; keep one of the two");
     before->second = std::move(point);
   } else {
+    if (++point_count > kMostPoints)
+      return Error(
+          "the table has more than 250,000 values; leave out the oldest, or "
+          "divide it into several entries");
     points.emplace(date, std::move(point));
     ++report.tables.back().records;
   }

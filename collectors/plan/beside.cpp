@@ -19,6 +19,9 @@ namespace {
 // many.
 constexpr std::size_t kLongestKey = 6;
 constexpr std::size_t kLeastKey = 3;
+// Bytes of cells that are made for tables side by side, all together: a sheet
+// with more of them holds no plans, and is read as one table.
+constexpr std::size_t kMostMade = std::size_t{32} << 20;
 
 // Columns between two blank ones, or a table's edge.
 struct Part {
@@ -167,17 +170,31 @@ Block Crop(const Block& block, const Part& part,
   std::vector<Row>& rows = made.emplace_back();
   rows.reserve(block.rows.size());
   for (const Row* whole : block.rows) {
-    Row row = *whole;
-    if (row.cells.size() > cut.end_column) row.cells.resize(cut.end_column);
-    for (std::size_t i = 0; i < std::min(cut.first_column, row.cells.size());
-         ++i)
-      row.cells[i] = Cell();
+    Row row;
+    row.place = whole->place;
+    row.hidden = whole->hidden;
+    row.header = whole->header;
+    row.caption = whole->caption;
+    const std::size_t end = std::min(cut.end_column, whole->cells.size());
+    row.cells.resize(end);
+    for (std::size_t i = cut.first_column; i < end; ++i)
+      row.cells[i] = whole->cells[i];
     if (IsBlankRow(row) && !IsMergedDown(row)) continue;
     rows.push_back(std::move(row));
     cut.rows.push_back(&rows.back());
     if (block.titles.contains(whole)) cut.titles.insert(&rows.back());
   }
   return cut;
+}
+
+// Bytes of the cells that were made, and are made for the tables' rows.
+std::size_t SizeOfMade(const std::deque<std::vector<Row>>& made,
+                       const Block& block, const std::vector<Part>& tables) {
+  std::size_t width = 0, cells = 0;
+  for (const Part& table : tables) width += block.first_column + table.end;
+  for (const std::vector<Row>& rows : made)
+    if (!rows.empty()) cells += rows.size() * rows.front().cells.size();
+  return (cells + width * block.rows.size()) * sizeof(Cell);
 }
 
 }  // namespace
@@ -223,6 +240,7 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
     }
   }
   if (tables.size() < 2 && !loses) return {std::move(block)};
+  if (SizeOfMade(made, block, tables) > kMostMade) return {std::move(block)};
   std::vector<Block> blocks;
   blocks.reserve(tables.size());
   for (const Part& table : tables) blocks.push_back(Crop(block, table, made));

@@ -15,6 +15,7 @@ namespace planwatch {
 
 std::vector<Row> TurnCards(std::span<const Row> table) {
   constexpr std::size_t kLeastLabels = 3;
+  constexpr std::size_t kMostLabels = 100;
   std::vector<std::string> labels;
   std::vector<Row> cards;
   std::set<int> fields;
@@ -39,7 +40,10 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
       }
     auto found = std::find(labels.begin(), labels.end(), label);
     if (found == labels.begin() && found != labels.end()) cards.emplace_back();
-    if (found == labels.end()) found = labels.insert(labels.end(), label);
+    if (found == labels.end()) {
+      if (labels.size() == kMostLabels) return {};
+      found = labels.insert(labels.end(), label);
+    }
     if (cards.empty()) cards.emplace_back();
     Row& card = cards.back();
     if (card.cells.empty()) card.place = row.place;

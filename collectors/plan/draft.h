@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "collectors/base/result.h"
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -55,6 +57,18 @@ struct Drafts {
   std::vector<Draft> actions;
   std::vector<OutcomeDraft> outcomes;
   ReadReport report;
+  // Why there are not all of them: the plan is beyond what one may be.
+  std::optional<Error> refused = {};
+};
+
+// What the actions of one plan may come to (limits.h).
+class DraftBudget {
+ public:
+  // Counts the draft in; fails where that is too much.
+  Status Spend(const Draft& draft);
+
+ private:
+  std::size_t actions_ = 0, bytes_ = 0;
 };
 
 // Adds what stands in a row that continues the cell.
@@ -62,7 +76,9 @@ void Append(Cell& cell, const Cell& more);
 
 std::size_t LinesOf(const Cell& cell);
 
-// A cell that stacks several actions is taken apart by lines.
-Draft PartOf(const Draft& draft, std::size_t index, std::size_t count);
+// A row that stacks `count` actions, taken apart: cells of so many lines by
+// line, the others whole in each.
+Result<std::vector<Draft>> PartsOf(const Draft& draft, std::size_t count,
+                                   DraftBudget& budget);
 
 }  // namespace planwatch

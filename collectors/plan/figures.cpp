@@ -11,12 +11,10 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kLabelCharacters = 100;
-
 std::string ObjectiveLabel(const Objective& objective) {
   return objective.text.empty()
              ? objective.number
-             : Cut(objective.number + ' ' + objective.text, kLabelCharacters);
+             : ToLabel(objective.number + ' ' + objective.text);
 }
 
 // One spelling for names that differ in case alone: that of most rows, of
@@ -25,31 +23,28 @@ class Spellings {
  public:
   void Count(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
-      Counts& counts = by_folded_[Fold(name)];
-      const auto found =
-          std::find_if(counts.begin(), counts.end(),
-                       [&](const auto& one) { return one.first == name; });
-      if (found == counts.end()) {
-        counts.emplace_back(name, 1);
-      } else {
-        ++found->second;
-      }
+      const auto [found, is_new] = spellings_.try_emplace(name);
+      Spelling& spelling = found->second;
+      if (is_new) spelling = {&found->first, 0, spellings_.size()};
+      ++spelling.count;
+      const Spelling*& usual = usual_[Fold(name)];
+      if (usual == nullptr || spelling.count > usual->count ||
+          (spelling.count == usual->count && spelling.met < usual->met))
+        usual = &spelling;
     }
   }
   void Apply(std::vector<std::string>& names) const {
-    for (std::string& name : names) {
-      const Counts& counts = by_folded_.at(Fold(name));
-      name = std::max_element(counts.begin(), counts.end(),
-                              [](const auto& a, const auto& b) {
-                                return a.second < b.second;
-                              })
-                 ->first;
-    }
+    for (std::string& name : names) name = *usual_.at(Fold(name))->name;
   }
 
  private:
-  using Counts = std::vector<std::pair<std::string, std::size_t>>;
-  std::unordered_map<std::string, Counts> by_folded_;
+  struct Spelling {
+    const std::string* name = nullptr;
+    std::size_t count = 0;
+    std::size_t met = 0;  // before it how many others
+  };
+  std::unordered_map<std::string, Spelling> spellings_;
+  std::unordered_map<std::string, const Spelling*> usual_;  // by folded name
 };
 
 // Groups by label; the case in which it was met first is shown.
@@ -114,10 +109,13 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
     lead_names.Count(action.accountable);
     partner_names.Count(action.partners);
   }
+  std::vector<std::string> objective_labels;
+  for (const Objective& objective : plan.objectives)
+    objective_labels.push_back(ObjectiveLabel(objective));
   figures.rows.reserve(plan.actions.size());
   for (const Action& written : plan.actions) {
-    figures.rows.push_back(MakeRow(
-        written, ObjectiveLabel(plan.objectives[written.objective]), as_at));
+    figures.rows.push_back(
+        MakeRow(written, objective_labels[written.objective], as_at));
     ActionFigure& row = figures.rows.back();
     Action& action = row.action;
     lead_names.Apply(action.responsible);

@@ -6,6 +6,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/limits.h"
 
 namespace planwatch {
 namespace {
@@ -17,9 +18,9 @@ constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
 constexpr std::size_t kMostAgain = 200;    // headings further down
 constexpr std::size_t kLongestOther = 30;  // of one that no plan has
-// Rows in which any header is looked for; further down only one that repeats
-// the first.
-constexpr std::size_t kRowsSearched = 400;
+// What texts say is remembered, of texts up to so many bytes and so many texts.
+constexpr std::size_t kLongestKept = 100;
+constexpr std::size_t kMostKept = 10'000;
 // Below a header of merged cells come at most so many rows of sub-headings.
 constexpr std::size_t kMostSubHeaders = 3;
 // Rows below one that may be a header to which it is compared.
@@ -84,13 +85,37 @@ bool HeaderRows::IsData(const Cell& cell) const {
   }
 }
 
-bool HeaderRows::IsKnown(const Cell& cell) const {
-  if (IsConfigured(cell)) return true;
+// Further down than they are searched only a header that repeats the first is
+// looked for.
+HeaderRows::HeaderRows(std::span<const Row> table, const BlockOptions& options)
+    : table_(table), options_(options) {
+  std::size_t cells = 0;
+  while (rows_searched_ < std::min(table.size(), kRowsSearched) &&
+         cells <= kCellsSearched)
+    cells += Filled(table[rows_searched_++]);
+}
+
+HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
+  const bool keep = cell.text.size() <= kLongestKept && !cell.date &&
+                    !cell.fill && cell.merge == Merge::kNone;
+  if (keep)
+    if (const auto found = said_.find(cell.text); found != said_.end())
+      return found->second;
   const std::string text = Tidy(cell.text);
-  if (IsSentence(text)) return false;
-  return StrongestVote(text) >= kKnownHeading ||
-         (text.size() <= kLongestAlone && IsKnownHeading(text) &&
-          !IsData(cell));
+  Said said;
+  said.strong = !IsSentence(text) && StrongestVote(text) >= kKnownHeading;
+  if (!said.strong) {
+    said.data = IsData(cell);
+    said.known = !said.data && !IsSentence(text) &&
+                 text.size() <= kLongestAlone && IsKnownHeading(text);
+  }
+  if (keep && said_.size() < kMostKept) said_.emplace(cell.text, said);
+  return said;
+}
+
+bool HeaderRows::IsKnown(const Cell& cell) const {
+  const Said said = SaidBy(cell);
+  return said.strong || said.known || IsConfigured(cell);
 }
 
 bool HeaderRows::IsConfigured(const Cell& cell) const {
@@ -123,16 +148,17 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
     if (text.empty()) continue;
     only = &cell;
     longest = std::max(longest, text.size());
-    if (IsConfigured(cell)) ++configured;
-    const double vote = IsSentence(text) ? 0 : StrongestVote(text);
-    if (vote >= kKnownHeading || IsKnown(cell)) {
+    const bool is_configured = IsConfigured(cell);
+    configured += is_configured ? 1 : 0;
+    const Said said = SaidBy(cell);
+    if (said.strong || said.known || is_configured) {
       ++known;
       ++filled;
-      strong += vote >= kKnownHeading ? 1 : 0;
+      strong += said.strong ? 1 : 0;
       data += std::exchange(right_data, 0);
       filled += std::exchange(right_filled, 0);
       gap = false;
-    } else if (IsData(cell)) {
+    } else if (said.data) {
       ++right_data;
     } else if (HasWord(text)) {
       ++right_filled;
@@ -156,7 +182,7 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
 }
 
 std::size_t HeaderRows::Next(std::size_t from) const {
-  for (std::size_t i = from; i < std::min(table_.size(), kRowsSearched); ++i) {
+  for (std::size_t i = from; i < rows_searched_; ++i) {
     if (!IsHeader(table_[i])) continue;
     // Of two that follow each other the one with more headings is the header;
     // the other groups them.
@@ -273,7 +299,7 @@ bool HeaderRows::NamesAnother(std::size_t index) const {
 
 std::size_t HeaderRows::EndOfRows(std::size_t header, std::size_t first) const {
   for (std::size_t i = first; i < table_.size(); ++i) {
-    if (i >= kRowsSearched || !IsHeaderBelow(header, i)) continue;
+    if (i >= rows_searched_ || !IsHeaderBelow(header, i)) continue;
     if (!Repeats(table_[header], table_[i])) return i;
   }
   return table_.size();

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "collectors/plan/blocks.h"
@@ -21,8 +22,7 @@ bool IsMergedDown(const Row& row);
 class HeaderRows {
  public:
   // Both outlive this. Rows are named by their index in `table`.
-  HeaderRows(std::span<const Row> table, const BlockOptions& options)
-      : table_(table), options_(options) {}
+  HeaderRows(std::span<const Row> table, const BlockOptions& options);
 
   // The first header from a row on; the table's size where there is none.
   std::size_t Next(std::size_t from) const;
@@ -46,6 +46,13 @@ class HeaderRows {
   bool IsData(const Cell& cell) const;
 
  private:
+  // What a cell's text is, of a heading that is known and of data.
+  struct Said {
+    bool strong = false;  // a plan's heading
+    bool known = false;   // another one that is known
+    bool data = false;
+  };
+  Said SaidBy(const Cell& cell) const;
   bool IsKnown(const Cell& cell) const;
   bool IsConfigured(const Cell& cell) const;
   // `again`: below another header, where most rows are data.
@@ -60,6 +67,8 @@ class HeaderRows {
 
   std::span<const Row> table_;
   const BlockOptions& options_;
+  std::size_t rows_searched_ = 0;  // from the table's first
+  mutable std::unordered_map<std::string, Said> said_;
   mutable const Row* measured_ = nullptr;  // whose headings these are:
   mutable std::vector<std::string> headings_;
 };

@@ -45,11 +45,11 @@ class Interpreter {
         drafts_(std::move(drafts)),
         styles_(std::move(styles)) {}
 
-  Plan Read() && {
+  Result<Plan> Read() && {
     plan_.report = std::move(drafts_.report);
     Objectives();
     for (Draft& draft : drafts_.actions) {
-      Read(draft);
+      if (Status read = Read(draft); !read) return std::move(read).error();
       draft = Draft();  // a plan of thousands isn't held twice
     }
     for (const OutcomeDraft& outcome : drafts_.outcomes)
@@ -72,18 +72,21 @@ class Interpreter {
     }
   }
 
-  void Read(const Draft& draft) {
+  Status Read(const Draft& draft) {
     const RatingReading rating = RatingOf(draft[PlanField::kRag].text);
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts = rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
+      const Result<std::vector<Draft>> actions = PartsOf(draft, parts, budget_);
+      if (!actions) return actions.error();
       for (std::size_t i = 0; i < parts; ++i) {
-        Draft part = PartOf(draft, i, parts);
         // Ratings may stand in one line.
-        ReadOne(part, Rating{rating.parts[i].rag, rating.parts[i].complete});
+        Status read = ReadOne((*actions)[i], Rating{rating.parts[i].rag,
+                                                    rating.parts[i].complete});
+        if (!read) return read;
         split_.push_back(i > 0);
       }
-      return;
+      return {};
     }
     if (parts > 1 && paragraphs > 1)
       plan_.report.guesses.Add(
@@ -91,16 +94,17 @@ class Interpreter {
           std::to_string(parts) + " ratings for " + std::to_string(paragraphs) +
               " paragraphs: counted as one action, by its worst rating; give "
               "each action a row of its own");
-    ReadOne(draft, RagOf(draft[PlanField::kRag], draft.place,
-                         draft[PlanField::kAction].fill));
     split_.push_back(false);
+    if (Status spent = budget_.Spend(draft); !spent) return spent;
+    return ReadOne(draft, RagOf(draft[PlanField::kRag], draft.place,
+                                draft[PlanField::kAction].fill));
   }
 
-  void ReadOne(const Draft& draft, Rating rating) {
+  Status ReadOne(const Draft& draft, Rating rating) {
     Action action;
     action.place = draft.place;
     action.title = Tidy(draft[PlanField::kAction].text);
-    action.reference = Tidy(draft[PlanField::kReference].text);
+    action.reference = ToLabel(draft[PlanField::kReference].text);
     action.has_own_reference = !action.reference.empty();
     action.objective = draft.objective;
     action.priority = draft.priority;
@@ -113,7 +117,9 @@ class Interpreter {
     DoubtedDate(draft, DateOf(draft, PlanField::kDue), action);
     if (draft[PlanField::kAction].flaw != Flaw::kNone)
       Flawed("action", draft[PlanField::kAction], draft.place);
+    if (Status added = names_met_.Add(action); !added) return added;
     plan_.actions.push_back(std::move(action));
+    return {};
   }
 
   std::vector<std::string> Names(const Draft& draft, PlanField field,
@@ -144,6 +150,9 @@ class Interpreter {
                   " may be several people; taken for one",
               "put a comma or a line between the names, or name it under "
               "`leads: { keep: [...] }`");
+    if (options_.leads_hidden && field != PlanField::kPartners &&
+        !reading.names.empty())
+      return {std::string(kHiddenLead)};
     return std::move(reading.names);
   }
 
@@ -239,7 +248,7 @@ class Interpreter {
   }
 
   void Completion(const Draft& draft, Rating rating, Action& action) {
-    const Rating status = Status(draft, rating);
+    const Rating status = StatusOf(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
     if (rating.complete || status.complete || action.complete) {
       action.complete = true;
@@ -251,7 +260,7 @@ class Interpreter {
       action.complete = true;
   }
 
-  Rating Status(const Draft& draft, Rating rating) {
+  Rating StatusOf(const Draft& draft, Rating rating) {
     Cell cell = draft[PlanField::kStatus];
     AddPercent(styles_[draft.table], cell);
     const bool rated = rating.rag != Rag::kUnrated;
@@ -419,13 +428,16 @@ class Interpreter {
   std::map<std::pair<PlanField, bool>,  // whether it has initials
            std::unordered_map<std::string, NamesReading>>
       names_;
+  NamesMet names_met_;
+  DraftBudget budget_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };
 
 }  // namespace
 
-Plan InterpretDrafts(const PlanOptions& options, const Calendar& calendar,
-                     Drafts drafts, std::vector<ColumnStyles> styles) {
+Result<Plan> InterpretDrafts(const PlanOptions& options,
+                             const Calendar& calendar, Drafts drafts,
+                             std::vector<ColumnStyles> styles) {
   return Interpreter(options, calendar, std::move(drafts), std::move(styles))
       .Read();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/base/result.h"
 #include "collectors/plan/column_styles.h"
 #include "collectors/plan/options.h"
 #include "collectors/plan/plan.h"
@@ -13,8 +14,10 @@
 
 namespace planwatch {
 
-// `styles` are of the report's tables, in their order.
-Plan InterpretDrafts(const PlanOptions& options, const Calendar& calendar,
-                     Drafts drafts, std::vector<ColumnStyles> styles);
+// `styles` are of the report's tables, in their order. Fails where the plan is
+// beyond what one may be (limits.h).
+Result<Plan> InterpretDrafts(const PlanOptions& options,
+                             const Calendar& calendar, Drafts drafts,
+                             std::vector<ColumnStyles> styles);
 
 }  // namespace planwatch

@@ -5,6 +5,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/limits.h"
 
 namespace planwatch {
 namespace {
@@ -19,10 +20,26 @@ constexpr std::string_view kBeforeNumber[] = {
 }  // namespace
 
 std::string UniqueNames::Add(const std::string& name) {
-  std::string unique = name;
-  for (int n = 2; !names_.insert(unique).second; ++n)
-    unique = name + '~' + std::to_string(n);
+  const std::string label = ToLabel(name);
+  std::string unique = label;
+  std::size_t& met = met_[label];
+  for (; !names_.insert(unique).second; ++met) {
+    const std::string mark = '~' + std::to_string(met + 2);
+    unique = Cut(label, kLabelCharacters - mark.size()) + mark;
+  }
   return unique;
+}
+
+Status NamesMet::Add(const Action& action) {
+  for (const auto* names :
+       {&action.responsible, &action.accountable, &action.partners}) {
+    named_ += names->size();
+    names_.insert(names->begin(), names->end());
+  }
+  if (named_ <= kMaxNamed && names_.size() <= kMaxNames) return {};
+  return Error(
+      "there are more than 5,000 different leads and partners, or 50,000 in "
+      "all actions together; see that their columns hold names alone");
 }
 
 Objective ReadObjective(const std::string& text) {

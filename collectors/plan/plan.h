@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -14,6 +15,10 @@
 #include "collectors/words/rating.h"
 
 namespace planwatch {
+
+// Stands for the leads of a plan whose leads are hidden: nothing beyond the
+// reader, and no history, has their names.
+inline constexpr std::string_view kHiddenLead = "hidden";
 
 struct Due {
   std::optional<Date> date;     // as first agreed; nullopt: undated

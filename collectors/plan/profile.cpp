@@ -133,7 +133,9 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   std::vector<Profile> profiles(end - first);
   std::vector<std::set<std::string>> texts(end - first);
   std::vector<std::set<Rag>> fills(end - first);
-  const std::size_t step = rows.size() / kRowsProfiled + 1;
+  const std::size_t most = std::min(
+      kRowsProfiled, kCellsProfiled / std::max<std::size_t>(end - first, 1));
+  const std::size_t step = rows.size() / most + 1;
   for (std::size_t i = 0; i < rows.size(); i += step) {
     const Row& row = *rows[i];
     for (std::size_t column = first; column < end; ++column) {

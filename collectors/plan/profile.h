@@ -78,6 +78,8 @@ struct Profile {
 
 // Rows beyond this many are judged by a sample spread over all of them.
 inline constexpr std::size_t kRowsProfiled = 200;
+// And of a wide table fewer rows, so that they have no more cells than this.
+inline constexpr std::size_t kCellsProfiled = 20'000;
 
 // One profile a column, `first` up to `end`, of the rows below a header.
 std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,

@@ -11,6 +11,7 @@
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"
 #include "collectors/plan/key.h"
+#include "collectors/plan/limits.h"
 #include "collectors/plan/rows.h"
 #include "collectors/plan/tables.h"
 
@@ -19,6 +20,20 @@ namespace {
 
 // How much of a heading a message quotes, in characters.
 constexpr std::size_t kQuoted = 60;
+// Rows of more cells are formatted to the sheet's edge, most likely.
+constexpr std::size_t kWideRow = 100;
+
+// Without the blank cells behind the last one, where the row is wide.
+std::size_t WidthOf(const Row& row) {
+  std::size_t width = row.cells.size();
+  const auto is_blank = [](const Cell& cell) {
+    return cell.text.empty() && cell.struck.empty() && !cell.date &&
+           !cell.fill && cell.flaw == Flaw::kNone && cell.merge == Merge::kNone;
+  };
+  while (width > kWideRow && is_blank(row.cells[width - 1])) --width;
+  return width;
+}
+
 Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
   std::string message;
   if (!chosen.blocks.empty()) {
@@ -45,9 +60,9 @@ Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
 
 // The reading as lines, for `check`.
 void Describe(const ChosenTables& chosen, ReadReport& report) {
+  std::set<std::string> added;
   const auto add = [&](std::string choice) {
-    if (std::find(report.choices.begin(), report.choices.end(), choice) ==
-        report.choices.end())
+    if (added.insert(choice).second)
       report.choices.push_back(std::move(choice));
   };
   for (const Block& block : chosen.blocks) {
@@ -95,30 +110,59 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
 }  // namespace
 
 struct PlanReader::State {
+  Status CountSearch(const Row& row);
+
   PlanOptions options;
   const Calendar& calendar;
   Date today;
   std::vector<Row> rows;
   std::size_t bytes = 0;  // that they take
+  // Cells that are looked through for headers: of all tables before, and of the
+  // last one in so many rows.
+  std::size_t searched = 0, searched_here = 0, rows_here = 0;
   std::vector<PassedOver> skipped;
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
                        Date today)
-    : state_(new State{std::move(options), calendar, today, {}, 0, {}}) {}
+    : state_(
+          new State{std::move(options), calendar, today, {}, 0, 0, 0, 0, {}}) {}
 
 PlanReader::~PlanReader() = default;
 
 Status PlanReader::Take(const Row& row) {
-  state_->bytes += sizeof(Row) + row.cells.size() * sizeof(Cell);
+  const std::size_t width = WidthOf(row);
+  state_->bytes += sizeof(Row) + width * sizeof(Cell);
   for (const Cell& cell : row.cells)
     state_->bytes += cell.text.size() + cell.struck.size();
   if (state_->bytes > kMaxPlanBytes)
     return Error(
         "there is more in the document than any plan holds; take out what "
         "isn't the plan, or name the plan's sheet under `sheets:`");
-  state_->rows.push_back(row);
+  if (Status search = state_->CountSearch(row); !search) return search;
+  Row& kept = state_->rows.emplace_back();
+  kept.place = row.place;
+  kept.hidden = row.hidden;
+  kept.header = row.header;
+  kept.caption = row.caption;
+  kept.cells.assign(row.cells.begin(),
+                    row.cells.begin() + static_cast<std::ptrdiff_t>(width));
   return {};
+}
+
+Status PlanReader::State::CountSearch(const Row& row) {
+  if (!rows.empty() && rows.back().place.table != row.place.table) {
+    searched += std::min(searched_here, kCellsSearched);
+    searched_here = rows_here = 0;
+  }
+  if (++rows_here <= kRowsSearched)
+    searched_here += static_cast<std::size_t>(
+        std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
+  if (searched + std::min(searched_here, kCellsSearched) <= kMaxCellsSearched)
+    return {};
+  return Error(
+      "there are more tables in the document than can be looked through; name "
+      "those that are the plan under `sheets:` or `tables:`");
 }
 
 void PlanReader::Skip(const Place& place, std::string_view why) {
@@ -132,6 +176,7 @@ Result<Plan> PlanReader::Finish() && {
                               state_->calendar};
   ChosenTables chosen = ChooseTables(state_->rows, evidence);
   Drafts drafts = MakeDrafts(chosen.blocks);
+  if (drafts.refused) return *std::move(drafts.refused);
   if (drafts.actions.empty()) return NoPlan(chosen, drafts);
 
   ReadReport& report = drafts.report;
@@ -151,18 +196,19 @@ Result<Plan> PlanReader::Finish() && {
   const std::set<Rag> done = DoneByKey(state_->rows, drafts.actions);
   chosen = {};
   state_->rows = std::vector<Row>();
-  Plan plan = InterpretDrafts(options, state_->calendar, std::move(drafts),
-                              std::move(styles));
-  for (const Action& action : plan.actions)
+  Result<Plan> plan = InterpretDrafts(options, state_->calendar,
+                                      std::move(drafts), std::move(styles));
+  if (!plan) return plan;
+  for (const Action& action : plan->actions)
     if (!action.complete && done.contains(action.rag)) {
       const std::string rag(RagName(action.rag));
-      AddDoubt(plan.report, {.about = "rating",
-                             .place = action.place,
-                             .text = "the document's key says that " + rag +
-                                     " means complete; counted as " + rag,
-                             .settle = "set `complete: [" + rag +
-                                       ", blue]`, or correct the "
-                                       "key"});
+      AddDoubt(plan->report, {.about = "rating",
+                              .place = action.place,
+                              .text = "the document's key says that " + rag +
+                                      " means complete; counted as " + rag,
+                              .settle = "set `complete: [" + rag +
+                                        ", blue]`, or correct the "
+                                        "key"});
       break;
     }
   return plan;

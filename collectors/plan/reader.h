@@ -16,9 +16,6 @@
 
 namespace planwatch {
 
-// What the rows of one plan may take, all together.
-inline constexpr std::size_t kMaxPlanBytes = std::size_t{256} << 20;
-
 class PlanReader : public RowSink {
  public:
   // `calendar` outlives the reader. `today` tells only whether dates under a
@@ -31,6 +28,7 @@ class PlanReader : public RowSink {
   // The plan, once the last row was taken. Error::Kind::kNoData where no table
   // with an action column was found, or none has an action; the message lists
   // the headings seen and says how to name the column.
+  // Fails, too, where the plan is beyond what one may be (limits.h).
   Result<Plan> Finish() &&;
 
  private:

@@ -44,7 +44,9 @@ std::optional<Colour> RowFill(const Block& block, const Row& row) {
 bool IsUsualLook(const Block& block, const Cell& cell) {
   const auto column = block.roles.of.at(PlanField::kAction);
   std::size_t alike = 0, filled = 0;
-  for (const Row* row : block.rows) {
+  const std::size_t step = block.rows.size() / kRowsProfiled + 1;
+  for (std::size_t i = 0; i < block.rows.size(); i += step) {
+    const Row* const row = block.rows[i];
     if (column >= row->cells.size() || !IsFilled(row->cells[column])) continue;
     ++filled;
     if (row->cells[column].bold == cell.bold &&

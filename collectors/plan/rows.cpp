@@ -9,6 +9,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/key.h"
+#include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
@@ -19,6 +20,9 @@ namespace {
 
 // One row in so many that is lost puts the plan in doubt.
 constexpr std::size_t kLost = 4;
+// What is written under a heading, or beside several actions, is copied to each
+// of them: a longer text is no sub-objective, and is cut.
+constexpr std::size_t kHeadingCharacters = 500;
 // What a merged cell, or a ditto, hands down to the actions below it.
 constexpr PlanField kHandedDown[] = {
     PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
@@ -59,7 +63,7 @@ class Assembler {
     out_.report.tables.push_back(Describe(block));
     const std::size_t end = EndOfActions(block);
     numbered_ = IsNumbered(end);
-    for (std::size_t i = 0; i < end; ++i) TakeRow(i);
+    for (std::size_t i = 0; i < end && !out_.refused; ++i) TakeRow(i);
     Unused();
     if (end < block.rows.size())
       PassOver(*block.rows[end], block.rows.size() - end,
@@ -111,10 +115,10 @@ class Assembler {
     row_above_ = Above::kNothing;
     for (const std::string& heading : Split(caption, '\n')) {
       if (IsPriority(heading)) {
-        priority_ = heading;
+        priority_ = ToLabel(heading);
         objective_.clear();
       } else if (IsNumberedObjective(heading)) {
-        objective_ = heading;
+        objective_ = Cut(heading, kHeadingCharacters);
       }
     }
   }
@@ -188,9 +192,13 @@ class Assembler {
     return true;
   }
 
+  static std::string HeadingText(const Cell& cell) {
+    return Cut(Tidy(cell.text), kHeadingCharacters);
+  }
+
   std::string Numbered(const Row& row) const {
     const std::string number = Tidy(Of(row, PlanField::kReference).text);
-    const std::string title = Tidy(Of(row, PlanField::kAction).text);
+    const std::string title = HeadingText(Of(row, PlanField::kAction));
     if (number.empty()) return title;
     const bool marked = number.ends_with('.') || number.ends_with(')');
     return number + (marked ? " " : ". ") + title;
@@ -199,7 +207,7 @@ class Assembler {
   bool TakeHeading(const Row& row) {
     const HeadingRow heading = AsHeading(*block_, row);
     if (!heading.is) return false;
-    const std::string text = Tidy(row.cells[heading.column].text);
+    const std::string text = HeadingText(row.cells[heading.column]);
     if (!HasLetter(text)) return false;  // a number without its action
     const auto is = [&](PlanField field) {
       const auto found = block_->roles.of.find(field);
@@ -220,14 +228,14 @@ class Assembler {
     closed_ = IsClosed(text) ? text : std::string();
     const bool has_objectives = block_->roles.Has(PlanField::kObjective);
     if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
-      priority_ = text;
+      priority_ = ToLabel(text);
       if (!has_objectives) objective_.clear();
       return;
     }
     // Of two headings, one right below the other, the upper one is the
     // priority.
     if (row_above_ == Above::kHeading && !is_objective && !objective_.empty())
-      priority_ = objective_;
+      priority_ = ToLabel(objective_);
     objective_ = text;
   }
 
@@ -249,8 +257,8 @@ class Assembler {
     if (IsUnnumbered(row)) bare_.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
-    if (IsFilled(objective)) objective_ = Tidy(objective.text);
-    if (IsFilled(priority)) priority_ = Tidy(priority.text);
+    if (IsFilled(objective)) objective_ = HeadingText(objective);
+    if (IsFilled(priority)) priority_ = ToLabel(priority.text);
 
     Draft draft;
     draft.place = row.place;
@@ -264,6 +272,10 @@ class Assembler {
       if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
           std::end(kHandedDown))
         HandDown(field, draft[field]);
+    }
+    if (Status spent = budget_.Spend(draft); !spent) {
+      out_.refused = std::move(spent).error();
+      return;
     }
     out_.actions.push_back(std::move(draft));
     row_above_ = Above::kAction;
@@ -326,7 +338,7 @@ class Assembler {
   }
 
   void Continue(const Row& row, bool merged) {
-    const std::string objective = Tidy(Of(row, PlanField::kObjective).text);
+    const std::string objective = HeadingText(Of(row, PlanField::kObjective));
     const bool new_objective = !merged && !objective.empty() &&
                                !StartsLower(objective) &&
                                Fold(objective) != Fold(objective_);
@@ -355,7 +367,8 @@ class Assembler {
              "row");
       return;
     }
-    if (!objective.empty() && StartsLower(objective)) {
+    if (!objective.empty() && StartsLower(objective) &&
+        out_.objectives[draft.objective].size() < kHeadingCharacters) {
       out_.objectives[draft.objective] += ' ' + objective;
       objectives_[{priority_, Fold(out_.objectives[draft.objective])}] =
           draft.objective;
@@ -406,6 +419,7 @@ class Assembler {
   }
 
   Drafts out_;
+  DraftBudget budget_;
   const Block* block_ = nullptr;
   std::size_t before_ = 0;            // actions of the tables before
   std::string objective_, priority_;  // in force for the rows below
@@ -428,7 +442,7 @@ Drafts MakeDrafts(const std::vector<Block>& blocks) {
   Assembler assembler;
   std::size_t rows = 0;
   for (const Block& block : blocks) rows += block.rows.size();
-  assembler.Reserve(rows);
+  assembler.Reserve(std::min(rows, kMaxActions));
   for (const Block& block : blocks) assembler.Take(block);
   return std::move(assembler).Finish();
 }

@@ -28,10 +28,12 @@ bool SameHeadings(const Block& a, const Block& b) {
 
 bool SameRow(const Block& a, const Block& b) {
   std::set<std::string> left, right;
-  for (const std::string& heading : a.headings)
-    if (!Tidy(heading).empty()) left.insert(Fold(heading));
   for (const std::string& heading : b.headings)
     if (!Tidy(heading).empty()) right.insert(Fold(heading));
+  for (const std::string& heading : a.headings) {
+    if (!Tidy(heading).empty()) left.insert(Fold(heading));
+    if (left.size() * 7 > right.size() * 10) return false;
+  }
   return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
          left.size() * 10 >= right.size() * 7 &&
          right.size() * 10 >= left.size() * 7;

@@ -1,6 +1,7 @@
 #include "collectors/plan/tables.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -63,12 +64,17 @@ class Chooser {
  private:
   std::optional<std::size_t> Best() const {
     std::optional<std::size_t> best;
+    double most = 0;
     for (const bool now : {true, false}) {
-      for (std::size_t i = 0; i < all_.size(); ++i)
-        if (CanBePlan(all_[i]) &&
-            (IsNotNow(all_[i]) || IsCounting(all_[i])) != now &&
-            (!best || EvidenceFor(all_[i]) > EvidenceFor(all_[*best])))
-          best = i;
+      for (std::size_t i = 0; i < all_.size(); ++i) {
+        if (!CanBePlan(all_[i]) ||
+            (IsNotNow(all_[i]) || IsCounting(all_[i])) == now)
+          continue;
+        const double evidence = EvidenceFor(all_[i]);
+        if (best && evidence <= most) continue;
+        best = i;
+        most = evidence;
+      }
       if (best) break;
     }
     return best;
@@ -77,21 +83,20 @@ class Chooser {
   // Of the same plan of several months the latest.
   std::size_t Latest(std::size_t best) {
     std::vector<std::size_t> same = {best};
-    const auto titles = TextsOf(all_[best], PlanField::kAction);
+    const auto& titles = Texts(all_[best], PlanField::kAction);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
           all_[i].table != all_[best].table && AreAlike(all_[best], all_[i]) &&
-          (IsSamePlan(titles, TextsOf(all_[i], PlanField::kAction)) ||
+          (IsSamePlan(titles, Texts(all_[i], PlanField::kAction)) ||
            AreEditions(all_[best], all_[i])))
         same.push_back(i);
     if (same.size() == 1) return best;
     std::size_t latest = best;
     bool all_dated = true;
     for (const std::size_t i : same) {
-      const auto day = DayOf(all_[i], options_.calendar);
+      const auto day = Day(all_[i]);
       all_dated = all_dated && day;
-      if (all_dated && *day > DayOf(all_[latest], options_.calendar))
-        latest = i;
+      if (all_dated && *day > Day(all_[latest])) latest = i;
     }
     if (all_dated) return latest;
     latest = *std::max_element(same.begin(), same.end());
@@ -141,8 +146,8 @@ class Chooser {
                                         : PassOver(block, why);
     }
     if (Records(block) == 0) return PassOver(block, "it holds no actions");
-    const std::set<std::string> titles = TextsOf(block, PlanField::kAction);
-    const double shared = Overlap(titles, TextsOf(plan, PlanField::kAction));
+    const double shared = Overlap(Texts(block, PlanField::kAction),
+                                  Texts(plan, PlanField::kAction));
     if (AreAlike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
         return PassOver(block, "it holds the same actions as " + plan.table);
@@ -225,25 +230,24 @@ class Chooser {
   }
 
   // Sheets of several years or months in which the references begin again.
-  bool AreEditions(const Block& a, const Block& b) const {
-    const auto left = DayOf(a, options_.calendar),
-               right = DayOf(b, options_.calendar);
+  bool AreEditions(const Block& a, const Block& b) {
+    const auto left = Day(a), right = Day(b);
     if (!left || !right || *left == *right) return false;
-    const auto references = TextsOf(a, PlanField::kReference);
+    const auto& references = Texts(a, PlanField::kReference);
     return !references.empty() &&
-           Overlap(references, TextsOf(b, PlanField::kReference)) >= kSamePlan;
+           Overlap(references, Texts(b, PlanField::kReference)) >= kSamePlan;
   }
-  bool IsEdition(const Block& block) const {
+  bool IsEdition(const Block& block) {
     return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
   }
 
   // Whether references that the plan has begin again below a heading that names
   // another plan.
-  bool IsAnotherPlan(const Block& block) const {
+  bool IsAnotherPlan(const Block& block) {
     const Block& plan = all_[plan_];
-    const auto references = TextsOf(block, PlanField::kReference);
+    const auto& references = Texts(block, PlanField::kReference);
     if (references.empty() ||
-        Overlap(references, TextsOf(plan, PlanField::kReference)) < kSamePlan)
+        Overlap(references, Texts(plan, PlanField::kReference)) < kSamePlan)
       return false;
     const auto names_plan = [](const Block& of) {
       const std::string name =
@@ -254,6 +258,18 @@ class Chooser {
     return Fold(block.caption + block.table) !=
                Fold(plan.caption + plan.table) &&
            names_plan(block);
+  }
+
+  // Each block is compared with the plan: what it is compared by is made once.
+  const std::set<std::string>& Texts(const Block& block, PlanField field) {
+    const auto [found, is_new] = texts_.try_emplace({&block, field});
+    if (is_new) found->second = TextsOf(block, field);
+    return found->second;
+  }
+  std::optional<Date> Day(const Block& block) {
+    const auto [found, is_new] = days_.try_emplace(&block);
+    if (is_new) found->second = DayOf(block, options_.calendar);
+    return found->second;
   }
 
   // The block that a table without headings would go on from: a header without
@@ -392,6 +408,8 @@ class Chooser {
   std::vector<Block> all_;
   std::vector<bool> taken_;
   std::size_t plan_ = 0;
+  std::map<std::pair<const Block*, PlanField>, std::set<std::string>> texts_;
+  std::map<const Block*, std::optional<Date>> days_;
 };
 
 }  // namespace

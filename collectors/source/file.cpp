@@ -136,6 +136,7 @@ class FileSource : public Source {
     return version;
   }
 
+  std::filesystem::path Location() const override { return location_; }
   std::filesystem::path WatchedFile() const override { return options_.file; }
   const std::string& name() const override { return name_; }
 
@@ -144,7 +145,12 @@ class FileSource : public Source {
     // A pipe without a writer would keep an ordinary open waiting.
     const Descriptor file(open(options_.file.c_str(),
                                O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    location_.clear();
     if (file.get() < 0) return Unreadable(errno);
+    // Of what was opened, whatever the path leads to by now.
+    std::error_code unknown;
+    location_ = std::filesystem::read_symlink(
+        "/proc/self/fd/" + std::to_string(file.get()), unknown);
     struct stat before {};
     if (fstat(file.get(), &before) != 0) return Unreadable(errno);
     if (S_ISDIR(before.st_mode))
@@ -170,6 +176,7 @@ class FileSource : public Source {
 
   SourceOptions options_;
   std::string name_;
+  std::filesystem::path location_;
 };
 
 }  // namespace

@@ -46,6 +46,8 @@ class Source {
   // A value that differs once the content may have changed, at the price of one
   // stat; empty: can't tell.
   virtual std::string Version() const { return {}; }
+  // The file that the last read opened, its links followed; empty: not known.
+  virtual std::filesystem::path Location() const { return {}; }
   // The file whose change should be noticed at once; empty: none.
   virtual std::filesystem::path WatchedFile() const { return {}; }
   // For messages: the file or database by its name, with no secret in it.

@@ -230,6 +230,8 @@ class SqliteSource : public Source {
     try {
       SQLite::Database database(file, flags);
       sqlite3* const handle = database.getHandle();
+      // What is sorted of a register is never put on a disk.
+      database.exec("PRAGMA temp_store = MEMORY");
       Waiting waiting{stop, std::chrono::steady_clock::now() + longest_wait_};
       sqlite3_busy_handler(handle, Wait, &waiting);
       // sqlite3_interrupt would be lost between two steps.

@@ -105,6 +105,15 @@ bool AnyNames(const std::vector<std::string>& entries, std::string_view name,
 
 }  // namespace
 
+Place FormatOptions::PlaceOf(std::string_view kind, std::string_view name,
+                             std::size_t number) const {
+  Place place;
+  place.table = std::string(kind) + ' ' +
+                (confidential ? std::to_string(number) : std::string(name));
+  place.unnamed = confidential;
+  return place;
+}
+
 bool FormatOptions::IsRead(std::string_view name, std::size_t number) const {
   return (sheets.empty() || AnyNames(sheets, name, number)) &&
          !AnyNames(ignore, name, number);
@@ -124,8 +133,8 @@ Status FormatOptions::CheckAllFound(const std::vector<std::string>& names,
     for (std::size_t i = 0; i < names.size() && !found; ++i)
       found = Names(entry, Fold(names[i]), i + 1);
     if (!found)
-      return Error("there is no " + std::string(kind) + " \"" + entry +
-                   "\"; there are: " + Join(names, ", "));
+      return Error("there is no " + std::string(kind) + " \"" + entry + '"' +
+                   (confidential ? "" : "; there are: " + Join(names, ", ")));
   }
   return {};
 }

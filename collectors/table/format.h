@@ -25,6 +25,13 @@ struct FormatOptions {
                                     // these, hidden or not
   std::vector<std::string> ignore;  // never these, whatever `sheets` says
 
+  // Its sheets may be named after whom it is about: places have numbers for
+  // their names, and no message has either.
+  bool confidential = false;
+
+  // The place of a sheet or table; `kind` is "sheet" or "table".
+  Place PlaceOf(std::string_view kind, std::string_view name,
+                std::size_t number) const;
   bool IsRead(std::string_view name, std::size_t number) const;
   // Why it is not read, where IsRead says so.
   std::string_view WhyNotRead(std::string_view name, std::size_t number) const;

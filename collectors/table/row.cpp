@@ -1,11 +1,18 @@
 #include "collectors/table/row.h"
 
+#include <utility>
+
 namespace planwatch {
 
 std::string Place::ToString() const {
-  if (row == 0) return table;
-  const std::string in_table = "row " + std::to_string(row);
-  return table.empty() ? in_table : table + ", " + in_table;
+  const std::string in_table = row > 0 ? "row " + std::to_string(row) : "";
+  if (table.empty() || unnamed) return in_table;
+  return row > 0 ? table + ", " + in_table : table;
+}
+
+Error AtPlace(Error error, const Place& place) {
+  const std::string where = place.ToString();
+  return where.empty() ? std::move(error) : std::move(error).In(where);
 }
 
 }  // namespace planwatch

@@ -62,10 +62,16 @@ struct Place {
                       // document is one table
   std::size_t row =
       0;  // from 1, as Word and Excel count; 0 is the table itself
+  // The table is for readers alone, who tell tables apart by it: no message
+  // names it.
+  bool unnamed = false;
 
   std::string ToString() const;
   friend bool operator==(const Place&, const Place&) = default;
 };
+
+// The error with the place in front, where that has a text.
+Error AtPlace(Error error, const Place& place);
 
 struct Row {
   std::vector<Cell> cells;

@@ -20,8 +20,10 @@ constexpr double kAlternative = 0.95;  // "Timescale / Target"
 constexpr double kJoined = 0.45;       // "Actions and outputs"
 constexpr double kBracketed = 0.6;     // "Dates (milestones)"
 
-// Longer headings are prose: only their first sentence is one.
+// Longer headings are prose: only their first sentence is one, if that is not
+// too long itself.
 constexpr std::size_t kLongestHeading = 100;
+constexpr std::size_t kLongestSentence = 300;
 
 constexpr std::string_view kArticles[] = {
     "a",   "an",   "the", "we",   "our",  "us",   "you",   "your",   "i",
@@ -47,10 +49,16 @@ bool Among(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+// Words run together are parted, signs written out, plurals in brackets gone.
 std::string Parted(std::string_view heading) {
   std::string parted;
   for (std::size_t i = 0; i < heading.size(); ++i) {
     const char c = heading[i];
+    const std::string_view rest = heading.substr(i);
+    if (rest.starts_with("(s)") || rest.starts_with("(es)")) {
+      i += rest.find(')');
+      continue;
+    }
     if (i > 0 && IsUpper(c) && IsLower(heading[i - 1])) parted += ' ';
     if (c == '_') {
       parted += ' ';
@@ -62,9 +70,6 @@ std::string Parted(std::string_view heading) {
       parted += c;
     }
   }
-  for (const std::string_view plural : {"(s)", "(es)"})
-    for (std::size_t at; (at = parted.find(plural)) != std::string::npos;)
-      parted.erase(at, plural.size());
   return parted;
 }
 
@@ -86,7 +91,7 @@ std::string_view Front(std::string_view heading) {
   if (heading.size() <= kLongestHeading) return heading;
   const std::size_t end = heading.find_first_of("?.:;\n(");
   return heading.substr(
-      0, end == std::string_view::npos || end < 3 ? kLongestHeading : end);
+      0, end < 3 || end > kLongestSentence ? kLongestHeading : end);
 }
 
 // Without what stands in brackets, unless that is all.
@@ -193,6 +198,9 @@ HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
     for (const std::string& phrase : Split(rule.phrases, ','))
       phrases_.push_back({rule.field, rule.weight, rule.match,
                           PhraseWords(phrase, rule.match)});
+  for (std::size_t i = 0; i < phrases_.size(); ++i)
+    if (!phrases_[i].words.empty())
+      by_first_word_[phrases_[i].words.front()].push_back(i);
   for (const HeadingVeto& veto : vetoes)
     for (const std::string& word : Split(veto.words, ','))
       vetoes_.push_back({veto.fields, veto.at, HeadingWords(word)});
@@ -221,19 +229,25 @@ bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
 
 void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
                              std::vector<HeadingVote>& votes) const {
-  if (words.empty()) return;
+  // Most words begin no phrase.
+  std::vector<std::size_t> candidates;
+  for (const std::string& word : words)
+    if (const auto found = by_first_word_.find(word);
+        found != by_first_word_.end())
+      candidates.insert(candidates.end(), found->second.begin(),
+                        found->second.end());
+  if (candidates.empty()) return;
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()),
+                   candidates.end());
   const std::span<const std::string> undated = Undated(words);
   const auto skipped = static_cast<std::size_t>(undated.data() - words.data());
   const std::size_t head_end = HeadEnd(words);
   const std::size_t undated_head_end =
       skipped == 0 && undated.size() == words.size() ? head_end
                                                      : HeadEnd(undated);
-  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+  for (const std::size_t i : candidates) {
     const Phrase& phrase = phrases_[i];
-    // Most phrases have no word in common with the heading.
-    if (phrase.words.empty() || std::find(words.begin(), words.end(),
-                                          phrase.words.front()) == words.end())
-      continue;
     Match match;
     switch (phrase.match) {
       case HeadingMatch::kPhrase:

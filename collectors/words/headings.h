@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace planwatch {
@@ -97,6 +98,7 @@ class HeadingVocabulary {
             std::vector<HeadingVote>& votes) const;
 
   std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
   std::vector<Vetoed> vetoes_;
 };
 

@@ -311,6 +311,12 @@ std::vector<NamePart> SplitNames(std::string_view line,
     return BareName(WithoutBrackets(line.substr(begin, end - begin)));
   };
 
+  const auto is_whole = [&](const Piece& piece) {
+    return !wholes.empty() &&
+           std::find(wholes.begin(), wholes.end(),
+                     Fold(base_of(piece.begin, piece.end))) != wholes.end();
+  };
+
   // Joints first: what they don't part is one.
   std::vector<Piece> groups;
   for (Piece& piece : Cutter(line, wholes).Cut()) {
@@ -328,9 +334,12 @@ std::vector<NamePart> SplitNames(std::string_view line,
     }
     const bool one_word = left.shape.kind == NameShape::Kind::kWord &&
                           piece.shape.kind == NameShape::Kind::kWord;
-    if (AreTwo(left, piece) &&
+    const bool parted =
+        AreTwo(left, piece) &&
         !(one_word && ArePlurals(base_of(left.begin, left.end),
-                                 base_of(piece.begin, piece.end)))) {
+                                 base_of(piece.begin, piece.end)));
+    // What the configuration names is a name, whatever it looks like.
+    if (parted || is_whole(left) || is_whole(piece)) {
       groups.push_back(piece);
       continue;
     }

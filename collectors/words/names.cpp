@@ -143,6 +143,7 @@ class Reader {
   void Add(std::string name) {
     const auto renamed = rename_.find(Fold(name));
     if (renamed != rename_.end()) name = renamed->second;
+    name = ToLabel(name);
     std::string key = Fold(name);
     if (key.empty() || !met_.insert(std::move(key)).second) return;
     after_name_ = renamed == rename_.end();

@@ -75,8 +75,13 @@ int Accept(const Options& options) {
       history.AcceptedReadingOf(plan->name);
   if (!accepted) return Complain(accepted.error(), kExitFailed);
   const std::optional<Plan> last = past->On(today);
-  const std::string changes =
+  std::string changes =
       last ? FormatAccept(*last, *accepted, *read->plan, today) : std::string();
+  // The daemon knows where the path led before.
+  std::error_code unknown;
+  if (last && std::filesystem::is_symlink(plan->source.file, unknown))
+    changes +=
+        "  File: " + read->location.string() + ", to which the path leads\n";
   const std::string document = plan->source.file.filename().string();
   if (changes.empty()) {
     std::cout << document << ": nothing of the plan " << plan->name

@@ -1,15 +1,18 @@
 #include "daemon/report/report.h"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <system_error>
 
 #include "collectors/base/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/past/past.h"
+#include "daemon/report/file.h"
 
 namespace planwatch {
 
@@ -33,13 +36,17 @@ int Report(const Options& options) {
     std::cout << *text << std::flush;
     return 0;
   }
-  std::ofstream file(options.output, std::ios::binary);
-  file << *text << std::flush;
-  if (!file)
-    return Complain(Error(options.output.string() +
-                          ": can't be written; see that its folder is there "
-                          "and that you may write in it"),
-                    kExitFailed);
+  // A pipe or a terminal can't be replaced.
+  std::error_code unknown;
+  if (std::filesystem::exists(options.output, unknown) &&
+      !std::filesystem::is_regular_file(options.output, unknown)) {
+    std::ofstream device(options.output, std::ios::binary);
+    if (device << *text << std::flush) return 0;
+  }
+  if (const Status written =
+          WriteReportFile(options.output, *text, config->history);
+      !written)
+    return Complain(written.error(), kExitFailed);
   return 0;
 }
 

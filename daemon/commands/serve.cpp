@@ -9,6 +9,7 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
+#include "daemon/commands/core_dumps.h"
 #include "daemon/config/config.h"
 #include "daemon/http/server.h"
 #include "daemon/log.h"
@@ -87,6 +88,7 @@ void LogWebConfig(const Error* invalid) {
 
 int Serve(const Options& options) {
   SetUpLog(options, LevelOf(options));
+  ForbidCoreDumps();
   const Signals signals;  // before the first thread
   signal(SIGPIPE, SIG_IGN);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);

@@ -160,7 +160,7 @@ std::vector<Category> ReadCategories(ConfigReader& reader, const Value& value) {
   Vocabulary vocabulary(reader);
   std::map<std::string, std::string> seen;  // folded → as written
   const bool is_map = reader.Map(value, [&](const Value& category) {
-    Category read{Tidy(category.key), vocabulary.Read(category)};
+    Category read{ToLabel(category.key), vocabulary.Read(category)};
     const std::string folded = Fold(read.label);
     const int line = category.node.line;
     if (folded.empty()) {
@@ -403,9 +403,11 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
       entry.options = std::move(plan);
       break;
     case Kind::kReferrals:
+      entry.source.format_options.confidential = true;
       entry.options = std::move(referrals);
       break;
     case Kind::kMeasures:
+      entry.source.format_options.confidential = measures.persons;
       entry.options = std::move(measures);
       break;
   }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,6 +12,7 @@
 #include <system_error>
 
 #include "daemon/history/plan_past.h"
+#include "daemon/log.h"
 
 namespace planwatch {
 namespace {
@@ -154,6 +156,21 @@ std::error_code MakePrivate(const fs::path& file) {
   return {};
 }
 
+// The file, and those that SQLite keeps beside it, for their owner alone.
+// `mended`: others could read or write one of them until now.
+std::error_code TakeFromOthers(const fs::path& file, bool& mended) {
+  for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
+    struct stat found {};
+    const std::string path = file.string() + beside;
+    if (stat(path.c_str(), &found) != 0 || (found.st_mode & 0077) == 0)
+      continue;
+    if (chmod(path.c_str(), 0600) != 0)
+      return std::error_code(errno, std::generic_category());
+    mended = true;
+  }
+  return {};
+}
+
 void Migrate(SQLite::Database& sqlite) {
   for (int version = sqlite.execAndGet("PRAGMA user_version").getInt();
        version < kNewest; ++version) {
@@ -189,6 +206,19 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
                          error.message() +
                          "); see that its folder is there and that the "
                          "daemon's user may write in it")};
+  bool mended = false;
+  // Who only reads it may not be its owner.
+  if (const std::error_code error = TakeFromOthers(file, mended);
+      error && write)
+    return Fault{Error("the history " + file.string() +
+                       ": others can read it or the files beside it, and that "
+                       "can't be changed (" +
+                       error.message() +
+                       "); see that the daemon's user may write them and owns "
+                       "them")};
+  if (mended)
+    log::Warn("history was open to others: it has mode 600 now",
+              {{"file", file.string()}});
   try {
     SQLite::Database sqlite(
         file.string(), write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,

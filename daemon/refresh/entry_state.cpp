@@ -31,7 +31,9 @@ std::size_t SizeOf(const Reading& reading) {
 }  // namespace
 
 EntryState::EntryState(const Entry& entry, std::string source_name)
-    : kind_(entry.kind()), source_name_(std::move(source_name)) {
+    : kind_(entry.kind()),
+      source_name_(std::move(source_name)),
+      file_(entry.source.file) {
   health_.source = entry.name;
   health_.kind = KindName(kind_);
 }
@@ -45,8 +47,24 @@ void EntryState::RecallAccepted(AcceptedReading accepted) {
   accepted_ = std::move(accepted);
 }
 
+std::optional<std::string> EntryState::WhyElsewhere(
+    const std::filesystem::path& location) const {
+  if (location_.empty() || location.empty() || location == location_ ||
+      location == file_)
+    return std::nullopt;
+  return source_name_ + ": the path leads to another file now, " +
+         location.string() + ", where it led to " + location_.string() +
+         ": held back, and the last good reading stays; put the document back, "
+         "or name that file itself under `source:`" +
+         (kind_ == Kind::kPlan
+              ? ", or take it as it is with `planwatch accept " +
+                    health_.source + '`'
+              : std::string());
+}
+
 std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
                                                    const Reading* last) const {
+  if (auto elsewhere = WhyElsewhere(reading.location)) return elsewhere;
   std::vector<std::string> reasons;
   const bool shrank =
       last != nullptr && HasShrunk(SizeOf(*last), SizeOf(reading));
@@ -87,6 +105,7 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
     const bool recalled = !reading_ && remembered_;
     if (recalled) reading_ = remembered_;
     health_.held_back = true;
+    elsewhere_ = WhyElsewhere(reading.location).has_value();
     error_ = std::move(why);
     held_back_ = std::move(reading);
     held_back_version_ = std::move(version.sha256);
@@ -131,6 +150,8 @@ void EntryState::SetReading(Reading reading, Instant now) {
   error_.reset();
   held_back_.reset();
   held_back_version_.clear();
+  elsewhere_ = false;
+  if (!reading.location.empty()) location_ = reading.location;
   remembered_.reset();
   reading_ = std::move(reading);
 }
@@ -140,13 +161,16 @@ void EntryState::OnReadUnchanged(Instant now) {
   log::Debug("source unchanged", {{"source", health_.source}});
 }
 
-void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took) {
-  const bool no_data = error.kind() == Error::Kind::kNoData;
+void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took,
+                              const std::filesystem::path& location) {
+  // What is wrong with another file might quote it.
+  const std::optional<std::string> elsewhere = WhyElsewhere(location);
+  const bool no_data = elsewhere || error.kind() == Error::Kind::kNoData;
   health_.tried = true;
   health_.up = false;
   health_.held_back = no_data;
   health_.read_duration = took;
-  error_ = error.message();
+  error_ = elsewhere.value_or(error.message());
   if (no_data && !reading_) reading_ = remembered_;
   held_back_.reset();
   held_back_version_.clear();
@@ -229,13 +253,14 @@ void EntryState::TakeOver(const EntryState& before) {
 }
 
 EntrySnapshot EntryState::Describe(const Entry& entry) const {
-  return {.entry = &entry,
-          .source_name = source_name_,
-          .health = health_,
-          .error = error_,
-          .report = reading_ ? reading_->report() : nullptr,
-          .held_back = held_back_ ? held_back_->report() : nullptr,
-          .doubts = doubts_};
+  return {
+      .entry = &entry,
+      .source_name = source_name_,
+      .health = health_,
+      .error = error_,
+      .report = reading_ ? reading_->report() : nullptr,
+      .held_back = held_back_ && !elsewhere_ ? held_back_->report() : nullptr,
+      .doubts = doubts_};
 }
 
 }  // namespace planwatch

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,8 +40,9 @@ class EntryState {
     bool accepted = false;    // never held back
   };
   // The reading is held back if it has less than half of the actions or
-  // referrals of the last good reading, or if a plan's essential roles differ
-  // from those of the accepted reading. Returns whether the figures change.
+  // referrals of the last good reading, if a plan's essential roles differ from
+  // those of the accepted reading, or if the path has become a link to another
+  // file: then nothing of that is shown. Returns whether the figures change.
   bool OnReadSucceeded(Reading reading, Instant now, Seconds took,
                        Version version);
   bool OnReadSucceeded(Reading reading, Instant now, Seconds took) {
@@ -48,8 +50,10 @@ class EntryState {
   }
   // The source has not changed since it was last read.
   void OnReadUnchanged(Instant now);
-  // The read failed, or found no plan, register or measures.
-  void OnReadFailed(const Error& error, Instant now, Seconds took);
+  // The read failed, or found no plan, register or measures. `location`: of
+  // the file that was opened, as in Reading.
+  void OnReadFailed(const Error& error, Instant now, Seconds took,
+                    const std::filesystem::path& location = {});
   // The SHA-256 of the version that is held back; empty if none is, or if it is
   // unknown.
   const std::string& held_back_version() const { return held_back_version_; }
@@ -75,6 +79,10 @@ class EntryState {
   // Why the reading is held back; nullopt: it is not.
   std::optional<std::string> WhyHeldBack(const Reading& reading,
                                          const Reading* last) const;
+  // Why a file is held back unseen; nullopt: it is where the last good one was,
+  // or at the path that the configuration names.
+  std::optional<std::string> WhyElsewhere(
+      const std::filesystem::path& location) const;
   void SetReading(Reading reading, Instant now);
   void SetDoubts(std::vector<Doubt> doubts);
   void LogTrouble(std::string_view message, Instant now);
@@ -87,6 +95,9 @@ class EntryState {
   std::optional<Reading> remembered_;  // from before the daemon started
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
+  bool elsewhere_ = false;             // it is of another file: not shown
+  std::filesystem::path file_;         // as configured
+  std::filesystem::path location_;     // of the last good reading
   AcceptedReading accepted_;           // of a plan
   // The last good reading becomes the accepted one even if it has doubts.
   bool accept_reading_ = false;

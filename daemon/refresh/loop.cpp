@@ -219,7 +219,7 @@ void RefreshLoop::OnOutcome(Slot& slot, ReadOutcome outcome,
     if (error.kind() == Error::Kind::kFailed && slot.state.health().up &&
         !outcome.version.empty() && slot.job.RetryPartialRead(now_.steady))
       return;
-    OnFailure(slot, error, took);
+    OnFailure(slot, error, took, outcome.location);
     CountRead(slot,
               slot.state.health().held_back ? Telemetry::ReadResult::kHeldBack
                                             : Telemetry::ReadResult::kFailed,
@@ -230,10 +230,11 @@ void RefreshLoop::OnOutcome(Slot& slot, ReadOutcome outcome,
 }
 
 void RefreshLoop::OnFailure(Slot& slot, const Error& error,
-                            EntryState::Seconds took) {
+                            EntryState::Seconds took,
+                            const std::filesystem::path& location) {
   slot.version.clear();
   slot.job.OnFailure(now_.wall, Jitter());
-  publisher_.OnFailure(slot, error, took);
+  publisher_.OnFailure(slot, error, took, location);
 }
 
 void RefreshLoop::OnFileChanged(const std::filesystem::path& file) {

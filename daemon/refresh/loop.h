@@ -69,7 +69,8 @@ class RefreshLoop {
   void CountRead(const Slot& slot, Telemetry::ReadResult result,
                  EntryState::Seconds took) const;
   void OnOutcome(Slot& slot, ReadOutcome outcome, EntryState::Seconds took);
-  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took);
+  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took,
+                 const std::filesystem::path& location = {});
   void OnFileChanged(const std::filesystem::path& file);
   void ReadClocks();
   void CheckJobs();

@@ -79,9 +79,10 @@ void Publisher::OnUnchanged(Slot& slot) {
 }
 
 void Publisher::OnFailure(Slot& slot, const Error& error,
-                          EntryState::Seconds took) {
+                          EntryState::Seconds took,
+                          const std::filesystem::path& location) {
   changed_ = true;
-  slot.state.OnReadFailed(error, now_, took);
+  slot.state.OnReadFailed(error, now_, took, location);
   // The history may have what the plan said before.
   if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
 }

@@ -46,7 +46,8 @@ class Publisher {
                  std::string sha256);
   // The source is as it was when it was last read.
   void OnUnchanged(Slot& slot);
-  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took);
+  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took,
+                 const std::filesystem::path& location);
   // Takes the version that is held back if `planwatch accept` or `record` has
   // accepted it since.
   void TakeIfAccepted(Slot& slot);

@@ -76,6 +76,8 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   outcome.version = source.Version();
   if (outcome.version.empty() || outcome.version != known_version) {
     outcome.result = Read(entry, source, calendar, today, std::move(stop));
+    outcome.location = source.Location();
+    if (*outcome.result) (**outcome.result).location = outcome.location;
     if (*outcome.result && !outcome.version.empty() &&
         entry.kind() == Kind::kPlan) {
       std::string sha256 = Sha256OfFile(source.WatchedFile());
@@ -94,7 +96,8 @@ Result<PlanDocument> ReadPlanDocument(const Entry& plan,
   ReadOutcome outcome =
       ReadEntry(plan, **source, calendar, today, watch, "", std::stop_token());
   if (!*outcome.result) return std::move(*outcome.result).error();
-  return PlanDocument{(*outcome.result)->plan(), std::move(outcome.sha256)};
+  return PlanDocument{(*outcome.result)->plan(), std::move(outcome.sha256),
+                      std::move(outcome.location)};
 }
 
 }  // namespace planwatch

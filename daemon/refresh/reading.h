@@ -4,6 +4,7 @@
 // reader. Immutable once built: shared between threads.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -26,6 +27,8 @@ struct Reading {
                std::shared_ptr<const Measures>>
       found;
   std::optional<Instant> modified;  // when the document was last changed
+  // The file that was read, its links followed; empty: not known.
+  std::filesystem::path location = {};
 
   // nullptr where the reading is of another kind.
   std::shared_ptr<const Plan> plan() const;
@@ -41,6 +44,8 @@ struct ReadOutcome {
   // Of a plan's document, the SHA-256 of what was read; empty if the source is
   // not a file, or the file changed meanwhile.
   std::string sha256;
+  // The file that was opened, its links followed; empty: not known.
+  std::filesystem::path location;
 };
 
 // Reads the source once, as the entry says, unless its version is the known
@@ -54,6 +59,7 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
 struct PlanDocument {
   std::shared_ptr<const Plan> plan;
   std::string sha256;  // as in ReadOutcome
+  std::filesystem::path location;
 };
 Result<PlanDocument> ReadPlanDocument(const Entry& plan,
                                       const Calendar& calendar, Date today);

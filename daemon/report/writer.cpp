@@ -1,12 +1,11 @@
 #include "daemon/report/writer.h"
 
 #include <chrono>
-#include <cstdio>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
 #include "daemon/past/past.h"
+#include "daemon/report/file.h"
 #include "daemon/report/report.h"
 
 namespace planwatch {
@@ -64,20 +63,9 @@ Status ReportWriter::Write(const std::shared_ptr<const Config>& config,
   const Result<std::string> text =
       WriteReport(*past, {.quarter = quarter, .today = today}, "html");
   if (!text) return text.error();
-  // Written to a temporary name, so that nobody sees half a file.
-  fs::path unfinished = file;
-  unfinished += ".new";
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
-  std::ofstream out(unfinished, std::ios::binary);
-  out << *text << std::flush;
-  out.close();
-  if (out) fs::rename(unfinished, file, error);
-  if (!out || error)
-    return Error(file.string() +
-                 ": can't be written; see that the daemon's user may write in "
-                 "its folder, and that there is room");
-  return {};
+  return WriteReportFile(file, *text, config->history);
 }
 
 }  // namespace planwatch

@@ -132,5 +132,20 @@ TEST_F(AcceptCommandTest, SaysWhyADocumentCannotBeTaken) {
   EXPECT_THAT(failed.err, HasSubstr("plan.csv: "));
 }
 
+TEST_F(AcceptCommandTest, TakesTheFileThatALinkLeadsToNow) {
+  folder_.Write("plan.csv", PlanOf(10));
+  folder_.Write("other.csv", PlanOf(9));
+  StartAndWait(Write());
+  std::filesystem::create_symlink(folder_ / "other.csv", folder_ / "~link");
+  std::filesystem::rename(folder_ / "~link", folder_ / "plan.csv");
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  EXPECT_EQ(ActionsOf("cse"), 10u);
+  EXPECT_THAT(Call(Accept).out,
+              AllOf(HasSubstr("File: " + (folder_ / "other.csv").string()),
+                    HasSubstr("Accepted")));
+  ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 9; }));
+  EXPECT_FALSE(HealthNow("cse").held_back);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -423,5 +423,18 @@ TEST(Config, WarnsOfAMinimumThatHidesLittle) {
                             "child are shown"));
 }
 
+TEST(Config, DocumentsAboutPersonsAreConfidential) {
+  const Config config = Good(
+      "plans: [{ name: p, source: { file: a.xlsx } }]\n"
+      "referrals: [{ name: r, source: { file: b.xlsx } }]\n"
+      "measures:\n"
+      "  - { name: m, source: { file: c.xlsx } }\n"
+      "  - { name: n, source: { file: d.xlsx }, persons: false }\n");
+  for (const Entry& entry : config.entries)
+    EXPECT_EQ(entry.source.format_options.confidential,
+              entry.name == "r" || entry.name == "m")
+        << entry.name;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -1,4 +1,7 @@
-// Stands in for libFuzzer: every file of the folders named, once.
+// Stands in for libFuzzer: every file of the folders named, once, within the
+// time that a document may take.
+#include <unistd.h>
+
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -6,6 +9,16 @@
 #include <iterator>
 #include <string>
 #include <system_error>
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr unsigned kMostSeconds = 60;
+#else
+constexpr unsigned kMostSeconds = 5;
+#endif
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size);
@@ -22,6 +35,7 @@ int main(int count, char** folders) {
       std::fflush(stdout);
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string bytes(std::istreambuf_iterator<char>(file), {});
+      alarm(kMostSeconds);
       LLVMFuzzerTestOneInput(
           reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
       ++files;

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ctime>
+#include <string>
+#include <vector>
+
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -102,6 +106,23 @@ TEST(Match, WhatWasGoneComesBackByItsWordingAlone) {
       Match({kTrain}, {{"", "Train all school staff in the signs of neglect"}},
             MatchRule::kComesBack),
       ElementsAre(Index{}));
+}
+
+// A plan that is reworded as a whole kept the daemon busy for hours.
+TEST(Match, TenThousandActionsInOtherWordsAreSoonMatched) {
+  std::vector<PlanLine> before, after;
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string number = std::to_string(i);
+    before.push_back({number, "Train the staff of school " + number});
+    after.push_back({std::to_string(i + 1), "Visit the head of school " +
+                                                number + " and its governors"});
+  }
+  const std::clock_t begun = std::clock();
+  EXPECT_EQ(Match(before, after).size(), 10'000u);
+  EXPECT_EQ(Match(before, before)[9'999], Index{9'999});
+  for (PlanLine& line : before) line.title = "The same";
+  EXPECT_EQ(Match(before, before)[9'999], Index{9'999});
+  EXPECT_LE((std::clock() - begun) / CLOCKS_PER_SEC, 5);
 }
 
 }  // namespace

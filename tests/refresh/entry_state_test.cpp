@@ -224,5 +224,53 @@ TEST_F(EntryStateLogTest, SaysNothingOfWhatARegisterHolds) {
   EXPECT_THAT(log, Not(HasSubstr("secret")));
 }
 
+// A link that leads elsewhere.
+
+class EntryStateLinkTest : public EntryStateTest {
+ protected:
+  EntryStateLinkTest() {
+    state_ = EntryState(PlanEntry("cse", "/plans/plan.docx"), "plan.docx");
+  }
+  void ReadAt(const std::string& location, EntryState::Version version = {}) {
+    Reading reading = ReadingOf(PlanWith(location == "/plans/a" ? 4 : 5));
+    reading.location = location;
+    state_.OnReadSucceeded(std::move(reading), now_, {}, std::move(version));
+  }
+};
+
+TEST_F(EntryStateLinkTest, HoldsBackAnotherFileUnseen) {
+  ReadAt("/plans/a");
+  ReadAt("/secret/cases");
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_EQ(Actions(), 4u);
+  EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: the path leads to another "
+                                       "file now, /secret/cases"),
+                             HasSubstr("`planwatch accept cse`")));
+  EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
+  ReadAt("/plans/a");
+  EXPECT_EQ(State(), ReadingState::kOk);
+}
+
+TEST_F(EntryStateLinkTest, SaysNothingOfWhatIsWrongWithAnotherFile) {
+  ReadAt("/plans/a");
+  state_.OnReadFailed(planwatch::Error("the headings seen are \"Jane Doe\""),
+                      now_, {}, "/secret/cases");
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_THAT(Error(), AllOf(HasSubstr("/secret/cases"),
+                             Not(HasSubstr("Jane"))));
+  EXPECT_EQ(Actions(), 4u);
+}
+
+TEST_F(EntryStateLinkTest, TakesOneThatIsAcceptedAndTheConfiguredFileItself) {
+  ReadAt("/plans/a");
+  ReadAt("/plans/b", {.sha256 = "00", .accepted = true});
+  EXPECT_EQ(State(), ReadingState::kOk);
+  EXPECT_EQ(Actions(), 5u);
+  ReadAt("/plans/c");
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  ReadAt("/plans/plan.docx");
+  EXPECT_EQ(State(), ReadingState::kOk);
+}
+
 }  // namespace
 }  // namespace planwatch

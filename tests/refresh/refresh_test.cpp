@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <thread>
 #include <vector>
 
@@ -14,6 +17,7 @@ namespace planwatch {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using namespace test;
@@ -316,6 +320,100 @@ TEST_F(RefreshTest, IsReadByManyThreadsWhileItReloadsAndReads) {
   enough = true;
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(ReceivedOf("cmog"), 20U);
+}
+
+TEST_F(RefreshTest, HoldsBackAPlanThatTurnedIntoALinkToAnotherFile) {
+  const auto secret = folder_.Write(
+      "cases.csv", "Child,Action,RAG,Due date\nJane,Meet her,Red,31/05/2015\n");
+  const auto file = folder_.Write("p.csv", PlanOf(1));
+  StartAndWait(ConfigOf({PlanEntry("cse", file)}));
+  for (const auto& target : {secret, folder_.Write("names.csv", "Jane,Ann\n")}) {
+    std::filesystem::create_symlink(target, folder_ / "~link");
+    std::filesystem::rename(folder_ / "~link", file);
+    ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+    const SnapshotPtr snapshot = Now();
+    EXPECT_EQ(EntryIn(*snapshot, "cse").held_back, nullptr);
+    EXPECT_THAT(EntryIn(*snapshot, "cse").error.value_or(""),
+                AllOf(HasSubstr(target.string()), Not(HasSubstr("Jane"))));
+    EXPECT_THAT(snapshot->text.text, Not(HasSubstr("Meet her")));
+    folder_.Replace("p.csv", PlanOf(1));
+    ASSERT_TRUE(Eventually([&] { return !HealthNow("cse").held_back; }));
+  }
+}
+
+// What the history keeps of persons.
+
+std::string EverythingIn(const std::filesystem::path& folder) {
+  std::string all;
+  for (const auto& file : std::filesystem::directory_iterator(folder))
+    if (file.path().filename().string().starts_with("history.db")) {
+      std::ifstream in(file.path(), std::ios::binary);
+      all.append(std::istreambuf_iterator<char>(in), {});
+    }
+  return all;
+}
+
+TEST_F(RefreshTest, HiddenLeadsStandNowhereInTheHistory) {
+  Entry plan = PlanEntry(
+      "cse", folder_.Write("p.csv",
+                           "Action,RAG,Lead,Accountable,Due date\n"
+                           "Do it,Red,Ann Hill & Bob Wood,Cleo Day,31/05/2015\n"
+                           "Do that,Red,,,31/05/2015\n"));
+  for (const bool hidden : {false, true}) {
+    std::get<PlanOptions>(plan.options).leads_hidden = hidden;
+    Config config = *ConfigOf({plan});
+    config.history = HistoryOptions{.file = folder_ / "history.db"};
+    StartAndWait(std::make_shared<const Config>(config));
+    EXPECT_EQ(PlanIn(*Now(), "cse")->figures.incomplete_lead, 1u);
+    refresh_.reset();
+    const std::string kept = EverythingIn(folder_.path());
+    EXPECT_THAT(kept, HasSubstr("Do that"));
+    for (const char* name : {"Ann Hill", "Bob Wood", "Cleo Day"})
+      EXPECT_EQ(kept.find(name) == kept.npos, hidden) << name;
+    std::filesystem::remove(folder_ / "history.db");
+  }
+}
+
+// A day with one child stood in it.
+TEST_F(RefreshTest, OfARegisterTheHistoryKeepsReleasesAlone) {
+  std::string text = "received,triaged,outcome,source\n";
+  for (int i = 0; i < 40; ++i)
+    text += "2015-05-11,2015-05-12,support,police\n";
+  Config config =
+      *ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", text))}, Weekly{});
+  config.history = HistoryOptions{.file = folder_ / "history.db"};
+  StartAndWait(std::make_shared<const Config>(config));
+  EXPECT_EQ(ReceivedOf("cmog"), 40U);
+  for (int day = 19; day <= 21; ++day) {  // one child a day
+    clock_.Set(At(2015, 5, static_cast<unsigned>(day)));
+    text += "2015-05-" + std::to_string(day) + ",,KANARI,KANARI\n";
+    folder_.Replace("r.csv", text);
+    const double reads = Reads("cmog", "ok");
+    ASSERT_TRUE(Eventually([&] { return Reads("cmog", "ok") > reads; }));
+  }
+  refresh_.reset();
+  EXPECT_THAT(EverythingIn(folder_.path()), Not(HasSubstr("KANARI")));
+  SQLite::Database kept((folder_ / "history.db").string());
+  std::size_t rows = 0;
+  SQLite::Statement tables(kept,
+                           "SELECT name FROM sqlite_schema WHERE type = "
+                           "'table' ORDER BY name");
+  while (tables.executeStep()) {
+    const std::string table = tables.getColumn(0).getString();
+    const int count =
+        kept.execAndGet("SELECT count(*) FROM " + table).getInt();
+    if (table == "register_release") {
+      EXPECT_EQ(count, 1);
+      SQLite::Statement release(kept, "SELECT day, content FROM " + table);
+      ASSERT_TRUE(release.executeStep());
+      EXPECT_EQ(release.getColumn(0).getString(), "2015-05-18");
+      EXPECT_THAT(release.getColumn(1).getString(), HasSubstr("40"));
+    } else if (table != "register_chain") {
+      EXPECT_EQ(count, 0) << table;
+    }
+    ++rows;
+  }
+  EXPECT_GT(rows, 3u);
 }
 
 }  // namespace

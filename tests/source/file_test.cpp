@@ -271,5 +271,18 @@ TEST_F(Pipe, IsNotReadWhereTheStopCameFirst) {
   EXPECT_EQ(read.error().kind(), Error::Kind::kStopped);
 }
 
+TEST(File, SaysWhereItsLinksLed) {
+  const test::TempFolder folder;
+  folder.Write("a.csv", "a,b\n");
+  std::filesystem::create_symlink(folder / "a.csv", folder / "link");
+  const auto source = FileAt(folder / "link");
+  KeepRows rows;
+  ASSERT_TRUE(source->Read(rows, {}));
+  EXPECT_EQ(source->Location(), folder / "a.csv");
+  std::filesystem::remove(folder / "link");
+  EXPECT_FALSE(source->Read(rows, {}));
+  EXPECT_TRUE(source->Location().empty());
+}
+
 }  // namespace
 }  // namespace planwatch

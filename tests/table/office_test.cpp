@@ -369,5 +369,40 @@ TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
   }
 }
 
+// A register's sheets may be named after whom they are about.
+TEST(Office, AConfidentialDocumentsSheetsAreNotNamed) {
+  FormatOptions options;
+  options.confidential = true;
+  const auto said = [&](const std::string& document) {
+    MemoryStream bytes(document);
+    KeepRows rows;
+    const Status read = ReadTable(bytes, "", options, rows);
+    std::string all = read ? "" : read.error().message();
+    for (const std::string& line : rows.Lines()) all += line + ';';
+    for (const std::string& line : rows.skipped) all += line + ';';
+    return all;
+  };
+  const std::string too_wide = Repeat(1'001, "<c t=\"str\"><v>x</v></c>");
+  EXPECT_THAT(said(ExcelSheets({"One", "-KANARI", "Two"})),
+              testing::StartsWith("row 1: One;row 1: Two;"));
+  EXPECT_THAT(said(ExcelSheets({"One", "-KANARI"})),
+              testing::Not(testing::HasSubstr("KANARI")));
+  EXPECT_THAT(said(Excel("<row>" + too_wide + "</row>")),
+              testing::StartsWith("row 1: there is text beyond"));
+  EXPECT_THAT(
+      said(Ods("<table:table-row><table:table-cell "
+               "table:number-columns-repeated=\"1001\"><text:p>x</text:p>"
+               "</table:table-cell></table:table-row>",
+               "", "KANARI")),
+      testing::StartsWith("row 1: there is text beyond"));
+  // Readers tell them apart all the same.
+  const std::string two = ExcelSheets({"One", "Two"});
+  MemoryStream bytes(two);
+  KeepRows rows;
+  ASSERT_TRUE(ReadTable(bytes, "", options, rows));
+  ASSERT_EQ(rows.rows.size(), 2u);
+  EXPECT_NE(rows.rows[0].place.table, rows.rows[1].place.table);
+}
+
 }  // namespace
 }  // namespace planwatch

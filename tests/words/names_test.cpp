@@ -406,5 +406,22 @@ TEST(NameWords, AreKnownInSingularPluralAndPossessive) {
   EXPECT_EQ(NameWordOf("hill"), NameWord::kNone);
 }
 
+// Whatever they look like, and whatever stands between them.
+TEST(Leads, NamesThatTheConfigurationNamesArePartedAtJoints) {
+  const LeadRules rules{.rename = {{"Team7 Blue", "Head of Care"}},
+                        .keep = {"Streets and Parks"}};
+  for (const char* joint : {" and ", " & ", " + ", " / ", ", ", "; ", "\n"}) {
+    EXPECT_THAT(
+        ReadLeads("Team7 Blue" + std::string(joint) + "Team8 Red", rules),
+        ElementsAre("Head of Care", "Team8 Red"))
+        << joint;
+    EXPECT_THAT(
+        ReadLeads("Team8 Red" + std::string(joint) + "Streets and Parks",
+                  rules),
+        ElementsAre("Team8 Red", "Streets and Parks"))
+        << joint;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -52,6 +52,7 @@ struct Archive::State {
   std::string bytes;  // what `zip` reads from
   std::unique_ptr<zip_t, CloseZip> zip;
   std::size_t inflated = 0;
+  std::size_t elements = 0;
 };
 
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -79,6 +80,8 @@ Result<Archive> Archive::Open(ByteStream& bytes) {
         "Excel or OpenDocument file");
   return Archive(std::move(state));
 }
+
+bool Archive::CountElement() { return ++state_->elements <= kMaxXmlElements; }
 
 bool Archive::Has(std::string_view part) const {
   return zip_name_locate(state_->zip.get(), Listed(part).c_str(),

@@ -32,6 +32,8 @@ class Archive {
   // it.
   Status Read(std::string_view part,
               const std::function<Status(std::string_view)>& take);
+  // Counts an element of the parts' XML; false: there are too many.
+  bool CountElement();
 
  private:
   struct State;

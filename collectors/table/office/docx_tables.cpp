@@ -22,7 +22,7 @@ void DocxTables::StartTable(std::string caption) {
     names_.push_back(table.name);
     read_ = options_.IsRead(table.name, names_.size());
     if (!read_)
-      sink_.Skip({table.name, 0},
+      sink_.Skip({table.name, 0, options_.confidential},
                  options_.WhyNotRead(table.name, names_.size()));
   } else {
     table.name = "table " + std::to_string(held_.size() + 1) + " in " +
@@ -38,7 +38,7 @@ void DocxTables::Start(std::string_view name, const XmlAttributes& a,
   OpenTable& table = open_.back();
   if (name == "w:tr") {
     table.row = Row();
-    table.row.place = {table.name, ++table.row_number};
+    table.row.place = {table.name, ++table.row_number, options_.confidential};
     table.budget.NextRow();
     table.skip = 0;
     table.deleted = false;
@@ -146,7 +146,7 @@ Status DocxTables::EndTable() {
   for (const std::vector<Row>& table : held)
     for (const Row& row : table)
       if (Status s = sink_.Take(row); !s)
-        return std::move(s).error().In(row.place.ToString());
+        return AtPlace(std::move(s).error(), row.place);
   return {};
 }
 
@@ -155,7 +155,7 @@ Status DocxTables::HandOn(Row row) {
   if (!read_) return {};
   if (open_.size() == 1) {
     if (Status s = sink_.Take(row); !s)
-      return std::move(s).error().In(row.place.ToString());
+      return AtPlace(std::move(s).error(), row.place);
     return {};
   }
   held_bytes_ += sizeof(Row);
@@ -170,7 +170,7 @@ Status DocxTables::HandOn(Row row) {
 }
 
 Status DocxTables::AtRow(Error error) const {
-  return std::move(error).In(open_.back().row.place.ToString());
+  return AtPlace(std::move(error), open_.back().row.place);
 }
 
 Status DocxTables::CheckAllFound() const {

@@ -73,11 +73,11 @@ class ContentHandler : public XmlHandler {
       styles_.End(name);
     } else if (name == "table:table-row") {
       if (Status s = EndRow(); !s)
-        return std::move(s).error().In(row_.place.ToString());
+        return AtPlace(std::move(s).error(), row_.place);
     } else if (name == "table:table-cell" ||
                name == "table:covered-table-cell") {
       if (Status s = EndCell(); !s)
-        return std::move(s).error().In(row_.place.ToString());
+        return AtPlace(std::move(s).error(), row_.place);
     } else if (in_cell_) {
       if (name == "text:p" || name == "text:h") Append("\n");
       if (name == "text:p" || name == "text:h" || name == "text:span")
@@ -100,7 +100,7 @@ class ContentHandler : public XmlHandler {
     names_.push_back(name);
     in_sheet_ = true;
     row_ = Row();
-    row_.place.table = "sheet " + name;
+    row_.place = options_.PlaceOf("sheet", name, names_.size());
     read_ = options_.IsRead(name, names_.size());
     if (!read_) {
       sink_.Skip(row_.place, options_.WhyNotRead(name, names_.size()));

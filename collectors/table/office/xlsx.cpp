@@ -75,15 +75,15 @@ Status ReadXlsx(Archive& archive, const std::string& main,
   std::size_t steps = 0;
   for (std::size_t i = 0; i < listed.sheets.size(); ++i) {
     const ListedSheet& sheet = listed.sheets[i];
-    const Place place{"sheet " + sheet.name, 0};
+    const Place place = options.PlaceOf("sheet", sheet.name, i + 1);
     if (!options.IsRead(sheet.name, i + 1)) {
       sink.Skip(place, options.WhyNotRead(sheet.name, i + 1));
     } else if (sheet.hidden && options.sheets.empty()) {
       sink.Skip(place, kHiddenSheet);
     } else if (std::string part = part_of(Fold(sheet.name)); !part.empty()) {
-      if (Status s =
-              ReadXlsxSheet(archive, workbook, {sheet.name, std::move(part)},
-                            part_of, steps, sink);
+      if (Status s = ReadXlsxSheet(archive, workbook,
+                                   {sheet.name, std::move(part), place},
+                                   part_of, steps, sink);
           !s)
         return s;
     }

@@ -110,15 +110,15 @@ std::string TimeOfSerial(double serial) {
 
 class SheetHandler : public XlsxCellsHandler {
  public:
-  SheetHandler(const Workbook& workbook, const std::string& name,
+  SheetHandler(const Workbook& workbook, const XlsxSheet& sheet,
                std::vector<CellRange> merges, ConditionalFormats formats,
                const FarValues& far, RowSink& sink)
       : XlsxCellsHandler(workbook),
         merges_(std::move(merges)),
         formats_(std::move(formats)),
-        values_(far, Fold(name)),
+        values_(far, Fold(sheet.name)),
         sink_(sink) {
-    shown_.place.table = "sheet " + name;
+    shown_.place = sheet.place;
   }
 
  protected:
@@ -296,7 +296,7 @@ class SheetHandler : public XlsxCellsHandler {
 
   Status AtRow(Status status) const {
     if (status) return status;
-    return std::move(status).error().In(shown_.place.ToString());
+    return AtPlace(std::move(status).error(), shown_.place);
   }
 
   MergeMarker merges_;
@@ -359,18 +359,17 @@ Status ReadXlsxSheet(
     Archive& archive, const Workbook& workbook, const XlsxSheet& sheet,
     const std::function<std::string(std::string_view)>& part_of,
     std::size_t& steps, RowSink& sink) {
-  const std::string table = "sheet " + sheet.name;
   LayoutHandler layout(workbook.styles);
   if (Status s = ReadXml(archive, sheet.part, layout); !s)
-    return std::move(s).error().In(table);
+    return AtPlace(std::move(s).error(), sheet.place);
   if (layout.conditional.TooMany())
-    sink.Skip({table, 0},
+    sink.Skip(sheet.place,
               "the sheet has more conditional formats than are followed: some "
               "of its colours are not seen");
   std::vector<ConditionalRule> rules = layout.conditional.Take();
   Result<FarValues> far = LookUp(archive, workbook, sheet, part_of, rules);
-  if (!far) return std::move(far).error().In(table);
-  SheetHandler handler(workbook, sheet.name, std::move(layout.merges),
+  if (!far) return AtPlace(std::move(far).error(), sheet.place);
+  SheetHandler handler(workbook, sheet, std::move(layout.merges),
                        ConditionalFormats(std::move(rules), steps), *far, sink);
   return ReadXml(archive, sheet.part, handler);
 }

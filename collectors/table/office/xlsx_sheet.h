@@ -16,6 +16,7 @@ namespace planwatch {
 struct XlsxSheet {
   std::string name;
   std::string part;  // "xl/worksheets/sheet1.xml"
+  Place place;
 };
 
 // Hands the rows of `sheet` to the sink. `part_of` names the part of another

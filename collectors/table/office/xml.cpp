@@ -77,6 +77,7 @@ std::string ShortName(std::string_view joined) {
 }
 
 struct Parse {
+  Archive& archive;
   XML_Parser parser;
   XmlHandler& handler;
   Status status;
@@ -94,6 +95,10 @@ void XMLCALL OnStart(void* data, const char* name, const char** raw) {
   if (!parse.status) return;
   if (++parse.depth > kMaxXmlDepth)
     return parse.Stop(Error("the document is nested too deeply to be read"));
+  if (!parse.archive.CountElement())
+    return parse.Stop(
+        Error("the document has more than 30 million elements and is not read "
+              "further; take out what isn't the plan or register"));
   parse.attributes.Clear();
   for (; *raw != nullptr; raw += 2)
     parse.attributes.Add(ShortName(raw[0]), raw[1]);
@@ -146,7 +151,7 @@ Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
                         decltype(&XML_ParserFree)>
       parser(XML_ParserCreateNS(nullptr, kSeparator), &XML_ParserFree);
   if (!parser) return Error("there is not enough memory to read the document");
-  Parse parse{parser.get(), handler, {}, 0, {}};
+  Parse parse{archive, parser.get(), handler, {}, 0, {}};
   XML_SetUserData(parser.get(), &parse);
   XML_SetElementHandler(parser.get(), OnStart, OnEnd);
   XML_SetCharacterDataHandler(parser.get(), OnText);

@@ -1,0 +1,56 @@
+// Who may read the history, and what of persons stands in it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "daemon/history/history.h"
+#include "tests/base/folder.h"
+#include "tests/history/plans.h"
+
+namespace planwatch {
+namespace {
+
+namespace fs = std::filesystem;
+
+unsigned ModeOf(const fs::path& file) {
+  struct stat found {};
+  return stat(file.c_str(), &found) == 0 ? found.st_mode & 0777 : 0;
+}
+
+TEST(PrivateHistory, OneThatOthersCanReadIsTakenFromThem) {
+  const test::TempFolder folder;
+  const fs::path file = folder / "history.db";
+  {
+    const auto opened = History::Open(file, History::Access::kWrite);
+    ASSERT_TRUE(opened) << opened.error().message();
+    ASSERT_TRUE(opened->history->RecordPlan("cse", Day("2015-05-01"),
+                                            PlanOf({{"A", "One"}})));
+    for (const char* beside : {"", "-wal", "-shm"})
+      ASSERT_EQ(chmod((file.string() + beside).c_str(), 0666), 0) << beside;
+    const auto other = History::Open(file, History::Access::kWrite);
+    ASSERT_TRUE(other) << other.error().message();
+    for (const char* beside : {"", "-wal", "-shm"})
+      EXPECT_EQ(ModeOf(file.string() + beside), 0600u) << beside;
+  }
+  ASSERT_EQ(chmod(file.c_str(), 0644), 0);
+  ASSERT_TRUE(History::Open(file, History::Access::kRead));
+  EXPECT_EQ(ModeOf(file), 0600u);
+}
+
+TEST(PrivateHistory, OneThatWasMadeEmptyBeforehandIsTakenToo) {
+  const test::TempFolder folder;
+  const fs::path file = folder.Write("history.db", "");
+  ASSERT_EQ(chmod(file.c_str(), 0666), 0);
+  const auto opened = History::Open(file, History::Access::kWrite);
+  ASSERT_TRUE(opened);
+  ASSERT_TRUE(opened->history->RecordPlan("cse", Day("2015-05-01"),
+                                          PlanOf({{"A", "One"}})));
+  for (const char* beside : {"", "-wal", "-shm"})
+    EXPECT_EQ(ModeOf(file.string() + beside), 0600u) << beside;
+}
+
+}  // namespace
+}  // namespace planwatch
