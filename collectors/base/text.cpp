@@ -104,7 +104,7 @@ bool IsWordByte(char c) {
 }
 
 // Takes the next word off `text`; empty at its end.
-std::string_view TakeWord(std::string_view& text) {
+std::string_view ConsumeWord(std::string_view& text) {
   while (!text.empty()) {
     const char* const begin =
         std::find_if(text.begin(), text.end(), IsWordByte);
@@ -166,23 +166,24 @@ std::string FoldLines(std::string_view utf8) {
 
 std::vector<std::string> Words(std::string_view folded) {
   std::vector<std::string> words;
-  for (auto word = TakeWord(folded); !word.empty(); word = TakeWord(folded))
+  for (auto word = ConsumeWord(folded); !word.empty();
+       word = ConsumeWord(folded))
     words.emplace_back(word);
   return words;
 }
 
 bool ContainsWords(std::string_view text, std::string_view phrase) {
-  const std::string_view first = TakeWord(phrase);
+  const std::string_view first = ConsumeWord(phrase);
   if (first.empty()) return false;
-  for (auto word = TakeWord(text); !word.empty(); word = TakeWord(text)) {
+  for (auto word = ConsumeWord(text); !word.empty(); word = ConsumeWord(text)) {
     if (word != first) continue;
     std::string_view text_rest = text;
     std::string_view phrase_rest = phrase;
     std::string_view wanted;
     do {
-      wanted = TakeWord(phrase_rest);
+      wanted = ConsumeWord(phrase_rest);
       if (wanted.empty()) return true;
-    } while (TakeWord(text_rest) == wanted);
+    } while (ConsumeWord(text_rest) == wanted);
   }
   return false;
 }

@@ -66,7 +66,7 @@ class Maker {
       return *std::move(refusal);
     }
     ReleasedTable table = MakeTable();
-    if (!left_.empty() && TellsOfTheGroup(table)) {
+    if (!left_.empty() && DisclosesTheGroup(table)) {
       held_.insert(left_.begin(), left_.end());
       table = MakeTable();
     }
@@ -214,13 +214,13 @@ class Maker {
   // count ever falls, what a cell of it was: then each is known to have been no
   // more than it is shown to be later, so the others were no less than what is
   // left of the group's sum.
-  bool TellsOfTheGroup(const ReleasedTable& next) const {
+  bool DisclosesTheGroup(const ReleasedTable& next) const {
     for (std::size_t i = 0; i < before_.size(); ++i)
-      if (TellsOfTheGroup(i, next)) return true;
+      if (DisclosesTheGroup(i, next)) return true;
     return false;
   }
 
-  bool TellsOfTheGroup(std::size_t i, const ReleasedTable& next) const {
+  bool DisclosesTheGroup(std::size_t i, const ReleasedTable& next) const {
     const ReleasedTable& table = before_[i];
     const std::size_t sum = table.held_sum(), minimum = table.policy.minimum;
     std::vector<std::size_t> most;

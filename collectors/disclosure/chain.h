@@ -109,7 +109,7 @@ struct Refusal {
     kGroup,      // held back, they no longer hide each other
     kOverTotal,  // the cells add up to more than the total: some are counted
                  // twice
-    kNoPersons,  // what is broken down is no count of persons
+    kNoPersons,  // what is broken down is not a count of persons
   };
   Date as_at{};
   Why why = Why::kFewCells;

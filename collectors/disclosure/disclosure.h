@@ -96,7 +96,7 @@ class Disclosure {
                          const MeasureFigures& figures, Date as_at) const;
   bool Hides() const { return policy_.minimum > 1 || policy_.round_to > 1; }
 
-  // A plan's actions are no persons and pass as they are, but for leads that
+  // A plan's actions are not persons and pass as they are, but for leads that
   // are hidden.
   static Published Publish(Date as_at, const Calendar& calendar,
                            std::vector<PlanToPublish> plans,

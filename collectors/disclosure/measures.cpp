@@ -38,7 +38,7 @@ constexpr std::array kAmounts = {
 constexpr std::array kSigns = {"%", "£", "€", "$"};
 
 template <typename List>
-bool Says(const std::string& folded, const List& phrases) {
+bool ContainsAny(const std::string& folded, const List& phrases) {
   return std::any_of(phrases.begin(), phrases.end(), [&](const char* phrase) {
     return ContainsWords(folded, phrase);
   });
@@ -265,10 +265,12 @@ ShownTable Find(const MeasuresReleases& releases, const std::string& measure,
 
 bool CountsPersons(const std::string& measure, const std::string& unit) {
   const std::string name = Fold(measure), of = Fold(unit);
-  if (HasSign(name) || HasSign(of) || Says(name, kRatios) || Says(of, kRatios))
+  if (HasSign(name) || HasSign(of) || ContainsAny(name, kRatios) ||
+      ContainsAny(of, kRatios))
     return false;
-  return of.empty() ? Says(name, kPersons) && !Says(name, kAmounts)
-                    : Says(of, kPersons);
+  return of.empty()
+             ? ContainsAny(name, kPersons) && !ContainsAny(name, kAmounts)
+             : ContainsAny(of, kPersons);
 }
 
 std::string MeasureCell(const std::string& area, const std::string& partner) {

@@ -55,7 +55,7 @@ bool ContainsOneOf(std::string_view text, const List& phrases) {
 
 // nullopt: the words are not known.
 std::optional<Polarity> PolarityOf(std::string_view folded) {
-  if (SaysNone(folded) || Among(kNeither, folded)) return Polarity::kNone;
+  if (IsPlaceholder(folded) || Among(kNeither, folded)) return Polarity::kNone;
   const bool more = ContainsOneOf(folded, kMore);
   const bool less = ContainsOneOf(folded, kLess);
   if (more == less || ContainsWords(folded, "worse")) return std::nullopt;
@@ -116,15 +116,15 @@ struct MeasureReader::State {
   State(MeasureOptions given, const Calendar& with)
       : options(std::move(given)), calendar(with) {}
 
-  void LookForHeader(const Row& row);
+  void FindHeader(const Row& row);
   // The first field that is needed, or that is configured, and has no column;
   // nullopt: the row is one of headings.
   std::optional<MeasureField> MissingOf(const TableColumns& found) const;
-  void TakeColumns(TableColumns found, const Row& header);
+  void SetColumns(TableColumns found, const Row& header);
   void Describe(const Row& header);
   void EndTable();
   void AddDoubt(std::optional<Doubt> doubt);
-  Status TakeRow(const Row& row);
+  Status ReadRow(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row);
   Status Add(const Row& row, Date date, WrittenPoint point);
 
@@ -184,7 +184,7 @@ std::optional<MeasureField> MeasureReader::State::MissingOf(
   return std::nullopt;
 }
 
-void MeasureReader::State::TakeColumns(TableColumns found, const Row& header) {
+void MeasureReader::State::SetColumns(TableColumns found, const Row& header) {
   columns = std::move(found);
   above.clear();
   // A header that is repeated on a further page begins no other table.
@@ -218,11 +218,11 @@ void MeasureReader::State::AddDoubt(std::optional<Doubt> doubt) {
     report.doubts.push_back(*std::move(doubt));
 }
 
-void MeasureReader::State::LookForHeader(const Row& row) {
+void MeasureReader::State::FindHeader(const Row& row) {
   if (rows_above++ >= kMostRowsAbove) return;
   TableColumns found(MeasureFieldTable(), options.columns, row.cells);
   const auto missing = MissingOf(found);
-  if (!missing) return TakeColumns(std::move(found), row);
+  if (!missing) return SetColumns(std::move(found), row);
   const auto count = static_cast<std::size_t>(std::count_if(
       kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
       [&](MeasureField field) { return found[Number(field)].has_value(); }));
@@ -315,7 +315,7 @@ Status MeasureReader::State::Add(const Row& row, Date date,
   return {};
 }
 
-Status MeasureReader::State::TakeRow(const Row& row) {
+Status MeasureReader::State::ReadRow(const Row& row) {
   const auto is_blank = [&](MeasureField field) {
     const Cell& cell = CellOf(row, field);
     return !cell.date && Tidy(cell.text).empty();
@@ -327,7 +327,7 @@ Status MeasureReader::State::TakeRow(const Row& row) {
   if (!date.date && !is_blank(MeasureField::kDate)) {
     TableColumns again(MeasureFieldTable(), options.columns, row.cells);
     if (!MissingOf(again)) {  // the headings again, at the top of a page
-      TakeColumns(std::move(again), row);
+      SetColumns(std::move(again), row);
       return {};
     }
   }
@@ -377,17 +377,17 @@ Status MeasureReader::Take(const Row& row) {
     state.table = row.place.table;
   }
   if (!state.has_header) {
-    state.LookForHeader(row);
+    state.FindHeader(row);
     return {};
   }
-  Status taken = state.TakeRow(row);
+  Status taken = state.ReadRow(row);
   state.above.resize(std::max(state.above.size(), row.cells.size()));
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (row.cells[i].merge != Merge::kAbove) state.above[i] = row.cells[i];
   return taken;
 }
 
-bool MeasureReader::Wants(std::size_t column) const {
+bool MeasureReader::NeedsColumn(std::size_t column) const {
   return !state_->has_header || state_->columns.Has(column);
 }
 

@@ -50,7 +50,7 @@ struct ReadingChanges {
 
 // A role has changed where no column has it any more, or where it is guessed
 // and none of its headings is an accepted one. A role found under a new heading
-// with certainty, or for the first time, is no change.
+// with certainty, or for the first time, is not a change.
 // Nothing where one of the two has no table to compare.
 ReadingChanges CompareReading(const AcceptedReading& accepted,
                               const ReadReport& report);

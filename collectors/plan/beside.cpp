@@ -226,7 +226,7 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
                     std::popcount(part.fields & other.fields) >= least;
            });
   };
-  // Columns apart that are no table of their own belong to the one beside.
+  // Columns apart that are not a table of their own belong to the one beside.
   std::vector<Part> tables;
   bool open = false;  // the last one still lacks its action
   for (const Part& part : parts) {

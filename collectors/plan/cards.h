@@ -11,7 +11,7 @@
 
 namespace planwatch {
 
-// The cards as a header and one row a card; none where it is no such table.
+// The cards as a header and one row a card; none where it is not such a table.
 std::vector<Row> TurnCards(std::span<const Row> table);
 
 }  // namespace planwatch

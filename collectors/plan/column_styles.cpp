@@ -72,7 +72,8 @@ ColumnStyles StylesOf(const Block& block) {
   for (const PlanField field : kPeopleFields) {
     const std::vector<const Cell*> cells = cells_of(field);
     if (std::count_if(cells.begin(), cells.end(), [](const Cell* cell) {
-          return LooksLikeInitials(cell->text) && !SaysNone(Fold(cell->text));
+          return LooksLikeInitials(cell->text) &&
+                 !IsPlaceholder(Fold(cell->text));
         }) > 1)
       styles.initials.insert(field);
   }

@@ -156,7 +156,7 @@ bool MayBeAnotherList(const Block& block) {
 }
 
 // Of roles that a column got: by a guess, before a rival, or though hidden.
-std::vector<Doubt> GivenRoles(const Block& block) {
+std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   std::vector<Doubt> doubts;
   const Roles& roles = block.roles;
   for (const PlanField field : kCore) {
@@ -264,7 +264,7 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
                                 const BlockOptions& options) {
   std::vector<Doubt> doubts;
   // A table that goes on from another has its columns.
-  if (block.header != nullptr) doubts = GivenRoles(block);
+  if (block.header != nullptr) doubts = DoubtsOfRoles(block);
   for (Doubt& doubt : UnusedColumns(block, options))
     doubts.push_back(std::move(doubt));
   return doubts;

@@ -175,7 +175,7 @@ constexpr std::uint32_t kWork = Bit(PlanField::kAction) |
 // What takes a field from a heading: the words of another event, of another
 // kind of thing, or of another time.
 constexpr HeadingVeto kVetoes[] = {
-    // Events that are no deadline, and things that have dates of their own.
+    // Events that are not deadlines, and things that have dates of their own.
     {kDates | Bit(PlanField::kCompleted),
      "start, started, begin, begun, beginning, commence, commenced, raised, "
      "created, updated, update, modified, changed, logged, entry, entered, "

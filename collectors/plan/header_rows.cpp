@@ -262,7 +262,7 @@ bool HeaderRows::HasGapAbove(std::size_t index) const {
 }
 
 // Below a gap a table of another kind may begin, whose headings need not be a
-// plan's. What stands beside the table alone is no part of it.
+// plan's. What stands beside the table alone is not part of it.
 bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
   const Row& row = table_[index];
   const std::size_t end =

@@ -33,7 +33,7 @@ class HeaderRows {
   // headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const;
   // Whether the row repeats the header. What stands beside the table, behind a
-  // gap, is no part of it.
+  // gap, is not part of it.
   bool Repeats(const Row& header, const Row& row) const;
   // The heading of each column, its group's in front.
   std::vector<std::string> Headings(std::size_t header, std::size_t end) const;

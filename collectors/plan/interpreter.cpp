@@ -28,7 +28,7 @@ constexpr std::size_t kMostKept = 2'000;
 
 // Whether a colour of the rating was given by something that only stands in for
 // one: it counts where no rating says otherwise.
-bool StandsIn(RatedBy by) {
+bool IsSubstitute(RatedBy by) {
   return by == RatedBy::kPercentage || by == RatedBy::kTick ||
          by == RatedBy::kYesNo;
 }
@@ -56,7 +56,7 @@ class Interpreter {
       plan_.outcomes.push_back(
           {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
            outcome.place});
-    GiveReferences(plan_, split_);
+    AssignReferences(plan_, split_);
     return std::move(plan_);
   }
 
@@ -129,8 +129,8 @@ class Interpreter {
         .partners = field == PlanField::kPartners,
         .initials = styles_[draft.table].initials.contains(field)};
     NamesReading reading =
-        Remembered(names_[{field, kind.initials}], cell.text,
-                   [&] { return ReadNames(cell.text, rules, kind); });
+        Cached(names_[{field, kind.initials}], cell.text,
+               [&] { return ReadNames(cell.text, rules, kind); });
     const std::string what(PlanFieldText(field));
     if (reading.too_long)
       plan_.report.repairs.Add(
@@ -157,14 +157,14 @@ class Interpreter {
   }
 
   RatingReading RatingOf(const std::string& text) {
-    return Remembered(ratings_, text,
-                      [&] { return ReadRating(text, options_.words); });
+    return Cached(ratings_, text,
+                  [&] { return ReadRating(text, options_.words); });
   }
 
   // Ratings and leads recur in a plan: short texts are read once.
   template <typename Reading, typename Read>
-  static Reading Remembered(std::unordered_map<std::string, Reading>& known,
-                            const std::string& text, Read read) {
+  static Reading Cached(std::unordered_map<std::string, Reading>& known,
+                        const std::string& text, Read read) {
     if (text.size() > kLongestKept) return read();
     const auto found = known.find(text);
     if (found != known.end()) return found->second;
@@ -203,15 +203,15 @@ class Interpreter {
               "`words:`");
     if (reading.other && *reading.other != rating)
       Doubted("rating", place,
-              Quote(cell.text) + " may mean " + Told(*reading.other) +
-                  "; taken for " + Told(rating),
+              Quote(cell.text) + " may mean " + ToText(*reading.other) +
+                  "; taken for " + ToText(rating),
               "write red, amber, green or complete alone, or name the words "
               "under `words:`");
     if (cell.flaw != Flaw::kNone) Flawed("rating", cell, place);
     return rating;
   }
 
-  static std::string Told(Rating rating) {
+  static std::string ToText(Rating rating) {
     return rating.complete ? "complete" : std::string(RagName(rating.rag));
   }
 
@@ -264,13 +264,13 @@ class Interpreter {
     Cell cell = draft[PlanField::kStatus];
     AddPercent(styles_[draft.table], cell);
     const bool rated = rating.rag != Rag::kUnrated;
-    // Its colour stands in for a rating, and is no second one.
+    // Its colour stands in for a rating, and is not a second one.
     if (rated) cell.fill.reset(), cell.ink.reset();
     const RatingReading reading = RatingOf(cell.text);
     const RatedBy by = reading.by;
     const bool counts = by != RatedBy::kPercentage &&
                         styles_[draft.table].says_done && reading.complete;
-    if (rated && StandsIn(by) && !counts) return {};
+    if (rated && IsSubstitute(by) && !counts) return {};
     // The text of a progress says a state, or tells of the work.
     if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
     if (IsShared(draft, PlanField::kProgress)) {
@@ -282,15 +282,15 @@ class Interpreter {
         plan_.report.guesses.Add(
             draft.place, "state_in_progress",
             Quote(cell.text) + " may say that the action is " +
-                Told(reading.complete ? Rating{Rag::kBlue, true}
-                                      : *reading.other) +
+                ToText(reading.complete ? Rating{Rag::kBlue, true}
+                                        : *reading.other) +
                 "; counted as unrated, since it tells of the work");
         return {};
       }
     }
     const Rating status =
         RagOf(cell, draft.place, draft[PlanField::kAction].fill);
-    if (StandsIn(by) && status.rag != Rag::kUnrated)
+    if (IsSubstitute(by) && status.rag != Rag::kUnrated)
       plan_.report.guesses.Add(draft.place, "rag_by_progress",
                                "rated " + std::string(RagName(status.rag)) +
                                    " by " + Quote(cell.text) +
@@ -324,7 +324,7 @@ class Interpreter {
                        : reading.begins ? *reading.begins
                                         : *reading.date;
       action.completed = std::min(day, action.completed.value_or(day));
-    } else if (SaysDone(cell.text)) {
+    } else if (MeansDone(cell.text)) {
       action.complete = true;
       action.rag = Rag::kBlue;
     }

@@ -23,7 +23,7 @@ Rag Shown(const Cell& cell) {
   return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
 }
 
-bool SaysComplete(const std::string& text) {
+bool MeansComplete(const std::string& text) {
   if (text.empty() || text.size() > kLongestMeaning) return false;
   const RatingReading reading = ReadRating(text, {});
   return reading.complete && !reading.other;
@@ -40,7 +40,7 @@ void ReadShadedKey(const Row& row, std::set<Rag>& done) {
   if (shades.size() < 2) return;
   for (const Cell& cell : row.cells)
     if (cell.fill && RagOfColour(*cell.fill) != Rag::kBlue &&
-        SaysComplete(cell.text))
+        MeansComplete(cell.text))
       done.insert(RagOfColour(*cell.fill));
 }
 
@@ -109,8 +109,8 @@ bool IsKeyRow(const Block& block, std::size_t index) {
           roles.Has(PlanField::kResponsible));
 }
 
-std::set<Rag> DoneByKey(std::span<const Row> rows,
-                        const std::vector<Draft>& actions) {
+std::set<Rag> CompleteByKey(std::span<const Row> rows,
+                            const std::vector<Draft>& actions) {
   std::set<std::pair<std::string, std::size_t>> used;
   for (const Draft& action : actions)
     used.insert({action.place.table, action.place.row});
@@ -127,7 +127,7 @@ std::set<Rag> DoneByKey(std::span<const Row> rows,
       const bool ends =
           i + 2 >= row.cells.size() || row.cells[i + 2].text.empty();
       if (shown != Rag::kUnrated && shown != Rag::kBlue && ends &&
-          SaysComplete(meaning))
+          MeansComplete(meaning))
         done.insert(shown);
     }
   }

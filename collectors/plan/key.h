@@ -17,9 +17,9 @@
 namespace planwatch {
 
 // The ratings that the document's key says to mean done ("Green | Completed"),
-// though their own words don't. Rows that became actions are no key.
-std::set<Rag> DoneByKey(std::span<const Row> rows,
-                        const std::vector<Draft>& actions);
+// though their own words don't. Rows that became actions are not part of a key.
+std::set<Rag> CompleteByKey(std::span<const Row> rows,
+                            const std::vector<Draft>& actions);
 
 // Whether the row, counted among the block's, belongs to a key that stands
 // right below the actions: rows of nothing but a rating, each another, and its

@@ -1,6 +1,6 @@
-// What a plan may come to. A document may be hostile, or a file that is no plan
-// at all: each of these bounds memory, time or the number of series that it
-// makes, and none is near to what a working group can follow.
+// What a plan may come to. A document may be hostile, or a file that is not a
+// plan at all: each of these bounds memory, time or the number of series that
+// it makes, and none is near to what a working group can follow.
 //
 // Beyond a limit the plan is refused with a message; the last good one stays.
 // tests/fuzz/hostile_test.cpp holds them.

@@ -50,7 +50,7 @@ bool IsFigure(std::string_view text) {
 
 // "[Insert action]", "<action>", "xxx", and what Word shows in an empty
 // control.
-bool IsPlaceholder(std::string_view text) {
+bool IsPrompt(std::string_view text) {
   const std::string folded = Fold(text);
   if (std::any_of(
           std::begin(kPrompts), std::end(kPrompts),
@@ -163,7 +163,7 @@ std::string_view NoAction(const Block& block, const Row& row) {
     if (cell.date ||
         (HasLetter(text) && (text.size() != 5 || Fold(text) != "false")))
       ++letters;
-    else if (&cell != &action && !SaysNone(Fold(text)))
+    else if (&cell != &action && !IsPlaceholder(Fold(text)))
       ++figures;
     if (&cell != &action) ++others;
   }
@@ -176,8 +176,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string text = Tidy(action.text);
   if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
-  if (IsPlaceholder(text)) return "a row of the form that nobody has filled in";
-  if (SaysNone(Fold(text)) && !HasCore(block, row)) return "no action yet";
+  if (IsPrompt(text)) return "a row of the form that nobody has filled in";
+  if (IsPlaceholder(Fold(text)) && !HasCore(block, row)) return "no action yet";
   // "Amber | 3": a figure where the others have a rating, a date or a name.
   if (others == 0 || figures < others) return {};
   const auto reference = block.roles.of.find(PlanField::kReference);

@@ -1,4 +1,4 @@
-// Rows of a plan's table that are no actions: totals, forms to sign, prompts,
+// Rows of a plan's table that are not actions: totals, forms to sign, prompts,
 // counts, guidance.
 //
 // Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
@@ -11,7 +11,7 @@
 
 namespace planwatch {
 
-// Why a row is no action and no heading: "a total"; empty: it may be one.
+// Why a row is not an action and no heading: "a total"; empty: it may be one.
 std::string_view NoAction(const Block& block, const Row& row);
 
 // Whether the row, right below the header, explains the headings.

@@ -77,7 +77,7 @@ Objective ReadObjective(const std::string& text) {
   return {text.substr(begin, end - begin), text.substr(rest)};
 }
 
-void GiveReferences(Plan& plan, const std::vector<bool>& split) {
+void AssignReferences(Plan& plan, const std::vector<bool>& split) {
   UniqueNames names;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     Action& action = plan.actions[i];

@@ -42,6 +42,6 @@ Objective ReadObjective(const std::string& text);
 // number and its place there. The plan's own go first, so that none of them
 // gives way to one of ours. `split`: by action, not the first of a cell of
 // several, which share a reference.
-void GiveReferences(Plan& plan, const std::vector<bool>& split);
+void AssignReferences(Plan& plan, const std::vector<bool>& split);
 
 }  // namespace planwatch

@@ -76,7 +76,7 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
   if (cell.text.size() > kLongestWord) return CellKind::kText;
   const std::string text = Tidy(cell.text);
   const std::string folded = Fold(text);
-  if (SaysNone(folded)) return CellKind::kNone;
+  if (IsPlaceholder(folded)) return CellKind::kNone;
   if (ReadPlainDate(cell) || ReadPlainDate(cell, {.month_first = true}))
     return CellKind::kDate;
   const RatingReading rating = ReadRating(cell.text, own_words);

@@ -193,7 +193,7 @@ Result<Plan> PlanReader::Finish() && {
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
-  const std::set<Rag> done = DoneByKey(state_->rows, drafts.actions);
+  const std::set<Rag> done = CompleteByKey(state_->rows, drafts.actions);
   chosen = {};
   state_->rows = std::vector<Row>();
   Result<Plan> plan = InterpretDrafts(options, state_->calendar,

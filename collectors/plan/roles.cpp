@@ -100,8 +100,8 @@ class Assigner {
                               std::tuple(!b.NamesAction(), -b.score, b.rule);
                      });
     for (const Candidate& candidate : candidates_) Take(candidate);
-    TakeCompletion();
-    TakeProgressForStatus();
+    AssignCompletion();
+    UseProgressAsStatus();
     SettleRags();
     FindRivals();
     return std::move(roles_);
@@ -152,7 +152,7 @@ class Assigner {
           continue;
         }
         if (field == PlanField::kDue && IsBareDate(headings_[column]) &&
-            !LiesAhead(profile))
+            !IsInTheFuture(profile))
           continue;
       } else if (const auto fit = FitByContents(field, profile);
                  fit && *fit >= kEnoughByContents) {
@@ -167,7 +167,7 @@ class Assigner {
   }
 
   // "Date" alone is a deadline where days of it are still to come.
-  bool LiesAhead(const Profile& profile) const {
+  bool IsInTheFuture(const Profile& profile) const {
     return profile.Share(K::kPeriod) > 0.5 ||
            (profile.latest && *profile.latest > options_.today);
   }
@@ -204,7 +204,7 @@ class Assigner {
   }
 
   // "Completion date" beside the due date is when the action was completed.
-  void TakeCompletion() {
+  void AssignCompletion() {
     if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kCompleted))
       return;
     for (const Candidate& candidate : candidates_) {
@@ -225,7 +225,7 @@ class Assigner {
   }
 
   // Without a column of ratings, what the progress says of the state counts.
-  void TakeProgressForStatus() {
+  void UseProgressAsStatus() {
     if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus)) return;
     // "Completed?" with states in it says how the action stands.
     if (const auto completed = roles_.of.find(PlanField::kCompleted);
@@ -271,9 +271,9 @@ class Assigner {
                   words[1] == "rating");
         });
     if (current != rags.end())
-      KeepRag(*current);
+      SetRag(*current);
     else if (plain != rags.end())
-      KeepRag(*plain);
+      SetRag(*plain);
     // Ratings of one thing at several times differ by the time alone.
     if (rags.size() > 1 &&
         std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
@@ -294,7 +294,7 @@ class Assigner {
   }
 
   // One of several ratings; another that tells of states is the status.
-  void KeepRag(std::size_t kept) {
+  void SetRag(std::size_t kept) {
     const auto status = roles_.of.find(PlanField::kStatus);
     const bool tells_states =
         status != roles_.of.end() && profiles_[status->second - first_].Share(

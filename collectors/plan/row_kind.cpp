@@ -104,7 +104,7 @@ bool MayBeDate(std::string_view folded) {
 bool IsOfItsKind(PlanField field, const Cell& cell) {
   const std::string text = Fold(cell.text);
   if (cell.date) return true;
-  if (SaysNone(text)) return false;
+  if (IsPlaceholder(text)) return false;
   switch (field) {
     case PlanField::kResponsible:
     case PlanField::kAccountable:

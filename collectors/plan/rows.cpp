@@ -21,7 +21,7 @@ namespace {
 // One row in so many that is lost puts the plan in doubt.
 constexpr std::size_t kLost = 4;
 // What is written under a heading, or beside several actions, is copied to each
-// of them: a longer text is no sub-objective, and is cut.
+// of them: a longer text is not a sub-objective, and is cut.
 constexpr std::size_t kHeadingCharacters = 500;
 // What a merged cell, or a ditto, hands down to the actions below it.
 constexpr PlanField kHandedDown[] = {
@@ -63,10 +63,10 @@ class Assembler {
     out_.report.tables.push_back(Describe(block));
     const std::size_t end = EndOfActions(block);
     numbered_ = IsNumbered(end);
-    for (std::size_t i = 0; i < end && !out_.refused; ++i) TakeRow(i);
+    for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
     Unused();
     if (end < block.rows.size())
-      PassOver(*block.rows[end], block.rows.size() - end,
+      SkipRows(*block.rows[end], block.rows.size() - end,
                "notes below the actions");
     out_.report.tables.back().records = out_.actions.size() - before_;
     before_ = out_.actions.size();
@@ -127,7 +127,7 @@ class Assembler {
     return CellOf(*block_, row, field);
   }
 
-  void TakeRow(std::size_t index) {
+  void ReadRow(std::size_t index) {
     const Row& row = *block_->rows[index];
     if (IsBlankRow(row)) return;  // rests of cells merged down alone
     const std::string_view none =
@@ -135,7 +135,7 @@ class Assembler {
         : IsKeyRow(*block_, index) ? "the key of the ratings"
                                    : NoAction(*block_, row);
     if (!none.empty()) {
-      PassOver(row, 1, std::string(none));
+      SkipRows(row, 1, std::string(none));
       return;
     }
     if (TooManyCells(row)) return;
@@ -144,15 +144,15 @@ class Assembler {
       out_.report.guesses.Add(row.place, "hidden_row",
                               "the row is hidden in the document and counts "
                               "all the same; delete it if it is not wanted");
-    if (TakeHeading(row)) return;
+    if (ReadHeading(row)) return;
     const Cell& action = Of(row, PlanField::kAction);
     const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
       headings_.push_back(&row);
       Heading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
-    } else if (IsFilled(action) && !GoesOnInRow(row)) {
-      TakeAction(row);
+    } else if (IsFilled(action) && !ContinuesInRow(row)) {
+      AddAction(row);
     } else if (!IsFilled(action) && !Tidy(action.struck).empty()) {
       Reject(row, "struck_out",
              "the action is struck through; delete the row if it is withdrawn");
@@ -182,7 +182,7 @@ class Assembler {
 
   // Whether the row is the rest of the last one, which a page break or a row
   // too many cut in the middle of the action's text.
-  bool GoesOnInRow(const Row& row) const {
+  bool ContinuesInRow(const Row& row) const {
     if (row_above_ != Above::kAction || !(page_break_ || IsUnnumbered(row)) ||
         !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
       return false;
@@ -204,7 +204,7 @@ class Assembler {
     return number + (marked ? " " : ". ") + title;
   }
 
-  bool TakeHeading(const Row& row) {
+  bool ReadHeading(const Row& row) {
     const HeadingRow heading = AsHeading(*block_, row);
     if (!heading.is) return false;
     const std::string text = HeadingText(row.cells[heading.column]);
@@ -242,15 +242,15 @@ class Assembler {
   // Headings with no action below them are notes.
   void Unused() {
     if (!headings_.empty())
-      PassOver(*headings_.front(), headings_.size(),
-               "no action follows, so it is no heading");
+      SkipRows(*headings_.front(), headings_.size(),
+               "no action follows, so it is not a heading");
     headings_.clear();
   }
 
-  void TakeAction(const Row& row) {
+  void AddAction(const Row& row) {
     headings_.clear();
     if (!closed_.empty()) {
-      PassOver(row, 1, "it stands under the heading \"" + closed_ + '"');
+      SkipRows(row, 1, "it stands under the heading \"" + closed_ + '"');
       row_above_ = Above::kNothing;
       return;
     }
@@ -271,7 +271,7 @@ class Assembler {
       draft[field] = Of(row, field);
       if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
           std::end(kHandedDown))
-        HandDown(field, draft[field]);
+        InheritFromAbove(field, draft[field]);
     }
     if (Status spent = budget_.Spend(draft); !spent) {
       out_.refused = std::move(spent).error();
@@ -303,9 +303,9 @@ class Assembler {
   }
 
   // A rest of a merged cell, or a ditto, says what the action above says.
-  void HandDown(PlanField field, Cell& cell) {
+  void InheritFromAbove(PlanField field, Cell& cell) {
     if (row_above_ != Above::kAction || out_.actions.empty()) return;
-    if (cell.merge != Merge::kAbove && !SaysDitto(Fold(cell.text))) return;
+    if (cell.merge != Merge::kAbove && !IsDitto(Fold(cell.text))) return;
     const Draft& above = out_.actions.back();
     const Merge merge = cell.merge;
     cell = above[field];
@@ -380,7 +380,7 @@ class Assembler {
     if (merged) Outcome(row);
   }
 
-  void PassOver(const Row& row, std::size_t rows, const std::string& why) {
+  void SkipRows(const Row& row, std::size_t rows, const std::string& why) {
     std::vector<PassedOver>& passed = out_.report.passed_over;
     // Neighbours that are the same are told as one.
     if (!passed.empty() && passed.back().why == why &&

@@ -31,17 +31,17 @@ constexpr std::string_view kNeverThePlan[] = {
 constexpr std::size_t kLongestName = 3;  // words
 
 template <typename List>
-bool SaysOneOf(const std::string& folded, const List& words) {
+bool ContainsAny(const std::string& folded, const List& words) {
   return std::any_of(
       std::begin(words), std::end(words),
       [&](std::string_view word) { return ContainsWords(folded, word); });
 }
 
-bool SaysNotNow(const std::string& name) {
+bool IsNameOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
   if (words.empty() || words.size() > kLongestName) return false;
-  if (SaysOneOf(folded, kWasThePlan)) return true;
+  if (ContainsAny(folded, kWasThePlan)) return true;
   // One of its words alone names actions.
   const bool of_actions =
       std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -52,7 +52,7 @@ bool SaysNotNow(const std::string& name) {
                      vote.strength >= kKnownHeading;
             });
       });
-  return !of_actions && SaysOneOf(folded, kNeverThePlan);
+  return !of_actions && ContainsAny(folded, kNeverThePlan);
 }
 
 }  // namespace
@@ -64,7 +64,8 @@ std::string NameOf(const std::string& table) {
 
 bool IsNotNow(const Block& block) {
   const std::vector<std::string> captions = Split(block.caption, '\n');
-  return SaysNotNow(NameOf(block.table)) || SaysNotNow(captions.back());
+  return IsNameOfThePast(NameOf(block.table)) ||
+         IsNameOfThePast(captions.back());
 }
 
 std::optional<Date> DayOf(const Block& block, const Calendar& calendar) {

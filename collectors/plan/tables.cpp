@@ -50,7 +50,7 @@ class Chooser {
     taken_.resize(all_.size());
     const std::optional<std::size_t> best = Best();
     if (!best) {
-      for (const Block& block : all_) PassOver(block, "it holds no actions");
+      for (const Block& block : all_) SkipTable(block, "it holds no actions");
       return std::move(out_);
     }
     plan_ = Latest(*best);
@@ -139,18 +139,18 @@ class Chooser {
     if (block.header == nullptr || (!block.header_is_known && Continues(i)))
       return JudgeHeaderless(i);
     if (IsNotNow(block) && !IsNotNow(plan))
-      return PassOver(block, "its name says that it is no part of the plan");
+      return SkipTable(block, "its name says that it is not part of the plan");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
       return LooksLikePlan(block, plan) ? Doubted(block, why)
-                                        : PassOver(block, why);
+                                        : SkipTable(block, why);
     }
-    if (Records(block) == 0) return PassOver(block, "it holds no actions");
+    if (Records(block) == 0) return SkipTable(block, "it holds no actions");
     const double shared = Overlap(Texts(block, PlanField::kAction),
                                   Texts(plan, PlanField::kAction));
     if (AreAlike(plan, block)) {
       if (block.table != plan.table && shared >= kSamePlan)
-        return PassOver(block, "it holds the same actions as " + plan.table);
+        return SkipTable(block, "it holds the same actions as " + plan.table);
       if (IsEdition(block)) {
         Doubted(block, "it has the same references as " + plan.table +
                            ", of another year or month, so it was taken for "
@@ -172,8 +172,8 @@ class Chooser {
       taken_[i] = true;
       return;
     }
-    PassOver(block, "its headings are not those of " +
-                        (plan.table.empty() ? "the plan" : plan.table));
+    SkipTable(block, "its headings are not those of " +
+                         (plan.table.empty() ? "the plan" : plan.table));
     if (shared < kSamePlan && !IsCounting(block) &&
         (LooksLikePlan(block, plan) ||
          (CanBePlan(block) && block.roles.named_core() >= 1 &&
@@ -197,7 +197,7 @@ class Chooser {
   }
 
   void Doubted(const Block& block, const std::string& why) {
-    PassOver(block, why);
+    SkipTable(block, why);
     out_.doubts.push_back({.about = "table",
                            .place = {block.table, block.header->place.row},
                            .text = Described(block) + ": " + why,
@@ -283,7 +283,7 @@ class Chooser {
     const auto before = Before(i);
     return before && taken_[*before] && all_[*before].table != all_[i].table &&
            all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
-           HoldsTheSame(all_[*before], WithoutHeader(all_[i]));
+           HasSameRows(all_[*before], WithoutHeader(all_[i]));
   }
 
   // The block with its first row among the others.
@@ -299,7 +299,7 @@ class Chooser {
 
   // Whether each column that has a role holds what the plan's holds, as far as
   // its cells tell: most do, and the action's does.
-  bool HoldsTheSame(const Block& plan, const Block& block) const {
+  bool HasSameRows(const Block& plan, const Block& block) const {
     int agree = 0;
     // A first row of words above dates is a heading after all.
     const auto begins_with_words = [&](std::size_t index) {
@@ -352,8 +352,8 @@ class Chooser {
       taken_[i] = true;
       return;
     }
-    if (!LooksLikeRows(block)) return PassOver(block, "it has no headings");
-    PassOver(block, "it has no headings, and not the plan's columns");
+    if (!LooksLikeRows(block)) return SkipTable(block, "it has no headings");
+    SkipTable(block, "it has no headings, and not the plan's columns");
     out_.doubts.push_back(
         {.about = "table",
          .place = {block.table, 0},
@@ -373,7 +373,7 @@ class Chooser {
     return dates && ratings && text;
   }
 
-  void PassOver(const Block& block, const std::string& why) {
+  void SkipTable(const Block& block, const std::string& why) {
     out_.passed_over.push_back(
         {{block.table, block.header != nullptr ? block.header->place.row : 0},
          block.rows.size() + (block.header != nullptr ? 1 : 0),

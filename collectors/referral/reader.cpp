@@ -23,7 +23,7 @@ constexpr std::string_view kWriteDates =
     "; write it as in 2015-05-31 or 31/05/2015";
 
 bool IsBlank(const Cell& cell) {
-  return !cell.date && SaysNone(Fold(cell.text));
+  return !cell.date && IsPlaceholder(Fold(cell.text));
 }
 
 constexpr std::size_t Number(ReferralField field) {
@@ -53,9 +53,9 @@ struct ReferralReader::State {
     reg.sources = sources.labels();
   }
 
-  void TakeHeader(const Row& row);
+  void ReadHeader(const Row& row);
   void Describe(const TableColumns& found, const Place& place);
-  void TakeReferral(const Row& row);
+  void AddReferral(const Row& row);
   void EndTable();
   void AddDoubt(std::optional<Doubt> doubt);
 
@@ -92,7 +92,7 @@ struct ReferralReader::State {
   Register reg;
 };
 
-void ReferralReader::State::TakeHeader(const Row& row) {
+void ReferralReader::State::ReadHeader(const Row& row) {
   // A title stands alone in its row.
   if (std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
         return !Tidy(cell.text).empty();
@@ -171,7 +171,7 @@ Date ReferralReader::State::LastDayInTime(Date received) {
   return found->second;
 }
 
-void ReferralReader::State::TakeReferral(const Row& row) {
+void ReferralReader::State::AddReferral(const Row& row) {
   const Cell& received_cell = CellOf(row, kReceived);
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const std::optional<Date> received = ReadPlainDate(received_cell);
@@ -237,10 +237,10 @@ Status ReferralReader::Take(const Row& row) {
   }
   switch (state.header) {
     case State::Header::kNone:
-      state.TakeHeader(row);
+      state.ReadHeader(row);
       break;
     case State::Header::kGood:
-      state.TakeReferral(row);
+      state.AddReferral(row);
       break;
     case State::Header::kBad:
       break;  // passed over: Finish says why where no table will do
@@ -248,7 +248,7 @@ Status ReferralReader::Take(const Row& row) {
   return {};
 }
 
-bool ReferralReader::Wants(std::size_t column) const {
+bool ReferralReader::NeedsColumn(std::size_t column) const {
   const State& state = *state_;
   if (state.header == State::Header::kNone) return true;
   return state.IsRead(column);

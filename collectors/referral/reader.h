@@ -36,7 +36,7 @@ class ReferralReader : public RowSink {
   ~ReferralReader() override;
 
   Status Take(const Row& row) override;
-  bool Wants(std::size_t column) const override;
+  bool NeedsColumn(std::size_t column) const override;
   // Fails with kFailed where there was no header row, or it lacks a needed
   // column (received, triaged; and outcome or source where they are
   // configured): the message names the field and how to map it, and lists no

@@ -31,7 +31,7 @@ using std::chrono::milliseconds;
 constexpr std::string_view kScheme = "sqlite3://";
 constexpr milliseconds kWaitStep{20};
 
-// A cell of more than this is no date and no category.
+// A cell of more than this is not a date and no category.
 constexpr int kMaxCellBytes = 1 << 20;
 // How many of its instructions SQLite does between two looks at the stop.
 constexpr int kInstructions = 10000;
@@ -208,7 +208,7 @@ class SqliteSource : public Source {
  private:
   Status Query(RowSink& sink, const std::stop_token& stop) {
     if (stop.stop_requested()) return Stopped();
-    if (Status s = LookAtFile(); !s) return s;
+    if (Status s = CheckFile(); !s) return s;
     if (!IsAtRest(file_))
       return Query(file_.string(), SQLite::OPEN_READONLY, sink, stop);
     const auto content = [this] {
@@ -250,7 +250,7 @@ class SqliteSource : public Source {
   }
 
   // SQLite has one code for all of these.
-  Status LookAtFile() const {
+  Status CheckFile() const {
     struct stat found {};
     if (stat(file_.c_str(), &found) != 0 && errno != EACCES)
       return Error(
@@ -303,7 +303,7 @@ class SqliteSource : public Source {
     std::vector<int> wanted;
     for (int i = 0; i < count; ++i) {
       row.cells[static_cast<std::size_t>(i)].text.clear();
-      if (sink.Wants(static_cast<std::size_t>(i))) wanted.push_back(i);
+      if (sink.NeedsColumn(static_cast<std::size_t>(i))) wanted.push_back(i);
     }
     for (;;) {
       const int step = sqlite3_step(statement.get());
@@ -324,7 +324,7 @@ class SqliteSource : public Source {
     }
   }
 
-  // A blob is no text, and comes empty as NULL does. False where the bytes are
+  // A blob is not text, and comes empty as NULL does. False where the bytes are
   // no text.
   static bool SetText(std::string& text, sqlite3_stmt* statement, int column) {
     text.clear();

@@ -134,7 +134,7 @@ class Parser {
   Status Feed(std::string_view bytes) {
     while (!bytes.empty()) {
       const std::size_t run = OrdinaryRun(bytes);
-      if (Status s = run > 0 ? TakeRun(bytes.substr(0, run)) : Take(bytes[0]);
+      if (Status s = run > 0 ? AppendRun(bytes.substr(0, run)) : Take(bytes[0]);
           !s)
         return AtRow(std::move(s));
       bytes.remove_prefix(std::max<std::size_t>(run, 1));
@@ -175,10 +175,10 @@ class Parser {
         std::find_if(bytes.begin(), bytes.end(), special) - bytes.begin());
   }
 
-  Status TakeRun(std::string_view run) {
+  Status AppendRun(std::string_view run) {
     record_bytes_ += run.size();
     if (record_bytes_ > kMaxRecordBytes) return TooLong();
-    Keep(run);
+    Append(run);
     return {};
   }
 
@@ -193,10 +193,10 @@ class Parser {
           "there is a NUL byte; the file is damaged or no CSV file: save it "
           "anew as \"CSV UTF-8\"");
     if (++record_bytes_ > kMaxRecordBytes) return TooLong();
-    if (state_ == State::kQuoted) return TakeQuoted(c);
+    if (state_ == State::kQuoted) return OnQuotedByte(c);
     if (state_ == State::kQuoteInQuoted && c == '"') {
       state_ = State::kQuoted;
-      Keep("\"");
+      Append("\"");
       return {};
     }
     if (c == separator_) return EndField();
@@ -205,23 +205,23 @@ class Parser {
       state_ = c == '\r' ? State::kAfterReturn : State::kRecordStart;
       return status;
     }
-    return TakeInField(c);
+    return OnFieldByte(c);
   }
 
   // Line breaks inside quotes are '\n', however they were written.
-  Status TakeQuoted(char c) {
+  Status OnQuotedByte(char c) {
     if (c == '"') {
       state_ = State::kQuoteInQuoted;
     } else if (c == '\r') {
       state_ = State::kQuotedReturn;
-      Keep("\n");
+      Append("\n");
     } else {
-      Keep({&c, 1});
+      Append({&c, 1});
     }
     return {};
   }
 
-  Status TakeInField(char c) {
+  Status OnFieldByte(char c) {
     if (state_ == State::kQuoteInQuoted || state_ == State::kClosed) {
       state_ = State::kClosed;
       if (c == ' ' || c == '\t') return {};
@@ -235,19 +235,19 @@ class Parser {
       return {};
     }
     state_ = State::kPlain;
-    Keep({&c, 1});
+    Append({&c, 1});
     return {};
   }
 
-  void Keep(std::string_view run) {
+  void Append(std::string_view run) {
     if (blank_) blank_ = run.find_first_not_of(" \t\n") == std::string::npos;
-    if (Wanted()) text_ += run;
+    if (IsNeeded()) text_ += run;
   }
 
-  bool Wanted() {
+  bool IsNeeded() {
     if (!header_taken_) return true;
     while (wanted_.size() <= ends_.size())
-      wanted_.push_back(sink_.Wants(wanted_.size()));
+      wanted_.push_back(sink_.NeedsColumn(wanted_.size()));
     return wanted_[ends_.size()];
   }
 
@@ -271,7 +271,7 @@ class Parser {
   Status EndRecord() {
     CloseField();
     if (!blank_) {
-      if (Status s = HandOn(); !s) return s;
+      if (Status s = Emit(); !s) return s;
       header_taken_ = true;
     }
     // The cells' buffers serve again, but not those of a giant.
@@ -284,7 +284,7 @@ class Parser {
     return {};
   }
 
-  Status HandOn() {
+  Status Emit() {
     if (Status s = SettleEncoding(); !s) return s;
     row_.place.row = number_;
     row_.cells.resize(ends_.size());
@@ -319,7 +319,7 @@ class Parser {
     return Error(encoding_ == Encoding::kUtf8
                      ? "there are bytes that are no UTF-8, as the file is up "
                        "to there; save it anew as \"CSV UTF-8\""
-                     : "there are bytes that are no text; save the file anew "
+                     : "there are bytes that are not text; save the file anew "
                        "as \"CSV UTF-8\"");
   }
 
@@ -358,8 +358,8 @@ class Parser {
   Row row_;
 };
 
-// The first line where it is "sep=;", as Excel takes it; it is no row.
-std::optional<char> TakeSeparatorLine(std::string& head) {
+// The first line where it is "sep=;", as Excel takes it; it is not a row.
+std::optional<char> ConsumeSeparatorLine(std::string& head) {
   if (head.size() < 5 || Fold(std::string_view(head).substr(0, 4)) != "sep=")
     return std::nullopt;
   const std::size_t end = head.find_first_of("\r\n", 5);
@@ -382,7 +382,7 @@ Status ReadCsv(ByteStream& bytes, const FormatOptions&, RowSink& sink) {
     ended = piece->empty();
     head += *piece;
   }
-  const std::optional<char> named = TakeSeparatorLine(head);
+  const std::optional<char> named = ConsumeSeparatorLine(head);
   Parser parser(named ? *named : FindSeparator(head), decoder.marked(), sink);
   if (Status s = parser.Feed(head); !s) return s;
   while (!ended) {

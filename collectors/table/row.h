@@ -98,7 +98,7 @@ class RowSink {
   // Whether the sink will look at this column. Asked once the first row (the
   // header) was taken: the cells of columns not wanted are neither fetched nor
   // kept, and come empty.
-  virtual bool Wants(std::size_t column) const {
+  virtual bool NeedsColumn(std::size_t column) const {
     (void)column;
     return true;
   }

@@ -40,8 +40,8 @@ class Splitter {
     const RatingMatch match = line_.At(i);
     if (IsNumber(line_[i]) && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
-      if (!IsWord(line_[i])) return TakeSymbol(i);
-      // The letter in "B - complete" is no part of the action.
+      if (!IsWord(line_[i])) return SkipSymbol(i);
+      // The letter in "B - complete" is not part of the action.
       if (i > 0 || line_.size() < 2 || !line_[1].IsSymbol("-") ||
           RagOfLetters(line_[0].text) == Rag::kUnrated)
         Foreign();
@@ -51,7 +51,7 @@ class Splitter {
       negated_ = clause_.negated = true;  // "none complete"
       return match.end;
     }
-    if (!IsRating(match.kind)) return TakeCue(match, i);
+    if (!IsRating(match.kind)) return ReadCue(match, i);
     AddHit(match.kind, match.rag, i, match.end);
     return match.end;
   }
@@ -80,7 +80,7 @@ class Splitter {
       ++clause_.words_after;
   }
 
-  std::size_t TakeCue(const RatingMatch& match, std::size_t i) {
+  std::size_t ReadCue(const RatingMatch& match, std::size_t i) {
     std::vector<Clause::Hit>& hits = clause_.hits;
     switch (match.kind) {
       case kNotYet:
@@ -151,16 +151,16 @@ class Splitter {
           clause_.explained = true;
         break;
       case kBy:
-        TakeBy(match.end);
+        ReadBy(match.end);
         break;
       case kTo:
-        TakeTo(i, match.end);
+        ReadTo(i, match.end);
         break;
       case kBut:
         Close(Stop::kBut);
         break;
       case kAnd:
-        // What else was done is no part of the rating: "completed and sent to
+        // What else was done is not part of the rating: "completed and sent to
         // all schools".
         if (!hits.empty()) ignore_ = true;
         negated_ = false;
@@ -199,7 +199,7 @@ class Splitter {
     return match.end;
   }
 
-  // What is expected where these words stand is no rating of the clause: "on
+  // What is expected where these words stand is not a rating of the clause: "on
   // target for completion by June".
   bool IsAside() const {
     return why_ || (about_ && !clause_.hits.empty() &&
@@ -207,7 +207,7 @@ class Splitter {
   }
 
   // "By June" is a forecast, "by 3 months" a measure, "by the police" an agent.
-  void TakeBy(std::size_t i) {
+  void ReadBy(std::size_t i) {
     while (i < line_.size() && line_.At(i).kind == kFiller) ++i;
     bool date = false;
     if (i >= line_.size()) {
@@ -226,7 +226,7 @@ class Splitter {
   }
 
   // "Red to amber" is a change, "to complete" a forecast.
-  void TakeTo(std::size_t at, std::size_t next) {
+  void ReadTo(std::size_t at, std::size_t next) {
     std::vector<Clause::Hit>& hits = clause_.hits;
     if (change_ && next < line_.size() && IsRating(line_.At(next).kind)) {
       for (Clause::Hit& hit : hits) hit.past = true;
@@ -289,7 +289,7 @@ class Splitter {
            IsDone(line_.At(end).kind);
   }
 
-  std::size_t TakeSymbol(std::size_t i) {
+  std::size_t SkipSymbol(std::size_t i) {
     const std::string_view symbol = line_[i].text;
     const bool at_end = i + 1 >= line_.size();
     const bool next_spaced = at_end || line_[i + 1].spaced;
@@ -362,7 +362,7 @@ class Splitter {
     }
     clause_.after = stop;
     if (clause_.hits.empty()) {
-      if (GoesForPrevious(stop)) {
+      if (AppliesToPrevious(stop)) {
         Clause& previous = clauses_.back();
         previous.expected = previous.expected || clause_.expected;
         previous.by_date = previous.by_date || clause_.by_date;
@@ -372,7 +372,7 @@ class Splitter {
           hit.past = hit.past || clause_.past;
           hit.partly = hit.partly || clause_.partly;
         }
-      } else if (GoesForNext(stop)) {
+      } else if (AppliesToNext(stop)) {
         next.expected = clause_.expected;
         next.by_date = clause_.by_date;
         next.condition = clause_.condition;
@@ -393,7 +393,7 @@ class Splitter {
     Reset();
   }
 
-  bool GoesForPrevious(Stop stop) const {
+  bool AppliesToPrevious(Stop stop) const {
     if (clauses_.empty() || clauses_.back().hits.empty() ||
         clause_.before == Stop::kSentence || clause_.before == Stop::kArrow ||
         clause_.before == Stop::kSlash)
@@ -413,7 +413,7 @@ class Splitter {
            hit.kind == kYes || hit.kind == kTick;
   }
 
-  bool GoesForNext(Stop stop) const {
+  bool AppliesToNext(Stop stop) const {
     if (stop == Stop::kSentence || stop == Stop::kBracket) return false;
     if (clause_.condition || clause_.example) return true;
     return stop == Stop::kLabel && clause_.foreign() == 0 && !clause_.negated &&

@@ -45,7 +45,7 @@ Rag RagOfColour(Colour colour) {
   double hue = std::atan2(blue_yellow, green_red) * 180 / std::numbers::pi;
   if (hue < 0) hue += 360;
 
-  // The tans of Office's palette are no yellows.
+  // The tans of Office's palette are not yellows.
   const double lightness =
       0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
   if (hue >= 75 && hue < 118 && lightness < 0.85 && strength < 0.09)

@@ -111,7 +111,7 @@ bool IsListNumber(const std::vector<Token>& tokens, std::size_t i) {
                    (is(i - 1, "(") && is(i + 1, ")")));
 }
 
-// Whether the cell has words that are no part of a date, or doubts it itself.
+// Whether the cell has words that are not part of a date, or doubts it itself.
 bool HasOtherWords(const CellText& cell, const std::vector<bool>& covered) {
   for (std::size_t i = cell.standing; i < cell.tokens.size(); ++i) {
     const Token& token = cell.tokens[i];
@@ -123,24 +123,24 @@ bool HasOtherWords(const CellText& cell, const std::vector<bool>& covered) {
   return false;
 }
 
-bool Says(const CellText& cell, const Phrases& phrases) {
+bool ContainsAny(const CellText& cell, const Phrases& phrases) {
   for (std::size_t i = cell.standing; i < cell.tokens.size(); ++i)
     if (phrases.Longest(cell.tokens, i) > 0) return true;
   return false;
 }
 
 // Whether it says, alone or among other words, that there is no date.
-bool SaysUndated(const CellText& cell) {
+bool IsUndated(const CellText& cell) {
   static const Phrases kPhrases(kUndated);
   static constexpr std::size_t kLongestNone = 4;  // words
-  if (Says(cell, kPhrases)) return true;
+  if (ContainsAny(cell, kPhrases)) return true;
   const std::vector<Token>& tokens = cell.tokens;
   for (std::size_t i = cell.standing; i < tokens.size(); ++i) {
     if (tokens[i].kind != Token::Kind::kWord) continue;
     const std::size_t end = std::min(i + kLongestNone, tokens.size());
     for (std::size_t last = i; last < end; ++last) {
       const std::string_view text = tokens[last].text;
-      if (SaysNone({tokens[i].text.data(), text.data() + text.size()}))
+      if (IsPlaceholder({tokens[i].text.data(), text.data() + text.size()}))
         return true;
     }
   }
@@ -173,14 +173,14 @@ void ReadText(const Cell& cell, const DateOptions& options,
                        }) > 0;
   const bool named = !periods.empty();
   std::vector<Dated> dated =
-      GiveYears(text, std::move(periods), options.year, calendar);
+      AssignYears(text, std::move(periods), options.year, calendar);
   reading.without_year = named && dated.empty();
   FindRoles(text, dated);
   JoinRanges(text, dated);
   for (const Dated& each : dated) cover(each.begin, each.end);
   Choose(std::move(dated), reading);
 
-  reading.in_part = Says(text, kParts);
+  reading.in_part = ContainsAny(text, kParts);
   if (reading.date) {
     if (text.repaired || HasOtherWords(text, covered)) reading.guessed = true;
     return;
@@ -189,7 +189,7 @@ void ReadText(const Cell& cell, const DateOptions& options,
     reading.guessed = true;
     return;
   }
-  if (SaysUndated(text)) reading.undated = true;
+  if (IsUndated(text)) reading.undated = true;
   reading.unreadable = !reading.impossible && !reading.without_year &&
                        !reading.undated && !IsBlank(text);
 }
@@ -236,7 +236,7 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
     }
   }
   ReadText(cell, options, calendar, reading);
-  reading.done = SaysDone(cell.text);
+  reading.done = MeansDone(cell.text);
   if (reading.done) reading.unreadable = false;
   return reading;
 }

@@ -21,7 +21,7 @@ struct DateStyle {
   // Some cells are dates only one way and some only the other: where both make
   // a date, either may be meant.
   bool mixed = false;
-  // "May 15" is the 15th: the numbers behind the months are no run of years.
+  // "May 15" is the 15th: the numbers behind the months are not a run of years.
   bool day_after_month = false;
   std::optional<int> about = {};  // the year that two-digit years are near to
   friend bool operator==(const DateStyle&, const DateStyle&) = default;

@@ -20,15 +20,15 @@ class Evidence {
   void Take(const Cell& cell) {
     if (cell.date) {
       const std::chrono::year_month_day day{*cell.date};
-      TakeYear(static_cast<int>(day.year()));
+      CountYear(static_cast<int>(day.year()));
       return;
     }
     const std::string text = Fold(cell.text);
     tokens_ = Lex(text);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].text.size() == 4) TakeYear(Number(i));
-      TakeFigures(i);
-      if (MonthNamed(tokens_[i].text)) TakeAfterMonth(i);
+      if (tokens_[i].text.size() == 4) CountYear(Number(i));
+      CountFigures(i);
+      if (MonthNamed(tokens_[i].text)) CountAfterMonth(i);
     }
   }
 
@@ -54,7 +54,7 @@ class Evidence {
   }
 
  private:
-  void TakeYear(int year) {
+  void CountYear(int year) {
     if (IsPlausibleYear(year)) years_.push_back(year);
   }
   // -1 where it is not a short number.
@@ -68,7 +68,7 @@ class Evidence {
   }
 
   // 11/14/2024
-  void TakeFigures(std::size_t i) {
+  void CountFigures(std::size_t i) {
     if (i + 4 >= tokens_.size() || (i > 0 && !tokens_[i].spaced)) return;
     const std::string_view mark = tokens_[i + 1].text;
     if ((mark != "/" && mark != "-" && mark != ".") ||
@@ -84,7 +84,7 @@ class Evidence {
   }
 
   // "May 15", where no year follows.
-  void TakeAfterMonth(std::size_t i) {
+  void CountAfterMonth(std::size_t i) {
     const int number = Number(i + 1);
     if (number < 1 || number > kLongestMonth || !tokens_[i + 1].spaced ||
         (i > 0 && Number(i - 1) > 0))

@@ -31,7 +31,7 @@ std::optional<YearFigures> DateTokens::YearAt(std::size_t i,
   const auto year = AnyYear(i);
   if (!year) return std::nullopt;
   const bool full = Text(i).size() == 4;
-  if (IsOneOf(i + 1, "/-") && IsNumber(i + 2) && !GoesOn(i + 2) &&
+  if (IsOneOf(i + 1, "/-") && IsNumber(i + 2) && !IsContinuation(i + 2) &&
       !MonthAt(IsOneOf(i + 3, "/.-") ? i + 4 : i + 3)) {
     const int next = *year + 1;
     const auto written = Number(i + 2, 4);
@@ -42,7 +42,7 @@ std::optional<YearFigures> DateTokens::YearAt(std::size_t i,
       return YearFigures{*year, true, i + 3};
   }
   if (full) return YearFigures{*year, false, i + 1};
-  if ((!short_form && !apostrophe) || GoesOn(i) || MonthAt(i + 1))
+  if ((!short_form && !apostrophe) || IsContinuation(i) || MonthAt(i + 1))
     return std::nullopt;
   return YearFigures{*year, false, i + 1};
 }
@@ -96,7 +96,7 @@ bool DateTokens::StartsNumber(std::size_t i) const {
                              !IsOneOf(i - 2, "(["));
 }
 
-bool DateTokens::GoesOn(std::size_t i) const {
+bool DateTokens::IsContinuation(std::size_t i) const {
   if (IsGlued(i + 1) && IsOneOf(i + 1, "/.:-") && IsNumber(i + 2) &&
       IsGlued(i + 2))
     return true;

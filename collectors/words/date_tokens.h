@@ -75,7 +75,7 @@ class DateTokens {
   // of "1.2".
   bool StartsNumber(std::size_t i) const;
   // Whether it goes on as another figure: a time, a fraction, a date.
-  bool GoesOn(std::size_t i) const;
+  bool IsContinuation(std::size_t i) const;
   // Whether it counts something: "Phase 1 May 2015".
   bool IsLabel(std::size_t i) const;
   // "May slip" has no month in it.

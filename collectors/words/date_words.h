@@ -106,7 +106,8 @@ inline constexpr std::string_view kWeekNumber[] = {"week", "wk", "w", "cw",
 inline constexpr std::string_view kWeekTo[] = {"w/e", "week ending", "week end",
                                                "wk ending"};
 
-// A number behind one of these counts things and is no day: "Phase 1 May 2015".
+// A number behind one of these counts things and is not a day: "Phase 1 May
+// 2015".
 inline constexpr std::string_view kLabels[] = {
     "phase",   "stage",     "step",     "wave",      "part",       "action",
     "actions", "task",      "item",     "milestone", "tranche",    "cohort",

@@ -60,7 +60,7 @@ bool HasWords(std::span<const Token> tokens, std::size_t begin,
 
 // A year that stands alone is that of a finer period beside it that has none:
 // "2015/16: Q1 and Q3", "October half term 2015".
-void TakeYears(std::span<const Token> tokens, std::vector<Period>& periods) {
+void CollectYears(std::span<const Token> tokens, std::vector<Period>& periods) {
   std::vector<Period> kept;
   for (const Period& next : periods) {
     Period* const last = kept.empty() ? nullptr : &kept.back();
@@ -164,10 +164,11 @@ CellText::CellText(const Cell& cell) {
       tokens.begin());
 }
 
-std::vector<Dated> GiveYears(const CellText& cell, std::vector<Period> periods,
-                             std::optional<int> plan_year,
-                             const Calendar& calendar) {
-  TakeYears(cell.tokens, periods);
+std::vector<Dated> AssignYears(const CellText& cell,
+                               std::vector<Period> periods,
+                               std::optional<int> plan_year,
+                               const Calendar& calendar) {
+  CollectYears(cell.tokens, periods);
   ShareYears(cell.tokens, calendar, periods);
   if (std::any_of(periods.begin(), periods.end(),
                   [](const Period& p) { return p.has_year(); }) ||

@@ -54,9 +54,10 @@ struct Dated {
 // Gives each period its year: one that stands alone beside it, its neighbour's,
 // or the plan's. Periods that get none are left out: all of them, or those
 // beside others that have one.
-std::vector<Dated> GiveYears(const CellText& cell, std::vector<Period> periods,
-                             std::optional<int> plan_year,
-                             const Calendar& calendar);
+std::vector<Dated> AssignYears(const CellText& cell,
+                               std::vector<Period> periods,
+                               std::optional<int> plan_year,
+                               const Calendar& calendar);
 
 void FindRoles(const CellText& cell, std::vector<Dated>& dated);
 

@@ -96,7 +96,7 @@ std::optional<Period> Stretch(const DateTokens& text, std::size_t i,
                               const Calendar& calendar) {
   const auto first = text.FullYear(i);
   if (!first || !text.IsOneOf(i + 1, "-/") || !text.IsGlued(i + 1) ||
-      !text.IsGlued(i + 2) || text.GoesOn(i + 2))
+      !text.IsGlued(i + 2) || text.IsContinuation(i + 2))
     return std::nullopt;
   std::optional<int> last = text.FullYear(i + 2);
   if (text.Text(i + 2).size() == 2)
@@ -161,7 +161,8 @@ std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
   if (months == 0 || !number || *number < 1 || *number > 12 / months)
     return std::nullopt;
   int last = *number;
-  if (!in_words && text.IsOneOf(at, "/-&") && !text.GoesOn(at + 1)) {  // Q1/2
+  if (!in_words && text.IsOneOf(at, "/-&") &&
+      !text.IsContinuation(at + 1)) {  // Q1/2
     const auto next = text.Number(at + 1, 1);
     if (next && *next == last + 1 && *next <= 12 / months) {
       last = *next;
@@ -195,7 +196,7 @@ std::optional<Period> YearAloneAt(const DateTokens& text, std::size_t i,
     period->end = end;
     return period;
   }
-  if (!year->split && text.GoesOn(i)) return std::nullopt;
+  if (!year->split && text.IsContinuation(i)) return std::nullopt;
   Period period = MonthsOf(year->split ? calendar.year_starts() : 1, 12,
                            year->value, year->end);
   period.split = year->split;

@@ -164,9 +164,9 @@ class Cutter {
       while (token < tokens_.size() && tokens_[token].begin < i) ++token;
       if (shut_[i] || i < at_) continue;
       if (token < tokens_.size() && tokens_[token].begin == i) {
-        TakeToken(token);
+        AddToken(token);
       } else {
-        TakeMark(i);
+        AddMark(i);
       }
     }
     Close(line_.size(), line_.size(), 0);
@@ -182,7 +182,7 @@ class Cutter {
     return ByteAt(begin - 1) == ' ' && ByteAt(end) == ' ';
   }
 
-  void TakeToken(std::size_t token) {
+  void AddToken(std::size_t token) {
     const auto [begin, end] = tokens_[token];
     const std::string_view word = line_.substr(begin, end - begin);
     if ((word == "and" || word == "or" || word == "AND" || word == "And") &&
@@ -198,7 +198,7 @@ class Cutter {
       }
   }
 
-  void TakeMark(std::size_t i) {
+  void AddMark(std::size_t i) {
     switch (line_[i]) {
       case ',':
         if (!IsDigit(ByteAt(i - 1)) || !IsDigit(ByteAt(i + 1)))

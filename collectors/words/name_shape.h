@@ -22,7 +22,7 @@ struct NameShape {
   bool subject = false;   // nothing but subjects and agencies: "Social Care"
   bool agency = false;    // an agency's short name alone: "Police"
   bool sentence = false;  // has words of a sentence: "will", "is"
-  bool number = false;    // has a number that is no part of a code ("DE 1")
+  bool number = false;    // has a number that is not part of a code ("DE 1")
   bool glued = false;     // a capital follows a small letter: "HillBob"
   std::size_t words = 0;
   std::size_t lower = 0;        // words in small letters, but for joints

@@ -68,7 +68,7 @@ class Reader {
 
   NamesReading Read(std::string_view cell) {
     for (const std::string& line : NameLines(cell))
-      TakeLine(SplitNames(line, wholes_));
+      AddLine(SplitNames(line, wholes_));
     std::vector<std::string>& names = reading_.names;
     const bool initials =
         context_.initials ||
@@ -80,7 +80,7 @@ class Reader {
   }
 
  private:
-  void TakeLine(std::vector<NamePart> parts) {
+  void AddLine(std::vector<NamePart> parts) {
     if (label_ == NameLabel::kHelp) label_ = NameLabel::kNone;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       NamePart& part = parts[i];
@@ -157,7 +157,7 @@ class Reader {
   bool IsNobody(std::string_view text) const {
     if (text == kNotApplicable) return false;  // settled at the end
     const std::string folded = Fold(text);
-    return SaysNone(folded) || folded == "others" || folded == "other" ||
+    return IsPlaceholder(folded) || folded == "others" || folded == "other" ||
            folded == "colleagues";
   }
   static bool HasLetter(std::string_view text) {

@@ -31,9 +31,9 @@ struct NamesReading {
   std::vector<std::string> names = {};  // each once, in order
   std::string run_together = {};  // a name that looks like several with nothing
                                   // but spaces between them; empty: none does
-  std::string prose = {};         // the first text that is no name but part of
-                                  // a sentence: left out; empty: there is none
-  bool too_long = false;          // beyond kMaxNamesBytes: not read
+  std::string prose = {};  // the first text that is not a name but part of
+                           // a sentence: left out; empty: there is none
+  bool too_long = false;   // beyond kMaxNamesBytes: not read
 };
 // Linear in the cell's length. Reading the names again, a line each, gives the
 // same names (unless `rules` rename).

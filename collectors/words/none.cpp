@@ -6,7 +6,7 @@
 namespace planwatch {
 namespace {
 
-// Without the marks that SaysNone passes over at the end.
+// Without the marks that IsPlaceholder passes over at the end.
 constexpr std::string_view kNone[] = {
     // Not known yet.
     "tbc", "t.b.c", "tba", "t.b.a", "tbd", "t.b.d", "tbi", "to be confirmed",
@@ -50,7 +50,7 @@ bool Among(const List& list, std::string_view text) {
 
 }  // namespace
 
-bool SaysNone(std::string_view folded) {
+bool IsPlaceholder(std::string_view folded) {
   if (folded.empty() || folded == "…") return true;
   // Most cells of registers and measures, which are many.
   if (folded.front() >= '0' && folded.front() <= '9') return false;
@@ -64,7 +64,7 @@ bool SaysNone(std::string_view folded) {
          Among(kNone, folded.substr(0, last + 1));
 }
 
-bool SaysDitto(std::string_view folded) {
+bool IsDitto(std::string_view folded) {
   const std::size_t last = folded.find_last_not_of(". ");
   return last != std::string_view::npos &&
          Among(kDitto, folded.substr(0, last + 1));

@@ -9,11 +9,11 @@ namespace planwatch {
 
 // Whether a cell's whole text, folded, is a way of giving nothing: "n/a",
 // "TBC", dashes. Blank is one.
-bool SaysNone(std::string_view folded);
+bool IsPlaceholder(std::string_view folded);
 
 // Whether a cell's whole text, folded, repeats the cell above: "ditto", "as
 // above", a ditto mark.
-bool SaysDitto(std::string_view folded);
+bool IsDitto(std::string_view folded);
 
 // The vocabularies, folded, for tests.
 std::span<const std::string_view> NoneWords();

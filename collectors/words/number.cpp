@@ -33,14 +33,14 @@ void TrimBlanks(std::string_view& text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
 }
 
-bool TakeFront(std::string_view& text, std::string_view what) {
+bool ConsumePrefix(std::string_view& text, std::string_view what) {
   if (!text.starts_with(what)) return false;
   text.remove_prefix(what.size());
   TrimBlanks(text);
   return true;
 }
 
-bool TakeBack(std::string_view& text, std::string_view what) {
+bool ConsumeSuffix(std::string_view& text, std::string_view what) {
   if (!text.ends_with(what)) return false;
   text.remove_suffix(what.size());
   TrimBlanks(text);
@@ -48,7 +48,7 @@ bool TakeBack(std::string_view& text, std::string_view what) {
 }
 
 // Digits without their separators, which stand before groups of three and are
-// all the same: "1,234,567.5". Empty where it is no such number.
+// all the same: "1,234,567.5". Empty where it is not such a number.
 std::string Plain(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
@@ -94,24 +94,24 @@ NumberReading ReadNumber(std::string_view cell) {
   NumberReading reading;
   const std::string folded = Fold(cell);
   std::string_view text = folded;
-  if (SaysNone(text)) {
+  if (IsPlaceholder(text)) {
     reading.says_none = true;
     return reading;
   }
 
   const bool accounts = text.starts_with('(') && text.ends_with(')');
   if (accounts) {
-    TakeFront(text, "(");
-    TakeBack(text, ")");
+    ConsumePrefix(text, "(");
+    ConsumeSuffix(text, ")");
   }
-  bool negative = TakeFront(text, "-");
-  if (!negative) TakeFront(text, "+");
+  bool negative = ConsumePrefix(text, "-");
+  if (!negative) ConsumePrefix(text, "+");
   for (const std::string_view currency : kCurrencies)
-    if (TakeFront(text, currency)) reading.unit = currency;
-  if (!negative && !reading.unit.empty()) negative = TakeFront(text, "-");
+    if (ConsumePrefix(text, currency)) reading.unit = currency;
+  if (!negative && !reading.unit.empty()) negative = ConsumePrefix(text, "-");
   if (reading.unit.empty()) {
     for (const std::string_view percent : kPercent)
-      if (TakeBack(text, percent)) {
+      if (ConsumeSuffix(text, percent)) {
         reading.unit = "%";
         break;
       }
@@ -119,7 +119,7 @@ NumberReading ReadNumber(std::string_view cell) {
   double scale = 1;
   if (reading.unit != "%") {
     for (const auto& [word, factor] : kScales)
-      if (TakeBack(text, word)) {
+      if (ConsumeSuffix(text, word)) {
         scale = factor;
         break;
       }

@@ -11,7 +11,7 @@ struct NumberReading {
   std::optional<double> value;
   std::string unit;         // "%" or a currency's sign, where the cell has one
   bool says_none = false;   // blank, a dash, "n/a": there is none
-  bool unreadable = false;  // there is something, and it is no number
+  bool unreadable = false;  // there is something, and it is not a number
 };
 
 // "1,234", "£242,000", "71%", "242 000", "(12.5)", "£1.2m": a number and

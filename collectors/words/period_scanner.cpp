@@ -134,7 +134,7 @@ class Scanner : private DateTokens {
     const int largest = style_.month_first ? *first : second.value_or(0);
     if (Text(i + 1) == "/" && second && !round_the_clock && *first <= 31 &&
         *second >= 1 && *second <= 31 && largest <= 12 &&
-        !MonthAt(SkipSuffix(i + 3)) && !GoesOn(i + 2))
+        !MonthAt(SkipSuffix(i + 3)) && !IsContinuation(i + 2))
       return InFigures(*first, *second, std::nullopt, i + 3);
     return std::nullopt;
   }
@@ -241,7 +241,7 @@ class Scanner : private DateTokens {
     if (end > i + 1 || FullYear(IsOneOf(end, ",-/") ? end + 1 : end))
       return end;
     const bool is_day = Text(i).size() == 1 || (!IsGlued(i) && !MeansYear(i));
-    return is_day && !GoesOn(i) && !IsOneOf(end, "-") ? end : i;
+    return is_day && !IsContinuation(i) && !IsOneOf(end, "-") ? end : i;
   }
   // Whether the two digits behind a month are its year.
   bool MeansYear(std::size_t i) const {

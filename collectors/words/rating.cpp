@@ -275,6 +275,6 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   return reading;
 }
 
-bool SaysDone(std::string_view text) { return ReadRating(text, {}).complete; }
+bool MeansDone(std::string_view text) { return ReadRating(text, {}).complete; }
 
 }  // namespace planwatch

@@ -26,7 +26,7 @@ std::optional<Rag> RagFromName(std::string_view name);
 
 // Words of a plan's own for each RAG, from the configuration's `words:`. They
 // go before the built-in ones and count wherever they stand in the cell as
-// whole words, but negated, doubted or expected they are no ratings either. A
+// whole words, but negated, doubted or expected they are not ratings either. A
 // phrase without a proper word ("1") must be all that the cell says.
 using RatingWords = std::map<Rag, std::vector<std::string>>;
 
@@ -74,6 +74,6 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words);
 // Whether the text claims that the thing is done: "Complete", "achieved May
 // 2015", a tick. "To be completed by", "not complete", "Complete?" and "80%
 // complete" don't.
-bool SaysDone(std::string_view text);
+bool MeansDone(std::string_view text);
 
 }  // namespace planwatch

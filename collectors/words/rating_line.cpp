@@ -9,8 +9,8 @@ namespace {
 using enum RatingKind;
 
 // In a cell of more words than these, what stands after prose is prose too; and
-// a rating of something in particular ("Recruitment delayed") is no rating of
-// the action.
+// a rating of something in particular ("Recruitment delayed") is not a rating
+// of the action.
 constexpr std::size_t kLongCellWords = 12, kBriefCellWords = 6;
 
 struct Statement {
@@ -149,7 +149,7 @@ class Judge {
     const bool labelled =
         std::exchange(label_, false) && clause.before == Stop::kLabel;
     if (clause.hits.empty()) {
-      TakeWithoutRating(clause);
+      AddWithoutRating(clause);
       return;
     }
     // "Red → amber", "red, now amber": what was said before is past.
@@ -157,7 +157,7 @@ class Judge {
     bool prose = true;
     bool today = !clause.expected && !clause.condition;
     for (const Clause::Hit& hit : clause.hits) {
-      prose = !TakeHit(clause, hit, labelled) && prose;
+      prose = !AddHit(clause, hit, labelled) && prose;
       today = today && !hit.forecast;
     }
     if (today && asserted_.size() > before &&
@@ -167,7 +167,7 @@ class Judge {
     if (prose) head_ = false;
   }
 
-  void TakeWithoutRating(const Clause& clause) {
+  void AddWithoutRating(const Clause& clause) {
     if (clause.remainder && clause.words_before == 0 &&
         (head_ || done_in_sentence_)) {  // "awaiting sign-off"
       known_ = true;
@@ -198,7 +198,7 @@ class Judge {
     head_ = head_ && label_;
   }
 
-  // "80% complete" is no claim.
+  // "80% complete" is not a claim.
   static bool IsPercentage(const Clause& clause) {
     for (const Clause::Hit& hit : clause.hits)
       if (hit.kind == kPercentage && hit.rag != Rag::kBlue) return true;
@@ -212,7 +212,7 @@ class Judge {
   }
 
   // False where the rating is a word of prose.
-  bool TakeHit(const Clause& clause, const Clause::Hit& hit, bool labelled) {
+  bool AddHit(const Clause& clause, const Clause::Hit& hit, bool labelled) {
     Statement said = Plain(clause, hit);
     const bool claim = said.rating.complete || hit.kind == kPercentage ||
                        said.says == Says::kAnswer;
@@ -251,7 +251,7 @@ class Judge {
     }
     if (hit.past && !IsDone(hit.kind)) return true;
     if (hit.negated) {
-      TakeNegated(said);
+      AddNegated(said);
       return true;
     }
     if (hit.partly || (clause.remainder && said.rating.complete)) {
@@ -282,7 +282,7 @@ class Judge {
     return true;
   }
 
-  void TakeNegated(const Statement& said) {
+  void AddNegated(const Statement& said) {
     if (said.rating.complete) {
       denied_ = true;
       if (said.kind == kYes)

@@ -199,7 +199,7 @@ constexpr RatingTable kTables[] = {
 using ByFirstWord =
     std::unordered_map<std::string_view, std::vector<RatingPhrase>>;
 
-ByFirstWord TakeApart() {
+ByFirstWord SplitPhrases() {
   ByFirstWord phrases;
   for (const RatingTable& table : kTables)
     for (std::string_view rest = table.phrases; !rest.empty();) {
@@ -230,7 +230,7 @@ std::span<const RatingTable> RatingTables() { return kTables; }
 
 const RatingPhrase* FindRatingPhrase(std::span<const Token> tokens,
                                      std::size_t first) {
-  static const ByFirstWord phrases = TakeApart();
+  static const ByFirstWord phrases = SplitPhrases();
   const auto found = phrases.find(tokens[first].text);
   if (found == phrases.end()) return nullptr;
   for (const RatingPhrase& phrase : found->second)

@@ -182,7 +182,7 @@ class Parser {
     if (!error && type != std::filesystem::file_type::regular &&
         type != std::filesystem::file_type::directory &&
         type != std::filesystem::file_type::not_found)
-      return add(Error("this is no file of text"));
+      return add(Error("this is not a file of text"));
     const Result<std::string> bytes = ReadFile(path);
     if (!bytes) return add(bytes.error());
     if (bytes->size() > yaml::kMaxBytes)

@@ -37,9 +37,10 @@ bool IsLabelName(std::string_view name) {
 
 Status CheckLabelName(std::string_view name) {
   if (!IsLabelName(name))
-    return Error(yaml::Quoted(name) +
-                 " is no name for a label; use letters, digits and _, a letter "
-                 "first");
+    return Error(
+        yaml::Quoted(name) +
+        " is not a name for a label; use letters, digits and _, a letter "
+        "first");
   if (IsAmong(name, kOwnLabels))
     return Error("the label `" + std::string(name) +
                  "` is taken by the metrics themselves; choose another name");

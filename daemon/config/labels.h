@@ -8,9 +8,9 @@
 
 namespace planwatch {
 
-// Fails for what is no label name in Prometheus' data model, for the names that
-// are reserved there, and for the metrics' own labels: a second label of the
-// same name makes an exposition invalid.
+// Fails for what is not a label name in Prometheus' data model, for the names
+// that are reserved there, and for the metrics' own labels: a second label of
+// the same name makes an exposition invalid.
 Status CheckLabelName(std::string_view name);
 
 // `job` and `instance`: Prometheus puts them on every series that it scrapes,

@@ -138,7 +138,7 @@ Result<Cron> Cron::Parse(std::string_view expression) {
                      [&](const auto& known) { return known.first == folded; });
     if (nickname == std::end(kNicknames))
       return Error("\"" + folded +
-                   "\" is no schedule; there are @hourly, @daily, @weekly, "
+                   "\" is not a schedule; there are @hourly, @daily, @weekly, "
                    "@monthly and @yearly");
     fields_text = nickname->second;
   }
@@ -225,7 +225,7 @@ Result<std::chrono::seconds> ParseDuration(std::string_view text) {
       {'h', hours{1}},  {'m', minutes{1}}, {'s', seconds{1}}};
   static constexpr seconds kLongest = days{100 * 365};
   const Error fault("\"" + std::string(text) +
-                    "\" is no length of time; write it as in 30s, 15m, 12h, "
+                    "\" is not a length of time; write it as in 30s, 15m, 12h, "
                     "7d, 2w, 7y or 1h30m");
   seconds sum{0};
   std::size_t unit = 0;

@@ -166,9 +166,10 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (node->kind == Node::Kind::kText) {
       parent.member = {node->text, line, nullptr};
     } else {
-      throw Refused{{line,
-                     "a key is missing before the colon, or is no word; write "
-                     "it as in `name: cse`"}};
+      throw Refused{
+          {line,
+           "a key is missing before the colon, or is not a word; write "
+           "it as in `name: cse`"}};
     }
   }
 
@@ -381,7 +382,7 @@ std::optional<Text> Reader::String(const Value& value) {
   if (!expanded) return std::nullopt;
   if (!IsUtf8(*expanded) ||
       std::any_of(expanded->begin(), expanded->end(), IsStrayControl)) {
-    Add(line, Named(value.key) + " has a character in it that is no text");
+    Add(line, Named(value.key) + " has a character in it that is not text");
     return std::nullopt;
   }
   if (Tidy(*expanded).empty()) {

@@ -128,7 +128,8 @@ std::string WhatToDo(int code) {
     case SQLITE_LOCKED:
       return "another program is writing to it; the next read tries again";
     case SQLITE_NOTADB:
-      return "is no history of planwatch; move it away, or name another file "
+      return "is not a history of planwatch; move it away, or name another "
+             "file "
              "under `history:`";
     case SQLITE_CORRUPT:
       return "is damaged";

@@ -104,7 +104,7 @@ class History {
  private:
   explicit History(std::unique_ptr<HistoryDatabase> database);
   // Parts of a transaction.
-  void PutPoints(const std::string& name, const Measures& said);
+  void WritePoints(const std::string& name, const Measures& said);
   void RemoveCells(const std::string& name);
   Status ForgetReleases(Date before);
 

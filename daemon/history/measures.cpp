@@ -11,7 +11,7 @@ namespace planwatch {
 
 using SQLite::Statement;
 
-void History::PutPoints(const std::string& name, const Measures& said) {
+void History::WritePoints(const std::string& name, const Measures& said) {
   std::map<std::pair<std::string, std::string>, std::string> points;
   std::string first = FormatDate(kOpenEnd);
   for (const MeasureSeries& series : said.series)
@@ -64,7 +64,7 @@ void History::RemoveCells(const std::string& name) {
 Status History::RecordMeasures(const std::string& name, const Measures& said) {
   return database_->Try([&]() -> Status {
     Transaction transaction(database_->sqlite());
-    PutPoints(name, said);
+    WritePoints(name, said);
     transaction.Commit();
     return {};
   });

@@ -141,7 +141,7 @@ Status History::KeepReleases(const std::string& name,
   return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
-    PutPoints(name, totals);
+    WritePoints(name, totals);
     RemoveCells(name);
     Put(sqlite, kPutMeasureChain, name, kEntry, ToJson(releases));
     for (const auto& [key, chain] : releases.chains)

@@ -66,7 +66,7 @@ void Connections::Accept() {
     ::eventfd_read(wake_.get(), &ignored);
     JoinEnded();
     const bool last = stopping_;
-    const bool means = TakeAll();
+    const bool means = AcceptAll();
     if (last) return;
     if (!means) {  // until a connection ends
       std::unique_lock lock(mutex_);
@@ -77,7 +77,7 @@ void Connections::Accept() {
   }
 }
 
-bool Connections::TakeAll() {
+bool Connections::AcceptAll() {
   for (int at_stop = 0; at_stop < kMostAtStop; at_stop += stopping_ ? 1 : 0) {
     Descriptor socket(::accept4(listener_.get(), nullptr, nullptr,
                                 SOCK_CLOEXEC | SOCK_NONBLOCK));

@@ -71,7 +71,7 @@ class Connections {
   void Accept();
   // Accepts until the backlog is empty. False if the process has run out of
   // descriptors or memory.
-  bool TakeAll();
+  bool AcceptAll();
   void Admit(Descriptor socket);
   bool MakeRoom(std::unique_lock<std::mutex>& lock);
   void Run(Iterator connection);

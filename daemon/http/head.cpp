@@ -26,7 +26,7 @@ std::string_view Trim(std::string_view text) {
 }
 
 // The next line without its end; a line may end in a bare LF.
-std::string_view TakeLine(std::string_view& bytes) {
+std::string_view ConsumeLine(std::string_view& bytes) {
   const std::size_t end = bytes.find('\n');
   std::string_view line = bytes.substr(0, end);
   bytes.remove_prefix(end == bytes.npos ? bytes.size() : end + 1);
@@ -120,7 +120,7 @@ std::size_t EndOfHead(std::string_view bytes) {
 std::variant<Head, int> ParseHead(std::string_view bytes) {
   Head head;
   head.text.reserve(bytes.size() + 16);
-  const std::string_view request_line = TakeLine(bytes);
+  const std::string_view request_line = ConsumeLine(bytes);
   if (HasControls(request_line)) return 400;
   if (const int refused = ReadRequestLine(request_line, head); refused != 0)
     return refused;
@@ -129,7 +129,7 @@ std::variant<Head, int> ParseHead(std::string_view bytes) {
   std::optional<std::size_t> length;
   bool chunked = false, host = false;
   while (!bytes.empty()) {
-    const std::string_view line = TakeLine(bytes);
+    const std::string_view line = ConsumeLine(bytes);
     if (line.empty()) break;
     if (line.size() > kMaxHeaderLine) return 431;
     const std::size_t colon = line.find(':');

@@ -22,19 +22,19 @@ Error Because(const fs::path& file, std::string_view text) {
                (reason ? " (" + std::string(reason) + ")" : ""));
 }
 
-int TakeAnyCertificate(int, X509_STORE_CTX*) { return 1; }
+int AcceptAnyCertificate(int, X509_STORE_CTX*) { return 1; }
 
 Status SetClientAuth(SSL_CTX& context, const TlsConfig& config) {
   switch (config.client_auth) {
     case ClientAuth::kNoClientCert:
       return {};
     case ClientAuth::kRequestClientCert:
-      ::SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, TakeAnyCertificate);
+      ::SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, AcceptAnyCertificate);
       return {};
     case ClientAuth::kRequireAnyClientCert:
       ::SSL_CTX_set_verify(&context,
                            SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT,
-                           TakeAnyCertificate);
+                           AcceptAnyCertificate);
       return {};
     case ClientAuth::kVerifyClientCertIfGiven:
       ::SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, nullptr);

@@ -113,11 +113,11 @@ struct Server::State {
   void Serve(Connection& connection);
   bool ServeOne(Connection& connection, Http& http, std::string& bytes);
   std::variant<Head, int> Receive(Transport& transport, std::string& bytes);
-  Response AnswerAndTell(const Request& request) const;
+  Response AnswerAndNotify(const Request& request) const;
   Response Answer(const Request& request) const;
   Response AnswerBy(const Security& now, const Request& request) const;
-  void Tell(std::string_view page, int status,
-            std::chrono::duration<double> took) const {
+  void NotifyAnswer(std::string_view page, int status,
+                    std::chrono::duration<double> took) const {
     if (options.on_answer) options.on_answer(page, status, took);
   }
 
@@ -141,7 +141,7 @@ void Server::State::Serve(Connection& connection) {
         request.abandoned = [&] {
           return connection.last() || transport.ClientHasGone();
         };
-        return AnswerAndTell(request);
+        return AnswerAndNotify(request);
       },
       [&] {
         connection.MarkIdle();
@@ -167,7 +167,7 @@ bool Server::State::ServeOne(Connection& connection, Http& http,
   if (const int* refused = std::get_if<int>(&received)) {
     if (*refused != 0) {
       transport.Write(Refusal(*refused));
-      Tell(kOther, *refused, {});
+      NotifyAnswer(kOther, *refused, {});
     }
     transport.Finish(*refused != 0);
     return false;
@@ -219,10 +219,11 @@ std::variant<Head, int> Server::State::Receive(Transport& transport,
   }
 }
 
-Response Server::State::AnswerAndTell(const Request& request) const {
+Response Server::State::AnswerAndNotify(const Request& request) const {
   const Clock::time_point start = Clock::now();
   Response response = Answer(request);
-  Tell(router.PageOf(request.path), response.status, Clock::now() - start);
+  NotifyAnswer(router.PageOf(request.path), response.status,
+               Clock::now() - start);
   return response;
 }
 

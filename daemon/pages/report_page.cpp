@@ -16,8 +16,8 @@ Html Paragraph(const std::string& text) {
   return "<p>"_html + Text(text) + "</p>\n"_html;
 }
 
-PageAnswer Say(const Snapshot& snapshot, const PageRequest& request, int status,
-               const std::string& text) {
+PageAnswer MessagePage(const Snapshot& snapshot, const PageRequest& request,
+                       int status, const std::string& text) {
   return {status, FramePage(snapshot, request,
                             {.title = "Quarterly review", .here = "report"},
                             Paragraph(text))};
@@ -40,9 +40,10 @@ Html Others(Quarter quarter, const PageRequest& request,
 
 PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
   if (!snapshot.config->history)
-    return Say(snapshot, request, kNotFound,
-               "The review is made from the history, and none is kept: name "
-               "its database under `history:` in the configuration.");
+    return MessagePage(
+        snapshot, request, kNotFound,
+        "The review is made from the history, and none is kept: name "
+        "its database under `history:` in the configuration.");
   const Calendar& calendar = *snapshot.config->calendar;
   const Date today = snapshot.published ? snapshot.published->as_at()
                                         : calendar.DayOf(request.now);
@@ -51,21 +52,22 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
       asked != request.query.end()) {
     const std::optional<Quarter> parsed = ParseQuarter(asked->second);
     if (!parsed)
-      return Say(snapshot, request, kBadRequest,
-                 "That is no quarter; write it as in 2015/16-Q1.");
+      return MessagePage(snapshot, request, kBadRequest,
+                         "That is not a quarter; write it as in 2015/16-Q1.");
     quarter = *parsed;
   }
   const Result<Past> past = Past::Open(snapshot.config, request.abandoned);
   // A fault of the file is for the operator, who finds it in the log and by
   // `planwatch history verify`.
   if (!past)
-    return Say(snapshot, request, kNotFound,
-               "The history can’t be read now; the log says why.");
+    return MessagePage(snapshot, request, kNotFound,
+                       "The history can’t be read now; the log says why.");
   const Result<QuarterReview> review = MakeReview(
       *past,
       {.quarter = quarter, .today = today, .abandoned = request.abandoned});
   if (!review)
-    return Say(snapshot, request, kNotFound, review.error().message() + ".");
+    return MessagePage(snapshot, request, kNotFound,
+                       review.error().message() + ".");
   return {200, FramePage(snapshot, request,
                          {.title = ReportTitle(*review), .here = "report"},
                          Others(quarter, request, calendar, today) +

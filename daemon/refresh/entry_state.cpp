@@ -38,12 +38,12 @@ EntryState::EntryState(const Entry& entry, std::string source_name)
   health_.kind = KindName(kind_);
 }
 
-void EntryState::RecallPlan(Plan plan) {
+void EntryState::RestorePlan(Plan plan) {
   remembered_ = Reading{.found = std::make_shared<const Plan>(std::move(plan)),
                         .modified = std::nullopt};
 }
 
-void EntryState::RecallAccepted(AcceptedReading accepted) {
+void EntryState::RestoreAccepted(AcceptedReading accepted) {
   accepted_ = std::move(accepted);
 }
 
@@ -248,7 +248,7 @@ void EntryState::SetDoubts(std::vector<Doubt> doubts) {
   for (const Doubt& doubt : doubts_) ++health_.doubts[doubt.about];
 }
 
-void EntryState::TakeOver(const EntryState& before) {
+void EntryState::CopyFrom(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
 }
 

@@ -31,8 +31,8 @@ class EntryState {
 
   // What the history has of a daemon that ran before: the plan's last good
   // reading, and its accepted one.
-  void RecallPlan(Plan plan);
-  void RecallAccepted(AcceptedReading accepted);
+  void RestorePlan(Plan plan);
+  void RestoreAccepted(AcceptedReading accepted);
 
   // A version of a plan's document.
   struct Version {
@@ -69,7 +69,7 @@ class EntryState {
 
   // Continues the log of an entry of the same name: whether it said that the
   // source is in doubt.
-  void TakeOver(const EntryState& before);
+  void CopyFrom(const EntryState& before);
 
   const std::optional<Reading>& reading() const { return reading_; }
   const SourceHealth& health() const { return health_; }

@@ -32,7 +32,7 @@ void Job::OnFileChanged(SteadyTime now) {
   settled_ = std::min(now + kSettle, *settled_at_latest_);
 }
 
-bool Job::TakeDue(const Moment& now, const Timing& timing) {
+bool Job::ConsumeDue(const Moment& now, const Timing& timing) {
   const bool scheduled = now.wall >= scheduled_;
   if (scheduled) Reschedule(now.wall, timing);
   return scheduled || (retry_ && now.wall >= *retry_) ||
@@ -70,7 +70,7 @@ bool Job::TimesOut(SteadyTime now, std::chrono::seconds limit) {
   return true;
 }
 
-bool Job::HoldsPlace(SteadyTime now) const {
+bool Job::HoldsConcurrencySlot(SteadyTime now) const {
   return read_ && !read_->timed_out && now < read_->started + kConcurrencyHold;
 }
 

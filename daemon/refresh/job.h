@@ -39,7 +39,7 @@ class Job {
   void OnFileChanged(SteadyTime now);
 
   // Whether a read is due. Times that were missed count once.
-  bool TakeDue(const Moment& now, const Timing& timing);
+  bool ConsumeDue(const Moment& now, const Timing& timing);
 
   // Requests a read, or a poll: a look whether the file has changed. Whether
   // the entry is to join the queue now; one that is being read joins it when
@@ -61,7 +61,7 @@ class Job {
   // True once, when the read under way has taken too long.
   bool TimesOut(SteadyTime now, std::chrono::seconds limit);
   // Whether the read under way counts towards the bound on concurrent reads.
-  bool HoldsPlace(SteadyTime now) const;
+  bool HoldsConcurrencySlot(SteadyTime now) const;
   SteadyTime read_started() const { return read_->started; }
 
   void OnSuccess();

@@ -142,7 +142,7 @@ void RefreshLoop::Apply(std::shared_ptr<const Config> config) {
     for (const Entry& entry : config_->entries) names.insert(entry.name);
     options_.telemetry->SetSources(names);
   }
-  watch_->KeepOnly(watched);
+  watch_->WatchOnly(watched);
 }
 
 std::unique_ptr<Slot> RefreshLoop::MakeSlot(const Entry& entry,
@@ -154,11 +154,11 @@ std::unique_ptr<Slot> RefreshLoop::MakeSlot(const Entry& entry,
       .source = nullptr,
       .state = EntryState(entry, source ? (*source)->name() : std::string())});
   if (before) {
-    slot->state.TakeOver(before->state);
+    slot->state.CopyFrom(before->state);
     slot->register_gate = before->register_gate;
     slot->measures_gate = before->measures_gate;
   } else {
-    publisher_.Recall(*slot);
+    publisher_.Restore(*slot);
   }
   if (!source) {
     slot->state.OnReadFailed(source.error(), now_.wall, {});
@@ -188,7 +188,7 @@ void RefreshLoop::OnReadEnded(ReadEnded ended) {
   if (job.join_queue) waiting_.push_back(slot.id);
   if (job.timed_out) return;
   if (job.poll && !ended.outcome.result)
-    publisher_.TakeIfAccepted(slot);
+    publisher_.UseIfAccepted(slot);
   else
     OnOutcome(slot, std::move(ended.outcome), took);
 }
@@ -255,7 +255,7 @@ void RefreshLoop::ReadClocks() {
 void RefreshLoop::CheckJobs() {
   for (const auto& slot : slots_) {
     if (!slot->source) continue;
-    if (slot->job.TakeDue(now_, TimingOf(*slot->entry))) Enqueue(*slot);
+    if (slot->job.ConsumeDue(now_, TimingOf(*slot->entry))) Enqueue(*slot);
     const std::chrono::seconds limit = slot->entry->source.timeout;
     if (!slot->job.TimesOut(now_.steady, limit)) continue;
     slot->read->stop.request_stop();
@@ -284,9 +284,10 @@ void RefreshLoop::Poll() {
 }
 
 void RefreshLoop::StartReads() {
-  auto running = std::count_if(
-      slots_.begin(), slots_.end(),
-      [this](const auto& slot) { return slot->job.HoldsPlace(now_.steady); });
+  auto running =
+      std::count_if(slots_.begin(), slots_.end(), [this](const auto& slot) {
+        return slot->job.HoldsConcurrencySlot(now_.steady);
+      });
   while (!stopping_ && running < kMostReadsAtOnce && !waiting_.empty()) {
     const std::uint64_t id = waiting_.front();
     waiting_.pop_front();

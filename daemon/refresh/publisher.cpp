@@ -44,17 +44,17 @@ void Publisher::SetTime(Instant now, const Slots& slots) {
   figures_changed_ = true;
   history_.Forget(today);
   for (const auto& slot : slots) {
-    if (slot->entry->kind() == Kind::kPlan) Keep(*slot);
+    if (slot->entry->kind() == Kind::kPlan) Record(*slot);
     FindDoubts(*slot);
   }
 }
 
-void Publisher::Recall(Slot& slot) {
+void Publisher::Restore(Slot& slot) {
   if (slot.entry->kind() != Kind::kPlan) return;  // at the first release
   const std::string& name = slot.entry->name;
   if (std::optional<Plan> plan = history_.PlanOn(name, today_))
-    slot.state.RecallPlan(*std::move(plan));
-  slot.state.RecallAccepted(history_.AcceptedReadingOf(name));
+    slot.state.RestorePlan(*std::move(plan));
+  slot.state.RestoreAccepted(history_.AcceptedReadingOf(name));
 }
 
 void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
@@ -64,17 +64,17 @@ void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
   if (slot.state.OnReadSucceeded(std::move(reading), now_, took,
                                  {std::move(sha256), accepted})) {
     figures_changed_ = true;
-    if (!slot.state.health().held_back) Keep(slot);
+    if (!slot.state.health().held_back) Record(slot);
   }
   FindDoubts(slot);
-  TakeIfAccepted(slot);
+  UseIfAccepted(slot);
   Release(slot);
 }
 
 void Publisher::OnUnchanged(Slot& slot) {
   changed_ = true;
   slot.state.OnReadUnchanged(now_);
-  TakeIfAccepted(slot);
+  UseIfAccepted(slot);
   Release(slot);
 }
 
@@ -87,7 +87,7 @@ void Publisher::OnFailure(Slot& slot, const Error& error,
   if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
 }
 
-void Publisher::Keep(Slot& slot) {
+void Publisher::Record(Slot& slot) {
   const std::optional<Reading>& reading = slot.state.reading();
   if (!reading) return;
   if (const auto plan = reading->plan())
@@ -97,11 +97,11 @@ void Publisher::Keep(Slot& slot) {
     history_.KeepMeasures(slot.entry->name, *measures);
 }
 
-void Publisher::TakeIfAccepted(Slot& slot) {
+void Publisher::UseIfAccepted(Slot& slot) {
   if (!history_.IsAccepted(slot.entry->name, slot.state.held_back_version()) ||
       !slot.state.AcceptHeldBack(now_))
     return;
-  Keep(slot);
+  Record(slot);
   FindDoubts(slot);
   changed_ = figures_changed_ = true;
 }

@@ -40,7 +40,7 @@ class Publisher {
   Date today() const { return today_; }
 
   // Gives the entry what a daemon before this one has kept of it.
-  void Recall(Slot& slot);
+  void Restore(Slot& slot);
   // A read found something.
   void OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
                  std::string sha256);
@@ -50,7 +50,7 @@ class Publisher {
                  const std::filesystem::path& location);
   // Takes the version that is held back if `planwatch accept` or `record` has
   // accepted it since.
-  void TakeIfAccepted(Slot& slot);
+  void UseIfAccepted(Slot& slot);
   // Releases what is due of a register, or of measures that count persons.
   void Release(Slot& slot);
 
@@ -60,7 +60,7 @@ class Publisher {
   bool WaitUntilReady(std::chrono::milliseconds limit) const;
 
  private:
-  void Keep(Slot& slot);
+  void Record(Slot& slot);
   void FindDoubts(Slot& slot);
   // Others are shown as they are.
   bool IsReleased(const Measures& measures) const;

@@ -38,7 +38,7 @@ void Watch::Add(const std::filesystem::path& file) {
   watched_[folder_watch].insert(file);
 }
 
-void Watch::KeepOnly(const std::set<std::filesystem::path>& files) {
+void Watch::WatchOnly(const std::set<std::filesystem::path>& files) {
   const std::lock_guard lock(mutex_);
   for (auto it = watched_.begin(); it != watched_.end();) {
     std::erase_if(it->second, [&](const std::filesystem::path& file) {

@@ -33,7 +33,7 @@ class Watch {
   // created again. Blocks as long as the file system does. Any thread.
   void Add(const std::filesystem::path& file);
   // Stops watching all others. Any thread.
-  void KeepOnly(const std::set<std::filesystem::path>& files);
+  void WatchOnly(const std::set<std::filesystem::path>& files);
   // `changed` is not called after this has returned. Idempotent; not to be
   // called from `changed`.
   void Stop();

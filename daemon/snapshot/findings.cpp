@@ -211,7 +211,7 @@ std::string FormatRefusal(const Refusal& refusal, Audience audience) {
         return "the values add up to more than the total, so some are counted "
                "twice";
       case Refusal::Why::kNoPersons:
-        return "the values are no count of persons; name a unit that is, or "
+        return "the values are not a count of persons; name a unit that is, or "
                "set `persons: false` where they count none";
     }
     return {};

@@ -296,7 +296,7 @@ class Bench {
          const std::string whole = PlanOf(current_);
          WhileReplaced(plan(), whole.substr(0, Random(whole.size())));
        }},
-      {"the plan is no table",
+      {"the plan is not a table",
        [this] { WhileReplaced(plan(), std::string(9999, '\0')); }},
       {"the register is gone", [this] { WhileReplaced(cases(), ""); }},
       {"the register is damaged",

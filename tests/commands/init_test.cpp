@@ -42,7 +42,7 @@ Plan Untidy() {
   plan.report.passed_over = {
       {{"table 1", 0}, 3, "no heading names the actions"}};
   plan.report.repairs.Add({"table 2", 3}, "rag_unknown",
-                          "\"Purple\" is no known rating");
+                          "\"Purple\" is not a known rating");
   plan.report.repairs.Add({"table 2", 4}, "due_without_year",
                           "\"September\" has no year");
   return plan;

@@ -184,10 +184,11 @@ TEST(Options, BackfillTakesLabelsThatAnExpositionCanHave) {
     const char* message;
   } cases[] = {
       {{"job"}, "--label: takes a label, as in job=planwatch"},
-      {{"=x"}, "--label: \"\" is no name for a label"},
-      {{"9=x"}, "--label: \"9\" is no name for a label"},
-      {{"a b=x"}, "--label: \"a b\" is no name for a label"},
-      {{"job=x", "__name__=x"}, "--label: \"__name__\" is no name for a label"},
+      {{"=x"}, "--label: \"\" is not a name for a label"},
+      {{"9=x"}, "--label: \"9\" is not a name for a label"},
+      {{"a b=x"}, "--label: \"a b\" is not a name for a label"},
+      {{"job=x", "__name__=x"},
+       "--label: \"__name__\" is not a name for a label"},
       {{"plan=foo"}, "--label: the label `plan` is taken by the metrics"},
       {{"job=x", "area=y", "job=z"}, "--label gives the label `job` twice"},
   };

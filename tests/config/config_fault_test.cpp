@@ -61,18 +61,20 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
        "line 3: the holidays file \"../config\": this is a folder, not a "
        "file"},
       {"calendar:\n  holidays: /dev/zero",
-       "line 3: the holidays file \"/dev/zero\": this is no file of text"},
+       "line 3: the holidays file \"/dev/zero\": this is not a file of text"},
       {"calendar:\n  holidays: holidays-day-first.csv",
        "line 3: the holidays file \"holidays-day-first.csv\": line 3: there "
-       "is no date at the start of the line; write it as in 2015-12-25"},
+       "is not a date at the start of the line; write it as in 2015-12-25"},
       {"labels: { 9: x }",
-       "line 2: \"9\" is no name for a label; use letters, digits and _, a "
+       "line 2: \"9\" is not a name for a label; use letters, digits and _, a "
        "letter first"},
       {"labels: { __name__: x }",
-       "line 2: \"__name__\" is no name for a label; use letters, digits and "
+       "line 2: \"__name__\" is not a name for a label; use letters, digits "
+       "and "
        "_, a letter first"},
       {"labels: { area name: x }",
-       "line 2: \"area name\" is no name for a label; use letters, digits and "
+       "line 2: \"area name\" is not a name for a label; use letters, digits "
+       "and "
        "_, a letter first"},
       {"labels:\n  rag: x",
        "line 3: the label `rag` is taken by the metrics themselves; choose "
@@ -83,7 +85,7 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"labels:\n  area: ''",
        "line 3: `area` is empty; fill it in, or leave the key out"},
       {"labels:\n  area: \"a\\0b\"",
-       "line 3: `area` has a character in it that is no text"},
+       "line 3: `area` has a character in it that is not text"},
       {"disclosure: { minimum: -1 }",
        "line 2: `minimum` takes a whole number from 0 to 1000, not \"-1\""},
       {"disclosure: { minimum: 1001 }",

@@ -293,7 +293,7 @@ INSTANTIATE_TEST_SUITE_P(
               {"this is a folder", "name the database file in it"}},
         Fault{"NoDatabase",
               Kind::kDatabase,
-              Holds(kName + " is no database, however long it may be"),
+              Holds(kName + " is not a database, however long it may be"),
               {"not a SQLite database", "name the right one"}},
         Fault{"Empty",
               Kind::kDatabase,

@@ -20,7 +20,7 @@ std::optional<std::string> TakeUntil(std::string_view& text, char end) {
 }
 
 // The rest of a label's value, after its opening quote.
-std::optional<std::string> TakeQuoted(std::string_view& text) {
+std::optional<std::string> OnQuotedByte(std::string_view& text) {
   std::string value;
   while (!text.empty()) {
     const char c = text.front();
@@ -49,7 +49,7 @@ std::optional<Series> ParseSeries(std::string_view line) {
     const std::optional<std::string> name = TakeUntil(line, '=');
     if (!name || !line.starts_with('"')) return std::nullopt;
     line.remove_prefix(1);
-    const std::optional<std::string> value = TakeQuoted(line);
+    const std::optional<std::string> value = OnQuotedByte(line);
     if (!value || !series.labels.emplace(*name, *value).second)
       return std::nullopt;
   }

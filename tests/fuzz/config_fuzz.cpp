@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   using namespace planwatch;
   constexpr std::string_view kSecret = "hun~ter2";
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  // Written out in the configuration it is no secret.
+  // Written out in the configuration it is not a secret.
   if (text.find(kSecret) != std::string_view::npos) return 0;
   const ParsedConfig parsed =
       ParseConfig(text, "/nonexistent/planwatch.yml",

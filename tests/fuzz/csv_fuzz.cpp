@@ -20,7 +20,7 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
-// Wants every column, or every second one.
+// Needs every column, or every second one.
 class CheckRows : public KeepRows {
  public:
   explicit CheckRows(bool all) : all_(all) {}
@@ -31,13 +31,13 @@ class CheckRows : public KeepRows {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::string& text = row.cells[i].text;
       Require(IsUtf8(text) && text.find_first_of({"\r\0", 2}) == text.npos);
-      Require(last_ == 0 || Wants(i) || text.empty());
+      Require(last_ == 0 || NeedsColumn(i) || text.empty());
     }
     last_ = row.place.row;
     return KeepRows::Take(row);
   }
 
-  bool Wants(std::size_t column) const override {
+  bool NeedsColumn(std::size_t column) const override {
     return all_ || column % 2 == 1;
   }
 

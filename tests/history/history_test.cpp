@@ -374,7 +374,7 @@ TEST_F(HistoryTest, AFileOfAnotherKindIsLeftAlone) {
   const auto opened = History::Open(file_, History::Access::kWrite);
   ASSERT_FALSE(opened);
   EXPECT_THAT(opened.error().message(),
-              HasSubstr("is no history of planwatch"));
+              HasSubstr("is not a history of planwatch"));
   EXPECT_EQ(fs::file_size(file_), 43u);
 
   fs::remove(file_);
@@ -386,7 +386,8 @@ TEST_F(HistoryTest, AFileOfAnotherKindIsLeftAlone) {
   sqlite3_close(other);
   const auto again = History::Open(file_, History::Access::kWrite);
   ASSERT_FALSE(again);
-  EXPECT_THAT(again.error().message(), HasSubstr("is no history of planwatch"));
+  EXPECT_THAT(again.error().message(),
+              HasSubstr("is not a history of planwatch"));
 }
 
 TEST_F(HistoryTest, ReadsOnlyWhatIsThere) {

@@ -92,7 +92,7 @@ TEST(Server, TellsEachAnswerByItsPageAndStatus) {
                                    "other 500", "greeting 405", "other 400"));
 }
 
-// A page, an error and what is no request: none is kept, sniffed or framed.
+// A page, an error and what is not a request: none is kept, sniffed or framed.
 TEST(Server, SendsTheSecurityHeadersWithEveryAnswer) {
   const auto server = Started();
   Client client(server->port());

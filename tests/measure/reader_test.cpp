@@ -283,11 +283,11 @@ TEST(MeasureReader, TellsHowItReadEachTable) {
 
 TEST(MeasureReader, WantsNoOtherColumn) {
   MeasureReader reader({}, TestCalendar());
-  EXPECT_TRUE(reader.Wants(0));
+  EXPECT_TRUE(reader.NeedsColumn(0));
   ASSERT_TRUE(reader.Take(MakeRow(0, {"name", "date", "measure", "value"})));
-  EXPECT_FALSE(reader.Wants(0));
-  EXPECT_TRUE(reader.Wants(1));
-  EXPECT_FALSE(reader.Wants(4));
+  EXPECT_FALSE(reader.NeedsColumn(0));
+  EXPECT_TRUE(reader.NeedsColumn(1));
+  EXPECT_FALSE(reader.NeedsColumn(4));
 }
 
 TEST(MeasureReader, RefusesATableOfPersons) {

@@ -83,7 +83,7 @@ TEST(Predicates, LacksWhatIsNotThere) {
   for (const Gap gap : {Gap::kRag, Gap::kDue, Gap::kLead})
     EXPECT_TRUE(Lacks(action, gap, kDay));
   EXPECT_FALSE(Lacks(action, Gap::kEvidence, kDay));
-  // A revised date alone is no deadline unless the plan says so.
+  // A revised date alone is not a deadline unless the plan says so.
   action.deadline = kDay;
   EXPECT_FALSE(Lacks(action, Gap::kDue, kDay));
   action.accountable = {"Head of Safety"};

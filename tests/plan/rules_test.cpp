@@ -358,7 +358,7 @@ TEST(Doubts, TwoLeadsRunTogetherAreOneUntilTheyAreConfigured) {
   EXPECT_THAT(plan.report.doubts[0].text, testing::Not(HasSubstr("Hill")));
 }
 
-// Rows that go on, head others, or are no actions.
+// Rows that go on, head others, or are not actions.
 
 TEST(TableRows, ATextAloneBelowANumberedActionIsNoActionForSure) {
   const Plan update = ReadPlan({"Ref|Action|Lead|Timescale|RAG",

@@ -253,15 +253,15 @@ TEST(ReferralReader, AsksForTheMappedColumnsOnly) {
   ReferralOptions options;
   options.sources = {{"Police", {"police"}}};
   ReferralReader reader(options, TestCalendar());
-  EXPECT_TRUE(reader.Wants(0));
+  EXPECT_TRUE(reader.NeedsColumn(0));
   ASSERT_TRUE(reader.Take(
       MakeRow(1, {"Name", "received", "outcome", "source", "triaged"})));
-  EXPECT_FALSE(reader.Wants(0));
-  EXPECT_TRUE(reader.Wants(1));
-  EXPECT_FALSE(reader.Wants(2));
-  EXPECT_TRUE(reader.Wants(3));
-  EXPECT_TRUE(reader.Wants(4));
-  EXPECT_FALSE(reader.Wants(5));
+  EXPECT_FALSE(reader.NeedsColumn(0));
+  EXPECT_TRUE(reader.NeedsColumn(1));
+  EXPECT_FALSE(reader.NeedsColumn(2));
+  EXPECT_TRUE(reader.NeedsColumn(3));
+  EXPECT_TRUE(reader.NeedsColumn(4));
+  EXPECT_FALSE(reader.NeedsColumn(5));
 }
 
 TEST(ReferralReader, CountsRowsItCannotUseByReason) {

@@ -141,8 +141,8 @@ TEST_F(EntryStateTest, AnAcceptedVersionIsTakenAndItsColumnsAreTheNewOnes) {
 }
 
 TEST_F(EntryStateTest, ARecalledReadingIsTheOneToCompareWith) {
-  state_.RecallPlan(PlanWith(10, {}));
-  state_.RecallAccepted(RolesOf(PlanWith(10).report));
+  state_.RestorePlan(PlanWith(10, {}));
+  state_.RestoreAccepted(RolesOf(PlanWith(10).report));
   Read(PlanWith(9, Without("due")));
   EXPECT_EQ(State(), ReadingState::kHeldBack);
   EXPECT_EQ(Actions(), 10u);
@@ -193,7 +193,7 @@ TEST_F(EntryStateLogTest, SaysOnceThatASourceIsInDoubtAndOnceThatItIsNot) {
   Read(PlanWith(5, UsualColumns(), {doubts[1]}));
   // The configuration settles it: what was logged is known after a reload.
   EntryState next(PlanEntry("cse", "plan.docx"), "plan.docx");
-  next.TakeOver(state_);
+  next.CopyFrom(state_);
   next.OnReadSucceeded(ReadingOf(PlanWith(5)), now_, {});
   next.FindDoubts(kToday);
   next.FindDoubts(kToday);
@@ -256,8 +256,8 @@ TEST_F(EntryStateLinkTest, SaysNothingOfWhatIsWrongWithAnotherFile) {
   state_.OnReadFailed(planwatch::Error("the headings seen are \"Jane Doe\""),
                       now_, {}, "/secret/cases");
   EXPECT_EQ(State(), ReadingState::kHeldBack);
-  EXPECT_THAT(Error(), AllOf(HasSubstr("/secret/cases"),
-                             Not(HasSubstr("Jane"))));
+  EXPECT_THAT(Error(),
+              AllOf(HasSubstr("/secret/cases"), Not(HasSubstr("Jane"))));
   EXPECT_EQ(Actions(), 4u);
 }
 

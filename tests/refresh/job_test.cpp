@@ -15,7 +15,7 @@ class JobTest : public testing::Test {
   Job::Timing Timing() const { return {schedule_, calendar_, 0.5}; }
   // Half a jitter is none.
   void Reschedule() { job_.Reschedule(now_.wall, Timing()); }
-  bool TakeDue() { return job_.TakeDue(now_, Timing()); }
+  bool ConsumeDue() { return job_.ConsumeDue(now_, Timing()); }
   void RequestAndStart() {
     EXPECT_TRUE(job_.Request());
     job_.OnReadStarted(now_.steady);
@@ -29,22 +29,22 @@ class JobTest : public testing::Test {
 
 TEST_F(JobTest, IsNotDueBeforeItIsScheduled) {
   now_.wall += 24h * 365;
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
 }
 
 TEST_F(JobTest, IsDueAtItsTimeOnceHoweverManyWereMissed) {
   Reschedule();
   now_.wall += 899s;
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   now_.wall += 1s;
-  EXPECT_TRUE(TakeDue());
-  EXPECT_FALSE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
+  EXPECT_FALSE(ConsumeDue());
   now_.wall += 900s * 50;
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
   now_.wall += 899s;
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   now_.wall += 1s;
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
 }
 
 TEST_F(JobTest, ItsTimesAreMadeAnewWhenTheClockIsPutBack) {
@@ -52,18 +52,18 @@ TEST_F(JobTest, ItsTimesAreMadeAnewWhenTheClockIsPutBack) {
   job_.OnFailure(now_.wall, 0.5);
   now_.wall -= 24h;
   job_.OnClockPutBack(now_.wall, Timing());
-  EXPECT_TRUE(TakeDue());  // the retry
+  EXPECT_TRUE(ConsumeDue());  // the retry
   job_.Request();
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   now_.wall += 900s;
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
 }
 
 TEST_F(JobTest, AClockPutBackIsNoRetry) {
   Reschedule();
   now_.wall -= 24h;
   job_.OnClockPutBack(now_.wall, Timing());
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
 }
 
 TEST_F(JobTest, WaitsLongerAfterEachFailureUntilASuccess) {
@@ -71,30 +71,30 @@ TEST_F(JobTest, WaitsLongerAfterEachFailureUntilASuccess) {
     job_.OnFailure(now_.wall, 0.5);
     EXPECT_TRUE(job_.has_retry());
     now_.wall += wait - 1s;
-    EXPECT_FALSE(TakeDue()) << wait.count();
+    EXPECT_FALSE(ConsumeDue()) << wait.count();
     now_.wall += 1s;
-    EXPECT_TRUE(TakeDue()) << wait.count();
+    EXPECT_TRUE(ConsumeDue()) << wait.count();
   }
   job_.OnSuccess();
   EXPECT_FALSE(job_.has_retry());
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   job_.OnFailure(now_.wall, 0.5);
   now_.wall += 5s;
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
 }
 
 TEST_F(JobTest, AFileIsDueOnceItWasLeftAlone) {
   job_.OnFileChanged(now_.steady);
   EXPECT_EQ(job_.NextCheck(30s), now_.steady + 200ms);
   now_.steady += 199ms;
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   job_.OnFileChanged(now_.steady);
   now_.steady += 199ms;
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   now_.steady += 1ms;
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
   job_.Request();
-  EXPECT_FALSE(TakeDue());
+  EXPECT_FALSE(ConsumeDue());
   EXPECT_EQ(job_.NextCheck(30s), SteadyTime::max());
 }
 
@@ -102,9 +102,9 @@ TEST_F(JobTest, AFileThatIsNeverLeftAloneIsDueAfterTwoSeconds) {
   const SteadyTime start = now_.steady;
   for (; now_.steady < start + 2s; now_.steady += 100ms) {
     job_.OnFileChanged(now_.steady);
-    EXPECT_FALSE(TakeDue());
+    EXPECT_FALSE(ConsumeDue());
   }
-  EXPECT_TRUE(TakeDue());
+  EXPECT_TRUE(ConsumeDue());
 }
 
 TEST_F(JobTest, JoinsTheQueueOnce) {
@@ -153,21 +153,21 @@ TEST_F(JobTest, TimesOutOnceAtItsLimit) {
 }
 
 TEST_F(JobTest, ASlowReadGivesUpItsPlace) {
-  EXPECT_FALSE(job_.HoldsPlace(now_.steady));
+  EXPECT_FALSE(job_.HoldsConcurrencySlot(now_.steady));
   RequestAndStart();
-  EXPECT_TRUE(job_.HoldsPlace(now_.steady + 1'999ms));
-  EXPECT_FALSE(job_.HoldsPlace(now_.steady + 2s));
+  EXPECT_TRUE(job_.HoldsConcurrencySlot(now_.steady + 1'999ms));
+  EXPECT_FALSE(job_.HoldsConcurrencySlot(now_.steady + 2s));
   ASSERT_TRUE(job_.TimesOut(now_.steady + 1s, 1s));
-  EXPECT_FALSE(job_.HoldsPlace(now_.steady + 1s));
+  EXPECT_FALSE(job_.HoldsConcurrencySlot(now_.steady + 1s));
 }
 
 TEST_F(JobTest, RetriesAPartialReadTwiceBeforeItCounts) {
   for (int i = 0; i < 2; ++i) {
     EXPECT_TRUE(job_.RetryPartialRead(now_.steady));
     now_.steady += 699ms;
-    EXPECT_FALSE(TakeDue());
+    EXPECT_FALSE(ConsumeDue());
     now_.steady += 1ms;
-    EXPECT_TRUE(TakeDue());
+    EXPECT_TRUE(ConsumeDue());
     job_.Request();
   }
   EXPECT_FALSE(job_.RetryPartialRead(now_.steady));

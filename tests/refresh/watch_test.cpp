@@ -84,7 +84,7 @@ TEST(Watch, ForgetsWhatIsNoLongerAsked) {
   Watch watch(notes.Take());
   watch.Add(folder / "old.csv");
   watch.Add(folder / "plan.csv");
-  watch.KeepOnly({folder / "plan.csv"});
+  watch.WatchOnly({folder / "plan.csv"});
   folder.Write("old.csv", "");
   folder.Write("plan.csv", "");
   ASSERT_TRUE(Eventually([&] { return notes.of(folder / "plan.csv") > 0; }));

@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <future>
 #include <filesystem>
+#include <future>
 #include <optional>
 
 #include "collectors/table/limits.h"
@@ -95,7 +95,7 @@ TEST_F(Sqlite, SourceIsMadeFromTheConfiguration) {
 
 TEST_F(Sqlite, FetchesOnlyTheColumnsThatAreWanted) {
   class WantSecond : public KeepRows {
-    bool Wants(std::size_t column) const override { return column == 1; }
+    bool NeedsColumn(std::size_t column) const override { return column == 1; }
   } sink;
   const auto file =
       Make("CREATE TABLE t (name, date); INSERT INTO t VALUES ('x', 'y')");
@@ -394,7 +394,7 @@ TEST_F(Sqlite, AMillionRowsAreReadInFlatMemory) {
       if (++count == 1000) at_first = Peak();
       return {};
     }
-    bool Wants(std::size_t column) const override { return column == 0; }
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
     static long Peak() {
       rusage used{};
       getrusage(RUSAGE_SELF, &used);

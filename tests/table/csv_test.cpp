@@ -224,9 +224,9 @@ TEST(CsvFaults, OfTheSinkComeWithTheRow) {
 
 TEST(CsvColumns, ThatNobodyWantsComeEmpty) {
   class WantSecond : public KeepRows {
-    bool Wants(std::size_t column) const override { return column == 1; }
+    bool NeedsColumn(std::size_t column) const override { return column == 1; }
   } sink;
-  // Bytes that are no text do no harm in a column that isn't read.
+  // Bytes that are not text do no harm in a column that isn't read.
   MemoryStream bytes(
       "name,date,note\nsecret,2015-05-01,\"x \x81 y\"\n,2015-05-02\n");
   ASSERT_TRUE(ReadCsv(bytes, {}, sink));
@@ -237,7 +237,7 @@ TEST(CsvColumns, ThatNobodyWantsComeEmpty) {
 
 TEST(CsvColumns, ThatNobodyWantsStillMakeARow) {
   class WantFirst : public KeepRows {
-    bool Wants(std::size_t column) const override { return column == 0; }
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
   } sink;
   MemoryStream bytes("date,name\n,secret\n,\n2015-05-01,\n");
   ASSERT_TRUE(ReadCsv(bytes, {}, sink));

@@ -131,9 +131,9 @@ std::chrono::nanoseconds TimeOf(const std::string& text,
   const auto begin = std::chrono::steady_clock::now();
   const Cell cell = DateCell(text, text);
   const CellText taken(cell);
-  std::vector<Dated> dated =
-      GiveYears(taken, ScanPeriods(taken.tokens, options.style, 2015, London()),
-                options.year, London());
+  std::vector<Dated> dated = AssignYears(
+      taken, ScanPeriods(taken.tokens, options.style, 2015, London()),
+      options.year, London());
   FindRoles(taken, dated);
   JoinRanges(taken, dated);
   ReadPlainDate(cell, options.style);

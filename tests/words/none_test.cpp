@@ -13,10 +13,10 @@ namespace {
 TEST(Nothing, IsSaidByEveryWordOfTheTableInAnyCaseAndWithMarksBehind) {
   for (const std::string_view word : NoneWords()) {
     EXPECT_EQ(word, Fold(word));
-    EXPECT_TRUE(SaysNone(word)) << word;
-    EXPECT_TRUE(SaysNone(std::string(word) + '.')) << word;
-    EXPECT_TRUE(SaysNone(std::string(word) + "?")) << word;
-    EXPECT_FALSE(SaysNone(std::string(word) + " by Police")) << word;
+    EXPECT_TRUE(IsPlaceholder(word)) << word;
+    EXPECT_TRUE(IsPlaceholder(std::string(word) + '.')) << word;
+    EXPECT_TRUE(IsPlaceholder(std::string(word) + "?")) << word;
+    EXPECT_FALSE(IsPlaceholder(std::string(word) + " by Police")) << word;
   }
 }
 
@@ -24,7 +24,7 @@ TEST(Nothing, IsABlankOrMarksAlone) {
   for (const std::string_view cell :
        {"", "  ", "-", "--", "–", "—", "- -", "?", "???", "..", "…", "/", "N/A",
         "T.B.C.", "TBC*", "n/a -"})
-    EXPECT_TRUE(SaysNone(Fold(cell))) << cell;
+    EXPECT_TRUE(IsPlaceholder(Fold(cell))) << cell;
 }
 
 TEST(Nothing, IsNotWhatMeansSomething) {
@@ -32,25 +32,25 @@ TEST(Nothing, IsNotWhatMeansSomething) {
   for (const std::string_view cell :
        {"*", "x", "0", "no", "\"", "na na", "Nadia", "<5", "tbc by March",
         "not done", "100%"})
-    EXPECT_FALSE(SaysNone(Fold(cell))) << cell;
+    EXPECT_FALSE(IsPlaceholder(Fold(cell))) << cell;
 }
 
 TEST(Ditto, IsSaidByEveryWordOfTheTable) {
   for (const std::string_view word : DittoWords()) {
     EXPECT_EQ(word, Fold(word));
-    EXPECT_TRUE(SaysDitto(word)) << word;
-    EXPECT_TRUE(SaysDitto(std::string(word) + '.')) << word;
-    EXPECT_FALSE(SaysNone(word)) << word;
+    EXPECT_TRUE(IsDitto(word)) << word;
+    EXPECT_TRUE(IsDitto(std::string(word) + '.')) << word;
+    EXPECT_FALSE(IsPlaceholder(word)) << word;
   }
-  EXPECT_TRUE(SaysDitto(Fold("Ditto")));
-  EXPECT_TRUE(SaysDitto(Fold("As Above.")));
-  EXPECT_TRUE(SaysDitto(Fold("”")));
+  EXPECT_TRUE(IsDitto(Fold("Ditto")));
+  EXPECT_TRUE(IsDitto(Fold("As Above.")));
+  EXPECT_TRUE(IsDitto(Fold("”")));
 }
 
 TEST(Ditto, IsNothingElse) {
   for (const std::string_view cell :
        {"", ".", "-", "do", "as above and Police", "above", "the same team"})
-    EXPECT_FALSE(SaysDitto(Fold(cell))) << cell;
+    EXPECT_FALSE(IsDitto(Fold(cell))) << cell;
 }
 
 TEST(NoneAndDitto, HaveEachWordOnce) {

@@ -408,11 +408,11 @@ TEST(Rag, StatusesOfTaskTools) {
 
 TEST(Rag, SaysDoneOfAClaimAlone) {
   for (const std::string_view text : {"Complete", "achieved May 2015", "✓"})
-    EXPECT_TRUE(SaysDone(text)) << text;
+    EXPECT_TRUE(MeansDone(text)) << text;
   for (const std::string_view text :
        {"To be completed by", "not complete", "Complete?", "80% complete",
         "Completed by June 2015", "31/12/2015"})
-    EXPECT_FALSE(SaysDone(text)) << text;
+    EXPECT_FALSE(MeansDone(text)) << text;
 }
 
 // The vocabularies, word for word.

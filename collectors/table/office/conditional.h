@@ -82,7 +82,7 @@ CellAddress BaseOf(const std::vector<CellRange>& ranges);
 bool Contains(const CellRange& range, CellAddress at);
 
 // The colours of an icon set from its lowest icon on, by its name ("3Flags");
-// none where its icons are no rating.
+// none where its icons are not ratings.
 std::vector<Colour> IconColours(std::string_view set);
 
 class ConditionalFormats {

@@ -104,7 +104,7 @@ Status DocxTables::EndCell() {
   if (Status s = table.budget.Spend(cell.text.size() + cell.struck.size()); !s)
     return AtRow(std::move(s).error());
   const std::size_t column = cells.size();
-  const bool wanted = !table.header_taken || sink_.Wants(column);
+  const bool wanted = !table.header_taken || sink_.NeedsColumn(column);
   cell.text = wanted ? TidyLines(cell.text) : "";
   cell.struck = wanted ? TidyLines(cell.struck) : "";
   // A cell that is shaded white was given no colour of its own.
@@ -135,7 +135,7 @@ Status DocxTables::EndRow() {
   // The place stays, for the names of tables inside the cells of the row.
   Row row = std::move(table.row);
   table.row.place = row.place;
-  return HandOn(std::move(row));
+  return Emit(std::move(row));
 }
 
 Status DocxTables::EndTable() {
@@ -151,7 +151,7 @@ Status DocxTables::EndTable() {
 }
 
 // To the sink, or to the tables that wait for the outermost one's end.
-Status DocxTables::HandOn(Row row) {
+Status DocxTables::Emit(Row row) {
   if (!read_) return {};
   if (open_.size() == 1) {
     if (Status s = sink_.Take(row); !s)

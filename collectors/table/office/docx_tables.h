@@ -79,7 +79,7 @@ class DocxTables {
     std::size_t holds = 0;  // where in `held_`; of one inside a table
   };
 
-  Status HandOn(Row row);
+  Status Emit(Row row);
   Status AtRow(Error error) const;
 
   const FormatOptions& options_;

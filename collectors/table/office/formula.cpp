@@ -161,13 +161,13 @@ class FormulaParser {
     if (Peek() == '\'') {
       if (!QuotedBy('\'', sheet) || Peek() != '!') return false;
       ++at_;
-      return Reference(sheet, TakeName());
+      return Reference(sheet, ConsumeName());
     }
-    const std::string_view name = TakeName();
+    const std::string_view name = ConsumeName();
     if (name.empty()) return false;
     if (Peek() == '!') {
       ++at_;
-      return Reference(name, TakeName());
+      return Reference(name, ConsumeName());
     }
     const std::string lowered = Lowered(std::string(name));
     Skip();
@@ -182,7 +182,7 @@ class FormulaParser {
     return Reference({}, name);
   }
 
-  std::string_view TakeName() {
+  std::string_view ConsumeName() {
     const std::size_t start = at_;
     while (at_ < text_.size() && IsNameCharacter(text_[at_])) ++at_;
     return text_.substr(start, at_ - start);

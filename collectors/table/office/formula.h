@@ -119,7 +119,7 @@ class Formula {
 // a blank as the other's 0, "" or FALSE.
 int CompareValues(const FormulaValue& a, const FormulaValue& b);
 
-// "C12", "$C$12"; false where the text is no reference.
+// "C12", "$C$12"; false where the text is not a reference.
 bool ParseCellReference(std::string_view text, FormulaReference& reference);
 
 }  // namespace planwatch

@@ -198,7 +198,7 @@ std::string AsText(const FormulaValue& value) {
   return value.text;
 }
 
-// nullopt for a text that is no number.
+// nullopt for a text that is not a number.
 std::optional<double> AsNumber(const FormulaValue& value) {
   if (value.kind != Kind::kText) return value.number;
   double number = 0;

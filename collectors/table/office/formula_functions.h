@@ -20,7 +20,7 @@ inline constexpr std::size_t kMostArguments = 32;
 std::string Lowered(std::string text);
 
 std::string AsText(const FormulaValue& value);
-// nullopt for a text that is no number.
+// nullopt for a text that is not a number.
 std::optional<double> AsNumber(const FormulaValue& value);
 
 // Whether none is unknown or an error, and what comes of them where one is.

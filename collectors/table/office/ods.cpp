@@ -268,7 +268,7 @@ class ContentHandler : public XmlHandler {
         Result<Cell*> at = CellAt(row_.cells, column);
         if (!at) return std::move(at).error();
         if (!formats_->empty()) values_->Set(column, value_);
-        if (taken_ && !sink_.Wants(column)) continue;
+        if (taken_ && !sink_.NeedsColumn(column)) continue;
         if (Status s = budget_.Spend(cell_.text.size() + cell_.struck.size());
             !s)
           return s;
@@ -291,14 +291,14 @@ class ContentHandler : public XmlHandler {
     for (std::size_t i = 0; i < repeated_rows_; ++i) {
       if (i == kMaxRepeats)
         return Error("the same row stands there more than 100,000 times");
-      if (Status s = HandOn(row_); !s) return s;
+      if (Status s = Emit(row_); !s) return s;
       ++row_.place.row;
     }
     return {};
   }
 
   // Copied where rules may colour each row that it stands for in its own way.
-  Status HandOn(Row& row) {
+  Status Emit(Row& row) {
     if (formats_->empty()) return Finish(row);
     Row formatted = row;
     values_->MoveTo(row.place.row - 1);

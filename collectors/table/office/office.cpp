@@ -83,7 +83,7 @@ Status ReadOffice(ByteStream& bytes, const FormatOptions& options,
         !s)
       return s;
     if (type.find("spreadsheet") == std::string::npos)
-      return NotOurs("an OpenDocument file that is no spreadsheet");
+      return NotOurs("an OpenDocument file that is not a spreadsheet");
     return ReadOds(*archive, options, sink);
   }
   for (const auto& [part, what] : kForeignParts)

@@ -167,7 +167,7 @@ class SheetHandler : public XlsxCellsHandler {
       cell.bold = style->bold && text;
     }
     if (not_calculated) cell.flaw = Flaw::kNotCalculated;
-    if (!text || (taken_ && !sink_.Wants(column_))) return {};
+    if (!text || (taken_ && !sink_.NeedsColumn(column_))) return {};
     if (Status s = budget_.Spend(value_.size() + inline_text_.text.size() +
                                  inline_text_.struck.size());
         !s)
