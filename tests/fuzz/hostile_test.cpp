@@ -177,7 +177,7 @@ TEST(HostilePlans, NamesWithoutEndAreRefused) {
                               [](int i) {
                                 std::string names;
                                 for (int j = 0; j < 100; ++j)
-                                  names += Name(100 * i + j) + "\n";
+                                  names += Name(100 * (i / 4) + j) + "\n";
                                 return With(6, names);
                               })),
               HasSubstr("more than 5,000 different leads and partners"));
@@ -365,10 +365,10 @@ TEST(HostileMeasures, MoreThanTenThousandSeriesAreRefused) {
               HasSubstr("more than 10000 measures"));
 }
 
-// The i-th of 36,500 days: of a hundred years that dates are read of.
-constexpr int kDays = 36'500;
+// The i-th of 25,000 days, of those that dates are read of.
+constexpr int kDays = 25'000;
 std::string DayOf(int i) {
-  return FormatDate(*MakeDate(1960, 1, 1) + std::chrono::days{i % kDays});
+  return FormatDate(*MakeDate(1990, 1, 1) + std::chrono::days{i % kDays});
 }
 
 TEST(HostileMeasures, ValuesOfEachDayOfAHundredYears) {
