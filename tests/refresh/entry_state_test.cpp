@@ -256,8 +256,8 @@ TEST_F(EntryStateLinkTest, SaysNothingOfWhatIsWrongWithAnotherFile) {
   state_.OnReadFailed(planwatch::Error("the headings seen are \"Jane Doe\""),
                       now_, {}, "/secret/cases");
   EXPECT_EQ(State(), ReadingState::kHeldBack);
-  EXPECT_THAT(Error(), AllOf(HasSubstr("/secret/cases"),
-                             Not(HasSubstr("Jane"))));
+  EXPECT_THAT(Error(),
+              AllOf(HasSubstr("/secret/cases"), Not(HasSubstr("Jane"))));
   EXPECT_EQ(Actions(), 4u);
 }
 
