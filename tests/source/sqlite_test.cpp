@@ -424,7 +424,6 @@ TEST(Sources, OfNoKnownKindAreErrors) {
   }
 }
 
-// The sorter's file would hold records of the register.
 TEST_F(Sqlite, PutsNothingOfAQueryOnADisk) {
   class LookForFiles : public RowSink {
    public:
@@ -438,8 +437,7 @@ TEST_F(Sqlite, PutsNothingOfAQueryOnADisk) {
     std::string found;
     int rows = 0;
   } sink;
-  Make("CREATE TABLE t (a)");
-  EXPECT_FALSE(At(folder_ / "cases.db",
+  EXPECT_FALSE(At(Make("CREATE TABLE t (a)"),
                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
                   "FROM n WHERE i < 300000) SELECT i, hex(randomblob(60)) AS "
                   "text FROM n ORDER BY text")
