@@ -35,9 +35,9 @@ inline constexpr std::size_t kMaxParts = 10'000;
 // Of XML.
 
 // Elements of all parts together, each reading of a part counted: a few bytes
-// each, that cost far more time than text of as many bytes. Some 7 million
+// each, that cost far more time than text of as many bytes. Some 5 million
 // cells of a workbook.
-inline constexpr std::size_t kMaxXmlElements = 30'000'000;
+inline constexpr std::size_t kMaxXmlElements = 20'000'000;
 // Elements inside one another; Word nests some dozens.
 inline constexpr std::size_t kMaxXmlDepth = 20'000;
 // Bytes of one tag or comment: expat keeps it until its end comes. An embedded

@@ -327,7 +327,8 @@ TEST_F(RefreshTest, HoldsBackAPlanThatTurnedIntoALinkToAnotherFile) {
       "cases.csv", "Child,Action,RAG,Due date\nJane,Meet her,Red,31/05/2015\n");
   const auto file = folder_.Write("p.csv", PlanOf(1));
   StartAndWait(ConfigOf({PlanEntry("cse", file)}));
-  for (const auto& target : {secret, folder_.Write("names.csv", "Jane,Ann\n")}) {
+  for (const auto& target :
+       {secret, folder_.Write("names.csv", "Jane,Ann\n")}) {
     std::filesystem::create_symlink(target, folder_ / "~link");
     std::filesystem::rename(folder_ / "~link", file);
     ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
@@ -377,10 +378,9 @@ TEST_F(RefreshTest, HiddenLeadsStandNowhereInTheHistory) {
 // A day with one child stood in it.
 TEST_F(RefreshTest, OfARegisterTheHistoryKeepsReleasesAlone) {
   std::string text = "received,triaged,outcome,source\n";
-  for (int i = 0; i < 40; ++i)
-    text += "2015-05-11,2015-05-12,support,police\n";
-  Config config =
-      *ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", text))}, Weekly{});
+  for (int i = 0; i < 40; ++i) text += "2015-05-11,2015-05-12,support,police\n";
+  Config config = *ConfigOf(
+      {RegisterEntry("cmog", folder_.Write("r.csv", text))}, Weekly{});
   config.history = HistoryOptions{.file = folder_ / "history.db"};
   StartAndWait(std::make_shared<const Config>(config));
   EXPECT_EQ(ReceivedOf("cmog"), 40U);
@@ -400,8 +400,7 @@ TEST_F(RefreshTest, OfARegisterTheHistoryKeepsReleasesAlone) {
                            "'table' ORDER BY name");
   while (tables.executeStep()) {
     const std::string table = tables.getColumn(0).getString();
-    const int count =
-        kept.execAndGet("SELECT count(*) FROM " + table).getInt();
+    const int count = kept.execAndGet("SELECT count(*) FROM " + table).getInt();
     if (table == "register_release") {
       EXPECT_EQ(count, 1);
       SQLite::Statement release(kept, "SELECT day, content FROM " + table);

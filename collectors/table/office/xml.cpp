@@ -97,7 +97,7 @@ void XMLCALL OnStart(void* data, const char* name, const char** raw) {
     return parse.Stop(Error("the document is nested too deeply to be read"));
   if (!parse.archive.CountElement())
     return parse.Stop(
-        Error("the document has more than 30 million elements and is not read "
+        Error("the document has more than 20 million elements and is not read "
               "further; take out what isn't the plan or register"));
   parse.attributes.Clear();
   for (; *raw != nullptr; raw += 2)
