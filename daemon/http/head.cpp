@@ -102,7 +102,13 @@ int ReadRequestLine(std::string_view line, Head& head) {
   head.close = version == "HTTP/1.0";
   head.text.append(method).append(" ");
   if (target.front() == '?') head.text += '/';
-  head.text.append(target).append(" ").append(version).append("\r\n");
+  // A query may have question marks of its own (RFC 3986, section 3.4), but not
+  // to every version of cpp-httplib.
+  const std::size_t query = std::min(target.find('?'), target.size() - 1) + 1;
+  head.text.append(target.substr(0, query));
+  for (const char c : target.substr(query))
+    c == '?' ? head.text.append("%3F") : head.text.append(1, c);
+  head.text.append(" ").append(version).append("\r\n");
   return 0;
 }
 

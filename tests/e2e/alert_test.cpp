@@ -139,9 +139,10 @@ TEST_F(Alerts, AmtoolAcceptsTheConfigurationAsShippedAndWithTheLeads) {
     call.insert(call.end(), labels.begin(), labels.end());
     return RunToEnd(call).out;
   };
-  EXPECT_EQ(route({"audience=lead", "plan=cse", "lead=" + std::string(kLead)}),
+  EXPECT_EQ(route({"audience=lead", "plan=cse",
+                   "lead=\"" + std::string(kLead) + '"'}),
             "cse: " + std::string(kLead) + "\n");
-  EXPECT_EQ(route({"audience=lead", "plan=cse", "lead=Somebody else"}),
+  EXPECT_EQ(route({"audience=lead", "plan=cse", R"(lead="Somebody else")"}),
             "co-ordinator\n");
   EXPECT_EQ(route({"audience=coordinator", "source=cse"}), "co-ordinator\n");
 }
