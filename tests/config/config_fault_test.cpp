@@ -64,7 +64,7 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
        "line 3: the holidays file \"/dev/zero\": this is not a file of text"},
       {"calendar:\n  holidays: holidays-day-first.csv",
        "line 3: the holidays file \"holidays-day-first.csv\": line 3: there "
-       "is not a date at the start of the line; write it as in 2015-12-25"},
+       "is no date at the start of the line; write it as in 2015-12-25"},
       {"labels: { 9: x }",
        "line 2: \"9\" is not a name for a label; use letters, digits and _, a "
        "letter first"},
