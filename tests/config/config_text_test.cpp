@@ -64,10 +64,10 @@ TEST(ConfigText, AValueOfTheEnvironmentIsText) {
   };
   EXPECT_THAT(faults("Zo\xC3\xAB"), IsEmpty());
   EXPECT_THAT(faults("\xFF"),
-              ElementsAre("line 2: `area` has a character in it that is no "
+              ElementsAre("line 2: `area` has a character in it that is not "
                           "text"));
   EXPECT_THAT(faults("\x1B[31m"),
-              ElementsAre("line 2: `area` has a character in it that is no "
+              ElementsAre("line 2: `area` has a character in it that is not "
                           "text"));
   EXPECT_THAT(faults(""), ElementsAre("line 2: `area` is empty; fill it in, "
                                       "or leave the key out"));

@@ -415,15 +415,6 @@ TEST(Due, KnownWaysOfNoDateAreUndated) {
     EXPECT_EQ(Told(Read(cell, 2015)), "undated") << cell;
 }
 
-TEST(Due, EveryWayOfSayingUndatedIsOne) {
-  for (const std::string_view phrase : kUndated) {
-    EXPECT_TRUE(Read(phrase).undated) << phrase;
-    EXPECT_EQ(Told(Read(std::string(phrase) + " (review May 2015)")),
-              "2015-05-31 guessed")
-        << phrase;
-  }
-}
-
 TEST(Due, OtherTextIsUndatedAndReported) {
   for (const std::string_view cell :
        {"when the post is filled", "6 weeks", "Mandie to say", "12",

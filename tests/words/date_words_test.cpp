@@ -129,5 +129,17 @@ TEST(DateWords, TwoDigitsAreTheYearNearestToTheColumns) {
     }
 }
 
+TEST(DateWords, EveryWayOfSayingUndatedIsOne) {
+  const auto read = [](const std::string& cell) {
+    return ReadDate(DateCell(cell), {}, London());
+  };
+  for (const std::string_view phrase : kUndated) {
+    EXPECT_TRUE(read(std::string(phrase)).undated) << phrase;
+    EXPECT_EQ(Told(read(std::string(phrase) + " (review May 2015)")),
+              "2015-05-31 guessed")
+        << phrase;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch
