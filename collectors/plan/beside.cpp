@@ -170,11 +170,7 @@ Block Crop(const Block& block, const Part& part,
   std::vector<Row>& rows = made.emplace_back();
   rows.reserve(block.rows.size());
   for (const Row* whole : block.rows) {
-    Row row;
-    row.place = whole->place;
-    row.hidden = whole->hidden;
-    row.header = whole->header;
-    row.caption = whole->caption;
+    Row row = WithoutCells(*whole);
     const std::size_t end = std::min(cut.end_column, whole->cells.size());
     row.cells.resize(end);
     for (std::size_t i = cut.first_column; i < end; ++i)

@@ -161,6 +161,14 @@ bool IsFilled(const Cell& cell) {
   return !Tidy(cell.text).empty();
 }
 
+Row WithoutCells(const Row& row) {
+  return {.cells = {},
+          .place = row.place,
+          .hidden = row.hidden,
+          .header = row.header,
+          .caption = row.caption};
+}
+
 bool IsBlankRow(const Row& row) {
   return std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
     return IsFilled(cell) || !Tidy(cell.struck).empty();

@@ -60,5 +60,7 @@ std::vector<Block> FindBlocks(std::span<const Row> table,
 // Text that a person sees in the cell, be it struck through.
 bool IsFilled(const Cell& cell);
 bool IsBlankRow(const Row& row);
+// What the row says of itself: its place, and whether it is hidden or a header.
+Row WithoutCells(const Row& row);
 
 }  // namespace planwatch

@@ -11,7 +11,7 @@
 
 namespace planwatch {
 
-// Why a row is not an action and no heading: "a total"; empty: it may be one.
+// Why a row is neither an action nor a heading: "a total"; empty: it may be one.
 std::string_view NoAction(const Block& block, const Row& row);
 
 // Whether the row, right below the header, explains the headings.

@@ -140,11 +140,7 @@ Status PlanReader::Take(const Row& row) {
         "there is more in the document than any plan holds; take out what "
         "isn't the plan, or name the plan's sheet under `sheets:`");
   if (Status search = state_->CountSearch(row); !search) return search;
-  Row& kept = state_->rows.emplace_back();
-  kept.place = row.place;
-  kept.hidden = row.hidden;
-  kept.header = row.header;
-  kept.caption = row.caption;
+  Row& kept = state_->rows.emplace_back(WithoutCells(row));
   kept.cells.assign(row.cells.begin(),
                     row.cells.begin() + static_cast<std::ptrdiff_t>(width));
   return {};

@@ -28,8 +28,8 @@ struct Route {
   std::string method;
   std::string path;
   Handler handler;
-  std::string page =
-      {};  // what ServerOptions::on_answer is told; may be shared
+  // What ServerOptions::on_answer is told; may be shared.
+  std::string page = {};
 };
 
 struct ServerOptions {

@@ -26,12 +26,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-Response Answer(int status, std::string body,
-                std::string content_type = "text/plain; charset=utf-8") {
-  Response response;
-  response.status = status;
+Response Answer(int status, std::string body, std::string content_type) {
+  Response response = PlainText(status, std::move(body));
   response.content_type = std::move(content_type);
-  response.body = std::move(body);
   return response;
 }
 
@@ -141,24 +138,24 @@ Response AnswerStatus(const Snapshot& snapshot) {
 }
 
 Response AnswerReady(const Snapshot& snapshot) {
-  if (snapshot.ready) return Answer(200, "planwatch is ready.\n");
+  if (snapshot.ready) return PlainText(200, "planwatch is ready.\n");
   const auto tried = std::count_if(
       snapshot.entries.begin(), snapshot.entries.end(),
       [](const EntrySnapshot& entry) { return entry.health.tried; });
-  return Answer(503, "Not ready: " + std::to_string(tried) + " of " +
-                         std::to_string(snapshot.entries.size()) +
-                         " sources have been tried once.\n");
+  return PlainText(503, "Not ready: " + std::to_string(tried) + " of " +
+                            std::to_string(snapshot.entries.size()) +
+                            " sources have been tried once.\n");
 }
 
 Response AnswerReload(const std::function<Status()>& reload) {
   if (!reload)
-    return Answer(403,
-                  "Reloading over HTTP is off; start planwatch with "
-                  "--web.enable-lifecycle, or send it SIGHUP.\n");
+    return PlainText(403,
+                     "Reloading over HTTP is off; start planwatch with "
+                     "--web.enable-lifecycle, or send it SIGHUP.\n");
   if (const Status status = reload(); !status)
-    return Answer(500, "The configuration was not reloaded:\n" +
-                           status.error().message() + "\n");
-  return Answer(200, "The configuration was reloaded.\n");
+    return PlainText(500, "The configuration was not reloaded:\n" +
+                              status.error().message() + "\n");
+  return PlainText(200, "The configuration was reloaded.\n");
 }
 
 // "/planwatch" of "https://board.example.org/planwatch/".
@@ -238,7 +235,7 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
        }),
        "metrics"},
       {"GET", "/-/healthy",
-       [](const Request&) { return Answer(200, "planwatch is healthy.\n"); },
+       [](const Request&) { return PlainText(200, "planwatch is healthy.\n"); },
        "healthy"},
       {"GET", "/-/ready",
        from_snapshot([](const Snapshot& snapshot, const auto&) {

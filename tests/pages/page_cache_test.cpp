@@ -23,7 +23,9 @@ TEST(PageCache, MakesAPageOnceForASnapshot) {
     return cache
         .Get(
             snapshot, key,
-            [&] { return PageAnswer{200, key + std::to_string(++made)}; },
+            [&] {
+              return PageAnswer{200, key + std::to_string(++made)};
+            },
             kWanted)
         ->html;
   };
@@ -108,31 +110,36 @@ TEST(PageCache, LeavesOffWhatNobodyWaitsFor) {
   begun.get_future().wait();
   // One that waits for its turn leaves it.
   EXPECT_EQ(cache.Get(
-                snapshot, "slow", [] { return PageAnswer{200, "second"}; },
+                snapshot, "slow",
+                [] {
+                  return PageAnswer{200, "second"};
+                },
                 [] { return true; }),
             nullptr);
   gone = true;
   leave.set_value();
   slow.join();
   // What was left off is not kept, and its turn is free.
-  EXPECT_EQ(
-      cache
-          .Get(
-              snapshot, "slow", [] { return PageAnswer{200, "whole"}; },
-              kWanted)
-          ->html,
-      "whole");
+  EXPECT_EQ(cache
+                .Get(
+                    snapshot, "slow",
+                    [] {
+                      return PageAnswer{200, "whole"};
+                    },
+                    kWanted)
+                ->html,
+            "whole");
 }
 
 TEST(PageCache, FreesTheTurnOfAPageThatThrows) {
   PageCache cache;
   const SnapshotPtr snapshot = NewSnapshot();
   for (int i = 0; i < 3; ++i)
-    EXPECT_THROW(cache.Get(
-                     snapshot, "a",
-                     []() -> PageAnswer { throw std::runtime_error("no"); },
-                     kWanted),
-                 std::runtime_error);
+    EXPECT_THROW(
+        cache.Get(
+            snapshot, "a",
+            []() -> PageAnswer { throw std::runtime_error("no"); }, kWanted),
+        std::runtime_error);
 }
 
 }  // namespace
