@@ -4,10 +4,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/header_rows.h"
@@ -19,6 +21,7 @@ namespace {
 // many.
 constexpr std::size_t kLongestKey = 6;
 constexpr std::size_t kLeastKey = 3;
+constexpr double kWeak = 1.5;  // of a heading that may name actions
 // Bytes of cells that are made for tables side by side, all together: a sheet
 // with more of them holds no plans, and is read as one table.
 constexpr std::size_t kMostMade = std::size_t{32} << 20;
@@ -28,16 +31,23 @@ struct Part {
   std::size_t first = 0, end = 0;  // from the block's first column on
   bool has_action = false;         // a heading names actions
   bool has_heading = false;
-  bool rates = false;        // a heading may name a rating
-  std::uint32_t fields = 0;  // by bit: those that a plan has once, and that a
-                             // heading names
+  bool rates = false;        // a heading names a rating
+  bool may_be_action = false;
+  std::uint32_t named = 0;   // by bit: fields that a heading names,
+  std::uint32_t fields = 0;  // and of those the ones that a plan has once
   std::size_t rows = 0;      // that have cells elsewhere,
   std::size_t along = 0;     // and of those the ones with a cell in it
+  // Of a part that others were joined to: one that may be foreign.
+  std::optional<Beside> beside = {};
 
   std::size_t width() const { return end - first; }
   // Whether the part has a cell in most rows that are filled elsewhere.
   bool goes_along() const { return along * 2 > rows; }
 };
+
+std::uint32_t Bit(PlanField field) {
+  return std::uint32_t{1} << static_cast<int>(field);
+}
 
 // What the part's headings say.
 void ReadHeadings(const Block& block, Part& part) {
@@ -49,18 +59,21 @@ void ReadHeadings(const Block& block, Part& part) {
     const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
     for (const HeadingVote& vote : votes) {
       const auto field = static_cast<PlanField>(vote.field);
-      part.has_action |=
-          field == PlanField::kAction && vote.strength >= kKnownHeading;
-      part.rates |= field == PlanField::kRag || field == PlanField::kStatus;
+      const bool is_known = vote.strength >= kKnownHeading;
+      part.has_action |= field == PlanField::kAction && is_known;
+      part.may_be_action |= field == PlanField::kAction && vote.strength >= kWeak;
+      part.rates |= is_known && (field == PlanField::kRag ||
+                                 field == PlanField::kStatus);
       if (strongest == nullptr || vote.strength > strongest->strength)
         strongest = &vote;
     }
     if (strongest != nullptr && strongest->strength >= kKnownHeading)
-      part.fields |= std::uint32_t{1} << strongest->field;
+      part.named |= Bit(static_cast<PlanField>(strongest->field));
   }
+  part.fields = part.named;
   for (const PlanField several :
        {PlanField::kRag, PlanField::kProgress, PlanField::kEvidence})
-    part.fields &= ~(std::uint32_t{1} << static_cast<int>(several));
+    part.fields &= ~Bit(several);
 }
 
 // How far each part goes along with the others, in one pass over the cells.
@@ -110,8 +123,12 @@ bool AnyHeading(const Block& block, const Part& part, Is is) {
 // Ratings, each once, with what they mean. `rated_elsewhere`: the plan has
 // ratings of its own.
 bool IsKey(const Block& block, const Part& part, bool rated_elsewhere) {
+  if (part.width() < 2) return false;
   const Profile& ratings = block.profiles[part.first];
-  return part.width() > 1 && ratings.filled <= kLongestKey &&
+  const Profile& meanings = block.profiles[part.first + 1];
+  return meanings.Share(CellKind::kText, CellKind::kWords, CellKind::kName,
+                        CellKind::kState) > 0.5 &&
+         ratings.filled <= kLongestKey &&
          ratings.distinct == ratings.filled &&
          ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5 &&
          (StrongestVote(block.headings[part.first]) == 0 ||
@@ -119,9 +136,10 @@ bool IsKey(const Block& block, const Part& part, bool rated_elsewhere) {
            ratings.Share(CellKind::kColour) > 0.5));
 }
 
-// Whether the part's rows stand one below the other from the top on, each of
-// several columns: remarks beside actions have gaps.
-bool IsList(const Block& block, const Part& part) {
+// How many rows of the part stand one below the other from the top on, each of
+// several columns, with nothing below them; 0 where it has gaps, as remarks
+// beside actions have.
+std::size_t LengthOfList(const Block& block, const Part& part) {
   const std::vector<const Row*>& rows = block.rows;
   const auto filled = [&](const Row* row) {
     std::size_t count = 0;
@@ -133,9 +151,10 @@ bool IsList(const Block& block, const Part& part) {
   const auto end = std::find_if(rows.begin(), rows.end(), [&](const Row* row) {
     return filled(row) < 2;
   });
-  return end - rows.begin() > 1 &&
-         std::none_of(end, rows.end(),
-                      [&](const Row* row) { return filled(row) > 0; });
+  if (std::any_of(end, rows.end(),
+                  [&](const Row* row) { return filled(row) > 0; }))
+    return 0;
+  return static_cast<std::size_t>(end - rows.begin());
 }
 
 // Whether nothing in the part can belong to the actions beside it: it is a key
@@ -149,7 +168,39 @@ bool IsForeign(const Block& block, const Part& part, bool rated_elsewhere) {
   if (part.goes_along()) return false;
   return !AnyHeading(block, part, [](const std::string& heading) {
     return IsKnownHeading(Tidy(heading));
-  }) || IsList(block, part);
+  }) || LengthOfList(block, part) > 1;
+}
+
+// "12/01/2015"
+bool IsDay(const std::string& heading) {
+  return !HasLetter(heading) &&
+         std::count_if(heading.begin(), heading.end(), [](char c) {
+           return c == '/' || c == '-' || c == '.';
+         }) == 2;
+}
+
+// Whether the part may be a table of its own though it goes along with the
+// actions, as a short table beside a short plan does: it ends well above the
+// last of them, has actions of a kind ("Mitigation"), or its headings are data,
+// so that its own may stand further up.
+bool MayBeForeign(const Block& block, const Part& part) {
+  constexpr std::size_t kWellAbove = 2;  // in rows
+  if (part.width() < 2 || !part.has_heading || part.has_action) return false;
+  const std::size_t length = LengthOfList(block, part);
+  if (length > 1 && (part.may_be_action ||
+                     length + kWellAbove <= block.rows.size()))
+    return true;
+  return AnyHeading(block, part, IsDay);
+}
+
+// What only the foreign part names of what a plan's figures come from.
+bool LacksWithout(const Part& foreign, const std::vector<Part>& parts) {
+  const std::uint32_t rating = Bit(PlanField::kRag) | Bit(PlanField::kStatus);
+  std::uint32_t named = 0;
+  for (const Part& part : parts) named |= part.named;
+  const std::uint32_t lacking = foreign.named & ~named;
+  return (lacking & (Bit(PlanField::kDue) | Bit(PlanField::kResponsible))) ||
+         ((lacking & rating) && !(named & rating));
 }
 
 // The block with these columns alone, and its rows without the others.
@@ -158,6 +209,7 @@ Block Crop(const Block& block, const Part& part,
   Block cut = block;
   cut.first_column = block.first_column + part.first;
   cut.end_column = block.first_column + part.end;
+  cut.beside = part.beside;
   const auto within = [&](auto& list) {
     return std::remove_reference_t<decltype(list)>(
         list.begin() + static_cast<std::ptrdiff_t>(part.first),
@@ -206,11 +258,17 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
                                                 return a.width() < b.width();
                                               })
                                  ->first;
-  const bool loses =
-      0 < std::erase_if(parts, [&](const Part& part) {
-        return part.first != widest &&
-               IsForeign(block, part, rating > (part.rates ? 1 : 0));
-      });
+  std::vector<Part> foreign;
+  std::erase_if(parts, [&](const Part& part) {
+    if (part.first == widest ||
+        !IsForeign(block, part, rating > (part.rates ? 1 : 0)))
+      return false;
+    foreign.push_back(part);
+    return true;
+  });
+  for (const Part& part : foreign)
+    if (LacksWithout(part, parts))
+      parts.front().beside = {block.headings[part.first], false};
 
   // A table of its own has an action, or once more what the plan has once (one
   // heading may be there twice where the rows are the same).
@@ -228,6 +286,8 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   for (const Part& part : parts) {
     const bool own = is_own(part);
     if (!tables.empty() && (open || !own)) {
+      if (MayBeForeign(block, part))
+        tables.back().beside = {block.headings[part.first], true};
       tables.back().end = part.end;
       open = open && !own;
     } else {
@@ -235,7 +295,8 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
       open = !own;
     }
   }
-  if (tables.size() < 2 && !loses) return {std::move(block)};
+  block.beside = tables.front().beside;
+  if (tables.size() < 2 && foreign.empty()) return {std::move(block)};
   if (SizeOfMade(made, block, tables) > kMostMade) return {std::move(block)};
   std::vector<Block> blocks;
   blocks.reserve(tables.size());

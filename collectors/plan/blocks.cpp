@@ -6,10 +6,15 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/beside.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/fit.h"
 #include "collectors/plan/header_rows.h"
 
 namespace planwatch {
 namespace {
+
+// Dates, ratings and the like in a row that is no title.
+constexpr int kLeastData = 2;
+constexpr std::size_t kLongestHeading = 60;  // longer ones are guidance
 
 class Finder {
  public:
@@ -55,20 +60,69 @@ class Finder {
     block.profiles = ProfileColumns(block.rows, 0, block.end_column,
                                     options_.words, options_.calendar);
     ShiftHeadings(block);
+    const std::size_t width = block.width();
     for (Block& part : PartBeside(std::move(block), cut_)) {
+      if (part.width() < width && FindIn(part)) continue;
+      DropRepeats(part);
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
   }
 
+  // The header may be that of the table beside alone: this one's is further
+  // down, as below its guidance.
+  bool FindIn(const Block& part) {
+    if (is_part_ || part.rows.empty() || NamesAction(part)) return false;
+    // The rows of a part were made for it, one behind the other.
+    Finder finder({part.rows.front(), part.rows.size()}, options_, cut_);
+    finder.is_part_ = true;
+    std::vector<Block> found = finder.Find();
+    if (std::none_of(found.begin(), found.end(), NamesAction)) return false;
+    for (Block& block : found) {
+      block.caption = part.caption;
+      blocks_.push_back(std::move(block));
+    }
+    return true;
+  }
+
+  static bool NamesAction(const Block& block) {
+    return std::any_of(block.headings.begin(), block.headings.end(),
+                       [](const std::string& heading) {
+                         return VoteFor(PlanField::kAction, heading) >=
+                                    kKnownHeading &&
+                                heading.size() <= kLongestHeading;
+                       });
+  }
+
+  // Rows that repeat the headings of these columns, whatever stands beside.
+  void DropRepeats(Block& part) {
+    const auto dropped = std::erase_if(part.rows, [&](const Row* row) {
+      if (!headers_.Repeats(*part.header, *row)) return false;
+      part.repeats.insert(row->place.row);
+      return true;
+    });
+    if (dropped > 0)
+      part.profiles =
+          ProfileColumns(part.rows, part.first_column, part.end_column,
+                         options_.words, options_.calendar);
+  }
+
   // Rows of data above the first header, which go on from another table. Titles
   // and the like are none.
   void AddAbove(std::size_t header) {
     std::size_t first = 0;
-    while (first < header && !headers_.IsLikeThoseBelow(first, &table_[header]))
-      ++first;
+    while (first < header && !IsDataAbove(first, header)) ++first;
     if (first < header) AddHeaderless(table_.subspan(0, header));
+  }
+  bool IsDataAbove(std::size_t index, std::size_t header) const {
+    if (headers_.IsLikeThoseBelow(index, &table_[header])) return true;
+    // Nothing stands below a header at the foot that tells what data is like.
+    const std::vector<Cell>& cells = table_[index].cells;
+    return header + 1 == table_.size() &&
+           std::count_if(cells.begin(), cells.end(), [&](const Cell& cell) {
+             return IsFilled(cell) && headers_.IsData(cell);
+           }) >= kLeastData;
   }
 
   void AddHeaderless(std::span<const Row> rows) {
@@ -95,8 +149,8 @@ class Finder {
                block.rows[count - 1]->place.row;
   }
 
-  // Names that stand a column beside their heading, as where the heading's cell
-  // is wide and not merged.
+  // What stands a column beside its heading, as where the heading's cell is
+  // wide and not merged.
   static void ShiftHeadings(Block& block) {
     const auto empty = [&](std::size_t i) {
       const Profile& profile = block.profiles[i];
@@ -109,7 +163,8 @@ class Finder {
       if (block.headings[i].empty() || !empty(i)) continue;
       const auto moves_to = [&](std::size_t to) {
         return to < block.headings.size() && block.headings[to].empty() &&
-               block.profiles[to].words > 0;
+               block.profiles[to].words > 0 &&
+               MayStandFor(block.headings[i], block.profiles[to]);
       };
       for (const std::size_t to : {i + 1, i - 1})
         if (moves_to(to)) {
@@ -117,6 +172,21 @@ class Finder {
           break;
         }
     }
+  }
+
+  // Whether the heading asks for such cells. When an action was completed, or
+  // its date moved, may not be known of any yet: its column is empty, and the
+  // one beside another's.
+  static bool MayStandFor(const std::string& heading, const Profile& profile) {
+    const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
+    const auto strongest = std::max_element(
+        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+          return a.strength < b.strength;
+        });
+    if (strongest == votes.end()) return profile.dated == 0;
+    const auto field = static_cast<PlanField>(strongest->field);
+    return field != PlanField::kCompleted && field != PlanField::kRevised &&
+           Fit(field, profile) > 0;
   }
 
   // No row has headings that are known. The first row of several words may be
@@ -146,6 +216,7 @@ class Finder {
   }
 
   std::span<const Row> table_;
+  bool is_part_ = false;  // the table is one of several side by side
   const BlockOptions& options_;
   HeaderRows headers_;
   std::deque<std::vector<Row>>& cut_;

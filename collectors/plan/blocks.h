@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -29,6 +30,12 @@ struct BlockOptions {
   const Calendar& calendar;
 };
 
+// Columns behind a blank one of which it is not sure whose they are.
+struct Beside {
+  std::string heading;  // the first one's
+  bool taken = false;   // for the block's; else left out, as another table's
+};
+
 struct Block {
   std::string table;            // Place::table
   std::string caption;          // the headings above the table, one a line
@@ -40,6 +47,7 @@ struct Block {
   std::vector<const Row*> rows;       // below the header
   std::set<const Row*> titles;        // of those: alone above a repeated header
   std::set<std::size_t> repeats;      // numbers of the rows that repeat it
+  std::optional<Beside> beside;
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }

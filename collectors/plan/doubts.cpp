@@ -265,6 +265,16 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
   std::vector<Doubt> doubts;
   // A table that goes on from another has its columns.
   if (block.header != nullptr) doubts = DoubtsOfRoles(block);
+  if (block.beside)
+    doubts.push_back(About(
+        block,
+        "the columns from " + QuoteHeading(block.beside->heading) +
+            " on stand behind a blank column; they were " +
+            (block.beside->taken
+                 ? "taken for the plan's, and may be another table's"
+                 : "left out as another table's, and may be the plan's"),
+        "delete the blank column if they are the plan's, or move the other "
+        "table to a sheet of its own"));
   for (Doubt& doubt : UnusedColumns(block, options))
     doubts.push_back(std::move(doubt));
   return doubts;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kExact =
     2.9;  // the vote of a heading that names one role alone
+constexpr double kWeakHeading = 1;
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
@@ -23,6 +24,8 @@ constexpr std::size_t kLongestKept = 100;
 constexpr std::size_t kMostKept = 10'000;
 // Below a header of merged cells come at most so many rows of sub-headings.
 constexpr std::size_t kMostSubHeaders = 3;
+// Headings without a gap, of a header that has gaps, which a row repeats.
+constexpr std::size_t kLeastPart = 3;
 // Rows below one that may be a header to which it is compared.
 constexpr std::size_t kRowsCompared = 50;
 
@@ -50,6 +53,9 @@ std::size_t Filled(const Row& row) {
 bool IsSentence(std::string_view text) {
   return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
 }
+
+// An "x" over a column says as little of it as no heading does.
+bool IsMark(const Cell& cell) { return Tidy(cell.text).size() == 1; }
 
 // Whether each filled cell stands below one heading merged across several.
 bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
@@ -105,7 +111,9 @@ HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
   Said said;
   said.strong = !IsSentence(text) && StrongestVote(text) >= kKnownHeading;
   if (!said.strong) {
-    said.data = IsData(cell);
+    // "RAG now" sounds like a time, and names a column all the same.
+    said.weak = StrongestVote(text) >= kWeakHeading;
+    said.data = !said.weak && IsData(cell);
     said.known = !said.data && !IsSentence(text) &&
                  text.size() <= kLongestAlone && IsKnownHeading(text);
   }
@@ -130,7 +138,7 @@ bool HeaderRows::IsConfigured(const Cell& cell) const {
 
 bool HeaderRows::IsHeader(const Row& row, bool again) const {
   std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
-  std::size_t longest = 0, right_data = 0, right_filled = 0;
+  std::size_t longest = 0, longest_other = 0, right_data = 0, right_filled = 0;
   bool gap = false;  // right of the last heading that is known
   const Cell* only = nullptr;
   // Most rows are told to be data by a figure, which is cheaper to see than
@@ -159,9 +167,10 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
       filled += std::exchange(right_filled, 0);
       gap = false;
     } else if (said.data) {
-      ++right_data;
-    } else if (HasWord(text)) {
+      right_data += again && IsMark(cell) ? 0 : 1;
+    } else if (HasWord(text) && (again || !said.weak)) {
       ++right_filled;
+      longest_other = std::max(longest_other, text.size());
     }
   }
   // A long run of days, weeks or months right of the headings is a chart's
@@ -172,13 +181,40 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
   }
   if (again)
     return strong >= 2 && data == 0 && longest <= kLongestAgain &&
-           known * 4 >= filled * 3;
+           longest_other <= kLongestOther && known * 4 >= filled * 3;
   if (configured >= 2 && data == 0) return true;
   if (filled == 1 && known == 1 && data == 0)
     return only->text.size() <= kLongestAlone &&
            (configured > 0 ||
             VoteFor(PlanField::kAction, only->text) >= kExact);
-  return known >= 2 && strong >= 1 && data * 3 <= known && known * 2 >= filled;
+  return (known >= 2 && strong >= 1 && data * 3 <= known &&
+          known * 2 >= filled) ||
+         HasHeaderBeside(row);
+}
+
+// Cells without a gap that are headings, the action's among them, in a row that
+// holds data elsewhere: "Red | Amber | Green" over counts beside the plan.
+bool HeaderRows::HasHeaderBeside(const Row& row) const {
+  std::size_t filled = 0, known = 0;
+  bool data = false, action = false;
+  const auto is_header = [&] {
+    return action && !data && known >= kLeastPart && known * 4 >= filled * 3;
+  };
+  for (const Cell& cell : row.cells) {
+    if (IsFilled(cell)) {
+      const bool is_known = IsKnown(cell);
+      ++filled;
+      known += is_known ? 1 : 0;
+      data |= SaidBy(cell).data;
+      action |= is_known && VoteFor(PlanField::kAction, Tidy(cell.text)) >=
+                                kKnownHeading;
+    } else if (cell.merge == Merge::kNone) {
+      if (is_header()) return true;
+      filled = known = 0;
+      data = action = false;
+    }
+  }
+  return is_header();
 }
 
 std::size_t HeaderRows::Next(std::size_t from) const {
@@ -197,7 +233,7 @@ std::size_t HeaderRows::Next(std::size_t from) const {
 std::size_t HeaderRows::End(std::size_t header) const {
   std::size_t end = header + 1;
   while (end < table_.size() && end - header <= kMostSubHeaders &&
-         IsSubHeader(header, table_[end]))
+         IsSubHeader(header, table_[end]) && !IsLikeThoseBelow(end))
     ++end;
   return end;
 }
@@ -221,17 +257,31 @@ bool HeaderRows::IsSubHeader(std::size_t header, const Row& row) const {
 
 bool HeaderRows::Repeats(const Row& header, const Row& row) const {
   const std::vector<std::string>& headings = HeadingsOf(header);
-  const std::size_t end = headings.size();
+  if (RepeatsPart(headings, row, 0, std::max(headings.size(), row.cells.size())))
+    return true;
+  for (std::size_t first = 0; first < headings.size(); ++first) {
+    std::size_t end = first;
+    while (end < headings.size() && !headings[end].empty()) ++end;
+    if (end - first >= kLeastPart && RepeatsPart(headings, row, first, end))
+      return true;
+    first = end;
+  }
+  return false;
+}
+
+bool HeaderRows::RepeatsPart(const std::vector<std::string>& headings,
+                             const Row& row, std::size_t first,
+                             std::size_t end) const {
   std::size_t filled = 0, others = 0;
-  for (std::size_t i = 0; i < std::max(end, row.cells.size()); ++i) {
+  for (std::size_t i = first; i < end; ++i) {
     const bool has_text = i < row.cells.size() && IsFilled(row.cells[i]);
-    if (i >= end && !has_text) break;
+    if (i >= headings.size() && !has_text) break;
     if (!has_text && headings[i].empty()) continue;
     ++filled;
-    const bool same =
-        has_text && i < end && Fold(row.cells[i].text) == headings[i];
+    const bool same = has_text && i < headings.size() &&
+                      Fold(row.cells[i].text) == headings[i];
     others += same ? 0 : 1;
-    if (others * 4 > std::max(end, row.cells.size())) return false;
+    if (others * 4 > end - first) return false;
   }
   return filled > 0 && others * 4 <= filled;
 }
@@ -273,9 +323,11 @@ bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
     return false;
   if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
   return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
-         std::none_of(
-             row.cells.begin(), row.cells.end(),
-             [&](const Cell& cell) { return IsFilled(cell) && IsData(cell); });
+         std::none_of(row.cells.begin(), row.cells.end(),
+                      [&](const Cell& cell) {
+                        return IsFilled(cell) && !IsMark(cell) &&
+                               SaidBy(cell).data;
+                      });
 }
 
 // "Meeting | Date | Venue": words alone, of which one is a heading anywhere,
@@ -327,18 +379,23 @@ std::vector<std::string> HeaderRows::Headings(std::size_t header,
 bool HeaderRows::IsLikeThoseBelow(std::size_t index, const Row* header) const {
   const Row& row = table_[index];
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (!IsFilled(row.cells[i]) ||
-        StrongestVote(Tidy(row.cells[i].text)) >= kKnownHeading)
-      continue;
+    if (!IsFilled(row.cells[i])) continue;
     const auto kind = [&](const Cell& cell) {
       const CellKind is = KindOf(cell, options_.words, options_.calendar);
       return is == CellKind::kPeriod  ? CellKind::kDate
              : is == CellKind::kState ? CellKind::kColour
                                       : is;
     };
+    // "Completed" is a heading, and a state above others.
     const CellKind own = kind(row.cells[i]);
     if (own != CellKind::kDate && own != CellKind::kColour &&
         own != CellKind::kPercentage)
+      continue;
+    const std::string text = Tidy(row.cells[i].text);
+    if (StrongestVote(text) >= kKnownHeading &&
+        (own != CellKind::kColour ||
+         VoteFor(PlanField::kRag, text) >= kKnownHeading ||
+         VoteFor(PlanField::kStatus, text) >= kKnownHeading))
       continue;
     std::size_t filled = 0, alike = 0;
     for (const Row& below : table_.subspan(

@@ -32,8 +32,8 @@ class HeaderRows {
   // Behind the rows that stand under the header: up to the next one of other
   // headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const;
-  // Whether the row repeats the header. What stands beside the table, behind a
-  // gap, is not part of it.
+  // Whether the row repeats the header, or what stands between two gaps of it:
+  // a table beside has rows of its own.
   bool Repeats(const Row& header, const Row& row) const;
   // The heading of each column, its group's in front.
   std::vector<std::string> Headings(std::size_t header, std::size_t end) const;
@@ -50,6 +50,7 @@ class HeaderRows {
   struct Said {
     bool strong = false;  // a plan's heading
     bool known = false;   // another one that is known
+    bool weak = false;    // or one that may be a plan's
     bool data = false;
   };
   Said SaidBy(const Cell& cell) const;
@@ -57,7 +58,10 @@ class HeaderRows {
   bool IsConfigured(const Cell& cell) const;
   // `again`: below another header, where most rows are data.
   bool IsHeader(const Row& row, bool again = false) const;
+  bool HasHeaderBeside(const Row& row) const;
   bool IsSubHeader(std::size_t header, const Row& row) const;
+  bool RepeatsPart(const std::vector<std::string>& headings, const Row& row,
+                   std::size_t first, std::size_t end) const;
   // Folded, up to the gap behind the last one that is known.
   const std::vector<std::string>& HeadingsOf(const Row& header) const;
   // Whether nothing stands right above the row, but for a title.

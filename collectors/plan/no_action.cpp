@@ -1,6 +1,7 @@
 #include "collectors/plan/no_action.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "collectors/base/ascii.h"
@@ -29,6 +30,9 @@ constexpr std::string_view kGuides[] = {
 constexpr std::string_view kPrompts[] = {
     "click here to enter", "click or tap here to enter",
     "click or tap to enter", "choose an item"};
+
+// Of a row of headings, with the action's.
+constexpr std::size_t kLeastRoles = 3;
 
 // Guidance stands at most this far below the header.
 constexpr std::size_t kGuidanceRows = 2;
@@ -191,6 +195,27 @@ std::string_view NoAction(const Block& block, const Row& row) {
       return "a count";
   }
   return {};
+}
+
+bool MayBeHeader(const Block& block, const Row& row) {
+  std::set<int> named;
+  for (std::size_t i = block.first_column;
+       i < std::min(block.end_column, row.cells.size()); ++i) {
+    const std::string_view text = Trimmed(row.cells[i].text);
+    if (row.cells[i].date || (!text.empty() && IsDigit(text[0]))) return false;
+    if (text.empty() || text.size() > kLongestLabel) continue;
+    const std::vector<HeadingVote> votes = PlanHeadingVotes(text);
+    const auto strongest = std::max_element(
+        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+          return a.strength < b.strength;
+        });
+    // "Completed" is a state too.
+    if (strongest != votes.end() && strongest->strength >= kKnownHeading &&
+        ReadRating(text, {}).by == RatedBy::kNothing)
+      named.insert(strongest->field);
+  }
+  return named.size() >= kLeastRoles &&
+         named.contains(static_cast<int>(PlanField::kAction));
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {

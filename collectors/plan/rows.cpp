@@ -255,6 +255,7 @@ class Assembler {
       return;
     }
     if (IsUnnumbered(row)) bare_.push_back(row.place);
+    if (MayBeHeader(*block_, row)) headers_.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
     if (IsFilled(objective)) objective_ = HeadingText(objective);
@@ -398,6 +399,18 @@ class Assembler {
   }
 
   void Doubts() {
+    if (!headers_.empty())
+      out_.report.doubts.push_back(
+          {.about = "rows",
+           .place = headers_.front(),
+           .text = Rows(headers_.size()) +
+                   (headers_.size() == 1 ? " looks" : " look") +
+                   " like headings and" +
+                   (headers_.size() == 1 ? " was" : " were") +
+                   " taken for data; the rows below may be another table's",
+           .settle = "name the sheet of the plan under `sheets:`, the table "
+                     "under `tables:`, or keep each table on a sheet or in a "
+                     "file of its own"});
     if (lost_.size() > 1 && lost_.size() * kLost >= out_.report.rows)
       out_.report.doubts.push_back(
           {.about = "rows",
@@ -433,7 +446,8 @@ class Assembler {
   std::vector<const Row*> headings_;  // since the last action
   std::vector<Place> lost_;           // rows of a plan that can't be used
   std::string closed_;  // the heading in force, where it is of closed actions
-  std::vector<Place> bare_;  // actions that may be headings
+  std::vector<Place> bare_;     // actions that may be headings
+  std::vector<Place> headers_;  // actions that may be rows of headings
 };
 
 }  // namespace

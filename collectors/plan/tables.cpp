@@ -8,6 +8,8 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
+#include "collectors/plan/limits.h"
+#include "collectors/plan/no_action.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
 
@@ -142,8 +144,10 @@ class Chooser {
       return SkipTable(block, "its name says that it is not part of the plan");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
-      return LooksLikePlan(block, plan) ? Doubted(block, why)
-                                        : SkipTable(block, why);
+      return LooksLikePlan(block, plan) || HasPlansRows(block) ||
+                     HoldsHeader(block)
+                 ? Doubted(block, why)
+                 : SkipTable(block, why);
     }
     if (Records(block) == 0) return SkipTable(block, "it holds no actions");
     const double shared = Overlap(Texts(block, PlanField::kAction),
@@ -174,10 +178,11 @@ class Chooser {
     }
     SkipTable(block, "its headings are not those of " +
                          (plan.table.empty() ? "the plan" : plan.table));
-    if (shared < kSamePlan && !IsCounting(block) &&
-        (LooksLikePlan(block, plan) ||
+    if (HoldsHeader(block) ||
+        (shared < kSamePlan && !IsCounting(block) &&
+        (LooksLikePlan(block, plan) || HasPlansRows(block) ||
          (CanBePlan(block) && block.roles.named_core() >= 1 &&
-          block.roles.Names(PlanField::kAction))))
+          block.roles.Names(PlanField::kAction)))))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},
@@ -196,10 +201,14 @@ class Chooser {
                    "one under `ignore:`";
   }
 
+  static std::size_t FirstRow(const Block& block) {
+    return block.header != nullptr ? block.header->place.row : 0;
+  }
+
   void Doubted(const Block& block, const std::string& why) {
     SkipTable(block, why);
     out_.doubts.push_back({.about = "table",
-                           .place = {block.table, block.header->place.row},
+                           .place = {block.table, FirstRow(block)},
                            .text = Described(block) + ": " + why,
                            .settle = Settle(block)});
   }
@@ -283,7 +292,7 @@ class Chooser {
     const auto before = Before(i);
     return before && taken_[*before] && all_[*before].table != all_[i].table &&
            all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
-           HasSameRows(all_[*before], WithoutHeader(all_[i]));
+           Agreement(all_[*before], WithoutHeader(all_[i])) > 0;
   }
 
   // The block with its first row among the others.
@@ -297,9 +306,27 @@ class Chooser {
     return rows;
   }
 
-  // Whether each column that has a role holds what the plan's holds, as far as
-  // its cells tell: most do, and the action's does.
-  bool HasSameRows(const Block& plan, const Block& block) const {
+  // Whether what stands below the plan, under a row taken for other headings,
+  // are the plan's rows by more than their texts.
+  bool HasPlansRows(const Block& block) const {
+    const Block& plan = all_[plan_];
+    return block.table == plan.table && !block.rows.empty() &&
+           block.first_column == plan.first_column &&
+           Agreement(plan, block) > 1;
+  }
+
+  // Whether a row of it may be the header of a plan that was taken for data.
+  static bool HoldsHeader(const Block& block) {
+    return std::any_of(
+        block.rows.begin(),
+        block.rows.begin() + static_cast<std::ptrdiff_t>(
+                                 std::min(block.rows.size(), kRowsSearched)),
+        [&](const Row* row) { return MayBeHeader(block, *row); });
+  }
+
+  // How many more columns that have a role hold what the plan's hold than do
+  // not, as far as their cells tell; 0 where the action's doesn't.
+  int Agreement(const Block& plan, const Block& block) const {
     int agree = 0;
     // A first row of words above dates is a heading after all.
     const auto begins_with_words = [&](std::size_t index) {
@@ -311,7 +338,7 @@ class Chooser {
     };
     for (const auto& [field, column] : plan.roles.of) {
       const std::size_t index = column - plan.first_column;
-      if (index >= block.profiles.size()) return false;
+      if (index >= block.profiles.size()) return 0;
       const Profile& profile = block.profiles[index];
       if (profile.filled == 0) continue;
       double share = 0;
@@ -320,7 +347,7 @@ class Chooser {
         case PlanField::kRevised:
           share = profile.Share(CellKind::kDate, CellKind::kPeriod);
           if (share >= 0.5 && begins_with_words(block.first_column + index))
-            return false;
+            return 0;
           break;
         case PlanField::kRag:
         case PlanField::kStatus:
@@ -330,14 +357,14 @@ class Chooser {
         case PlanField::kAction:
           share =
               profile.Share(CellKind::kText, CellKind::kWords, CellKind::kName);
-          if (share < 0.5) return false;
+          if (share < 0.5) return 0;
           break;
         default:
           continue;
       }
       agree += share < 0.5 ? -1 : 1;
     }
-    return agree > 0;
+    return std::max(agree, 0);
   }
 
   // A table without headings continues the plan right above it where it has as
@@ -352,6 +379,8 @@ class Chooser {
       taken_[i] = true;
       return;
     }
+    if (HoldsHeader(block))
+      return Doubted(block, "none of its headings was taken for the plan's");
     if (!LooksLikeRows(block)) return SkipTable(block, "it has no headings");
     SkipTable(block, "it has no headings, and not the plan's columns");
     out_.doubts.push_back(
@@ -375,7 +404,7 @@ class Chooser {
 
   void SkipTable(const Block& block, const std::string& why) {
     out_.passed_over.push_back(
-        {{block.table, block.header != nullptr ? block.header->place.row : 0},
+        {{block.table, FirstRow(block)},
          block.rows.size() + (block.header != nullptr ? 1 : 0),
          why});
     const Row* row = block.header;
