@@ -101,7 +101,9 @@ void CountRows(const Block& block, std::vector<Part>& parts) {
 std::vector<Part> PartsOf(const Block& block) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
-    if (block.headings[i].empty() && block.profiles[i].filled == 0) continue;
+    if (block.headings[i].empty() && block.profiles[i].filled == 0 &&
+        block.profiles[i].coloured == 0)
+      continue;
     if (parts.empty() || parts.back().end != i)
       parts.push_back({.first = i, .end = i + 1});
     else
@@ -181,14 +183,16 @@ bool IsDay(const std::string& heading) {
 
 // Whether the part may be a table of its own though it goes along with the
 // actions, as a short table beside a short plan does: it ends well above the
-// last of them, has actions of a kind ("Mitigation"), or its headings are data,
-// so that its own may stand further up.
+// last of them, or there are few of them; it has actions of a kind
+// ("Mitigation"); or its headings are data, so that its own may stand further
+// up.
 bool MayBeForeign(const Block& block, const Part& part) {
   constexpr std::size_t kWellAbove = 2;  // in rows
   if (part.width() < 2 || !part.has_heading || part.has_action) return false;
+  const std::size_t rows = block.rows.size();
   const std::size_t length = LengthOfList(block, part);
-  if (length > 1 && (part.may_be_action ||
-                     length + kWellAbove <= block.rows.size()))
+  if (length > 1 && (part.may_be_action || rows < kLeastKey ||
+                     length + kWellAbove <= rows))
     return true;
   return AnyHeading(block, part, IsDay);
 }
@@ -252,15 +256,19 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   if (parts.size() < 2) return {std::move(block)};
   const auto rating = std::count_if(
       parts.begin(), parts.end(), [](const Part& part) { return part.rates; });
-  // The widest may be the plan though no heading names its actions.
-  const std::size_t widest = std::max_element(parts.begin(), parts.end(),
-                                              [](const Part& a, const Part& b) {
-                                                return a.width() < b.width();
-                                              })
-                                 ->first;
+  // Where no heading names actions the widest may be the plan.
+  const Part* plan = &parts.front();
+  for (const Part& part : parts) {
+    if (part.has_action || plan->has_action) {
+      if (part.has_action && !plan->has_action) plan = &part;
+    } else if (part.width() > plan->width()) {
+      plan = &part;
+    }
+  }
+  const std::size_t kept = plan->first;
   std::vector<Part> foreign;
   std::erase_if(parts, [&](const Part& part) {
-    if (part.first == widest ||
+    if (part.first == kept ||
         !IsForeign(block, part, rating > (part.rates ? 1 : 0)))
       return false;
     foreign.push_back(part);

@@ -74,11 +74,17 @@ class Finder {
   // down, as below its guidance.
   bool FindIn(const Block& part) {
     if (is_part_ || part.rows.empty() || NamesAction(part)) return false;
+    const double evidence = AssignRoles(part.headings, part.profiles,
+                                        part.first_column, options_.roles)
+                                .evidence;
     // The rows of a part were made for it, one behind the other.
     Finder finder({part.rows.front(), part.rows.size()}, options_, cut_);
     finder.is_part_ = true;
     std::vector<Block> found = finder.Find();
-    if (std::none_of(found.begin(), found.end(), NamesAction)) return false;
+    if (std::none_of(found.begin(), found.end(), [&](const Block& block) {
+          return block.roles.evidence > evidence;
+        }))
+      return false;
     for (Block& block : found) {
       block.caption = part.caption;
       blocks_.push_back(std::move(block));
@@ -117,10 +123,9 @@ class Finder {
   }
   bool IsDataAbove(std::size_t index, std::size_t header) const {
     if (headers_.IsLikeThoseBelow(index, &table_[header])) return true;
-    // Nothing stands below a header at the foot that tells what data is like.
+    // Below a header at the foot nothing, or little, tells what data is like.
     const std::vector<Cell>& cells = table_[index].cells;
-    return header + 1 == table_.size() &&
-           std::count_if(cells.begin(), cells.end(), [&](const Cell& cell) {
+    return std::count_if(cells.begin(), cells.end(), [&](const Cell& cell) {
              return IsFilled(cell) && headers_.IsData(cell);
            }) >= kLeastData;
   }

@@ -20,6 +20,7 @@ constexpr std::size_t kQuoted = 60;
 // Of a column's cells, those that must be dates or ratings for it to be a
 // likely one.
 constexpr double kLikely = 0.5;
+constexpr double kLikelyUnnamed = 0.3;  // where nothing says what it is
 
 constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
                                PlanField::kRag, PlanField::kStatus};
@@ -91,8 +92,10 @@ const std::string* LikelyColumn(const Block& block,
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
+    const double likely = Tidy(heading).empty() ? kLikelyUnnamed : kLikely;
     if (IsUsed(block, block.first_column + i) || profile.filled == 0 ||
-        share_of(profile) < kLikely || profile.filled * 2 < profile.rows ||
+        share_of(profile) < likely ||
+        (profile.filled + profile.Count(CellKind::kNone)) * 2 < profile.rows ||
         (NamesSomething(heading) && !any_heading))
       continue;
     return &heading;

@@ -109,10 +109,11 @@ HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
       return found->second;
   const std::string text = Tidy(cell.text);
   Said said;
-  said.strong = !IsSentence(text) && StrongestVote(text) >= kKnownHeading;
+  const double vote = IsSentence(text) ? 0 : StrongestVote(text);
+  said.strong = vote >= kKnownHeading;
   if (!said.strong) {
     // "RAG now" sounds like a time, and names a column all the same.
-    said.weak = StrongestVote(text) >= kWeakHeading;
+    said.weak = vote >= kWeakHeading;
     said.data = !said.weak && IsData(cell);
     said.known = !said.data && !IsSentence(text) &&
                  text.size() <= kLongestAlone && IsKnownHeading(text);
@@ -217,13 +218,21 @@ bool HeaderRows::HasHeaderBeside(const Row& row) const {
   return is_header();
 }
 
+std::size_t HeaderRows::HeadingsIn(const Row& row) const {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+        return IsFilled(cell) && (SaidBy(cell).weak || IsKnown(cell));
+      }));
+}
+
 std::size_t HeaderRows::Next(std::size_t from) const {
   for (std::size_t i = from; i < rows_searched_; ++i) {
     if (!IsHeader(table_[i])) continue;
     // Of two that follow each other the one with more headings is the header;
     // the other groups them.
     if (i + 1 < table_.size() && !IsMergedDown(table_[i + 1]) &&
-        IsHeader(table_[i + 1]) && Filled(table_[i + 1]) > Filled(table_[i]))
+        IsHeader(table_[i + 1]) &&
+        HeadingsIn(table_[i + 1]) > HeadingsIn(table_[i]))
       continue;
     return i;
   }
@@ -323,11 +332,23 @@ bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
     return false;
   if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
   return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
-         std::none_of(row.cells.begin(), row.cells.end(),
-                      [&](const Cell& cell) {
-                        return IsFilled(cell) && !IsMark(cell) &&
-                               SaidBy(cell).data;
-                      });
+         !HasData(index);
+}
+
+bool HeaderRows::HasData(std::size_t index) const {
+  const std::vector<Cell>& cells = table_[index].cells;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!IsFilled(cells[i]) || IsMark(cells[i]) || !SaidBy(cells[i]).data)
+      continue;
+    const bool counted =
+        index + 1 < table_.size() && i < table_[index + 1].cells.size() &&
+        KindOf(cells[i], options_.words, options_.calendar) ==
+            CellKind::kColour &&
+        KindOf(table_[index + 1].cells[i], options_.words,
+               options_.calendar) == CellKind::kNumber;
+    if (!counted) return true;
+  }
+  return false;
 }
 
 // "Meeting | Date | Venue": words alone, of which one is a heading anywhere,

@@ -59,6 +59,10 @@ class HeaderRows {
   // `again`: below another header, where most rows are data.
   bool IsHeader(const Row& row, bool again = false) const;
   bool HasHeaderBeside(const Row& row) const;
+  // How many of the row's cells are headings, be it perhaps.
+  std::size_t HeadingsIn(const Row& row) const;
+  // Whether a cell of the row is data; "Red" above a number is a heading.
+  bool HasData(std::size_t index) const;
   bool IsSubHeader(std::size_t header, const Row& row) const;
   bool RepeatsPart(const std::vector<std::string>& headings, const Row& row,
                    std::size_t first, std::size_t end) const;

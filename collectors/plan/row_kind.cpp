@@ -173,6 +173,21 @@ bool HasCore(const Block& block, const Row& row) {
   });
 }
 
+bool MayBeAction(const Block& block, const Row& row) {
+  if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
+  int filled = 0;
+  for (const auto& [field, column] : block.roles.of) {
+    const Cell& cell = CellOf(block, row, field);
+    if (!IsFilled(cell)) continue;
+    const bool core =
+        std::find(std::begin(kCore), std::end(kCore), field) != std::end(kCore);
+    if (core && !IsOfItsKind(field, cell) && !IsPlaceholder(Fold(cell.text)))
+      return false;
+    ++filled;
+  }
+  return filled > 2;
+}
+
 HeadingRow AsHeading(const Block& block, const Row& row) {
   HeadingRow heading;
   const auto cell = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);

@@ -68,6 +68,10 @@ class Assembler {
     if (end < block.rows.size())
       SkipRows(*block.rows[end], block.rows.size() - end,
                "notes below the actions");
+    for (std::size_t i = end; i < block.rows.size(); ++i)
+      if (NoAction(block, *block.rows[i]).empty() &&
+          MayBeAction(block, *block.rows[i]))
+        notes_.push_back(block.rows[i]->place);
     out_.report.tables.back().records = out_.actions.size() - before_;
     before_ = out_.actions.size();
   }
@@ -399,6 +403,15 @@ class Assembler {
   }
 
   void Doubts() {
+    if (!notes_.empty())
+      out_.report.doubts.push_back(
+          {.about = "rows",
+           .place = notes_.front(),
+           .text = Rows(notes_.size()) +
+                   " below a gap may be of actions, and were taken for notes, "
+                   "since they have neither a date nor a rating",
+           .settle = "close the gap if they are actions, or give them a date "
+                     "or a rating; move notes to a sheet of their own"});
     if (!headers_.empty())
       out_.report.doubts.push_back(
           {.about = "rows",
@@ -447,6 +460,7 @@ class Assembler {
   std::vector<Place> lost_;           // rows of a plan that can't be used
   std::string closed_;  // the heading in force, where it is of closed actions
   std::vector<Place> bare_;     // actions that may be headings
+  std::vector<Place> notes_;    // notes that may be actions
   std::vector<Place> headers_;  // actions that may be rows of headings
 };
 

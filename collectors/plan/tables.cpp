@@ -310,9 +310,9 @@ class Chooser {
   // are the plan's rows by more than their texts.
   bool HasPlansRows(const Block& block) const {
     const Block& plan = all_[plan_];
-    return block.table == plan.table && !block.rows.empty() &&
+    return (block.table == plan.table || block.width() == plan.width()) &&
            block.first_column == plan.first_column &&
-           Agreement(plan, block) > 1;
+           Agreement(plan, WithoutHeader(block)) > 1;
   }
 
   // Whether a row of it may be the header of a plan that was taken for data.
@@ -340,19 +340,22 @@ class Chooser {
       const std::size_t index = column - plan.first_column;
       if (index >= block.profiles.size()) return 0;
       const Profile& profile = block.profiles[index];
-      if (profile.filled == 0) continue;
+      if (profile.filled == 0 && profile.coloured == 0) continue;
       double share = 0;
       switch (field) {
         case PlanField::kDue:
         case PlanField::kRevised:
-          share = profile.Share(CellKind::kDate, CellKind::kPeriod);
+          share = profile.Share(CellKind::kDate, CellKind::kPeriod,
+                                CellKind::kState);
           if (share >= 0.5 && begins_with_words(block.first_column + index))
             return 0;
           break;
         case PlanField::kRag:
         case PlanField::kStatus:
-          share = profile.Share(CellKind::kColour, CellKind::kState,
-                                CellKind::kPercentage, CellKind::kYesNo);
+          share = profile.filled == 0
+                      ? 1
+                      : profile.Share(CellKind::kColour, CellKind::kState,
+                                      CellKind::kPercentage, CellKind::kYesNo);
           break;
         case PlanField::kAction:
           share =
