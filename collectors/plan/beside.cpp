@@ -78,6 +78,8 @@ void ReadHeadings(const Block& block, Part& part) {
 
 // How far each part goes along with the others, in one pass over the cells.
 void CountRows(const Block& block, std::vector<Part>& parts) {
+  std::size_t width = 0;
+  for (const Part& part : parts) width += part.width();
   for (const Row* row : block.rows) {
     const auto is_filled = [&](std::size_t column) {
       return column < row->cells.size() &&
@@ -91,19 +93,32 @@ void CountRows(const Block& block, std::vector<Part>& parts) {
       all += inside[part];
     }
     for (std::size_t part = 0; part < parts.size(); ++part) {
-      if (all - inside[part] < 2) continue;
+      const std::size_t elsewhere = width - parts[part].width();
+      if (all - inside[part] < std::min<std::size_t>(elsewhere, 2)) continue;
       ++parts[part].rows;
       parts[part].along += inside[part] > 0 ? 1 : 0;
     }
   }
 }
 
+// Whether nothing stands in the column, neither a colour nor the rest of a cell
+// that is merged down.
+bool IsBlankColumn(const Block& block, std::size_t index) {
+  const Profile& profile = block.profiles[index];
+  if (!block.headings[index].empty() || profile.filled + profile.coloured > 0)
+    return false;
+  const std::size_t column = block.first_column + index;
+  return std::none_of(
+      block.rows.begin(), block.rows.end(), [&](const Row* row) {
+        return column < row->cells.size() &&
+               row->cells[column].merge == Merge::kAbove;
+      });
+}
+
 std::vector<Part> PartsOf(const Block& block) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
-    if (block.headings[i].empty() && block.profiles[i].filled == 0 &&
-        block.profiles[i].coloured == 0)
-      continue;
+    if (IsBlankColumn(block, i)) continue;
     if (parts.empty() || parts.back().end != i)
       parts.push_back({.first = i, .end = i + 1});
     else
@@ -305,10 +320,13 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   }
   block.beside = tables.front().beside;
   if (tables.size() < 2 && foreign.empty()) return {std::move(block)};
+  const std::size_t own = tables.size();
+  tables.insert(tables.end(), foreign.begin(), foreign.end());
   if (SizeOfMade(made, block, tables) > kMostMade) return {std::move(block)};
   std::vector<Block> blocks;
   blocks.reserve(tables.size());
   for (const Part& table : tables) blocks.push_back(Crop(block, table, made));
+  for (std::size_t i = own; i < blocks.size(); ++i) blocks[i].foreign = true;
   return blocks;
 }
 

@@ -12,8 +12,7 @@
 namespace planwatch {
 
 // The block as one block a table, each with its own columns alone; roles are
-// not assigned yet. What is not a table of its own is cut off. Rows are copied
-// to `made` where a block loses columns.
+// not assigned yet. Rows are copied to `made` where a block loses columns.
 std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made);
 
 }  // namespace planwatch

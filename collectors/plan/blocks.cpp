@@ -62,7 +62,7 @@ class Finder {
     ShiftHeadings(block);
     const std::size_t width = block.width();
     for (Block& part : PartBeside(std::move(block), cut_)) {
-      if (part.width() < width && FindIn(part)) continue;
+      if ((part.width() < width && FindIn(part)) || part.foreign) continue;
       DropRepeats(part);
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,
                                options_.roles);
@@ -70,7 +70,7 @@ class Finder {
     }
   }
 
-  // The header may be that of the table beside alone: this one's is further
+  // The header may be that of the table beside alone, and this one's further
   // down, as below its guidance.
   bool FindIn(const Block& part) {
     if (is_part_ || part.rows.empty() || NamesAction(part)) return false;

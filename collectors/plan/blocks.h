@@ -48,6 +48,7 @@ struct Block {
   std::set<const Row*> titles;        // of those: alone above a repeated header
   std::set<std::size_t> repeats;      // numbers of the rows that repeat it
   std::optional<Beside> beside;
+  bool foreign = false;  // stands beside the plan, and is no part of it
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }

@@ -7,6 +7,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/limits.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
@@ -54,8 +55,11 @@ bool IsSentence(std::string_view text) {
   return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
 }
 
-// An "x" over a column says as little of it as no heading does.
-bool IsMark(const Cell& cell) { return Tidy(cell.text).size() == 1; }
+// An "x" or "TBC" over a column says as little of it as no heading does.
+bool IsMark(const Cell& cell) {
+  const std::string text = Fold(cell.text);
+  return text.size() == 1 || IsPlaceholder(text);
+}
 
 // Whether each filled cell stands below one heading merged across several.
 bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
@@ -113,7 +117,7 @@ HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
   said.strong = vote >= kKnownHeading;
   if (!said.strong) {
     // "RAG now" sounds like a time, and names a column all the same.
-    said.weak = vote >= kWeakHeading;
+    said.weak = vote >= kWeakHeading && text.size() <= kLongestOther;
     said.data = !said.weak && IsData(cell);
     said.known = !said.data && !IsSentence(text) &&
                  text.size() <= kLongestAlone && IsKnownHeading(text);
@@ -231,7 +235,7 @@ std::size_t HeaderRows::Next(std::size_t from) const {
     // Of two that follow each other the one with more headings is the header;
     // the other groups them.
     if (i + 1 < table_.size() && !IsMergedDown(table_[i + 1]) &&
-        IsHeader(table_[i + 1]) &&
+        IsHeader(table_[i + 1]) && !IsLikeThoseBelow(i + 1) &&
         HeadingsIn(table_[i + 1]) > HeadingsIn(table_[i]))
       continue;
     return i;

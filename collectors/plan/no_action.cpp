@@ -31,7 +31,7 @@ constexpr std::string_view kPrompts[] = {
     "click here to enter", "click or tap here to enter",
     "click or tap to enter", "choose an item"};
 
-// Of a row of headings, with the action's.
+// Of a row of headings, where the action's is among them; else one more.
 constexpr std::size_t kLeastRoles = 3;
 
 // Guidance stands at most this far below the header.
@@ -214,8 +214,8 @@ bool MayBeHeader(const Block& block, const Row& row) {
         ReadRating(text, {}).by == RatedBy::kNothing)
       named.insert(strongest->field);
   }
-  return named.size() >= kLeastRoles &&
-         named.contains(static_cast<int>(PlanField::kAction));
+  const bool action = named.contains(static_cast<int>(PlanField::kAction));
+  return named.size() >= kLeastRoles + (action ? 0 : 1);
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {

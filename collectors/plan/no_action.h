@@ -14,8 +14,8 @@ namespace planwatch {
 // Why a row is neither an action nor a heading: "a total"; empty: it may be one.
 std::string_view NoAction(const Block& block, const Row& row);
 
-// Whether the row names the action and two more of a plan's columns, as a
-// header that was taken for data would.
+// Whether the row names several of a plan's columns, as a header that was taken
+// for data would.
 bool MayBeHeader(const Block& block, const Row& row);
 
 // Whether the row, right below the header, explains the headings.
