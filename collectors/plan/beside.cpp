@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t kLongestKey = 6;
 constexpr std::size_t kLeastKey = 3;
 constexpr double kWeak = 1.5;  // of a heading that may name actions
+constexpr double kSure = 2.5;  // of one that names them; "Name" may be anyone's
 // Bytes of cells that are made for tables side by side, all together: a sheet
 // with more of them holds no plans, and is read as one table.
 constexpr std::size_t kMostMade = std::size_t{32} << 20;
@@ -29,7 +30,8 @@ constexpr std::size_t kMostMade = std::size_t{32} << 20;
 // Columns between two blank ones, or a table's edge.
 struct Part {
   std::size_t first = 0, end = 0;  // from the block's first column on
-  bool has_action = false;         // a heading names actions
+  bool has_action = false;         // a heading names actions,
+  bool has_sure_action = false;    // and nothing else
   bool has_heading = false;
   bool rates = false;        // a heading names a rating
   bool may_be_action = false;
@@ -61,6 +63,8 @@ void ReadHeadings(const Block& block, Part& part) {
       const auto field = static_cast<PlanField>(vote.field);
       const bool is_known = vote.strength >= kKnownHeading;
       part.has_action |= field == PlanField::kAction && is_known;
+      part.has_sure_action |=
+          field == PlanField::kAction && vote.strength >= kSure;
       part.may_be_action |= field == PlanField::kAction && vote.strength >= kWeak;
       part.rates |= is_known && (field == PlanField::kRag ||
                                  field == PlanField::kStatus);
@@ -203,7 +207,8 @@ bool IsDay(const std::string& heading) {
 // up.
 bool MayBeForeign(const Block& block, const Part& part) {
   constexpr std::size_t kWellAbove = 2;  // in rows
-  if (part.width() < 2 || !part.has_heading || part.has_action) return false;
+  if (part.width() < 2 || !part.has_heading || part.has_sure_action)
+    return false;
   const std::size_t rows = block.rows.size();
   const std::size_t length = LengthOfList(block, part);
   if (length > 1 && (part.may_be_action || rows < kLeastKey ||

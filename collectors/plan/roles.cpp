@@ -23,8 +23,6 @@ constexpr double kEnoughByContents = 0.8;
 constexpr double kRefuted = -1.5;
 // A heading of this strength names a role without its contents.
 constexpr double kNames = 1.5;
-// An action's heading of this strength can name nothing else.
-constexpr double kSure = 2.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
@@ -200,8 +198,6 @@ class Assigner {
     if (roles_.Has(candidate.field)) return;
     roles_.of[candidate.field] = column;
     scores_[candidate.field] = candidate.score;
-    if (candidate.field == PlanField::kAction)
-      action_vote_ = candidate.heading;
     if (candidate.heading < kNames) roles_.weak.insert(candidate.field);
     if (candidate.heading == 0) roles_.guessed.insert(candidate.field);
     roles_.evidence += Weight(candidate.field) * std::min(candidate.score, 4.0);
@@ -330,14 +326,11 @@ class Assigner {
       if (taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
     }
-    if (action_vote_ < kSure) FindWordierAction();
+    if (roles_.weak.contains(PlanField::kAction)) FindWordierAction();
   }
 
-  // Names under "Details" or "Name" beside a column of sentences.
+  // Names under "Details" beside a column of sentences.
   void FindWordierAction() {
-    if (!roles_.Has(PlanField::kAction) ||
-        roles_.configured.contains(PlanField::kAction))
-      return;
     const Profile& taken = profiles_[roles_.of[PlanField::kAction] - first_];
     for (std::size_t i = 0; i < profiles_.size(); ++i)
       if (!taken_[i] && profiles_[i].words_each() > taken.words_each() &&
@@ -354,7 +347,6 @@ class Assigner {
   std::vector<bool> taken_;
   std::vector<Candidate> candidates_;
   std::map<PlanField, double> scores_;
-  double action_vote_ = 0;  // of the heading that names it
   Roles roles_;
 };
 
