@@ -33,7 +33,7 @@ struct Part {
   bool has_action = false;         // a heading names actions,
   bool has_sure_action = false;    // and nothing else
   bool has_heading = false;
-  bool rates = false;        // a heading names a rating
+  bool rates = false;  // a heading names a rating
   bool may_be_action = false;
   std::uint32_t named = 0;   // by bit: fields that a heading names,
   std::uint32_t fields = 0;  // and of those the ones that a plan has once
@@ -65,9 +65,10 @@ void ReadHeadings(const Block& block, Part& part) {
       part.has_action |= field == PlanField::kAction && is_known;
       part.has_sure_action |=
           field == PlanField::kAction && vote.strength >= kSure;
-      part.may_be_action |= field == PlanField::kAction && vote.strength >= kWeak;
-      part.rates |= is_known && (field == PlanField::kRag ||
-                                 field == PlanField::kStatus);
+      part.may_be_action |=
+          field == PlanField::kAction && vote.strength >= kWeak;
+      part.rates |=
+          is_known && (field == PlanField::kRag || field == PlanField::kStatus);
       if (strongest == nullptr || vote.strength > strongest->strength)
         strongest = &vote;
     }
@@ -112,11 +113,11 @@ bool IsBlankColumn(const Block& block, std::size_t index) {
   if (!block.headings[index].empty() || profile.filled + profile.coloured > 0)
     return false;
   const std::size_t column = block.first_column + index;
-  return std::none_of(
-      block.rows.begin(), block.rows.end(), [&](const Row* row) {
-        return column < row->cells.size() &&
-               row->cells[column].merge == Merge::kAbove;
-      });
+  return std::none_of(block.rows.begin(), block.rows.end(),
+                      [&](const Row* row) {
+                        return column < row->cells.size() &&
+                               row->cells[column].merge == Merge::kAbove;
+                      });
 }
 
 std::vector<Part> PartsOf(const Block& block) {
@@ -149,8 +150,7 @@ bool IsKey(const Block& block, const Part& part, bool rated_elsewhere) {
   const Profile& meanings = block.profiles[part.first + 1];
   return meanings.Share(CellKind::kText, CellKind::kWords, CellKind::kName,
                         CellKind::kState) > 0.5 &&
-         ratings.filled <= kLongestKey &&
-         ratings.distinct == ratings.filled &&
+         ratings.filled <= kLongestKey && ratings.distinct == ratings.filled &&
          ratings.Share(CellKind::kColour, CellKind::kState) >= 0.5 &&
          (StrongestVote(block.headings[part.first]) == 0 ||
           (ratings.filled >= kLeastKey && rated_elsewhere &&
@@ -211,8 +211,8 @@ bool MayBeForeign(const Block& block, const Part& part) {
     return false;
   const std::size_t rows = block.rows.size();
   const std::size_t length = LengthOfList(block, part);
-  if (length > 1 && (part.may_be_action || rows < kLeastKey ||
-                     length + kWellAbove <= rows))
+  if (length > 1 &&
+      (part.may_be_action || rows < kLeastKey || length + kWellAbove <= rows))
     return true;
   return AnyHeading(block, part, IsDay);
 }

@@ -185,9 +185,8 @@ class Finder {
   static bool MayStandFor(const std::string& heading, const Profile& profile) {
     const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
     const auto strongest = std::max_element(
-        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-          return a.strength < b.strength;
-        });
+        votes.begin(), votes.end(),
+        [](const auto& a, const auto& b) { return a.strength < b.strength; });
     if (strongest == votes.end()) return profile.dated == 0;
     const auto field = static_cast<PlanField>(strongest->field);
     return field != PlanField::kCompleted && field != PlanField::kRevised &&

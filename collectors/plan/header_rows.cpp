@@ -211,8 +211,8 @@ bool HeaderRows::HasHeaderBeside(const Row& row) const {
       ++filled;
       known += is_known ? 1 : 0;
       data |= SaidBy(cell).data;
-      action |= is_known && VoteFor(PlanField::kAction, Tidy(cell.text)) >=
-                                kKnownHeading;
+      action |= is_known &&
+                VoteFor(PlanField::kAction, Tidy(cell.text)) >= kKnownHeading;
     } else if (cell.merge == Merge::kNone) {
       if (is_header()) return true;
       filled = known = 0;
@@ -270,7 +270,8 @@ bool HeaderRows::IsSubHeader(std::size_t header, const Row& row) const {
 
 bool HeaderRows::Repeats(const Row& header, const Row& row) const {
   const std::vector<std::string>& headings = HeadingsOf(header);
-  if (RepeatsPart(headings, row, 0, std::max(headings.size(), row.cells.size())))
+  if (RepeatsPart(headings, row, 0,
+                  std::max(headings.size(), row.cells.size())))
     return true;
   for (std::size_t first = 0; first < headings.size(); ++first) {
     std::size_t end = first;
@@ -334,7 +335,10 @@ bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
                    row.cells.begin() + static_cast<std::ptrdiff_t>(end),
                    IsFilled))
     return false;
-  if (IsHeader(row, true)) return !IsLikeThoseBelow(index);
+  if (IsHeader(row, true))
+    return !IsLikeThoseBelow(index) &&
+           !IsLike(row, table_.subspan(header + 1, index - header - 1),
+                   &table_[header]);
   return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
          !HasData(index);
 }
@@ -348,8 +352,8 @@ bool HeaderRows::HasData(std::size_t index) const {
         index + 1 < table_.size() && i < table_[index + 1].cells.size() &&
         KindOf(cells[i], options_.words, options_.calendar) ==
             CellKind::kColour &&
-        KindOf(table_[index + 1].cells[i], options_.words,
-               options_.calendar) == CellKind::kNumber;
+        KindOf(table_[index + 1].cells[i], options_.words, options_.calendar) ==
+            CellKind::kNumber;
     if (!counted) return true;
   }
   return false;
@@ -402,7 +406,11 @@ std::vector<std::string> HeaderRows::Headings(std::size_t header,
 }
 
 bool HeaderRows::IsLikeThoseBelow(std::size_t index, const Row* header) const {
-  const Row& row = table_[index];
+  return IsLike(table_[index], table_.subspan(index + 1), header);
+}
+
+bool HeaderRows::IsLike(const Row& row, std::span<const Row> others,
+                        const Row* header) const {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (!IsFilled(row.cells[i])) continue;
     const auto kind = [&](const Cell& cell) {
@@ -411,25 +419,23 @@ bool HeaderRows::IsLikeThoseBelow(std::size_t index, const Row* header) const {
              : is == CellKind::kState ? CellKind::kColour
                                       : is;
     };
-    // "Completed" is a heading, and a state above others.
     const CellKind own = kind(row.cells[i]);
     if (own != CellKind::kDate && own != CellKind::kColour &&
         own != CellKind::kPercentage)
       continue;
-    const std::string text = Tidy(row.cells[i].text);
-    if (StrongestVote(text) >= kKnownHeading &&
-        (own != CellKind::kColour ||
-         VoteFor(PlanField::kRag, text) >= kKnownHeading ||
-         VoteFor(PlanField::kStatus, text) >= kKnownHeading))
+    // "Completed" is a heading, and a state among others.
+    if (KindOf(row.cells[i], options_.words, options_.calendar) !=
+            CellKind::kState &&
+        StrongestVote(Tidy(row.cells[i].text)) >= kKnownHeading)
       continue;
     std::size_t filled = 0, alike = 0;
-    for (const Row& below : table_.subspan(
-             index + 1, std::min(kRowsCompared, table_.size() - index - 1))) {
-      if (i >= below.cells.size() || !IsFilled(below.cells[i]) ||
-          (header != nullptr && Repeats(*header, below)))
+    for (const Row& other :
+         others.first(std::min(kRowsCompared, others.size()))) {
+      if (i >= other.cells.size() || !IsFilled(other.cells[i]) ||
+          (header != nullptr && Repeats(*header, other)))
         continue;
       ++filled;
-      alike += kind(below.cells[i]) == own ? 1 : 0;
+      alike += kind(other.cells[i]) == own ? 1 : 0;
     }
     if (alike * 2 > filled) return true;
   }

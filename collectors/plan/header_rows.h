@@ -71,6 +71,8 @@ class HeaderRows {
   // Whether nothing stands right above the row, but for a title.
   bool HasGapAbove(std::size_t index) const;
   bool IsHeaderBelow(std::size_t header, std::size_t index) const;
+  bool IsLike(const Row& row, std::span<const Row> others,
+              const Row* header) const;
   bool NamesAnother(std::size_t index) const;
 
   std::span<const Row> table_;

@@ -206,9 +206,8 @@ bool MayBeHeader(const Block& block, const Row& row) {
     if (text.empty() || text.size() > kLongestLabel) continue;
     const std::vector<HeadingVote> votes = PlanHeadingVotes(text);
     const auto strongest = std::max_element(
-        votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-          return a.strength < b.strength;
-        });
+        votes.begin(), votes.end(),
+        [](const auto& a, const auto& b) { return a.strength < b.strength; });
     // "Completed" is a state too.
     if (strongest != votes.end() && strongest->strength >= kKnownHeading &&
         ReadRating(text, {}).by == RatedBy::kNothing)

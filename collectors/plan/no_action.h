@@ -11,7 +11,8 @@
 
 namespace planwatch {
 
-// Why a row is neither an action nor a heading: "a total"; empty: it may be one.
+// Why a row is neither an action nor a heading: "a total"; empty: it may be
+// one.
 std::string_view NoAction(const Block& block, const Row& row);
 
 // Whether the row names several of a plan's columns, as a header that was taken

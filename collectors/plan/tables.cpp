@@ -180,9 +180,9 @@ class Chooser {
                          (plan.table.empty() ? "the plan" : plan.table));
     if (HoldsHeader(block) ||
         (shared < kSamePlan && !IsCounting(block) &&
-        (LooksLikePlan(block, plan) || HasPlansRows(block) ||
-         (CanBePlan(block) && block.roles.named_core() >= 1 &&
-          block.roles.Names(PlanField::kAction)))))
+         (LooksLikePlan(block, plan) || HasPlansRows(block) ||
+          (CanBePlan(block) && block.roles.named_core() >= 1 &&
+           block.roles.Names(PlanField::kAction)))))
       out_.doubts.push_back(
           {.about = "table",
            .place = {block.table, block.header->place.row},

@@ -95,5 +95,76 @@ TEST(Beside, AnotherTableOfActionsIsReadWithItsOwnColumns) {
                           "Buy a van: Fleet"));
 }
 
+TEST(Beside, AHeaderIsRepeatedWhateverStandsBesideIt) {
+  const Plan plan =
+      ReadPlan({"Action|Lead|Status||Version|Date|Author",
+                "Train drivers|Police|Open||0.1|12/01/2015|Ann",
+                "Action|Lead|Status||0.2|02/02/2015|Ben",
+                "Print a leaflet|Health|Open", "Action|Lead|Status"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("Train drivers: Police", "Print a leaflet: Health"));
+}
+
+TEST(Beside, EachTableHasAHeaderOfItsOwn) {
+  const std::vector<Rows> plans = {
+      // The other's is further up, and guidance stands over this one's.
+      {"Please update your actions every month.|||||RAG|Meaning",
+       "Action|Lead|When|Status||Red|Late",
+       "Train drivers|Police|30/06/2015|Open||Amber|Slipping",
+       "Print a leaflet|Health|31/07/2015|Open||Green|On track"},
+      // The other one is wider.
+      {"||||Risk|Likelihood|Impact|Owner|Score",
+       "Action|Lead|Status||The grant ends|3|4|Council|12",
+       "Train drivers|Police|Open||Staff leave|2|3|Council|6",
+       "Print a leaflet|Health|Open", "Buy a van|Fleet|Open"},
+      // It is of counts, below ratings as headings.
+      {"Ref|Action|Lead|Status||Lead|Red|Amber|Green|Total",
+       "1|Train drivers|Police|Open||Police|1|0|2|3",
+       "2|Print a leaflet|Health|Open||Health|0|1|0|1"}};
+  for (const Rows& rows : plans) {
+    const Plan plan = ReadPlan(rows);
+    ASSERT_GE(plan.actions.size(), 2u) << rows.rows()[0].cells[0].text;
+    EXPECT_EQ(plan.actions[0].title, "Train drivers");
+    EXPECT_EQ(plan.actions[0].responsible, std::vector<std::string>{"Police"});
+    EXPECT_EQ(plan.actions[1].title, "Print a leaflet");
+  }
+}
+
+TEST(Beside, RatingsOfSeveralQuartersAreNoKey) {
+  const Plan plan =
+      ReadPlan({"Action|When|Q1||Q2|Q3", "Train drivers|30/06/2015|Red||Amber|",
+                "Print a leaflet|31/07/2015|Green||Red|",
+                "Buy a van|31/08/2015|Red||Green|"});
+  ASSERT_EQ(plan.actions.size(), 3u);
+  EXPECT_EQ(plan.actions[0].rag, Rag::kAmber);
+  EXPECT_EQ(plan.actions[2].rag, Rag::kGreen);
+}
+
+TEST(Beside, WhatMayBeAnotherTablesIsInDoubt) {
+  const std::vector<Rows> plans = {
+      // It ends well above the last action.
+      {"Action|When|Status||Threat|Owner",
+       "Train drivers|1/6/2015|Open||Cuts|Ann",
+       "Print a leaflet|1/7/2015|Open||Leavers|Ben",
+       "Ask the schools|1/7/2015|Open||No data|Cas", "Buy a van|1/8/2015|Open",
+       "Hold a day|1/9/2015|Open"},
+      // It has actions of a kind.
+      {"Action|When|Status||Risk|Mitigation|Owner",
+       "Train drivers|1/6/2015|Open||Cuts|Bid for a grant|Ann",
+       "Print a leaflet|1/7/2015|Open||Leavers|Share the work|Ben"},
+      // Its headings are its second row.
+      {"Task|When|RAG||0.1|12/01/2015|Policy Officer",
+       "Train drivers|1/6/2015|Red||0.2|02/02/2015|Head of Service",
+       "Print a leaflet|1/7/2015|Red|||",
+       "Buy a van|1/8/2015|Green||1.0|16/03/2015|Head of Service"}};
+  for (const Rows& rows : plans) {
+    const std::vector<Doubt> doubts =
+        PlanDoubts(ReadPlan(rows), Day("2015-05-18"));
+    ASSERT_FALSE(doubts.empty()) << rows.rows()[0].cells[4].text;
+    EXPECT_THAT(doubts[0].text,
+                testing::HasSubstr("stand behind a blank column"));
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -145,6 +145,41 @@ TEST(TableDoubts, AListOfChoicesIsNone) {
   EXPECT_THAT(Doubts(rows), IsEmpty());
 }
 
+// Rows that may be the plan's, or another table's, and were taken for the
+// other.
+
+TEST(RowDoubts, HeadingsThatWereTakenForData) {
+  EXPECT_THAT(Doubts({"Risk|Score|Impact|Mitigation|Owner",
+                      "The grant ends|3|4|Bid for another|Council",
+                      "Action|Due|What we will see and hear once it has made a "
+                      "difference to them|Status|",
+                      "Train drivers|1/6/2015|Fewer calls|Open|"}),
+              Contains(HasSubstr("like headings")));
+  // Titles that sound like headings stand beside data.
+  EXPECT_THAT(Doubts({"Action|Lead|Due|Status",
+                      "Milestone|Lead Officer|30/06/2015|Open",
+                      "Update the action plan|Police|31/07/2015|Open"}),
+              IsEmpty());
+}
+
+TEST(RowDoubts, AnActionBelowAGapWithNeitherDateNorRating) {
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
+                      "|||", "2|Print a leaflet|Health|"}),
+              ElementsAre(HasSubstr("1 row below a gap may be of actions")));
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
+                      "|||", "|Dates in bold were agreed||"}),
+              IsEmpty());
+}
+
+TEST(RowDoubts, AnActionThatSoundsLikeAHeader) {
+  // "Closed" and "Completed" are headings in other plans.
+  EXPECT_THAT(Doubts({"Action|Lead|By when|Status",
+                      "Train drivers|Police|30/06/2015|Open",
+                      "Print a leaflet|Health|31/07/2015|Open", "|||",
+                      "Pass on the baton|Team Lead|Completed|Closed"}),
+              IsEmpty());
+}
+
 TEST(RatingDoubts, MostOverdueActionsHaveUnknownWords) {
   EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
                       "b|31/03/2015|Live", "c|31/03/2015|In progress"}),
