@@ -13,6 +13,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/header_rows.h"
+#include "collectors/words/colour.h"
 
 namespace planwatch {
 namespace {
@@ -113,6 +114,11 @@ bool IsBlankColumn(const Block& block, std::size_t index) {
   if (!block.headings[index].empty() || profile.filled + profile.coloured > 0)
     return false;
   const std::size_t column = block.first_column + index;
+  // What was taken for a header may be a row of data.
+  const std::vector<Cell>& header = block.header->cells;
+  if (!block.header_is_known && column < header.size() && header[column].fill &&
+      RagOfColour(*header[column].fill) != Rag::kUnrated)
+    return false;
   return std::none_of(block.rows.begin(), block.rows.end(),
                       [&](const Row* row) {
                         return column < row->cells.size() &&
@@ -178,10 +184,18 @@ std::size_t LengthOfList(const Block& block, const Part& part) {
   return static_cast<std::size_t>(end - rows.begin());
 }
 
+// Headings without a cell below them: nothing is lost with them.
+bool IsEmpty(const Block& block, const Part& part) {
+  for (std::size_t i = part.first; i < part.end; ++i)
+    if (block.profiles[i].filled + block.profiles[i].coloured > 0) return false;
+  return true;
+}
+
 // Whether nothing in the part can belong to the actions beside it: it is a key
 // or counts, or it goes its own way down the sheet.
 bool IsForeign(const Block& block, const Part& part, bool rated_elsewhere) {
   if (part.has_action) return false;
+  if (IsEmpty(block, part)) return true;
   if (IsKey(block, part, rated_elsewhere) ||
       AnyHeading(block, part, NamesCount))
     return true;
@@ -206,13 +220,13 @@ bool IsDay(const std::string& heading) {
 // ("Mitigation"); or its headings are data, so that its own may stand further
 // up.
 bool MayBeForeign(const Block& block, const Part& part) {
-  constexpr std::size_t kWellAbove = 2;  // in rows
   if (part.width() < 2 || !part.has_heading || part.has_sure_action)
     return false;
   const std::size_t rows = block.rows.size();
+  const std::size_t well_above = rows > kLongestKey ? 2 : 1;
   const std::size_t length = LengthOfList(block, part);
   if (length > 1 &&
-      (part.may_be_action || rows < kLeastKey || length + kWellAbove <= rows))
+      (part.may_be_action || rows < kLeastKey || length + well_above <= rows))
     return true;
   return AnyHeading(block, part, IsDay);
 }
@@ -295,7 +309,7 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
     return true;
   });
   for (const Part& part : foreign)
-    if (LacksWithout(part, parts))
+    if (!IsEmpty(block, part) && LacksWithout(part, parts))
       parts.front().beside = {block.headings[part.first], false};
 
   // A table of its own has an action, or once more what the plan has once (one

@@ -38,8 +38,10 @@ class Finder {
   }
 
  private:
-  void Add(std::size_t header, std::size_t first, std::size_t end) {
+  void Add(std::size_t header, std::size_t first, std::size_t end,
+           bool is_known = true) {
     Block block;
+    block.header_is_known = is_known;
     block.table = table_[header].place.table;
     block.caption = table_.front().caption;
     block.header = &table_[header];
@@ -209,9 +211,9 @@ class Finder {
                           row.cells.begin(), row.cells.end(), IsFilled)) &&
           !headers_.IsLikeThoseBelow(i)) {
         const std::size_t first = headers_.End(i);
-        Add(i, first, table_.size());
-        blocks_.back().header_is_known = false;
-        if (blocks_.back().roles.Has(PlanField::kAction)) return;
+        Add(i, first, table_.size(), false);
+        if (!blocks_.empty() && blocks_.back().roles.Has(PlanField::kAction))
+          return;
         blocks_.clear();
       }
       break;
