@@ -45,7 +45,7 @@ struct Part {
 
   std::size_t width() const { return end - first; }
   // Whether the part has a cell in most rows that are filled elsewhere.
-  bool goes_along() const { return along * 2 > rows; }
+  bool goes_along() const { return rows == 0 || along * 2 > rows; }
 };
 
 std::uint32_t Bit(PlanField field) {
@@ -225,8 +225,9 @@ bool MayBeForeign(const Block& block, const Part& part) {
   const std::size_t rows = block.rows.size();
   const std::size_t well_above = rows > kLongestKey ? 2 : 1;
   const std::size_t length = LengthOfList(block, part);
-  if (length > 1 &&
-      (part.may_be_action || rows < kLeastKey || length + well_above <= rows))
+  if (rows < kLeastKey
+          ? length > 0
+          : length > 1 && (part.may_be_action || length + well_above <= rows))
     return true;
   return AnyHeading(block, part, IsDay);
 }

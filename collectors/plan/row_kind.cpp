@@ -185,7 +185,7 @@ bool MayBeAction(const Block& block, const Row& row) {
       return false;
     ++filled;
   }
-  return filled > 2;
+  return filled > (block.roles.of.size() > 3 ? 2 : 1);
 }
 
 HeadingRow AsHeading(const Block& block, const Row& row) {

@@ -27,9 +27,9 @@ bool HasValue(const Cell& cell);
 // completion of its own, be it merged.
 bool HasCore(const Block& block, const Row& row);
 
-// Whether the row has an action and two more of the plan's cells, and nothing
-// in a column of dates or ratings that is none: of a row that stands below the
-// others.
+// Whether the row has an action and two more of the plan's cells (one where the
+// plan has few columns), and nothing in a column of dates or ratings that is
+// none: of a row that stands below the others.
 bool MayBeAction(const Block& block, const Row& row);
 
 // Whether the row is all one cell, or has nothing but its first column (of

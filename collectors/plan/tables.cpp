@@ -178,7 +178,7 @@ class Chooser {
     }
     SkipTable(block, "its headings are not those of " +
                          (plan.table.empty() ? "the plan" : plan.table));
-    if (HoldsHeader(block) ||
+    if (block.beside || HoldsHeader(block) ||
         (shared < kSamePlan && !IsCounting(block) &&
          (LooksLikePlan(block, plan) || HasPlansRows(block) ||
           (CanBePlan(block) && block.roles.named_core() >= 1 &&
