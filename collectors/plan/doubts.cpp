@@ -12,6 +12,7 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/predicates.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
@@ -145,17 +146,47 @@ std::string NameIt(PlanField field, const std::string& heading) {
              : "name it by " + Column(field, heading) + ", or under `ignore:`";
 }
 
-// Names of a word or two under a heading that any list may have ("Name",
-// "Item"), and no column of leads: staff, assets, invoices.
+// Names of a word or two under a heading that any list may have ("Item"), and
+// no column of leads: assets, invoices. Or what looks like people under "Name",
+// be they of a department: staff.
 bool MayBeAnotherList(const Block& block) {
-  constexpr double kFewWords = 4;
+  constexpr double kFewWords = 4, kMostlyPeople = 0.8;
   const Roles& roles = block.roles;
-  return roles.weak.contains(PlanField::kAction) &&
-         !roles.guessed.contains(PlanField::kAction) &&
-         !roles.Has(PlanField::kResponsible) &&
-         !roles.Has(PlanField::kAccountable) &&
-         block.ProfileOf(roles.of.at(PlanField::kAction)).words_each() <
-             kFewWords;
+  const std::size_t column = roles.of.at(PlanField::kAction);
+  const Profile& profile = block.ProfileOf(column);
+  if (roles.guessed.contains(PlanField::kAction) ||
+      HeadingWords(block.HeadingOf(column)).empty() ||
+      profile.words_each() >= kFewWords)
+    return false;
+  const bool is_led =
+      roles.Has(PlanField::kResponsible) || roles.Has(PlanField::kAccountable);
+  return (roles.weak.contains(PlanField::kAction) && !is_led) ||
+         (HeadingWords(block.HeadingOf(column)).back() == "name" &&
+          profile.Share(CellKind::kName) >= kMostlyPeople);
+}
+
+// "Leaflets are printed (G)"
+bool EndsInRating(const std::string& text) {
+  const std::string tidy = Tidy(text);
+  const std::size_t open = tidy.rfind('(');
+  return open != std::string::npos && open > 0 && tidy.back() == ')' &&
+         ReadRating(tidy.substr(open + 1, tidy.size() - open - 2), {}).by ==
+             RatedBy::kColour;
+}
+
+// The heading of a column of which most cells end in a rating; nullptr where
+// there is none.
+const std::string* ColumnEndingInRatings(const Block& block) {
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    std::size_t filled = 0, rated = 0;
+    for (const Row* row : block.rows) {
+      const Cell& cell = CellIn(block, *row, block.first_column + i);
+      filled += IsFilled(cell) ? 1 : 0;
+      rated += EndsInRating(cell.text) ? 1 : 0;
+    }
+    if (rated > 1 && rated * 2 > filled) return &block.headings[i];
+  }
+  return nullptr;
 }
 
 // Of roles that a column got: by a guess, before a rival, or though hidden.
@@ -193,7 +224,7 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
           block,
           QuoteHeading(heading) +
               " was taken for the action, though a list of anything else may "
-              "have that heading, and nobody is named as responsible",
+              "have that heading",
           Confirm(field, heading) +
               ", or name the plan's own sheet under `sheets:` (in Word its "
               "table under `tables:`)"));
@@ -257,6 +288,13 @@ std::vector<Doubt> UnusedColumns(const Block& block,
               "no heading names the rating, and " + QuoteHeading(*heading) +
                   " holds words of one; it was left out, so no action is rated",
               NameIt(PlanField::kStatus, *heading)));
+  } else if (const std::string* const column = ColumnEndingInRatings(block)) {
+    doubts.push_back(
+        About(block,
+              "the cells under " + QuoteHeading(*column) +
+                  " end in ratings in brackets, which are not read, so no "
+                  "action is rated",
+              "write the ratings in a column of their own, headed RAG"));
   }
   return doubts;
 }

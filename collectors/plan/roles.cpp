@@ -326,10 +326,31 @@ class Assigner {
       if (taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
     }
-    if (roles_.weak.contains(PlanField::kAction)) FindWordierAction();
+    if (roles_.weak.contains(PlanField::kAction)) FindNextAction();
+    const auto action = roles_.of.find(PlanField::kAction);
+    if (roles_.weak.contains(PlanField::kAction) ||
+        (action != roles_.of.end() &&
+         Recurs(profiles_[action->second - first_])))
+      FindWordierAction();
   }
 
-  // Names under "Details" beside a column of sentences.
+  // "Issue | Next action": where nothing else names actions, these may be them.
+  void FindNextAction() {
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      const std::vector<std::string> words = HeadingWords(headings_[i]);
+      if (!taken_[i] && !words.empty() && words.back() == "action" &&
+          Fit(PlanField::kAction, profiles_[i]) > 0)
+        roles_.rivals.try_emplace(PlanField::kAction, first_ + i);
+    }
+  }
+
+  // "Stage 1", "Stage 1", "Stage 2": what groups actions is none.
+  static bool Recurs(const Profile& profile) {
+    constexpr std::size_t kLeastRows = 6;
+    return profile.filled >= kLeastRows && profile.distinctness() < 0.5;
+  }
+
+  // Names under "Details", or what recurs, beside a column of sentences.
   void FindWordierAction() {
     const Profile& taken = profiles_[roles_.of[PlanField::kAction] - first_];
     for (std::size_t i = 0; i < profiles_.size(); ++i)

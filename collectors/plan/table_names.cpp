@@ -27,6 +27,10 @@ constexpr std::string_view kNeverThePlan[] = {
     "key",          "legend",     "guidance", "guide",     "instructions",
     "notes",        "validation", "contents", "changelog", "change log",
     "contributors", "cover"};
+// Registers of other things that are often kept under a plan's headings.
+constexpr std::string_view kAnotherRegister[] = {
+    "risk",      "risks",       "issue",        "issues",   "decision",
+    "decisions", "assumptions", "dependencies", "contacts", "budget"};
 // A longer name tells of its subject: "Key priority 2: complete the review".
 constexpr std::size_t kLongestName = 3;  // words
 
@@ -37,22 +41,25 @@ bool ContainsAny(const std::string& folded, const List& words) {
       [&](std::string_view word) { return ContainsWords(folded, word); });
 }
 
+// A short name of which no word alone names actions.
+bool IsOfNoActions(const std::vector<std::string>& words) {
+  return !words.empty() && words.size() <= kLongestName &&
+         std::none_of(words.begin(), words.end(), [](const std::string& word) {
+           return VoteFor(PlanField::kAction, word) >= kKnownHeading;
+         });
+}
+
 bool IsNameOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
   if (words.empty() || words.size() > kLongestName) return false;
-  if (ContainsAny(folded, kWasThePlan)) return true;
-  // One of its words alone names actions.
-  const bool of_actions =
-      std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        const std::vector<HeadingVote> votes = PlanHeadingVotes(word);
-        return std::any_of(
-            votes.begin(), votes.end(), [](const HeadingVote& vote) {
-              return vote.field == static_cast<int>(PlanField::kAction) &&
-                     vote.strength >= kKnownHeading;
-            });
-      });
-  return !of_actions && ContainsAny(folded, kNeverThePlan);
+  return ContainsAny(folded, kWasThePlan) ||
+         (IsOfNoActions(words) && ContainsAny(folded, kNeverThePlan));
+}
+
+bool IsNameOfAnother(const std::string& name) {
+  const std::string folded = Fold(name);
+  return IsOfNoActions(Words(folded)) && ContainsAny(folded, kAnotherRegister);
 }
 
 }  // namespace
@@ -66,6 +73,11 @@ bool IsNotNow(const Block& block) {
   const std::vector<std::string> captions = Split(block.caption, '\n');
   return IsNameOfThePast(NameOf(block.table)) ||
          IsNameOfThePast(captions.back());
+}
+
+bool IsAnotherRegister(const Block& block) {
+  return IsNameOfAnother(NameOf(block.table)) ||
+         IsNameOfAnother(Split(block.caption, '\n').back());
 }
 
 std::optional<Date> DayOf(const Block& block, const Calendar& calendar) {

@@ -16,6 +16,9 @@ std::string NameOf(const std::string& table);
 // An archive, a list, a key, a summary: no part of the plan of today.
 bool IsNotNow(const Block& block);
 
+// A register of something else: risks, issues, decisions.
+bool IsAnotherRegister(const Block& block);
+
 // The last day that a sheet's name or a table's heading speaks of.
 std::optional<Date> DayOf(const Block& block, const Calendar& calendar);
 

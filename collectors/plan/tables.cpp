@@ -161,6 +161,13 @@ class Chooser {
                            "another edition and left out");
         return;
       }
+      if (block.table != plan.table && IsAnotherRegister(block) &&
+          !IsAnotherRegister(plan)) {
+        Doubted(block,
+                "its name says that it holds something else than actions, so "
+                "it was left out");
+        return;
+      }
       if (IsAnotherPlan(block)) {
         Doubted(block,
                 "its references begin again under a heading of its own, so it "

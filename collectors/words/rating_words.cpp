@@ -23,7 +23,10 @@ constexpr RatingTable kTables[] = {
      "complete, completed, action complete, done, achieved, "
      "accomplished, implemented, delivered, finished, finalised, finalized, "
      "fulfilled, discharged, resolved, actioned, embedded, met, signed off, "
-     "business as usual, bau, moved to bau, moved to business as usual"},
+     "business as usual, bau, moved to bau, moved to business as usual, move "
+     "to "
+     "bau, move to business as usual, moving to bau, moving to business as "
+     "usual"},
     {kClosed, Rag::kBlue, "closed, concluded, ended"},
     {kDropped, Rag::kBlue,
      "withdrawn, discontinued, not proceeding, no longer proceeding, "
