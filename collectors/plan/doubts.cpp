@@ -21,6 +21,8 @@ constexpr std::size_t kQuoted = 60;
 // Of a column's cells, those that must be dates or ratings for it to be a
 // likely one.
 constexpr double kLikely = 0.5;
+// One row in so many that is lost puts the plan in doubt.
+constexpr std::size_t kLost = 4;
 constexpr double kLikelyUnnamed = 0.3;  // where nothing says what it is
 
 constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
@@ -318,6 +320,47 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
         "table to a sheet of its own"));
   for (Doubt& doubt : UnusedColumns(block, options))
     doubts.push_back(std::move(doubt));
+  return doubts;
+}
+
+std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
+  std::vector<Doubt> doubts;
+  const auto add = [&](const std::vector<Place>& places, std::string_view one,
+                       std::string_view several, std::string settle) {
+    const std::string text(places.size() == 1 ? one : several);
+    doubts.push_back({.about = "rows",
+                      .place = places.front(),
+                      .text = std::to_string(places.size()) + text,
+                      .settle = std::move(settle)});
+  };
+  if (!in_doubt.notes.empty())
+    add(in_doubt.notes,
+        " row below a gap may be an action, and was taken for a note, since it "
+        "has neither a date nor a rating",
+        " rows below a gap may be actions, and were taken for notes, since "
+        "they have neither a date nor a rating",
+        "close the gap if they are actions, or give them a date or a rating; "
+        "move notes to a sheet of their own");
+  if (!in_doubt.headers.empty())
+    add(in_doubt.headers,
+        " row looks like headings and was taken for data; the rows below may "
+        "be another table's",
+        " rows look like headings and were taken for data; the rows below may "
+        "be another table's",
+        "name the sheet of the plan under `sheets:`, the table under "
+        "`tables:`, or keep each table on a sheet or in a file of its own");
+  if (in_doubt.lost.size() > 1 && in_doubt.lost.size() * kLost >= rows)
+    add(in_doubt.lost, "",
+        " rows with dates, ratings or leads could not be used, since there is "
+        "no action in them",
+        "name the column of the actions by `columns: { action: … }`, or write "
+        "the actions in");
+  if (!in_doubt.bare.empty())
+    add(in_doubt.bare,
+        " row has nothing but the action's column filled; taken as an action",
+        " rows have nothing but the action's column filled; taken as actions",
+        "give the action a date, a lead or a rating; make the cell bold or "
+        "merge it across the table if it is a heading");
   return doubts;
 }
 

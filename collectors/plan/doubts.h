@@ -3,6 +3,7 @@
 // Rules: README.md, "Doubt is a result".
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,16 @@ std::string Quote(std::string_view text);
 
 // Adds the doubt unless the report has it, or as many as it lists.
 void AddDoubt(ReadReport& report, Doubt doubt);
+
+// Rows whose reading is in doubt, in the document's order.
+struct RowsInDoubt {
+  std::vector<Place> lost;     // of a plan's, that can't be used
+  std::vector<Place> bare;     // actions that may be headings
+  std::vector<Place> headers;  // actions that may be rows of headings
+  std::vector<Place> notes;    // notes that may be actions
+};
+// `rows`: how many were read.
+std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);
 
 // About the choice of a table's columns.
 std::vector<Doubt> ColumnDoubts(const Block& block,

@@ -8,6 +8,7 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
@@ -18,8 +19,6 @@
 namespace planwatch {
 namespace {
 
-// One row in so many that is lost puts the plan in doubt.
-constexpr std::size_t kLost = 4;
 // What is written under a heading, or beside several actions, is copied to each
 // of them: a longer text is not a sub-objective, and is cut.
 constexpr std::size_t kHeadingCharacters = 500;
@@ -42,10 +41,6 @@ bool StartsLower(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return text.size() > 1 && lower(text[0]) &&
          (lower(text[1]) || text[1] == ' ');
-}
-
-std::string Rows(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " row" : " rows");
 }
 
 class Assembler {
@@ -71,13 +66,13 @@ class Assembler {
     for (std::size_t i = end; i < block.rows.size(); ++i)
       if (NoAction(block, *block.rows[i]).empty() &&
           MayBeAction(block, *block.rows[i]))
-        notes_.push_back(block.rows[i]->place);
+        in_doubt_.notes.push_back(block.rows[i]->place);
     out_.report.tables.back().records = out_.actions.size() - before_;
     before_ = out_.actions.size();
   }
 
   Drafts Finish() && {
-    Doubts();
+    out_.report.doubts = RowDoubts(in_doubt_, out_.report.rows);
     return std::move(out_);
   }
 
@@ -219,7 +214,7 @@ class Assembler {
              found->second == heading.column;
     };
     if (is(PlanField::kAction) && !heading.sure) {
-      bare_.push_back(row.place);
+      in_doubt_.bare.push_back(row.place);
       return false;
     }
     headings_.push_back(&row);
@@ -258,8 +253,8 @@ class Assembler {
       row_above_ = Above::kNothing;
       return;
     }
-    if (IsUnnumbered(row)) bare_.push_back(row.place);
-    if (MayBeHeader(*block_, row)) headers_.push_back(row.place);
+    if (IsUnnumbered(row)) in_doubt_.bare.push_back(row.place);
+    if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
     if (IsFilled(objective)) objective_ = HeadingText(objective);
@@ -398,50 +393,8 @@ class Assembler {
   }
 
   void Reject(const Row& row, std::string_view reason, std::string text) {
-    if (HasCore(*block_, row)) lost_.push_back(row.place);
+    if (HasCore(*block_, row)) in_doubt_.lost.push_back(row.place);
     out_.report.rejected.Add(row.place, reason, std::move(text));
-  }
-
-  void Doubts() {
-    if (!notes_.empty())
-      out_.report.doubts.push_back(
-          {.about = "rows",
-           .place = notes_.front(),
-           .text = Rows(notes_.size()) +
-                   " below a gap may be of actions, and were taken for notes, "
-                   "since they have neither a date nor a rating",
-           .settle = "close the gap if they are actions, or give them a date "
-                     "or a rating; move notes to a sheet of their own"});
-    if (!headers_.empty())
-      out_.report.doubts.push_back(
-          {.about = "rows",
-           .place = headers_.front(),
-           .text = Rows(headers_.size()) +
-                   (headers_.size() == 1 ? " looks" : " look") +
-                   " like headings and" +
-                   (headers_.size() == 1 ? " was" : " were") +
-                   " taken for data; the rows below may be another table's",
-           .settle = "name the sheet of the plan under `sheets:`, the table "
-                     "under `tables:`, or keep each table on a sheet or in a "
-                     "file of its own"});
-    if (lost_.size() > 1 && lost_.size() * kLost >= out_.report.rows)
-      out_.report.doubts.push_back(
-          {.about = "rows",
-           .place = lost_.front(),
-           .text = Rows(lost_.size()) +
-                   " with dates, ratings or leads could not be used, since "
-                   "there is no action in them",
-           .settle = "name the column of the actions by `columns: { action: … "
-                     "}`, or write the actions in"});
-    if (bare_.empty()) return;
-    out_.report.doubts.push_back(
-        {.about = "rows",
-         .place = bare_.front(),
-         .text = Rows(bare_.size()) + (bare_.size() == 1 ? " has" : " have") +
-                 " nothing but the action's column filled; taken as " +
-                 (bare_.size() == 1 ? "an action" : "actions"),
-         .settle = "give the action a date, a lead or a rating; make the cell "
-                   "bold or merge it across the table if it is a heading"});
   }
 
   Drafts out_;
@@ -457,11 +410,8 @@ class Assembler {
   bool numbered_ = false;             // nearly all actions of the table
   bool page_break_ = false;           // right above, in a table that goes on
   std::vector<const Row*> headings_;  // since the last action
-  std::vector<Place> lost_;           // rows of a plan that can't be used
+  RowsInDoubt in_doubt_;
   std::string closed_;  // the heading in force, where it is of closed actions
-  std::vector<Place> bare_;     // actions that may be headings
-  std::vector<Place> notes_;    // notes that may be actions
-  std::vector<Place> headers_;  // actions that may be rows of headings
 };
 
 }  // namespace

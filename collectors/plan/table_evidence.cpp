@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/limits.h"
+#include "collectors/plan/no_action.h"
 
 namespace planwatch {
 namespace {
@@ -102,6 +105,74 @@ bool LooksLikePlan(const Block& block, const Block& plan) {
       });
   return has_text && !IsCounting(block) &&
          block.roles.core() >= std::clamp(plan.roles.core(), 1, 2);
+}
+
+Block WithoutHeader(const Block& block, const BlockOptions& options) {
+  Block rows = block;
+  if (block.header == nullptr) return rows;
+  rows.rows.insert(rows.rows.begin(), std::exchange(rows.header, nullptr));
+  rows.profiles = ProfileColumns(rows.rows, rows.first_column, rows.end_column,
+                                 options.words, options.calendar);
+  return rows;
+}
+
+int Agreement(const Block& plan, const Block& block,
+              const BlockOptions& options) {
+  int agree = 0;
+  if (block.rows.empty()) return agree;
+  // A first row of words above dates is a heading after all.
+  const auto begins_with_words = [&](std::size_t index) {
+    const std::vector<Cell>& first = block.rows.front()->cells;
+    if (index >= first.size() || !IsFilled(first[index])) return false;
+    const CellKind kind = KindOf(first[index], options.words, options.calendar);
+    return kind == CellKind::kName || kind == CellKind::kWords;
+  };
+  for (const auto& [field, column] : plan.roles.of) {
+    const std::size_t index = column - plan.first_column;
+    if (index >= block.profiles.size()) return 0;
+    const Profile& profile = block.profiles[index];
+    if (profile.filled == 0 && profile.coloured == 0) continue;
+    double share = 0;
+    switch (field) {
+      case PlanField::kDue:
+      case PlanField::kRevised:
+        share =
+            profile.Share(CellKind::kDate, CellKind::kPeriod, CellKind::kState);
+        if (share >= 0.5 && begins_with_words(block.first_column + index))
+          return 0;
+        break;
+      case PlanField::kRag:
+      case PlanField::kStatus:
+        share = profile.filled == 0
+                    ? 1
+                    : profile.Share(CellKind::kColour, CellKind::kState,
+                                    CellKind::kPercentage, CellKind::kYesNo);
+        break;
+      case PlanField::kAction:
+        share =
+            profile.Share(CellKind::kText, CellKind::kWords, CellKind::kName);
+        if (share < 0.5) return 0;
+        break;
+      default:
+        continue;
+    }
+    agree += share < 0.5 ? -1 : 1;
+  }
+  return std::max(agree, 0);
+}
+
+bool HasPlansRows(const Block& block, const Block& plan,
+                  const BlockOptions& options) {
+  return (block.table == plan.table || block.width() == plan.width()) &&
+         block.first_column == plan.first_column &&
+         Agreement(plan, WithoutHeader(block, options), options) > 1;
+}
+
+bool HoldsHeader(const Block& block) {
+  const std::size_t count = std::min(block.rows.size(), kRowsSearched);
+  return std::any_of(block.rows.begin(),
+                     block.rows.begin() + static_cast<std::ptrdiff_t>(count),
+                     [&](const Row* row) { return MayBeHeader(block, *row); });
 }
 
 double EvidenceFor(const Block& block) {

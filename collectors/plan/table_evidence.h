@@ -24,6 +24,22 @@ bool CanBePlan(const Block& block);
 // plan that was chosen.
 bool LooksLikePlan(const Block& block, const Block& plan);
 
+// The block with its header among its rows, as data.
+Block WithoutHeader(const Block& block, const BlockOptions& options);
+
+// How many more of the plan's columns hold in the block what they hold in the
+// plan than do not, as far as the cells tell; 0 where the action's doesn't.
+int Agreement(const Block& plan, const Block& block,
+              const BlockOptions& options);
+
+// Whether what stands below the plan, or in a table as wide, under a row that
+// was taken for other headings, are the plan's rows by more than their texts.
+bool HasPlansRows(const Block& block, const Block& plan,
+                  const BlockOptions& options);
+
+// Whether a row of it may be the header of a plan that was taken for data.
+bool HoldsHeader(const Block& block);
+
 // How much speaks for it; of a document's tables the one with most is the plan.
 double EvidenceFor(const Block& block);
 

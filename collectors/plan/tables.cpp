@@ -8,8 +8,6 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
-#include "collectors/plan/limits.h"
-#include "collectors/plan/no_action.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
 
@@ -144,8 +142,8 @@ class Chooser {
       return SkipTable(block, "its name says that it is not part of the plan");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
-      return LooksLikePlan(block, plan) || HasPlansRows(block) ||
-                     HoldsHeader(block)
+      return LooksLikePlan(block, plan) ||
+                     HasPlansRows(block, plan, options_) || HoldsHeader(block)
                  ? Doubted(block, why)
                  : SkipTable(block, why);
     }
@@ -187,7 +185,7 @@ class Chooser {
                          (plan.table.empty() ? "the plan" : plan.table));
     if (block.beside || HoldsHeader(block) ||
         (shared < kSamePlan && !IsCounting(block) &&
-         (LooksLikePlan(block, plan) || HasPlansRows(block) ||
+         (LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
           (CanBePlan(block) && block.roles.named_core() >= 1 &&
            block.roles.Names(PlanField::kAction)))))
       out_.doubts.push_back(
@@ -299,82 +297,8 @@ class Chooser {
     const auto before = Before(i);
     return before && taken_[*before] && all_[*before].table != all_[i].table &&
            all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
-           Agreement(all_[*before], WithoutHeader(all_[i])) > 0;
-  }
-
-  // The block with its first row among the others.
-  Block WithoutHeader(const Block& block) const {
-    Block rows = block;
-    if (block.header == nullptr) return rows;
-    rows.rows.insert(rows.rows.begin(), std::exchange(rows.header, nullptr));
-    rows.profiles =
-        ProfileColumns(rows.rows, rows.first_column, rows.end_column,
-                       options_.words, options_.calendar);
-    return rows;
-  }
-
-  // Whether what stands below the plan, under a row taken for other headings,
-  // are the plan's rows by more than their texts.
-  bool HasPlansRows(const Block& block) const {
-    const Block& plan = all_[plan_];
-    return (block.table == plan.table || block.width() == plan.width()) &&
-           block.first_column == plan.first_column &&
-           Agreement(plan, WithoutHeader(block)) > 1;
-  }
-
-  // Whether a row of it may be the header of a plan that was taken for data.
-  static bool HoldsHeader(const Block& block) {
-    return std::any_of(
-        block.rows.begin(),
-        block.rows.begin() + static_cast<std::ptrdiff_t>(
-                                 std::min(block.rows.size(), kRowsSearched)),
-        [&](const Row* row) { return MayBeHeader(block, *row); });
-  }
-
-  // How many more columns that have a role hold what the plan's hold than do
-  // not, as far as their cells tell; 0 where the action's doesn't.
-  int Agreement(const Block& plan, const Block& block) const {
-    int agree = 0;
-    // A first row of words above dates is a heading after all.
-    const auto begins_with_words = [&](std::size_t index) {
-      const std::vector<Cell>& first = block.rows.front()->cells;
-      if (index >= first.size() || !IsFilled(first[index])) return false;
-      const CellKind kind =
-          KindOf(first[index], options_.words, options_.calendar);
-      return kind == CellKind::kName || kind == CellKind::kWords;
-    };
-    for (const auto& [field, column] : plan.roles.of) {
-      const std::size_t index = column - plan.first_column;
-      if (index >= block.profiles.size()) return 0;
-      const Profile& profile = block.profiles[index];
-      if (profile.filled == 0 && profile.coloured == 0) continue;
-      double share = 0;
-      switch (field) {
-        case PlanField::kDue:
-        case PlanField::kRevised:
-          share = profile.Share(CellKind::kDate, CellKind::kPeriod,
-                                CellKind::kState);
-          if (share >= 0.5 && begins_with_words(block.first_column + index))
-            return 0;
-          break;
-        case PlanField::kRag:
-        case PlanField::kStatus:
-          share = profile.filled == 0
-                      ? 1
-                      : profile.Share(CellKind::kColour, CellKind::kState,
-                                      CellKind::kPercentage, CellKind::kYesNo);
-          break;
-        case PlanField::kAction:
-          share =
-              profile.Share(CellKind::kText, CellKind::kWords, CellKind::kName);
-          if (share < 0.5) return 0;
-          break;
-        default:
-          continue;
-      }
-      agree += share < 0.5 ? -1 : 1;
-    }
-    return std::max(agree, 0);
+           Agreement(all_[*before], WithoutHeader(all_[i], options_),
+                     options_) > 0;
   }
 
   // A table without headings continues the plan right above it where it has as
@@ -383,7 +307,7 @@ class Chooser {
     const Block& block = all_[i];
     if (Continues(i)) {
       Block& part = all_[i];
-      part = WithoutHeader(part);
+      part = WithoutHeader(part, options_);
       part.roles = all_[*Before(i)].roles;
       part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
