@@ -165,7 +165,7 @@ TEST(RowDoubts, HeadingsThatWereTakenForData) {
 TEST(RowDoubts, AnActionBelowAGapWithNeitherDateNorRating) {
   EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
                       "|||", "2|Print a leaflet|Health|"}),
-              ElementsAre(HasSubstr("1 row below a gap may be of actions")));
+              ElementsAre(HasSubstr("1 row below a gap may be an action")));
   EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
                       "|||", "|Dates in bold were agreed||"}),
               IsEmpty());
