@@ -68,7 +68,8 @@ class Chooser {
     for (const bool now : {true, false}) {
       for (std::size_t i = 0; i < all_.size(); ++i) {
         if (!CanBePlan(all_[i]) ||
-            (IsNotNow(all_[i]) || IsCounting(all_[i])) == now)
+            (IsNotNow(all_[i]) || IsAnotherRegister(all_[i]) ||
+             IsCounting(all_[i])) == now)
           continue;
         const double evidence = EvidenceFor(all_[i]);
         if (best && evidence <= most) continue;

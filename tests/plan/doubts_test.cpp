@@ -122,6 +122,41 @@ TEST(ColumnDoubts, AListOfAnythingElseIsNoPlanForSure) {
 
 // Tables that were passed over.
 
+TEST(ColumnDoubts, PeopleUnderNameAreStaff) {
+  EXPECT_THAT(
+      Doubts({"Name|Department|End date|Status",
+              "Alice Moor|Sales|31/12/2026|Active",
+              "Bob Stone|IT|30/09/2026|Closed",
+              "Cyd Lane|HR|31/03/2027|Active"}),
+      Contains(HasSubstr("a list of anything else may have that heading")));
+}
+
+TEST(ColumnDoubts, WhatRecursGroupsActions) {
+  Rows rows = {"Milestone|Feature|Status"};
+  for (int i = 0; i < 8; ++i)
+    rows.Add("Stage " + std::to_string(i / 4) + "|Build part " +
+             std::to_string(i) + " of the new system|Open");
+  EXPECT_THAT(Doubts(rows), Contains(HasSubstr("\"Feature\" may both be")));
+}
+
+TEST(ColumnDoubts, NextActionsBesideAWeakHeading) {
+  EXPECT_THAT(Doubts({"Issue|Next action|Who|When",
+                      "Lease runs out|Meet the landlord|Chair|29/05/2015",
+                      "Posts are empty|Advertise|Manager|05/06/2015"}),
+              Contains(HasSubstr("\"Next action\" may both be")));
+}
+
+TEST(ColumnDoubts, RatingsInBracketsBehindTheProgress) {
+  EXPECT_THAT(Doubts({"Action|When|Progress",
+                      "Train drivers|30/06/2015|Two sessions were held (G)",
+                      "Print a leaflet|31/07/2015|Printers are late (R)"}),
+              Contains(HasSubstr("end in ratings in brackets")));
+  EXPECT_THAT(Doubts({"Action|When|Progress",
+                      "Train drivers|30/06/2015|Two sessions (Red Cross)",
+                      "Print a leaflet|31/07/2015|None yet (see minutes)"}),
+              IsEmpty());
+}
+
 TEST(TableDoubts, OneWithoutAnActionsHeadingThatHasAllElse) {
   Rows rows;
   rows.Table("sheet Risks").Add("Risk|Mitigation|Owner");
@@ -133,6 +168,15 @@ TEST(TableDoubts, OneWithoutAnActionsHeadingThatHasAllElse) {
   const std::vector<std::string> doubts = Doubts(rows);
   // Whichever was taken, the other is told.
   EXPECT_FALSE(doubts.empty());
+}
+
+TEST(TableDoubts, ARegisterOfRisksUnderThePlansHeadings) {
+  Rows rows;
+  rows.Table("sheet Plan").Add("Action|Lead|When|RAG");
+  rows.Add("Train drivers|Police|30/06/2015|Green");
+  rows.Table("sheet Risks").Add("Action|Lead|When|RAG");
+  rows.Add("Bid for a grant|Council|30/06/2015|Red");
+  EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("something else than")));
 }
 
 TEST(TableDoubts, AListOfChoicesIsNone) {

@@ -1,6 +1,5 @@
-// The headings and cells of generated plans, each with what it means by
-// collectors/plan/README.md, "Reading an untidy plan". The wordings are those
-// that councils use, chosen without regard to the reader's vocabularies.
+// The dates, ratings and leads of generated plans, each with what it means by
+// collectors/plan/README.md, "Reading an untidy plan".
 #pragma once
 
 #include <optional>
@@ -14,43 +13,6 @@
 #include "tests/table/sheets.h"
 
 namespace planwatch {
-
-// What a column of a generated plan holds.
-enum class Part : unsigned char {
-  kReference,
-  kObjective,
-  kAction,
-  kLead,
-  kDue,
-  kRevised,
-  kRag,
-  kStatus,
-  kCompleted,
-  kProgress,
-  kQuarters,  // a RAG of each quarter: four columns
-  // None of the plan's fields that are compared.
-  kRaised,
-  kStart,
-  kReview,
-  kUpdated,
-  kPreviousRag,
-  kPercent,
-  kCost,
-  kRisk,
-  kUrgency,
-  kEvidence,
-  kPartners,
-  kComments,
-};
-std::span<const char* const> HeadingsOf(Part part);
-// Headings that say nothing of what stands below them.
-std::span<const char* const> VagueHeadings();
-
-std::string DrawTitle(Draw& draw);
-std::string DrawObjective(Draw& draw);
-std::string DrawProgress(Draw& draw);
-// A cell of a column that no figure depends on.
-std::string DrawOther(Part part, Draw& draw);
 
 // How a column writes its plain dates.
 enum class DateForm : unsigned char {

@@ -285,6 +285,12 @@ TEST(Rag, ClosedIsNotAchieved) {
           {"No longer required - not started", "blue complete"}});
 }
 
+TEST(Rag, WhatIsMovedToBusinessAsUsualIsComplete) {
+  Expect({{"Complete – move to business as usual", "blue complete"},
+          {"Completed. Moving to BAU", "blue complete"},
+          {"Moved to BAU", "blue complete"}});
+}
+
 TEST(Rag, AKeyOrAFormRatesNothing) {
   Expect({{"Red = overdue; Amber = at risk", "unrated"},
           {"Red: late\nAmber: at risk\nGreen: on track", "unrated"},
@@ -387,35 +393,6 @@ TEST(Rag, SaysDoneOfAClaimAlone) {
        {"To be completed by", "not complete", "Complete?", "80% complete",
         "Completed by June 2015", "31/12/2015"})
     EXPECT_FALSE(MeansDone(text)) << text;
-}
-
-TEST(Rag, ThePlansOwnWordsGoFirst) {
-  const RatingWords own = {{Rag::kAmber, {"Delayed by less than 3 months"}},
-                           {Rag::kRed, {"In progress"}},
-                           {Rag::kBlue, {"gone live"}}};
-  Expect({{"Delayed by less than 3 months", "amber"},
-          {"in progress", "red"},
-          {"Gone live", "blue"},
-          {"On track", "green"}},
-         own);
-}
-
-TEST(Rag, ThePlansOwnWordsAreReadInTheirSentence) {
-  const RatingWords own = {{Rag::kGreen, {"gone live", "2"}},
-                           {Rag::kRed, {"not_gone_live"}},
-                           {Rag::kAmber, {"SoftLaunch"}}};
-  Expect({{"The site has gone live in May", "green"},
-          {"Gone_Live", "green"},
-          {"GoneLive", "green"},
-          {"Not gone live", "red"},
-          {"never gone live", "unrated"},
-          {"gone live?", "unrated or green"},
-          {"will have gone live by June", "unrated"},
-          {"foregone lively", "unrated unknown"},
-          {"soft_launch", "amber"},
-          {"2", "green"},
-          {"2.1 outstanding", "unrated"}},
-         own);
 }
 
 TEST(Rag, ALongCellIsReadInLinearTime) {

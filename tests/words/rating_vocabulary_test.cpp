@@ -160,5 +160,34 @@ TEST(RatingVocabulary, EachWordBesideARatingDoesWhatItsTableSays) {
   }
 }
 
+TEST(Rag, ThePlansOwnWordsGoFirst) {
+  const RatingWords own = {{Rag::kAmber, {"Delayed by less than 3 months"}},
+                           {Rag::kRed, {"In progress"}},
+                           {Rag::kBlue, {"gone live"}}};
+  Expect({{"Delayed by less than 3 months", "amber"},
+          {"in progress", "red"},
+          {"Gone live", "blue"},
+          {"On track", "green"}},
+         own);
+}
+
+TEST(Rag, ThePlansOwnWordsAreReadInTheirSentence) {
+  const RatingWords own = {{Rag::kGreen, {"gone live", "2"}},
+                           {Rag::kRed, {"not_gone_live"}},
+                           {Rag::kAmber, {"SoftLaunch"}}};
+  Expect({{"The site has gone live in May", "green"},
+          {"Gone_Live", "green"},
+          {"GoneLive", "green"},
+          {"Not gone live", "red"},
+          {"never gone live", "unrated"},
+          {"gone live?", "unrated or green"},
+          {"will have gone live by June", "unrated"},
+          {"foregone lively", "unrated unknown"},
+          {"soft_launch", "amber"},
+          {"2", "green"},
+          {"2.1 outstanding", "unrated"}},
+         own);
+}
+
 }  // namespace
 }  // namespace planwatch
