@@ -46,7 +46,7 @@ class Finder {
     block.caption = table_.front().caption;
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i) {
-      if (headers_.Repeats(table_[header], table_[i])) {
+      if (headers_.RepeatsWhole(table_[header], table_[i])) {
         block.repeats.insert(table_[i].place.row);
         if (IsTitle(block, table_[i])) block.titles.insert(block.rows.back());
       } else if (!IsBlankRow(table_[i]) || IsMergedDown(table_[i])) {

@@ -268,11 +268,15 @@ bool HeaderRows::IsSubHeader(std::size_t header, const Row& row) const {
   return merged >= 2 || (below_group > 0 && IsUnderGroup(above, row));
 }
 
-bool HeaderRows::Repeats(const Row& header, const Row& row) const {
+bool HeaderRows::RepeatsWhole(const Row& header, const Row& row) const {
   const std::vector<std::string>& headings = HeadingsOf(header);
-  if (RepeatsPart(headings, row, 0,
-                  std::max(headings.size(), row.cells.size())))
-    return true;
+  return RepeatsPart(headings, row, 0,
+                     std::max(headings.size(), row.cells.size()));
+}
+
+bool HeaderRows::Repeats(const Row& header, const Row& row) const {
+  if (RepeatsWhole(header, row)) return true;
+  const std::vector<std::string>& headings = HeadingsOf(header);
   for (std::size_t first = 0; first < headings.size(); ++first) {
     std::size_t end = first;
     while (end < headings.size() && !headings[end].empty()) ++end;

@@ -32,8 +32,9 @@ class HeaderRows {
   // Behind the rows that stand under the header: up to the next one of other
   // headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const;
-  // Whether the row repeats the header, or what stands between two gaps of it:
-  // a table beside has rows of its own.
+  // Whether the row repeats the header; `Repeats`: or what stands between two
+  // gaps of it, since a table beside has rows of its own.
+  bool RepeatsWhole(const Row& header, const Row& row) const;
   bool Repeats(const Row& header, const Row& row) const;
   // The heading of each column, its group's in front.
   std::vector<std::string> Headings(std::size_t header, std::size_t end) const;

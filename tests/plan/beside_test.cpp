@@ -105,6 +105,16 @@ TEST(Beside, AHeaderIsRepeatedWhateverStandsBesideIt) {
               ElementsAre("Train drivers: Police", "Print a leaflet: Health"));
 }
 
+TEST(Beside, AHeaderRepeatedOnOneSideTakesNoActionFromTheOther) {
+  const Plan plan = ReadPlan({"Action|Lead|Status||Action|Lead|Status",
+                              "Train drivers|Police|Open||Buy a van|Fleet|Open",
+                              "Action|Lead|Status||Hire a hall|Estates|Open",
+                              "Print a leaflet|Health|Open"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("Train drivers: Police", "Print a leaflet: Health",
+                          "Buy a van: Fleet", "Hire a hall: Estates"));
+}
+
 TEST(Beside, EachTableHasAHeaderOfItsOwn) {
   const std::vector<Rows> plans = {
       // The other's is further up, and guidance stands over this one's.
