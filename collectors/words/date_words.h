@@ -103,6 +103,15 @@ inline constexpr std::string_view kWeekFrom[] = {"w/c",
 // In front of a week's number in its year (ISO 8601): "wk 12 2026".
 inline constexpr std::string_view kWeekNumber[] = {"week", "wk", "w", "cw",
                                                    "kw"};
+// In front of a month, and the day on which such a week of it ends; 0 is the
+// month's last.
+struct WeekOfMonth {
+  std::string_view word;
+  unsigned day;
+};
+inline constexpr WeekOfMonth kWeeksOfMonth[] = {{"first", 7},  {"second", 14},
+                                                {"third", 21}, {"fourth", 28},
+                                                {"last", 0},   {"final", 0}};
 inline constexpr std::string_view kWeekTo[] = {"w/e", "week ending", "week end",
                                                "wk ending"};
 

@@ -69,9 +69,28 @@ class Scanner : private DateTokens {
     return period;
   }
 
+  // "Last week of May 2015"
+  std::optional<Period> WeekOfMonthAt(std::size_t i) const {
+    const auto* const week =
+        std::find_if(std::begin(kWeeksOfMonth), std::end(kWeeksOfMonth),
+                     [&](const WeekOfMonth& of) { return of.word == Text(i); });
+    if (week == std::end(kWeeksOfMonth) || Text(i + 1) != "week")
+      return std::nullopt;
+    const bool joined = Text(i + 2) == "of" || Text(i + 2) == "in";
+    auto period = At(i + (joined ? 3 : 2));
+    if (!period || period->days.months != 1) return std::nullopt;
+    period->guessed = true;
+    if (week->day != 0) {
+      period->days.months = 0;
+      period->days.day = week->day;
+    }
+    return period;
+  }
+
   // A day with what says that it begins or ends a week.
   std::optional<Period> WeekAt(std::size_t i) const {
     if (auto week = NumberedWeekAt(i)) return week;
+    if (auto week = WeekOfMonthAt(i)) return week;
     static const Phrases kFrom(kWeekFrom), kTo(kWeekTo);
     const std::size_t from = kFrom.Longest(all(), i);
     std::size_t at = i + std::max(from, kTo.Longest(all(), i));

@@ -147,7 +147,9 @@ TEST(Due, AWeekByItsNumberEndsOnItsFriday) {
                {"CW 12/2015", "2015-03-20 guessed"},
                {"wk. 12, 2015", "2015-03-20 guessed"},
                {"week 53 of 2015", "2016-01-01 guessed"},
-               {"week 54 2015", "2015-12-31 guessed"}});
+               {"week 54 2015", "2015-12-31 guessed"},
+               {"first week of June 2015", "2015-06-07 guessed"},
+               {"last week in February 2016", "2016-02-29 guessed"}});
 }
 
 TEST(Due, SeveralMilestonesAreDueOnTheFirstAndNoSlip) {

@@ -108,6 +108,17 @@ TEST(DateWords, RevisingWordsReviseAndOriginalOnesDont) {
   }
 }
 
+TEST(DateWords, AWeekOfAMonthEndsOnItsDay) {
+  for (const auto& [word, day] : kWeeksOfMonth) {
+    const std::string week = std::string(word) + " week ";
+    for (const std::string& cell :
+         {week + "of May 2015", week + "in May 2015", week + "May 2015"})
+      EXPECT_EQ(ReadDate(DateCell(cell), {}, London()).date,
+                MakeDate(2015, 5, day == 0 ? 31 : day))
+          << cell;
+  }
+}
+
 TEST(DateWords, EasterIsTheWesternOne) {
   EXPECT_EQ(EasterOf(2015), MakeDate(2015, 4, 5));
   EXPECT_EQ(EasterOf(2016), MakeDate(2016, 3, 27));
