@@ -60,11 +60,12 @@ bool NamesSomething(const std::string& heading) {
   if (IsBareDate(heading)) return false;
   if (NamesAnotherEvent(heading)) return true;
   const std::vector<std::string> words = HeadingWords(heading);
-  if (words.empty()) return false;
+  if (words.empty() || words.back() == "by") return false;
   // "Date issued", "Signed on", "Date of visit": something that was.
   const bool was =
-      std::any_of(words.begin(), words.end(),
-                  [](const std::string& word) { return word.ends_with("ed"); });
+      std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word.ends_with("ed") && word != "needed" && word != "required";
+      });
   const bool of = words.size() > 2 && words[0] == "date" && words[1] == "of";
   if (was || of || words.back() == "on" || words.back() == "from") return true;
   return std::find(words.begin(), words.end(), "date") == words.end() &&
@@ -241,6 +242,26 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   return doubts;
 }
 
+// The heading of a column of ratings of which most cells have a date too, or of
+// dates of completion that are still to come; nullptr where there is none.
+const std::string* DatesUnderAnotherRole(const Block& block,
+                                         const BlockOptions& options) {
+  const Roles& roles = block.roles;
+  for (const PlanField field :
+       {PlanField::kRag, PlanField::kStatus, PlanField::kCompleted}) {
+    const auto role = roles.of.find(field);
+    if (role == roles.of.end() || roles.configured.contains(field)) continue;
+    if (field == PlanField::kStatus && !roles.HasRating()) continue;
+    const Profile& profile = block.ProfileOf(role->second);
+    const bool likely =
+        field == PlanField::kCompleted
+            ? profile.latest && *profile.latest > options.roles.today
+            : profile.filled > 0 && ShareOfDates(profile) >= kLikely;
+    if (likely) return &block.HeadingOf(role->second);
+  }
+  return nullptr;
+}
+
 // Of columns that nobody uses, though their cells are what the plan lacks.
 std::vector<Doubt> UnusedColumns(const Block& block,
                                  const BlockOptions& options) {
@@ -252,6 +273,7 @@ std::vector<Doubt> UnusedColumns(const Block& block,
     // A date that was revised had another before.
     const std::string* heading = LikelyColumn(block, profiles, ShareOfDates,
                                               roles.Has(PlanField::kRevised));
+    if (heading == nullptr) heading = DatesUnderAnotherRole(block, options);
     if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
     if (heading != nullptr)
       doubts.push_back(About(
@@ -261,7 +283,8 @@ std::vector<Doubt> UnusedColumns(const Block& block,
                     " names the due date, but its cells don't look like dates; "
                     "it was left out, so no action has one"
               : "no heading names the due date, and " + QuoteHeading(*heading) +
-                    " holds dates; it was left out, so no action has one",
+                    " holds dates; they were not taken for it, so no action "
+                    "has one",
           NameIt(PlanField::kDue, *heading)));
   }
   if (roles.Has(PlanField::kRag)) return doubts;
@@ -381,7 +404,9 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
         IsComplete(action, as_at))
       continue;
     ++overdue;
-    if (!unknown.contains(action.place.ToString())) continue;
+    if (action.rag != Rag::kUnrated ||
+        !unknown.contains(action.place.ToString()))
+      continue;
     if (first == nullptr) first = &action;
     ++unreadable;
   }

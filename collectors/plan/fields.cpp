@@ -113,6 +113,7 @@ constexpr HeadingRule kRules[] = {
      "responsible, lead, lead officer, lead person, lead agency, lead partner, "
      "lead organisation, lead name, action lead, action owner, owner, "
      "assignee, assigned to, allocated to, delegated to, by whom, whom, who, "
+     "whose job, whose responsibility, whose task, whose action, "
      "who by, accountable officer responsible"},
     {Number(PlanField::kResponsible), 3, kWhole,
      "action by, delivered by, led by, owned by, managed by, actioned by, done "
@@ -266,6 +267,29 @@ const HeadingVocabulary& Vocabulary() {
   return vocabulary;
 }
 
+// "When will this be delivered?" is when it is to be delivered, and no date of
+// delivery; empty where the heading speaks of nothing to come.
+std::string AsInfinitive(std::string_view heading) {
+  constexpr std::size_t kLongest = 100;
+  if (heading.size() > kLongest) return {};
+  constexpr std::string_view kModals[] = {"will", "shall", "should", "must"};
+  constexpr std::string_view kParticiples[] = {
+      "completed", "done",  "delivered", "achieved", "implemented",
+      "finished",  "taken", "actioned",  "closed",   "met"};
+  const auto among = [](const auto& list, const std::string& word) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  };
+  std::vector<std::string> words = Words(Fold(heading));
+  const auto modal = std::find_if(
+      words.begin(), words.end(),
+      [&](const std::string& word) { return among(kModals, word); });
+  if (modal == words.end() || !among(kParticiples, words.back()) ||
+      std::find(modal, words.end(), "be") == words.end())
+    return {};
+  *modal = "to";
+  return Join(words, " ");
+}
+
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {
     "count of",   "sum of",        "average of",  "number of", "no of",
@@ -288,7 +312,8 @@ std::string_view PlanFieldText(PlanField field) {
 }
 
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
-  return Vocabulary().Votes(heading);
+  const std::string still_to_come = AsInfinitive(heading);
+  return Vocabulary().Votes(still_to_come.empty() ? heading : still_to_come);
 }
 
 double VoteFor(PlanField field, std::string_view heading) {

@@ -1,5 +1,7 @@
 #include "collectors/plan/fit.h"
 
+#include <algorithm>
+
 namespace planwatch {
 namespace {
 
@@ -25,11 +27,22 @@ double FitOfDate(const Profile& p) {
          0.5 * p.Share(K::kState, K::kWords) - 0.8 * p.Share(K::kText);
 }
 
+// A date, perhaps with words about it, or that the action is complete.
+double FitOfCompletion(const Profile& p) {
+  const double dated = static_cast<double>(p.dated) /
+                       static_cast<double>(std::max<std::size_t>(p.filled, 1));
+  const double undated_text = std::max(0.0, p.Share(K::kText) - dated);
+  return std::max(dated, p.Share(K::kDate)) +
+         0.8 * p.Share(K::kYesNo, K::kState, K::kPercentage) -
+         2 * p.Share(K::kName) - 2 * undated_text;
+}
+
 double FitOfRating(const Profile& p) {
   return 1.2 * p.Share(K::kColour) + 0.8 * p.Share(K::kState) +
-         0.3 * p.Share(K::kPercentage, K::kYesNo) + (p.fills > 1 ? 0.5 : 0) -
-         2 * p.Share(K::kDate, K::kPeriod) - p.Share(K::kText) -
-         0.5 * p.Share(K::kName, K::kWords) - 0.9 * p.Share(K::kNumber);
+         0.3 * p.Share(K::kPercentage) - p.Share(K::kYesNo) +
+         (p.fills > 1 ? 0.5 : 0) - 2 * p.Share(K::kDate, K::kPeriod) -
+         p.Share(K::kText) - 0.5 * p.Share(K::kName, K::kWords) -
+         0.9 * p.Share(K::kNumber);
 }
 
 double FitOfPeople(const Profile& p) {
@@ -71,9 +84,7 @@ double Fit(PlanField field, const Profile& p) {
     case PlanField::kRevised:
       return FitOfDate(p);
     case PlanField::kCompleted:
-      return p.Share(K::kDate) +
-             0.8 * p.Share(K::kPeriod, K::kYesNo, K::kState, K::kPercentage) -
-             2 * p.Share(K::kName) - p.Share(K::kText);
+      return FitOfCompletion(p);
     case PlanField::kResponsible:
     case PlanField::kAccountable:
     case PlanField::kPartners:

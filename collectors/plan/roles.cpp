@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -26,6 +27,10 @@ constexpr double kNames = 1.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
+
+// Of several ratings of a thing the one whose heading says this counts.
+constexpr std::string_view kOfNow[] = {"current", "latest",  "revised",
+                                       "new",     "updated", "now"};
 
 // A heading without the quarter, month or year in it.
 std::vector<std::string> Timeless(const std::string& folded) {
@@ -260,20 +265,25 @@ class Assigner {
     }
     const auto current =
         std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
-          return ContainsWords(heading(column), "current") ||
-                 ContainsWords(heading(column), "latest");
+          return std::any_of(std::begin(kOfNow), std::end(kOfNow),
+                             [&](std::string_view word) {
+                               return ContainsWords(heading(column), word);
+                             });
         });
-    const auto plain =
-        std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
-          const std::vector<std::string> words = HeadingWords(heading(column));
-          return words.front() == "rag" && words.size() < 3 &&
-                 (words.size() == 1 || words[1] == "status" ||
-                  words[1] == "rating");
+    std::vector<std::size_t> plain;
+    std::copy_if(rags.begin(), rags.end(), std::back_inserter(plain),
+                 [&](std::size_t column) { return IsPlainRag(column); });
+    const bool same =
+        std::all_of(plain.begin(), plain.end(), [&](std::size_t column) {
+          return heading(column) == heading(plain.front());
         });
-    if (current != rags.end())
+    if (current != rags.end()) {
       SetRag(*current);
-    else if (plain != rags.end())
-      SetRag(*plain);
+    } else if (plain.size() == 1) {
+      SetRag(plain.front());
+    } else if (plain.size() > 1 && same) {
+      rags = plain;  // one each time, from left to right
+    }
     // Ratings of one thing at several times differ by the time alone.
     if (rags.size() > 1 &&
         std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
@@ -291,6 +301,13 @@ class Assigner {
       if (profiles_[i].fills > 1 &&
           profiles_[i].coloured * 2 > profiles_[i].rows)
         roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
+  }
+
+  bool IsPlainRag(std::size_t column) const {
+    const std::vector<std::string> words =
+        HeadingWords(folded_[column - first_]);
+    return words.front() == "rag" && words.size() < 3 &&
+           (words.size() == 1 || words[1] == "status" || words[1] == "rating");
   }
 
   // One of several ratings; another that tells of states is the status.

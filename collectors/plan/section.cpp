@@ -20,8 +20,10 @@ constexpr std::string_view kPriorityWords[] = {
     "priority",   "theme",      "strand",     "pillar",  "workstream"};
 constexpr std::size_t kLongestPriorityWords = 4;
 constexpr std::string_view kClosedWords[] = {
-    "completed", "closed",     "archived",  "archive",
-    "withdrawn", "superseded", "cancelled", "parked"};
+    "completed", "closed", "archived", "archive",  "withdrawn", "superseded",
+    "cancelled", "parked", "finished", "achieved", "discharged"};
+// Behind "actions" a longer heading tells when: "Actions completed in 2014/15".
+constexpr std::size_t kLongestClosedWords = 8;
 // The same above a table, of a sub-objective.
 constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
                                                 "outcome", "recommendation"};
@@ -59,12 +61,17 @@ bool IsNumberedObjective(const std::string& heading) {
 
 // A heading over actions that are no longer the plan's: "Completed actions".
 bool IsClosed(const std::string& heading) {
-  const std::vector<std::string> words = Words(Fold(heading));
-  return words.size() <= kLongestPriorityWords &&
-         std::any_of(words.begin(), words.end(), [](const std::string& word) {
-           return std::find(std::begin(kClosedWords), std::end(kClosedWords),
-                            word) != std::end(kClosedWords);
-         });
+  const std::string folded = Fold(heading);
+  const std::vector<std::string> words = Words(folded);
+  const auto is_closed = [](const std::string& word) {
+    return std::find(std::begin(kClosedWords), std::end(kClosedWords), word) !=
+           std::end(kClosedWords);
+  };
+  if (words.size() <= kLongestPriorityWords)
+    return std::any_of(words.begin(), words.end(), is_closed) ||
+           ContainsWords(folded, "signed off");
+  return words.size() <= kLongestClosedWords && words[0] == "actions" &&
+         (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
 }
 
 }  // namespace planwatch

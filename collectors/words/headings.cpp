@@ -26,9 +26,11 @@ constexpr std::size_t kLongestHeading = 100;
 constexpr std::size_t kLongestSentence = 300;
 
 constexpr std::string_view kArticles[] = {
-    "a",   "an",   "the", "we",   "our",  "us",   "you",   "your",   "i",
-    "it",  "this", "is",  "are",  "be",   "been", "was",   "will",   "do",
-    "did", "does", "has", "have", "must", "can",  "going", "should", "want"};
+    "a", "an", "the", "we", "our", "us", "you", "your", "i", "it", "this", "is",
+    "are", "be", "been", "was", "will", "do", "did", "does", "has", "have",
+    "must", "can", "going", "should", "want",
+    // of "we'll" and "we're"
+    "ll", "re", "ve"};
 
 // A heading's head stands before the first of these.
 constexpr std::string_view kPrepositions[] = {
@@ -37,8 +39,8 @@ constexpr std::string_view kPrepositions[] = {
 // Behind a column's name in exports of several languages: name_en.
 constexpr std::string_view kLanguage = "en";
 
-constexpr std::string_view kInterrogatives[] = {"what", "who",   "when",
-                                                "how",  "which", "where"};
+constexpr std::string_view kInterrogatives[] = {
+    "what", "who", "whose", "when", "how", "which", "where"};
 
 // Behind a noun these say no more than it does: "Task name".
 constexpr std::string_view kTails[] = {"name", "title", "description", "detail",
@@ -163,6 +165,17 @@ Match MatchPhrase(std::span<const std::string> words,
                        : Match{kQualifies, true, at, end};
 }
 
+// Of two votes for a field the stronger counts.
+void Merge(const HeadingVote& vote, std::vector<HeadingVote>& votes) {
+  const auto same = std::find_if(
+      votes.begin(), votes.end(),
+      [&](const HeadingVote& other) { return other.field == vote.field; });
+  if (same == votes.end())
+    votes.push_back(vote);
+  else if (vote.strength > same->strength)
+    *same = vote;
+}
+
 }  // namespace
 
 std::vector<std::string> HeadingWords(std::string_view heading) {
@@ -268,13 +281,7 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
     }
     if (match.strength == 0 || IsVetoed(phrase.field, words, match)) continue;
     const double strength = match.strength * phrase.weight * factor;
-    const auto same = std::find_if(
-        votes.begin(), votes.end(),
-        [&](const HeadingVote& vote) { return vote.field == phrase.field; });
-    if (same == votes.end())
-      votes.push_back({phrase.field, strength, i});
-    else if (strength > same->strength)
-      *same = {phrase.field, strength, i};
+    Merge({phrase.field, strength, i}, votes);
   }
 }
 
@@ -312,7 +319,12 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
       open != std::string_view::npos && open > 0 &&
       text.size() < front.size()) {
     const std::vector<std::string> inside = HeadingWords(front.substr(open));
-    Vote(inside, kBracketed, votes);
+    // "Risk (RAG)" is a risk's, as "Risk RAG" is.
+    std::vector<HeadingVote> bracketed;
+    Vote(inside, kBracketed, bracketed);
+    const std::vector<std::string> outside = HeadingWords(text);
+    for (const HeadingVote& vote : bracketed)
+      if (!IsVetoed(vote.field, outside, {})) Merge(vote, votes);
     // "Status (RAG)" is a "status RAG".
     if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
     for (const Vetoed& veto : vetoes_)
