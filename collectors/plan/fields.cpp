@@ -193,13 +193,13 @@ constexpr HeadingVeto kVetoes[] = {
     // Another time's rating, and talk of ratings.
     {kRatings,
      "previous, prior, last, last quarter, last month, original, initial, "
-     "baseline, start, target, forecast, predicted, projected, expected",
+     "baseline, start, target, forecast, predicted, projected, expected, risk, "
+     "impact, probability, likelihood, severity, confidence, importance",
      VetoAt::kBrackets},
     {kRatings,
      "date, comment, commentary, "
-     "reason, direction, travel, trend, risk, id, category, type, impact, "
-     "probability, likelihood, severity, confidence, description, importance, "
-     "key, mean, definition"},
+     "reason, direction, travel, trend, id, category, type, description, key, "
+     "mean, definition"},
     {Bit(PlanField::kStatus), "basis, level"},
     // Kinds of work, parts of it, and counts of it.
     {kWork,

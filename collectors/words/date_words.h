@@ -158,12 +158,12 @@ inline constexpr std::string_view kJoiningMarks[] = {"/", "&", "and", "or",
 // Words that make the period behind them the revised one, or the original one,
 // of a date that was moved.
 inline constexpr std::string_view kRevisingWords[] = {
-    "now",     "new",      "revised",     "moved",   "extended", "slipped",
-    "changed", "deferred", "rescheduled", "pushed",  "put",      "postponed",
-    "delayed", "brought",  "reprofiled",  "rephased"};
+    "now",     "new",      "revised",     "moved",    "extended", "slipped",
+    "changed", "deferred", "rescheduled", "pushed",   "put",      "postponed",
+    "delayed", "brought",  "reprofiled",  "rephased", "rev"};
 inline constexpr std::string_view kOriginalWords[] = {
-    "was",      "originally", "original", "previously", "previous",
-    "formerly", "initially",  "initial",  "old"};
+    "was",       "originally", "original", "previously", "previous", "formerly",
+    "initially", "initial",    "old",      "orig",       "prev"};
 inline constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜",
                                                "➡", "⟶", ">"};
 

@@ -240,6 +240,14 @@ bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
   });
 }
 
+bool HeadingVocabulary::IsAnothers(int field,
+                                   std::span<const std::string> words) const {
+  return std::any_of(vetoes_.begin(), vetoes_.end(), [&](const Vetoed& veto) {
+    return veto.at == VetoAt::kBrackets && (veto.fields >> field & 1) != 0 &&
+           Find(words, veto.words, words.size()) != std::string::npos;
+  });
+}
+
 void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
                              std::vector<HeadingVote>& votes) const {
   // Most words begin no phrase.
@@ -324,7 +332,7 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
     Vote(inside, kBracketed, bracketed);
     const std::vector<std::string> outside = HeadingWords(text);
     for (const HeadingVote& vote : bracketed)
-      if (!IsVetoed(vote.field, outside, {})) Merge(vote, votes);
+      if (!IsAnothers(vote.field, outside)) Merge(vote, votes);
     // "Status (RAG)" is a "status RAG".
     if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
     for (const Vetoed& veto : vetoes_)

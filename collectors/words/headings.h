@@ -41,7 +41,8 @@ struct HeadingRule {
 enum class VetoAt : std::uint8_t {
   kAnywhere,
   kHead,      // only as the heading's head: "Date agreed", "Agreed target date"
-  kBrackets,  // also alone in brackets: "RAG (previous)"
+  kBrackets,  // also alone in brackets, or in front of them: "RAG (previous)",
+              // "Risk (RAG)"
 };
 
 struct HeadingVeto {
@@ -90,6 +91,9 @@ class HeadingVocabulary {
     VetoAt at;
     std::vector<std::string> words;
   };
+  // Whether what stands in front of brackets takes the field from what stands
+  // in them.
+  bool IsAnothers(int field, std::span<const std::string> words) const;
   bool IsVetoed(int field, std::span<const std::string> words,
                 const Match& match) const;
   void VoteParts(std::string_view text, std::string_view marks,

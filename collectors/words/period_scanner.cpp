@@ -43,19 +43,29 @@ class Scanner : private DateTokens {
   }
 
  private:
-  // "Week 12 2026", "CW 12/2026": which week is the first differs, so it is
-  // guessed.
+  // "Week 12 2026", "CW 12/2026", "2026-W12": which week is the first differs,
+  // so it is guessed.
   std::optional<Period> NumberedWeekAt(std::size_t i) const {
+    if (const auto year = FullYear(i)) {
+      const std::size_t at = i + (IsOneOf(i + 1, "-,") ? 2 : 1);
+      if (!IsAmong(kWeekNumber, Text(at))) return std::nullopt;
+      return WeekOf(*year, Number(at + 1, 2), at + 2);
+    }
     if (!IsAmong(kWeekNumber, Text(i))) return std::nullopt;
     const std::size_t at = i + (IsOneOf(i + 1, ".") ? 2 : 1);
-    const auto week = Number(at, 2);
     const std::size_t behind =
         at + (IsOneOf(at + 1, "/,-") || Text(at + 1) == "of" ? 2 : 1);
     const auto year = FullYear(behind);
-    if (!week || *week < 1 || *week > 53 || !year) return std::nullopt;
+    if (!year) return std::nullopt;
+    return WeekOf(*year, Number(at, 2), behind + 1);
+  }
+
+  static std::optional<Period> WeekOf(int year, std::optional<int> week,
+                                      std::size_t end) {
+    if (!week || *week < 1 || *week > 53) return std::nullopt;
     // The first one has the fourth of January in it.
     using std::chrono::days, std::chrono::weeks;
-    const Date fourth{std::chrono::year(*year) / std::chrono::January / 4};
+    const Date fourth{std::chrono::year(year) / std::chrono::January / 4};
     const days since_monday =
         std::chrono::weekday(fourth) - std::chrono::Monday;
     const std::chrono::year_month_day day(fourth - since_monday +
@@ -65,7 +75,7 @@ class Scanner : private DateTokens {
                    .day = static_cast<unsigned>(day.day()),
                    .year = static_cast<int>(day.year())};
     period.week = period.guessed = true;
-    period.end = behind + 1;
+    period.end = end;
     return period;
   }
 
@@ -239,14 +249,28 @@ class Scanner : private DateTokens {
     const bool number_behind = IsNumber(i + 1) || IsNumber(i + 2);
     const auto month = number_behind ? MonthBesideNumber(i) : MonthAt(i);
     if (!month) return std::nullopt;
-    if (const std::size_t end = DayBehindMonth(i + 1); end > i + 1)
-      return Day(*Number(IsNumber(i + 1) ? i + 1 : i + 2, 2),
+    const std::size_t at = IsOneOf(i + 1, ".") ? i + 2 : i + 1;  // "Feb. 27"
+    if (const std::size_t last = LastOfDays(at); last > at)
+      return Day(*Number(last, 2), static_cast<int>(*month), std::nullopt,
+                 last + 1);
+    if (const std::size_t end = DayBehindMonth(at); end > at)
+      return Day(*Number(IsNumber(at) ? at : at + 1, 2),
                  static_cast<int>(*month), std::nullopt, end);
-    Period period = MonthsOf(*month, 1, std::nullopt, i + 1);
+    const bool goes_on = at > i + 1 && (IsOneOf(at, "-/") || Text(at) == "to");
+    Period period = MonthsOf(*month, 1, std::nullopt, goes_on ? at : i + 1);
     period.guessed = !MonthAt(i);
     period.slip = IsBadYear(i + 1);
     if (period.slip) ++period.end;
     return period;
+  }
+  // The last of days behind a month, with their year: "Mar 2 – 13, 2026". `i`
+  // itself where there are none.
+  std::size_t LastOfDays(std::size_t i) const {
+    const auto first = Number(i, 2), last = Number(i + 2, 2);
+    if (!first || !last || *first >= *last || *last > kLongestMonth ||
+        !(IsOneOf(i + 1, "-") || Text(i + 1) == "to"))
+      return i;
+    return FullYear(IsOneOf(i + 3, ",") ? i + 4 : i + 3) ? i + 2 : i;
   }
   // Where the day ends that stands at `i`, behind a month: "May 31", "May
   // 31st", "May-31-2015". `i` itself where there is none.
@@ -259,8 +283,15 @@ class Scanner : private DateTokens {
     const std::size_t end = SkipSuffix(i + 1);
     if (end > i + 1 || FullYear(IsOneOf(end, ",-/") ? end + 1 : end))
       return end;
-    const bool is_day = Text(i).size() == 1 || (!IsGlued(i) && !MeansYear(i));
-    return is_day && !IsContinuation(i) && !IsOneOf(end, "-") ? end : i;
+    // "Mar 2 - Mar 13", "Feb 27 - Mar 13, 2026"
+    const bool range = IsOneOf(end, "-") && MonthAt(end + 1);
+    const bool ends_in_year =
+        range && Number(end + 2, 2) &&
+        FullYear(IsOneOf(end + 3, ",") ? end + 4 : end + 3);
+    const bool is_day =
+        Text(i).size() == 1 || ends_in_year || (!IsGlued(i) && !MeansYear(i));
+    return is_day && !IsContinuation(i) && (range || !IsOneOf(end, "-")) ? end
+                                                                         : i;
   }
   // Whether the two digits behind a month are its year.
   bool MeansYear(std::size_t i) const {

@@ -149,6 +149,8 @@ TEST(Due, AWeekByItsNumberEndsOnItsFriday) {
                {"week 53 of 2015", "2016-01-01 guessed"},
                {"week 54 2015", "2015-12-31 guessed"},
                {"first week of June 2015", "2015-06-07 guessed"},
+               {"2015-W53", "2016-01-01 guessed"},
+               {"2015 week 53", "2016-01-01 guessed"},
                {"last week in February 2016", "2016-02-29 guessed"}});
 }
 

@@ -108,6 +108,26 @@ TEST(DateWords, RevisingWordsReviseAndOriginalOnesDont) {
   }
 }
 
+TEST(DateWords, AMonthCutShortMayHaveAStop) {
+  for (const auto& [word, month] : kMonthWords) {
+    const std::string name = std::string(word) + '.';
+    EXPECT_EQ(ReadDate(DateCell(name + " 9, 2026"), {}, London()).date,
+              MakeDate(2026, month, 9))
+        << name;
+  }
+  EXPECT_EQ(ReadDate(DateCell("Jan. - Mar. 2016"), {}, London()).date,
+            MakeDate(2016, 3, 31));
+}
+
+TEST(DateWords, DaysBehindAMonthEndWithTheLast) {
+  for (const char* cell :
+       {"Mar 2 - Mar 13, 2026", "Mar 2-Mar 13 2026", "Mar 2 – 13, 2026",
+        "March 2 to 13, 2026", "Feb 27 - Mar 13, 2026"})
+    EXPECT_EQ(ReadDate(DateCell(cell), {}, London()).date,
+              MakeDate(2026, 3, 13))
+        << cell;
+}
+
 TEST(DateWords, AWeekOfAMonthEndsOnItsDay) {
   for (const auto& [word, day] : kWeeksOfMonth) {
     const std::string week = std::string(word) + " week ";
