@@ -22,6 +22,10 @@ constexpr PlanField kPeopleFields[] = {
     PlanField::kResponsible, PlanField::kAccountable, PlanField::kPartners};
 
 constexpr double kLeastPercent = 50;
+// Words of a heading that asks for nothing else than how the action stands.
+constexpr std::string_view kPlainStatus[] = {
+    "status", "state",   "action",         "task",      "current",
+    "rag",    "overall", "implementation", "completion"};
 
 void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                ColumnStyles& styles) {
@@ -36,6 +40,13 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
   };
   styles.says_done =
       says({"done", "complete", "completed", "finished", "closed", "achieved"});
+  const bool plain =
+      std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        return std::find(std::begin(kPlainStatus), std::end(kPlainStatus),
+                         word) != std::end(kPlainStatus);
+      });
+  if (!styles.says_done && !plain)
+    styles.asks = Tidy(block.HeadingOf(column->second));
   if (!says({"percent", "progress", "complete", "completed", "done"})) return;
   double largest = 0;
   bool fraction = false;

@@ -20,6 +20,9 @@ struct ColumnStyles {
   // The status is a percentage without its sign, of 100 or of 1.
   bool of_hundred = false, of_one = false;
   bool says_done = false;  // "Done?", "Complete": yes and ticks complete
+  // What the status is asked by where that is a question of its own, and a yes
+  // need not mean that the action is complete: "On track?", "Update received".
+  std::string asks;
 };
 
 ColumnStyles StylesOf(const Block& block);

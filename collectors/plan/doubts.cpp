@@ -262,6 +262,78 @@ const std::string* DatesUnderAnotherRole(const Block& block,
   return nullptr;
 }
 
+// The heading of a column of progress or the like of which most cells are
+// ratings alone; nullptr where there is none.
+const std::string* RatingsUnderAnotherRole(const Block& block) {
+  for (const PlanField field : {PlanField::kProgress, PlanField::kOutcome,
+                                PlanField::kEvidence, PlanField::kPriority}) {
+    const auto role = block.roles.of.find(field);
+    if (role == block.roles.of.end()) continue;
+    const Profile& profile = block.ProfileOf(role->second);
+    const auto status = block.roles.of.find(PlanField::kStatus);
+    const bool is_status =
+        status != block.roles.of.end() && status->second == role->second;
+    if (!is_status &&
+        profile.Share(CellKind::kState, CellKind::kColour) >= kLikely)
+      return &block.HeadingOf(role->second);
+  }
+  return nullptr;
+}
+
+// Dates of completion that can't be read as such.
+std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
+  std::vector<Doubt> doubts;
+  const auto role = block.roles.of.find(PlanField::kCompleted);
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const Profile& profile = block.profiles[i];
+    const std::size_t column = block.first_column + i;
+    const bool taken = role != block.roles.of.end() && role->second == column;
+    const bool named =
+        !IsUsed(block, column) && role == block.roles.of.end() &&
+        VoteFor(PlanField::kCompleted, block.headings[i]) >= kKnownHeading;
+    const double dated =
+        static_cast<double>(profile.dated) +
+        static_cast<double>(profile.Count(CellKind::kPeriod) +
+                            profile.Count(CellKind::kYesNo) +
+                            profile.Count(CellKind::kState) +
+                            profile.Count(CellKind::kPercentage));
+    if ((!taken && !named) || profile.filled == 0 ||
+        dated * 2 >= static_cast<double>(profile.filled))
+      continue;
+    doubts.push_back(About(
+        block,
+        QuoteHeading(block.headings[i]) +
+            " says what is complete, but its cells are neither dates nor a "
+            "yes; it completes no action",
+        "write the dates there, or name the column under `ignore:`"));
+  }
+  return doubts;
+}
+
+// Names that recur under no heading, where nobody is known to lead. Under one
+// that is not known they may as well be categories.
+std::vector<Doubt> DoubtsOfLeads(const Block& block) {
+  constexpr double kMostlyNames = 0.7;
+  const Roles& roles = block.roles;
+  if (roles.Has(PlanField::kResponsible) || roles.Has(PlanField::kAccountable))
+    return {};
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const Profile& profile = block.profiles[i];
+    const std::string& heading = block.headings[i];
+    if (Tidy(heading).empty() && profile.filled > 1 &&
+        profile.filled * 2 >= profile.rows &&
+        profile.distinct < profile.filled &&
+        profile.Share(CellKind::kName) >= kMostlyNames &&
+        !IsUsed(block, block.first_column + i))
+      return {About(block,
+                    "no heading names who is responsible, and the column "
+                    "without a heading holds names; it was left out, so no "
+                    "action has a lead",
+                    NameIt(PlanField::kResponsible, heading))};
+  }
+  return {};
+}
+
 // Of columns that nobody uses, though their cells are what the plan lacks.
 std::vector<Doubt> UnusedColumns(const Block& block,
                                  const BlockOptions& options) {
@@ -288,6 +360,16 @@ std::vector<Doubt> UnusedColumns(const Block& block,
           NameIt(PlanField::kDue, *heading)));
   }
   if (roles.Has(PlanField::kRag)) return doubts;
+  if (const std::string* heading = RatingsUnderAnotherRole(block);
+      heading != nullptr && !roles.HasRating()) {
+    doubts.push_back(
+        About(block,
+              "no heading names the rating, and " + QuoteHeading(*heading) +
+                  " holds words of one; they were not taken for it, so no "
+                  "action is rated",
+              NameIt(PlanField::kStatus, *heading)));
+    return doubts;
+  }
   if (const auto rival = roles.rivals.find(PlanField::kRag);
       rival != roles.rivals.end()) {
     doubts.push_back(About(
@@ -341,8 +423,10 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
                  : "left out as another table's, and may be the plan's"),
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
-  for (Doubt& doubt : UnusedColumns(block, options))
-    doubts.push_back(std::move(doubt));
+  for (std::vector<Doubt> more :
+       {UnusedColumns(block, options), DoubtsOfCompletion(block),
+        DoubtsOfLeads(block)})
+    std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }
 

@@ -105,6 +105,7 @@ constexpr HeadingRule kRules[] = {
      "date on completion, resolved, signed off, completion actual"},
     {Number(PlanField::kCompleted), 2.6, kDated, "actual"},
     {Number(PlanField::kCompleted), 2.1, kWhole, "done, date done, done on"},
+    {Number(PlanField::kCompleted), 2.1, kDated, "complete"},
 
     {Number(PlanField::kResponsible), 3, kPhrase,
      "responsible, responsibility, responsible officer, responsible lead, "
@@ -117,7 +118,8 @@ constexpr HeadingRule kRules[] = {
      "who by, accountable officer responsible"},
     {Number(PlanField::kResponsible), 3, kWhole,
      "action by, delivered by, led by, owned by, managed by, actioned by, done "
-     "by"},
+     "by, carried out by, assigned, assign, assigned user, resp, action "
+     "holder"},
     {Number(PlanField::kResponsible), 2, kPhrase,
      "officer, person, agency, responsible department, resource name, "
      "resourcing, member, staff, team"},
@@ -125,7 +127,8 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kAccountable), 3, kPhrase,
      "accountable, accountability, accountable officer, accountable lead, "
      "accountable person, lead accountable, senior responsible owner, senior "
-     "responsible officer, sro, strategic lead, executive lead, sponsor, "
+     "responsible officer, sro, strategic lead, executive lead, exec lead, "
+     "sponsor, "
      "executive sponsor"},
 
     {Number(PlanField::kPartners), 3, kPhrase,

@@ -271,6 +271,9 @@ class Interpreter {
     const bool counts = by != RatedBy::kPercentage &&
                         styles_[draft.table].says_done && reading.complete;
     if (rated && IsSubstitute(by) && !counts) return {};
+    if (by == RatedBy::kYesNo || by == RatedBy::kTick)
+      if (const std::string& asks = styles_[draft.table].asks; !asks.empty())
+        return Answer(asks, cell, reading, draft.place);
     // The text of a progress says a state, or tells of the work.
     if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
     if (IsShared(draft, PlanField::kProgress)) {
@@ -296,6 +299,23 @@ class Interpreter {
                                    " by " + Quote(cell.text) +
                                    ", since nothing else rates it");
     return status;
+  }
+
+  // A yes to what a heading asks: it says that the action is on track where
+  // that is the question.
+  Rating Answer(const std::string& asks, const Cell& cell,
+                const RatingReading& reading, const Place& place) {
+    const RatingReading asked = RatingOf(asks);
+    if (asked.by != RatedBy::kNothing)
+      return reading.complete ? Rating{asked.worst(), asked.complete}
+                              : Rating{};
+    if (reading.complete)
+      Doubted("rating", place,
+              Quote(cell.text) + " under " + Quote(asks) +
+                  " need not mean that the action is complete; taken for "
+                  "unrated",
+              "write complete, or how the action stands");
+    return {};
   }
 
   // "0.5" and "50" as "50%", in a column of such numbers.

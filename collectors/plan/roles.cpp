@@ -328,11 +328,16 @@ class Assigner {
   // Columns left over that were about as good as the one that was taken.
   void FindRivals() {
     for (const Candidate& candidate : candidates_) {
-      if (candidate.field != PlanField::kAction &&
-          candidate.field != PlanField::kDue)
-        continue;
       const std::size_t column = first_ + candidate.column;
       const auto taken = scores_.find(candidate.field);
+      // A status is asked for twice where the heading is the same.
+      const bool again = candidate.field == PlanField::kStatus &&
+                         taken != scores_.end() &&
+                         folded_[candidate.column] ==
+                             folded_[roles_.of[PlanField::kStatus] - first_];
+      if (candidate.field != PlanField::kAction &&
+          candidate.field != PlanField::kDue && !again)
+        continue;
       if (taken == scores_.end() || taken_[candidate.column] ||
           roles_.configured.contains(candidate.field) ||
           profiles_[candidate.column].filled == 0)

@@ -15,10 +15,12 @@ namespace {
 
 // In the name of a sheet or the heading above a table: what was the plan once.
 constexpr std::string_view kWasThePlan[] = {
-    "archive",  "archived",   "archives", "completed",  "closed",    "complete",
-    "done",     "old",        "previous", "superseded", "withdrawn", "history",
-    "historic", "historical", "obsolete", "deleted",    "removed",   "template",
-    "example",  "sample",     "backup",   "pivot",      "dashboard"};
+    "archive",   "archived", "archives",  "completed",  "closed",
+    "complete",  "done",     "old",       "previous",   "superseded",
+    "withdrawn", "history",  "historic",  "historical", "obsolete",
+    "deleted",   "removed",  "template",  "example",    "sample",
+    "backup",    "pivot",    "dashboard", "finished",   "signed off",
+    "achieved"};
 // The same of what never was: only as what the name calls the table, and of no
 // actions ("RAG key", but "Key actions" and "Action list").
 constexpr std::string_view kNeverThePlan[] = {
