@@ -31,22 +31,25 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                ColumnStyles& styles) {
   const auto column = block.roles.of.find(PlanField::kStatus);
   if (column == block.roles.of.end() || block.headings.empty()) return;
-  const std::vector<std::string> words =
+  const std::vector<std::string> all =
       HeadingWords(block.HeadingOf(column->second));
   const auto says = [&](std::initializer_list<std::string_view> any) {
     return std::any_of(any.begin(), any.end(), [&](std::string_view word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
+      return std::find(all.begin(), all.end(), word) != all.end();
     });
   };
   styles.says_done =
       says({"done", "complete", "completed", "finished", "closed", "achieved"});
+  std::vector<std::string> words = all;
+  std::erase_if(words, [](const std::string& word) {
+    return word.size() == 1 || word == "yes" || word == "no";
+  });
   const bool plain =
       std::all_of(words.begin(), words.end(), [](const std::string& word) {
         return std::find(std::begin(kPlainStatus), std::end(kPlainStatus),
                          word) != std::end(kPlainStatus);
       });
-  if (!styles.says_done && !plain)
-    styles.asks = Tidy(block.HeadingOf(column->second));
+  if (!styles.says_done && !plain) styles.asks = Join(words, " ");
   if (!says({"percent", "progress", "complete", "completed", "done"})) return;
   double largest = 0;
   bool fraction = false;

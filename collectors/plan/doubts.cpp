@@ -282,6 +282,7 @@ const std::string* RatingsUnderAnotherRole(const Block& block) {
 
 // Dates of completion that can't be read as such.
 std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
+  constexpr double kNamesAlone = 2.9;  // the vote of nothing but "Completed"
   std::vector<Doubt> doubts;
   const auto role = block.roles.of.find(PlanField::kCompleted);
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
@@ -290,7 +291,7 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
     const bool taken = role != block.roles.of.end() && role->second == column;
     const bool named =
         !IsUsed(block, column) && role == block.roles.of.end() &&
-        VoteFor(PlanField::kCompleted, block.headings[i]) >= kKnownHeading;
+        VoteFor(PlanField::kCompleted, block.headings[i]) >= kNamesAlone;
     const double dated =
         static_cast<double>(profile.dated) +
         static_cast<double>(profile.Count(CellKind::kPeriod) +
@@ -456,6 +457,24 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         "be another table's",
         "name the sheet of the plan under `sheets:`, the table under "
         "`tables:`, or keep each table on a sheet or in a file of its own");
+  if (!in_doubt.parts.empty())
+    add(in_doubt.parts,
+        " row without an action has a date and a rating or a lead of its own, "
+        "and was taken for more of the action above it",
+        " rows without an action have dates and ratings or leads of their own, "
+        "and were taken for more of the actions above them",
+        "write the action into each row, or name its column by `columns: { "
+        "action: … }`");
+  if (!in_doubt.dated.empty())
+    add(in_doubt.dated,
+        " heading holds a date, and no column does; no action has one",
+        " headings hold dates, and no column does; no action has one",
+        "give each action its date, in a column headed Due");
+  if (!in_doubt.rated.empty())
+    add(in_doubt.rated,
+        " heading is a rating, and no column has them; no action is rated",
+        " headings are ratings, and no column has them; no action is rated",
+        "give each action its rating, in a column headed RAG");
   if (in_doubt.lost.size() > 1 && in_doubt.lost.size() * kLost >= rows)
     add(in_doubt.lost, "",
         " rows with dates, ratings or leads could not be used, since there is "

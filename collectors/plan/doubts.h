@@ -30,6 +30,9 @@ struct RowsInDoubt {
   std::vector<Place> bare;     // actions that may be headings
   std::vector<Place> headers;  // actions that may be rows of headings
   std::vector<Place> notes;    // notes that may be actions
+  std::vector<Place> parts;    // of an action, that may be actions
+  std::vector<Place> dated;    // headings with a date that the actions lack
+  std::vector<Place> rated;    // the same with a rating
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);

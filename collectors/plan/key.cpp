@@ -23,14 +23,52 @@ Rag Shown(const Cell& cell) {
   return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
 }
 
-bool MeansComplete(const std::string& text) {
-  if (text.empty() || text.size() > kLongestMeaning) return false;
-  const RatingReading reading = ReadRating(text, {});
-  return reading.complete && !reading.other;
+// Takes note of a rating and what it means.
+void Add(Rag rag, const std::string& meaning, KeyReading& key) {
+  if (rag == Rag::kUnrated || meaning.empty() ||
+      meaning.size() > kLongestMeaning)
+    return;
+  const RatingReading reading = ReadRating(meaning, {});
+  if (rag == Rag::kBlue)
+    key.blue_is_open |= reading.by != RatedBy::kNothing && !reading.complete;
+  else if (reading.complete && !reading.other)
+    key.complete.insert(rag);
+}
+
+// "Key: Red – not started; Amber – in progress; Green – completed", or such
+// lines one below the other.
+void ReadKeyLine(const std::string& text, KeyReading& key) {
+  constexpr std::size_t kLongestLine = 400;
+  if (text.size() > kLongestLine) return;
+  std::vector<std::pair<Rag, std::string>> entries;
+  std::string line = text;
+  for (const std::string_view dash : {"–", "—", "=", "→"})
+    for (std::size_t at; (at = line.find(dash)) != std::string::npos;)
+      line.replace(at, dash.size(), ":");
+  std::replace(line.begin(), line.end(), '\n', ';');
+  std::replace(line.begin(), line.end(), ',', ';');
+  std::replace(line.begin(), line.end(), '(', ';');
+  std::replace(line.begin(), line.end(), ')', ';');
+  for (const std::string& part : Split(line, ';')) {
+    std::size_t colon = part.rfind(':');
+    if (colon == std::string::npos) colon = part.find(" - ");
+    if (colon == std::string::npos) continue;
+    // "Key: Red" is a rating behind what announces it.
+    std::string rating = part.substr(0, colon);
+    if (const std::size_t lead = rating.rfind(':'); lead != std::string::npos)
+      rating.erase(0, lead + 1);
+    Cell cell;
+    cell.text = Tidy(rating);
+    if (const Rag rag = Shown(cell); rag != Rag::kUnrated)
+      entries.emplace_back(
+          rag, Tidy(part.substr(colon + (part[colon] == ':' ? 1 : 3))));
+  }
+  if (entries.size() < 2) return;
+  for (const auto& [rag, meaning] : entries) Add(rag, meaning, key);
 }
 
 // "Key: | Complete | On track | Delayed", each shaded in its colour.
-void ReadShadedKey(const Row& row, std::set<Rag>& done) {
+void ReadShadedKey(const Row& row, KeyReading& key) {
   std::set<Rag> shades;
   for (const Cell& cell : row.cells) {
     if (cell.text.empty() || cell.text.ends_with(':')) continue;
@@ -39,9 +77,7 @@ void ReadShadedKey(const Row& row, std::set<Rag>& done) {
   }
   if (shades.size() < 2) return;
   for (const Cell& cell : row.cells)
-    if (cell.fill && RagOfColour(*cell.fill) != Rag::kBlue &&
-        MeansComplete(cell.text))
-      done.insert(RagOfColour(*cell.fill));
+    if (cell.fill) Add(RagOfColour(*cell.fill), cell.text, key);
 }
 
 // A key below the actions that stands in their column of ratings has at least
@@ -109,29 +145,28 @@ bool IsKeyRow(const Block& block, std::size_t index) {
           roles.Has(PlanField::kResponsible));
 }
 
-std::set<Rag> CompleteByKey(std::span<const Row> rows,
-                            const std::vector<Draft>& actions) {
+KeyReading ReadKey(std::span<const Row> rows,
+                   const std::vector<Draft>& actions) {
   std::set<std::pair<std::string, std::size_t>> used;
   for (const Draft& action : actions)
     used.insert({action.place.table, action.place.row});
-  std::set<Rag> done;
+  KeyReading key;
   std::size_t looked_at = 0;
   for (const Row& row : rows) {
     if (used.contains({row.place.table, row.place.row})) continue;
     if (++looked_at > kMostRows) break;
-    ReadShadedKey(row, done);
+    ReadShadedKey(row, key);
+    for (const Cell& cell : row.cells) ReadKeyLine(cell.text, key);
     for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
       const Rag shown = Shown(row.cells[i]);
       const std::string& meaning = row.cells[i + 1].text;
       // A list of choices goes on behind it.
       const bool ends =
           i + 2 >= row.cells.size() || row.cells[i + 2].text.empty();
-      if (shown != Rag::kUnrated && shown != Rag::kBlue && ends &&
-          MeansComplete(meaning))
-        done.insert(shown);
+      if (ends) Add(shown, meaning, key);
     }
   }
-  return done;
+  return key;
 }
 
 }  // namespace planwatch

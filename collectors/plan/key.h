@@ -16,10 +16,15 @@
 
 namespace planwatch {
 
-// The ratings that the document's key says to mean done ("Green | Completed"),
-// though their own words don't. Rows that became actions are not part of a key.
-std::set<Rag> CompleteByKey(std::span<const Row> rows,
-                            const std::vector<Draft>& actions);
+// What the document's key says of ratings that their own words don't: which
+// mean done ("Green | Completed"), and whether blue means something else
+// ("Blue: not started"). Rows that became actions are not part of a key.
+struct KeyReading {
+  std::set<Rag> complete;
+  bool blue_is_open = false;
+};
+KeyReading ReadKey(std::span<const Row> rows,
+                   const std::vector<Draft>& actions);
 
 // Whether the row, counted among the block's, belongs to a key that stands
 // right below the actions: rows of nothing but a rating, each another, and its

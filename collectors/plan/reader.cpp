@@ -107,6 +107,33 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
   }
 }
 
+// Where the document's key and the reading differ.
+void DoubtKey(const KeyReading& key, Plan& plan) {
+  const auto add = [&](bool differs, const Action& action, std::string text,
+                       std::string settle) {
+    if (differs)
+      AddDoubt(plan.report, {.about = "rating",
+                             .place = action.place,
+                             .text = std::move(text),
+                             .settle = std::move(settle)});
+    return differs;
+  };
+  for (const Action& action : plan.actions) {
+    const std::string rag(RagName(action.rag));
+    if (add(!action.complete && key.complete.contains(action.rag), action,
+            "the document's key says that " + rag +
+                " means complete; counted as " + rag,
+            "set `complete: [" + rag + ", blue]`, or correct the key"))
+      break;
+  }
+  for (const Action& action : plan.actions)
+    if (add(key.blue_is_open && action.rag == Rag::kBlue, action,
+            "the document's key says that blue means something else than "
+            "complete; counted as complete",
+            "write how the actions stand in words, or correct the key"))
+      break;
+}
+
 }  // namespace
 
 struct PlanReader::State {
@@ -189,24 +216,13 @@ Result<Plan> PlanReader::Finish() && {
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
-  const std::set<Rag> done = CompleteByKey(state_->rows, drafts.actions);
+  const KeyReading key = ReadKey(state_->rows, drafts.actions);
   chosen = {};
   state_->rows = std::vector<Row>();
   Result<Plan> plan = InterpretDrafts(options, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
-  for (const Action& action : plan->actions)
-    if (!action.complete && done.contains(action.rag)) {
-      const std::string rag(RagName(action.rag));
-      AddDoubt(plan->report, {.about = "rating",
-                              .place = action.place,
-                              .text = "the document's key says that " + rag +
-                                      " means complete; counted as " + rag,
-                              .settle = "set `complete: [" + rag +
-                                        ", blue]`, or correct the "
-                                        "key"});
-      break;
-    }
+  DoubtKey(key, *plan);
   return plan;
 }
 

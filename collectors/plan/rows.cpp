@@ -14,7 +14,9 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
+#include "collectors/words/date.h"
 #include "collectors/words/none.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
@@ -41,6 +43,22 @@ bool StartsLower(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return text.size() > 1 && lower(text[0]) &&
          (lower(text[1]) || text[1] == ' ');
+}
+
+// "To be completed by 31 March 2015"
+bool EndsInDay(const std::string& text) {
+  const std::vector<std::string> words = Words(Fold(text));
+  constexpr std::size_t kOfDay = 3;
+  for (const std::size_t count : {std::size_t{1}, kOfDay}) {
+    if (words.size() <= count) continue;
+    Cell cell;
+    cell.text =
+        Join(std::vector<std::string>(
+                 words.end() - static_cast<std::ptrdiff_t>(count), words.end()),
+             " ");
+    if (ReadPlainDate(cell)) return true;
+  }
+  return false;
 }
 
 class Assembler {
@@ -218,6 +236,11 @@ class Assembler {
       return false;
     }
     headings_.push_back(&row);
+    if (!block_->roles.Has(PlanField::kDue) && EndsInDay(text))
+      in_doubt_.dated.push_back(row.place);
+    if (!block_->roles.HasRating() &&
+        ReadRating(text, {}).by == RatedBy::kColour)
+      in_doubt_.rated.push_back(row.place);
     Heading(text, is(PlanField::kPriority), is(PlanField::kObjective));
     row_above_ = Above::kHeading;
     return true;
@@ -367,6 +390,7 @@ class Assembler {
              "row");
       return;
     }
+    if (!merged && HasOwnAction(row)) in_doubt_.parts.push_back(row.place);
     if (!objective.empty() && StartsLower(objective) &&
         out_.objectives[draft.objective].size() < kHeadingCharacters) {
       out_.objectives[draft.objective] += ' ' + objective;
@@ -378,6 +402,16 @@ class Assembler {
       if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
     if (merged) Outcome(row);
+  }
+
+  // A date and a rating or a lead, as an action has them.
+  bool HasOwnAction(const Row& row) const {
+    const auto has = [&](PlanField field) {
+      return IsFilled(Of(row, field)) && Of(row, field).merge == Merge::kNone;
+    };
+    return has(PlanField::kDue) &&
+           (has(PlanField::kRag) || has(PlanField::kStatus) ||
+            has(PlanField::kResponsible));
   }
 
   void SkipRows(const Row& row, std::size_t rows, const std::string& why) {

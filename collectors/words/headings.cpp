@@ -61,6 +61,12 @@ std::string Parted(std::string_view heading) {
       i += rest.find(')');
       continue;
     }
+    if (constexpr std::string_view kApostrophe = "’";
+        rest.starts_with(kApostrophe)) {
+      parted += '\'';
+      i += kApostrophe.size() - 1;
+      continue;
+    }
     if (i > 0 && IsUpper(c) && IsLower(heading[i - 1])) parted += ' ';
     if (c == '_') {
       parted += ' ';
