@@ -67,6 +67,17 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                       largest >= (says({"percent"}) ? 1 : kLeastPercent);
 }
 
+// Of all columns that hold dates.
+std::vector<const Cell*> DatedCells(const Block& block) {
+  std::vector<const Cell*> cells;
+  for (std::size_t i = 0; i < block.profiles.size(); ++i)
+    if (block.profiles[i].Share(CellKind::kDate) > 0.5)
+      for (const Row* row : block.rows)
+        if (block.first_column + i < row->cells.size())
+          cells.push_back(&row->cells[block.first_column + i]);
+  return cells;
+}
+
 }  // namespace
 
 ColumnStyles StylesOf(const Block& block) {
@@ -80,8 +91,13 @@ ColumnStyles StylesOf(const Block& block) {
         cells.push_back(&row->cells[column->second]);
     return cells;
   };
-  for (const PlanField field : kDateFields)
-    styles.dates[field] = FindDateStyle(cells_of(field));
+  const bool month_first_elsewhere =
+      FindDateStyle(DatedCells(block)).month_first;
+  for (const PlanField field : kDateFields) {
+    DateStyle& style = styles.dates[field] = FindDateStyle(cells_of(field));
+    // The column itself doesn't tell: 2/6/2026 beside a start of 1/26/2026.
+    if (month_first_elsewhere && !style.month_first) style.mixed = true;
+  }
   SetStatus(block, cells_of(PlanField::kStatus), styles);
   for (const PlanField field : kPeopleFields) {
     const std::vector<const Cell*> cells = cells_of(field);

@@ -201,6 +201,12 @@ class Interpreter {
               " is not a known rating, so the action counts as unrated; write "
               "red, amber, green or complete, or name the words under "
               "`words:`");
+    if (rating.rag == Rag::kUnrated && Tidy(cell.text).empty() && cell.fill &&
+        cell.fill != row_fill && !IsGrey(*cell.fill))
+      plan_.report.repairs.Add(
+          place, "rag_unknown_colour",
+          "the cell of the rating is coloured, but neither red, amber, green "
+          "nor blue, so the action counts as unrated; write the rating in it");
     if (reading.other && *reading.other != rating)
       Doubted("rating", place,
               Quote(cell.text) + " may mean " + ToText(*reading.other) +
@@ -209,6 +215,13 @@ class Interpreter {
               "under `words:`");
     if (cell.flaw != Flaw::kNone) Flawed("rating", cell, place);
     return rating;
+  }
+
+  static bool IsGrey(Colour colour) {
+    constexpr int kHueless = 16;
+    const auto [least, most] =
+        std::minmax({colour.red, colour.green, colour.blue});
+    return most - least < kHueless;
   }
 
   static std::string ToText(Rating rating) {

@@ -280,6 +280,9 @@ class Assigner {
     if (current != rags.end()) {
       SetRag(*current);
     } else if (plain.size() == 1) {
+      for (const std::size_t rag : rags)
+        if (rag > plain.front() && IsTimed(heading(rag)))
+          roles_.rivals.try_emplace(PlanField::kRag, rag);
       SetRag(plain.front());
     } else if (plain.size() > 1 && same) {
       rags = plain;  // one each time, from left to right
@@ -301,6 +304,14 @@ class Assigner {
       if (profiles_[i].fills > 1 &&
           profiles_[i].coloured * 2 > profiles_[i].rows)
         roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
+  }
+
+  // "RAG status at the board of 14 May"
+  static bool IsTimed(const std::string& folded) {
+    const std::vector<std::string> words = HeadingWords(folded);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return MonthNamed(word).has_value();
+    });
   }
 
   bool IsPlainRag(std::size_t column) const {

@@ -46,8 +46,13 @@ bool StartsLower(std::string_view text) {
 }
 
 // "To be completed by 31 March 2015"
-bool EndsInDay(const std::string& text) {
+bool NamesDeadline(const std::string& text) {
   const std::vector<std::string> words = Words(Fold(text));
+  if (std::none_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "by" || word == "before" || word == "due" ||
+               word == "deadline" || word == "target";
+      }))
+    return false;
   constexpr std::size_t kOfDay = 3;
   for (const std::size_t count : {std::size_t{1}, kOfDay}) {
     if (words.size() <= count) continue;
@@ -236,7 +241,7 @@ class Assembler {
       return false;
     }
     headings_.push_back(&row);
-    if (!block_->roles.Has(PlanField::kDue) && EndsInDay(text))
+    if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
     if (!block_->roles.HasRating() &&
         ReadRating(text, {}).by == RatedBy::kColour)
