@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "collectors/base/calendar.h"
-#include "collectors/plan/blocks.h"
 #include "collectors/plan/plan.h"
 #include "collectors/table/report.h"
 
@@ -36,10 +35,6 @@ struct RowsInDoubt {
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);
-
-// About the choice of a table's columns.
-std::vector<Doubt> ColumnDoubts(const Block& block,
-                                const BlockOptions& options);
 
 // The doubts of the reading that make a difference on the day, and those that
 // the day's figures raise.

@@ -14,10 +14,9 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/numbering.h"
-#include "collectors/words/colour.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
-#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
@@ -25,13 +24,6 @@ namespace {
 // Readings of texts up to so many bytes are remembered, up to so many texts.
 constexpr std::size_t kLongestKept = 60;
 constexpr std::size_t kMostKept = 2'000;
-
-// Whether a colour of the rating was given by something that only stands in for
-// one: it counts where no rating says otherwise.
-bool IsSubstitute(RatedBy by) {
-  return by == RatedBy::kPercentage || by == RatedBy::kTick ||
-         by == RatedBy::kYesNo;
-}
 
 // Drafts to a plan.
 class Interpreter {
@@ -217,23 +209,6 @@ class Interpreter {
     return rating;
   }
 
-  static bool IsGrey(Colour colour) {
-    constexpr int kHueless = 16;
-    const auto [least, most] =
-        std::minmax({colour.red, colour.green, colour.blue});
-    return most - least < kHueless;
-  }
-
-  static std::string ToText(Rating rating) {
-    return rating.complete ? "complete" : std::string(RagName(rating.rag));
-  }
-
-  static Rag ColourOf(const Cell& cell) {
-    const Rag fill = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
-    if (fill != Rag::kUnrated || !cell.ink || cell.text.empty()) return fill;
-    return RagOfColour(*cell.ink);
-  }
-
   void Flawed(std::string_view what, const Cell& cell, const Place& place) {
     Doubted("formula", place,
             "the " + std::string(what) +
@@ -329,15 +304,6 @@ class Interpreter {
                   "unrated",
               "write complete, or how the action stands");
     return {};
-  }
-
-  // "0.5" and "50" as "50%", in a column of such numbers.
-  static void AddPercent(const ColumnStyles& styles, Cell& cell) {
-    if (!styles.of_one && !styles.of_hundred) return;
-    const NumberReading number = ReadNumber(cell.text);
-    if (!number.value) return;
-    const double percent = *number.value * (styles.of_one ? 100 : 1);
-    cell.text = std::to_string(static_cast<int>(percent)) + '%';
   }
 
   // Whether the status stands in the column of another role.

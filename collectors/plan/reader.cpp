@@ -7,6 +7,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
+#include "collectors/plan/column_doubts.h"
 #include "collectors/plan/column_styles.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"

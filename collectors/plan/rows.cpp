@@ -14,7 +14,6 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
-#include "collectors/words/date.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -43,27 +42,6 @@ bool StartsLower(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return text.size() > 1 && lower(text[0]) &&
          (lower(text[1]) || text[1] == ' ');
-}
-
-// "To be completed by 31 March 2015"
-bool NamesDeadline(const std::string& text) {
-  const std::vector<std::string> words = Words(Fold(text));
-  if (std::none_of(words.begin(), words.end(), [](const std::string& word) {
-        return word == "by" || word == "before" || word == "due" ||
-               word == "deadline" || word == "target";
-      }))
-    return false;
-  constexpr std::size_t kOfDay = 3;
-  for (const std::size_t count : {std::size_t{1}, kOfDay}) {
-    if (words.size() <= count) continue;
-    Cell cell;
-    cell.text =
-        Join(std::vector<std::string>(
-                 words.end() - static_cast<std::ptrdiff_t>(count), words.end()),
-             " ");
-    if (ReadPlainDate(cell)) return true;
-  }
-  return false;
 }
 
 class Assembler {

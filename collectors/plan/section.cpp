@@ -8,6 +8,7 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/words/date.h"
 
 namespace planwatch {
 namespace {
@@ -72,6 +73,26 @@ bool IsClosed(const std::string& heading) {
            ContainsWords(folded, "signed off");
   return words.size() <= kLongestClosedWords && words[0] == "actions" &&
          (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
+}
+
+bool NamesDeadline(const std::string& text) {
+  const std::vector<std::string> words = Words(Fold(text));
+  if (std::none_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "by" || word == "before" || word == "due" ||
+               word == "deadline" || word == "target";
+      }))
+    return false;
+  constexpr std::size_t kOfDay = 3;
+  for (const std::size_t count : {std::size_t{1}, kOfDay}) {
+    if (words.size() <= count) continue;
+    Cell cell;
+    cell.text =
+        Join(std::vector<std::string>(
+                 words.end() - static_cast<std::ptrdiff_t>(count), words.end()),
+             " ");
+    if (ReadPlainDate(cell)) return true;
+  }
+  return false;
 }
 
 }  // namespace planwatch

@@ -189,6 +189,44 @@ TEST(TableDoubts, AListOfChoicesIsNone) {
   EXPECT_THAT(Doubts(rows), IsEmpty());
 }
 
+TEST(ColumnDoubts, DeadlinesUnderOtherRoles) {
+  const std::vector<Rows> plans = {
+      {"Action|Lead|Needed by|RAG", "Train drivers|Police|31/03/2015|Red"},
+      {"Action|Lead|Timescale and RAG", "Train drivers|Police|31/03/2015 Red",
+       "Print a leaflet|Health|30/06/2015 Green"},
+      // It can't have been completed on a day to come.
+      {"Action|Lead|Completed|RAG", "Train drivers|Police|31/03/2095|Red"}};
+  for (const Rows& rows : plans)
+    EXPECT_THAT(Doubts(rows), Contains(HasSubstr("so no action has one")))
+        << rows.rows()[0].cells[2].text;
+}
+
+TEST(ColumnDoubts, StatesUnderAnotherHeading) {
+  EXPECT_THAT(Doubts({"Action|Who|When|Outcome",
+                      "Train drivers|Police|31/03/2015|Complete",
+                      "Print a leaflet|Health|30/06/2015|In progress"}),
+              Contains(HasSubstr("so no action is rated")));
+}
+
+TEST(ColumnDoubts, CompletionsThatAreNoDates) {
+  EXPECT_THAT(
+      Doubts({"Action|Who|Due|Completed", "Train drivers|Ann|1/3/2015|1",
+              "Print a leaflet|Ben|1/6/2015|0"}),
+      Contains(HasSubstr("neither dates nor a yes")));
+}
+
+TEST(ColumnDoubts, NamesUnderNoHeading) {
+  EXPECT_THAT(Doubts({"Action||Due|RAG", "Train drivers|Ann Moor|1/6/2015|Red",
+                      "Print a leaflet|Ann Moor|1/7/2015|Red"}),
+              Contains(HasSubstr("so no action has a lead")));
+}
+
+TEST(ColumnDoubts, ARatingAsAtALaterBoard) {
+  EXPECT_THAT(Doubts({"Action|Due|RAG status|RAG status at the board of 14 May",
+                      "Train drivers|1/6/2015|Red|Green"}),
+              Contains(HasSubstr("may both be the RAG")));
+}
+
 // Rows that may be the plan's, or another table's, and were taken for the
 // other.
 
@@ -222,6 +260,44 @@ TEST(RowDoubts, AnActionThatSoundsLikeAHeader) {
                       "Print a leaflet|Health|31/07/2015|Open", "|||",
                       "Pass on the baton|Team Lead|Completed|Closed"}),
               IsEmpty());
+}
+
+TEST(RowDoubts, AnActionInPartsWithDatesOfTheirOwn) {
+  EXPECT_THAT(Doubts({"Action|Detail|Lead|Due|Status",
+                      "Open day|Book a marquee|Ann|30/01/2015|Open",
+                      "|Invite the neighbours|Ben|27/06/2015|Open"}),
+              Contains(HasSubstr("taken for more of the action above")));
+}
+
+TEST(RowDoubts, HeadingsThatSayWhatColumnsDoNot) {
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "To be completed by 31 March 2015",
+                      "1|Train drivers|Police|Red"}),
+              ElementsAre(HasSubstr("1 heading holds a date")));
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|Due", "RED|||",
+                      "1|Train drivers|Police|30/06/2015"}),
+              ElementsAre(HasSubstr("1 heading is a rating")));
+}
+
+TEST(RatingDoubts, AYesToAnotherQuestion) {
+  const Plan on_track =
+      ReadPlan({"Action|Due|On track?", "Train drivers|30/06/2015|Yes",
+                "Print a leaflet|31/03/2015|No"});
+  EXPECT_EQ(on_track.actions[0].rag, Rag::kGreen);
+  EXPECT_FALSE(on_track.actions[0].complete);
+  EXPECT_EQ(on_track.actions[1].rag, Rag::kUnrated);
+  EXPECT_THAT(
+      Doubts({"Action|Due|Progress made? (Y/N)", "Train drivers|30/06/2015|Y"}),
+      ElementsAre(HasSubstr("need not mean")));
+  const Plan done =
+      ReadPlan({"Action|Due|Done?", "Train drivers|1/6/2015|Yes"});
+  EXPECT_TRUE(done.actions[0].complete);
+}
+
+TEST(DateDoubts, AColumnBesideShowsThatTheMonthMayStandFirst) {
+  EXPECT_THAT(
+      Doubts({"Action|Start|Due|RAG", "Train drivers|1/26/2015|2/6/2015|Red",
+              "Print a leaflet|3/30/2015|4/1/2015|Red"}),
+      Contains(HasSubstr("may mean")));
 }
 
 TEST(RatingDoubts, MostOverdueActionsHaveUnknownWords) {

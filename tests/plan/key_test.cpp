@@ -13,12 +13,20 @@ namespace planwatch {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::vector<std::string> Titles(const Plan& plan) {
   std::vector<std::string> titles;
   for (const Action& action : plan.actions) titles.push_back(action.title);
   return titles;
+}
+
+std::vector<std::string> Doubts(const Rows& rows) {
+  std::vector<std::string> texts;
+  for (const Doubt& doubt : PlanDoubts(ReadPlan(rows), Day("2015-05-18")))
+    texts.push_back(doubt.text);
+  return texts;
 }
 
 TEST(Key, RightBelowTheActionsItIsNone) {
@@ -89,6 +97,19 @@ TEST(Key, ARestOfMergedCellsIsNone) {
 
 // A key that says of a colour that it means done, as words beside colours or as
 // shaded words: a doubt where actions have that colour.
+TEST(Key, InALineItIsReadToo) {
+  EXPECT_THAT(
+      Doubts({"Key: Red – not started; Amber – in progress; Green – completed",
+              "Action|Due|RAG", "Train drivers|31/03/2015|Green"}),
+      ElementsAre(HasSubstr("green means complete")));
+  EXPECT_THAT(Doubts({"Action|Due|RAG\nB = not started\nG = on track",
+                      "Train drivers|31/03/2015|B"}),
+              ElementsAre(HasSubstr("blue means something else")));
+  EXPECT_THAT(Doubts({"Key: Red = late, Green = on track, Blue = complete",
+                      "Action|Due|RAG", "Train drivers|31/03/2015|Blue"}),
+              IsEmpty());
+}
+
 TEST(Key, OneThatCallsGreenCompleteIsADoubt) {
   constexpr Colour kYellow{0xFF, 0xFF, 0x00};
   const auto plan_below = [&](std::vector<Cell> key) {

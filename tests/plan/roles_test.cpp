@@ -170,6 +170,31 @@ TEST(Roles, EveryRagColumnOfAQuarterIsKept) {
   EXPECT_THAT(Match({"Action|Q1|Q2", "Train drivers|£12|£15"}).rags, IsEmpty());
 }
 
+TEST(Roles, OfSeveralPlainRagsTheLastFilledOneCounts) {
+  const Plan plan =
+      ReadPlan({"Action|Progress Q1|RAG|Progress Q2|RAG|Due",
+                "Train drivers|Begun|Red|Under way|Green|1/6/2015",
+                "Print a leaflet|Begun|Amber|||1/7/2015"});
+  EXPECT_EQ(plan.actions[0].rag, Rag::kGreen);
+  EXPECT_EQ(plan.actions[1].rag, Rag::kAmber);
+  EXPECT_EQ(ReadPlan({"Action|RAG|Revised RAG", "Train drivers|Red|Green"})
+                .actions[0]
+                .rag,
+            Rag::kGreen);
+}
+
+TEST(Roles, ARatingOfSomethingElseInBracketsIsNone) {
+  EXPECT_EQ(Told({"Action|Due|Risk (RAG)|Status",
+                  "Train drivers|1/6/2015|Red|On track"}),
+            "action|due||status");
+}
+
+TEST(Roles, WhatIsToComeIsADeadline) {
+  EXPECT_EQ(Told({"What action will be taken?|Who|When will this be delivered?",
+                  "Train drivers|Police|31/03/2015"}),
+            "action|responsible|due");
+}
+
 TEST(Roles, APreviousRatingIsNone) {
   EXPECT_THAT(
       Match({"Action|Previous RAG|Current RAG", "Train|Red|Green"}).rags,
