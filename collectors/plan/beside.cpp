@@ -13,7 +13,6 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/header_rows.h"
-#include "collectors/words/colour.h"
 
 namespace planwatch {
 namespace {
@@ -114,11 +113,6 @@ bool IsBlankColumn(const Block& block, std::size_t index) {
   if (!block.headings[index].empty() || profile.filled + profile.coloured > 0)
     return false;
   const std::size_t column = block.first_column + index;
-  // What was taken for a header may be a row of data.
-  const std::vector<Cell>& header = block.header->cells;
-  if (!block.header_is_known && column < header.size() && header[column].fill &&
-      RagOfColour(*header[column].fill) != Rag::kUnrated)
-    return false;
   return std::none_of(block.rows.begin(), block.rows.end(),
                       [&](const Row* row) {
                         return column < row->cells.size() &&

@@ -63,7 +63,13 @@ class Finder {
                                     options_.words, options_.calendar);
     ShiftHeadings(block);
     const std::size_t width = block.width();
-    for (Block& part : PartBeside(std::move(block), cut_)) {
+    // Nothing tells tables apart where what heads them may be data.
+    std::vector<Block> parts;
+    if (is_known)
+      parts = PartBeside(std::move(block), cut_);
+    else
+      parts.push_back(std::move(block));
+    for (Block& part : parts) {
       if ((part.width() < width && FindIn(part)) || part.foreign) continue;
       DropRepeats(part);
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,

@@ -115,6 +115,15 @@ TEST(Beside, AHeaderRepeatedOnOneSideTakesNoActionFromTheOther) {
                           "Buy a van: Fleet", "Hire a hall: Estates"));
 }
 
+TEST(Beside, ATableThatGoesOnIsNotPartedAtAnEmptyColumn) {
+  Rows rows;
+  rows.Table("table 1").Add("Owner|Action|Evidence|Due|Status");
+  rows.Add("Police|Train drivers|Minutes|30/06/2015|Open");
+  rows.Table("table 2").Add("Health|Print a leaflet||31/07/2015|Open");
+  EXPECT_THAT(Told(ReadPlan(rows)),
+              ElementsAre("Train drivers: Police", "Print a leaflet: Health"));
+}
+
 TEST(Beside, EachTableHasAHeaderOfItsOwn) {
   const std::vector<Rows> plans = {
       // The other's is further up, and guidance stands over this one's.
