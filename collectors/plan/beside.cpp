@@ -35,7 +35,8 @@ struct Part {
   bool has_heading = false;
   bool rates = false;  // a heading names a rating
   bool may_be_action = false;
-  std::uint32_t named = 0;   // by bit: fields that a heading names,
+  std::uint32_t hinted = 0;  // by bit: fields that a heading may mean,
+  std::uint32_t named = 0;   // those that it names,
   std::uint32_t fields = 0;  // and of those the ones that a plan has once
   std::size_t rows = 0;      // that have cells elsewhere,
   std::size_t along = 0;     // and of those the ones with a cell in it
@@ -72,6 +73,8 @@ void ReadHeadings(const Block& block, Part& part) {
       if (strongest == nullptr || vote.strength > strongest->strength)
         strongest = &vote;
     }
+    if (strongest != nullptr)
+      part.hinted |= Bit(static_cast<PlanField>(strongest->field));
     if (strongest != nullptr && strongest->strength >= kKnownHeading)
       part.named |= Bit(static_cast<PlanField>(strongest->field));
   }
@@ -88,7 +91,8 @@ void CountRows(const Block& block, std::vector<Part>& parts) {
   for (const Row* row : block.rows) {
     const auto is_filled = [&](std::size_t column) {
       return column < row->cells.size() &&
-             (IsFilled(row->cells[column]) || row->cells[column].fill);
+             (IsFilled(row->cells[column]) || row->cells[column].fill ||
+              row->cells[column].merge == Merge::kAbove);
     };
     std::vector<std::size_t> inside(parts.size());
     std::size_t all = 0;
@@ -231,7 +235,7 @@ bool LacksWithout(const Part& foreign, const std::vector<Part>& parts) {
   const std::uint32_t rating = Bit(PlanField::kRag) | Bit(PlanField::kStatus);
   std::uint32_t named = 0;
   for (const Part& part : parts) named |= part.named;
-  const std::uint32_t lacking = foreign.named & ~named;
+  const std::uint32_t lacking = foreign.hinted & ~named;
   return (lacking & (Bit(PlanField::kDue) | Bit(PlanField::kResponsible))) ||
          ((lacking & rating) && !(named & rating));
 }

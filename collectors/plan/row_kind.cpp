@@ -173,6 +173,9 @@ bool HasCore(const Block& block, const Row& row) {
   });
 }
 
+// "Not Green"
+constexpr std::size_t kLongestRating = 3;  // words
+
 bool MayBeAction(const Block& block, const Row& row) {
   if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
   int filled = 0;
@@ -181,7 +184,9 @@ bool MayBeAction(const Block& block, const Row& row) {
     if (!IsFilled(cell)) continue;
     const bool core =
         std::find(std::begin(kCore), std::end(kCore), field) != std::end(kCore);
-    if (core && !IsOfItsKind(field, cell) && !IsPlaceholder(Fold(cell.text)))
+    const bool rates = field == PlanField::kRag || field == PlanField::kStatus;
+    if (core && !IsOfItsKind(field, cell) && !IsPlaceholder(Fold(cell.text)) &&
+        !(rates && Words(Fold(cell.text)).size() <= kLongestRating))
       return false;
     ++filled;
   }
