@@ -30,11 +30,9 @@ constexpr std::size_t kMostMade = std::size_t{32} << 20;
 // Columns between two blank ones, or a table's edge.
 struct Part {
   std::size_t first = 0, end = 0;  // from the block's first column on
-  bool has_action = false;         // a heading names actions,
-  bool has_sure_action = false;    // and nothing else
+  double action = 0;               // the strongest vote for an action
   bool has_heading = false;
-  bool rates = false;  // a heading names a rating
-  bool may_be_action = false;
+  bool rates = false;        // a heading names a rating
   std::uint32_t hinted = 0;  // by bit: fields that a heading may mean,
   std::uint32_t named = 0;   // those that it names,
   std::uint32_t fields = 0;  // and of those the ones that a plan has once
@@ -44,6 +42,7 @@ struct Part {
   std::optional<Beside> beside = {};
 
   std::size_t width() const { return end - first; }
+  bool has_action() const { return action >= kKnownHeading; }
   // Whether the part has a cell in most rows that are filled elsewhere.
   bool goes_along() const { return rows == 0 || along * 2 > rows; }
 };
@@ -58,25 +57,20 @@ void ReadHeadings(const Block& block, Part& part) {
     const std::string& heading = block.headings[i];
     if (heading.empty()) continue;
     part.has_heading = true;
-    const HeadingVote* strongest = nullptr;
     const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
     for (const HeadingVote& vote : votes) {
       const auto field = static_cast<PlanField>(vote.field);
       const bool is_known = vote.strength >= kKnownHeading;
-      part.has_action |= field == PlanField::kAction && is_known;
-      part.has_sure_action |=
-          field == PlanField::kAction && vote.strength >= kSure;
-      part.may_be_action |=
-          field == PlanField::kAction && vote.strength >= kWeak;
+      if (field == PlanField::kAction)
+        part.action = std::max(part.action, vote.strength);
       part.rates |=
           is_known && (field == PlanField::kRag || field == PlanField::kStatus);
-      if (strongest == nullptr || vote.strength > strongest->strength)
-        strongest = &vote;
     }
-    if (strongest != nullptr)
-      part.hinted |= Bit(static_cast<PlanField>(strongest->field));
-    if (strongest != nullptr && strongest->strength >= kKnownHeading)
-      part.named |= Bit(static_cast<PlanField>(strongest->field));
+    const HeadingVote* const strongest = Strongest(votes);
+    if (strongest == nullptr) continue;
+    const std::uint32_t bit = Bit(static_cast<PlanField>(strongest->field));
+    part.hinted |= bit;
+    if (strongest->strength >= kKnownHeading) part.named |= bit;
   }
   part.fields = part.named;
   for (const PlanField several :
@@ -192,7 +186,7 @@ bool IsEmpty(const Block& block, const Part& part) {
 // Whether nothing in the part can belong to the actions beside it: it is a key
 // or counts, or it goes its own way down the sheet.
 bool IsForeign(const Block& block, const Part& part, bool rated_elsewhere) {
-  if (part.has_action) return false;
+  if (part.has_action()) return false;
   if (IsEmpty(block, part)) return true;
   if (IsKey(block, part, rated_elsewhere) ||
       AnyHeading(block, part, NamesCount))
@@ -218,14 +212,14 @@ bool IsDay(const std::string& heading) {
 // ("Mitigation"); or its headings are data, so that its own may stand further
 // up.
 bool MayBeForeign(const Block& block, const Part& part) {
-  if (part.width() < 2 || !part.has_heading || part.has_sure_action)
+  if (part.width() < 2 || !part.has_heading || part.action >= kSure)
     return false;
   const std::size_t rows = block.rows.size();
   const std::size_t well_above = rows > kLongestKey ? 2 : 1;
   const std::size_t length = LengthOfList(block, part);
   if (rows < kLeastKey
           ? length > 0
-          : length > 1 && (part.may_be_action || length + well_above <= rows))
+          : length > 1 && (part.action >= kWeak || length + well_above <= rows))
     return true;
   return AnyHeading(block, part, IsDay);
 }
@@ -290,14 +284,12 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   const auto rating = std::count_if(
       parts.begin(), parts.end(), [](const Part& part) { return part.rates; });
   // Where no heading names actions the widest may be the plan.
-  const Part* plan = &parts.front();
-  for (const Part& part : parts) {
-    if (part.has_action || plan->has_action) {
-      if (part.has_action && !plan->has_action) plan = &part;
-    } else if (part.width() > plan->width()) {
-      plan = &part;
-    }
-  }
+  auto plan = std::find_if(parts.begin(), parts.end(),
+                           [](const Part& part) { return part.has_action(); });
+  if (plan == parts.end())
+    plan = std::max_element(
+        parts.begin(), parts.end(),
+        [](const Part& a, const Part& b) { return a.width() < b.width(); });
   const std::size_t kept = plan->first;
   std::vector<Part> foreign;
   std::erase_if(parts, [&](const Part& part) {
@@ -315,9 +307,9 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
   // heading may be there twice where the rows are the same).
   const auto is_own = [&](const Part& part) {
     const int least = part.goes_along() ? 2 : 1;
-    return part.has_action ||
+    return part.has_action() ||
            std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-             return &other != &part && other.has_action &&
+             return &other != &part && other.has_action() &&
                     std::popcount(part.fields & other.fields) >= least;
            });
   };

@@ -192,10 +192,8 @@ class Finder {
   // one beside another's.
   static bool MayStandFor(const std::string& heading, const Profile& profile) {
     const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
-    const auto strongest = std::max_element(
-        votes.begin(), votes.end(),
-        [](const auto& a, const auto& b) { return a.strength < b.strength; });
-    if (strongest == votes.end()) return profile.dated == 0;
+    const HeadingVote* const strongest = Strongest(votes);
+    if (strongest == nullptr) return profile.dated == 0;
     const auto field = static_cast<PlanField>(strongest->field);
     return field != PlanField::kCompleted && field != PlanField::kRevised &&
            Fit(field, profile) > 0;
@@ -218,8 +216,7 @@ class Finder {
           !headers_.IsLikeThoseBelow(i)) {
         const std::size_t first = headers_.End(i);
         Add(i, first, table_.size(), false);
-        if (!blocks_.empty() && blocks_.back().roles.Has(PlanField::kAction))
-          return;
+        if (blocks_.back().roles.Has(PlanField::kAction)) return;
         blocks_.clear();
       }
       break;

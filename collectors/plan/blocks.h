@@ -52,6 +52,10 @@ struct Block {
   Roles roles;
 
   std::size_t width() const { return end_column - first_column; }
+  // The number of the header's first row; 0 where there is none.
+  std::size_t header_row() const {
+    return header != nullptr ? header->place.row : 0;
+  }
   const std::string& HeadingOf(std::size_t column) const {
     return headings[column - first_column];
   }

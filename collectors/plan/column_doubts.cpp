@@ -15,7 +15,6 @@
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kQuoted = 60;
 // Of a column's cells, those that must be dates or ratings for it to be a
 // likely one.
 constexpr double kLikely = 0.5;
@@ -31,13 +30,12 @@ std::string QuoteHeading(const std::string& heading) {
 
 std::string Column(PlanField field, const std::string& heading) {
   return "`columns: { " + std::string(PlanFieldName(field)) + ": " +
-         Cut(Tidy(heading), kQuoted) + " }`";
+         CutForQuote(heading) + " }`";
 }
 
 Doubt About(const Block& block, std::string text, std::string settle) {
   return {.about = "column",
-          .place = {block.table,
-                    block.header != nullptr ? block.header->place.row : 0},
+          .place = {block.table, block.header_row()},
           .text = std::move(text),
           .settle = std::move(settle)};
 }
@@ -284,8 +282,8 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
     doubts.push_back(About(
         block,
         QuoteHeading(block.headings[i]) +
-            " says what is complete, but its cells are neither dates nor a "
-            "yes; it completes no action",
+            " says what is complete, but most of its cells are neither dates "
+            "nor a yes; they complete no action",
         "write the dates there, or name the column under `ignore:`"));
   }
   return doubts;
@@ -341,14 +339,15 @@ std::vector<Doubt> UnusedColumns(const Block& block,
           NameIt(PlanField::kDue, *heading)));
   }
   if (roles.Has(PlanField::kRag)) return doubts;
-  if (const std::string* heading = RatingsUnderAnotherRole(block);
-      heading != nullptr && !roles.HasRating()) {
+  const std::string* const states =
+      roles.HasRating() ? nullptr : RatingsUnderAnotherRole(block);
+  if (states != nullptr) {
     doubts.push_back(
         About(block,
-              "no heading names the rating, and " + QuoteHeading(*heading) +
+              "no heading names the rating, and " + QuoteHeading(*states) +
                   " holds words of one; they were not taken for it, so no "
                   "action is rated",
-              NameIt(PlanField::kStatus, *heading)));
+              NameIt(PlanField::kStatus, *states)));
     return doubts;
   }
   if (const auto rival = roles.rivals.find(PlanField::kRag);

@@ -27,29 +27,36 @@ constexpr std::string_view kPlainStatus[] = {
     "status", "state",   "action",         "task",      "current",
     "rag",    "overall", "implementation", "completion"};
 
+// "On track? (Y/N)" asks whether it is on track.
+void SetQuestion(const Block& block, std::size_t column, ColumnStyles& styles) {
+  const std::string heading = Tidy(block.HeadingOf(column));
+  std::vector<std::string> words = HeadingWords(heading);
+  std::erase_if(words, [](const std::string& word) {
+    return word.size() == 1 || word == "yes" || word == "no";
+  });
+  if (std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        return std::find(std::begin(kPlainStatus), std::end(kPlainStatus),
+                         word) != std::end(kPlainStatus);
+      }))
+    return;
+  styles.question = heading;
+  styles.question_words = Join(words, " ");
+}
+
 void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                ColumnStyles& styles) {
   const auto column = block.roles.of.find(PlanField::kStatus);
   if (column == block.roles.of.end() || block.headings.empty()) return;
-  const std::vector<std::string> all =
+  const std::vector<std::string> words =
       HeadingWords(block.HeadingOf(column->second));
   const auto says = [&](std::initializer_list<std::string_view> any) {
     return std::any_of(any.begin(), any.end(), [&](std::string_view word) {
-      return std::find(all.begin(), all.end(), word) != all.end();
+      return std::find(words.begin(), words.end(), word) != words.end();
     });
   };
   styles.says_done =
       says({"done", "complete", "completed", "finished", "closed", "achieved"});
-  std::vector<std::string> words = all;
-  std::erase_if(words, [](const std::string& word) {
-    return word.size() == 1 || word == "yes" || word == "no";
-  });
-  const bool plain =
-      std::all_of(words.begin(), words.end(), [](const std::string& word) {
-        return std::find(std::begin(kPlainStatus), std::end(kPlainStatus),
-                         word) != std::end(kPlainStatus);
-      });
-  if (!styles.says_done && !plain) styles.asks = Join(words, " ");
+  if (!styles.says_done) SetQuestion(block, column->second, styles);
   if (!says({"percent", "progress", "complete", "completed", "done"})) return;
   double largest = 0;
   bool fraction = false;

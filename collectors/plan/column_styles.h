@@ -22,7 +22,8 @@ struct ColumnStyles {
   bool says_done = false;  // "Done?", "Complete": yes and ticks complete
   // What the status is asked by where that is a question of its own, and a yes
   // need not mean that the action is complete: "On track?", "Update received".
-  std::string asks;
+  std::string question;        // the heading as written; empty: it is none
+  std::string question_words;  // of it, as a rating is read from them
 };
 
 ColumnStyles StylesOf(const Block& block);

@@ -19,7 +19,10 @@ constexpr std::size_t kLost = 4;
 }  // namespace
 
 std::string Quote(std::string_view text) {
-  return '"' + Cut(Tidy(text), kQuoted) + '"';
+  return '"' + CutForQuote(text) + '"';
+}
+std::string CutForQuote(std::string_view text) {
+  return Cut(Tidy(text), kQuoted);
 }
 
 void AddDoubt(ReadReport& report, Doubt doubt) {

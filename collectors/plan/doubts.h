@@ -17,8 +17,10 @@ namespace planwatch {
 // The kind of a repair: a rating whose words are not known.
 inline constexpr std::string_view kUnknownRating = "rag_unknown";
 
-// How a message quotes a cell: cut, and on one line.
+// How a message quotes a cell: cut, and on one line; without its marks where it
+// is to be copied into the configuration.
 std::string Quote(std::string_view text);
+std::string CutForQuote(std::string_view text);
 
 // Adds the doubt unless the report has it, or as many as it lists.
 void AddDoubt(ReadReport& report, Doubt doubt);

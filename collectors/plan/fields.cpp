@@ -325,11 +325,17 @@ double VoteFor(PlanField field, std::string_view heading) {
   return 0;
 }
 
+const HeadingVote* Strongest(std::span<const HeadingVote> votes) {
+  const auto strongest = std::max_element(
+      votes.begin(), votes.end(),
+      [](const auto& a, const auto& b) { return a.strength < b.strength; });
+  return strongest != votes.end() ? &*strongest : nullptr;
+}
+
 double StrongestVote(std::string_view heading) {
-  double strongest = 0;
-  for (const HeadingVote& vote : PlanHeadingVotes(heading))
-    strongest = std::max(strongest, vote.strength);
-  return strongest;
+  const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
+  const HeadingVote* const strongest = Strongest(votes);
+  return strongest != nullptr ? strongest->strength : 0;
 }
 
 bool IsKnownHeading(std::string_view heading) {

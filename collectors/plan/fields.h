@@ -3,6 +3,7 @@
 // Pure functions: any thread. The vocabulary stands as tables in fields.cpp.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ std::string_view PlanFieldText(PlanField field);
 
 // What a heading says of each field.
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);
+
+// The first of the strongest votes; nullptr where there is none.
+const HeadingVote* Strongest(std::span<const HeadingVote> votes);
 
 // How strongly a heading speaks for one field, and for the field that it speaks
 // for most; 0 where it doesn't.

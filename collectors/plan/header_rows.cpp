@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kExact =
     2.9;  // the vote of a heading that names one role alone
-constexpr double kWeakHeading = 1;
+constexpr double kWeakHeading = 1;         // of one that may name a role
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
 constexpr std::size_t kLongestAgain = 60;  // of a heading further down
@@ -197,8 +197,6 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
          HasHeaderBeside(row);
 }
 
-// Cells without a gap that are headings, the action's among them, in a row that
-// holds data elsewhere: "Red | Amber | Green" over counts beside the plan.
 bool HeaderRows::HasHeaderBeside(const Row& row) const {
   std::size_t filled = 0, known = 0;
   bool data = false, action = false;

@@ -32,9 +32,10 @@ class HeaderRows {
   // Behind the rows that stand under the header: up to the next one of other
   // headings.
   std::size_t EndOfRows(std::size_t header, std::size_t first) const;
-  // Whether the row repeats the header; `Repeats`: or what stands between two
-  // gaps of it, since a table beside has rows of its own.
+  // Whether the row repeats the header.
   bool RepeatsWhole(const Row& header, const Row& row) const;
+  // The same, or what stands between two of its gaps: a table beside has rows
+  // of its own.
   bool Repeats(const Row& header, const Row& row) const;
   // The heading of each column, its group's in front.
   std::vector<std::string> Headings(std::size_t header, std::size_t end) const;
@@ -59,12 +60,15 @@ class HeaderRows {
   bool IsConfigured(const Cell& cell) const;
   // `again`: below another header, where most rows are data.
   bool IsHeader(const Row& row, bool again = false) const;
+  // Whether the cells between two gaps are headings, the action's among them,
+  // though the row holds data elsewhere: "Red | Amber | Green" over counts.
   bool HasHeaderBeside(const Row& row) const;
   // How many of the row's cells are headings, be it perhaps.
   std::size_t HeadingsIn(const Row& row) const;
   // Whether a cell of the row is data; "Red" above a number is a heading.
   bool HasData(std::size_t index) const;
   bool IsSubHeader(std::size_t header, const Row& row) const;
+  // Whether the row repeats these columns of the header.
   bool RepeatsPart(const std::vector<std::string>& headings, const Row& row,
                    std::size_t first, std::size_t end) const;
   // Folded, up to the gap behind the last one that is known.
@@ -72,6 +76,7 @@ class HeaderRows {
   // Whether nothing stands right above the row, but for a title.
   bool HasGapAbove(std::size_t index) const;
   bool IsHeaderBelow(std::size_t header, std::size_t index) const;
+  // As IsLikeThoseBelow, of any rows.
   bool IsLike(const Row& row, std::span<const Row> others,
               const Row* header) const;
   bool NamesAnother(std::size_t index) const;

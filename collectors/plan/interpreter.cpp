@@ -198,7 +198,7 @@ class Interpreter {
       plan_.report.repairs.Add(
           place, "rag_unknown_colour",
           "the cell of the rating is coloured, but neither red, amber, green "
-          "nor blue, so the action counts as unrated; write the rating in it");
+          "nor blue, so it counts as unrated; write the rating in it");
     if (reading.other && *reading.other != rating)
       Doubted("rating", place,
               Quote(cell.text) + " may mean " + ToText(*reading.other) +
@@ -259,9 +259,10 @@ class Interpreter {
     const bool counts = by != RatedBy::kPercentage &&
                         styles_[draft.table].says_done && reading.complete;
     if (rated && IsSubstitute(by) && !counts) return {};
-    if (by == RatedBy::kYesNo || by == RatedBy::kTick)
-      if (const std::string& asks = styles_[draft.table].asks; !asks.empty())
-        return Answer(asks, cell, reading, draft.place);
+    const ColumnStyles& styles = styles_[draft.table];
+    const bool answers = by == RatedBy::kYesNo || by == RatedBy::kTick;
+    if (answers && !styles.question.empty())
+      return Answer(styles, cell, reading, draft.place);
     // The text of a progress says a state, or tells of the work.
     if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
     if (IsShared(draft, PlanField::kProgress)) {
@@ -291,15 +292,15 @@ class Interpreter {
 
   // A yes to what a heading asks: it says that the action is on track where
   // that is the question.
-  Rating Answer(const std::string& asks, const Cell& cell,
+  Rating Answer(const ColumnStyles& styles, const Cell& cell,
                 const RatingReading& reading, const Place& place) {
-    const RatingReading asked = RatingOf(asks);
+    const RatingReading asked = RatingOf(styles.question_words);
     if (asked.by != RatedBy::kNothing)
       return reading.complete ? Rating{asked.worst(), asked.complete}
                               : Rating{};
     if (reading.complete)
       Doubted("rating", place,
-              Quote(cell.text) + " under " + Quote(asks) +
+              Quote(cell.text) + " under " + Quote(styles.question) +
                   " need not mean that the action is complete; taken for "
                   "unrated",
               "write complete, or how the action stands");

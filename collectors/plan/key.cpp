@@ -45,10 +45,8 @@ void ReadKeyLine(const std::string& text, KeyReading& key) {
   for (const std::string_view dash : {"–", "—", "=", "→"})
     for (std::size_t at; (at = line.find(dash)) != std::string::npos;)
       line.replace(at, dash.size(), ":");
-  std::replace(line.begin(), line.end(), '\n', ';');
-  std::replace(line.begin(), line.end(), ',', ';');
-  std::replace(line.begin(), line.end(), '(', ';');
-  std::replace(line.begin(), line.end(), ')', ';');
+  for (const char separator : std::string_view("\n,()"))
+    std::replace(line.begin(), line.end(), separator, ';');
   for (const std::string& part : Split(line, ';')) {
     std::size_t colon = part.rfind(':');
     if (colon == std::string::npos) colon = part.find(" - ");

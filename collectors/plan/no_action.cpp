@@ -205,11 +205,9 @@ bool MayBeHeader(const Block& block, const Row& row) {
     if (row.cells[i].date || (!text.empty() && IsDigit(text[0]))) return false;
     if (text.empty() || text.size() > kLongestLabel) continue;
     const std::vector<HeadingVote> votes = PlanHeadingVotes(text);
-    const auto strongest = std::max_element(
-        votes.begin(), votes.end(),
-        [](const auto& a, const auto& b) { return a.strength < b.strength; });
+    const HeadingVote* const strongest = Strongest(votes);
     // "Completed" is a state too.
-    if (strongest != votes.end() && strongest->strength >= kKnownHeading &&
+    if (strongest != nullptr && strongest->strength >= kKnownHeading &&
         ReadRating(text, {}).by == RatedBy::kNothing)
       named.insert(strongest->field);
   }

@@ -19,8 +19,6 @@
 namespace planwatch {
 namespace {
 
-// How much of a heading a message quotes, in characters.
-constexpr std::size_t kQuoted = 60;
 // Rows of more cells are formatted to the sheet's edge, most likely.
 constexpr std::size_t kWideRow = 100;
 
@@ -75,10 +73,9 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
       continue;
     }
     for (const auto& [field, column] : block.roles.of) {
-      const std::string heading = Cut(Tidy(block.HeadingOf(column)), kQuoted);
       std::string what(PlanFieldText(field));
       if (field == PlanField::kRag && block.roles.rags.size() > 1) continue;
-      add(where + '"' + heading + "\" is " + what +
+      add(where + Quote(block.HeadingOf(column)) + " is " + what +
           (block.roles.guessed.contains(field) ? ", by its cells" : ""));
     }
     if (block.roles.rags.size() > 1) {
@@ -110,29 +107,31 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
 
 // Where the document's key and the reading differ.
 void DoubtKey(const KeyReading& key, Plan& plan) {
-  const auto add = [&](bool differs, const Action& action, std::string text,
-                       std::string settle) {
-    if (differs)
-      AddDoubt(plan.report, {.about = "rating",
-                             .place = action.place,
-                             .text = std::move(text),
-                             .settle = std::move(settle)});
-    return differs;
-  };
-  for (const Action& action : plan.actions) {
-    const std::string rag(RagName(action.rag));
-    if (add(!action.complete && key.complete.contains(action.rag), action,
-            "the document's key says that " + rag +
-                " means complete; counted as " + rag,
-            "set `complete: [" + rag + ", blue]`, or correct the key"))
-      break;
+  const std::vector<Action>& actions = plan.actions;
+  const auto open =
+      std::find_if(actions.begin(), actions.end(), [&](const Action& action) {
+        return !action.complete && key.complete.contains(action.rag);
+      });
+  if (open != actions.end()) {
+    const std::string rag(RagName(open->rag));
+    AddDoubt(plan.report, {.about = "rating",
+                           .place = open->place,
+                           .text = "the document's key says that " + rag +
+                                   " means complete; counted as " + rag,
+                           .settle = "set `complete: [" + rag +
+                                     ", blue]`, or correct the key"});
   }
-  for (const Action& action : plan.actions)
-    if (add(key.blue_is_open && action.rag == Rag::kBlue, action,
-            "the document's key says that blue means something else than "
-            "complete; counted as complete",
-            "write how the actions stand in words, or correct the key"))
-      break;
+  const auto blue = std::find_if(
+      actions.begin(), actions.end(),
+      [](const Action& action) { return action.rag == Rag::kBlue; });
+  if (key.blue_is_open && blue != actions.end())
+    AddDoubt(plan.report,
+             {.about = "rating",
+              .place = blue->place,
+              .text = "the document's key says that blue means something else "
+                      "than complete; counted as complete",
+              .settle = "write how the actions stand in words, or correct the "
+                        "key"});
 }
 
 }  // namespace

@@ -68,9 +68,11 @@ bool IsClosed(const std::string& heading) {
     return std::find(std::begin(kClosedWords), std::end(kClosedWords), word) !=
            std::end(kClosedWords);
   };
+  // "To be completed" is still to come.
   if (words.size() <= kLongestPriorityWords)
-    return std::any_of(words.begin(), words.end(), is_closed) ||
-           ContainsWords(folded, "signed off");
+    return !ContainsWords(folded, "to be") &&
+           (std::any_of(words.begin(), words.end(), is_closed) ||
+            ContainsWords(folded, "signed off"));
   return words.size() <= kLongestClosedWords && words[0] == "actions" &&
          (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
 }

@@ -207,14 +207,10 @@ class Chooser {
                    "one under `ignore:`";
   }
 
-  static std::size_t FirstRow(const Block& block) {
-    return block.header != nullptr ? block.header->place.row : 0;
-  }
-
   void Doubted(const Block& block, const std::string& why) {
     SkipTable(block, why);
     out_.doubts.push_back({.about = "table",
-                           .place = {block.table, FirstRow(block)},
+                           .place = {block.table, block.header_row()},
                            .text = Described(block) + ": " + why,
                            .settle = Settle(block)});
   }
@@ -339,7 +335,7 @@ class Chooser {
 
   void SkipTable(const Block& block, const std::string& why) {
     out_.passed_over.push_back(
-        {{block.table, FirstRow(block)},
+        {{block.table, block.header_row()},
          block.rows.size() + (block.header != nullptr ? 1 : 0),
          why});
     const Row* row = block.header;

@@ -16,13 +16,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> Doubts(const Rows& rows) {
-  std::vector<std::string> texts;
-  for (const Doubt& doubt : PlanDoubts(ReadPlan(rows), Day("2015-05-18")))
-    texts.push_back(doubt.text + " | " + doubt.settle);
-  return texts;
-}
-
 // A column that nobody uses and that holds what the plan lacks.
 
 TEST(ColumnDoubts, DatesUnderNoHeading) {

@@ -22,13 +22,6 @@ std::vector<std::string> Titles(const Plan& plan) {
   return titles;
 }
 
-std::vector<std::string> Doubts(const Rows& rows) {
-  std::vector<std::string> texts;
-  for (const Doubt& doubt : PlanDoubts(ReadPlan(rows), Day("2015-05-18")))
-    texts.push_back(doubt.text);
-  return texts;
-}
-
 TEST(Key, RightBelowTheActionsItIsNone) {
   const std::vector<std::string> headers = {"Lead|Status|Action|When",
                                             "Status|Action|Lead|When",

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/plan/doubts.h"
 #include "collectors/plan/reader.h"
 
 namespace planwatch {
@@ -95,6 +96,14 @@ inline Plan ReadPlan(const Rows& rows, PlanOptions options = {}) {
   if (plan) return *std::move(plan);
   ADD_FAILURE() << plan.error().message();
   return {};
+}
+
+// "what is in doubt | what settles it"
+inline std::vector<std::string> Doubts(const Rows& rows) {
+  std::vector<std::string> texts;
+  for (const Doubt& doubt : PlanDoubts(ReadPlan(rows), Day("2015-05-18")))
+    texts.push_back(doubt.text + " | " + doubt.settle);
+  return texts;
 }
 
 }  // namespace planwatch
