@@ -408,5 +408,15 @@ TEST(PlanReader, BlankRowsAreNothing) {
   EXPECT_EQ(plan.report.rows, 2u);
 }
 
+TEST(PlanReader, AHeadingOfWhatIsToBeDoneClosesNothing) {
+  for (const char* heading : {"To be completed", "Outcomes to be achieved"}) {
+    Rows rows = {"Ref|Action|Lead|Due|RAG"};
+    rows.Add({Text(heading), Merged(Merge::kLeft), Merged(Merge::kLeft),
+              Merged(Merge::kLeft), Merged(Merge::kLeft)});
+    rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+    EXPECT_EQ(ReadPlan(rows).actions.size(), 1u) << heading;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch
