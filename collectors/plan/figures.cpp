@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/identity.h"
 #include "collectors/plan/predicates.h"
 
 namespace planwatch {
@@ -68,14 +69,19 @@ class Groups {
   std::unordered_map<std::string, std::size_t> index_;
 };
 
-ActionFigure MakeRow(const Action& action, std::string objective, Date as_at) {
-  ActionFigure row{.action = action,
+ActionFigure MakeRow(const Action& written, std::string objective,
+                     ActionPast past, OverdueBy overdue_by, Date as_at) {
+  ActionFigure row{.action = written,
                    .objective = std::move(objective),
-                   .due = action.deadline};
-  row.action.complete = IsComplete(action, as_at);
-  row.action.rag = RagOn(action, as_at);
+                   .due = DeadlineOf(written, past.due_dates, overdue_by),
+                   .id = std::move(past.id),
+                   .due_dates = std::move(past.due_dates)};
+  Action& action = row.action;
+  action.deadline = row.due;
   row.overdue = IsOverdue(action, as_at);
   row.overdue_days = DaysOverdue(action, as_at);
+  action.rag = RagOn(action, as_at);
+  action.complete = IsComplete(action, as_at);
   return row;
 }
 
@@ -90,7 +96,8 @@ void CountRow(const ActionFigure& row, Date as_at, PlanFigures& figures) {
   figures.incomplete_due += Lacks(action, Gap::kDue, as_at);
   figures.incomplete_lead += Lacks(action, Gap::kLead, as_at);
   figures.incomplete_evidence += Lacks(action, Gap::kEvidence, as_at);
-  figures.revised += IsRevised(action);
+  figures.revised += row.due_dates.IsMovedLater();
+  figures.date_removed += row.date_removed();
   figures.contradictory += IsContradictory(action, as_at);
 }
 
@@ -100,7 +107,14 @@ std::size_t RagCounts::total() const {
   return std::accumulate(by_rag.begin(), by_rag.end(), std::size_t{0});
 }
 
-PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
+std::optional<Date> DeadlineOf(const Action& action, const DueDates& dates,
+                               OverdueBy overdue_by) {
+  const bool first = overdue_by == OverdueBy::kFirst && dates.first();
+  return first ? dates.first() : action.deadline;
+}
+
+PlanFigures MakePlanFigures(const Plan& plan, Date as_at,
+                            const FigureOptions& options) {
   PlanFigures figures;
   Groups objectives, priorities, partners, leads;
   Spellings lead_names, partner_names;
@@ -113,9 +127,15 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at) {
   for (const Objective& objective : plan.objectives)
     objective_labels.push_back(ObjectiveLabel(objective));
   figures.rows.reserve(plan.actions.size());
-  for (const Action& written : plan.actions) {
-    figures.rows.push_back(
-        MakeRow(written, objective_labels[written.objective], as_at));
+  for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+    const Action& written = plan.actions[i];
+    ActionPast past =
+        i < options.pasts.size()
+            ? options.pasts[i]
+            : ActionPast{ActionId(written.reference, written.title),
+                         DueDates(as_at, written.due)};
+    figures.rows.push_back(MakeRow(written, objective_labels[written.objective],
+                                   std::move(past), options.overdue_by, as_at));
     ActionFigure& row = figures.rows.back();
     Action& action = row.action;
     lead_names.Apply(action.responsible);

@@ -100,7 +100,9 @@ class Interpreter {
     action.has_own_reference = !action.reference.empty();
     action.objective = draft.objective;
     action.priority = draft.priority;
+    action.progress = TidyLines(draft[PlanField::kProgress].text);
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
+    action.outcome = Tidy(draft[PlanField::kOutcome].text);
     action.responsible = Names(draft, PlanField::kResponsible, options_.leads);
     action.accountable = Names(draft, PlanField::kAccountable, options_.leads);
     action.partners = Names(draft, PlanField::kPartners, {});
@@ -355,9 +357,10 @@ class Interpreter {
       else if (*moved_to != *action.due.date)
         action.due.revised = moved_to;
     }
-    action.deadline = options_.overdue_by_revised && action.due.revised
-                          ? action.due.revised
-                          : action.due.date;
+    action.deadline =
+        options_.overdue_by == OverdueBy::kRevised && action.due.revised
+            ? action.due.revised
+            : action.due.date;
     // A yes beside a date is none: "30/09/2026 (Y2)".
     if (!reading.done ||
         (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))

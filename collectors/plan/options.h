@@ -11,12 +11,19 @@
 
 namespace planwatch {
 
+// The due date by which an action is overdue.
+enum class OverdueBy {
+  kOriginal,  // the first in the document
+  kRevised,   // the latest
+  kFirst,     // the first that the history knows
+};
+
 struct PlanOptions {
   ConfiguredColumns columns = {};
   std::vector<std::string> ignore = {};  // headings of columns to pass over
   RatingWords words = {};
   std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
-  bool overdue_by_revised = false;           // else by the original date
+  OverdueBy overdue_by = OverdueBy::kOriginal;
   std::optional<int> year = {};              // 2015 for "2015/16"
   LeadRules leads = {};
   bool leads_hidden = false;  // no lead leaves the daemon

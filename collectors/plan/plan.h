@@ -41,7 +41,9 @@ struct Action {
   // nullopt: the plan gives no such day.
   std::optional<Date> completed;
   Due due;
-  std::string evidence;
+  std::string progress;  // what was done so far, line by line
+  std::string evidence;  // one line, as the outcome
+  std::string outcome;
   std::vector<std::string>
       responsible;  // as written, or renamed by the configuration
   std::vector<std::string> accountable;

@@ -28,11 +28,6 @@ bool IsDueWithin(const Action& action, Date day, int days) {
          !IsComplete(action, day);
 }
 
-bool IsRevised(const Action& action) {
-  return action.due.date && action.due.revised &&
-         *action.due.revised > *action.due.date;
-}
-
 bool IsContradictory(const Action& action, Date day) {
   return IsOverdue(action, day) && RagOn(action, day) == Rag::kGreen;
 }

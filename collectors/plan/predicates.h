@@ -23,8 +23,6 @@ bool IsOverdue(const Action& action, Date day);
 int DaysOverdue(const Action& action, Date day);
 // Not complete, and due from the day itself to so many days after it.
 bool IsDueWithin(const Action& action, Date day, int days);
-// Moved to a later date.
-bool IsRevised(const Action& action);
 // Overdue, and still green.
 bool IsContradictory(const Action& action, Date day);
 

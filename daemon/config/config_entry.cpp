@@ -276,8 +276,10 @@ void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
     plan.complete = ReadRags(reader, value);
   });
   handlers.emplace_back("overdue_by", [&](const Value& value) {
-    plan.overdue_by_revised =
-        reader.OneOf(value, {"original", "revised"}) == "revised";
+    const auto by = reader.OneOf(value, {"original", "revised", "first"});
+    plan.overdue_by = by == "revised" ? OverdueBy::kRevised
+                      : by == "first" ? OverdueBy::kFirst
+                                      : OverdueBy::kOriginal;
   });
   handlers.emplace_back(
       "year", [&](const Value& value) { plan.year = ReadYear(reader, value); });

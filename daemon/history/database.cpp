@@ -1,5 +1,6 @@
 #include "daemon/history/database.h"
 
+#include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -247,6 +248,11 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
       // What is deleted is gone from the file.
       sqlite.exec("PRAGMA secure_delete = ON");
       Migrate(sqlite);
+    }
+    if (access == Access::kCopy) {
+      SQLite::Database copy(":memory:", SQLite::OPEN_READWRITE);
+      SQLite::Backup(copy, sqlite).executeStep();
+      sqlite = std::move(copy);
     }
     return std::unique_ptr<HistoryDatabase>(
         new HistoryDatabase(file, std::move(sqlite)));

@@ -18,7 +18,7 @@ namespace planwatch {
 
 class HistoryDatabase {
  public:
-  enum class Access { kRead, kWrite };
+  enum class Access { kRead, kWrite, kCopy };
 
   // What went wrong with the file, and whether its content is damaged.
   struct Fault {

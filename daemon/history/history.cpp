@@ -15,8 +15,9 @@ History::~History() = default;
 
 Result<History::Opened> History::Open(const std::filesystem::path& file,
                                       Access access) {
-  const auto how = access == Access::kWrite ? HistoryDatabase::Access::kWrite
-                                            : HistoryDatabase::Access::kRead;
+  const auto how = access == Access::kWrite  ? HistoryDatabase::Access::kWrite
+                   : access == Access::kCopy ? HistoryDatabase::Access::kCopy
+                                             : HistoryDatabase::Access::kRead;
   Opened opened;
   auto database = HistoryDatabase::Open(file, how);
   if (const auto* fault = std::get_if<HistoryDatabase::Fault>(&database);
@@ -55,6 +56,12 @@ Status History::Forget(Date before) {
     if (Status forgotten = ForgetReleases(before); !forgotten) return forgotten;
     transaction.Commit();
     return {};
+  });
+}
+
+Result<std::int64_t> History::Revision() const {
+  return database_->Try([&]() -> Result<std::int64_t> {
+    return database_->sqlite().execAndGet("PRAGMA data_version").getInt64();
   });
 }
 

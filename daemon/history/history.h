@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -25,7 +26,6 @@
 #include "collectors/disclosure/release.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/accepted.h"
-#include "collectors/plan/figures.h"
 #include "collectors/plan/plan.h"
 #include "daemon/history/plan_past.h"
 
@@ -38,6 +38,7 @@ class History {
   enum class Access {
     kRead,   // an error if there is no file
     kWrite,  // creates the file, or migrates an older one
+    kCopy,   // as kRead, of a copy in memory that may be written to
   };
 
   struct Opened;
@@ -53,15 +54,6 @@ class History {
   // days may come in any order; saying the same again changes nothing.
   Status RecordPlan(const std::string& plan, Date day, const Plan& said);
   Result<PlanPast> PastOf(const std::string& plan) const;
-  // Of the last version until the day, as at the day; nullopt where there is
-  // none.
-  struct PlanCounts {
-    RagCounts actions;
-    std::size_t overdue = 0;
-  };
-  Result<std::optional<PlanCounts>> CountsOn(const std::string& plan,
-                                             Date day) const;
-
   // The accepted reading of the plan, in place of the one before; empty where
   // there is none yet.
   Status KeepAcceptedReading(const std::string& plan,
@@ -90,6 +82,9 @@ class History {
   // In the order of measure, area and partner; how they are to be rated and
   // shown is the configuration's. nullopt: none kept.
   Result<std::optional<Measures>> MeasuresOf(const std::string& name) const;
+
+  // Another number once another process has changed the file.
+  Result<std::int64_t> Revision() const;
 
   // Forgets versions, releases and tables that were over before the day.
   Status Forget(Date before);

@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/history/quarters.h"
-
 namespace planwatch {
 
 using std::chrono::days;
@@ -15,6 +13,7 @@ void HistoryKeeper::Configure(const Config& config, Instant now) {
   now_ = now;
   if (options_ != config.history) {
     history_.reset();
+    pasts_.clear();
     error_.reset();
     options_ = config.history;
   }
@@ -27,7 +26,7 @@ bool HistoryKeeper::IsOpen() {
   if (HasNoFile()) return false;
   Result<History::Opened> opened = History::Open(
       options_->file,
-      mode_ == Mode::kKeep ? History::Access::kWrite : History::Access::kRead);
+      mode_ == Mode::kKeep ? History::Access::kWrite : History::Access::kCopy);
   if (!opened) {
     Failed(opened.error());
     return false;
@@ -49,6 +48,7 @@ void HistoryKeeper::Failed(const Error& error) {
         "history failed",
         {{"error", *error_}, {"failures_not_logged", std::to_string(folded)}});
   history_.reset();  // the next call opens and checks it again
+  pasts_.clear();
 }
 
 void HistoryKeeper::SetSize() {
@@ -76,8 +76,8 @@ std::optional<T> HistoryKeeper::ValueOrLog(Result<T> result) {
 
 void HistoryKeeper::KeepPlan(const std::string& plan, Date day,
                              const Plan& said) {
-  if (mode_ == Mode::kKeep && IsOpen())
-    LogIfFailed(history_->RecordPlan(plan, day, said));
+  pasts_.erase(plan);
+  if (IsOpen()) LogIfFailed(history_->RecordPlan(plan, day, said));
 }
 
 void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
@@ -112,13 +112,30 @@ bool HistoryKeeper::KeepAnyReleases(const std::string& name,
 }
 
 void HistoryKeeper::Forget(Date today) {
-  if (mode_ == Mode::kKeep && options_ && options_->keep > days{0} && IsOpen())
-    LogIfFailed(history_->Forget(today - options_->keep));
+  if (mode_ != Mode::kKeep || !options_ || options_->keep == days{0} ||
+      !IsOpen())
+    return;
+  pasts_.clear();
+  LogIfFailed(history_->Forget(today - options_->keep));
+}
+
+std::shared_ptr<const PlanPast> HistoryKeeper::PastOf(const std::string& plan) {
+  if (!IsOpen()) return nullptr;
+  const std::optional<std::int64_t> revision = ValueOrLog(history_->Revision());
+  if (!revision) return nullptr;
+  if (std::exchange(revision_, *revision) != *revision) pasts_.clear();
+  if (const auto found = pasts_.find(plan); found != pasts_.end())
+    return found->second;
+  std::optional<PlanPast> past = ValueOrLog(history_->PastOf(plan));
+  if (!past) return nullptr;
+  return pasts_[plan] =
+             past->versions().empty()
+                 ? nullptr
+                 : std::make_shared<const PlanPast>(*std::move(past));
 }
 
 std::optional<Plan> HistoryKeeper::PlanOn(const std::string& plan, Date day) {
-  if (!IsOpen()) return std::nullopt;
-  const std::optional<PlanPast> past = ValueOrLog(history_->PastOf(plan));
+  const std::shared_ptr<const PlanPast> past = PastOf(plan);
   return past ? past->On(day) : std::nullopt;
 }
 
@@ -132,27 +149,6 @@ bool HistoryKeeper::IsAccepted(const std::string& plan,
                                const std::string& sha256) {
   return !sha256.empty() && IsOpen() &&
          ValueOrLog(history_->IsAccepted(plan, sha256)).value_or(false);
-}
-
-std::optional<History::PlanCounts> HistoryKeeper::CountsOn(
-    const std::string& plan, Date day) {
-  if (!IsOpen()) return std::nullopt;
-  return ValueOrLog(history_->CountsOn(plan, day)).value_or(std::nullopt);
-}
-
-QuarterEnds HistoryKeeper::QuarterEndsOf(const std::string& plan, Date today,
-                                         const Calendar& calendar) {
-  QuarterEnds ends;
-  for (const Quarter quarter :
-       LastQuarters(calendar.QuarterOf(today).Previous())) {
-    QuarterEnd end{.quarter = quarter};
-    if (const auto counts = CountsOn(plan, calendar.EndOf(quarter))) {
-      end.actions = counts->actions;
-      end.overdue = counts->overdue;
-    }
-    ends.trend.push_back(end);
-  }
-  return ends;
 }
 
 std::optional<RegisterReleases> HistoryKeeper::RegisterReleasesOf(

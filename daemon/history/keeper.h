@@ -7,6 +7,8 @@
 // and nothing is known. The refresh's thread alone uses it.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,7 +26,8 @@ namespace planwatch {
 
 class HistoryKeeper {
  public:
-  // kRead is for commands that read the sources once (`check`, `metrics`).
+  // kRead is for commands that read the sources once (`check`, `metrics`): what
+  // they find goes into a copy of the history in memory.
   enum class Mode { kKeep, kRead };
   // Counts its writes in `telemetry`, where there is one.
   explicit HistoryKeeper(Mode mode, Telemetry* telemetry = nullptr)
@@ -45,16 +48,14 @@ class HistoryKeeper {
   // What is older than `keep:` says.
   void Forget(Date today);
 
+  // All that is known of the plan; nullptr: nothing.
+  std::shared_ptr<const PlanPast> PastOf(const std::string& plan);
   // The last version that the plan had until the day.
   std::optional<Plan> PlanOn(const std::string& plan, Date day);
   AcceptedReading AcceptedReadingOf(const std::string& plan);
   // Whether `planwatch accept` or `record` has accepted the document of that
   // SHA-256; an empty one never is.
   bool IsAccepted(const std::string& plan, const std::string& sha256);
-  std::optional<History::PlanCounts> CountsOn(const std::string& plan,
-                                              Date day);
-  QuarterEnds QuarterEndsOf(const std::string& plan, Date today,
-                            const Calendar& calendar);
   // What was released before; empty where nothing was, or nothing is kept;
   // nullopt where it is not known, since the history fails.
   std::optional<RegisterReleases> RegisterReleasesOf(const std::string& name);
@@ -85,6 +86,8 @@ class HistoryKeeper {
   Telemetry* telemetry_;
   std::optional<HistoryOptions> options_;
   std::unique_ptr<History> history_;
+  std::map<std::string, std::shared_ptr<const PlanPast>> pasts_;  // once read
+  std::int64_t revision_ = 0;  // History::Revision that they are of
   Instant now_{};
   std::optional<std::string> error_;
   log::RepeatFolder folder_;

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "collectors/plan/identity.h"
+#include "collectors/plan/predicates.h"
 #include "daemon/history/match.h"
 
 namespace planwatch {
@@ -39,6 +41,10 @@ class Tracer {
     current_ = std::move(taken);
   }
 
+  // The actions from the last day on, as indices of the traces.
+  std::vector<std::uint32_t> Current() const {
+    return {current_.begin(), current_.end()};
+  }
   std::vector<ActionTrace> Take() && { return std::move(traces_); }
 
  private:
@@ -138,26 +144,45 @@ const ActionRecord* ActionTrace::On(Date day) const {
   return state;
 }
 
+DueDates ActionTrace::DueDatesUntil(Date day) const {
+  DueDates dates;
+  for (const Step& step : steps) {
+    if (step.from > day) break;
+    if (step.state != nullptr) dates.Observe(step.from, step.state->action.due);
+  }
+  return dates;
+}
+
 PlanPast::PlanPast(std::vector<PlanVersion> versions,
                    std::map<std::int64_t, ActionRecord> states,
                    std::vector<PlanSpan> actions,
                    std::vector<std::pair<Date, std::vector<Outcome>>> outcomes)
     : versions_(std::move(versions)),
       states_(std::move(states)),
-      spans_(std::move(actions)),
       outcomes_(std::move(outcomes)) {
   std::sort(
-      spans_.begin(), spans_.end(), [](const PlanSpan& a, const PlanSpan& b) {
+      actions.begin(), actions.end(), [](const PlanSpan& a, const PlanSpan& b) {
         return std::tie(a.position, a.from) < std::tie(b.position, b.from);
       });
   std::set<Date> changes;
-  for (const PlanSpan& span : spans_) {
+  for (const PlanSpan& span : actions) {
     changes.insert(span.from);
     if (span.to != kOpenEnd) changes.insert(span.to);
   }
   Tracer tracer(states_);
-  for (const Date day : changes) tracer.Advance(day, StatesOn(day, spans_));
+  for (const Date day : changes) {
+    tracer.Advance(day, StatesOn(day, actions));
+    actions_[day] = tracer.Current();
+  }
   traces_ = std::move(tracer).Take();
+  std::set<std::string> ids;
+  for (ActionTrace& trace : traces_) {
+    const Action& first = trace.steps.front().state->action;
+    trace.id = ActionId(first.reference, first.title);
+    // Written as another once was, before that one was renumbered.
+    while (!ids.insert(trace.id).second)
+      trace.id = ActionId(trace.id, first.title);
+  }
 }
 
 const PlanVersion* PlanPast::VersionOn(Date day) const {
@@ -167,12 +192,18 @@ const PlanVersion* PlanPast::VersionOn(Date day) const {
   return later == versions_.begin() ? nullptr : &*std::prev(later);
 }
 
+const std::vector<std::uint32_t>& PlanPast::ActionsOn(Date day) const {
+  static const std::vector<std::uint32_t> kNone;
+  const auto later = actions_.upper_bound(day);
+  return later == actions_.begin() ? kNone : std::prev(later)->second;
+}
+
 std::optional<Plan> PlanPast::On(Date day) const {
   if (VersionOn(day) == nullptr) return std::nullopt;
   Plan plan;
   std::map<std::pair<std::string, std::string>, std::size_t> objectives;
-  for (const std::int64_t id : StatesOn(day, spans_)) {
-    const ActionRecord& record = states_.at(id);
+  for (const std::uint32_t index : ActionsOn(day)) {
+    const ActionRecord& record = *traces_[index].On(day);
     const auto [found, added] =
         objectives.try_emplace({record.objective.number, record.objective.text},
                                plan.objectives.size());
@@ -185,6 +216,65 @@ std::optional<Plan> PlanPast::On(Date day) const {
     plan.outcomes = outcomes;
   }
   return plan;
+}
+
+bool PlanPast::IsAs(const Plan& plan, Date day) const {
+  const std::vector<std::uint32_t>& actions = ActionsOn(day);
+  return std::equal(
+      actions.begin(), actions.end(), plan.actions.begin(), plan.actions.end(),
+      [&](std::uint32_t index, const Action& action) {
+        const Action& kept = traces_[index].On(day)->action;
+        return kept.reference == action.reference &&
+               kept.title == action.title && kept.due.date == action.due.date &&
+               kept.due.revised == action.due.revised;
+      });
+}
+
+std::vector<ActionPast> PlanPast::PastsOn(Date day) const {
+  std::vector<ActionPast> pasts;
+  for (const std::uint32_t index : ActionsOn(day))
+    pasts.push_back({traces_[index].id, traces_[index].DueDatesUntil(day)});
+  return pasts;
+}
+
+std::optional<PlanFigures> PlanPast::FiguresOn(Date day,
+                                               OverdueBy overdue_by) const {
+  const std::optional<Plan> plan = On(day);
+  if (!plan) return std::nullopt;
+  const std::vector<ActionPast> pasts = PastsOn(day);
+  return MakePlanFigures(*plan, day,
+                         {.overdue_by = overdue_by, .pasts = pasts});
+}
+
+std::optional<PlanCounts> PlanPast::CountsOn(Date day,
+                                             OverdueBy overdue_by) const {
+  if (VersionOn(day) == nullptr) return std::nullopt;
+  PlanCounts counts;
+  for (const std::uint32_t index : ActionsOn(day)) {
+    const Action& action = traces_[index].On(day)->action;
+    ++counts.actions[RagOn(action, day)];
+    if (overdue_by == OverdueBy::kFirst) {
+      Action counted = action;
+      counted.deadline =
+          DeadlineOf(action, traces_[index].DueDatesUntil(day), overdue_by);
+      counts.overdue += IsOverdue(counted, day);
+    } else {
+      counts.overdue += IsOverdue(action, day);
+    }
+  }
+  return counts;
+}
+
+const ActionTrace* PlanPast::Find(std::string_view id) const {
+  // The latest that has it: a wording that was gone may have come back.
+  for (auto trace = traces_.rbegin(); trace != traces_.rend(); ++trace)
+    if (trace->id == id) return &*trace;
+  for (auto trace = traces_.rbegin(); trace != traces_.rend(); ++trace)
+    for (const ActionTrace::Step& step : trace->steps)
+      if (step.state != nullptr && ActionId(step.state->action.reference,
+                                            step.state->action.title) == id)
+        return &*trace;
+  return nullptr;
 }
 
 }  // namespace planwatch

@@ -225,43 +225,6 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
   });
 }
 
-Result<std::optional<History::PlanCounts>> History::CountsOn(
-    const std::string& plan, Date day) const {
-  using Found = std::optional<PlanCounts>;
-  return database_->Try([&]() -> Result<Found> {
-    Statement versions(database_->sqlite(),
-                       "SELECT 1 FROM plan_version WHERE plan = ? AND day <= ? "
-                       "LIMIT 1");
-    versions.bind(1, plan);
-    versions.bind(2, FormatDate(day));
-    if (!versions.executeStep()) return Found{};
-    // Counted by the values that the predicates need, since a page needs eight
-    // quarters of every plan: reading each past in full would take too long.
-    Statement query(
-        database_->sqlite(),
-        "SELECT content ->> 'rag', content ->> 'complete', content ->> "
-        "'completed', content ->> 'deadline', count(*) FROM plan_row JOIN "
-        "state ON state.id = plan_row.state WHERE plan = ?1 AND position > 0 "
-        "AND valid_from <= ?2 AND valid_to > ?2 GROUP BY 1, 2, 3, 4");
-    query.bind(1, plan);
-    query.bind(2, FormatDate(day));
-    PlanCounts counts;
-    while (query.executeStep()) {
-      Action action;
-      action.rag =
-          RagFromName(query.getColumn(0).getString()).value_or(Rag::kUnrated);
-      action.complete = query.getColumn(1).getInt() != 0;
-      action.completed = ParseIsoDate(query.getColumn(2).getString());
-      action.deadline = ParseIsoDate(query.getColumn(3).getString());
-      const auto count =
-          static_cast<std::size_t>(query.getColumn(4).getInt64());
-      counts.actions[RagOn(action, day)] += count;
-      if (IsOverdue(action, day)) counts.overdue += count;
-    }
-    return Found{counts};
-  });
-}
-
 Status History::Export(std::ostream& out,
                        const std::set<std::string>& leads_hidden) const {
   return database_->Try([&]() -> Status {

@@ -85,7 +85,9 @@ std::string ToJson(const ActionRecord& record) {
                {"due_guessed", action.due.guessed},
                {"due_text", action.due.text},
                {"deadline", OrNull(action.deadline)},
+               {"progress", action.progress},
                {"evidence", action.evidence},
+               {"outcome", action.outcome},
                {"responsible", action.responsible},
                {"accountable", action.accountable},
                {"partners", action.partners}});
@@ -109,7 +111,9 @@ Result<ActionRecord> ActionFromJson(std::string_view text) {
     value.at("due_guessed").get_to(action.due.guessed);
     value.at("due_text").get_to(action.due.text);
     action.deadline = DateAt(value, "deadline");
+    action.progress = value.value("progress", std::string());
     value.at("evidence").get_to(action.evidence);
+    action.outcome = value.value("outcome", std::string());
     value.at("responsible").get_to(action.responsible);
     value.at("accountable").get_to(action.accountable);
     value.at("partners").get_to(action.partners);

@@ -73,7 +73,7 @@ constexpr std::array kCriteria = {
               }},
     Criterion{"revised", kRevised, "",
               [](const Plan&, const Row& row, Date, Value value) {
-                return Is(IsRevised(row.action), value);
+                return Is(row.due_dates.IsMovedLater(), value);
               }},
     Criterion{"contradictory", kContradictory, "",
               [](const Plan&, const Row& row, Date as_at, Value value) {

@@ -12,26 +12,8 @@
 namespace planwatch {
 namespace {
 
-std::optional<RagCounts> ActionsOn(const PlanPast& past, Date day) {
-  const std::optional<Plan> plan = past.On(day);
-  if (!plan) return std::nullopt;
-  return MakePlanFigures(*plan, day).actions;
-}
-
-QuarterEnds QuarterEndsOf(const PlanPast& past, Date day,
-                          const Calendar& calendar) {
-  // The two that the backfill shows.
-  QuarterEnds ends;
-  const std::vector<Quarter> quarters =
-      LastQuarters(calendar.QuarterOf(day).Previous());
-  for (std::size_t i = 0; i < quarters.size(); ++i) {
-    QuarterEnd end{.quarter = quarters[i]};
-    const std::size_t back = quarters.size() - i;
-    if (back == QuarterEnds::kPrevious || back == QuarterEnds::kYearBefore)
-      end.actions = ActionsOn(past, calendar.EndOf(quarters[i]));
-    ends.trend.push_back(end);
-  }
-  return ends;
+OverdueBy OverdueByOf(const Entry& entry) {
+  return std::get<PlanOptions>(entry.options).overdue_by;
 }
 
 }  // namespace
@@ -111,15 +93,18 @@ Published Past::On(Date day) const {
       if (auto shown = MeasuresWithin(entry, Date::min(), day))
         measures.push_back(*std::move(shown));
     const PlanPast* const past = PlanOf(entry.name);
-    const std::optional<Plan> plan = past ? past->On(day) : std::nullopt;
-    if (!plan) continue;
+    if (past == nullptr) continue;
+    std::optional<PlanFigures> figures =
+        past->FiguresOn(day, OverdueByOf(entry));
+    if (!figures) continue;
     plans.push_back(
         {.name = entry.name,
          .title = entry.title,
          .labels = entry.labels,
          .leads_hidden = std::get<PlanOptions>(entry.options).leads_hidden,
-         .figures = MakePlanFigures(*plan, day),
-         .quarter_ends = QuarterEndsOf(*past, day, calendar)});
+         .figures = *std::move(figures),
+         .quarter_ends =
+             QuarterEndsOf(*past, day, calendar, OverdueByOf(entry))});
   }
   return Disclosure::Publish(day, calendar, std::move(plans),
                              std::move(registers), std::move(measures));

@@ -6,6 +6,7 @@
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/measure/figures.h"
 #include "collectors/plan/figures.h"
+#include "daemon/history/quarters.h"
 #include "daemon/version.h"
 
 namespace planwatch {
@@ -135,6 +136,7 @@ void Publisher::Release(Slot& slot) {
 
 std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
   const Disclosure disclosure(config_->disclosure);
+  pasts_.clear();
   std::vector<PlanToPublish> plans;
   std::vector<PublishedRegister> registers;
   std::vector<PublishedMeasures> measures;
@@ -156,14 +158,23 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
     }
     const std::shared_ptr<const Plan> plan = slot->state.reading()->plan();
     if (!plan) continue;
-    const auto& options = std::get<PlanOptions>(slot->entry->options);
-    plans.push_back({.name = slot->entry->name,
-                     .title = slot->entry->title,
-                     .labels = slot->entry->labels,
-                     .leads_hidden = options.leads_hidden,
-                     .figures = MakePlanFigures(*plan, today_),
-                     .quarter_ends = history_.QuarterEndsOf(
-                         slot->entry->name, today_, *config_->calendar)});
+    const auto& options = std::get<PlanOptions>(entry.options);
+    PlanToPublish publish{.name = entry.name,
+                          .title = entry.title,
+                          .labels = entry.labels,
+                          .leads_hidden = options.leads_hidden};
+    std::vector<ActionPast> action_pasts;
+    if (const auto past = history_.PastOf(entry.name);
+        past != nullptr && past->IsAs(*plan, today_)) {
+      action_pasts = past->PastsOn(today_);
+      publish.quarter_ends =
+          QuarterEndsOf(*past, today_, *config_->calendar, options.overdue_by);
+      pasts_[entry.name] = past;
+    }
+    publish.figures = MakePlanFigures(
+        *plan, today_,
+        {.overdue_by = options.overdue_by, .pasts = action_pasts});
+    plans.push_back(std::move(publish));
   }
   if (plans.empty() && registers.empty() && measures.empty()) return nullptr;
   return std::make_shared<const Published>(
@@ -199,6 +210,8 @@ void Publisher::Publish(const Slots& slots) {
   for (const auto& slot : slots) {
     next.entries.push_back(slot->state.Describe(*slot->entry));
     next.entries.back().health = HealthToShow(*slot);
+    if (const auto past = pasts_.find(slot->entry->name); past != pasts_.end())
+      next.entries.back().past = past->second;
     next.ready = next.ready && slot->state.health().tried;
   }
   SnapshotPtr prepared = Prepare(std::move(next));

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -77,6 +78,8 @@ class Publisher {
   bool changed_ = false;          // the snapshot is to be made anew
   bool figures_changed_ = false;  // with its figures
   std::shared_ptr<const Published> published_;
+  // What the history knows of the plans published, by name.
+  std::map<std::string, std::shared_ptr<const PlanPast>> pasts_;
   bool reload_successful_ = true;
   bool web_config_valid_ = true;
   std::optional<Instant> reload_success_;

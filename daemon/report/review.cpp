@@ -21,33 +21,8 @@ Quarter YearBefore(Quarter quarter) {
   return {quarter.year - 1, quarter.number};
 }
 
-std::optional<PlanFigures> FiguresOn(const PlanPast& past, Date day) {
-  const std::optional<Plan> plan = past.On(day);
-  if (!plan) return std::nullopt;
-  return MakePlanFigures(*plan, day);
-}
-
 std::optional<double> Number(std::size_t count) {
   return static_cast<double>(count);
-}
-
-// Each due date that the action has had until the day; the plan's own account
-// of them (an original and a revised one) included.
-std::vector<Date> DueDates(const ActionTrace& trace, Date until) {
-  std::vector<Date> dates;
-  const auto add = [&](const std::optional<Date>& date) {
-    if (date && (dates.empty() || dates.back() != *date))
-      dates.push_back(*date);
-  };
-  std::optional<Date> original;
-  for (const ActionTrace::Step& step : trace.steps) {
-    if (step.from > until) break;
-    if (step.state == nullptr) continue;
-    const Due& due = step.state->action.due;
-    if (std::exchange(original, due.date) != due.date) add(due.date);
-    add(due.revised);
-  }
-  return dates;
 }
 
 class PlanReviewer {

@@ -12,6 +12,7 @@
 #include "collectors/exposition/health.h"
 #include "collectors/table/report.h"
 #include "daemon/config/config.h"
+#include "daemon/history/plan_past.h"
 #include "daemon/http/gzip.h"
 
 namespace planwatch {
@@ -35,6 +36,8 @@ struct EntrySnapshot {
   // Of the version that is held back; nullptr if none is.
   std::shared_ptr<const ReadReport> held_back = {};
   std::vector<Doubt> doubts = {};  // of the last good reading, today
+  // What the history knows of the plan; nullptr: nothing.
+  std::shared_ptr<const PlanPast> past = {};
   // What is published of it, in the snapshot; all nullptr before the first
   // reading. Set by Prepare.
   const PublishedPlan* plan = nullptr;

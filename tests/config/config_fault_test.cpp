@@ -211,7 +211,7 @@ TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
        "`complete` takes one of red, amber, green, blue, unrated, not "
        "\"bleu\""},
       {"overdue_by: orginal",
-       "`overdue_by` takes one of original, revised, not \"orginal\""},
+       "`overdue_by` takes one of original, revised, first, not \"orginal\""},
       {"year: 15/16",
        "`year` takes a financial year, as in 2015/16, not \"15/16\""},
       {"year: 2015/17",

@@ -126,7 +126,7 @@ disclosure: { minimum: 10, round_to: 5, release: daily }
             (RatingWords{{Rag::kAmber, {"delayed by less than 3 months"}},
                          {Rag::kUnrated, {"pending"}}}));
   EXPECT_THAT(options.complete, ElementsAre(Rag::kBlue, Rag::kGreen));
-  EXPECT_TRUE(options.overdue_by_revised);
+  EXPECT_EQ(options.overdue_by, OverdueBy::kRevised);
   EXPECT_EQ(options.year, 2015);
   EXPECT_EQ(options.leads.rename,
             (std::map<std::string, std::string>{

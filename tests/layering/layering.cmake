@@ -42,7 +42,7 @@ layer(daemon/html ${collectors} daemon)
 layer(daemon/http ${collectors} daemon daemon/config)
 layer(daemon/history ${collectors} daemon daemon/config)
 layer(daemon/past ${collectors} daemon daemon/config daemon/history)
-layer(daemon/snapshot ${collectors} daemon daemon/config daemon/http)
+layer(daemon/snapshot ${collectors} daemon daemon/config daemon/http daemon/history)
 layer(daemon/report
   ${collectors} daemon daemon/config daemon/html daemon/history daemon/past daemon/snapshot)
 layer(daemon/refresh

@@ -54,7 +54,7 @@ TEST(PlanFigures, ARevisedDateDoesNotHideThatAnActionIsOverdue) {
   EXPECT_EQ(Figures(rows).overdue.total(), 1u);
   EXPECT_EQ(Figures(rows).revised, 1u);
   const PlanFigures by_revised =
-      Figures(rows, "2015-06-01", {.overdue_by_revised = true});
+      Figures(rows, "2015-06-01", {.overdue_by = OverdueBy::kRevised});
   EXPECT_EQ(by_revised.overdue.total(), 0u);
   EXPECT_EQ(by_revised.revised, 1u);
   EXPECT_EQ(by_revised.rows[0].due, Day("2015-07-31"));

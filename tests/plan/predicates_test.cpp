@@ -57,18 +57,6 @@ TEST(Predicates, DueWithinIsFromTheDayItself) {
   EXPECT_FALSE(IsDueWithin(action, kDay, 7));
 }
 
-TEST(Predicates, RevisedIsMovedLater) {
-  Action action = DueOn(kDay);
-  EXPECT_FALSE(IsRevised(action));
-  for (const auto& [by, revised] :
-       {std::pair{-1, false}, {0, false}, {1, true}}) {
-    action.due.revised = kDay + days{by};
-    EXPECT_EQ(IsRevised(action), revised) << by;
-  }
-  action.due.date = std::nullopt;
-  EXPECT_FALSE(IsRevised(action));
-}
-
 TEST(Predicates, ContradictoryIsOverdueAndGreen) {
   for (const Rag rag : kAllRags) {
     EXPECT_EQ(IsContradictory(DueOn(kDay - days{1}, rag), kDay),

@@ -193,7 +193,7 @@ TEST(PlanReader, ARevisedDateStandsInItsOwnColumnToo) {
 TEST(PlanReader, TheOriginalDateCountsUnlessThePlanSaysRevised) {
   const Rows rows = {"Action|Due", "a|May 2015, now June 2015"};
   EXPECT_EQ(ReadPlan(rows).actions[0].deadline, Day("2015-05-31"));
-  EXPECT_EQ(ReadPlan(rows, {.overdue_by_revised = true}).actions[0].deadline,
+  EXPECT_EQ(ReadPlan(rows, {.overdue_by = OverdueBy::kRevised}).actions[0].deadline,
             Day("2015-06-30"));
 }
 
