@@ -161,6 +161,10 @@ class Published {
   const std::vector<PublishedPlan>& plans() const { return plans_; }
   const std::vector<PublishedRegister>& registers() const { return registers_; }
   const std::vector<PublishedMeasures>& measures() const { return measures_; }
+  // Nothing of any entry is published.
+  bool empty() const {
+    return plans_.empty() && registers_.empty() && measures_.empty();
+  }
 
  private:
   friend class Disclosure;

@@ -21,7 +21,16 @@ constexpr FamilySpec kIncomplete = {
     "Actions that lack a RAG, a due date, a lead, or evidence although they "
     "are green or blue."};
 constexpr FamilySpec kRevised = {
-    "plan_actions_revised", "Actions whose due date was moved to a later one."};
+    "plan_actions_revised",
+    "Actions whose due date was moved to a later one, in the document or since "
+    "an earlier version of it."};
+constexpr FamilySpec kDateRemoved = {
+    "plan_actions_date_removed",
+    "Actions not complete that had a due date once and have none now."};
+constexpr FamilySpec kSlipped = {
+    "plan_action_slipped_seconds",
+    "From the first due date known to the latest, in seconds; actions whose "
+    "date was moved to a later one."};
 constexpr FamilySpec kContradictory = {
     "plan_actions_contradictory",
     "Actions that are overdue and still rated green."};
@@ -45,7 +54,9 @@ constexpr FamilySpec kLeadActions = {
 constexpr FamilySpec kLeadOverdue = {"plan_lead_actions_overdue",
                                      "Overdue actions by lead."};
 constexpr FamilySpec kActionInfo = {
-    "plan_action_info", "1 for each action, with its wording as labels."};
+    "plan_action_info",
+    "1 for each action, with its wording as labels; id stays when its number "
+    "and its wording change."};
 constexpr FamilySpec kActionLead = {
     "plan_action_lead", "1 for each lead of each action, and the role."};
 constexpr FamilySpec kActionDue = {
@@ -98,7 +109,8 @@ void AddAction(const ActionFigure& row, bool leads_hidden,
                 {"objective", row.objective},
                 {"priority", action.priority},
                 {"rag", RagName(action.rag)},
-                {"due", row.due ? FormatDate(*row.due) : std::string()}},
+                {"due", row.due ? FormatDate(*row.due) : std::string()},
+                {"id", row.id}},
                1);
   if (!leads_hidden) {
     AddLeads(action, "accountable", action.accountable, families);
@@ -108,6 +120,10 @@ void AddAction(const ActionFigure& row, bool leads_hidden,
     families.Add(kActionDue, {{"action", action.reference}},
                  static_cast<double>(
                      calendar.EndOf(*row.due).time_since_epoch().count()));
+  if (row.due_dates.IsMovedLater())
+    families.Add(
+        kSlipped, {{"action", action.reference}},
+        static_cast<double>(row.due_dates.Slipped().count()) * kSecondsPerDay);
   if (row.overdue)
     families.Add(kActionOverdue, {{"action", action.reference}},
                  row.overdue_days * kSecondsPerDay);
@@ -131,6 +147,7 @@ void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
   families.Add(kIncomplete, {{"field", "evidence"}},
                Count(figures.incomplete_evidence));
   families.Add(kRevised, {}, Count(figures.revised));
+  families.Add(kDateRemoved, {}, Count(figures.date_removed));
   families.Add(kContradictory, {}, Count(figures.contradictory));
   AddQuarterEnd("previous", plan.quarter_ends.previous(), families);
   AddQuarterEnd("year_before", plan.quarter_ends.year_before(), families);

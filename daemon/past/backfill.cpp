@@ -72,9 +72,7 @@ Status WriteBackfill(
   Gathered gathered;
   for (Date day = from; day <= to; day += std::chrono::days{1}) {
     const Published published = past.On(day);
-    if (published.plans().empty() && published.registers().empty() &&
-        published.measures().empty())
-      continue;
+    if (published.empty()) continue;
     const std::int64_t midnight =
         std::chrono::milliseconds(published.as_at_midnight().time_since_epoch())
             .count();

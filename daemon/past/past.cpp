@@ -33,10 +33,10 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
           history.RegisterReleasesOf(entry.name);
       if (!releases) return std::move(releases).error();
       past.registers_[entry.name] = *std::move(releases);
-    } else {
-      const auto& options = std::get<MeasureOptions>(entry.options);
+    } else if (const auto* options =
+                   std::get_if<MeasureOptions>(&entry.options)) {
       MeasuresPast known;
-      if (options.persons && Disclosure(past.config_->disclosure).Hides()) {
+      if (options->persons && Disclosure(past.config_->disclosure).Hides()) {
         auto releases = history.MeasuresReleasesOf(entry.name);
         if (!releases) return std::move(releases).error();
         known.releases = *std::move(releases);
@@ -45,8 +45,8 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
         if (!points) return std::move(points).error();
         if (!*points) continue;
         known.points = **std::move(points);
-        known.points->persons = options.persons;
-        known.points->bands = options.bands;
+        known.points->persons = options->persons;
+        known.points->bands = options->bands;
       }
       past.measures_.emplace(entry.name, std::move(known));
     }

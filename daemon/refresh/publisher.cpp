@@ -162,7 +162,8 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
     PlanToPublish publish{.name = entry.name,
                           .title = entry.title,
                           .labels = entry.labels,
-                          .leads_hidden = options.leads_hidden};
+                          .leads_hidden = options.leads_hidden,
+                          .figures = {}};
     std::vector<ActionPast> action_pasts;
     if (const auto past = history_.PastOf(entry.name);
         past != nullptr && past->IsAs(*plan, today_)) {
@@ -176,10 +177,10 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
         {.overdue_by = options.overdue_by, .pasts = action_pasts});
     plans.push_back(std::move(publish));
   }
-  if (plans.empty() && registers.empty() && measures.empty()) return nullptr;
-  return std::make_shared<const Published>(
+  auto published = std::make_shared<const Published>(
       Disclosure::Publish(today_, *config_->calendar, std::move(plans),
                           std::move(registers), std::move(measures)));
+  return published->empty() ? nullptr : published;
 }
 
 SourceHealth Publisher::HealthToShow(const Slot& slot) const {

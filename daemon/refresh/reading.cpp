@@ -11,6 +11,20 @@
 namespace planwatch {
 namespace {
 
+// One overload for each kind of entry.
+PlanReader ReaderOf(const PlanOptions& options, const Calendar& calendar,
+                    Date today) {
+  return {options, calendar, today};
+}
+ReferralReader ReaderOf(const ReferralOptions& options,
+                        const Calendar& calendar, Date /*today*/) {
+  return {options, calendar};
+}
+MeasureReader ReaderOf(const MeasureOptions& options, const Calendar& calendar,
+                       Date /*today*/) {
+  return {options, calendar};
+}
+
 template <typename Reader>
 Result<Reading> ReadWith(Reader reader, Source& source, std::stop_token stop) {
   Result<ReadInfo> info = source.Read(reader, std::move(stop));
@@ -26,14 +40,12 @@ Result<Reading> Read(const Entry& entry, Source& source,
                      const Calendar& calendar, Date today,
                      std::stop_token stop) {
   try {
-    if (const auto* plan = std::get_if<PlanOptions>(&entry.options))
-      return ReadWith(PlanReader(*plan, calendar, today), source,
-                      std::move(stop));
-    if (const auto* reg = std::get_if<ReferralOptions>(&entry.options))
-      return ReadWith(ReferralReader(*reg, calendar), source, std::move(stop));
-    return ReadWith(
-        MeasureReader(std::get<MeasureOptions>(entry.options), calendar),
-        source, std::move(stop));
+    return std::visit(
+        [&](const auto& options) {
+          return ReadWith(ReaderOf(options, calendar, today), source,
+                          std::move(stop));
+        },
+        entry.options);
   } catch (const std::exception&) {  // its text might quote a record
     return Error(
                "the read failed inside planwatch, for want of memory or by a "

@@ -74,7 +74,8 @@ void Actions(const PlanReview& plan, const std::string& section,
              const std::vector<ActionLine>& lines, Writer& writer) {
   for (const ActionLine& line : lines) {
     std::vector<std::string> due;
-    for (const Date date : line.due) due.push_back(FormatDate(date));
+    for (const DueDate& each : line.due)
+      due.push_back(each.date ? FormatDate(*each.date) : "none");
     writer.Line({plan.name, section, line.reference, line.title,
                  Join(line.leads, "; "), Join(due, "; "),
                  line.days_overdue > 0 ? std::to_string(line.days_overdue) : "",
@@ -108,6 +109,20 @@ std::string ReportAsCsv(const QuarterReview& review) {
       writer.Figure(plan.name, "actions", std::string(RagName(kAllRags[i])),
                     plan.by_rag[i]);
     writer.Figure(plan.name, "actions", "overdue", plan.overdue_compared);
+    for (const auto& [section, bridge] :
+         {std::pair("overdue, from start to end", &plan.overdue_bridge),
+          std::pair("actions, from start to end", &plan.count_bridge)}) {
+      writer.Line({plan.name, section, "on " + FormatDate(plan.since),
+                   std::to_string(bridge->start), "", ""});
+      for (const BridgeLine& line : bridge->lines)
+        if (line.sign != 0)
+          writer.Line({plan.name, section, line.words,
+                       (line.sign < 0 && !line.actions.empty() ? "-" : "") +
+                           std::to_string(line.actions.size()),
+                       "", ""});
+      writer.Line({plan.name, section, "at the end",
+                   std::to_string(bridge->end), "", ""});
+    }
     writer.Line({plan.name, "plan", "rows not used", Count(plan.rows_not_used),
                  "", ""});
   }
@@ -145,17 +160,20 @@ std::string ReportAsCsv(const QuarterReview& review) {
   writer.Line({"entry", "section", "reference", "action", "leads", "due",
                "days overdue", "rating before", "rating"});
   for (const PlanReview& plan : review.plans) {
+    for (const BridgeLine& line : plan.overdue_bridge.lines)
+      Actions(plan, line.sign < 0 ? "was overdue, " + line.words : line.words,
+              line.actions, writer);
     Actions(plan, "completed", plan.completed, writer);
-    Actions(plan, "newly overdue", plan.newly_overdue, writer);
-    Actions(plan, "still overdue", plan.still_overdue, writer);
-    Actions(plan, "rating changed", plan.changed_rag, writer);
+    for (const RatingFlow& flow : plan.flows)
+      if (flow.from && flow.to && flow.from != flow.to)
+        Actions(plan, "rating changed", flow.actions, writer);
     Actions(plan, "green but overdue", plan.green_overdue, writer);
     Actions(plan, "without date", plan.without_date, writer);
     Actions(plan, "without lead", plan.without_lead, writer);
     Actions(plan, "without rating", plan.without_rag, writer);
     Actions(plan, "without evidence", plan.without_evidence, writer);
-    Actions(plan, "new", plan.added, writer);
-    Actions(plan, "gone", plan.gone, writer);
+    for (const BridgeLine& line : plan.count_bridge.lines)
+      if (line.sign != 0) Actions(plan, line.words, line.actions, writer);
   }
   writer.Line({});
   writer.Line({"entry", "section", "quarter", "red", "amber", "green", "blue",

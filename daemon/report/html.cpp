@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "daemon/html/chart.h"
 #include "daemon/report/report.h"
@@ -111,6 +112,56 @@ Html ActionTable(const std::string& caption,
   return web::Table(options, rows);
 }
 
+std::string Capitalized(std::string text) {
+  if (!text.empty() && IsLower(text[0]))
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// The start, what was added and taken away, and the end.
+Html BridgeTable(const std::string& caption, Date since, const Bridge& bridge) {
+  std::vector<TableRow> rows = {
+      {Text("on " + DayInWords(since)), web::Number(bridge.start)}};
+  for (const BridgeLine& line : bridge.lines)
+    if (line.sign != 0 && !line.actions.empty())
+      rows.push_back(
+          {Text(line.words), Text((line.sign > 0 ? "+" : "−") +
+                                  std::to_string(line.actions.size()))});
+  rows.push_back({Text("at the end"), web::Number(bridge.end)});
+  return web::Table(
+      {.caption = caption, .columns = {{"", false}, {"Actions", true}}}, rows);
+}
+
+std::string RatingWord(const std::optional<Rag>& rag) {
+  return rag ? std::string(RagName(*rag)) : "not in the plan";
+}
+
+// Ratings at the start down, at the end across.
+Html FlowTable(const PlanReview& plan) {
+  std::vector<std::optional<Rag>> ratings(kAllRags.begin(), kAllRags.end());
+  ratings.push_back(std::nullopt);
+  TableOptions options{.caption = "Ratings, from (down) and to (across)",
+                       .columns = {{"From", false}}};
+  for (const auto& to : ratings)
+    options.columns.push_back({Capitalized(RatingWord(to)), true});
+  std::vector<TableRow> rows;
+  for (const auto& from : ratings) {
+    TableRow row = {from ? web::RagLabel(*from)
+                         : Text(Capitalized(RatingWord(from)))};
+    for (const auto& to : ratings) {
+      const auto flow = std::find_if(
+          plan.flows.begin(), plan.flows.end(), [&](const RatingFlow& each) {
+            return each.from == from && each.to == to;
+          });
+      row.push_back(flow == plan.flows.end()
+                        ? Html()
+                        : web::Number(flow->actions.size()));
+    }
+    rows.push_back(std::move(row));
+  }
+  return web::Table(options, rows);
+}
+
 Html Gaps(const PlanReview& plan) {
   Html list = "<ul>\n"_html;
   const auto item = [&](const std::string& what,
@@ -140,14 +191,28 @@ Html PlanSection(const PlanReview& plan) {
   Html section = Heading2(plan.title) + Headlines(plan) + RagTable(plan) +
                  Heading3("Trend") + TrendTable(plan) +
                  Heading3("What happened in the quarter");
+  section += BridgeTable("Overdue actions", plan.since, plan.overdue_bridge) +
+             FlowTable(plan) +
+             BridgeTable("Actions of the plan", plan.since, plan.count_bridge);
+  for (const BridgeLine& line : plan.overdue_bridge.lines)
+    if (!line.actions.empty())
+      section += ActionTable(line.sign < 0 ? "Was overdue: " + line.words
+                                           : Capitalized(line.words),
+                             line.actions, plan.leads_shown);
   section += ActionTable("Completed", plan.completed, plan.leads_shown);
-  section += ActionTable("Newly overdue", plan.newly_overdue, plan.leads_shown);
-  section += ActionTable("Still overdue", plan.still_overdue, plan.leads_shown);
-  section += ActionTable("Rating changed", plan.changed_rag, plan.leads_shown);
+  for (const RatingFlow& flow : plan.flows)
+    if (flow.from && flow.to && flow.from != flow.to)
+      section += ActionTable(
+          "From " + RatingWord(flow.from) + " to " + RatingWord(flow.to),
+          flow.actions, plan.leads_shown);
   section +=
       ActionTable("Green but overdue", plan.green_overdue, plan.leads_shown);
-  section += ActionTable("New in the plan", plan.added, plan.leads_shown);
-  section += ActionTable("No longer in the plan", plan.gone, plan.leads_shown);
+  for (const BridgeLine& line : plan.count_bridge.lines)
+    if (line.sign != 0 && !line.actions.empty())
+      section += ActionTable(
+          (line.sign > 0 ? "New in the plan: " : "No longer in the plan: ") +
+              line.words,
+          line.actions, plan.leads_shown);
   return section + Heading3("What the plan does not say") + Gaps(plan);
 }
 

@@ -24,13 +24,14 @@ ordered_json ToJson(const std::vector<ActionLine>& lines) {
   ordered_json list = ordered_json::array();
   for (const ActionLine& line : lines) {
     ordered_json due = ordered_json::array();
-    for (const Date date : line.due) due.push_back(FormatDate(date));
-    ordered_json action = {{"reference", line.reference},
-                           {"title", line.title},
-                           {"leads", line.leads},
-                           {"due", std::move(due)},
-                           {"days_overdue", line.days_overdue},
-                           {"rag", RagName(line.rag)}};
+    for (const DueDate& each : line.due)
+      due.push_back(each.date ? ordered_json(FormatDate(*each.date))
+                              : ordered_json(nullptr));
+    ordered_json action = {
+        {"id", line.id},           {"reference", line.reference},
+        {"title", line.title},     {"leads", line.leads},
+        {"due", std::move(due)},   {"days_overdue", line.days_overdue},
+        {"rag", RagName(line.rag)}};
     if (line.was) action["rag_before"] = RagName(*line.was);
     list.push_back(std::move(action));
   }
@@ -42,6 +43,26 @@ ordered_json ToJson(const RagCounts& counts) {
   for (const Rag rag : kAllRags)
     by_rag[std::string(RagName(rag))] = counts[rag];
   return by_rag;
+}
+
+ordered_json ToJson(const Bridge& bridge) {
+  ordered_json json = {{"start", bridge.start}};
+  for (const BridgeLine& line : bridge.lines)
+    json[line.name] = ToJson(line.actions);
+  json["end"] = bridge.end;
+  return json;
+}
+
+ordered_json ToJson(const std::vector<RatingFlow>& flows) {
+  const auto name = [](const std::optional<Rag>& rag) {
+    return rag ? ordered_json(RagName(*rag)) : ordered_json(nullptr);
+  };
+  ordered_json list = ordered_json::array();
+  for (const RatingFlow& flow : flows)
+    list.push_back({{"from", name(flow.from)},
+                    {"to", name(flow.to)},
+                    {"actions", ToJson(flow.actions)}});
+  return list;
 }
 
 ordered_json ToJson(const PlanReview& plan) {
@@ -59,17 +80,16 @@ ordered_json ToJson(const PlanReview& plan) {
           {"title", plan.title},
           {"actions", std::move(actions)},
           {"completed", ToJson(plan.completed)},
-          {"newly_overdue", ToJson(plan.newly_overdue)},
-          {"still_overdue", ToJson(plan.still_overdue)},
-          {"rag_changed", ToJson(plan.changed_rag)},
+          {"since", FormatDate(plan.since)},
+          {"overdue_bridge", ToJson(plan.overdue_bridge)},
+          {"count_bridge", ToJson(plan.count_bridge)},
+          {"ratings", ToJson(plan.flows)},
           {"green_but_overdue", ToJson(plan.green_overdue)},
           {"without_date", ToJson(plan.without_date)},
           {"without_lead", ToJson(plan.without_lead)},
           {"without_rag", ToJson(plan.without_rag)},
           {"without_evidence", ToJson(plan.without_evidence)},
           {"rows_not_used", OrNull(plan.rows_not_used)},
-          {"new", ToJson(plan.added)},
-          {"gone", ToJson(plan.gone)},
           {"trend", std::move(trend)}};
 }
 

@@ -6,6 +6,7 @@
 #include "collectors/plan/figures.h"
 #include "collectors/plan/predicates.h"
 #include "daemon/history/quarters.h"
+#include "daemon/past/changes.h"
 
 namespace planwatch {
 namespace {
@@ -25,77 +26,98 @@ std::optional<double> Number(std::size_t count) {
   return static_cast<double>(count);
 }
 
+// The lists of a plan's review.
 class PlanReviewer {
  public:
-  PlanReviewer(const PlanPast& past, const Days& at, bool leads_shown)
-      : past_(past), days_(at), leads_shown_(leads_shown) {}
+  PlanReviewer(const PlanChanges& changes, bool leads_shown)
+      : changes_(changes), leads_shown_(leads_shown) {}
 
   void List(PlanReview& review) const {
-    for (const ActionTrace& trace : past_.traces()) {
-      const ActionRecord* const now = trace.On(days_.end);
-      const ActionRecord* const before = trace.On(days_.before);
-      if (now == nullptr) {
-        if (before != nullptr) {
-          review.gone.push_back(Line(trace, *before));
-          review.gone.back().days_overdue = 0;  // no longer in the plan
-        }
-        continue;
-      }
-      const Action& action = now->action;
-      const ActionLine line = Line(trace, *now);
-      const bool late = IsOverdue(action, days_.end);
-      // Before the history begins, nothing can be known to be new.
-      if (before == nullptr && past_.versions().front().day <= days_.before)
-        review.added.push_back(line);
-      if (IsComplete(action, days_.end) && before != nullptr &&
-          !IsComplete(before->action, days_.before))
-        review.completed.push_back(line);
-      const Rag was = before != nullptr ? RagOn(before->action, days_.before)
-                                        : Rag::kUnrated;
-      if (before != nullptr && was != RagOn(action, days_.end)) {
-        review.changed_rag.push_back(line);
-        review.changed_rag.back().was = was;
-      }
-      if (late) {
-        const bool was_late =
-            before != nullptr && IsOverdue(before->action, days_.before);
-        (was_late ? review.still_overdue : review.newly_overdue)
-            .push_back(line);
-        if (IsContradictory(action, days_.end))
-          review.green_overdue.push_back(line);
-      }
+    review.since = changes_.from();
+    review.overdue_bridge = OverdueBridge();
+    review.count_bridge = CountBridge();
+    review.flows = Flows();
+    for (const ActionPair& pair : changes_.actions()) {
+      if (pair.now == nullptr) continue;
+      const Action& action = pair.now->action;
+      if (pair.Has(Change::kCompleted)) review.completed.push_back(Line(pair));
+      if (IsContradictory(action, changes_.to()))
+        review.green_overdue.push_back(Line(pair));
       for (const auto& [gap, list] :
            {std::pair{Gap::kDue, &PlanReview::without_date},
             {Gap::kLead, &PlanReview::without_lead},
             {Gap::kRag, &PlanReview::without_rag},
             {Gap::kEvidence, &PlanReview::without_evidence}})
-        if (Lacks(action, gap, days_.end)) (review.*list).push_back(line);
+        if (Lacks(action, gap, changes_.to()))
+          (review.*list).push_back(Line(pair));
     }
-    const auto longest_first = [](const ActionLine& a, const ActionLine& b) {
-      return a.days_overdue > b.days_overdue;
-    };
-    std::stable_sort(review.newly_overdue.begin(), review.newly_overdue.end(),
-                     longest_first);
-    std::stable_sort(review.still_overdue.begin(), review.still_overdue.end(),
-                     longest_first);
   }
 
  private:
-  ActionLine Line(const ActionTrace& trace, const ActionRecord& state) const {
-    const Action& action = state.action;
-    ActionLine line{.reference = action.reference,
-                    .title = action.title,
+  ActionLine Line(const ActionPair& pair) const {
+    const ActionFigure& row = pair.either();
+    ActionLine line{.id = row.id,
+                    .reference = row.action.reference,
+                    .title = row.action.title,
                     .leads = {},
-                    .rag = RagOn(action, days_.end),
+                    .rag = row.action.rag,
                     .was = std::nullopt,
-                    .due = DueDates(trace, days_.end)};
-    if (leads_shown_) line.leads = LeadsOf(action);
-    line.days_overdue = DaysOverdue(action, days_.end);
+                    .due = row.due_dates.all(),
+                    .days_overdue = row.overdue_days};
+    if (leads_shown_) line.leads = LeadsOf(row.action);
+    if (pair.before != nullptr && pair.before->action.rag != row.action.rag)
+      line.was = pair.before->action.rag;
     return line;
   }
+  std::vector<ActionLine> Lines(
+      const std::vector<const ActionPair*>& pairs) const {
+    std::vector<ActionLine> lines;
+    for (const ActionPair* const pair : pairs) lines.push_back(Line(*pair));
+    return lines;
+  }
 
-  const PlanPast& past_;
-  const Days& days_;
+  template <typename Which>
+  BridgeLine LineOf(Which which, std::string_view name,
+                    std::string_view words) const {
+    return {std::string(name), std::string(words), SignOf(which),
+            Lines(changes_.Of(which))};
+  }
+
+  Bridge OverdueBridge() const {
+    Bridge bridge{
+        changes_.before().overdue.total(), changes_.now().overdue.total(), {}};
+    for (const OverdueLine line : kOverdueLines)
+      bridge.lines.push_back(
+          LineOf(line, OverdueLineName(line), OverdueLineWords(line)));
+    for (BridgeLine& line : bridge.lines)
+      std::stable_sort(line.actions.begin(), line.actions.end(),
+                       [](const ActionLine& a, const ActionLine& b) {
+                         return a.days_overdue > b.days_overdue;
+                       });
+    return bridge;
+  }
+
+  Bridge CountBridge() const {
+    Bridge bridge{
+        changes_.before().rows.size(), changes_.now().rows.size(), {}};
+    for (const CountLine line : kCountLines)
+      bridge.lines.push_back(
+          LineOf(line, CountLineName(line), CountLineWords(line)));
+    return bridge;
+  }
+
+  std::vector<RatingFlow> Flows() const {
+    std::vector<std::optional<Rag>> ratings(kAllRags.begin(), kAllRags.end());
+    ratings.push_back(std::nullopt);
+    std::vector<RatingFlow> flows;
+    for (const auto& from : ratings)
+      for (const auto& to : ratings)
+        if (auto actions = Lines(changes_.Rated(from, to)); !actions.empty())
+          flows.push_back({from, to, std::move(actions)});
+    return flows;
+  }
+
+  const PlanChanges& changes_;
   bool leads_shown_;
 };
 
@@ -105,11 +127,16 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
   PlanReview review;
   review.name = entry.name;
   review.title = entry.title;
-  review.leads_shown = !options.for_the_public &&
-                       !std::get<PlanOptions>(entry.options).leads_hidden;
-  const PlanFigures now = *FiguresOn(past, at.end);
-  const std::optional<PlanFigures> before = FiguresOn(past, at.before);
-  const std::optional<PlanFigures> year = FiguresOn(past, at.year_before);
+  const auto& plan = std::get<PlanOptions>(entry.options);
+  review.leads_shown = !options.for_the_public && !plan.leads_hidden;
+  const PlanChanges changes = *PlanChanges::Between(
+      past, plan.overdue_by, std::max(at.before, past.versions().front().day),
+      at.end);
+  const PlanFigures& now = changes.now();
+  const PlanFigures* const before =
+      changes.from() == at.before ? &changes.before() : nullptr;
+  const std::optional<PlanCounts> year =
+      past.CountsOn(at.year_before, plan.overdue_by);
   review.actions = now.actions;
   review.overdue = now.overdue.total();
   for (const Rag rag : kAllRags)
@@ -120,15 +147,15 @@ PlanReview ReviewPlan(const Entry& entry, const PlanPast& past,
   review.overdue_compared = {
       Number(now.overdue.total()),
       before ? Number(before->overdue.total()) : std::nullopt,
-      year ? Number(year->overdue.total()) : std::nullopt};
+      year ? Number(year->overdue) : std::nullopt};
   review.rows_not_used = past.VersionOn(at.end)->not_used;
-  PlanReviewer(past, at, review.leads_shown).List(review);
+  PlanReviewer(changes, review.leads_shown).List(review);
   for (const Quarter quarter : LastQuarters(options.quarter)) {
     QuarterEnd point{.quarter = quarter};
-    if (const auto figures =
-            FiguresOn(past, std::min(calendar.EndOf(quarter), at.end))) {
-      point.actions = figures->actions;
-      point.overdue = figures->overdue.total();
+    if (const auto counts = past.CountsOn(
+            std::min(calendar.EndOf(quarter), at.end), plan.overdue_by)) {
+      point.actions = counts->actions;
+      point.overdue = counts->overdue;
     }
     review.trend.push_back(point);
   }

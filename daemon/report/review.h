@@ -14,6 +14,7 @@
 #include "collectors/base/result.h"
 #include "collectors/disclosure/published.h"
 #include "collectors/measure/record.h"
+#include "collectors/plan/due_dates.h"
 #include "collectors/plan/plan.h"
 #include "daemon/past/past.h"
 
@@ -37,12 +38,32 @@ Travel TravelOf(const Compared& compared, Polarity polarity);
 std::string TravelWord(Travel travel);  // "better", "" where unknown
 
 struct ActionLine {
+  std::string id;  // ActionPast::id
   std::string reference, title;
   std::vector<std::string> leads;  // empty if they may not be shown
   Rag rag = Rag::kUnrated;
-  std::optional<Rag> was;  // if the RAG changed in the quarter
-  std::vector<Date> due;   // each due date it has had, in order
-  int days_overdue = 0;
+  std::optional<Rag> was;    // if the RAG changed in the quarter
+  std::vector<DueDate> due;  // each due date it has had, in order
+  int days_overdue = 0;      // at the end; where it is gone, at the start
+};
+
+// From the start to the end: each action of the two is in one of the lines.
+struct BridgeLine {
+  std::string name;   // "date_moved"
+  std::string words;  // "date moved"
+  int sign = 0;       // +1 adds, -1 takes away, 0: in both
+  std::vector<ActionLine> actions;
+};
+struct Bridge {
+  std::size_t start = 0, end = 0;
+  std::vector<BridgeLine> lines;
+};
+
+// Actions by their rating at the start and at the end; nullopt: not in the
+// plan.
+struct RatingFlow {
+  std::optional<Rag> from, to;
+  std::vector<ActionLine> actions;
 };
 
 struct PlanReview {
@@ -53,9 +74,13 @@ struct PlanReview {
   // By RAG in the order of kAllRags; then those overdue.
   std::vector<Compared> by_rag;
   Compared overdue_compared;
-  std::vector<ActionLine> completed, newly_overdue, still_overdue, changed_rag,
-      green_overdue, without_date, without_lead, without_rag, without_evidence,
-      added, gone;
+  // What is compared with the end: the end of the quarter before, or the first
+  // day of the history, if that is later.
+  Date since{};
+  Bridge overdue_bridge, count_bridge;
+  std::vector<RatingFlow> flows;  // those that are not empty, worst first
+  std::vector<ActionLine> completed, green_overdue, without_date, without_lead,
+      without_rag, without_evidence;
   // Of the last version read in the quarter; nullopt: not known.
   std::optional<std::size_t> rows_not_used;
   std::vector<QuarterEnd> trend;  // the oldest first

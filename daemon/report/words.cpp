@@ -67,10 +67,11 @@ std::string TravelText(const Compared& compared, Polarity polarity) {
   return word.empty() ? by : word + ": " + by;
 }
 
-std::string Slippage(const std::vector<Date>& due) {
+std::string Slippage(const std::vector<DueDate>& due) {
   std::string text;
-  for (const Date date : due)
-    text += (text.empty() ? "" : ", then ") + DateInWords(date);
+  for (const DueDate& each : due)
+    text += (text.empty() ? "" : ", then ") +
+            (each.date ? DateInWords(*each.date) : "none");
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "collectors/plan/due_dates.h"
 #include "daemon/report/review.h"
 
 namespace planwatch {
@@ -20,8 +21,9 @@ std::string PercentOrDash(const std::optional<double>& ratio);
 // "better: 2 fewer", "same", "worse: 1 more"; without a word where neither way
 // is better; empty where the quarter before isn't known.
 std::string TravelText(const Compared& compared, Polarity polarity);
-// "March 2015, then June 2015": dates at a month's end by their month.
-std::string Slippage(const std::vector<Date>& due);
+// "March 2015, then June 2015, then none": dates at a month's end by their
+// month.
+std::string Slippage(const std::vector<DueDate>& due);
 
 Polarity PolarityOf(Rag rag);
 

@@ -23,15 +23,13 @@ layer(collectors/base)
 layer(collectors/table collectors/base)
 layer(collectors/source collectors/base collectors/table)
 layer(collectors/words collectors/base collectors/table)
-foreach(domain plan referral measure)
-  layer(collectors/${domain} collectors/base collectors/table collectors/words)
+set(domains collectors/plan collectors/referral collectors/measure)
+foreach(domain IN LISTS domains)
+  layer(${domain} collectors/base collectors/table collectors/words)
 endforeach()
-layer(collectors/disclosure
-  collectors/base collectors/table collectors/words collectors/plan
-  collectors/referral collectors/measure)
+layer(collectors/disclosure collectors/base collectors/table collectors/words ${domains})
 layer(collectors/exposition
-  collectors/base collectors/table collectors/words collectors/plan
-  collectors/referral collectors/measure collectors/disclosure)
+  collectors/base collectors/table collectors/words ${domains} collectors/disclosure)
 
 # The rooms of the daemon stand above all collectors. `daemon` is the files at
 # its top (the log, the telemetry, the version), which every room may use.
