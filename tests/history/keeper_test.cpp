@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "daemon/history/quarters.h"
 #include "tests/base/folder.h"
 #include "tests/config/entries.h"
 #include "tests/history/plans.h"
@@ -70,7 +71,8 @@ TEST_F(KeeperTest, TrendsAreOfTheLastEightQuartersTheOldestFirst) {
   keeper.KeepPlan("cse", Day("2015-03-31"),
                   PlanOf({{"A", "One"}, {"B", "Two"}}));
   const QuarterEnds ends =
-      keeper.QuarterEndsOf("cse", Day("2015-05-18"), *config.calendar);
+      QuarterEndsOf(*keeper.PastOf("cse"), Day("2015-05-18"), *config.calendar,
+                    OverdueBy::kOriginal);
   ASSERT_EQ(ends.trend.size(), 8u);
   EXPECT_EQ(ends.trend.front().quarter, (Quarter{2013, 1}));
   EXPECT_EQ(ends.trend.back().quarter, (Quarter{2014, 4}));

@@ -23,6 +23,11 @@ TEST(ReportCsv, HasALineAFigure) {
         "cse,actions,blue,10,11,12",
         "cse,actions,unrated,13,14,15",
         "cse,actions,overdue,16,17,",
+        "cse,\"overdue, from start to end\",on 2015-03-31,17,,",
+        "cse,\"overdue, from start to end\",newly overdue,1,,",
+        "cse,\"overdue, from start to end\",date moved,-2,,",
+        "cse,\"overdue, from start to end\",at the end,16,,",
+        "cse,\"actions, from start to end\",gone,-1,,",
         "cse,plan,rows not used,4,,",
         "cmog,referrals,received,20,21,22",
         "cmog,referrals,triaged,23,24,25",
@@ -42,17 +47,22 @@ TEST(ReportCsv, HasALineAFigure) {
 
 TEST(ReportCsv, HasEachListOfActions) {
   const std::string csv = ReportAsCsv(test::ReviewOfEverything());
-  for (const auto& [name, list] : test::ActionLists())
-    EXPECT_THAT(csv, HasSubstr("\r\ncse," + std::string(name) + ",1.1," + name +
-                               ",Police; Health,2015-03-31; 2015-05-31,30,"
-                               "amber,red\r\n"));
+  std::vector<std::string> names = {"newly overdue", "still overdue", "new",
+                                    "gone", "rating changed"};
+  for (const auto& [name, list] : test::ActionLists()) names.push_back(name);
+  for (const std::string& name : names)
+    EXPECT_THAT(csv, HasSubstr("\r\ncse," + name + ",1.1," + name +
+                               ",Police; Health,2015-03-31; 2015-05-31; none,"
+                               "30,amber,red\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\r\ncse,\"was overdue, date moved\",1.1,date "
+                             "moved,"));
 }
 
 TEST(ReportCsv, WhatIsNotKnownIsEmpty) {
   QuarterReview review = test::ReviewOfEverything();
   review.complete = false;
   review.plans[0].rows_not_used = std::nullopt;
-  ActionLine& action = review.plans[0].added[0];
+  ActionLine& action = review.plans[0].count_bridge.lines[0].actions[0];
   action.was = std::nullopt;
   action.days_overdue = 0;
   review.measures[0].lines[0].target = std::nullopt;
@@ -60,7 +70,7 @@ TEST(ReportCsv, WhatIsNotKnownIsEmpty) {
   const std::string csv = ReportAsCsv(review);
   for (const char* line :
        {"2015-06-30,so far", "cse,plan,rows not used,,,",
-        "cse,new,1.1,new,Police; Health,2015-03-31; 2015-05-31,,,red",
+        "cse,new,1.1,new,Police; Health,2015-03-31; 2015-05-31; none,,,red",
         "activity,measure,\"Meetings held, Police, meetings\",,green"})
     EXPECT_THAT(csv, HasSubstr(std::string(line) + "\r\n"));
 }
@@ -69,7 +79,7 @@ TEST(ReportCsv, WhatIsNotKnownIsEmpty) {
 TEST(ReportCsv, NoCellIsAFormula) {
   QuarterReview review = test::ReviewOfEverything();
   const auto cell = [&](const std::string& title) {
-    review.plans[0].added[0].title = title;
+    review.plans[0].count_bridge.lines[0].actions[0].title = title;
     const std::string csv = ReportAsCsv(review);
     const std::size_t at = csv.find("cse,new,1.1,") + 12;
     return csv.substr(at, csv.find(",Police", at) - at);

@@ -55,30 +55,48 @@ TEST(ReportJson, HasAPlansFigures) {
                                   {"overdue", 2}}}));
 }
 
+json ActionNamed(const std::string& title) {
+  return {{"id", "0123456789abcdef"},
+          {"reference", "1.1"},
+          {"title", title},
+          {"leads", {"Police", "Health"}},
+          {"due", {"2015-03-31", "2015-05-31", nullptr}},
+          {"days_overdue", 30},
+          {"rag", "red"},
+          {"rag_before", "amber"}};
+}
+
 TEST(ReportJson, HasEachListOfActions) {
   const json plan = Parsed(test::ReviewOfEverything())["plans"].at(0);
   const std::map<std::string, std::string> keys = {
       {"completed", "completed"},
-      {"newly overdue", "newly_overdue"},
-      {"still overdue", "still_overdue"},
-      {"rating changed", "rag_changed"},
       {"green but overdue", "green_but_overdue"},
       {"without date", "without_date"},
       {"without lead", "without_lead"},
       {"without rating", "without_rag"},
-      {"without evidence", "without_evidence"},
-      {"new", "new"},
-      {"gone", "gone"}};
+      {"without evidence", "without_evidence"}};
   for (const auto& [name, list] : test::ActionLists())
-    EXPECT_EQ(plan[keys.at(name)],
-              (json::array({{{"reference", "1.1"},
-                             {"title", name},
-                             {"leads", {"Police", "Health"}},
-                             {"due", {"2015-03-31", "2015-05-31"}},
-                             {"days_overdue", 30},
-                             {"rag", "red"},
-                             {"rag_before", "amber"}}})))
-        << name;
+    EXPECT_EQ(plan[keys.at(name)], json::array({ActionNamed(name)})) << name;
+}
+
+TEST(ReportJson, HasTheBridges) {
+  const json plan = Parsed(test::ReviewOfEverything())["plans"].at(0);
+  EXPECT_EQ(plan["since"], "2015-03-31");
+  EXPECT_EQ(plan["overdue_bridge"],
+            (json{{"start", 17},
+                  {"newly", json::array({ActionNamed("newly overdue")})},
+                  {"still", json::array({ActionNamed("still overdue")})},
+                  {"date_moved",
+                   {ActionNamed("date moved"), ActionNamed("date moved too")}},
+                  {"end", 16}}));
+  EXPECT_EQ(plan["count_bridge"]["gone"], json::array({ActionNamed("gone")}));
+  EXPECT_EQ(plan["ratings"],
+            (json{{{"from", "amber"},
+                   {"to", "red"},
+                   {"actions", {ActionNamed("rating changed")}}},
+                  {{"from", nullptr},
+                   {"to", "red"},
+                   {"actions", {ActionNamed("new")}}}}));
 }
 
 TEST(ReportJson, HasARegistersFigures) {

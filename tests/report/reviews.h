@@ -13,16 +13,11 @@ inline std::vector<
     std::pair<const char*, std::vector<ActionLine> PlanReview::*>>
 ActionLists() {
   return {{"completed", &PlanReview::completed},
-          {"newly overdue", &PlanReview::newly_overdue},
-          {"still overdue", &PlanReview::still_overdue},
-          {"rating changed", &PlanReview::changed_rag},
           {"green but overdue", &PlanReview::green_overdue},
           {"without date", &PlanReview::without_date},
           {"without lead", &PlanReview::without_lead},
           {"without rating", &PlanReview::without_rag},
-          {"without evidence", &PlanReview::without_evidence},
-          {"new", &PlanReview::added},
-          {"gone", &PlanReview::gone}};
+          {"without evidence", &PlanReview::without_evidence}};
 }
 
 inline QuarterReview ReviewOfEverything() {
@@ -40,15 +35,36 @@ inline QuarterReview ReviewOfEverything() {
   }
   plan.overdue_compared = {16, 17, std::nullopt};
   plan.rows_not_used = 4;
+  const auto action = [](std::string title) {
+    return ActionLine{.id = "0123456789abcdef",
+                      .reference = "1.1",
+                      .title = std::move(title),
+                      .leads = {"Police", "Health"},
+                      .rag = Rag::kRed,
+                      .was = Rag::kAmber,
+                      .due = {{*MakeDate(2015, 3, 31)},
+                              {*MakeDate(2015, 5, 31)},
+                              {std::nullopt}},
+                      .days_overdue = 30};
+  };
   for (const auto& [name, list] : ActionLists())
-    (plan.*list)
-        .push_back({.reference = "1.1",
-                    .title = name,
-                    .leads = {"Police", "Health"},
-                    .rag = Rag::kRed,
-                    .was = Rag::kAmber,
-                    .due = {*MakeDate(2015, 3, 31), *MakeDate(2015, 5, 31)},
-                    .days_overdue = 30});
+    (plan.*list).push_back(action(name));
+  plan.since = *MakeDate(2015, 3, 31);
+  plan.overdue_bridge = {
+      17,
+      16,
+      {{"newly", "newly overdue", 1, {action("newly overdue")}},
+       {"still", "still overdue", 0, {action("still overdue")}},
+       {"date_moved",
+        "date moved",
+        -1,
+        {action("date moved"), action("date moved too")}}}};
+  plan.count_bridge = {34,
+                       34,
+                       {{"new", "new", 1, {action("new")}},
+                        {"gone", "gone", -1, {action("gone")}}}};
+  plan.flows = {{Rag::kAmber, Rag::kRed, {action("rating changed")}},
+                {std::nullopt, Rag::kRed, {action("new")}}};
   QuarterEnd known{.quarter = {2015, 1}, .actions = RagCounts{}, .overdue = 2};
   (*known.actions)[Rag::kGreen] = 7;
   plan.trend = {{.quarter = {2014, 4}}, known};

@@ -65,21 +65,32 @@ TEST(ReportWords, EachTravelHasItsWord) {
   for (const auto& [travel, word] : words) EXPECT_EQ(TravelWord(travel), word);
 }
 
+std::string SlippageOf(const std::vector<Date>& dates) {
+  std::vector<DueDate> due;
+  for (const Date date : dates) due.push_back({date, date});
+  return Slippage(due);
+}
+
 TEST(ReportWords, SlippageNamesMonthsByTheirLastDay) {
-  EXPECT_EQ(Slippage({}), "");
-  EXPECT_EQ(Slippage({Day("2015-03-31")}), "March 2015");
-  EXPECT_EQ(Slippage({Day("2015-03-30"), Day("2015-06-30")}),
+  EXPECT_EQ(SlippageOf({}), "");
+  EXPECT_EQ(SlippageOf({Day("2015-03-31")}), "March 2015");
+  EXPECT_EQ(SlippageOf({Day("2015-03-30"), Day("2015-06-30")}),
             "30 March 2015, then June 2015");
-  EXPECT_EQ(Slippage({Day("2016-02-28"), Day("2016-02-29")}),
+  EXPECT_EQ(SlippageOf({Day("2016-02-28"), Day("2016-02-29")}),
             "28 February 2016, then February 2016");
   const char* const months[] = {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
   for (unsigned month = 1; month <= 12; ++month) {
     const std::string text = std::string(months[month - 1]) + " 2015";
-    EXPECT_EQ(Slippage({LastOfMonth(2015, month)}), text);
-    EXPECT_EQ(Slippage({*MakeDate(2015, month, 1)}), "1 " + text);
+    EXPECT_EQ(SlippageOf({LastOfMonth(2015, month)}), text);
+    EXPECT_EQ(SlippageOf({*MakeDate(2015, month, 1)}), "1 " + text);
   }
+}
+
+TEST(ReportWords, ADateThatWasRemovedIsNone) {
+  EXPECT_EQ(Slippage({{Day("2015-03-31")}, {std::nullopt}}),
+            "March 2015, then none");
 }
 
 TEST(ReportWords, MoreGreenAndBlueIsBetter) {
