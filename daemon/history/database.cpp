@@ -106,6 +106,14 @@ CREATE TABLE measure_chain (
   content TEXT NOT NULL,
   PRIMARY KEY (measures, chain)) WITHOUT ROWID;
 )",
+    // size: NULL where none is kept.
+    R"(
+CREATE TABLE last_reading (
+  entry TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  file TEXT NOT NULL,
+  size INTEGER) WITHOUT ROWID;
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 

@@ -151,7 +151,8 @@ TEST_F(PastTest, CellsOfMeasuresAreThoseThatWereReleased) {
                         .Release(*known, said,
                                  {.today = Day(day),
                                   .breakdown = calendar.EndOf(
-                                      calendar.QuarterOf(Day(day)).Previous())},
+                                      calendar.QuarterOf(Day(day)).Previous()),
+                                  .from = Day("2015-04-01")},
                                  calendar)));
   };
   Measures said;

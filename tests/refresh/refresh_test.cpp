@@ -407,6 +407,12 @@ TEST_F(RefreshTest, OfARegisterTheHistoryKeepsReleasesAlone) {
       ASSERT_TRUE(release.executeStep());
       EXPECT_EQ(release.getColumn(0).getString(), "2015-05-18");
       EXPECT_THAT(release.getColumn(1).getString(), HasSubstr("40"));
+    } else if (table == "last_reading") {
+      EXPECT_EQ(
+          kept.execAndGet("SELECT count(*) FROM last_reading WHERE size IS NOT "
+                          "NULL")
+              .getInt(),
+          0);
     } else if (table != "register_chain") {
       EXPECT_EQ(count, 0) << table;
     }
