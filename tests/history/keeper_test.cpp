@@ -162,7 +162,9 @@ TEST_F(KeeperTest, KnowsWhatWasAccepted) {
   EXPECT_FALSE(reader.keeps());
   EXPECT_EQ(reader.AcceptedReadingOf("cse"), reading);
   reader.KeepAcceptedReading("cse", {});
-  reader.KeepMeasures("spend", {{{"Spend", "", "", {{Day("2015-05-01"), 1}}}}});
+  Measures measures;
+  measures.series = {{"Spend", "", "", {{Day("2015-05-01"), 1}}}};
+  reader.KeepMeasures("spend", measures);
   EXPECT_FALSE(reader.KeepReleases("cmog", RegisterReleases()));
   EXPECT_EQ(reader.AcceptedReadingOf("cse"), reading);
   EXPECT_EQ(*opened->history->MeasuresOf("spend"), std::nullopt);

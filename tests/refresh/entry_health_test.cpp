@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "collectors/base/text.h"
 #include "daemon/refresh/entry_state.h"
 #include "tests/refresh/fixture.h"
 #include "tests/snapshot/plans.h"

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "daemon/history/history.h"
+#include "daemon/refresh/reading.h"
 #include "daemon/refresh/refresh.h"
 #include "daemon/version.h"
 #include "tests/refresh/refresh_fixture.h"
@@ -44,7 +45,8 @@ class PublisherTest : public RefreshTest {
   }
   std::vector<Date> VersionsKept() const {
     std::vector<Date> days;
-    for (const PlanVersion& version : Kept()->PastOf("cse")->versions())
+    const PlanPast past = *Kept()->PastOf("cse");
+    for (const PlanVersion& version : past.versions())
       days.push_back(version.day);
     return days;
   }

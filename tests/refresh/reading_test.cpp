@@ -143,9 +143,9 @@ TEST_F(ReadEntryTest, ReadsEachKindOfEntry) {
   ASSERT_NE(measures.measures(), nullptr);
   EXPECT_EQ(measures.report().get(), &measures.measures()->report);
 
-  const auto none = ReadEntry(RegisterEntry("cmog", folder_ / "gone.csv"),
-                              **MakeSource({.file = folder_ / "gone.csv"}),
-                              calendar_, {}, watch_, "", {});
+  const Entry gone = RegisterEntry("cmog", folder_ / "gone.csv");
+  const auto none =
+      ReadEntry(gone, **MakeSource(gone.source), calendar_, {}, watch_, "", {});
   EXPECT_THAT(none.result->error().message(), HasSubstr("gone.csv: "));
 }
 
