@@ -34,7 +34,7 @@ TEST(NumberFormats, AreOfADayAMonthAYearOrATime) {
       {"h:mm", DateFormat::kTime},
       {"H:MM", DateFormat::kTime},
       {"h mmm", DateFormat::kTime},
-      {"d h:mm", DateFormat::kNone},
+      {"d h:mm", DateFormat::kDay},
       {"dd", DateFormat::kNone},
       {"y h", DateFormat::kYear},
       {"0;dd/mm/yyyy", DateFormat::kNone},
