@@ -195,5 +195,41 @@ TEST_F(PublisherTest, AReloadMayChangeTheDay) {
   }));
 }
 
+TEST_F(PublisherTest, MeasuresOfPersonsWaitForTheirNextReleaseToo) {
+  auto config = std::make_shared<Config>(*ConfigOf({Activity(true)}, Weekly{}));
+  config->history = HistoryOptions{.file = folder_ / "history.db"};
+  StartAndWait(config);
+  const auto total = [&] {
+    const SnapshotPtr snapshot = Now();
+    const PublishedMeasures* shown = EntryIn(*snapshot, "activity").measures;
+    return shown == nullptr || shown->measures().empty()
+               ? 0
+               : shown->measures().front().value;
+  };
+  EXPECT_EQ(total(), 43);
+  const double reads = Reads("activity", "ok");
+  folder_.Replace("m.csv",
+                  "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n");
+  ASSERT_TRUE(Eventually([&] { return Reads("activity", "ok") > reads; }));
+  EXPECT_EQ(total(), 43);
+  clock_.Set(At(2015, 5, 25));
+  EXPECT_TRUE(Eventually([&] { return total() == 60; }));
+}
+
+TEST_F(PublisherTest, TheReviewIsWrittenInItsTimeAndNotOfADateThatIsGiven) {
+  const auto config = WithHistory({Plan(4)});
+  config->report = ReportOptions{*Cron::Parse("@daily"), folder_ / "reviews"};
+  const auto file = folder_ / "reviews/review-2014-15-Q4.html";
+  clock_.Set(At(2015, 3, 31));
+  StartAndWait(config, MakeDate(2015, 3, 31));
+  clock_.Advance(48h);
+  ASSERT_TRUE(Eventually(
+      [&] { return HealthNow("cse").last_success == clock_.now(); }));
+  EXPECT_FALSE(std::filesystem::exists(file));
+  refresh_.reset();
+  StartAndWait(config);
+  EXPECT_TRUE(Eventually([&] { return std::filesystem::exists(file); }));
+}
+
 }  // namespace
 }  // namespace planwatch
