@@ -134,7 +134,6 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
 
 void EntryState::SetReading(Reading reading, Instant now) {
   const auto report = reading.report();
-  health_.up = true;
   health_.held_back = false;
   health_.last_success = now;
   health_.modified = reading.modified;

@@ -387,8 +387,8 @@ TEST_F(RefreshTest, OfARegisterTheHistoryKeepsReleasesAlone) {
   for (int day = 19; day <= 21; ++day) {  // one child a day
     clock_.Set(At(2015, 5, static_cast<unsigned>(day)));
     text += "2015-05-" + std::to_string(day) + ",,KANARI,KANARI\n";
-    folder_.Replace("r.csv", text);
     const double reads = Reads("cmog", "ok");
+    folder_.Replace("r.csv", text);
     ASSERT_TRUE(Eventually([&] { return Reads("cmog", "ok") > reads; }));
   }
   refresh_.reset();
