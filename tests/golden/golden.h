@@ -26,6 +26,13 @@ inline void ExpectGolden(const std::string& name, const std::string& text) {
                              "PLANWATCH_UPDATE_GOLDEN=1";
 }
 
+// Line breaks as they are written in code.
+inline std::string InALine(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;)
+    text.replace(at, 1, "\\n");
+  return text;
+}
+
 // The same for a long list of lines, each of which stands for itself: only the
 // first that differ are shown.
 inline void ExpectGoldenLines(const std::string& name,

@@ -189,8 +189,7 @@ TEST(ComposedDates, AreReadAsTheyWere) {
     if (draw.Chance(0.08)) cell.struck = DrawPeriod(draw);
     DateOptions options{.year = {}, .style = DrawStyle(draw)};
     if (draw.Chance(0.5)) options.year = 2015;
-    std::string line = Tidy(cell.text);
-    if (cell.text.find('\n') != std::string::npos) line += " (lines)";
+    std::string line = test::InALine(cell.text);
     if (!cell.struck.empty()) line += " ~" + cell.struck + '~';
     line += " {" + Told(options.style) + (options.year ? " y" : "") + "}: ";
     lines.push_back(line + ToldInFull(ReadDate(cell, options, London())));
@@ -198,16 +197,138 @@ TEST(ComposedDates, AreReadAsTheyWere) {
   test::ExpectGoldenLines("words/dates.txt", lines);
 }
 
+// Figures, months and the small words about them, spaced or not.
+TEST(ComposedDates, FiguresAreReadAsTheyWere) {
+  constexpr std::array kTokens = {"1",
+                                  "2",
+                                  "3",
+                                  "4",
+                                  "5",
+                                  "12",
+                                  "13",
+                                  "15",
+                                  "16",
+                                  "31",
+                                  "0",
+                                  "2015",
+                                  "2016",
+                                  "2018",
+                                  "2045",
+                                  "2046",
+                                  "1989",
+                                  "1990",
+                                  "2100",
+                                  "2101",
+                                  "201",
+                                  "20151",
+                                  "/",
+                                  "/",
+                                  "/",
+                                  "-",
+                                  "-",
+                                  "-",
+                                  ".",
+                                  ".",
+                                  ",",
+                                  ":",
+                                  "'",
+                                  "(",
+                                  ")",
+                                  "&",
+                                  "to",
+                                  "of",
+                                  "in",
+                                  "fy",
+                                  "the",
+                                  "mid",
+                                  "early",
+                                  "end",
+                                  "start",
+                                  "by",
+                                  "q",
+                                  "q1",
+                                  "h2",
+                                  "half",
+                                  "first",
+                                  "quarter",
+                                  "quarters",
+                                  "st",
+                                  "nd",
+                                  "th",
+                                  "may",
+                                  "may",
+                                  "mar",
+                                  "june",
+                                  "dec",
+                                  "sept",
+                                  "t",
+                                  "at",
+                                  "am",
+                                  "pm",
+                                  "z",
+                                  "v",
+                                  "phase",
+                                  "week",
+                                  "w/c",
+                                  "w/e",
+                                  "spring",
+                                  "term",
+                                  "summer term",
+                                  "year end",
+                                  "academic year",
+                                  "→",
+                                  "and",
+                                  "or",
+                                  "\n",
+                                  "month",
+                                  "middle",
+                                  "late",
+                                  "easter"};
+  std::vector<std::string> lines;
+  Draw draw(5);
+  for (int i = 0; i < 2500; ++i) {
+    std::string cell;
+    const std::size_t tokens = draw.Between(2, 8);
+    const double spaced = draw.Pick(std::array{0.2, 0.6, 0.95});
+    for (std::size_t k = 0; k < tokens; ++k) {
+      cell += draw.Pick(kTokens);
+      if (draw.Chance(spaced)) cell += ' ';
+    }
+    DateOptions options{.year = {}, .style = DrawStyle(draw)};
+    if (draw.Chance(0.3)) options.year = 2015;
+    lines.push_back(test::InALine(cell) + " {" + Told(options.style) +
+                    (options.year ? " y" : "") +
+                    "}: " + ToldInFull(Read(cell, options)));
+  }
+  test::ExpectGoldenLines("words/date-figures.txt", lines);
+}
+
+std::string DrawTime(Draw& draw) {
+  std::string time = draw.Pick(std::array{"T", " ", ", ", "", " at "});
+  time += draw.Pick(std::array{"0", "9", "09", "10", "23", "24", "123"});
+  time += draw.Pick(std::array{":", ":", ":", ".", ""});
+  time += draw.Pick(std::array{"00", "5", "59", "60", "33", "333"});
+  if (draw.Chance(0.5)) {
+    time += draw.Pick(std::array{":00", ":60", ":61", ":5", ".00", ":15"});
+    time += draw.Pick(std::array{"", "", ".000", ",1", ":12", "."});
+  }
+  time += draw.Pick(std::array{"", "", " ", "am", " PM", "pm ", "x"});
+  time += draw.Pick(std::array{"", "", "Z", "+01", "-0100", "+01:00", "+1",
+                               "+01:0", "-", "+01000"});
+  return time;
+}
+
 // A written-out date with one or two characters changed.
 TEST(ComposedDates, PlainDatesAreReadAsTheyWere) {
   std::vector<std::string> lines;
   Draw draw(2);
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < 1200; ++i) {
     std::string text = draw.Pick(std::array{
         "2014-07-25", "2014-07-25T10:33:00Z", "2014-07-25 10:33",
         "25/07/2014 10:33", "25-Jul-14", "25 July 2014", "7/5/14", "25.07.2014",
         "2014/07/25", "25/07/2014 10:33:15", "1-Sept-2014", "Jul 25, 2014",
         "20140725", "2014-07-25T10:33:00.000+01:00"});
+    if (draw.Chance(0.4)) text += DrawTime(draw);
     const std::size_t changes = draw.Below(3);
     for (std::size_t k = 0; k < changes && !text.empty(); ++k) {
       const std::size_t at = draw.Below(text.size());

@@ -303,17 +303,123 @@ TEST(ComposedNames, AreReadAsTheyWere) {
     const NamesContext context{.partners = draw.Chance(0.2),
                                .initials = draw.Chance(0.2)};
     const bool ruled = draw.Chance(0.1);
-    std::string shown = cell;
-    for (std::size_t at = 0; (at = shown.find('\n', at)) != std::string::npos;)
-      shown.replace(at, 1, "\\n");
     lines.push_back(
-        shown + " {" + (context.partners ? "p" : "") +
+        test::InALine(cell) + " {" + (context.partners ? "p" : "") +
         (context.initials ? "i" : "") + (ruled ? "r" : "") + "}: " +
         ToldInFull(ReadNames(cell, ruled ? rules : LeadRules(), context)) +
         (LooksLikeNames(cell) ? " +" : "") +
         (LooksLikeInitials(cell) ? " initials" : ""));
   }
   test::ExpectGoldenLines("words/names.txt", lines);
+}
+
+// Contacts, brackets, bullets and marks about a name, spaced or not.
+TEST(ComposedNames, ContactsAndMarksAreReadAsTheyWere) {
+  constexpr std::array kTokens = {
+      "Ann Hill",
+      "Bob Wood",
+      "Milly",
+      "EM",
+      "NA",
+      "Police",
+      "Head of",
+      "Safety",
+      "Officer",
+      "Team",
+      "and",
+      "&",
+      "of",
+      "de",
+      "tel",
+      "Tel:",
+      "T:",
+      "m",
+      "ext",
+      "ext.",
+      "x",
+      "x1234",
+      "ext12",
+      "123",
+      "12",
+      "1234",
+      "024",
+      "0247683",
+      "+44",
+      "7683",
+      "768-31",
+      "@",
+      "ann@x",
+      "x.org",
+      "www.",
+      "mailto:",
+      "tel:1",
+      "(",
+      ")",
+      "[",
+      "]",
+      "(lead)",
+      "•",
+      "▪",
+      "●",
+      "◦",
+      "‣",
+      "\uF0B7",
+      "·",
+      "-",
+      "–",
+      "—",
+      "*",
+      ",",
+      ";",
+      ":",
+      ".",
+      "/",
+      "+",
+      "|",
+      "\"",
+      "'",
+      "“",
+      "”",
+      "‘",
+      "’",
+      "?",
+      "!",
+      "=",
+      "†",
+      "1.",
+      "2)",
+      "a)",
+      "iv.",
+      "\n",
+      "\n",
+      "via",
+      "email",
+      "Lead:",
+      "É",
+      "ø",
+      "O'Neil",
+      "Mary-Jane",
+      "A1 routes are for the bus and the tram, for the train and for the bike",
+      "DE 1",
+      "2nd",
+      "GPs",
+      "Officers"};
+  std::vector<std::string> lines;
+  Draw draw(7);
+  for (int i = 0; i < 2500; ++i) {
+    std::string cell;
+    const std::size_t tokens = draw.Between(1, 8);
+    const double spaced = draw.Pick(std::array{0.3, 0.7, 0.95});
+    for (std::size_t k = 0; k < tokens; ++k) {
+      cell += draw.Pick(kTokens);
+      if (draw.Chance(spaced)) cell += ' ';
+    }
+    lines.push_back(test::InALine(cell) + ": " +
+                    ToldInFull(ReadNames(cell, {})) +
+                    (LooksLikeNames(cell) ? " +" : "") +
+                    (LooksLikeInitials(cell) ? " initials" : ""));
+  }
+  test::ExpectGoldenLines("words/name-marks.txt", lines);
 }
 
 }  // namespace

@@ -134,15 +134,50 @@ TEST(ComposedRatings, AreReadAsTheyWere) {
   for (int i = 0; i < 2500; ++i) {
     const std::string cell = DrawCell(draw, phrases);
     const bool with_own = draw.Chance(0.1);
-    std::string shown = cell;
-    for (std::size_t at = 0; (at = shown.find('\n', at)) != std::string::npos;)
-      shown.replace(at, 1, "\\n");
     lines.push_back(
-        shown + (with_own ? " {own}: " : ": ") +
+        test::InALine(cell) + (with_own ? " {own}: " : ": ") +
         ToldInFull(ReadRating(cell, with_own ? own : RatingWords())) +
         (MeansDone(cell) ? " means done" : ""));
   }
   test::ExpectGoldenLines("words/ratings.txt", lines);
+}
+
+// Letters, ticks, boxes and figures, spaced or not.
+TEST(ComposedRatings, LettersAndMarksAreReadAsTheyWere) {
+  constexpr std::array kTokens = {
+      "R",       "A",      "G",       "B",        "ra",       "AG",
+      "rg",      "x",      "X",       "ü",        "û",        "þ",
+      "ý",       "¨",      "☐",       "☑",        "☒",        "✓",
+      "✗",       "✔",      "✘",       "\uF0FC",   "\uF0FB",   "\uF0FE",
+      "\uF0FD",  "\uF0A8", "\uF06F",  "\uF050",   "\uF04F",   "\uF052",
+      "\uF053",  "\uF054", "\uF0A3",  "\uF061",   "\uF072",   "\uF001",
+      "🔴",       "🟠",   "🟡",    "🟢",     "🔵",        "1",
+      "2",       "5",      "0",       "100",      "101",      "80",
+      "%",       "%",      "per",     "cent",     "of",       "out of",
+      "/",       "/",      "-",       ".",        ",",        ":",
+      ";",       "(",      ")",       "?",        "\n",       "=",
+      "→",       "»",      "_",       "Q1",       "Q2",       "q",
+      "Q",       "3",      "4",       "RAG",      "was",      "now",
+      "not",     "Red",    "Amber",   "Green",    "Blue",     "Complete",
+      "done",    "late",   "yes",     "no",       "n/a",      "Ω",
+      "нет",     "中",     "é",       "b/f",      "A. Jones", "training",
+      "means",   "to",     "from",    "and",      "or",       "InProgress",
+      "OnTrack", "is",     "by June", "expected", "status"};
+  std::vector<std::string> lines;
+  Draw draw(6);
+  for (int i = 0; i < 3000; ++i) {
+    std::string cell;
+    const std::size_t tokens = draw.Between(1, 7);
+    const double spaced = draw.Pick(std::array{0.2, 0.6, 0.95});
+    for (std::size_t k = 0; k < tokens; ++k) {
+      cell += draw.Pick(kTokens);
+      if (draw.Chance(spaced)) cell += ' ';
+    }
+    lines.push_back(test::InALine(cell) + ": " +
+                    ToldInFull(ReadRating(cell, {})) +
+                    (MeansDone(cell) ? " means done" : ""));
+  }
+  test::ExpectGoldenLines("words/rating-marks.txt", lines);
 }
 
 // A line a red, a block a green; "r", "a", "g", "b", "-".
