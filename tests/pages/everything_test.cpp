@@ -7,6 +7,7 @@
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
 #include "daemon/pages/report_page.h"
+#include "daemon/pages/site.h"
 #include "tests/golden/golden.h"
 #include "tests/past/council.h"
 
@@ -56,6 +57,16 @@ TEST_F(EverythingPage, WhatToRepair) {
                      CheckPage(snapshot_, Request()).html);
 }
 
+TEST_F(EverythingPage, Status) {
+  SiteOptions options;
+  options.snapshot = [this] {
+    return std::make_shared<const Snapshot>(snapshot_);
+  };
+  for (const Route& route : MakeRoutes(options))
+    if (route.path == "/api/v1/status")
+      test::ExpectGolden("status-everything.json", route.handler({}).body);
+}
+
 // The page of a review is the review's body, with links to its neighbours.
 class ReviewPage : public testing::Test {
  protected:
@@ -70,7 +81,7 @@ class ReviewPage : public testing::Test {
                                   .now = test::At(2015, 9, 30)});
   }
 
-  const test::Council council_;
+  const test::Council& council_ = test::Council::Get();
   Snapshot snapshot_;
 };
 

@@ -59,6 +59,24 @@ TEST(PageCache, KeepsNoMoreBytesThanItsBound) {
   EXPECT_EQ(made, 3);
 }
 
+// Of each snapshot anew.
+TEST(PageCache, ANewSnapshotHasTheWholeBound) {
+  PageCache cache(10);
+  int made = 0;
+  for (int i = 0; i < 3; ++i) {
+    const SnapshotPtr snapshot = NewSnapshot();
+    for (int again = 0; again < 2; ++again)
+      cache.Get(
+          snapshot, "a",
+          [&] {
+            ++made;
+            return PageAnswer{200, std::string(9, 'x')};
+          },
+          kWanted);
+    EXPECT_EQ(made, i + 1);
+  }
+}
+
 // Eight clients, of four pages.
 TEST(PageCache, MakesTwoPagesAtATimeAndNoPageTwice) {
   PageCache cache;

@@ -28,7 +28,7 @@ class BackfillTest : public testing::Test {
     return out.str();
   }
 
-  const test::Council council_;
+  const test::Council& council_ = test::Council::Get();
 };
 
 // Two days on both sides of a quarter's end.

@@ -74,6 +74,20 @@ inline Plan CouncilPlan() {
 
 class Council {
  public:
+  // The one that all tests of a program read.
+  static const Council& Get() {
+    static const Council council;
+    return council;
+  }
+
+  const std::shared_ptr<const Config>& config() const { return config_; }
+  Past Load() const {
+    Result<Past> past = Past::Open(config_);
+    EXPECT_TRUE(past);
+    return *std::move(past);
+  }
+
+ private:
   Council() {
     ParsedConfig parsed =
         ParseConfig(kCouncil, folder_ / "planwatch.yml",
@@ -91,14 +105,6 @@ class Council {
     EXPECT_TRUE(history.RecordMeasures("service", Service()));
   }
 
-  const std::shared_ptr<const Config>& config() const { return config_; }
-  Past Load() const {
-    Result<Past> past = Past::Open(config_);
-    EXPECT_TRUE(past);
-    return *std::move(past);
-  }
-
- private:
   static Action& In(Plan& plan, const char* reference) {
     return *std::find_if(
         plan.actions.begin(), plan.actions.end(),

@@ -240,8 +240,7 @@ TEST(CouncilPast, BeginsWithTheFirstDayOfAnything) {
 }
 
 TEST(CouncilPast, EachIsFoundByItsNameAlone) {
-  const test::Council council;
-  const Past past = council.Load();
+  const Past past = test::Council::Get().Load();
   EXPECT_NE(past.PlanOf("cse"), nullptr);
   EXPECT_NE(past.PlanOf("taxis"), past.PlanOf("cse"));
   for (const char* other : {"panel", "nobody"})
@@ -261,8 +260,7 @@ TEST(CouncilPast, EachIsFoundByItsNameAlone) {
 
 // Of each the last value of the quarter, until the day.
 TEST(CouncilPast, MeasuresThatCountNoPersonsAreThoseOfTheQuarter) {
-  const test::Council council;
-  const Past past = council.Load();
+  const Past past = test::Council::Get().Load();
   const auto meetings = [&](Quarter quarter,
                             const char* until) -> std::optional<double> {
     const auto found = past.MeasuresIn("service", quarter, Day(until));
@@ -281,8 +279,7 @@ TEST(CouncilPast, MeasuresThatCountNoPersonsAreThoseOfTheQuarter) {
 }
 
 TEST(CouncilPast, ADaysPlanIsFromTheVersionThen) {
-  const test::Council council;
-  const Past past = council.Load();
+  const Past past = test::Council::Get().Load();
   const auto plans = [&](const char* day) {
     std::vector<std::pair<std::string, std::size_t>> found;
     const Published published = past.On(Day(day));

@@ -29,7 +29,7 @@ class CouncilReview : public testing::Test {
   }
   QuarterReview Ended() const { return Review({2015, 1}, "2015-07-10"); }
 
-  const test::Council council_;
+  const test::Council& council_ = test::Council::Get();
 };
 
 TEST_F(CouncilReview, AsHtml) {

@@ -2,6 +2,7 @@
 // that a page or `check` has to say of them.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -32,6 +33,10 @@ class EverythingTest : public SnapshotTest {
       if (health.last_success) health.last_success = At(2015, 5, 18, 9);
       if (health.modified) health.modified = At(2015, 5, 11, 9);
       health.read_duration = std::chrono::milliseconds{250};
+      // As the refresh has it.
+      if (entry.kind() == Kind::kReferrals)
+        for (auto& [reason, count] : health.rejected)
+          count = std::max(count, snapshot_.config->disclosure.minimum);
     }
     SetDoubts(Of("doubtful"));
     SetHeldBack(Of("held"));
