@@ -64,6 +64,14 @@ TEST(ChartTest, ASummaryLeavesOutWhatThereIsNot) {
   EXPECT_EQ(RagSummary(CountsOf(0, 2, 0, 0, 0)), "2 amber");
 }
 
+TEST(ChartTest, ABarOfOneCountIsItsShareOfTheWidest) {
+  EXPECT_THAT(CountBar(1, 4).str(), HasSubstr("width=\"25.00%\""));
+  EXPECT_THAT(RagBar(CountsOf(1, 0, 0, 0, 0), {.widest = 4}).str(),
+              HasSubstr("width=\"25.00%\""));
+  EXPECT_THAT(RagBar(CountsOf(1, 0, 0, 0, 0), {.widest = 1}).str(),
+              HasSubstr("width=\"100.00%\""));
+}
+
 // A letter needs 9 % of a bar; of a large one 2 %, and 7 % with its count.
 TEST(ChartTest, ALetterStandsWhereThereIsRoom) {
   const auto bar = [](std::size_t red, bool large) {

@@ -91,6 +91,20 @@ TEST_F(ReviewPage, OfTheQuarterAskedFor) {
   test::ExpectGolden("report-council.html", page.html);
 }
 
+// With the trend, which only a history has.
+TEST_F(ReviewPage, TheBoardOfTheSameFigures) {
+  for (const Entry& entry : council_.config()->entries)
+    snapshot_.entries.push_back({.entry = &entry,
+                                 .source_name = entry.source.file.filename(),
+                                 .health = test::HealthOf(entry)});
+  const SnapshotPtr prepared = Prepare(snapshot_);
+  test::ExpectGolden(
+      "board-council.html",
+      BoardPage(*prepared,
+                {.query = {}, .base = "", .now = test::At(2015, 8, 20)})
+          .html);
+}
+
 TEST_F(ReviewPage, IsOfTheFiguresQuarterUnlessAskedOtherwise) {
   const auto title = [&] {
     const std::string page = Page().html;

@@ -149,6 +149,38 @@ TEST(PageCache, LeavesOffWhatNobodyWaitsFor) {
             "whole");
 }
 
+// However long it takes, and however often it is asked.
+TEST(PageCache, OneThatIsWantedWaitsForThePage) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  std::promise<void> begun, end;
+  std::thread first([&] {
+    cache.Get(
+        snapshot, "a",
+        [&] {
+          begun.set_value();
+          end.get_future().wait();
+          return PageAnswer{200, "first"};
+        },
+        kWanted);
+  });
+  begun.get_future().wait();
+  int asked = 0;
+  const auto page = cache.Get(
+      snapshot, "a",
+      [] {
+        return PageAnswer{200, "second"};
+      },
+      [&] {
+        if (++asked == 2) end.set_value();
+        return false;
+      });
+  if (asked < 2) end.set_value();
+  first.join();
+  ASSERT_NE(page, nullptr);
+  EXPECT_EQ(page->html, "first");
+}
+
 TEST(PageCache, FreesTheTurnOfAPageThatThrows) {
   PageCache cache;
   const SnapshotPtr snapshot = NewSnapshot();

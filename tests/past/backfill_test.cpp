@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <sstream>
 #include <string>
@@ -41,6 +41,8 @@ TEST_F(BackfillTest, OfTheCouncil) {
 TEST_F(BackfillTest, ADayWithoutAnythingIsLeftOut) {
   EXPECT_EQ(Written("2013-01-01", "2013-01-02"), "# EOF\n");
   EXPECT_EQ(Written("2015-07-02", "2015-07-01"), "# EOF\n");
+  EXPECT_THAT(Written("2013-09-15", "2013-09-15"),
+              HasSubstr("planwatch_plan_actions{plan=\"cse\""));
   EXPECT_EQ(Written("2013-09-01", "2013-09-15"),
             Written("2013-09-15", "2013-09-15"));
 }
@@ -80,6 +82,26 @@ TEST_F(BackfillTest, AnOutputThatFailsIsSaid) {
                                        Day("2015-06-30"), {}, out);
   ASSERT_FALSE(written);
   EXPECT_THAT(written.error().message(), HasSubstr("the output can't be"));
+}
+
+// The days are gathered where TMPDIR says.
+TEST_F(BackfillTest, AFolderForTemporaryFilesThatIsNotThereIsSaid) {
+  const char* const set = std::getenv("TMPDIR");
+  const std::string before = set != nullptr ? set : "";
+  const Past past = council_.Load();
+  std::ostringstream out;
+  setenv("TMPDIR", "/nowhere", 1);
+  const Status written =
+      WriteBackfill(past, Day("2015-06-30"), Day("2015-06-30"), {}, out);
+  if (set != nullptr)
+    setenv("TMPDIR", before.c_str(), 1);
+  else
+    unsetenv("TMPDIR");
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().message(),
+              HasSubstr("see that there is room in the folder for temporary "
+                        "files, or set TMPDIR to one that has some"));
+  EXPECT_EQ(out.str(), "");
 }
 
 }  // namespace

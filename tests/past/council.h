@@ -278,6 +278,7 @@ class Council {
                   {"2015-03-31", 13},
                   {"2015-04-30", 1},
                   {"2015-06-30", 13},
+                  {"2015-07-01", 2},
                   {"2015-07-31", 4}}),
         SeriesOf("Days to assess", "North", "",
                  {.target = 10, .unit = "", .polarity = Polarity::kLess},

@@ -274,7 +274,9 @@ TEST(CouncilPast, MeasuresThatCountNoPersonsAreThoseOfTheQuarter) {
   EXPECT_EQ(meetings({2015, 1}, "2015-06-29"), 1);
   EXPECT_EQ(meetings({2015, 1}, "2015-04-29"), std::nullopt);
   EXPECT_EQ(meetings({2015, 2}, "2015-08-20"), 4);
-  EXPECT_EQ(meetings({2015, 2}, "2015-07-30"), std::nullopt);
+  EXPECT_EQ(meetings({2015, 2}, "2015-07-30"), 2);
+  EXPECT_EQ(meetings({2015, 2}, "2015-07-01"), 2);
+  EXPECT_EQ(meetings({2015, 2}, "2015-06-30"), std::nullopt);
   EXPECT_EQ(meetings({2014, 2}, "2015-08-20"), std::nullopt);
 }
 
