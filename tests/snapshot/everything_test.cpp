@@ -52,5 +52,21 @@ TEST_F(EverythingTest, WhatIsPublishedIsOfItsEntry) {
   }
 }
 
+// All but the process's own metrics, in both formats.
+TEST_F(EverythingTest, TheScrapesAreOfTheFiguresAndTheSources) {
+  const SnapshotPtr prepared = Prepare(snapshot_);
+  Health health{prepared->health, {}};
+  for (const EntrySnapshot& entry : prepared->entries)
+    health.sources.push_back(entry.health);
+  const auto families = MakeFamilies(prepared->published.get(), health,
+                                     *prepared->config->calendar);
+  EXPECT_EQ(prepared->text.text, Serialize(families, TextFormat::kText));
+  EXPECT_EQ(prepared->open_metrics.text,
+            Serialize(families, TextFormat::kOpenMetrics));
+  for (const PreparedScrape* scrape :
+       {&prepared->text, &prepared->open_metrics})
+    EXPECT_EQ(scrape->gzip.With("end"), GzipFront(scrape->text).With("end"));
+}
+
 }  // namespace
 }  // namespace planwatch
