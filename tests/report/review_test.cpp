@@ -191,6 +191,13 @@ TEST_F(ReviewTest, EachDueDateThatAnActionHadIsThereOnce) {
       ElementsAre(Day("2015-03-31"), Day("2015-06-30"), Day("2015-09-30")));
 }
 
+TEST_F(ReviewTest, ADateOfTheLastDayIsTheQuarters) {
+  Record("2015-03-31", PlanOf({{"A", "One", Rag::kRed, "2015-04-30"}}));
+  Record("2015-06-30", PlanOf({{"A", "One", Rag::kRed, "2015-05-31"}}));
+  EXPECT_THAT(Review().newly_overdue.at(0).due,
+              ElementsAre(Day("2015-04-30"), Day("2015-05-31")));
+}
+
 TEST_F(ReviewTest, LeadsAreShownUnlessHiddenOrForThePublic) {
   Record("2015-06-01", PlanOf({{"A", "Agree the protocol"}}));
   EXPECT_TRUE(Review().leads_shown);
