@@ -167,6 +167,40 @@ TEST_F(MeasureReleases, LeaveOutWhatIsNoCountOfPersons) {
     EXPECT_EQ(First({{"", "", 100}, {"north", "", value}}).size(), 1);
 }
 
+// Each word of its vocabulary, where it alone decides.
+TEST(CountsPersons, KnowsTheWordsOfPersonsRatiosAndAmounts) {
+  for (const char* persons :
+       {"adult",       "adults",      "boy",          "boys",      "carer",
+        "carers",      "child",       "children",     "client",    "clients",
+        "female",      "females",     "girl",         "girls",     "individual",
+        "individuals", "infant",      "infants",      "learner",   "learners",
+        "male",        "males",       "man",          "men",       "offender",
+        "offenders",   "parent",      "parents",      "patient",   "patients",
+        "people",      "perpetrator", "perpetrators", "person",    "persons",
+        "pupil",       "pupils",      "resident",     "residents", "staff",
+        "student",     "students",    "suspect",      "suspects",  "teenager",
+        "teenagers",   "users",       "victim",       "victims",   "woman",
+        "women",       "youth",       "youths"}) {
+    EXPECT_TRUE(CountsPersons(persons, "")) << persons;
+    EXPECT_TRUE(CountsPersons("Seen", persons)) << persons;
+  }
+  for (const char* ratio :
+       {"percent", "percentage", "per cent", "per", "ratio", "rate", "rates",
+        "share", "proportion", "average", "averages", "mean", "median", "index",
+        "score", "%", "\u00A3", "\u20AC", "$"}) {
+    EXPECT_FALSE(CountsPersons(std::string("children ") + ratio, "")) << ratio;
+    EXPECT_FALSE(CountsPersons("Seen", std::string("children ") + ratio))
+        << ratio;
+  }
+  for (const char* amount :
+       {"minutes", "hours", "days", "nights", "weeks", "months", "years", "age",
+        "cost", "costs", "spend", "spending", "pounds", "gbp"}) {
+    EXPECT_FALSE(CountsPersons(std::string("children ") + amount, ""))
+        << amount;
+    EXPECT_TRUE(CountsPersons(amount, "children")) << amount;
+  }
+}
+
 TEST_F(MeasureReleases, ShowBothWaysOnlyWhereNothingIsHeldBack) {
   const std::vector<Written> both = {{"north", "police", 10},
                                      {"south", "police", 12}};
