@@ -250,7 +250,6 @@ ShownTable Find(const MeasuresReleases& releases, const std::string& measure,
        at != releases.chains.end() && at->first.measure == measure &&
        at->first.by == by && at->first.cumulative == cumulative;
        ++at) {
-    if (at->first.period > last) break;
     if (!cumulative && at->first.period != latest) continue;
     const ReleasedTable* table = at->second.tables.On(last);
     if (table != nullptr && table->as_at < first) table = nullptr;

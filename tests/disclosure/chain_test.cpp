@@ -248,6 +248,19 @@ TEST(Chain, TheGroupStaysWhereLeavingItWouldTellOfOneThatJoined) {
               ElementsAre("bc", "bcde", "bde", "bde"));
 }
 
+// 14 together at first, c no more than 10, b no more than what is left of the
+// group's sum at last, less 1 for d.
+TEST(Chain, TheGroupStaysWhereWhatIsLeftOfItWouldTell) {
+  // b had 4 to 9, so c had not less than 5, and it was b that was small.
+  EXPECT_THAT(
+      HeldBy({{30, 4, 10, 0, 30}, {40, 6, 10, 4, 30}, {50, 6, 10, 4, 40}}),
+      ElementsAre("bc", "bcd", "bcd"));
+  // b had 4 to 10, or c had 4.
+  EXPECT_THAT(
+      HeldBy({{30, 4, 10, 0, 30}, {40, 7, 10, 4, 30}, {50, 7, 10, 4, 40}}),
+      ElementsAre("bc", "bcd", "bd"));
+}
+
 // b had 4 to 10 in the second table: that one of them was small is known of the
 // first alone.
 TEST(Chain, TheGroupOfALaterTableMayHaveNoSmallCell) {
@@ -308,6 +321,22 @@ TEST(Chain, AChangedPolicyIsNoNewBeginning) {
   for (const std::size_t a : {0, 3})
     EXPECT_EQ(RefusalOf(Next(Of({1, 30}), Of({a, 40}), none, five)).why,
               Why::kFell);
+}
+
+// A table that hid nothing keeps no cell from leaving the group.
+TEST(Chain, ATableThatHidNothingTellsNothingMore) {
+  for (const std::size_t none : {0, 1}) {
+    std::vector<ReleasedTable> tables;
+    const auto offer = [&](const Breakdown& counts, DisclosurePolicy policy) {
+      const auto next = NextTable(tables, counts, policy);
+      if (const auto* const table = std::get_if<ReleasedTable>(&next))
+        tables.push_back(*table);
+      return Held(next);
+    };
+    EXPECT_EQ(offer(Of({0, 20, 0}, 10), {.minimum = none}), "?");
+    EXPECT_EQ(offer(Of({3, 30, 4}, 15), {}), "?ac");
+    EXPECT_EQ(offer(Of({12, 40, 7}, 22), {}), "?c");
+  }
 }
 
 // The row: "exactly 1 or 4 children were late".

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -103,11 +104,20 @@ TEST(Health, HasOneState) {
   // A document in which there is no plan.
   health.up = false;
   EXPECT_EQ(StateOf(health), ReadingState::kHeldBack);
-  std::set<std::string_view> names;
-  for (const ReadingState state :
-       {ReadingState::kNotRead, ReadingState::kOk, ReadingState::kDoubtful,
-        ReadingState::kHeldBack, ReadingState::kFailed})
-    EXPECT_TRUE(names.insert(StateName(state)).second);
+  for (const auto& [state, name] : std::map<ReadingState, const char*>{
+           {ReadingState::kNotRead, "not_read"},
+           {ReadingState::kOk, "ok"},
+           {ReadingState::kDoubtful, "doubtful"},
+           {ReadingState::kHeldBack, "held_back"},
+           {ReadingState::kFailed, "failed"}})
+    EXPECT_EQ(StateName(state), name);
+}
+
+TEST(Health, AddsUpTheRejectedRows) {
+  SourceHealth health;
+  EXPECT_EQ(health.rows_rejected(), 0);
+  health.rejected = {{"no_action", 2}, {"no_date", 3}};
+  EXPECT_EQ(health.rows_rejected(), 5);
 }
 
 TEST(Exposition, CountsDaysFromTheLocalDayOfTheFigures) {
@@ -181,6 +191,35 @@ TEST(Exposition, LeavesOutWhatTheRegisterIsNotBrokenDownBy) {
   EXPECT_THAT(text, Not(HasSubstr("planwatch_referral_triage_seconds")));
   EXPECT_THAT(text,
               Not(HasSubstr("planwatch_referrals_triaged_in_time_ratio{")));
+}
+
+// Where anybody was triaged at all.
+TEST(Exposition, CountsTheRatioAndThePercentilesThatAreHeldBack) {
+  struct Case {
+    std::size_t triaged, in_time, ratio, seconds;
+  };
+  for (const Case& c : {Case{0, 0, 0, 0},
+                        {1, 1, 1, 2},
+                        {110, 107, 1, 2},  // 3 were late
+                        {9, 9, 0, 1},      // the 90th is of one of two
+                        {110, 99, 0, 0}}) {
+    RegisterFigures figures = test::SampleFigures();
+    figures.totals.triaged = c.triaged;
+    figures.triaged_in_time = c.in_time;
+    if (c.triaged == 0) figures.wait_days.clear();
+    const Published published =
+        test::SamplePublished(test::SamplePlan(), figures);
+    const auto lines = Lines(Expose(&published, {}));
+    const std::string suppressed =
+        "planwatch_suppressed_cells{register=\"cmog\",area=\"coventry\","
+        "family=\"";
+    EXPECT_THAT(
+        lines,
+        IsSupersetOf(
+            {suppressed + "triaged_in_time_ratio\"} " + std::to_string(c.ratio),
+             suppressed + "triage_seconds\"} " + std::to_string(c.seconds)}))
+        << c.triaged;
+  }
 }
 
 TEST(Exposition, CutsTitlesAtAHundredCharacters) {
