@@ -118,7 +118,7 @@ TEST(MeasureFields, AreInDoubtOnlyWhereTwoHeadingsSayTheSame) {
                          {{"Actual", "Value"}, F::kValue, 1, true},
                          {{"Value", "Value (revised)"}, F::kValue, 0, true},
                          {{"Target", "Stretch target"}, F::kTarget, 0, false},
-                         {{"Good is", "Polarity"}, F::kPolarity, 0, true},
+                         {{"Good is", "Polarity"}, F::kPolarity, 1, true},
                          {{"Ward", "Area"}, F::kArea, 1, true}}) {
     const TableColumns found = Find(c.headings);
     EXPECT_EQ(found[Number(c.field)], c.column) << c.headings[0];

@@ -48,15 +48,16 @@ TEST(MeasureReader, TakesAMergedCellsRestFromTheRowAboveAndNoHeading) {
                       MakeRow(2, {"2015-03-31", "Cases", "1"}), merged})
                 ->points(),
             2);
-  // Below the headings, first or again, there is no row above.
+  // Below the headings of a sheet there is no row above.
   merged.cells[0].text = "2015-06-30";
   const auto first = ReadRows({MakeRow(1, kHeadings), merged});
   EXPECT_EQ(first->series.at(0).points.at(0).date, Day(2015, 6, 30));
   merged.cells[0].text = "";
-  const auto again =
+  merged.place.table = "sheet Two";
+  const auto second =
       ReadRows({MakeRow(1, kHeadings), MakeRow(2, {"2015-03-31", "Cases", "1"}),
-                MakeRow(3, kHeadings), merged});
-  EXPECT_THAT(again->report.rejected.counts(),
+                MakeRow(1, kHeadings, "sheet Two"), merged});
+  EXPECT_THAT(second->report.rejected.counts(),
               ElementsAre(testing::Pair("no_date", 1)));
 }
 

@@ -167,8 +167,9 @@ TEST(ReferralReader, IsInDoubtWhereItsDatesMayHaveTheMonthFirst) {
 }
 
 TEST(ReferralReader, IsInDoubtOfEachColumnOfDates) {
-  const auto reg =
-      ReadRows({}, {{"received", "triaged"}, {"2015-05-05", "05/13/2015"}});
+  const auto reg = ReadRows({}, {{"received", "triaged"},
+                                 {"2015-05-05", "05/06/2015"},
+                                 {"2015-05-05", "05/13/2015"}});
   ASSERT_EQ(reg->report.doubts.size(), 1);
   EXPECT_THAT(reg->report.doubts[0].text,
               testing::StartsWith("the column for triaged"));
