@@ -82,6 +82,7 @@ TEST_F(MeasureReleases, EachMeasureHasItsOwnDateAndCells) {
         "Pupils seen");
   Write(measures_, kMarch31, {{"", "police", 8}, {"", "health", 9}},
         "Adults seen");
+  Write(measures_, kMarch31, {{"west", "", 10}, {"east", "", 11}}, "Boys seen");
   Release(On(kJuly1));
   const PublishedMeasures shown = *Shown(kJuly1);
   std::vector<std::string> cells;
@@ -89,8 +90,15 @@ TEST_F(MeasureReleases, EachMeasureHasItsOwnDateAndCells) {
     cells.push_back(one.measure + "/" + one.area + "/" + one.partner);
   EXPECT_THAT(cells, ElementsAre("Pupils seen//", "Pupils seen/east/",
                                  "Pupils seen/west/", "Adults seen//police",
-                                 "Adults seen//health", "Children seen/north/",
+                                 "Adults seen//health", "Boys seen/west/",
+                                 "Boys seen/east/", "Children seen/north/",
                                  "Children seen/south/"));
+}
+
+TEST_F(MeasureReleases, NoneAtAllAreNoneInTotal) {
+  policy_.minimum = 1;
+  EXPECT_EQ(First({{"north", "", 0}, {"south", "", 0}}).size(), 2);
+  EXPECT_EQ(releases_.chains.begin()->second.tables.tables.at(0).total, 0);
 }
 
 TEST_F(MeasureReleases, WhatIsAllHeldBackIsCounted) {

@@ -194,6 +194,17 @@ TEST_F(MeasureReleases, ANewDateOfAKnownMeasureNeedsNoBreakdownsDay) {
               ElementsAre(Pair("north/", 6), Pair("south/", 7)));
 }
 
+TEST_F(MeasureReleases, ANewDateIsNewerThanThoseOfItsMeasureAlone) {
+  const Date march15 = Day(2015, 3, 15);
+  Write(measures_, Day(2015, 2, 28), {{"north", "", 20}, {"south", "", 30}});
+  Write(measures_, kMarch31, {{"east", "", 8}, {"west", "", 9}}, "Pupils seen");
+  Release(On(kApril1));
+  Write(measures_, march15, {{"north", "", 6}, {"south", "", 7}});
+  Release(On(kApril8));
+  EXPECT_TRUE(releases_.chains.contains(
+      {"Children seen", MeasureBy::kArea, false, march15}));
+}
+
 TEST_F(MeasureReleases, ComeUpToTheDayItself) {
   for (const Date date : {kMarch31, kApril1}) {
     Write(measures_, date, {{"north", "", 20}, {"south", "", 30}});
@@ -303,21 +314,21 @@ TEST_F(MeasureReleases, TotalsStayThatAreBeforeTheFirstDayOfTheTable) {
       Write(measures, date, {{"", "", value++}}, measure);
     return measures.series;
   };
-  measures_.series = seen("Pupils seen", {kMarch31});
+  measures_.series = seen("Adults seen", {kMarch31});
   measures_.series.push_back(seen("Children seen", {kMarch31, kJune30})[0]);
-  measures_.series.push_back(seen("Adults seen", {kJune30})[0]);
+  measures_.series.push_back(seen("Pupils seen", {kJune30})[0]);
   Release(On(kJuly1));
   measures_.series = seen("Children seen", {kJune30, Day(2015, 7, 10)});
   Release(On(kJuly20));
   EXPECT_THAT(
       Points(releases_.totals),
-      ElementsAre(Pair("Children seen",
+      ElementsAre(Pair("Adults seen", ElementsAre(Pair(kMarch31, 10))),
+                  Pair("Children seen",
                        ElementsAre(Pair(kMarch31, 10), Pair(kJune30, 10),
-                                   Pair(Day(2015, 7, 10), 11))),
-                  Pair("Pupils seen", ElementsAre(Pair(kMarch31, 10)))));
+                                   Pair(Day(2015, 7, 10), 11)))));
   // In the order of their names, and none without a point.
   ASSERT_EQ(releases_.totals.size(), 2);
-  EXPECT_EQ(releases_.totals[0].measure, "Children seen");
+  EXPECT_EQ(releases_.totals[0].measure, "Adults seen");
 }
 
 // Whatever the values, no small cell is ever shown, and none is told by what

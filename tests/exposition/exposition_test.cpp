@@ -71,6 +71,13 @@ TEST(Exposition, HasAllFiveRagsAlways) {
                                     rag + "\"} 0"));
 }
 
+TEST(Exposition, HasNoQuartersEndThatTheHistoryDoesNotReach) {
+  PlanToPublish plan = test::SamplePlan();
+  plan.quarter_ends = {};
+  const Published published = test::SamplePublished(plan);
+  EXPECT_THAT(Expose(&published, {}), Not(HasSubstr("quarter_end{")));
+}
+
 TEST(Exposition, HasEveryKindOfDoubtAlways) {
   Health health = test::SampleHealth();
   health.sources[0].doubts = {{"column", 2}, {"date", 1}};
@@ -188,9 +195,28 @@ TEST(Exposition, LeavesOutWhatTheRegisterIsNotBrokenDownBy) {
       test::SamplePublished(test::SamplePlan(), figures);
   const std::string text = Expose(&published, {});
   EXPECT_THAT(text, Not(HasSubstr("triaged_by_outcome")));
+  EXPECT_THAT(text, Not(HasSubstr("by=\"outcome\"")));
   EXPECT_THAT(text, Not(HasSubstr("planwatch_referral_triage_seconds")));
   EXPECT_THAT(text,
               Not(HasSubstr("planwatch_referrals_triaged_in_time_ratio{")));
+}
+
+TEST(Exposition, HasWholeCountsAloneOfAPartOfARegister) {
+  RegisterReleases releases;
+  releases.days[test::kAsAt] = {test::SampleFigures().totals, 120};
+  const Published published =
+      Disclosure::Publish(test::kAsAt, test::London(), {},
+                          {*Disclosure({}).Show({.name = "girls",
+                                                 .labels = {},
+                                                 .outcomes = {"none"},
+                                                 .sources = {"Police"},
+                                                 .whole_counts_alone = true},
+                                                releases, test::kAsAt)});
+  const std::string text = Expose(&published, {});
+  EXPECT_THAT(text,
+              HasSubstr("planwatch_referrals_received{register=\"girls\"} "
+                        "120\n"));
+  EXPECT_THAT(text, Not(HasSubstr("suppressed_cells")));
 }
 
 // Where anybody was triaged at all.
@@ -368,6 +394,31 @@ TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
   EXPECT_TRUE(
       has("suppressed_cells{register=\"activity\",area=\"coventry\",board="
           "\"south\",family=\"measure_value\"} 2"));
+  EXPECT_THAT(text, HasSubstr("# HELP planwatch_suppressed_cells Values held "
+                              "back by disclosure control, by family.\n"));
+}
+
+// The area's own row is left out only where there is one for all areas.
+TEST(Exposition, MeasuresOfTheAreaAreShownByItsName) {
+  MeasureFigures figures;
+  figures.persons = false;
+  figures.figures = {{"Orders", "coventry", "", {test::kAsAt, 5}},
+                     {"Orders", "north", "", {test::kAsAt, 6}}};
+  const Published published = Disclosure::Publish(
+      test::kAsAt, test::London(), {}, {},
+      {Disclosure({}).Pass({.name = "orders",
+                            .labels = {{"area", "coventry"}},
+                            .bands = {},
+                            .cumulative = {}},
+                           figures, test::kAsAt)});
+  const std::string text = Expose(&published, {});
+  for (const char* value : {"area=\"coventry\",measure=\"Orders\",unit=\"\","
+                            "partner=\"\"} 5\n",
+                            "area=\"north\",measure=\"Orders\",unit=\"\","
+                            "partner=\"\"} 6\n"})
+    EXPECT_THAT(text, HasSubstr(value));
+  // Which count no persons.
+  EXPECT_THAT(text, Not(HasSubstr("suppressed_cells")));
 }
 
 TEST(Exposition, NamesTheExactContentTypes) {

@@ -72,7 +72,8 @@ inline PlanToPublish SamplePlan() {
   figures.rows = {
       Row("1.1", "Train taxi drivers", Rag::kRed, MakeDate(2015, 5, 31), 15),
       Row("1.2", std::string(120, 'x'), Rag::kGreen, MakeDate(2015, 7, 10)),
-      Row("1.3", "Agree the protocol", Rag::kBlue, std::nullopt)};
+      Row("1.3", "Agree the protocol", Rag::kBlue, MakeDate(2015, 4, 30)),
+      Row("1.4", "Review the pathway", Rag::kAmber, std::nullopt)};
   figures.rows[0].action.responsible = {"Head of Community Safety",
                                         "Head of Community Safety"};
   figures.rows[0].action.accountable = {"Head of Community Safety"};
