@@ -309,32 +309,6 @@ assert a == b, [x for x in zip(a, b) if x[0] != x[1]][:3]
   EXPECT_EQ(Ask(python + "'" + script + "'", both), "");
 }
 
-TEST(ProcessMetrics, AreThoseOfThisProcess) {
-  const auto value = [](const std::string& name) {
-    for (const auto& family : ReadProcess())
-      if (family.name == name)
-        return family.metric.at(0).gauge.value +
-               family.metric.at(0).counter.value;
-    ADD_FAILURE() << "no " << name;
-    return 0.0;
-  };
-  EXPECT_GT(value("process_resident_memory_bytes"), 1e6);
-  EXPECT_GT(value("process_virtual_memory_bytes"),
-            value("process_resident_memory_bytes"));
-  EXPECT_GE(value("process_threads"), 1);
-  EXPECT_GE(value("process_max_fds"), value("process_open_fds"));
-  const auto now = static_cast<double>(std::time(nullptr));
-  EXPECT_NEAR(value("process_start_time_seconds"), now, 600);
-  const double before = value("process_open_fds");
-  {
-    const std::ifstream one_more("/proc/self/stat");
-    EXPECT_EQ(value("process_open_fds"), before + 1);
-  }
-  const double used = value("process_cpu_seconds_total");
-  while (value("process_cpu_seconds_total") < used + 0.02) {
-  }
-}
-
 TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
   Measures measures;
   const auto add = [&](const char* area, const char* partner, double value) {
