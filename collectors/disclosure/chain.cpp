@@ -29,23 +29,18 @@ std::vector<LabelledCount> AllCells(const Breakdown& counts) {
   return cells;
 }
 
-bool IsNeverShown(const Breakdown& counts, const std::string& label) {
-  return label == kMissing || counts.hold.contains(label);
-}
-
 // Whether the sum of cells that are held back tells none of them.
 bool HideEachOther(const std::vector<std::size_t>& held, std::size_t minimum) {
-  std::size_t sum = 0, others = 0, several = 0;
+  std::size_t sum = 0, several = 0;
   bool all_ones = true, all_greatest = true;
   for (const std::size_t count : held) {
-    ++others;
     if (count == 0) continue;
     ++several;
     sum += count;
     all_ones = all_ones && count == 1;
     all_greatest = all_greatest && count == minimum - 1;
   }
-  return others == 0 ||
+  return held.empty() ||
          (several > 1 && sum >= minimum && !all_ones && !all_greatest);
 }
 
@@ -117,7 +112,7 @@ class Maker {
   // The group of the first table.
   std::optional<Refusal> HoldFirst() {
     for (const LabelledCount& cell : cells_)
-      if (policy_.IsSmall(cell.count) || IsNeverShown(counts_, cell.label))
+      if (policy_.IsSmall(cell.count) || cell.label == kMissing)
         held_.insert(cell.label);
     for (const LabelledCount& cell : BySize()) {
       if (HeldHideEachOther()) break;
@@ -148,15 +143,13 @@ class Maker {
       // What is new may have been counted in the group: it is of the rest, be
       // it shown or not.
       if (may_join && before == nullptr) {
-        if (cell.count < 2 * policy_.minimum ||
-            IsNeverShown(counts_, cell.label))
+        if (cell.count < 2 * policy_.minimum || cell.label == kMissing)
           any_joins = held_.insert(cell.label).second;
         continue;
       }
       const std::size_t was = before == nullptr ? 0 : before->count;
-      if (cell.count < policy_.minimum && (cell.count > 0 || was > 0))
-        fell.push_back(cell.label);
-      else if (cell.count > 0 && IsNeverShown(counts_, cell.label))
+      if (cell.label == kMissing ||
+          (cell.count < policy_.minimum && (cell.count > 0 || was > 0)))
         fell.push_back(cell.label);
       else if (!policy_.MayMove(was, cell.count))
         small.push_back(cell.label);
@@ -169,7 +162,7 @@ class Maker {
     if (!policy_.MayMove(rest_before, rest))
       return Refuse(Why::kSmallMove, held_);
     if (moved.size() + (rest != rest_before) == 1 && !counts_.of_service &&
-        HasLabelsOf(*last_))
+        (!moved.empty() || HasLabelsOf(*last_)))
       return Refuse(Why::kMovedAlone,
                     moved.empty()
                         ? std::vector<std::string>(held_.begin(), held_.end())
@@ -197,7 +190,7 @@ class Maker {
     std::vector<LabelledCount> leaving;
     for (const LabelledCount& cell : BySize())
       if (held_.contains(cell.label) && cell.count >= 2 * policy_.minimum &&
-          !IsNeverShown(counts_, cell.label))
+          cell.label != kMissing)
         leaving.push_back(cell);
     for (const LabelledCount& cell : leaving) {
       held_.erase(cell.label);
@@ -206,7 +199,6 @@ class Maker {
     for (const LabelledCount& smallest : leaving) {
       if (HeldHideEachOther()) return;
       held_.insert(smallest.label);
-      left_.erase(smallest.label);
     }
   }
 
@@ -223,6 +215,7 @@ class Maker {
   bool DisclosesTheGroup(std::size_t i, const ReleasedTable& next) const {
     const ReleasedTable& table = before_[i];
     const std::size_t sum = table.held_sum(), minimum = table.policy.minimum;
+    if (minimum < 2) return false;  // it hid nothing
     std::vector<std::size_t> most;
     for (const std::string& label : table.held) {
       most.push_back(sum);
@@ -249,7 +242,7 @@ class Maker {
     std::size_t may_be_small = 0, one_value = 0;
     for (const std::size_t each : most) {
       const std::size_t others = all - each;
-      const std::size_t least = sum > others + 1 ? sum - others : 1;
+      const std::size_t least = sum > others ? sum - others : 1;
       if (least == each && table.policy.IsSmall(each)) return true;
       const std::size_t most_small = std::min(each, minimum - 1);
       may_be_small += least <= most_small;
@@ -263,7 +256,7 @@ class Maker {
   bool MayShowPercentile(std::size_t total, int percentile) const {
     const std::size_t rank =
         (total * static_cast<std::size_t>(percentile) + 99) / 100;
-    return rank > 0 && total - rank + 1 >= policy_.minimum;
+    return total - rank + 1 >= policy_.minimum;
   }
 
   bool ShowsEnough(const ReleasedTable& table) const {
@@ -293,7 +286,7 @@ class Maker {
 }  // namespace
 
 std::size_t DisclosurePolicy::Rounded(std::size_t count) const {
-  if (round_to < 2 || count == 0) return count;
+  if (round_to == 0 || count == 0) return count;
   return std::max((count + round_to / 2) / round_to * round_to, round_to);
 }
 
@@ -331,11 +324,6 @@ const ReleasedTable* TableChain::On(Date day) const {
   for (auto table = tables.rbegin(); table != tables.rend(); ++table)
     if (table->as_at <= day) return &*table;
   return nullptr;
-}
-
-const ReleasedTable* TableChain::AsAt(Date day) const {
-  const ReleasedTable* const table = On(day);
-  return table != nullptr && table->as_at == day ? table : nullptr;
 }
 
 }  // namespace planwatch

@@ -71,8 +71,6 @@ struct Breakdown {
   Date as_at{};
   std::vector<LabelledCount> cells;  // labels are unique and not kMissing
   std::size_t missing = 0;           // of the total, in no cell
-  // Labels held back whatever their count.
-  std::set<std::string, std::less<>> hold = {};
   // Tells of the service and not of a person (in time, late): one cell may be
   // the only one that is not 0, or that moves.
   bool of_service = false;
@@ -134,8 +132,6 @@ struct TableChain {
   void Offer(const Breakdown& counts, const DisclosurePolicy& policy);
   // The table that stands on the day; nullptr: none does.
   const ReleasedTable* On(Date day) const;
-  // The table as at that very day.
-  const ReleasedTable* AsAt(Date day) const;
   friend bool operator==(const TableChain&, const TableChain&) = default;
 };
 

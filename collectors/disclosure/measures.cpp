@@ -27,10 +27,10 @@ constexpr std::array kPersons = {
     "teenagers",   "users",       "victim",       "victims",   "woman",
     "women",       "youth",       "youths"};
 // What makes a share or an average of it, wherever it stands.
-constexpr std::array kRatios = {"percent",    "percentage", "per cent", "per",
-                                "ratio",      "rate",       "rates",    "share",
-                                "proportion", "average",    "averages", "mean",
-                                "median",     "index",      "score"};
+constexpr std::array kRatios = {"percent", "percentage", "per",   "ratio",
+                                "rate",    "rates",      "share", "proportion",
+                                "average", "averages",   "mean",  "median",
+                                "index",   "score"};
 // What may make an amount of it, where no unit says otherwise.
 constexpr std::array kAmounts = {
     "minutes", "hours", "days",  "nights", "weeks",    "months", "years",
@@ -235,7 +235,6 @@ PublishedMeasure Shown(const MeasurePoint& point, double value,
 
 // What is shown of a measure in one way.
 struct ShownTable {
-  const MeasureChainKey* key = nullptr;
   const MeasureChain* chain = nullptr;
   const ReleasedTable* table = nullptr;  // nullptr: there is none
 };
@@ -251,12 +250,11 @@ ShownTable Find(const MeasuresReleases& releases, const std::string& measure,
        at != releases.chains.end() && at->first.measure == measure &&
        at->first.by == by && at->first.cumulative == cumulative;
        ++at) {
-    if (at->first.period > last) break;
     if (!cumulative && at->first.period != latest) continue;
     const ReleasedTable* table = at->second.tables.On(last);
     if (table != nullptr && table->as_at < first) table = nullptr;
     if (cumulative && table == nullptr) continue;
-    found = {&at->first, &at->second, table};
+    found = {&at->second, table};
   }
   return found;
 }

@@ -22,9 +22,8 @@ bool IsBrokenDown(const Register& reg, RegisterBy by) {
 }
 
 std::optional<Date> FirstDay(const Register& reg) {
-  for (const auto& [date, day] : reg.days)
-    if (day.received > 0) return date;
-  return std::nullopt;
+  return reg.days.empty() ? std::nullopt
+                          : std::optional(reg.days.begin()->first);
 }
 
 // Whether the table holds to the policy that is in force now.

@@ -24,7 +24,6 @@ void AddPublished(const Published& published, const Calendar& calendar,
     AddRegister(reg, calendar, families);
   for (const PublishedMeasures& measures : published.measures())
     AddMeasures(measures, families);
-  families.ClearLabels();
 }
 
 }  // namespace
@@ -49,7 +48,6 @@ void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
     families_.push_back(std::move(family));
   }
   prometheus::ClientMetric metric;
-  metric.label.reserve(common_.size() + labels.size());
   metric.label = common_;
   for (const auto& [name, text] : labels)
     metric.label.push_back({std::string(name), Cut(text, kLabelCharacters)});

@@ -73,8 +73,8 @@ class Writer {
              const ClientMetric& metric) {
     switch (type) {
       case MetricType::Counter:
-        Sample(name, name.ends_with("_total") || !open_metrics_ ? "" : "_total",
-               metric, metric.counter.value);
+        Sample(name, open_metrics_ ? "_total" : "", metric,
+               metric.counter.value);
         break;
       case MetricType::Gauge:
         Sample(name, "", metric, metric.gauge.value);

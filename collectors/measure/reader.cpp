@@ -157,7 +157,7 @@ struct MeasureReader::State {
   const Calendar& calendar;
 
   std::string table;  // the one that is being read
-  bool any_row = false, has_header = false;
+  bool has_header = false;
   std::size_t rows_above = 0;  // looked at for the table's header
   TableColumns columns;
   DateOrder order;
@@ -370,8 +370,7 @@ MeasureReader::~MeasureReader() = default;
 
 Status MeasureReader::Take(const Row& row) {
   State& state = *state_;
-  if (!state.any_row || row.place.table != state.table) {
-    state.any_row = true;
+  if (row.place.table != state.table) {
     state.EndTable();  // a further sheet has its own header
     state.rows_above = 0;
     state.table = row.place.table;

@@ -39,26 +39,6 @@ std::string ReferenceFile() {
   return std::string(PLANWATCH_CONFIG) + "/../grafana/README.md";
 }
 
-PublishedMeasures SampleMeasures() {
-  MeasureFigures figures;
-  figures.persons = true;
-  MeasureFigure& figure = figures.figures.emplace_back();
-  figure.measure = "Staff trained";
-  figure.point.target = 10;
-  return Disclosure({}).Pass(
-      {.name = "activity", .labels = {}, .bands = {}, .cumulative = {}},
-      figures, test::kAsAt);
-}
-
-Published SamplePublished() {
-  PlanToPublish plan = test::SamplePlan();
-  plan.quarter_ends.trend.resize(kTrendQuarters);
-  for (QuarterEnd& end : plan.quarter_ends.trend) end.actions = RagCounts();
-  const Published sample = test::SamplePublished();
-  return Disclosure::Publish(test::kAsAt, test::London(), {std::move(plan)},
-                             sample.registers(), {SampleMeasures()});
-}
-
 std::vector<MetricFamily> SampleTelemetry() {
   Telemetry telemetry;
   telemetry.SetSources({"cse"});
@@ -109,7 +89,7 @@ std::string Table(std::string_view heading,
 
 std::string MakeReference() {
   return Table("Plans, registers and measures",
-               MakeFamilies(SamplePublished(), test::London())) +
+               MakeFamilies(test::SamplePublished(), test::London())) +
          Table("The sources and the configuration",
                MakeFamilies(nullptr, test::SampleHealth(), test::London())) +
          Table("The daemon's own work", SampleTelemetry()) +

@@ -69,6 +69,28 @@ Refusal RefusalOf(const std::variant<ReleasedTable, Refusal>& next) {
   return refusal ? *refusal : Refusal();
 }
 
+// What the tables hold back, one after the other; "-" where the last one stays.
+std::vector<std::string> HeldBy(
+    const std::vector<std::vector<std::size_t>>& counts,
+    DisclosurePolicy policy = {}) {
+  std::vector<ReleasedTable> tables;
+  std::vector<std::string> held;
+  for (const std::vector<std::size_t>& each : counts) {
+    auto next = NextTable(tables, Of(each), policy);
+    held.push_back(Held(next));
+    if (auto* const table = std::get_if<ReleasedTable>(&next))
+      tables.push_back(std::move(*table));
+  }
+  return held;
+}
+
+// Of cells that are named.
+Breakdown Named(std::vector<Count> cells) {
+  Breakdown breakdown = Of({});
+  breakdown.cells = std::move(cells);
+  return breakdown;
+}
+
 TEST(Chain, TheFirstTableHoldsBackSmallCellsAndTheNextSmallest) {
   struct Case {
     std::vector<std::size_t> counts;
@@ -100,6 +122,8 @@ TEST(Chain, WhatIsMissingFromATotalIsACellOfTheGroup) {
   EXPECT_EQ(HeldFirst(Of({30, 12}, 3)), "?b");
   EXPECT_EQ(HeldFirst(Of({30, 12, 9}, 20)), "?c");
   EXPECT_EQ(HeldFirst(Of({30}, 3)), "-");
+  EXPECT_EQ(std::get<ReleasedTable>(NextTable({}, Of({30, 12}, 3), {})).total,
+            45);
   const auto next = Next(Of({30, 12}, 3), Of({40, 20}, 3));
   EXPECT_EQ(Held(next), "?b");
   // It can't be shown, however large.
@@ -111,8 +135,17 @@ TEST(Chain, NothingIsHiddenBelowAMinimumOfTwo) {
   for (const std::size_t minimum : {0, 1}) {
     const DisclosurePolicy policy{.minimum = minimum};
     EXPECT_EQ(HeldFirst(Of({1, 2, 0}), policy), "");
+    EXPECT_EQ(HeldFirst(Of({7}), policy), "");
+    // There is no cell to show what is missing by.
+    EXPECT_EQ(HeldFirst(Of({1, 2}, 1), policy), "?");
     EXPECT_EQ(Held(Next(Of({1, 2}), Of({2, 2}), policy, policy)), "");
   }
+}
+
+TEST(Chain, AMinimumOfTwoHidesWhatIsOne) {
+  EXPECT_EQ(HeldFirst(Of({57, 1, 9}), {.minimum = 2}), "bc");
+  EXPECT_EQ(HeldFirst(Of({57, 2}), {.minimum = 2}), "");
+  EXPECT_EQ(HeldFirst(Of({57}), {.minimum = 2}), "-");
 }
 
 TEST(Chain, RoundsToTheNearestButNothingToNone) {
@@ -121,7 +154,9 @@ TEST(Chain, RoundsToTheNearestButNothingToNone) {
   EXPECT_EQ(nhs.Rounded(8), 10);
   EXPECT_EQ(nhs.Rounded(57), 55);
   EXPECT_EQ((DisclosurePolicy{5, 20}.Rounded(5)), 20);
-  EXPECT_EQ((DisclosurePolicy{5, 1}.Rounded(7)), 7);
+  EXPECT_EQ((DisclosurePolicy{5, 2}.Rounded(7)), 8);
+  for (const std::size_t none : {0, 1})
+    EXPECT_EQ((DisclosurePolicy{5, none}.Rounded(7)), 7);
 }
 
 // The row: "an exact small change".
@@ -130,6 +165,7 @@ TEST(Chain, ATableIsRenewedAsAWholeOrNotAtAll) {
   EXPECT_EQ(Held(Next(Of({20, 10, 9}), Of({20, 15, 14}))), "");
   // Nothing moved: the table is of a later day.
   EXPECT_EQ(Held(Next(Of({20, 10}), Of({20, 10}))), "");
+  EXPECT_EQ(Held(Next(Of({20, 10, 0}), Of({25, 15, 0}))), "");
   const Refusal refusal = RefusalOf(Next(Of({20, 10, 9}), Of({25, 15, 10})));
   EXPECT_EQ(refusal.why, Why::kSmallMove);
   EXPECT_THAT(refusal.cells, ElementsAre("c"));
@@ -145,6 +181,19 @@ TEST(Chain, WhoeverCameMustNotHaveComeToOneCell) {
   const Refusal group = RefusalOf(Next(Of({20, 4, 6}), Of({20, 8, 9})));
   EXPECT_EQ(group.why, Why::kMovedAlone);
   EXPECT_THAT(group.cells, ElementsAre("b", "c"));
+  // A label that is new and has none is not where they came to.
+  EXPECT_EQ(RefusalOf(Next(Named({{"a", 20}, {"b", 10}}),
+                           Named({{"a", 27}, {"b", 10}, {"c", 0}})))
+                .why,
+            Why::kMovedAlone);
+  // What moves is more than one where the labels of the group changed.
+  const Breakdown before = Named({{"a", 20}, {"b", 4}, {"c", 6}});
+  EXPECT_EQ(
+      Held(Next(before, Named({{"a", 20}, {"b", 5}, {"c", 6}, {"d", 7}}))),
+      "bcd");
+  EXPECT_EQ(Held(Next(Named({{"a", 20}, {"b", 4}, {"c", 2}, {"d", 3}}),
+                      Named({{"a", 20}, {"b", 7}, {"c", 9}}))),
+            "bc");
 }
 
 // The row: "cells shown later".
@@ -159,6 +208,7 @@ TEST(Chain, TheGroupIsForGoodUntilItIsLarge) {
             Why::kSmallMove);
   // A count that falls by a correction.
   EXPECT_EQ(RefusalOf(Next(Of({20, 4, 9}), Of({25, 4, 4}))).why, Why::kGroup);
+  EXPECT_EQ(RefusalOf(Next(Of({20, 4, 6}), Of({25, 0, 20}))).why, Why::kGroup);
 }
 
 // What a cell comes to is the most that it can have been.
@@ -171,16 +221,61 @@ TEST(Chain, TheGroupStaysWhereLeavingItWouldTell) {
   // b is as it was, so a was 4.
   EXPECT_EQ(Held(Next(Of({4, 12, 30}), Of({10, 12, 40}))), "ab");
   EXPECT_EQ(Held(Next(Of({4, 12, 30}), Of({10, 13, 40}))), "");
+  // A cell that is shown to be none is no bound.
+  EXPECT_EQ(Held(Next(Of({4, 13, 13, 0}), Of({10, 60, 85, 0}))), "ab");
   // Both are large enough, but while another joins, none leaves.
   EXPECT_EQ(Held(Next(Of({20, 4, 6, 0}), Of({25, 14, 16, 3}))), "bcd");
+  EXPECT_EQ(Held(Next(Of({0, 20, 4, 6, 9}), Of({3, 25, 14, 8, 15}))), "acd");
+}
+
+TEST(Chain, TheGroupStaysWhereLeavingItWouldTellOfOneThatJoined) {
+  // d joined with 4 at most, and 26 less the 10 and 12 of the others is 4.
+  EXPECT_THAT(HeldBy({{30, 4, 6, 0}, {40, 10, 12, 4}, {50, 10, 12, 14}}),
+              ElementsAre("bc", "bcd", "bcd"));
+  // 3 or 4.
+  EXPECT_THAT(HeldBy({{30, 4, 6, 0}, {40, 10, 12, 3}, {50, 10, 12, 14}}),
+              ElementsAre("bc", "bcd", ""));
+  // One that joins is 1 where less than 2 is small, whatever the others were.
+  for (const std::size_t b : {5, 9})
+    EXPECT_THAT(
+        HeldBy({{30, 1, 2, 0}, {40, 5, 6, 1}, {50, b, 7, 11}}, {.minimum = 2}),
+        ElementsAre("bc", "bcd", "bcd"));
+  // c left first, and had 12 then.
+  EXPECT_THAT(HeldBy({{30, 4, 6, 0, 0, 20},
+                      {40, 10, 12, 4, 4, 30},
+                      {50, 10, 12, 4, 4, 40},
+                      {60, 10, 20, 12, 12, 50}}),
+              ElementsAre("bc", "bcde", "bde", "bde"));
+}
+
+// 14 together at first, c no more than 10, b no more than what is left of the
+// group's sum at last, less 1 for d.
+TEST(Chain, TheGroupStaysWhereWhatIsLeftOfItWouldTell) {
+  // b had 4 to 9, so c had not less than 5, and it was b that was small.
+  EXPECT_THAT(
+      HeldBy({{30, 4, 10, 0, 30}, {40, 6, 10, 4, 30}, {50, 6, 10, 4, 40}}),
+      ElementsAre("bc", "bcd", "bcd"));
+  // b had 4 to 10, or c had 4.
+  EXPECT_THAT(
+      HeldBy({{30, 4, 10, 0, 30}, {40, 7, 10, 4, 30}, {50, 7, 10, 4, 40}}),
+      ElementsAre("bc", "bcd", "bd"));
+}
+
+// b had 4 to 10 in the second table: that one of them was small is known of the
+// first alone.
+TEST(Chain, TheGroupOfALaterTableMayHaveNoSmallCell) {
+  EXPECT_THAT(HeldBy({{30, 3, 6}, {40, 4, 20}, {50, 10, 20}}),
+              ElementsAre("bc", "bc", ""));
 }
 
 TEST(Chain, AShownCellJoinsTheGroupFromNoneAlone) {
-  EXPECT_EQ(Held(Next(Of({20, 4, 6, 0}), Of({25, 6, 8, 3}))), "bcd");
+  for (const std::size_t d : {1, 4})
+    EXPECT_EQ(Held(Next(Of({20, 4, 6, 0}), Of({25, 6, 8, d}))), "bcd");
   EXPECT_EQ(Held(Next(Of({20, 4, 6, 0}), Of({25, 8, 8, 7}))), "bc");
   const Refusal refusal = RefusalOf(Next(Of({20, 9, 0}), Of({25, 14, 3})));
   EXPECT_EQ(refusal.why, Why::kFell);
   EXPECT_THAT(refusal.cells, ElementsAre("c"));
+  EXPECT_EQ(RefusalOf(Next(Of({20, 9, 0}), Of({25, 14, 1}))).why, Why::kFell);
   EXPECT_EQ(RefusalOf(Next(Of({20, 9, 4, 6}), Of({30, 4, 8, 8}))).why,
             Why::kFell);
   EXPECT_EQ(RefusalOf(Next(Of({20, 9}), Of({30, 0}))).why, Why::kFell);
@@ -188,30 +283,26 @@ TEST(Chain, AShownCellJoinsTheGroupFromNoneAlone) {
 
 // The row: "a first release made anew".
 TEST(Chain, ChangedLabelsAreTestedToo) {
-  const auto named = [](std::vector<Count> cells) {
-    Breakdown breakdown = Of({});
-    breakdown.cells = std::move(cells);
-    return breakdown;
-  };
-  const Breakdown before = named({{"a", 4}, {"b", 7}, {"c", 30}});
+  const Breakdown before = Named({{"a", 4}, {"b", 7}, {"c", 30}});
   // "c" is called "d", and one more is known by the sum.
-  EXPECT_EQ(RefusalOf(Next(before, named({{"a", 5}, {"b", 7}, {"d", 30}}))).why,
+  EXPECT_EQ(RefusalOf(Next(before, Named({{"a", 5}, {"b", 7}, {"d", 30}}))).why,
             Why::kSmallMove);
-  EXPECT_EQ(RefusalOf(Next(before, named({{"a", 5}, {"b", 7}, {"d", 36}}))).why,
+  EXPECT_EQ(RefusalOf(Next(before, Named({{"a", 5}, {"b", 7}, {"d", 36}}))).why,
             Why::kSmallMove);
-  EXPECT_EQ(Held(Next(before, named({{"a", 5}, {"b", 13}, {"d", 36}}))), "ab");
+  EXPECT_EQ(Held(Next(before, Named({{"a", 5}, {"b", 13}, {"d", 36}}))), "ab");
   // One is new: it may have been counted in the group.
   EXPECT_EQ(
-      Held(Next(before, named({{"a", 5}, {"b", 9}, {"c", 35}, {"d", 7}}))),
+      Held(Next(before, Named({{"a", 5}, {"b", 9}, {"c", 35}, {"d", 7}}))),
       "abd");
-  EXPECT_EQ(
-      Held(Next(before, named({{"a", 5}, {"b", 11}, {"c", 35}, {"d", 12}}))),
-      "ab");
-  EXPECT_EQ(Held(Next(named({{"a", 20}, {"b", 10}}),
-                      named({{"a", 20}, {"b", 15}, {"c", 5}}))),
+  for (const std::size_t d : {0, 10, 12})
+    EXPECT_EQ(
+        Held(Next(before, Named({{"a", 5}, {"b", 11}, {"c", 35}, {"d", d}}))),
+        "ab");
+  EXPECT_EQ(Held(Next(Named({{"a", 20}, {"b", 10}}),
+                      Named({{"a", 20}, {"b", 15}, {"c", 5}}))),
             "");
-  EXPECT_EQ(RefusalOf(Next(named({{"a", 20}, {"b", 10}}),
-                           named({{"a", 20}, {"b", 15}, {"c", 2}})))
+  EXPECT_EQ(RefusalOf(Next(Named({{"a", 20}, {"b", 10}}),
+                           Named({{"a", 20}, {"b", 15}, {"c", 2}})))
                 .why,
             Why::kFell);
 }
@@ -227,8 +318,25 @@ TEST(Chain, AChangedPolicyIsNoNewBeginning) {
             Why::kFell);
   EXPECT_EQ(Held(Next(Of({7, 30}), Of({17, 40}), five, ten)), "");
   EXPECT_EQ(Held(Next(Of({12, 9, 30}), Of({18, 9, 40}), ten, five)), "ab");
-  EXPECT_EQ(RefusalOf(Next(Of({1, 30}), Of({3, 40}), none, five)).why,
-            Why::kFell);
+  for (const std::size_t a : {0, 3})
+    EXPECT_EQ(RefusalOf(Next(Of({1, 30}), Of({a, 40}), none, five)).why,
+              Why::kFell);
+}
+
+// A table that hid nothing keeps no cell from leaving the group.
+TEST(Chain, ATableThatHidNothingTellsNothingMore) {
+  for (const std::size_t none : {0, 1}) {
+    std::vector<ReleasedTable> tables;
+    const auto offer = [&](const Breakdown& counts, DisclosurePolicy policy) {
+      const auto next = NextTable(tables, counts, policy);
+      if (const auto* const table = std::get_if<ReleasedTable>(&next))
+        tables.push_back(*table);
+      return Held(next);
+    };
+    EXPECT_EQ(offer(Of({0, 20, 0}, 10), {.minimum = none}), "?");
+    EXPECT_EQ(offer(Of({3, 30, 4}, 15), {}), "?ac");
+    EXPECT_EQ(offer(Of({12, 40, 7}, 22), {}), "?c");
+  }
 }
 
 // The row: "exactly 1 or 4 children were late".
@@ -267,15 +375,12 @@ TEST(Chain, APercentileIsOfAsManyAsTheMinimum) {
   EXPECT_THAT(percentiles(9), ElementsAre(Pair(50, 1)));
   EXPECT_THAT(percentiles(40), ElementsAre(Pair(50, 1), Pair(90, 6)));
   EXPECT_THAT(percentiles(39), ElementsAre(Pair(50, 1)));
-}
-
-TEST(Chain, CellsMayBeHeldBackWhateverTheirCount) {
-  Breakdown counts = Of({30, 20, 10, 9});
-  counts.hold = {"b"};
-  EXPECT_EQ(HeldFirst(counts), "bd");
-  Breakdown later = Of({60, 50, 40, 39});
-  later.hold = {"b"};
-  EXPECT_EQ(Held(Next(counts, later)), "bd");
+  // Of 99 the last is the 99th, and alone.
+  Breakdown counts = InTime(99, 0);
+  counts.wait_days = {{98, 1}, {99, 6}};
+  EXPECT_THAT(
+      std::get<ReleasedTable>(NextTable({}, counts, {.minimum = 2})).wait_days,
+      ElementsAre(Pair(98, 1)));
 }
 
 TEST(Chain, KeepsTheLastTableWithItsDateAndTellsWhy) {
@@ -294,7 +399,6 @@ TEST(Chain, KeepsTheLastTableWithItsDateAndTellsWhy) {
   EXPECT_THAT(chain.refused->cells, ElementsAre("b"));
   ASSERT_NE(chain.On(kDay + std::chrono::days{91}), nullptr);
   EXPECT_EQ(chain.On(kDay + std::chrono::days{91})->as_at, kDay);
-  EXPECT_EQ(chain.AsAt(kDay + std::chrono::days{91}), nullptr);
   offer(183, {27, 16, 18});
   EXPECT_FALSE(chain.refused);
   ASSERT_EQ(chain.tables.size(), 2);

@@ -57,5 +57,21 @@ TEST(Disclosure, PublishesAPlanAsItIs) {
   }
 }
 
+TEST(Disclosure, PublishesRegistersAndMeasuresAsTheyAreShown) {
+  const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+  const Disclosure disclosure({});
+  RegisterReleases releases;
+  releases.days[kDay] = {};
+  const PublishedRegister reg = *disclosure.Show(
+      {.name = "cmog", .labels = {}, .outcomes = {}, .sources = {}}, releases,
+      kDay);
+  const PublishedMeasures measures =
+      disclosure.Pass({"orders", {}, {}, {}}, {}, kDay);
+  const Published published =
+      Disclosure::Publish(kDay, calendar, {}, {reg}, {measures});
+  EXPECT_EQ(published.registers(), std::vector{reg});
+  EXPECT_EQ(published.measures(), std::vector{measures});
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -2,12 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <map>
 #include <random>
 
-#include "collectors/disclosure/disclosure.h"
-#include "tests/referral/register_rows.h"
+#include "tests/disclosure/measure_releases.h"
 
 namespace planwatch {
 namespace {
@@ -16,91 +13,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 using testing::UnorderedElementsAre;
-
-const Date kMarch31 = Day(2015, 3, 31), kJune30 = Day(2015, 6, 30);
-const Date kApril1 = Day(2015, 4, 1), kJuly1 = Day(2015, 7, 1);
-const Date kApril8 = Day(2015, 4, 8), kJuly20 = Day(2015, 7, 20);
-
-struct Written {
-  const char *area, *partner;
-  double value;
-  const char* unit = "";
-};
-
-void Write(Measures& measures, Date date, const std::vector<Written>& written,
-           const char* measure = "Children seen") {
-  for (const Written& one : written) {
-    MeasureSeries* series = nullptr;
-    for (MeasureSeries& each : measures.series)
-      if (each.measure == measure && each.area == one.area &&
-          each.partner == one.partner)
-        series = &each;
-    if (series == nullptr)
-      series = &measures.series.emplace_back(
-          MeasureSeries{measure, one.area, one.partner, {}});
-    std::erase_if(series->points,
-                  [&](const auto& point) { return point.date == date; });
-    series->points.push_back({.date = date,
-                              .value = one.value,
-                              .target = std::nullopt,
-                              .unit = one.unit});
-    std::sort(series->points.begin(), series->points.end(),
-              [](const auto& a, const auto& b) { return a.date < b.date; });
-  }
-}
-
-ReleaseDays On(Date today) {
-  return {.today = today,
-          .breakdown =
-              TestCalendar().EndOf(TestCalendar().QuarterOf(today).Previous())};
-}
-
-// By area and partner: "north/", "/police".
-std::map<std::string, double> Cells(
-    const std::optional<PublishedMeasures>& published) {
-  std::map<std::string, double> shown;
-  if (published)
-    for (const PublishedMeasure& one : published->measures())
-      shown[one.area + "/" + one.partner] = one.value;
-  return shown;
-}
-
-class MeasureReleases : public testing::Test {
- protected:
-  std::map<std::string, double> Release(const ReleaseDays& days) {
-    releases_ = Disclosure(policy_).Release(std::move(releases_), measures_,
-                                            days, TestCalendar());
-    return Cells(Shown(days.today));
-  }
-  std::optional<PublishedMeasures> Shown(Date day,
-                                         Date first = Date::min()) const {
-    return Disclosure(policy_).Show({.name = "activity",
-                                     .labels = {{"area", "coventry"}},
-                                     .bands = {},
-                                     .cumulative = measures_.cumulative},
-                                    releases_, first, day);
-  }
-  // A first release.
-  std::map<std::string, double> First(const std::vector<Written>& written,
-                                      const char* measure = "Children seen") {
-    measures_ = {};
-    releases_ = MetBefore();
-    Write(measures_, kMarch31, written, measure);
-    return Release(On(kApril1));
-  }
-
-  // The first release, on a breakdowns day, is not on the day of the first
-  // read.
-  static MeasuresReleases MetBefore() {
-    MeasuresReleases releases;
-    releases.since = kMarch31;
-    return releases;
-  }
-
-  DisclosurePolicy policy_;
-  Measures measures_;
-  MeasuresReleases releases_ = MetBefore();
-};
 
 TEST_F(MeasureReleases, HoldBackSmallCellsAndShowTotals) {
   EXPECT_THAT(
@@ -124,6 +36,8 @@ TEST_F(MeasureReleases, HoldBackSmallCellsAndShowTotals) {
 TEST_F(MeasureReleases, HoldBackWhatTheTotalTellsOfMissingRows) {
   EXPECT_THAT(First({{"", "", 33}, {"north", "", 20}, {"south", "", 10}}),
               ElementsAre(Pair("/", 33), Pair("north/", 20)));
+  // A missing row is no value.
+  EXPECT_EQ(Shown(kApril1)->suppressed(), 1);
   EXPECT_THAT(First({{"", "", 23}, {"north", "", 20}}),
               ElementsAre(Pair("/", 23)));
   // The total of another way tells as much.
@@ -133,6 +47,12 @@ TEST_F(MeasureReleases, HoldBackWhatTheTotalTellsOfMissingRows) {
                      {"", "health", 12}}),
               ElementsAre(Pair("/health", 12), Pair("/police", 21),
                           Pair("north/", 20)));
+  // What is no count counts for none.
+  EXPECT_THAT(First({{"north", "", 20},
+                     {"south", "", 20.5},
+                     {"", "police", 8},
+                     {"", "health", 12}}),
+              ElementsAre(Pair("/health", 12), Pair("/police", 8)));
 }
 
 TEST_F(MeasureReleases, LeaveOutWhatIsCountedTwice) {
@@ -140,6 +60,7 @@ TEST_F(MeasureReleases, LeaveOutWhatIsCountedTwice) {
               ElementsAre(Pair("/", 20)));
   ASSERT_EQ(Shown(kApril1)->refused().size(), 1);
   EXPECT_EQ(Shown(kApril1)->refused()[0].refusal.why, Refusal::Why::kOverTotal);
+  EXPECT_EQ(releases_.chains.begin()->second.tables.offered, kMarch31);
 }
 
 // The row: averages and percentages by area, taken for counts.
@@ -171,8 +92,47 @@ TEST_F(MeasureReleases, LeaveOutWhatIsNoCountOfPersons) {
     EXPECT_EQ(Shown(kApril1)->suppressed(), c.shown ? 0 : 2) << c.measure;
     EXPECT_EQ(CountsPersons(c.measure, c.unit), c.shown);
   }
-  for (const double value : {50.5, -50., 1e300})
+  for (const double value : {50.5, -50., 1e9 + 1, 1e300}) {
     EXPECT_EQ(First({{"", "", 100}, {"north", "", value}}).size(), 1);
+    EXPECT_EQ(Shown(kApril1)->refused()[0].refusal.why,
+              Refusal::Why::kNoPersons)
+        << value;
+  }
+  EXPECT_EQ(First({{"north", "", 1e9}, {"south", "", 20}}).size(), 2);
+}
+
+// Each word of its vocabulary, where it alone decides.
+TEST(CountsPersons, KnowsTheWordsOfPersonsRatiosAndAmounts) {
+  for (const char* persons :
+       {"adult",       "adults",      "boy",          "boys",      "carer",
+        "carers",      "child",       "children",     "client",    "clients",
+        "female",      "females",     "girl",         "girls",     "individual",
+        "individuals", "infant",      "infants",      "learner",   "learners",
+        "male",        "males",       "man",          "men",       "offender",
+        "offenders",   "parent",      "parents",      "patient",   "patients",
+        "people",      "perpetrator", "perpetrators", "person",    "persons",
+        "pupil",       "pupils",      "resident",     "residents", "staff",
+        "student",     "students",    "suspect",      "suspects",  "teenager",
+        "teenagers",   "users",       "victim",       "victims",   "woman",
+        "women",       "youth",       "youths"}) {
+    EXPECT_TRUE(CountsPersons(persons, "")) << persons;
+    EXPECT_TRUE(CountsPersons("Seen", persons)) << persons;
+  }
+  for (const char* ratio :
+       {"percent", "percentage", "per cent", "per", "ratio", "rate", "rates",
+        "share", "proportion", "average", "averages", "mean", "median", "index",
+        "score", "%", "\u00A3", "\u20AC", "$"}) {
+    EXPECT_FALSE(CountsPersons(std::string("children ") + ratio, "")) << ratio;
+    EXPECT_FALSE(CountsPersons("Seen", std::string("children ") + ratio))
+        << ratio;
+  }
+  for (const char* amount :
+       {"minutes", "hours", "days", "nights", "weeks", "months", "years", "age",
+        "cost", "costs", "spend", "spending", "pounds", "gbp"}) {
+    EXPECT_FALSE(CountsPersons(std::string("children ") + amount, ""))
+        << amount;
+    EXPECT_TRUE(CountsPersons(amount, "children")) << amount;
+  }
 }
 
 TEST_F(MeasureReleases, ShowBothWaysOnlyWhereNothingIsHeldBack) {
@@ -220,6 +180,44 @@ TEST_F(MeasureReleases, ANewDateComesAtOnceAndACorrectionOnABreakdownsDay) {
   EXPECT_EQ(Cells(Shown(kMarch31)).size(), 3);
 }
 
+// Between two breakdowns days.
+TEST_F(MeasureReleases, ANewDateOfAKnownMeasureNeedsNoBreakdownsDay) {
+  const Date april5 = Day(2015, 4, 5);
+  First({{"north", "", 20}, {"south", "", 30}});
+  Write(measures_, april5, {{"north", "", 6}, {"south", "", 7}});
+  Write(measures_, april5, {{"east", "", 8}, {"west", "", 9}}, "Pupils seen");
+  // Where nothing is remembered of tables, none is made.
+  const MeasuresReleases before = releases_;
+  Release({.today = kApril8});
+  EXPECT_EQ(releases_.chains, before.chains);
+  EXPECT_THAT(Release(On(kApril8)),
+              ElementsAre(Pair("north/", 6), Pair("south/", 7)));
+}
+
+TEST_F(MeasureReleases, ANewDateIsNewerThanThoseOfItsMeasureAlone) {
+  const Date march15 = Day(2015, 3, 15);
+  Write(measures_, Day(2015, 2, 28), {{"north", "", 20}, {"south", "", 30}});
+  Write(measures_, kMarch31, {{"east", "", 8}, {"west", "", 9}}, "Pupils seen");
+  Release(On(kApril1));
+  Write(measures_, march15, {{"north", "", 6}, {"south", "", 7}});
+  Release(On(kApril8));
+  EXPECT_TRUE(releases_.chains.contains(
+      {"Children seen", MeasureBy::kArea, false, march15}));
+}
+
+TEST_F(MeasureReleases, ComeUpToTheDayItself) {
+  for (const Date date : {kMarch31, kApril1}) {
+    Write(measures_, date, {{"north", "", 20}, {"south", "", 30}});
+    Write(measures_, date, {{"", "", 50}});
+  }
+  Release({.today = kMarch31, .breakdown = kMarch31});
+  ASSERT_EQ(releases_.chains.size(), 1);
+  EXPECT_EQ(releases_.chains.begin()->first.period, kMarch31);
+  ASSERT_EQ(releases_.totals.size(), 1);
+  ASSERT_EQ(releases_.totals[0].points.size(), 1);
+  EXPECT_EQ(releases_.totals[0].points[0].date, kMarch31);
+}
+
 TEST_F(MeasureReleases, AreAllOfTheMeasuresLatestDate) {
   First({{"", "", 50}, {"north", "", 20}, {"south", "", 30}});
   Write(measures_, kJune30, {{"", "", 12}});
@@ -246,8 +244,41 @@ TEST_F(MeasureReleases, CumulativeValuesAreOneChainAYear) {
               ElementsAre(Pair("north/", 20), Pair("south/", 30)));
 }
 
+TEST_F(MeasureReleases, CumulativeValuesAreOfTheYearOfTheDayThatIsDue) {
+  measures_.cumulative.all = true;
+  // Nothing yet as at the day that is due.
+  Write(measures_, Day(2015, 4, 5), {{"north", "", 6}, {"south", "", 7}});
+  Release(On(kApril8));
+  EXPECT_THAT(releases_.chains, IsEmpty());
+  // Of the year before, and of the year's first day.
+  measures_.series.clear();
+  Write(measures_, kMarch31, {{"north", "", 20}, {"south", "", 30}});
+  Release(On(kJuly1));
+  EXPECT_THAT(releases_.chains, IsEmpty());
+  Write(measures_, kApril1, {{"north", "", 9}, {"south", "", 8}});
+  Release(On(Day(2015, 10, 1)));
+  ASSERT_EQ(releases_.chains.size(), 1);
+  EXPECT_EQ(releases_.chains.begin()->first.period, kApril1);
+  EXPECT_THAT(Cells(Shown(kJuly1)),
+              ElementsAre(Pair("north/", 9), Pair("south/", 8)));
+}
+
+TEST_F(MeasureReleases, CumulativeValuesAreCorrectedAndNeverOlder) {
+  const Date april30 = Day(2015, 4, 30), may31 = Day(2015, 5, 31);
+  measures_.cumulative.all = true;
+  Write(measures_, may31, {{"north", "", 20}, {"south", "", 30}});
+  Release(On(kJuly1));
+  Write(measures_, may31, {{"north", "", 30}, {"south", "", 40}});
+  EXPECT_THAT(Release(On(Day(2015, 10, 1))),
+              ElementsAre(Pair("north/", 30), Pair("south/", 40)));
+  measures_.series.clear();
+  Write(measures_, april30, {{"north", "", 60}, {"south", "", 70}});
+  EXPECT_THAT(Release(On(Day(2016, 1, 1))),
+              ElementsAre(Pair("north/", 30), Pair("south/", 40)));
+}
+
 TEST_F(MeasureReleases, NoTableBeforeABreakdownsDay) {
-  releases_ = {};
+  releases_.since = {};
   Write(measures_, kMarch31,
         {{"", "", 50}, {"north", "", 20}, {"south", "", 30}});
   EXPECT_THAT(Release(On(kApril1)), ElementsAre(Pair("/", 50)));
@@ -265,17 +296,40 @@ TEST_F(MeasureReleases, OldTotalsStayWhereTheTableLetsThemGo) {
   EXPECT_THAT(Cells(Shown(kJuly1, kApril1)), ElementsAre(Pair("/", 60)));
 }
 
-TEST_F(MeasureReleases, WhatCountsNoPersonsPasses) {
-  MeasureFigures figures;
-  figures.persons = false;
-  figures.figures = {{"Orders", "north", "", {kMarch31, 1}}};
-  const PublishedMeasures passed =
-      Disclosure(policy_).Pass({"orders", {}, {}, {}}, figures, kApril1);
-  EXPECT_THAT(Cells(passed), ElementsAre(Pair("north/", 1)));
-  EXPECT_FALSE(passed.persons());
-  EXPECT_EQ(passed.suppressed(), 0);
-  EXPECT_FALSE(Disclosure({.minimum = 1}).Hides());
-  EXPECT_TRUE(Disclosure({.minimum = 1, .round_to = 5}).Hides());
+// By measure, its points as dates and values.
+std::map<std::string, std::vector<std::pair<Date, double>>> Points(
+    const std::vector<MeasureSeries>& totals) {
+  std::map<std::string, std::vector<std::pair<Date, double>>> points;
+  for (const MeasureSeries& series : totals)
+    for (const MeasurePoint& point : series.points)
+      points[series.measure].emplace_back(point.date, point.value);
+  return points;
+}
+
+// The table was begun anew on a later day, or has fewer measures.
+TEST_F(MeasureReleases, TotalsStayThatAreBeforeTheFirstDayOfTheTable) {
+  const auto seen = [](const char* measure, std::vector<Date> dates) {
+    Measures measures;
+    double value = 10;
+    for (const Date date : dates)
+      Write(measures, date, {{"", "", value++}}, measure);
+    return measures.series;
+  };
+  measures_.series = seen("Adults seen", {kMarch31});
+  measures_.series.push_back(seen("Children seen", {kMarch31, kJune30})[0]);
+  measures_.series.push_back(seen("Pupils seen", {kJune30})[0]);
+  Release(On(kJuly1));
+  measures_.series = seen("Children seen", {kJune30, Day(2015, 7, 10)});
+  Release(On(kJuly20));
+  EXPECT_THAT(
+      Points(releases_.totals),
+      ElementsAre(Pair("Adults seen", ElementsAre(Pair(kMarch31, 10))),
+                  Pair("Children seen",
+                       ElementsAre(Pair(kMarch31, 10), Pair(kJune30, 10),
+                                   Pair(Day(2015, 7, 10), 11)))));
+  // In the order of their names, and none without a point.
+  ASSERT_EQ(releases_.totals.size(), 2);
+  EXPECT_EQ(releases_.totals[0].measure, "Adults seen");
 }
 
 // Whatever the values, no small cell is ever shown, and none is told by what

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "collectors/disclosure/disclosure.h"
 #include "tests/referral/register_rows.h"
 
@@ -97,6 +99,27 @@ TEST_F(Registers, WholeCountsAreShownAsTheyAreAtEachRelease) {
   EXPECT_EQ(Shown(kMay25)->rows(), 53);
 }
 
+TEST(RegisterBy, IsNamedAsTheMetricsHaveIt) {
+  for (const auto& [by, name] :
+       std::map<RegisterBy, const char*>{{RegisterBy::kOutcome, "outcome"},
+                                         {RegisterBy::kSource, "source"},
+                                         {RegisterBy::kInTime, "in_time"}}) {
+    EXPECT_EQ(RegisterByName(by), name);
+    EXPECT_THAT(RegisterByFromName(name), Optional(by));
+  }
+  EXPECT_EQ(RegisterByFromName("area"), std::nullopt);
+}
+
+TEST_F(Registers, BeginWithTheQuarterOfTheirFirstDay) {
+  for (const Date first : {kMarch31, Day(2015, 4, 1)}) {
+    releases_ = {};
+    reg_ = {};
+    Add(reg_, first, {10, 12, 30});
+    Release(On(kMay18));
+    EXPECT_EQ(releases_.days.contains(kMarch31), first == kMarch31);
+  }
+}
+
 TEST_F(Registers, QuartersEndsAreReleasedWithTheNextRelease) {
   Add(reg_, Day(2014, 11, 3), {10, 12, 30});
   Add(reg_, kMarch20, {7});
@@ -128,6 +151,8 @@ TEST_F(Registers, ATableHasItsOwnDayAndTotal) {
   EXPECT_EQ(cells.total, 52);
   ASSERT_TRUE(cells.refused);
   EXPECT_THAT(cells.refused->cells, ElementsAre("b"));
+  EXPECT_TRUE(ByOutcome(kJune30).refused);
+  EXPECT_FALSE(ByOutcome(kJune30 - std::chrono::days{1}).refused);
   EXPECT_THAT(ByOutcome(kMarch31).as_at, Optional(kMarch31));
 }
 
@@ -207,6 +232,15 @@ TEST_F(Registers, RatioAndPercentilesBelongToTheirTable) {
   Release(On(kJuly1));
   EXPECT_THAT(Shown(kJuly1)->in_time_ratio(), Optional(0.75));
   EXPECT_EQ(Shown(kJuly1)->totals().triaged, 53);
+}
+
+TEST_F(Registers, WithoutATriageThereIsNoRatio) {
+  policy_.minimum = 1;
+  Add(reg_, kMarch20, {0});
+  reg_.days[kMarch20].received = 7;
+  Release(On(kMay18));
+  EXPECT_TRUE(Shown(kMay18)->cells(RegisterBy::kInTime).as_at);
+  EXPECT_EQ(Shown(kMay18)->in_time_ratio(), std::nullopt);
 }
 
 TEST_F(Registers, RoundsCellsAndNothingElse) {

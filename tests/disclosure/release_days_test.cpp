@@ -55,6 +55,23 @@ TEST(ReleaseDays, OrOnTheDayThatIsNamed) {
               IsEmpty());
 }
 
+TEST(ReleaseDays, OrOnBothOfThem) {
+  // The named one first, and the same.
+  EXPECT_THAT(Due(Day(2015, 2, 1), {}, On(Day(2015, 7, 3), Day(2015, 2, 10))),
+              ElementsAre(Day(2014, 12, 31), Day(2015, 2, 10), kMarch, kJune));
+  EXPECT_THAT(Due(kMay18, {}, On(Day(2015, 7, 3), kJune)),
+              ElementsAre(Day(2014, 12, 31), kMarch, kJune));
+}
+
+TEST(ReleaseDays, QuartersEndsAreBetweenTheDaysAndNeitherOfThem) {
+  const auto between = [](Date after, Date before) {
+    return QuarterEndsBetween(after, before, TestCalendar());
+  };
+  EXPECT_THAT(between(kMarch, kJune), IsEmpty());
+  EXPECT_THAT(between(Day(2015, 3, 30), Day(2015, 7, 1)),
+              ElementsAre(kMarch, kJune));
+}
+
 TEST(ReleaseDays, LaterTablesComeOnceABreakdownsDay) {
   EXPECT_THAT(Due(kMay18, kMay18, On(Day(2015, 6, 30))), IsEmpty());
   EXPECT_THAT(Due(kMay18, kMay18, On(Day(2015, 7, 8))), ElementsAre(kJune));

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -70,6 +71,13 @@ TEST(Exposition, HasAllFiveRagsAlways) {
                                     rag + "\"} 0"));
 }
 
+TEST(Exposition, HasNoQuartersEndThatTheHistoryDoesNotReach) {
+  PlanToPublish plan = test::SamplePlan();
+  plan.quarter_ends = {};
+  const Published published = test::SamplePublished(plan);
+  EXPECT_THAT(Expose(&published, {}), Not(HasSubstr("quarter_end{")));
+}
+
 TEST(Exposition, HasEveryKindOfDoubtAlways) {
   Health health = test::SampleHealth();
   health.sources[0].doubts = {{"column", 2}, {"date", 1}};
@@ -103,11 +111,20 @@ TEST(Health, HasOneState) {
   // A document in which there is no plan.
   health.up = false;
   EXPECT_EQ(StateOf(health), ReadingState::kHeldBack);
-  std::set<std::string_view> names;
-  for (const ReadingState state :
-       {ReadingState::kNotRead, ReadingState::kOk, ReadingState::kDoubtful,
-        ReadingState::kHeldBack, ReadingState::kFailed})
-    EXPECT_TRUE(names.insert(StateName(state)).second);
+  for (const auto& [state, name] : std::map<ReadingState, const char*>{
+           {ReadingState::kNotRead, "not_read"},
+           {ReadingState::kOk, "ok"},
+           {ReadingState::kDoubtful, "doubtful"},
+           {ReadingState::kHeldBack, "held_back"},
+           {ReadingState::kFailed, "failed"}})
+    EXPECT_EQ(StateName(state), name);
+}
+
+TEST(Health, AddsUpTheRejectedRows) {
+  SourceHealth health;
+  EXPECT_EQ(health.rows_rejected(), 0);
+  health.rejected = {{"no_action", 2}, {"no_date", 3}};
+  EXPECT_EQ(health.rows_rejected(), 5);
 }
 
 TEST(Exposition, CountsDaysFromTheLocalDayOfTheFigures) {
@@ -178,9 +195,57 @@ TEST(Exposition, LeavesOutWhatTheRegisterIsNotBrokenDownBy) {
       test::SamplePublished(test::SamplePlan(), figures);
   const std::string text = Expose(&published, {});
   EXPECT_THAT(text, Not(HasSubstr("triaged_by_outcome")));
+  EXPECT_THAT(text, Not(HasSubstr("by=\"outcome\"")));
   EXPECT_THAT(text, Not(HasSubstr("planwatch_referral_triage_seconds")));
   EXPECT_THAT(text,
               Not(HasSubstr("planwatch_referrals_triaged_in_time_ratio{")));
+}
+
+TEST(Exposition, HasWholeCountsAloneOfAPartOfARegister) {
+  RegisterReleases releases;
+  releases.days[test::kAsAt] = {test::SampleFigures().totals, 120};
+  const Published published =
+      Disclosure::Publish(test::kAsAt, test::London(), {},
+                          {*Disclosure({}).Show({.name = "girls",
+                                                 .labels = {},
+                                                 .outcomes = {"none"},
+                                                 .sources = {"Police"},
+                                                 .whole_counts_alone = true},
+                                                releases, test::kAsAt)});
+  const std::string text = Expose(&published, {});
+  EXPECT_THAT(text,
+              HasSubstr("planwatch_referrals_received{register=\"girls\"} "
+                        "120\n"));
+  EXPECT_THAT(text, Not(HasSubstr("suppressed_cells")));
+}
+
+// Where anybody was triaged at all.
+TEST(Exposition, CountsTheRatioAndThePercentilesThatAreHeldBack) {
+  struct Case {
+    std::size_t triaged, in_time, ratio, seconds;
+  };
+  for (const Case& c : {Case{0, 0, 0, 0},
+                        {1, 1, 1, 2},
+                        {110, 107, 1, 2},  // 3 were late
+                        {9, 9, 0, 1},      // the 90th is of one of two
+                        {110, 99, 0, 0}}) {
+    RegisterFigures figures = test::SampleFigures();
+    figures.totals.triaged = c.triaged;
+    figures.triaged_in_time = c.in_time;
+    if (c.triaged == 0) figures.wait_days.clear();
+    const Published published =
+        test::SamplePublished(test::SamplePlan(), figures);
+    const auto lines = Lines(Expose(&published, {}));
+    const std::string suppressed =
+        "planwatch_suppressed_cells{register=\"cmog\",area=\"coventry\","
+        "family=\"";
+    EXPECT_THAT(
+        lines,
+        IsSupersetOf(
+            {suppressed + "triaged_in_time_ratio\"} " + std::to_string(c.ratio),
+             suppressed + "triage_seconds\"} " + std::to_string(c.seconds)}))
+        << c.triaged;
+  }
 }
 
 TEST(Exposition, CutsTitlesAtAHundredCharacters) {
@@ -244,32 +309,6 @@ assert a == b, [x for x in zip(a, b) if x[0] != x[1]][:3]
   EXPECT_EQ(Ask(python + "'" + script + "'", both), "");
 }
 
-TEST(ProcessMetrics, AreThoseOfThisProcess) {
-  const auto value = [](const std::string& name) {
-    for (const auto& family : ReadProcess())
-      if (family.name == name)
-        return family.metric.at(0).gauge.value +
-               family.metric.at(0).counter.value;
-    ADD_FAILURE() << "no " << name;
-    return 0.0;
-  };
-  EXPECT_GT(value("process_resident_memory_bytes"), 1e6);
-  EXPECT_GT(value("process_virtual_memory_bytes"),
-            value("process_resident_memory_bytes"));
-  EXPECT_GE(value("process_threads"), 1);
-  EXPECT_GE(value("process_max_fds"), value("process_open_fds"));
-  const auto now = static_cast<double>(std::time(nullptr));
-  EXPECT_NEAR(value("process_start_time_seconds"), now, 600);
-  const double before = value("process_open_fds");
-  {
-    const std::ifstream one_more("/proc/self/stat");
-    EXPECT_EQ(value("process_open_fds"), before + 1);
-  }
-  const double used = value("process_cpu_seconds_total");
-  while (value("process_cpu_seconds_total") < used + 0.02) {
-  }
-}
-
 TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
   Measures measures;
   const auto add = [&](const char* area, const char* partner, double value) {
@@ -329,6 +368,31 @@ TEST(Exposition, MeasuresHaveTheirLabelsAndAllFiveRags) {
   EXPECT_TRUE(
       has("suppressed_cells{register=\"activity\",area=\"coventry\",board="
           "\"south\",family=\"measure_value\"} 2"));
+  EXPECT_THAT(text, HasSubstr("# HELP planwatch_suppressed_cells Values held "
+                              "back by disclosure control, by family.\n"));
+}
+
+// The area's own row is left out only where there is one for all areas.
+TEST(Exposition, MeasuresOfTheAreaAreShownByItsName) {
+  MeasureFigures figures;
+  figures.persons = false;
+  figures.figures = {{"Orders", "coventry", "", {test::kAsAt, 5}},
+                     {"Orders", "north", "", {test::kAsAt, 6}}};
+  const Published published = Disclosure::Publish(
+      test::kAsAt, test::London(), {}, {},
+      {Disclosure({}).Pass({.name = "orders",
+                            .labels = {{"area", "coventry"}},
+                            .bands = {},
+                            .cumulative = {}},
+                           figures, test::kAsAt)});
+  const std::string text = Expose(&published, {});
+  for (const char* value : {"area=\"coventry\",measure=\"Orders\",unit=\"\","
+                            "partner=\"\"} 5\n",
+                            "area=\"north\",measure=\"Orders\",unit=\"\","
+                            "partner=\"\"} 6\n"})
+    EXPECT_THAT(text, HasSubstr(value));
+  // Which count no persons.
+  EXPECT_THAT(text, Not(HasSubstr("suppressed_cells")));
 }
 
 TEST(Exposition, NamesTheExactContentTypes) {

@@ -1,4 +1,5 @@
-// Published figures and health of a small plan and a register, from literals.
+// Published figures and health of a small plan, a register and measures, from
+// literals. Figures that could be taken for each other differ.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -47,25 +48,32 @@ inline PlanToPublish SamplePlan() {
   plan.title = "CSE and Missing delivery plan";
   plan.labels = {{"area", "coventry"}};
   PlanFigures& figures = plan.figures;
-  figures.actions = Counts(1, 0, 1, 1, 0);
-  figures.overdue = Counts(1, 0, 0, 0, 0);
-  figures.due_within = {0, 0, 1, 1};
-  figures.incomplete_rag = 0;
-  figures.incomplete_due = 1;
-  figures.incomplete_lead = 2;
-  figures.incomplete_evidence = 3;
-  figures.revised = 4;
-  figures.contradictory = 5;
-  figures.outcomes = Counts(0, 2, 0, 0, 1);
-  figures.objectives = {{"1 Raise awareness", Counts(1, 0, 1, 1, 0), 1}};
-  figures.priorities = {{"Prevent", Counts(1, 0, 1, 1, 0), 1}};
+  figures.actions = Counts(11, 12, 13, 14, 15);
+  figures.overdue = Counts(3, 2, 1, 0, 4);
+  figures.due_within = {5, 6, 7, 8};
+  figures.incomplete_rag = 21;
+  figures.incomplete_due = 22;
+  figures.incomplete_lead = 23;
+  figures.incomplete_evidence = 24;
+  figures.revised = 25;
+  figures.contradictory = 26;
+  plan.quarter_ends.trend.resize(kTrendQuarters);
+  for (std::size_t back = 1; back <= kTrendQuarters; ++back)
+    plan.quarter_ends.trend[kTrendQuarters - back].actions =
+        Counts(100 * back + 1, 100 * back + 2, 100 * back + 3, 100 * back + 4,
+               100 * back + 5);
+  figures.outcomes = Counts(31, 32, 33, 34, 35);
+  figures.objectives = {{"1 Raise awareness", Counts(41, 42, 43, 44, 45), 46}};
+  figures.priorities = {{"Prevent", Counts(51, 52, 53, 54, 55), 56}};
   figures.partners = {
-      {"Health & \"West Midlands\" Police\\", Counts(0, 0, 1, 0, 0), 0}};
-  figures.leads = {{"Head of Community Safety", Counts(1, 0, 0, 0, 0), 1}};
+      {"Health & \"West Midlands\" Police\\", Counts(61, 62, 63, 64, 65), 66}};
+  figures.leads = {
+      {"Head of Community Safety", Counts(71, 72, 73, 74, 75), 76}};
   figures.rows = {
       Row("1.1", "Train taxi drivers", Rag::kRed, MakeDate(2015, 5, 31), 15),
       Row("1.2", std::string(120, 'x'), Rag::kGreen, MakeDate(2015, 7, 10)),
-      Row("1.3", "Agree the protocol", Rag::kBlue, std::nullopt)};
+      Row("1.3", "Agree the protocol", Rag::kBlue, MakeDate(2015, 4, 30)),
+      Row("1.4", "Review the pathway", Rag::kAmber, std::nullopt)};
   figures.rows[0].action.responsible = {"Head of Community Safety",
                                         "Head of Community Safety"};
   figures.rows[0].action.accountable = {"Head of Community Safety"};
@@ -78,13 +86,26 @@ inline RegisterFigures SampleFigures() {
                     .triaged = 110,
                     .awaiting = 10,
                     .awaiting_beyond_target = 3,
-                    .received_within = {2, 9, 30, 30},
-                    .triaged_within = {1, 8, 28, 28}};
+                    .received_within = {2, 9, 30, 31},
+                    .triaged_within = {1, 8, 28, 29}};
   figures.triaged_in_time = 99;
   figures.wait_days = {{50, 1}, {90, 4}};
   figures.triaged_by_outcome = {{"further", 40}, {"none", 70}, {"other", 0}};
   figures.received_by_source = {{"Police", 80}, {"Health", 37}, {"other", 3}};
   return figures;
+}
+
+inline PublishedMeasures SampleMeasures() {
+  MeasureFigures figures;
+  figures.persons = true;
+  figures.figures = {
+      {"Staff trained", "", "", {kAsAt, 45, 50, "staff", Polarity::kMore}},
+      {"Staff trained", "north", "Police", {kAsAt, 12}}};
+  return Disclosure({}).Pass({.name = "activity",
+                              .labels = {{"area", "coventry"}},
+                              .bands = {},
+                              .cumulative = {}},
+                             figures, kAsAt);
 }
 
 // Its tables are as at the same day.
@@ -108,7 +129,8 @@ inline Published SamplePublished(
                                  .labels = {{"area", "coventry"}},
                                  .outcomes = labels(figures.triaged_by_outcome),
                                  .sources = labels(figures.received_by_source)},
-                                releases, kAsAt)});
+                                releases, kAsAt)},
+      {SampleMeasures()});
 }
 
 inline Health SampleHealth() {

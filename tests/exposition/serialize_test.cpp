@@ -110,6 +110,18 @@ TEST(Serializer, NamesCountersAndUnitsAsOpenMetricsWants) {
   EXPECT_EQ(Serialize({Gauge(0.5, "a_ratio")}, TextFormat::kOpenMetrics),
             "# HELP a_ratio X.\n# TYPE a_ratio gauge\n# UNIT a_ratio ratio\n"
             "a_ratio 0.5\n");
+  EXPECT_EQ(Serialize({Gauge(9, "a_bytes")}, TextFormat::kOpenMetrics),
+            "# HELP a_bytes X.\n# TYPE a_bytes gauge\n# UNIT a_bytes bytes\n"
+            "a_bytes 9\n");
+  // A counter's samples end in _total, whatever its family's name does.
+  EXPECT_EQ(Serialize({Counter("reads")}, TextFormat::kOpenMetrics),
+            "# HELP reads X.\n# TYPE reads counter\nreads_total 7\n");
+  MetricFamily untyped = Gauge(1);
+  untyped.type = MetricType::Untyped;
+  untyped.metric[0].untyped.value = 5;
+  EXPECT_EQ(Serialize({untyped}, TextFormat::kOpenMetrics),
+            "# HELP planwatch_x X.\n# TYPE planwatch_x unknown\n"
+            "planwatch_x 5\n");
   EXPECT_EQ(Serialize({Gauge(1, "ratio")}, TextFormat::kOpenMetrics),
             "# HELP ratio X.\n# TYPE ratio gauge\nratio 1\n");
 }

@@ -76,6 +76,24 @@ TEST(MeasureFigures, OfAQuarterAreItsLast) {
   EXPECT_THAT(in({2015, 1}), ElementsAre(31700));
 }
 
+TEST(MeasureFigures, OfAQuarterBeginWithItsFirstDay) {
+  Measures measures;
+  measures.series = {{"m", "", "", {{Day(2015, 4, 1), 7}}}};
+  EXPECT_THAT(Values(MakeMeasureFigures(measures, {2015, 1}, TestCalendar())),
+              ElementsAre(7));
+}
+
+TEST(CumulativeMeasures, AreNamedButForCaseOrAll) {
+  CumulativeMeasures cumulative;
+  EXPECT_FALSE(cumulative.Contains("Orders"));
+  cumulative.names = {"children SEEN", "Orders"};
+  EXPECT_TRUE(cumulative.Contains("Children seen"));
+  EXPECT_TRUE(cumulative.Contains("Orders"));
+  EXPECT_FALSE(cumulative.Contains("Adults"));
+  cumulative.all = true;
+  EXPECT_TRUE(cumulative.Contains("Adults"));
+}
+
 TEST(RateMeasure, ComparesWithTheTargetByPolarity) {
   struct Case {
     double value;
@@ -89,7 +107,7 @@ TEST(RateMeasure, ComparesWithTheTargetByPolarity) {
                         {91, 90, more, 10, Rag::kGreen},
                         {89.9, 90, more, 10, Rag::kAmber},
                         {81, 90, more, 10, Rag::kAmber},
-                        {80.9, 90, more, 10, Rag::kRed},
+                        {80.95, 90, more, 10, Rag::kRed},
                         {63, 70, more, 10, Rag::kAmber},
                         {89, 90, more, 0, Rag::kRed},
                         {0, 90, more, 100, Rag::kAmber},

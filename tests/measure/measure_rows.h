@@ -28,6 +28,11 @@ inline Row MakeRow(std::size_t number, const std::vector<std::string>& texts,
   return row;
 }
 
+// All fields, in the order of MeasureField.
+inline const std::vector<std::string> kHeadings = {
+    "Date", "Measure",  "Value", "Target",
+    "Unit", "Polarity", "Area",  "Partner"};
+
 inline Result<Measures> ReadRows(const std::vector<Row>& rows,
                                  const MeasureOptions& options = {}) {
   MeasureReader reader(options, TestCalendar());

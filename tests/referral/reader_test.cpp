@@ -17,15 +17,6 @@ using testing::Not;
 using testing::Pair;
 using Rows = std::vector<std::vector<std::string>>;
 
-ReferralOptions Broken() {
-  ReferralOptions options;
-  options.outcomes = {{"further", {"multi-agency intervention", "further"}},
-                      {"none", {"no further action"}}};
-  options.sources = {{"Police", {"police", "WMP"}},
-                     {"Health", {"health", "NHS trust"}}};
-  return options;
-}
-
 TEST(ReferralReader, AddsRowsToTheirDays) {
   const auto reg = ReadRows(
       Broken(), {{"received", "triaged", "outcome", "source"},
@@ -175,6 +166,15 @@ TEST(ReferralReader, IsInDoubtWhereItsDatesMayHaveTheMonthFirst) {
   EXPECT_EQ(slip->report.rejected.total(), 1);
 }
 
+TEST(ReferralReader, IsInDoubtOfEachColumnOfDates) {
+  const auto reg = ReadRows({}, {{"received", "triaged"},
+                                 {"2015-05-05", "05/06/2015"},
+                                 {"2015-05-05", "05/13/2015"}});
+  ASSERT_EQ(reg->report.doubts.size(), 1);
+  EXPECT_THAT(reg->report.doubts[0].text,
+              testing::StartsWith("the column for triaged"));
+}
+
 TEST(ReferralReader, TellsHowItReadEachTable) {
   ReferralOptions options;
   options.columns = {{"triaged", "meeting"}};
@@ -208,25 +208,6 @@ TEST(ReferralReader, TellsHowItReadEachTable) {
     EXPECT_THAT(AllText(*reg), Not(HasSubstr(secret)));
 }
 
-TEST(ReferralReader, NamesTheFieldThatHasNoColumn) {
-  struct Case {
-    Rows rows;
-    const char* message;
-  };
-  for (const Case& c : std::vector<Case>{
-           {{{"received", "outcome", "source"}}, "no column for triaged"},
-           {{{"triaged", "outcome", "source"}}, "no column for received"},
-           {{{"received", "triaged", "source"}}, "no column for outcome"},
-           {{{"received", "triaged", "outcome"}}, "no column for source"},
-           {{}, "no row of headings"},
-           {{{"Referrals"}}, "no row of headings"}}) {
-    const auto reg = ReadRows(Broken(), c.rows);
-    ASSERT_FALSE(reg) << c.message;
-    EXPECT_THAT(reg.error().message(), HasSubstr(c.message));
-    EXPECT_EQ(reg.error().kind(), Error::Kind::kFailed);
-  }
-}
-
 TEST(ReferralReader, TakesAHeaderAloneAsAnEmptyRegister) {
   const auto reg = ReadRows({}, {{"received", "triaged"}});
   ASSERT_TRUE(reg);
@@ -246,7 +227,10 @@ TEST(ReferralReader, LeavesABreakdownOutAndSaysSo) {
       reg->report.choices,
       ElementsAre("received: column 1, by its heading",
                   "triaged: column 2, by its heading",
-                  HasSubstr("no `outcomes:`"), HasSubstr("no `sources:`")));
+                  "no breakdown by outcome: the configuration has no "
+                  "`outcomes:`; list there the words of the register that "
+                  "stand for each label",
+                  HasSubstr("no `sources:`")));
 }
 
 TEST(ReferralReader, AsksForTheMappedColumnsOnly) {
@@ -283,10 +267,6 @@ TEST(ReferralReader, CountsRowsItCannotUseByReason) {
                           Pair("unreadable_received_date", 3),
                           Pair("unreadable_triaged_date", 1)));
   EXPECT_EQ(reg->days.at(Day(2015, 5, 5)).received, 2);
-  const Remark& first = reg->report.rejected.listed().front();
-  EXPECT_EQ(first.place.ToString(), "row 2");
-  EXPECT_EQ(first.text,
-            "the column for received is empty; enter the date there");
 }
 
 TEST(ReferralReader, PassesOverAHeaderThatIsRepeated) {
@@ -311,8 +291,9 @@ TEST(ReferralReader, LooksForAHeaderInEachSheet) {
   take("sheet Lists", 2, {"2015-05-01", "2015-05-01"});
   take("sheet 2014", 1, {"Received", "Triaged"});
   take("sheet 2014", 2, {"2014-05-01", ""});
-  take("sheet 2015", 1, {"Triaged", "Received"});
-  take("sheet 2015", 2, {"", "2015-06-01"});
+  take("sheet 2015", 1, {"A title"});
+  take("sheet 2015", 2, {"Triaged", "Received"});
+  take("sheet 2015", 3, {"", "2015-06-01"});
   const auto reg = std::move(reader).Finish();
   ASSERT_TRUE(reg);
   EXPECT_EQ(reg->report.rows, 2);
@@ -345,43 +326,6 @@ TEST(ReferralReader, CountsTheTargetInWorkingOrCalendarDays) {
     ASSERT_TRUE(reg->days.contains(missed)) << c.received;
     EXPECT_EQ(reg->days.at(missed).target_missed, 1) << c.received;
   }
-}
-
-TEST(ReferralReader, SaysNothingOfWhatTheRegisterHolds) {
-  const std::string marker = "XQZMARKER";
-  ReferralOptions options = Broken();
-  options.columns = {{"received", "in"}, {"triaged", "out"}};
-  Rows rows = {{marker + "1", "in", "out", "outcome", "source", marker + "2"}};
-  for (const std::string& received :
-       {std::string(), marker, marker + " 2015-05-05",
-        std::string("2015-05-05"), std::string("1971-11-13"),
-        std::string("13/13/2015")}) {
-    for (const std::string& triaged :
-         {std::string(), marker, std::string("1972-11-17"),
-          std::string("2013-03-19")}) {
-      rows.push_back({marker, received, triaged, marker, marker, marker});
-    }
-  }
-  const auto reg = ReadRows(options, rows);
-  ASSERT_TRUE(reg);
-  EXPECT_GT(reg->report.rejected.total(), 15);
-  const std::string all = AllText(*reg);
-  for (const std::string& secret :
-       {marker, std::string("1971"), std::string("1972"), std::string("2013"),
-        std::string("13/13"), std::string("05-05")})
-    EXPECT_THAT(all, Not(HasSubstr(secret)));
-
-  options.columns["received"] = "when";
-  rows.front() = {marker, "in", "out", marker};
-  const auto failed = ReadRows(options, rows);
-  ASSERT_FALSE(failed);
-  EXPECT_THAT(failed.error().message(), Not(HasSubstr(marker)));
-  EXPECT_THAT(failed.error().message(), Not(HasSubstr("\"in\"")));
-  const auto headless =
-      ReadRows({}, {{marker, "2015-05-05"}, {marker, marker}});
-  ASSERT_FALSE(headless);
-  EXPECT_THAT(headless.error().message(), Not(HasSubstr(marker)));
-  EXPECT_THAT(headless.error().message(), Not(HasSubstr("2015-05-05")));
 }
 
 TEST(ReferralReader, StreamsAMillionRowsIntoTheDaysTheySpan) {

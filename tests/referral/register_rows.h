@@ -36,6 +36,16 @@ inline Row MakeRow(std::size_t number, const std::vector<std::string>& texts) {
   return row;
 }
 
+// A register that is broken down both ways.
+inline ReferralOptions Broken() {
+  ReferralOptions options;
+  options.outcomes = {{"further", {"multi-agency intervention", "further"}},
+                      {"none", {"no further action"}}};
+  options.sources = {{"Police", {"police", "WMP"}},
+                     {"Health", {"health", "NHS trust"}}};
+  return options;
+}
+
 // Reads rows of which the first is the header.
 inline Result<Register> ReadRows(
     const ReferralOptions& options,
