@@ -294,8 +294,8 @@ TEST(Config, TakesTheFormsOfAValue) {
   EXPECT_THAT(PlanOf(Good(PlanWith("complete: green"))).complete,
               ElementsAre(Rag::kGreen));
   EXPECT_THAT(PlanOf(Good(PlanWith("complete: []"))).complete, IsEmpty());
-  EXPECT_FALSE(
-      PlanOf(Good(PlanWith("overdue_by: original"))).overdue_by_revised);
+  EXPECT_EQ(PlanOf(Good(PlanWith("overdue_by: original"))).overdue_by,
+            OverdueBy::kOriginal);
   const auto triage = [](std::string_view text) {
     return RegisterOf(Good(RegisterWith("triage_within: " + std::string(text))))
         .triage_within;

@@ -16,15 +16,15 @@ namespace planwatch::test {
 
 // What the plan said from each of these days on; the days ascend.
 inline PlanPast PastOf(
-    const std::vector<std::pair<const char*, Plan>>& versions) {
+    const std::vector<std::pair<std::string, Plan>>& versions) {
   std::vector<PlanVersion> read;
   std::map<std::int64_t, ActionRecord> states;
   std::map<std::string, std::int64_t> numbers;
   std::vector<PlanSpan> spans;
   for (std::size_t i = 0; i < versions.size(); ++i) {
-    const Date from = Day(versions[i].first);
+    const Date from = Day(versions[i].first.c_str());
     const Date to =
-        i + 1 < versions.size() ? Day(versions[i + 1].first) : kOpenEnd;
+        i + 1 < versions.size() ? Day(versions[i + 1].first.c_str()) : kOpenEnd;
     const Plan& plan = versions[i].second;
     read.push_back({.day = from, .not_used = 0});
     for (std::size_t row = 0; row < plan.actions.size(); ++row) {
