@@ -239,7 +239,7 @@ Html Downloads(const PageRequest& request) {
   };
   return "<p class=\"tools\">This sheet "_html +
          link("csv", "as CSV, for a spreadsheet"_html) + " or "_html +
-         link("json", "as JSON"_html) + "</p>\n"_html;
+         link("json", "as JSON"_html) + ".</p>\n"_html;
 }
 
 Html Only(const ChangesAsked& asked) {
