@@ -19,6 +19,8 @@ int main(int argc, char** argv) {
       return planwatch::Metrics(options);
     case planwatch::Options::Command::kReport:
       return planwatch::Report(options);
+    case planwatch::Options::Command::kChanges:
+      return planwatch::Changes(options);
     case planwatch::Options::Command::kRecord:
       return planwatch::Record(options);
     case planwatch::Options::Command::kAccept:

@@ -15,6 +15,7 @@ int Metrics(const Options& options);
 
 // These need the history; Record and Backfill are in history.cpp.
 int Report(const Options& options);
+int Changes(const Options& options);
 int Record(const Options& options);
 int Accept(const Options& options);
 int Backfill(const Options& options);

@@ -29,6 +29,8 @@ constexpr struct {
      "Read every source once, print the metrics"},
     {Options::Command::kReport, "report",
      "Print the review of a quarter, from the history"},
+    {Options::Command::kChanges, "changes",
+     "Print what changed in the plans since a day, from the history"},
     {Options::Command::kRecord, "record",
      "Put an earlier version of a plan into the history, as at --as-at"},
     {Options::Command::kAccept, "accept",
@@ -98,6 +100,10 @@ std::string ReportFormat(const std::string& value) {
   return OneOf(value, {"html", "csv", "json"});
 }
 
+std::string ChangesFormat(const std::string& value) {
+  return OneOf(value, {"text", "csv", "json"});
+}
+
 std::string CheckFormat(const std::string& value) {
   return OneOf(value, {"text", "json"});
 }
@@ -111,7 +117,7 @@ std::string LabelPair(const std::string& text) {
 
 // Flags as text, until all is parsed.
 struct Pending {
-  std::string quarter, output, document, from, to;
+  std::string quarter, output, document, from, to, since;
   std::vector<std::string> labels, documents;
 
   void Put(Options& options) const {
@@ -119,6 +125,7 @@ struct Pending {
     options.output = output;
     options.document = document;
     options.documents.assign(documents.begin(), documents.end());
+    options.since = ParseIsoDate(since);
     options.from = ParseIsoDate(from).value_or(Date{});
     options.to = ParseIsoDate(to).value_or(Date{});
     for (const std::string& label : labels) {
@@ -163,6 +170,16 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
       sub.add_option("-o", pending.output, "Write there, not to the screen")
           ->type_name("FILE")
           ->check(NotEmpty);
+      break;
+    case Options::Command::kChanges:
+      sub.add_option("--since", pending.since,
+                     "What changed after this day; else after the last meeting")
+          ->type_name("DATE")
+          ->check(IsoDate);
+      sub.add_option("--format", options.changes_format, "text, csv or json")
+          ->type_name("FORMAT")
+          ->check(ChangesFormat)
+          ->capture_default_str();
       break;
     case Options::Command::kRecord:
       sub.add_option("--plan", options.plan, "The plan's name")

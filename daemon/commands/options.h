@@ -19,6 +19,7 @@ struct Options {
     kCheck,
     kMetrics,
     kReport,
+    kChanges,
     kRecord,
     kAccept,
     kBackfill,
@@ -48,6 +49,9 @@ struct Options {
   std::string format = "html";     // html, csv, json
   bool for_the_public = false;     // without leads
   std::filesystem::path output;    // empty: standard output
+  // changes
+  std::optional<Date> since;            // nullopt: the last meeting
+  std::string changes_format = "text";  // csv, json
   // record and accept
   std::string plan;
   std::filesystem::path document;

@@ -116,6 +116,7 @@ class Parser {
               }},
              {"history", [&](const Value& value) { ReadHistory(value); }},
              {"report", [&](const Value& value) { ReadReport(value); }},
+             {"meetings", [&](const Value& value) { ReadMeetings(value); }},
              {"disclosure",
               [&](const Value& value) { disclosure_.Read(value); }}});
     if (!is_map) return;
@@ -254,6 +255,26 @@ class Parser {
     else
       parsed_.config.report =
           ReportOptions{*std::move(cron), std::move(folder)};
+  }
+
+  void ReadMeetings(const Value& value) {
+    const std::size_t faults = reader_.fault_count();
+    std::vector<Meetings> read;
+    reader_.Map(
+        value,
+        {{"dates",
+          [&](const Value& dates) { read.emplace_back(reader_.Dates(dates)); }},
+         {"cron", [&](const Value& at) {
+            if (auto cron = reader_.CronOf(at))
+              read.emplace_back(*std::move(cron));
+          }}});
+    if (reader_.fault_count() > faults) return;
+    if (read.size() == 1)
+      parsed_.config.meetings = std::move(read.front());
+    else
+      reader_.Add(value.node.line,
+                  "`meetings` needs either `dates`, as in [2015-04-13], or a "
+                  "`cron`, as in \"0 14 10 * *\"");
   }
 
   ConfigReader reader_;

@@ -22,6 +22,7 @@
 #include "collectors/plan/reader.h"
 #include "collectors/referral/reader.h"
 #include "collectors/source/source.h"
+#include "daemon/config/meetings.h"
 #include "daemon/config/schedule.h"
 
 namespace planwatch {
@@ -102,6 +103,7 @@ struct Config {
   std::vector<std::vector<std::string>> adds_up;
   std::optional<HistoryOptions> history;  // nullopt: no history is kept
   std::optional<ReportOptions> report;
+  std::optional<Meetings> meetings;
 };
 
 struct ParsedConfig {

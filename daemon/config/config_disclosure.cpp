@@ -75,11 +75,7 @@ void DisclosureSection::Read(const Value& value) {
         }},
        {"from",
         [&](const Value& from) {
-          const std::optional<Text> text = reader_.String(from);
-          if (!text) return;
-          config_.tables_from = ParseIsoDate(text->value);
-          if (!config_.tables_from)
-            reader_.AddWrong(from, *text, "a date, as in 2015-05-18");
+          config_.tables_from = reader_.IsoDate(from);
         }},
        {"adds_up", [&](const Value& sums) { ReadAddsUp(sums); }}});
   if (has_preset && has_own)

@@ -70,6 +70,23 @@ std::optional<seconds> ConfigReader::Duration(const Value& value) {
   return std::nullopt;
 }
 
+std::optional<Date> ConfigReader::IsoDate(const Value& value) {
+  const std::optional<Text> text = String(value);
+  if (!text) return std::nullopt;
+  const std::optional<Date> date = ParseIsoDate(text->value);
+  if (!date) AddWrong(value, *text, "a date, as in 2015-05-18");
+  return date;
+}
+
+std::vector<Date> ConfigReader::Dates(const Value& value) {
+  std::vector<Date> dates;
+  List(value, [&](const Value& item) {
+    if (const auto date = IsoDate(item)) dates.push_back(*date);
+  });
+  std::sort(dates.begin(), dates.end());
+  return dates;
+}
+
 std::optional<std::chrono::days> ConfigReader::Days(const Value& value) {
   constexpr unsigned kMost = 1000;
   const std::optional<Text> text = String(value);

@@ -29,6 +29,10 @@ class ConfigReader : public yaml::Reader {
                                  unsigned most);
   std::optional<std::filesystem::path> Path(const Value& value);
   std::optional<std::chrono::seconds> Duration(const Value& value);
+  // ISO 8601: 2015-05-18.
+  std::optional<Date> IsoDate(const Value& value);
+  // The valid ones of a list, in ascending order.
+  std::vector<Date> Dates(const Value& value);
   // How long something is kept: 90d, 7y (a year is 366 days here, so that none
   // is cut short).
   std::optional<std::chrono::days> Days(const Value& value);

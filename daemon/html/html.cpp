@@ -15,6 +15,7 @@ struct NavEntry {
 constexpr std::array kNav = {
     NavEntry{"", "Board"},
     NavEntry{"actions", "Actions"},
+    NavEntry{"changes", "What changed"},
     NavEntry{"check", "What to repair"},
     NavEntry{"report", "Quarterly review"},
 };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "daemon/html/html.h"
+#include "daemon/pages/changes_page.h"
 #include "daemon/pages/sections.h"
 
 namespace planwatch::web {
@@ -58,10 +59,12 @@ Html More(const PageRequest& request) {
 }
 
 // One without a good read says so.
-Html Section(const EntrySnapshot& entry, const PageRequest& request) {
+Html Section(const Snapshot& snapshot, const EntrySnapshot& entry,
+             const PageRequest& request) {
   Html content;
   if (entry.plan != nullptr)
-    content = PlanSection(entry, request);
+    content =
+        ChangesLine(snapshot, entry, request) + PlanSection(entry, request);
   else if (entry.reg != nullptr)
     content = RegisterSection(*entry.reg);
   else if (entry.measures != nullptr)
@@ -79,7 +82,7 @@ Html Section(const EntrySnapshot& entry, const PageRequest& request) {
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
   Html sections;
   for (const EntrySnapshot& entry : snapshot.entries)
-    sections += Section(entry, request);
+    sections += Section(snapshot, entry, request);
   return {
       .status = 200,
       .html = FramePage(

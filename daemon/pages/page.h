@@ -27,7 +27,8 @@ struct PageRequest {
 
 struct PageAnswer {
   int status = 200;
-  std::string html;
+  std::string html;  // or a text of the other type
+  std::string content_type = "text/html; charset=utf-8";
 };
 
 struct PageFrame {

@@ -15,6 +15,7 @@
 #include "daemon/http/negotiate.h"
 #include "daemon/pages/actions.h"
 #include "daemon/pages/board.h"
+#include "daemon/pages/changes_page.h"
 #include "daemon/pages/check_page.h"
 #include "daemon/pages/page.h"
 #include "daemon/pages/page_cache.h"
@@ -176,10 +177,13 @@ struct PageRoute {
   const char* name;  // in the metrics
   PageFunction make;
 };
-constexpr std::array kPages = {PageRoute{"/", "board", BoardPage},
-                               PageRoute{"/actions", "actions", ActionsPage},
-                               PageRoute{"/check", "check", CheckPage},
-                               PageRoute{"/report", "report", ReportPage}};
+constexpr std::array kPages = {
+    PageRoute{"/", "board", BoardPage},
+    PageRoute{"/actions", "actions", ActionsPage},
+    PageRoute{"/changes", "changes", ChangesPage},
+    PageRoute{"/api/v1/changes", "api_changes", ChangesApi},
+    PageRoute{"/check", "check", CheckPage},
+    PageRoute{"/report", "report", ReportPage}};
 
 // All that a page depends on beside its snapshot. Ages are shown in minutes at
 // the least.
@@ -203,7 +207,7 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
       snapshot, KeyOf(page, asked), [&] { return page.make(*snapshot, asked); },
       asked.abandoned);
   if (!made) return PlainText(503, "503 Nobody waits for this page.\n");
-  Response response = Answer(made->status, {}, "text/html; charset=utf-8");
+  Response response = Answer(made->status, {}, made->content_type);
   // Shares the page's ownership, not its bytes.
   response.shared_body = {made, &made->html};
   return response;

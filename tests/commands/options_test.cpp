@@ -91,6 +91,19 @@ TEST(Options, CheckIsTextUnlessJsonIsAskedFor) {
               HasSubstr("takes text, json"));
 }
 
+TEST(Options, ChangesTakesADayAndAFormat) {
+  const Options plain = Good({"changes"});
+  EXPECT_EQ(plain.command, Options::Command::kChanges);
+  EXPECT_EQ(plain.since, std::nullopt);
+  EXPECT_EQ(plain.changes_format, "text");
+  const Options all =
+      Good({"changes", "--since", "2015-04-13", "--format", "csv"});
+  EXPECT_EQ(all.since, MakeDate(2015, 4, 13));
+  EXPECT_EQ(all.changes_format, "csv");
+  EXPECT_EQ(std::get<int>(Parse({"changes", "--since", "April"}).result), 2);
+  EXPECT_EQ(std::get<int>(Parse({"changes", "--format", "html"}).result), 2);
+}
+
 TEST(Options, InitTakesDocumentsAndAcceptAPlan) {
   const Options init = Good({"init", "a.docx", "b plan.xlsx"});
   EXPECT_EQ(init.command, Options::Command::kInit);
@@ -113,10 +126,11 @@ TEST(Options, HelpAndVersionEndWellOnStandardOutput) {
     EXPECT_EQ(call.out, help);
   }
   for (const char* const word :
-       {"serve", "init", "check", "metrics", "report", "record", "accept",
-        "backfill", "receivers", "--config.file", "--web.listen-address",
-        "--web.config.file", "--web.external-url", "--web.enable-lifecycle",
-        "--log.level", "--log.format", "--as-at", "--version"})
+       {"serve", "init", "check", "metrics", "report", "changes", "record",
+        "accept", "backfill", "receivers", "--config.file",
+        "--web.listen-address", "--web.config.file", "--web.external-url",
+        "--web.enable-lifecycle", "--log.level", "--log.format", "--as-at",
+        "--version"})
     EXPECT_THAT(help, HasSubstr(word));
 
   const Call call = Parse({"--version"});

@@ -25,10 +25,12 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"plan: []", "line 2: unknown key `plan`; did you mean `plans`?"},
       {"x: []",
        "line 2: unknown key `x`; there are labels, calendar, plans, "
-       "referrals, measures, history, report, disclosure"},
+       "referrals, measures, history, report, meetings, "
+       "disclosure"},
       {"'': []",
        "line 2: unknown key ``; there are labels, calendar, plans, "
-       "referrals, measures, history, report, disclosure"},
+       "referrals, measures, history, report, meetings, "
+       "disclosure"},
       {"plans: []",
        "line 2: `plans` stands here a second time, after line 1; put the two "
        "together"},
@@ -142,6 +144,14 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"history: { database: x }",
        "line 2: `database` takes a SQLite file, as in "
        "sqlite3:///var/lib/planwatch/history.db, not \"x\""},
+      {"meetings: {}",
+       "line 2: `meetings` needs either `dates`, as in [2015-04-13], or a "
+       "`cron`, as in \"0 14 10 * *\""},
+      {"meetings: { dates: [2015-04-13], cron: \"0 14 10 * *\" }",
+       "line 2: `meetings` needs either `dates`, as in [2015-04-13], or a "
+       "`cron`, as in \"0 14 10 * *\""},
+      {"meetings: { dates: [2015-04-31] }",
+       "line 2: `dates` takes a date, as in 2015-05-18, not \"2015-04-31\""},
       {"report: {}",
        "line 2: `report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct *\", "
        "and a `folder`"},

@@ -131,9 +131,10 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   options_.snapshot = [] { return std::make_shared<const Snapshot>(); };
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
-  EXPECT_THAT(pages, testing::UnorderedElementsAre(
-                         "actions", "asset", "board", "check", "healthy",
-                         "metrics", "ready", "reload", "report", "status"));
+  EXPECT_THAT(
+      pages, testing::UnorderedElementsAre(
+                 "actions", "api_changes", "asset", "board", "changes", "check",
+                 "healthy", "metrics", "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {

@@ -1,0 +1,174 @@
+#include "daemon/pages/changes_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "daemon/pages/board.h"
+#include "daemon/pages/changes_section.h"
+#include "tests/golden/golden.h"
+#include "tests/report/changed_plans.h"
+#include "tests/snapshot/read.h"
+
+namespace planwatch::web {
+namespace {
+
+using namespace test;
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Parameters = std::multimap<std::string, std::string>;
+
+class ChangesPageTest : public SnapshotTest {
+ protected:
+  ChangesPageTest() {
+    Config config = EmptyConfig();
+    config.entries = {PlanEntry("cse", folder_.Write("p.csv", kPlan))};
+    config.entries[0].title = "CSE <plan>";
+    config.meetings = Meetings{std::vector<Date>{*MakeDate(2015, 4, 13)}};
+    config.history = HistoryOptions{.file = "history.db"};
+    config_ = std::make_shared<Config>(std::move(config));
+  }
+
+  void Start(bool with_past = true) {
+    Read(config_);
+    snapshot_.health.version = "1.2.3";
+    if (with_past)
+      snapshot_.entries[0].past =
+          std::make_shared<const PlanPast>(ChangedPlan());
+  }
+  PageRequest Request(Parameters query = {}) const {
+    return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
+  }
+  PageAnswer Page(Parameters query = {}) const {
+    return ChangesPage(snapshot_, Request(std::move(query)));
+  }
+
+  static constexpr const char* kPlan =
+      "Action,RAG,Lead,Due,Revised date\n"
+      "Train taxi drivers,Red,Head of Service,30/04/2015,30/06/2015\n";
+  std::shared_ptr<Config> config_;
+};
+
+TEST_F(ChangesPageTest, IsTheSheetSinceTheLastMeeting) {
+  Start();
+  const PageAnswer page = Page();
+  EXPECT_EQ(page.status, 200);
+  ExpectGolden("changes.html", page.html);
+}
+
+TEST_F(ChangesPageTest, MarksTheWordsThatDifferAndEscapesThem) {
+  Start();
+  const std::string page = Page().html;
+  EXPECT_THAT(page, HasSubstr("<h2>CSE &lt;plan&gt;</h2>"));
+  EXPECT_THAT(page, HasSubstr("Begun in March.<br><del>Ten</del> "
+                              "&lt;trained&gt;."));
+  EXPECT_THAT(page, HasSubstr("Begun in March.<br><ins>Twelve</ins> "
+                              "&lt;trained&gt;."));
+  EXPECT_THAT(page, HasSubstr("Brief all schools <ins>&amp; colleges</ins>"));
+}
+
+TEST_F(ChangesPageTest, RefusesWhatItDoesNotKnowAndNamesWhatItDoes) {
+  Start();
+  const struct {
+    Parameters query;
+    const char* message;
+  } cases[] = {
+      {{{"colour", "red"}},
+       "unknown parameter `colour`; there are since, plan, lead, kind, "
+       "format"},
+      {{{"since", "2015-05-19"}},
+       "`since` takes a date, as in 2015-04-13, from 1 April 2015 to 18 May "
+       "2015"},
+      {{{"since", "yesterday"}}, "`since` takes a date"},
+      {{{"since", "2015-05-01"}, {"since", "2015-05-02"}},
+       "`since` is given more than once"},
+      {{{"plan", "other"}}, "`plan` takes one of cse"},
+      {{{"kind", "colour"}}, "`kind` takes one of worse, better, "},
+      {{{"format", "pdf"}}, "`format` takes one of html, csv, json"},
+  };
+  for (const auto& [query, message] : cases) {
+    const PageAnswer page = Page(query);
+    EXPECT_EQ(page.status, 400);
+    EXPECT_THAT(page.html, HasSubstr(message));
+  }
+  const PageAnswer api = ChangesApi(snapshot_, Request({{"format", "csv"}}));
+  EXPECT_EQ(api.status, 400);
+  EXPECT_EQ(json::parse(api.html)["error"],
+            "unknown parameter `format`; there are since, plan, lead, kind");
+  // As an empty field of the form sends it.
+  EXPECT_EQ(Page({{"since", ""}, {"kind", ""}}).html.find("400"),
+            std::string::npos);
+}
+
+TEST_F(ChangesPageTest, ADateBeforeTheHistoryIsSaid) {
+  Start();
+  const PageAnswer page = Page({{"since", "2014-01-01"}});
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.html,
+              HasSubstr("The history of this plan begins on <time "
+                        "datetime=\"2015-04-01\">1 April 2015</time>"));
+  EXPECT_THAT(page.html, HasSubstr("Since 1 April: 1 better"));
+}
+
+TEST_F(ChangesPageTest, IsCsvAndJsonToo) {
+  Start();
+  const PageAnswer csv = Page({{"format", "csv"}, {"kind", "gone"}});
+  EXPECT_EQ(csv.content_type, "text/csv; charset=utf-8");
+  EXPECT_THAT(csv.html, HasSubstr(",1.3,"));
+  EXPECT_THAT(csv.html, Not(HasSubstr(",1.1,")));
+  const PageAnswer as_json = Page({{"format", "json"}});
+  EXPECT_EQ(as_json.content_type, "application/json");
+  EXPECT_EQ(as_json.html, ChangesApi(snapshot_, Request()).html);
+  // The page leads to them with its own parameters.
+  EXPECT_THAT(Page({{"kind", "gone"}}).html,
+              HasSubstr("<a href=\"changes?kind=gone&amp;format=csv\">"));
+}
+
+TEST_F(ChangesPageTest, WithoutAHistoryTellsWhatTheDocumentTells) {
+  Start(false);
+  EXPECT_THAT(Page().html, HasSubstr("The history has nothing of this plan"));
+  config_->history.reset();
+  const PageAnswer page = Page();
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.html, HasSubstr("none is kept"));
+  EXPECT_THAT(page.html,
+              HasSubstr("<a href=\"actions?plan=cse&amp;revised=1\">1 action "
+                        "was moved to a later date</a>"));
+  EXPECT_THAT(BoardPage(snapshot_, Request()).html, Not(HasSubstr("Since ")));
+}
+
+TEST_F(ChangesPageTest, TheBoardSumsThemUp) {
+  Start();
+  EXPECT_THAT(BoardPage(snapshot_, Request()).html,
+              HasSubstr("<a href=\"changes?plan=cse\">Since 13 April: 1 "
+                        "better, 1 worse, 1 moved to a later date"));
+}
+
+TEST_F(ChangesPageTest, NamesNoLeadWhereTheyAreHidden) {
+  PlanOptions options;
+  options.leads_hidden = true;
+  config_->entries[0].options = options;
+  Start();
+  for (const char* const format : {"html", "csv", "json"})
+    EXPECT_THAT(Page({{"format", format}}).html, Not(HasSubstr("Head of")));
+}
+
+TEST(SideBySide, SaysWhereATextHasNothingAndWhereItIsTooLong) {
+  EXPECT_THAT(SideBySide("", "Begun").str(),
+              HasSubstr("<span class=\"quiet\">nothing</span>"));
+  std::string before, now;
+  for (int i = 0; i < 400; ++i) {
+    before += 'a' + std::to_string(i) + ' ';
+    now += 'b' + std::to_string(i) + ' ';
+  }
+  EXPECT_THAT(SideBySide(before, now).str(), HasSubstr("Too long to mark"));
+}
+
+}  // namespace
+}  // namespace planwatch::web
