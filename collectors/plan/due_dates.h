@@ -41,6 +41,7 @@ class DueDates {
   std::optional<Date> first() const;
   // The one that it has now.
   std::optional<Date> latest() const;
+  bool Has(Date date) const;
   // It had a date once, and has none now.
   bool IsRemoved() const { return !all_.empty() && !all_.back().date; }
   // The latest date is later than the first.
@@ -52,7 +53,6 @@ class DueDates {
   friend bool operator==(const DueDates&, const DueDates&) = default;
 
  private:
-  bool Has(Date date) const;
   void Append(const std::optional<Date>& date, Date day, const Due& due);
 
   std::vector<DueDate> all_;

@@ -119,8 +119,10 @@ std::vector<Change> ChangesOf(const ActionPair& pair) {
   if (pair.before == nullptr) return {Change::kNew};
   if (pair.now == nullptr) return {Change::kGone};
   const Action &before = pair.before->action, &now = pair.now->action;
-  const std::optional<Date> date = pair.before->due_dates.latest(),
-                            date_now = pair.now->due_dates.latest();
+  std::optional<Date> date = pair.before->due_dates.latest();
+  const std::optional<Date> date_now = pair.now->due_dates.latest();
+  // A slip of the pen that was corrected since.
+  if (date && !pair.now->due_dates.Has(*date)) date = date_now;
   const auto rank = RankOf(before.rag), rank_now = RankOf(now.rag);
   const auto holds = [&](Change change) {
     switch (change) {

@@ -64,6 +64,18 @@ TEST_F(ChangesTest, ADateTypedOverIsTold) {
   EXPECT_EQ(changes.now().revised, 1u);
 }
 
+TEST_F(ChangesTest, ACorrectedDateHasNotMoved) {
+  auto opened = History::Open(folder_ / "history.db", History::Access::kWrite);
+  for (const auto& [day, date] : {std::pair{"2015-06-28", "2015-07-31"},
+                                  {"2015-07-01", "2015-08-31"}})
+    ASSERT_TRUE(opened->history->RecordPlan(
+        "cse", Day(day), PlanOf({{"A", "Agree it", Rag::kAmber, date}})));
+  const Result<PlanPast> past = opened->history->PastOf("cse");
+  const auto changes = PlanChanges::Between(
+      *past, OverdueBy::kOriginal, Day("2015-06-30"), Day("2015-07-01"));
+  EXPECT_THAT(ChangesOf(*changes), testing::IsEmpty());
+}
+
 TEST_F(ChangesTest, ByTheFirstDateItStaysOverdue) {
   for (const char* date : {"2015-09-30", ""})
     EXPECT_EQ(
