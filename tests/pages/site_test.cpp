@@ -132,8 +132,9 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
   EXPECT_THAT(pages, testing::UnorderedElementsAre(
-                         "actions", "asset", "board", "check", "healthy",
-                         "metrics", "ready", "reload", "report", "status"));
+                         "action", "actions", "asset", "board", "calendar",
+                         "check", "healthy", "lead", "metrics", "partner",
+                         "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -193,6 +194,29 @@ TEST_F(SiteTest, LinksBeginWithTheExternalUrlsPath) {
   EXPECT_EQ(Ask("GET", "/planwatch/-/healthy").status, 200);
   EXPECT_EQ(Ask("GET", "/planwatch/").status, 200);
   EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
+}
+
+// From wherever an address is: by its slashes as they were sent.
+TEST_F(SiteTest, LinksOfAPageThatIsBelowLeadUp) {
+  const auto ask = [&](const std::string& target, const std::string& rest) {
+    SiteOptions options = options_;
+    options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
+    Request request;
+    request.method = "GET";
+    request.rest = rest;
+    request.target = target;
+    for (const Route& route : MakeRoutes(options))
+      if (route.path == "/lead/" && route.below)
+        return WithOwnBody(route.handler(request)).body;
+    return std::string("no route");
+  };
+  EXPECT_THAT(ask("/lead/A%2FB?x=/", "A/B"), HasSubstr("href=\"../actions\""));
+  EXPECT_THAT(ask("/lead/A/B", "A/B"), HasSubstr("href=\"../../actions\""));
+  EXPECT_THAT(ask("/lead/" + std::string(5000, '/'), "A"),
+              Not(HasSubstr("../../../../../../../../")));
+  options_.external_url = "https://board.example.org/planwatch/";
+  EXPECT_THAT(ask("/planwatch/lead/A", "A"),
+              HasSubstr("href=\"/planwatch/actions\""));
 }
 
 TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
