@@ -66,8 +66,12 @@ class CalendarTest : public testing::Test {
 TEST_F(CalendarTest, IsReadByAnotherProgram) {
   const Installation installation;
   installation.RecordHistory();
-  const Daemon daemon(installation, kToday);
-  const json all = Parse(daemon, "");
+  json all;
+  {
+    const Daemon daemon(installation, kToday);
+    all = Parse(daemon, "");
+    EXPECT_EQ(Parse(daemon, ""), all);
+  }
   EXPECT_EQ(all["version"], "2.0");
   ASSERT_FALSE(all["events"].empty());
   EXPECT_EQ(UidsOf(all).size(), all["events"].size());
@@ -76,10 +80,9 @@ TEST_F(CalendarTest, IsReadByAnotherProgram) {
     EXPECT_EQ(event["stamp"], "2015-05-17 23:00:00+00:00");
     EXPECT_THAT(event["description"].get<std::string>(), HasSubstr("\n"));
   }
-  // Read again, and by a daemon that was started anew: no doubles.
+  // Imported again from a daemon that was started anew: no doubles.
+  const Daemon daemon(installation, kToday);
   EXPECT_EQ(Parse(daemon, ""), all);
-  const Daemon again(installation, kToday);
-  EXPECT_EQ(Parse(again, ""), all);
 }
 
 TEST_F(CalendarTest, AnActionThatIsRewordedKeepsItsEvent) {
