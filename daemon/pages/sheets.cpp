@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -47,6 +48,7 @@ class Sheet {
         party_(party),
         name_(Cut(Tidy(request.rest), kNameCharacters)) {
     const std::string folded = Fold(request.rest);
+    std::optional<std::string> spelled;
     for (const EntrySnapshot& entry : snapshot.entries) {
       if (entry.plan == nullptr) continue;
       if (party == Party::kLead && entry.plan->leads_hidden) {
@@ -57,8 +59,9 @@ class Sheet {
       for (const ActionFigure& row : entry.plan->figures.rows)
         if (Names(row.action, party, folded)) lines_.push_back({&entry, &row});
       for (const GroupFigure& group : GroupsOf(*entry.plan, party))
-        if (Fold(group.label) == folded) name_ = group.label;
+        if (!spelled && Fold(group.label) == folded) spelled = group.label;
     }
+    if (spelled) name_ = *spelled;
     std::stable_sort(
         lines_.begin(), lines_.end(),
         [](const Line& a, const Line& b) { return OrderOf(a) < OrderOf(b); });
@@ -198,7 +201,7 @@ class Sheet {
   const Snapshot& snapshot_;
   const PageRequest& request_;
   const Party party_;
-  std::string name_;                         // as the plans spell it
+  std::string name_;  // as the first plan that has it spells it
   std::vector<const EntrySnapshot*> plans_;  // whose parties are shown
   std::vector<std::string> hidden_;          // the titles of the others
   std::vector<Line> lines_;
