@@ -254,7 +254,7 @@ Html Texts(const Subject& subject) {
     if (now.empty() && spans.size() < 2) continue;
     sections += "<h2>"_html + Text(heading) + "</h2>\n"_html;
     if (!spans.empty() && !spans.back().text.empty())
-      sections += "<p class=\"quiet\">"_html +
+      sections += "<p class=\"quiet\">In the plan "_html +
                   When(subject, spans.back().from, spans.back().to) +
                   ":</p>\n"_html;
     sections += Said(now) + Earlier(subject, heading, spans);
