@@ -16,7 +16,7 @@ run_packages=(
 # shellcheck disable=SC2034
 test_packages=(
   chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
-  python3-prometheus-client victoria-metrics
+  python3-icalendar python3-prometheus-client victoria-metrics
 )
 
 # Installs packages as root. Debian starts the servers among them unless a

@@ -85,6 +85,28 @@ Html RagBar(const RagCounts& counts, const BarOptions& options) {
   return bar + "</svg>"_html;
 }
 
+Html RatingStrip(const std::vector<RatingStretch>& stretches) {
+  double whole = 0;
+  for (const RatingStretch& each : stretches)
+    whole += static_cast<double>(each.days.count());
+  Html strip = "<svg class=\"bar\" aria-hidden=\"true\">"_html;
+  double from = 0;
+  for (const auto& [rag, days] : stretches) {
+    const double share = static_cast<double>(days.count()) / whole;
+    if (rag) {
+      strip += Rectangle(from, share, RagName(*rag));
+      if (share >= kRoomForLargeLetter)
+        strip +=
+            "<text class=\""_html + Text(RagName(*rag)) +
+            (share < kRoomForLetter ? " narrow\" x=\""_html : "\" x=\""_html) +
+            Percent(from + share / 2) + "\" y=\"50%\">"_html +
+            Text(Letter(*rag)) + "</text>"_html;
+    }
+    from += share;
+  }
+  return strip + "</svg>"_html;
+}
+
 Html CountBar(std::size_t count, std::size_t widest) {
   Html bar = "<svg class=\"bar\" aria-hidden=\"true\">"_html;
   if (count > 0)

@@ -2,6 +2,7 @@
 // as SVG in the page. Pure functions: any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -30,6 +31,14 @@ Html RagBar(const RagCounts& counts, const BarOptions& options);
 
 // One count of `widest`, in one colour.
 Html CountBar(std::size_t count, std::size_t widest);
+
+// One action's ratings one after the other, each as wide as it lasted; nullopt:
+// it was not in the plan. The same must stand in a table beside it.
+struct RatingStretch {
+  std::optional<Rag> rag;
+  std::chrono::days days{0};
+};
+Html RatingStrip(const std::vector<RatingStretch>& stretches);
 
 // A plan's actions at several times, each with its bar.
 struct TrendRow {

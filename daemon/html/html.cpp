@@ -25,22 +25,6 @@ bool IsUnreserved(char c) {
          (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-std::string PercentEncode(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    if (IsUnreserved(c)) {
-      encoded += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += kHex[byte >> 4];
-    encoded += kHex[byte & 15];
-  }
-  return encoded;
-}
-
 // An empty relative link would lead to the page itself, with its query.
 std::string Address(std::string_view base, std::string_view path) {
   const std::string address = std::string(base) + std::string(path);
@@ -127,6 +111,22 @@ std::string FormatInstant(Instant instant) {
       static_cast<int>(time.minutes().count()),
       static_cast<int>(time.seconds().count()));
   return text.data();
+}
+
+std::string PercentEncode(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    if (IsUnreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += kHex[byte >> 4];
+    encoded += kHex[byte & 15];
+  }
+  return encoded;
 }
 
 Html Link(std::string_view href, const Html& content) {

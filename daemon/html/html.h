@@ -45,6 +45,8 @@ Html Day(Date date);
 // "2015-05-18T09:00:00Z".
 std::string FormatInstant(Instant instant);
 
+// As one segment of a path, or a value of a query.
+std::string PercentEncode(std::string_view text);
 Html Link(std::string_view href, const Html& content);
 // "actions?plan=cse&rag=red": encoded, not yet escaped.
 std::string Query(

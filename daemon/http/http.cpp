@@ -21,6 +21,7 @@ constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
 Request FromHttplib(const httplib::Request& from) {
   return {.method = from.method,
           .path = from.path,
+          .target = from.target,
           .query = {from.params.begin(), from.params.end()},
           .accept = from.get_header_value("Accept"),
           .accept_encoding = from.get_header_value("Accept-Encoding"),

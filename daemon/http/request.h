@@ -11,6 +11,11 @@ namespace planwatch::web {
 struct Request {
   std::string method;  // GET, HEAD, POST
   std::string path;    // decoded, without the query
+  // Of a route that answers what is below its path (Route::below): the rest of
+  // `path`, which may have slashes of its own.
+  std::string rest = {};
+  // As it was sent, with the query: relative links are resolved by its slashes.
+  std::string target = {};
   std::multimap<std::string, std::string> query = {};
   // Header fields; empty if absent.
   std::string accept = {}, accept_encoding = {};

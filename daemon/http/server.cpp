@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -47,6 +49,7 @@ class Router {
     for (Route& route : routes) {
       Path& path = routes_[std::move(route.path)];
       if (!route.page.empty()) path.page = std::move(route.page);
+      path.below = route.below;
       path.methods.emplace(std::move(route.method), std::move(route.handler));
     }
   }
@@ -55,9 +58,9 @@ class Router {
     const bool options = request.method == "OPTIONS";
     if (options && request.path == "*")
       return WithHeader({}, "Allow", "GET, HEAD, OPTIONS, POST");
-    const auto found = routes_.find(request.path);
-    if (found == routes_.end()) return PlainText(404, "404 Not Found\n");
-    const Methods& methods = found->second.methods;
+    const auto [path, rest] = Find(request.path);
+    if (path == nullptr) return PlainText(404, "404 Not Found\n");
+    const Methods& methods = path->methods;
     auto method = methods.find(request.method);
     if (method == methods.end() && request.method == "HEAD")
       method = methods.find("GET");
@@ -65,20 +68,38 @@ class Router {
       return WithHeader(
           options ? Response{} : PlainText(405, "405 Method Not Allowed\n"),
           "Allow", Allowed(methods));
-    return method->second(request);
+    if (!path->below) return method->second(request);
+    Request below = request;
+    below.rest = rest;
+    return method->second(below);
   }
 
-  std::string_view PageOf(const std::string& path) const {
-    const auto found = routes_.find(path);
-    return found == routes_.end() ? kOther : found->second.page;
+  std::string_view PageOf(std::string_view path) const {
+    const Path* const found = Find(path).path;
+    return found == nullptr ? kOther : found->page;
   }
 
  private:
   using Methods = std::map<std::string, Handler>;
   struct Path {
     std::string page{kOther};
+    bool below = false;
     Methods methods;
   };
+  struct Found {
+    const Path* path = nullptr;
+    std::string_view rest;  // below it
+  };
+
+  Found Find(std::string_view path) const {
+    if (const auto exact = routes_.find(path); exact != routes_.end())
+      return {&exact->second, {}};
+    Found found;  // the longest: it comes last
+    for (const auto& [above, route] : routes_)
+      if (route.below && path.starts_with(above))
+        found = {&route, path.substr(above.size())};
+    return found;
+  }
 
   static std::string Allowed(const Methods& methods) {
     std::set<std::string> names = {"OPTIONS"};
@@ -92,7 +113,7 @@ class Router {
     return list;
   }
 
-  std::map<std::string, Path> routes_;
+  std::map<std::string, Path, std::less<>> routes_;
 };
 
 }  // namespace

@@ -23,13 +23,15 @@ namespace planwatch::web {
 
 // Path → handler. A handler registered for GET answers HEAD too; OPTIONS and a
 // wrong method are answered from the table (Allow, 405), an unknown path with
-// 404.
+// 404. A path of its own comes before one that it is below.
 struct Route {
   std::string method;
   std::string path;
   Handler handler;
   // What ServerOptions::on_answer is told; may be shared.
   std::string page = {};
+  // Answers every path that begins with `path`, which ends in a slash.
+  bool below = false;
 };
 
 struct ServerOptions {

@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
+#include "daemon/pages/action_cells.h"
 #include "daemon/pages/action_filter.h"
 
 namespace planwatch::web {
@@ -16,73 +17,7 @@ namespace {
 
 constexpr std::size_t kOptionCharacters = 60;
 
-Html Lines(const std::vector<std::string>& lines) {
-  Html text;
-  for (const std::string& line : lines)
-    text += (text.empty() ? Html() : "<br>"_html) + Text(line);
-  return text;
-}
-
-Html Aside(const Html& text) {
-  return "<br><span class=\"quiet\">"_html + text + "</span>"_html;
-}
-
-// "was 31 March 2015, 30 June 2015; now none"; empty where it had one date.
-Html Moved(const DueDates& dates) {
-  if (dates.all().size() < 2) return {};
-  Html text;
-  for (const DueDate& each : dates.all()) {
-    const bool last = &each == &dates.all().back();
-    text += (text.empty() ? "was "_html
-             : last       ? "; now "_html
-                          : ", "_html) +
-            (each.date ? Day(*each.date) : "none"_html);
-  }
-  return Aside(text);
-}
-
-Html DueCell(const ActionFigure& row) {
-  const Due& due = row.action.due;
-  Html cell = row.due ? Day(*row.due) : "no date"_html;
-  cell += Moved(row.due_dates);
-  if (!due.text.empty())
-    cell += Aside("written “"_html + Text(due.text) + "”"_html +
-                  (due.guessed ? ", guessed"_html : Html()));
-  if (row.action.completed)
-    cell += Aside("completed "_html + Day(*row.action.completed));
-  return cell;
-}
-
-Html LeadCell(const Action& action) {
-  if (action.responsible.empty()) return Lines(action.accountable);
-  Html cell = Lines(action.responsible);
-  if (!action.accountable.empty())
-    cell += Aside("accountable: "_html + Text(Join(action.accountable, ", ")));
-  return cell;
-}
-
-// The remarks on a place, worded as in `check`.
-Html Remarked(const Remarks& remarks, const Place& place, const Html& heading) {
-  Html text;
-  for (const Remark& remark : remarks.listed())
-    if (remark.place == place)
-      text += "<li>"_html + heading + Text(remark.text) + "</li>"_html;
-  return text;
-}
-
-Html PlaceCell(const Action& action, const EntrySnapshot& source) {
-  Html cell = Text(action.place.ToString());
-  if (source.report) {
-    const Html remarks =
-        Remarked(source.report->repairs, action.place, "To repair: "_html) +
-        Remarked(source.report->guesses, action.place, "Guessed: "_html);
-    if (!remarks.empty())
-      cell += "<ul class=\"remarks\">"_html + remarks + "</ul>"_html;
-  }
-  return cell;
-}
-
-Html ActionCell(const ActionFigure& row) {
+Html ActionCell(const ActionFigure& row, const PageRequest& request) {
   const Action& action = row.action;
   Html cell = Text(action.title);
   if (!row.objective.empty()) cell += Aside(Text(row.objective));
@@ -90,8 +25,9 @@ Html ActionCell(const ActionFigure& row) {
   if (!action.evidence.empty())
     more += "<p>Evidence: "_html + Text(action.evidence) + "</p>"_html;
   if (!action.partners.empty())
-    more +=
-        "<p>Partners: "_html + Text(Join(action.partners, ", ")) + "</p>"_html;
+    more += "<p>Partners: "_html +
+            SheetLinks(request, Party::kPartner, action.partners, ", "_html) +
+            "</p>"_html;
   if (!more.empty())
     cell += "<details><summary>Evidence and partners</summary>"_html + more +
             "</details>"_html;
@@ -99,14 +35,14 @@ Html ActionCell(const ActionFigure& row) {
 }
 
 TableRow MakeRow(const PublishedPlan& plan, const ActionFigure& row,
-                 const EntrySnapshot& source) {
+                 const EntrySnapshot& source, const PageRequest& request) {
   const Action& action = row.action;
-  TableRow cells = {Text(action.reference), ActionCell(row),
-                    RagLabel(action.rag), DueCell(row),
-                    row.overdue
-                        ? Number(static_cast<std::size_t>(row.overdue_days))
-                        : Html()};
-  if (!plan.leads_hidden) cells.push_back(LeadCell(action));
+  TableRow cells = {
+      ActionLink(request, plan.name, row), ActionCell(row, request),
+      RagLabel(action.rag), DueCell(row),
+      row.overdue ? Number(static_cast<std::size_t>(row.overdue_days))
+                  : Html()};
+  if (!plan.leads_hidden) cells.push_back(LeadCell(action, request));
   cells.push_back(PlaceCell(action, source));
   return cells;
 }
@@ -158,7 +94,7 @@ Html OutcomeSection(const EntrySnapshot& entry, const std::vector<Rag>& rags) {
 }
 
 Html PlanSection(const EntrySnapshot& entry, const ActionFilter& filter,
-                 Date as_at) {
+                 Date as_at, const PageRequest& request) {
   const PublishedPlan& plan = *entry.plan;
   std::vector<const ActionFigure*> found;
   for (const ActionFigure& row : plan.figures.rows)
@@ -173,7 +109,7 @@ Html PlanSection(const EntrySnapshot& entry, const ActionFilter& filter,
   std::vector<TableRow> rows;
   rows.reserve(found.size());
   for (const ActionFigure* row : found)
-    rows.push_back(MakeRow(plan, *row, entry));
+    rows.push_back(MakeRow(plan, *row, entry, request));
   TableOptions table = MakeTable(plan, entry);
   table.caption =
       std::to_string(found.size()) + " of " +
@@ -330,7 +266,7 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
   } else {
     main += Form(snapshot, *filter, plans, *names, request);
     for (const EntrySnapshot* plan : plans)
-      main += PlanSection(*plan, *filter, snapshot.published->as_at());
+      main += PlanSection(*plan, *filter, snapshot.published->as_at(), request);
   }
   return {.status = 200,
           .html = FramePage(snapshot, request,

@@ -7,6 +7,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
 #include "daemon/html/chart.h"
+#include "daemon/pages/action_cells.h"
 #include "daemon/past/word_diff.h"
 
 namespace planwatch::web {
@@ -106,16 +107,6 @@ Html ChangesCell(const ActionPair& action) {
                                  : Text(Capitalized(change.name))) +
          "</strong>"_html + SideBySide(change.before, change.now));
   return "<ul class=\"remarks\">"_html + items + "</ul>"_html;
-}
-
-// Leads to the action where the plan still has it.
-Html ReferenceCell(const EntrySnapshot& entry, const ActionPair& action,
-                   const PageRequest& request) {
-  const std::string& reference = action.either().action.reference;
-  if (action.now == nullptr) return Text(reference);
-  return Link(request.base + Query("actions", {{"plan", entry.name()},
-                                               {"action", reference}}),
-              Text(reference));
 }
 
 Html ChangesTable(const EntrySnapshot& entry, const PlanSheet& plan,

@@ -19,15 +19,19 @@ namespace planwatch::web {
 
 struct PageRequest {
   std::multimap<std::string, std::string> query;
+  // Below a route that ends in a slash: the rest of the path, decoded.
+  std::string rest = {};
   std::string base;  // PageOptions::base
-  Instant now{};     // the moment that ages are computed at
+  // As people see the daemon, ending in a slash; empty where it is not known.
+  std::string external_url = {};
+  Instant now{};  // the moment that ages are computed at
   // Whether nobody waits for the page any more; it may then be incomplete.
   std::function<bool()> abandoned = [] { return false; };
 };
 
 struct PageAnswer {
   int status = 200;
-  std::string html;  // or a text of the other type
+  std::string html;  // or what content_type says
   std::string content_type = "text/html; charset=utf-8";
 };
 

@@ -1,13 +1,14 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
+#include "daemon/pages/action_cells.h"
 #include "daemon/pages/sections.h"
 
 namespace planwatch::web {
@@ -93,9 +94,12 @@ Html DueTable(const PlanFigures& figures, const Rows& rows) {
                lines);
 }
 
+// `address`: where a group's name leads to; empty: to its rows.
+using GroupAddress = std::function<std::string(const std::string& label)>;
 Html GroupTable(const std::string& caption, const std::string& heading,
                 const std::string& criterion,
-                const std::vector<GroupFigure>& groups, const Rows& rows) {
+                const std::vector<GroupFigure>& groups, const Rows& rows,
+                const GroupAddress& address = {}) {
   if (groups.empty()) return {};
   std::size_t widest = 0;
   for (const GroupFigure& group : groups)
@@ -109,8 +113,10 @@ Html GroupTable(const std::string& caption, const std::string& heading,
   std::vector<TableRow> lines;
   for (const GroupFigure& group : groups) {
     const auto& label = group.label;
-    TableRow line = {Link(rows.Address({{criterion, label}}), Text(label)),
-                     RagBar(group.actions, {.widest = widest})};
+    TableRow line = {
+        Link(address ? address(label) : rows.Address({{criterion, label}}),
+             Text(label)),
+        RagBar(group.actions, {.widest = widest})};
     for (const Rag rag : kAllRags)
       line.push_back(
           rows.Count(group.actions[rag],
@@ -122,7 +128,8 @@ Html GroupTable(const std::string& caption, const std::string& heading,
   return Table(table, lines);
 }
 
-Html OverdueTable(const PublishedPlan& plan, const Rows& rows) {
+Html OverdueTable(const PublishedPlan& plan, const Rows& rows,
+                  const PageRequest& request) {
   std::vector<const ActionFigure*> overdue;
   for (const ActionFigure& row : plan.figures.rows)
     if (row.overdue) overdue.push_back(&row);
@@ -141,10 +148,11 @@ Html OverdueTable(const PublishedPlan& plan, const Rows& rows) {
   for (const ActionFigure* row : overdue) {
     if (lines.size() == kMostOverdue) break;
     const Action& action = row->action;
-    TableRow line = {Link(rows.Address({{"action", action.reference}}),
-                          Text(action.reference)),
-                     Text(action.title), RagLabel(action.rag)};
-    if (!plan.leads_hidden) line.push_back(Text(Join(LeadsOf(action), ", ")));
+    TableRow line = {ActionLink(request, plan.name, *row), Text(action.title),
+                     RagLabel(action.rag)};
+    if (!plan.leads_hidden)
+      line.push_back(
+          SheetLinks(request, Party::kLead, LeadsOf(action), ", "_html));
     line.push_back(Day(*row->due));
     line.push_back(Number(static_cast<std::size_t>(row->overdue_days)));
     lines.push_back(std::move(line));
@@ -228,20 +236,31 @@ Html PlanSection(const EntrySnapshot& entry, const PageRequest& request) {
                  ", last changed "_html +
                  Ago(entry.health.modified, request.now) + ".</p>\n"_html +
                  Reservation(entry, request);
-  section += PlanTiles(figures, rows) +
-             RagBar(figures.actions, {.large = true}) +
-             OverdueTable(plan, rows) + "<div class=\"columns\">\n"_html +
-             RagTable(figures, rows) + DueTable(figures, rows) +
-             PlanGaps(plan, request) + "</div>\n"_html + Trend(plan, request) +
-             GroupTable("By sub-objective", "Sub-objective", "objective",
-                        figures.objectives, rows);
+  section +=
+      PlanTiles(figures, rows) + RagBar(figures.actions, {.large = true}) +
+      OverdueTable(plan, rows, request) + "<div class=\"columns\">\n"_html +
+      RagTable(figures, rows) + DueTable(figures, rows) +
+      PlanGaps(plan, request) + "</div>\n"_html + Trend(plan, request) +
+      GroupTable("By sub-objective", "Sub-objective", "objective",
+                 figures.objectives, rows);
+  const auto sheet_of = [&](Party party) {
+    return [&request, party](const std::string& name) {
+      return SheetAddress(request, party, name);
+    };
+  };
   section += plan.leads_hidden
                  ? "<p>The leads of this plan are not shown.</p>\n"_html
-                 : GroupTable("By lead", "Lead", "lead", figures.leads, rows);
+                 : GroupTable("By lead", "Lead", "lead", figures.leads, rows,
+                              sheet_of(Party::kLead));
   return section +
          GroupTable("By priority", "Priority", "priority", figures.priorities,
                     rows) +
-         GroupTable("By partner", "Partner", "partner", figures.partners, rows);
+         GroupTable("By partner", "Partner", "partner", figures.partners, rows,
+                    sheet_of(Party::kPartner)) +
+         "<p>"_html +
+         Link(request.base + Query("calendar.ics", {{"plan", plan.name}}),
+              "Calendar of the due dates of "_html + Text(plan.title)) +
+         " (iCalendar)</p>\n"_html;
 }
 
 }  // namespace planwatch::web

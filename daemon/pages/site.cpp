@@ -13,13 +13,16 @@
 #include "daemon/html/assets.h"
 #include "daemon/html/html.h"
 #include "daemon/http/negotiate.h"
+#include "daemon/pages/action_page.h"
 #include "daemon/pages/actions.h"
 #include "daemon/pages/board.h"
+#include "daemon/pages/calendar_page.h"
 #include "daemon/pages/changes_page.h"
 #include "daemon/pages/check_page.h"
 #include "daemon/pages/page.h"
 #include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
+#include "daemon/pages/sheets.h"
 #include "daemon/snapshot/findings.h"
 
 namespace planwatch::web {
@@ -176,19 +179,37 @@ struct PageRoute {
   const char* path;
   const char* name;  // in the metrics
   PageFunction make;
+  bool below = false;  // Route::below
 };
 constexpr std::array kPages = {
     PageRoute{"/", "board", BoardPage},
+    PageRoute{"/action/", "action", ActionPage, true},
     PageRoute{"/actions", "actions", ActionsPage},
-    PageRoute{"/changes", "changes", ChangesPage},
     PageRoute{"/api/v1/changes", "api_changes", ChangesApi},
+    PageRoute{"/calendar.ics", "calendar", CalendarPage},
+    PageRoute{"/changes", "changes", ChangesPage},
     PageRoute{"/check", "check", CheckPage},
+    PageRoute{"/lead/", "lead", LeadPage, true},
+    PageRoute{"/partner/", "partner", PartnerPage, true},
     PageRoute{"/report", "report", ReportPage}};
+
+// From the address that was asked for up to the daemon's own: "../../" of
+// "/action/cse/1". Deeper than any of its addresses leads nowhere.
+std::string WayUp(std::string_view target) {
+  constexpr std::ptrdiff_t kDeepest = 8;
+  const std::string_view path = target.substr(0, target.find('?'));
+  const std::ptrdiff_t slashes = std::count(path.begin(), path.end(), '/');
+  std::string way;
+  for (auto i = std::min(slashes, kDeepest); i > 1; --i) way += "../";
+  return way;
+}
 
 // All that a page depends on beside its snapshot. Ages are shown in minutes at
 // the least.
 std::string KeyOf(const PageRoute& page, const PageRequest& request) {
   std::string key = page.path;
+  key.append(1, '\0').append(request.rest);
+  key.append(1, '\0').append(request.base);
   for (const auto& [name, value] : request.query)
     key.append(1, '\0').append(name).append(1, '\0').append(value);
   const auto minute =
@@ -198,9 +219,11 @@ std::string KeyOf(const PageRoute& page, const PageRequest& request) {
 
 Response AnswerPage(PageCache& cache, const PageRoute& page,
                     const SnapshotPtr& snapshot, const Request& request,
-                    const std::string& base) {
+                    const std::string& base, const std::string& external_url) {
   const PageRequest asked{.query = request.query,
-                          .base = base,
+                          .rest = request.rest,
+                          .base = base.empty() ? WayUp(request.target) : base,
+                          .external_url = external_url,
                           .now = Now(),
                           .abandoned = request.abandoned};
   const auto made = cache.Get(
@@ -260,20 +283,24 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
   // Links have only the path: inside, the host may have another name.
   const std::string path = PathOf(site->external_url);
   const std::string base = path.empty() ? path : path + '/';
+  std::string external_url = site->external_url;
+  if (!external_url.empty() && !external_url.ends_with('/'))
+    external_url += '/';
   const auto cache = std::make_shared<PageCache>();
   for (const PageRoute& page : kPages)
-    routes.push_back({"GET", page.path,
-                      [site, cache, &page, base](const Request& request) {
-                        return AnswerPage(*cache, page, site->snapshot(),
-                                          request, base);
-                      },
-                      page.name});
+    routes.push_back(
+        {"GET", page.path,
+         [site, cache, &page, base, external_url](const Request& request) {
+           return AnswerPage(*cache, page, site->snapshot(), request, base,
+                             external_url);
+         },
+         page.name, page.below});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;
     for (const Route& route : plain)
-      routes.push_back(
-          {route.method, path + route.path, route.handler, route.page});
+      routes.push_back({route.method, path + route.path, route.handler,
+                        route.page, route.below});
   }
   return routes;
 }

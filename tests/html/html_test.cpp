@@ -108,6 +108,11 @@ TEST(HtmlTest, APageToBeSentOnHoldsItsStyleAndNoLink) {
   EXPECT_THAT(own, Not(HasSubstr("<style>")));
 }
 
+TEST(HtmlTest, OneSegmentOfAPathIsEncoded) {
+  EXPECT_EQ(PercentEncode("O'Neill, A. / PPU"),
+            "O%27Neill%2C%20A.%20%2F%20PPU");
+}
+
 TEST(ChartTest, ABarSharesItsWidthByRating) {
   RagCounts counts;
   counts[Rag::kRed] = 1;
@@ -123,6 +128,23 @@ TEST(ChartTest, ABarSharesItsWidthByRating) {
   // Beside a group of eight.
   EXPECT_THAT(RagBar(counts, {.widest = 8}).str(),
               HasSubstr("width=\"12.50%\""));
+}
+
+TEST(ChartTest, AStripIsAsWideAsEachRatingLasted) {
+  using std::chrono::days;
+  const std::string strip = RatingStrip({{Rag::kGreen, days{50}},
+                                         {std::nullopt, days{25}},
+                                         {Rag::kAmber, days{24}},
+                                         {Rag::kRed, days{1}}})
+                                .str();
+  EXPECT_THAT(strip, HasSubstr("aria-hidden=\"true\""));
+  EXPECT_THAT(strip, HasSubstr("<rect class=\"green\" x=\"0.00%\" "
+                               "width=\"50.00%\""));
+  EXPECT_THAT(strip, HasSubstr("x=\"25.00%\" y=\"50%\">G</text>"));
+  EXPECT_THAT(strip, HasSubstr("<rect class=\"amber\" x=\"75.00%\""));
+  EXPECT_THAT(strip, HasSubstr("<rect class=\"red\" x=\"99.00%\""));
+  // No room for its letter.
+  EXPECT_THAT(strip, Not(HasSubstr(">R</text>")));
 }
 
 TEST(ChartTest, ABarOfNothingIsEmpty) {

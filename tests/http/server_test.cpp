@@ -50,6 +50,12 @@ std::vector<Route> Routes() {
        [](const Request&) -> Response {
          throw std::runtime_error("Surname, Forename");
        }},
+      {"GET", "/below/",
+       [](const Request& request) {
+         return Text(request.rest + "\n" + request.target + "\n");
+       },
+       "below", true},
+      {"GET", "/below/exact", [](const Request&) { return Text("exact\n"); }},
       {"GET", "/big",
        [](const Request&) { return Text(std::string(8 << 20, 'x')); }},
   };
@@ -187,6 +193,35 @@ TEST(Server, GivesHandlersTheDecodedPathTheQueryAndWhatIsAccepted) {
   EXPECT_EQ(answer.body,
             "GET /a b\nlead=A&B C\nplan=cse\nrag=\ntext/html\ngzip");
   EXPECT_EQ(client.Get("http://board.example.org/hello").body, "hello\n");
+}
+
+TEST(Server, AnswersWhatIsBelowAPath) {
+  std::mutex mutex;
+  std::vector<std::string> told;
+  ServerOptions options;
+  options.on_answer = [&](std::string_view page, int status, auto) {
+    const std::lock_guard lock(mutex);
+    told.push_back(std::string(page) + ' ' + std::to_string(status));
+  };
+  const auto server = Started(options);
+  Client client(server->port());
+  EXPECT_EQ(client.Get("/below/a/b").body, "a/b\n/below/a/b\n");
+  EXPECT_EQ(client.Get("/below/a%2Fb%20c+d?x=1").body,
+            "a/b c+d\n/below/a%2Fb%20c+d?x=1\n");
+  EXPECT_EQ(client.Get("/below/").body, "\n/below/\n");
+  EXPECT_EQ(client.Get("/below/exact").body, "exact\n");
+  EXPECT_EQ(client.Get("/below").status(), "404");
+  client.Send(
+      "POST /below/a HTTP/1.1\r\nHost: test\r\nContent-Length: "
+      "0\r\n\r\n");
+  const Answer wrong = client.Read();
+  EXPECT_EQ(wrong.status(), "405");
+  EXPECT_EQ(wrong.header("Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(wrong.header("X-Content-Type-Options"), "nosniff");
+  server->Stop();
+  EXPECT_THAT(told,
+              testing::ElementsAre("below 200", "below 200", "below 200",
+                                   "other 200", "other 404", "below 405"));
 }
 
 TEST(Server, AnswersHeadLikeGetWithoutTheBody) {

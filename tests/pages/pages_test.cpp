@@ -212,7 +212,8 @@ TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
   }
   EXPECT_GT(numbers, 50);
   for (const Criterion& criterion : Criteria()) {
-    if (criterion.name == "guessed") continue;  // `check` lists those
+    // `check` lists the former, the latter has a page of its own.
+    if (criterion.name == "guessed" || criterion.name == "action") continue;
     EXPECT_THAT(board, HasSubstr(std::string(criterion.name) + "="));
   }
 }
@@ -257,6 +258,18 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
     EXPECT_EQ(titles, test.titles)
         << test.query.begin()->first << '=' << test.query.begin()->second;
   }
+}
+
+TEST_F(PagesTest, ActionsAndThoseWhomTheyNameLeadToTheirPages) {
+  StartTwoPlans();
+  const std::string& id = snapshot_.entries[0].plan->figures.rows[0].id;
+  for (const std::string& page : {Board(), Actions({{"plan", "one"}}).html}) {
+    EXPECT_THAT(page, HasSubstr("<a href=\"action/one/" + id + "\">1.1</a>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"lead/Police\">Police</a>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"partner/NHS\">NHS</a>"));
+  }
+  EXPECT_THAT(Board(),
+              HasSubstr("<a href=\"calendar.ics?plan=two%20%26%20more\">"));
 }
 
 TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {

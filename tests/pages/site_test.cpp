@@ -131,10 +131,11 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   options_.snapshot = [] { return std::make_shared<const Snapshot>(); };
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
-  EXPECT_THAT(
-      pages, testing::UnorderedElementsAre(
-                 "actions", "api_changes", "asset", "board", "changes", "check",
-                 "healthy", "metrics", "ready", "reload", "report", "status"));
+  EXPECT_THAT(pages,
+              testing::UnorderedElementsAre(
+                  "action", "actions", "api_changes", "asset", "board",
+                  "calendar", "changes", "check", "healthy", "lead", "metrics",
+                  "partner", "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -260,6 +261,29 @@ TEST_F(SiteTest, APageThatNobodyWaitsForIsNotSent) {
       EXPECT_EQ(response.status, 503);
       EXPECT_THAT(response.body, HasSubstr("Nobody waits"));
     }
+}
+
+// From wherever an address is: by its slashes as they were sent.
+TEST_F(SiteTest, LinksOfAPageThatIsBelowLeadUp) {
+  const auto ask = [&](const std::string& target, const std::string& rest) {
+    SiteOptions options = options_;
+    options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
+    Request request;
+    request.method = "GET";
+    request.rest = rest;
+    request.target = target;
+    for (const Route& route : MakeRoutes(options))
+      if (route.path == "/lead/" && route.below)
+        return WithOwnBody(route.handler(request)).body;
+    return std::string("no route");
+  };
+  EXPECT_THAT(ask("/lead/A%2FB?x=/", "A/B"), HasSubstr("href=\"../actions\""));
+  EXPECT_THAT(ask("/lead/A/B", "A/B"), HasSubstr("href=\"../../actions\""));
+  EXPECT_THAT(ask("/lead/" + std::string(5000, '/'), "A"),
+              Not(HasSubstr("../../../../../../../../")));
+  options_.external_url = "https://board.example.org/planwatch/";
+  EXPECT_THAT(ask("/planwatch/lead/A", "A"),
+              HasSubstr("href=\"/planwatch/actions\""));
 }
 
 TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {

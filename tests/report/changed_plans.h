@@ -1,7 +1,7 @@
 // A plan before and after a meeting, as a literal: one of most kinds of change.
 #pragma once
 
-#include "tests/past/pasts.h"
+#include "tests/history/pasts.h"
 
 namespace planwatch::test {
 

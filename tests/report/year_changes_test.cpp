@@ -13,7 +13,7 @@
 #include "daemon/report/changes.h"
 #include "tests/config/entries.h"
 #include "tests/golden/golden.h"
-#include "tests/past/pasts.h"
+#include "tests/history/pasts.h"
 
 namespace planwatch {
 namespace {
@@ -44,7 +44,7 @@ TEST(ChangesOfAYear, AreToldAtEachMeeting) {
                           Read(test::PlanEntry("cse", file), *config.calendar,
                                Day(file.stem().c_str())));
   config.entries = {test::PlanEntry("cse", "plan.csv")};
-  const PlanPast past = test::PastOf(versions);
+  const PlanPast past = PastOf(versions);
 
   std::string sheets;
   for (std::size_t i = 1; i < versions.size(); ++i) {

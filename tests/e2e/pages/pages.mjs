@@ -19,6 +19,9 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const kPages = {
   board: "/",
   actions: "/actions?plan=cse",
+  action: "/action/cse/1.1",
+  lead: "/lead/CSE%20Co-ordinator",
+  partner: "/partner/Police",
   refused: "/actions?rag=purple",
   check: "/check",
   report: "/report",

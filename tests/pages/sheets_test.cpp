@@ -1,0 +1,133 @@
+#include "daemon/pages/sheets.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/pages/plans_in_time.h"
+
+namespace planwatch::web {
+namespace {
+
+using namespace test;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const Date kToday = On("2015-05-18");
+
+PageRequest RequestFor(std::string name) {
+  PageRequest request;
+  request.rest = std::move(name);
+  request.base = "../";
+  request.now = At(2015, 5, 18);
+  return request;
+}
+PageAnswer Lead(const Snapshot& snapshot, std::string name) {
+  return LeadPage(snapshot, RequestFor(std::move(name)));
+}
+PageAnswer Partner(const Snapshot& snapshot, std::string name) {
+  return PartnerPage(snapshot, RequestFor(std::move(name)));
+}
+
+// Of two plans; all led by the "Head of Service", unless told.
+std::vector<PlanInTime> TwoPlans() {
+  Plan one = PlanOf({{"1.1", "Done", Rag::kBlue, "2015-01-31"},
+                     {"1.2", "Undated"},
+                     {"1.3", "Soon", Rag::kGreen, "2015-06-01"},
+                     {"1.4", "Late", Rag::kRed, "2015-05-01"},
+                     {"1.5", "Another's", Rag::kRed, "2015-04-01"}});
+  one.actions[4].responsible = {"O'Neill, A. / PPU"};
+  one.actions[3].partners = {"Health", "Police"};
+  Plan two = PlanOf({{"A", "Later", Rag::kAmber, "2015-09-01"},
+                     {"B", "Latest of all", Rag::kAmber, "2014-12-31"}});
+  two.actions[0].responsible = {"head  of SERVICE"};
+  two.actions[1].partners = {"health"};
+  return {
+      {.name = "one", .title = "First", .versions = {{kToday, one}}},
+      {.name = "two", .title = "Second & last", .versions = {{kToday, two}}}};
+}
+
+std::vector<std::string> TitlesIn(const std::string& page) {
+  static const std::regex kTitle("data-label=\"Action\">([^<]+)");
+  std::vector<std::string> titles;
+  for (std::sregex_iterator i(page.begin(), page.end(), kTitle), end; i != end;
+       ++i)
+    titles.push_back((*i)[1]);
+  return titles;
+}
+
+TEST(SheetsTest, ALeadsActionsOfAllPlansOverdueFirst) {
+  const PageAnswer page =
+      Lead(SnapshotOf(TwoPlans(), kToday), "head of service");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(TitlesIn(page.html), ElementsAre("Latest of all", "Late", "Soon",
+                                               "Later", "Undated", "Done"));
+  for (const char* part :
+       {"<h1>Actions led by Head of Service</h1>",
+        "6 actions, 2 overdue, 1 due in 30 days, 1 without a date, 1 complete.",
+        "<a href=\"../action/one/", "data-label=\"Plan\">Second &amp; last<",
+        "<a href=\"../calendar.ics?lead=Head%20of%20Service\">"})
+    EXPECT_THAT(page.html, HasSubstr(part));
+  EXPECT_THAT(page.html, Not(HasSubstr("data-label=\"Leads\"")));
+}
+
+TEST(SheetsTest, APartnersActionsNameTheirLeads) {
+  const PageAnswer page = Partner(SnapshotOf(TwoPlans(), kToday), "HEALTH");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(TitlesIn(page.html), ElementsAre("Latest of all", "Late"));
+  EXPECT_THAT(page.html, HasSubstr("<a href=\"../lead/Head%20of%20Service\">"));
+  EXPECT_THAT(page.html, Not(HasSubstr("calendar.ics")));
+}
+
+TEST(SheetsTest, ANameThatNoActionHasLeadsToThoseThatThereAre) {
+  const Snapshot snapshot = SnapshotOf(TwoPlans(), kToday);
+  const PageAnswer lead = Lead(snapshot, "<nobody>");
+  EXPECT_EQ(lead.status, 404);
+  EXPECT_THAT(lead.html, HasSubstr("No action is led by “&lt;nobody&gt;”."));
+  EXPECT_THAT(lead.html,
+              HasSubstr("<a href=\"../lead/O%27Neill%2C%20A.%20%2F%20PPU\">"));
+  EXPECT_EQ(Lead(snapshot, "").status, 404);
+  EXPECT_EQ(Lead(snapshot, "Health").status, 404);
+  EXPECT_EQ(Partner(snapshot, "Head of Service").status, 404);
+}
+
+// So that a link in an old mail still says what is true.
+TEST(SheetsTest, ANameOfThePastIsKnown) {
+  std::vector<PlanInTime> plans = TwoPlans();
+  plans.resize(1);
+  auto& versions = plans[0].versions;
+  versions.insert(versions.begin(), {On("2015-01-01"), versions[0].second});
+  versions[1].second.actions[4].responsible = {"Head of Service"};
+  const PageAnswer page = Lead(SnapshotOf(plans, kToday), "O'Neill, A. / PPU");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.html, HasSubstr("No action names them any more."));
+}
+
+TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
+  std::vector<PlanInTime> plans = TwoPlans();
+  plans[1].options.leads_hidden = true;
+  const Snapshot mixed = SnapshotOf(plans, kToday);
+  const PageAnswer some = Lead(mixed, "Head of Service");
+  EXPECT_EQ(some.status, 200);
+  EXPECT_THAT(TitlesIn(some.html),
+              ElementsAre("Late", "Soon", "Undated", "Done"));
+  EXPECT_THAT(some.html,
+              HasSubstr("The leads of Second &amp; last are not shown."));
+  const PageAnswer partner = Partner(mixed, "health");
+  EXPECT_EQ(partner.status, 200);
+  EXPECT_THAT(partner.html, HasSubstr("data-label=\"Leads\">not shown<"));
+
+  plans[0].options.leads_hidden = true;
+  const PageAnswer none = Lead(SnapshotOf(plans, kToday), "Head of Service");
+  EXPECT_EQ(none.status, 404);
+  EXPECT_THAT(none.html, HasSubstr("The leads of these plans are not shown."));
+  EXPECT_THAT(none.html, Not(HasSubstr("Head of Service")));
+}
+
+}  // namespace
+}  // namespace planwatch::web
