@@ -27,7 +27,9 @@ struct PageRequest {
 
 struct PageAnswer {
   int status = 200;
-  std::string html;
+  std::string html;  // or the text of another type
+  std::string content_type = "text/html; charset=utf-8";
+  std::string file_name = {};  // to be saved under; empty: to be shown
 };
 
 struct PageFrame {

@@ -16,6 +16,8 @@
 #include "daemon/pages/actions.h"
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
+#include "daemon/pages/data.h"
+#include "daemon/pages/export.h"
 #include "daemon/pages/page.h"
 #include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
@@ -171,15 +173,40 @@ std::string PathOf(std::string_view url) {
 
 using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
 
+using Names = std::vector<std::string>;
+
 struct PageRoute {
   const char* path;
   const char* name;  // in the metrics
   PageFunction make;
+  Names (*parameters)();  // that the address takes
 };
-constexpr std::array kPages = {PageRoute{"/", "board", BoardPage},
-                               PageRoute{"/actions", "actions", ActionsPage},
-                               PageRoute{"/check", "check", CheckPage},
-                               PageRoute{"/report", "report", ReportPage}};
+constexpr std::array kPages = {
+    PageRoute{"/", "board", BoardPage, [] { return Names{"format"}; }},
+    PageRoute{"/actions", "actions", ActionsPage, ActionsParameters},
+    PageRoute{"/check", "check", CheckPage, [] { return Names{"format"}; }},
+    PageRoute{"/report", "report", ReportPage, ReportParameters},
+    PageRoute{"/api/v1/plans", "api_plans", PlansApi, [] { return Names{}; }},
+    PageRoute{"/api/v1/actions", "api_actions", ActionsApi,
+              ActionQuery::Parameters}};
+
+PageAnswer MakePage(const PageRoute& page, const Snapshot& snapshot,
+                    const PageRequest& request) {
+  const std::optional<Error> unknown =
+      UnknownParameter(request.query, page.parameters());
+  if (!unknown) return page.make(snapshot, request);
+  const std::string_view path = std::string_view(page.path).substr(1);
+  if (path.starts_with("api/")) return JsonError(400, unknown->message());
+  return {.status = 400,
+          .html = FramePage(
+              snapshot, request,
+              {.title = "Wrong address", .here = std::string(path)},
+              "<p class=\"bad\">"_html + Text(unknown->message()) +
+                  ".</p>\n<p>"_html +
+                  Link(request.base + (path.empty() ? "./" : std::string(path)),
+                       "The page without parameters"_html) +
+                  "</p>\n"_html)};
+}
 
 // All that a page depends on beside its snapshot. Ages are shown in minutes at
 // the least.
@@ -200,10 +227,13 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
                           .now = Now(),
                           .abandoned = request.abandoned};
   const auto made = cache.Get(
-      snapshot, KeyOf(page, asked), [&] { return page.make(*snapshot, asked); },
-      asked.abandoned);
+      snapshot, KeyOf(page, asked),
+      [&] { return MakePage(page, *snapshot, asked); }, asked.abandoned);
   if (!made) return PlainText(503, "503 Nobody waits for this page.\n");
-  Response response = Answer(made->status, {}, "text/html; charset=utf-8");
+  Response response = Answer(made->status, {}, made->content_type);
+  if (!made->file_name.empty())
+    response.headers.emplace("Content-Disposition",
+                             "attachment; filename=\"" + made->file_name + '"');
   // Shares the page's ownership, not its bytes.
   response.shared_body = {made, &made->html};
   return response;

@@ -1,9 +1,9 @@
+#include "daemon/html/csv.h"
+
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "daemon/report/report.h"
 #include "daemon/report/words.h"
@@ -11,51 +11,8 @@
 namespace planwatch {
 namespace {
 
-bool IsNumber(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && IsDigit(text.front()) &&
-         text.find_first_not_of("0123456789.,%") == text.npos;
-}
-
-// The text with an apostrophe before whatever a spreadsheet would take for a
-// formula: titles come from a document that many people may edit. That is where
-// a cell begins, also in a locale whose separator is another, behind blanks.
-std::string WithoutFormulas(std::string_view text) {
-  if (IsNumber(text)) return std::string(text);
-  std::string safe;
-  bool begins = true;
-  if (!text.empty() &&
-      std::string_view("\t\r\n").find(text.front()) != std::string_view::npos)
-    safe += '\'';
-  for (const char c : text) {
-    if (begins && std::string_view("=+-@").find(c) != std::string_view::npos)
-      safe += '\'';
-    begins =
-        c == ';' || c == '\t' || c == '\r' || c == '\n' || (begins && c == ' ');
-    safe += c;
-  }
-  return safe;
-}
-
-// RFC 4180.
-std::string Cell(std::string_view text) {
-  const std::string cell = WithoutFormulas(text);
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-class Writer {
+class Writer : public CsvWriter {
  public:
-  void Line(const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      text_ += (i > 0 ? "," : "") + Cell(cells[i]);
-    text_ += "\r\n";
-  }
   void Figure(const std::string& entry, const std::string& section,
               const std::string& item, const Compared& compared) {
     const auto number = [](const std::optional<double>& value) {
@@ -64,10 +21,6 @@ class Writer {
     Line({entry, section, item, number(compared.now), number(compared.before),
           number(compared.year_before)});
   }
-  std::string Take() && { return std::move(text_); }
-
- private:
-  std::string text_;
 };
 
 void Actions(const PlanReview& plan, const std::string& section,

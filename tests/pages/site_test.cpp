@@ -76,6 +76,7 @@ class SiteTest : public ::testing::Test {
     request.path = path;
     request.accept = accept;
     request.accept_encoding = accept_encoding;
+    request.query = query_;
     for (const Route& route : MakeRoutes(options))
       if (route.method == method && route.path == path)
         return WithOwnBody(route.handler(request));
@@ -95,6 +96,7 @@ class SiteTest : public ::testing::Test {
 
   Snapshot snapshot_;
   SiteOptions options_;
+  std::multimap<std::string, std::string> query_;
 };
 
 TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
@@ -132,8 +134,9 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
   EXPECT_THAT(pages, testing::UnorderedElementsAre(
-                         "actions", "asset", "board", "check", "healthy",
-                         "metrics", "ready", "reload", "report", "status"));
+                         "actions", "api_actions", "api_plans", "asset", "board",
+                         "check", "healthy", "metrics", "ready", "reload",
+                         "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -202,6 +205,31 @@ TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
   EXPECT_THAT(before.body, HasSubstr("2 of 3"));
   snapshot_.ready = true;
   EXPECT_EQ(Ask("GET", "/-/ready").status, 200);
+}
+
+TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
+  query_ = {{"colour<", "red"}};
+  for (const char* path : {"/", "/actions", "/check", "/report"}) {
+    const Response response = Ask("GET", path);
+    EXPECT_EQ(response.status, 400) << path;
+    EXPECT_THAT(response.body,
+                HasSubstr("unknown parameter `colour&lt;`; known: "));
+  }
+  EXPECT_THAT(Ask("GET", "/actions").body,
+              HasSubstr("known: plan, q, rag, overdue, due, "));
+  const Response api = Ask("GET", "/api/v1/plans");
+  EXPECT_EQ(api.status, 400);
+  EXPECT_EQ(api.content_type, "application/json");
+  EXPECT_EQ(nlohmann::json::parse(api.body)["error"],
+            "unknown parameter `colour<`; there are none here");
+}
+
+TEST_F(SiteTest, ATableIsSavedUnderItsName) {
+  query_ = {{"format", "csv"}};
+  const Response response = Ask("GET", "/actions");
+  EXPECT_EQ(response.content_type, "text/csv; charset=utf-8");
+  EXPECT_EQ(Header(response, "Content-Disposition"),
+            "attachment; filename=\"actions.csv\"");
 }
 
 TEST_F(SiteTest, StatusIsJson) {
