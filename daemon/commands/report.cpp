@@ -24,7 +24,7 @@ Result<std::string> Written(const Past& past, const Options& options,
   const Calendar& calendar = *past.config().calendar;
   if (options.form == "exceptions") {
     Result<ExceptionOptions> period =
-        ExceptionPeriod(calendar, today, options.quarter, options.since);
+        ExceptionPeriod(past.config(), today, options.quarter, options.since);
     if (!period) return period.error();
     period->for_the_public = options.for_the_public;
     return WriteExceptions(MakeExceptions(past, *period), options.format);

@@ -20,7 +20,7 @@ PageAnswer Shown(const Snapshot& snapshot, const PageRequest& request,
                         {.title = ExceptionsTitle(), .here = "report"}, main)};
 }
 
-Result<ExceptionOptions> AskedPeriod(const Calendar& calendar, Date today,
+Result<ExceptionOptions> AskedPeriod(const Config& config, Date today,
                                      const PageRequest& request) {
   const std::string quarter_text = AskedFor(request, "quarter");
   const std::string since_text = AskedFor(request, "since");
@@ -30,7 +30,7 @@ Result<ExceptionOptions> AskedPeriod(const Calendar& calendar, Date today,
     return Error("`quarter` takes a quarter, as in 2015/16-Q1");
   if (!since_text.empty() && !since)
     return Error("`since` takes a date, as in 2015-05-18");
-  return ExceptionPeriod(calendar, today, quarter, since);
+  return ExceptionPeriod(config, today, quarter, since);
 }
 
 Html Form(const PageRequest& request, const ExceptionOptions& options) {
@@ -59,11 +59,10 @@ PageAnswer ExceptionsPage(const Snapshot& snapshot,
   };
   const Result<Format> format = AskedFormat(request);
   if (!format) return wrong(format.error().message());
-  const Calendar& calendar = *snapshot.config->calendar;
+  const Config& config = *snapshot.config;
   const Date today = snapshot.published ? snapshot.published->as_at()
-                                        : calendar.DayOf(request.now);
-  const Result<ExceptionOptions> options =
-      AskedPeriod(calendar, today, request);
+                                        : config.calendar->DayOf(request.now);
+  const Result<ExceptionOptions> options = AskedPeriod(config, today, request);
   if (!options) return wrong(options.error().message());
 
   ExceptionReport report{*options, {}};

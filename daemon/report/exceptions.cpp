@@ -181,22 +181,26 @@ ExceptionReport MakeExceptions(const Past& past,
   return report;
 }
 
-Result<ExceptionOptions> ExceptionPeriod(const Calendar& calendar, Date today,
+Result<ExceptionOptions> ExceptionPeriod(const Config& config, Date today,
                                          std::optional<Quarter> quarter,
                                          std::optional<Date> since) {
+  const Calendar& calendar = *config.calendar;
   if (quarter && since)
     return Error("`quarter` and `since` are one choice; give one of them");
-  if (since && *since >= today)
-    return Error("`since` is " + FormatDate(*since) + "; choose a day before " +
-                 FormatDate(today));
-  if (since) return ExceptionOptions{.since = *since, .until = today};
-  const Quarter asked = quarter.value_or(calendar.QuarterOf(today));
-  if (calendar.StartOf(asked) > today)
-    return Error("the quarter " + FormatQuarter(asked) + " begins on " +
-                 FormatDate(calendar.StartOf(asked)) +
-                 "; choose one that has begun");
-  return ExceptionOptions{.since = calendar.EndOf(asked.Previous()),
-                          .until = std::min(calendar.EndOf(asked), today)};
+  if (quarter) {
+    if (calendar.StartOf(*quarter) > today)
+      return Error("the quarter " + FormatQuarter(*quarter) + " begins on " +
+                   FormatDate(calendar.StartOf(*quarter)) +
+                   "; choose one that has begun");
+    return ExceptionOptions{.since = calendar.EndOf(quarter->Previous()),
+                            .until = std::min(calendar.EndOf(*quarter), today)};
+  }
+  const Date last_time =
+      since.value_or(calendar.EndOf(calendar.QuarterOf(today).Previous()));
+  if (last_time >= today)
+    return Error("`since` is " + FormatDate(last_time) +
+                 "; choose a day before " + FormatDate(today));
+  return ExceptionOptions{.since = last_time, .until = today};
 }
 
 }  // namespace planwatch

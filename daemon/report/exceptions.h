@@ -90,7 +90,7 @@ ExceptionReport MakeExceptions(const Past& past,
 
 // The period of a report that is asked for by a quarter, by a day, or by
 // neither: then from the end of the last quarter. Fails where it has not begun.
-Result<ExceptionOptions> ExceptionPeriod(const Calendar& calendar, Date today,
+Result<ExceptionOptions> ExceptionPeriod(const Config& config, Date today,
                                          std::optional<Quarter> quarter,
                                          std::optional<Date> since);
 

@@ -62,8 +62,7 @@ TEST(Record, KeepsTheReasonForDelay) {
   EXPECT_THAT(ToJson(record), testing::Not(HasSubstr("delay")));
   EXPECT_EQ(ActionFromJson(ToJson(record))->action.delay, "");
   record.action.delay = "No rooms\nNo staff";
-  EXPECT_EQ(ActionFromJson(ToJson(record))->action.delay,
-            "No rooms\nNo staff");
+  EXPECT_EQ(ActionFromJson(ToJson(record))->action.delay, "No rooms\nNo staff");
 }
 
 const Plan kMarch = PlanOf({{"", "Train staff", Rag::kAmber, "2015-03-31"},

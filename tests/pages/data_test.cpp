@@ -44,8 +44,7 @@ class DataTest : public SnapshotTest {
                       "Letters are drafted,,\n"))}));
   }
   PageRequest Request(Query query) const {
-    return {
-        .query = std::move(query), .base = "", .now = At(2015, 5, 18)};
+    return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
   }
   PageAnswer Actions(Query query) const {
     return ActionsPage(snapshot_, Request(std::move(query)));
@@ -149,8 +148,8 @@ TEST_F(DataTest, TheApiNamesAnActionsFiguresAsTheMetricsDo) {
 }
 
 TEST_F(DataTest, TheApiHasEachPlansFigures) {
-  const json plan = json::parse(PlansApi(snapshot_, Request({})).html)["plans"]
-                        .at(0);
+  const json plan =
+      json::parse(PlansApi(snapshot_, Request({})).html)["plans"].at(0);
   EXPECT_EQ(plan["plan"], "cse");
   EXPECT_EQ(plan["state"], "ok");
   EXPECT_EQ(plan["actions"]["red"], 1);
@@ -181,9 +180,8 @@ TEST_F(DataTest, HiddenLeadsAreInNoFormat) {
 }
 
 TEST_F(DataTest, WhatToRepairIsCsvAndJson) {
-  SnapshotTest::Read(ConfigOf(
-      {PlanEntry("cse", folder_.Write("p.csv",
-                                      "Action,RAG,Due\nOne,Red,asap\n"))}));
+  SnapshotTest::Read(ConfigOf({PlanEntry(
+      "cse", folder_.Write("p.csv", "Action,RAG,Due\nOne,Red,asap\n"))}));
   const PageAnswer csv = CheckPage(snapshot_, Request({{"format", "csv"}}));
   EXPECT_THAT(csv.html, StartsWith("name,kind,source,state,finding,place,"));
   EXPECT_THAT(csv.html, HasSubstr("cse,plan,p.csv,ok,repair,row 2,"));
@@ -207,12 +205,11 @@ TEST_F(DataTest, TheExceptionReportIsAFormOfTheReport) {
         Query{{"form", "exceptions"}, {"quarter", "5"}},
         Query{{"form", "exceptions"}, {"format", "xml"}}})
     EXPECT_EQ(ReportPage(snapshot_, Request(wrong)).status, 400);
-  EXPECT_EQ(
-      json::parse(ReportPage(snapshot_, Request({{"form", "exceptions"},
-                                                 {"since", "2015-05-01"},
-                                                 {"format", "json"}}))
-                      .html)["since"],
-      "2015-05-01");
+  EXPECT_EQ(json::parse(ReportPage(snapshot_, Request({{"form", "exceptions"},
+                                                       {"since", "2015-05-01"},
+                                                       {"format", "json"}}))
+                            .html)["since"],
+            "2015-05-01");
 }
 
 TEST(Export, AnUnknownParameterIsNamedWithThoseThatAreKnown) {

@@ -134,9 +134,9 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
   EXPECT_THAT(pages, testing::UnorderedElementsAre(
-                         "actions", "api_actions", "api_plans", "asset", "board",
-                         "check", "healthy", "metrics", "ready", "reload",
-                         "report", "status"));
+                         "actions", "api_actions", "api_plans", "asset",
+                         "board", "check", "healthy", "metrics", "ready",
+                         "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -48,8 +49,8 @@ PlanFigures FiguresOf(const std::vector<Row>& rows, const char* day,
     pasts.push_back(std::move(past));
     plan.actions.push_back(std::move(action));
   }
-  return MakePlanFigures(
-      plan, Day(day), {.overdue_by = OverdueBy::kRevised, .pasts = pasts});
+  return MakePlanFigures(plan, Day(day),
+                         {.overdue_by = OverdueBy::kRevised, .pasts = pasts});
 }
 
 PlanChanges Between(const std::vector<Row>& before,
@@ -94,35 +95,34 @@ TEST(Exceptions, WhatIsWellIsNotListed) {
   using enum Rag;
   // Better, brought forward, completed, new, gone while it was well.
   EXPECT_THAT(
-      Listed({{"a", kAmber, "2015-09-30"},
-              {"b", kRed, "2015-03-01"},
-              {"c", kGreen, "2015-09-30"}},
-             {{"a", kGreen, "2015-08-31"}, {"b", kBlue, ""}, {"d", kGreen, ""}}),
+      Listed(
+          {{"a", kAmber, "2015-09-30"},
+           {"b", kRed, "2015-03-01"},
+           {"c", kGreen, "2015-09-30"}},
+          {{"a", kGreen, "2015-08-31"}, {"b", kBlue, ""}, {"d", kGreen, ""}}),
       IsEmpty());
 }
 
 TEST(Exceptions, AnActionStandsOnceWithAllThatIsWrongAndTheWorstIsFirst) {
   using enum Rag;
-  EXPECT_THAT(
-      Listed({{"moved", kGreen, "2015-06-01"},
-              {"late", kAmber, "2015-05-01"},
-              {"red", kRed, "2015-06-01"},
-              {"later", kAmber, "2015-04-01"},
-              {"both", kAmber, "2015-05-17"}},
-             {{"moved", kGreen, "2015-07-31"},
-              {"late", kAmber, "2015-05-01"},
-              {"red", kRed, "2015-06-01"},
-              {"later", kAmber, "2015-04-01"},
-              {"both", kRed, "2015-05-17"}}),
-      ElementsAre("both: red; 1 day overdue; worse: was amber",
-                  "later: 47 days overdue", "late: 17 days overdue", "red: red",
-                  "moved: date moved to 31 July 2015"));
+  EXPECT_THAT(Listed({{"moved", kGreen, "2015-06-01"},
+                      {"late", kAmber, "2015-05-01"},
+                      {"red", kRed, "2015-06-01"},
+                      {"later", kAmber, "2015-04-01"},
+                      {"both", kAmber, "2015-05-17"}},
+                     {{"moved", kGreen, "2015-07-31"},
+                      {"late", kAmber, "2015-05-01"},
+                      {"red", kRed, "2015-06-01"},
+                      {"later", kAmber, "2015-04-01"},
+                      {"both", kRed, "2015-05-17"}}),
+              ElementsAre("both: red; 1 day overdue; worse: was amber",
+                          "later: 47 days overdue", "late: 17 days overdue",
+                          "red: red", "moved: date moved to 31 July 2015"));
 }
 
 TEST(Exceptions, TheReportHasProgressReasonAndDates) {
   const std::vector<Row> before = {{"a", Rag::kAmber, "2015-03-31"}};
-  const PlanChanges changes =
-      Between(before, {{"a", Rag::kRed, "2015-04-30"}});
+  const PlanChanges changes = Between(before, {{"a", Rag::kRed, "2015-04-30"}});
   PlanExceptions plan{.name = "cse", .title = "CSE <plan>"};
   plan.since = Day("2015-03-31");
   plan.actions = 1;
@@ -170,11 +170,11 @@ TEST(Exceptions, WithoutAPastTheDocumentAloneIsShown) {
   Entry entry;
   entry.name = "cse";
   entry.options = PlanOptions{};
-  const PlanFigures now = FiguresOf(
-      {{"a", Rag::kRed, ""}, {"b", Rag::kGreen, ""}}, "2015-05-18");
-  const auto found =
-      MakePlanExceptions(entry, nullptr, &now,
-                         {.since = Day("2015-03-31"), .until = Day("2015-05-18")});
+  const PlanFigures now =
+      FiguresOf({{"a", Rag::kRed, ""}, {"b", Rag::kGreen, ""}}, "2015-05-18");
+  const auto found = MakePlanExceptions(
+      entry, nullptr, &now,
+      {.since = Day("2015-03-31"), .until = Day("2015-05-18")});
   ASSERT_TRUE(found);
   EXPECT_EQ(found->title, "cse");
   EXPECT_FALSE(found->since);
@@ -186,11 +186,13 @@ TEST(Exceptions, WithoutAPastTheDocumentAloneIsShown) {
 }
 
 TEST(Exceptions, ThePeriodIsAQuarterOrSinceADay) {
-  const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+  Config config;
+  config.calendar =
+      std::make_shared<const Calendar>(*Calendar::Make("Europe/London", 4, {}));
   const Date today = Day("2015-05-18");
   const auto period = [&](std::optional<Quarter> quarter,
                           std::optional<Date> since) {
-    const auto result = ExceptionPeriod(calendar, today, quarter, since);
+    const auto result = ExceptionPeriod(config, today, quarter, since);
     return result ? FormatDate(result->since) + " " + FormatDate(result->until)
                   : result.error().message();
   };
