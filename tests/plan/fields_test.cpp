@@ -158,7 +158,6 @@ TEST(Fields, WhatTellsOfProgressTooIsProgress) {
        {"Progress / barriers", "Comments / reason for delay",
         "Progress and issues", "Progress update, with reasons for slippage"})
     EXPECT_EQ(FieldOf(heading), "progress") << heading;
-  EXPECT_EQ(StrengthOf(PlanField::kDelay, "Delay (%)"), 0);
 }
 
 TEST(Fields, ASlashOffersAlternatives) {
