@@ -73,8 +73,8 @@ void ReadHeadings(const Block& block, Part& part) {
     if (strongest->strength >= kKnownHeading) part.named |= bit;
   }
   part.fields = part.named;
-  for (const PlanField several :
-       {PlanField::kRag, PlanField::kProgress, PlanField::kEvidence})
+  for (const PlanField several : {PlanField::kRag, PlanField::kProgress,
+                                  PlanField::kDelay, PlanField::kEvidence})
     part.fields &= ~Bit(several);
 }
 

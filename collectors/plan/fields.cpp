@@ -162,6 +162,18 @@ constexpr HeadingRule kRules[] = {
      "priority, priority area, strategic priority, prevent protect pursue, "
      "strand, workstream, work stream, pillar"},
     {Number(PlanField::kPriority), 2, kPhrase, "theme"},
+
+    {Number(PlanField::kDelay), 3, kPhrase,
+     "reason for delay, reason for slippage, reason for variance, reason for "
+     "non completion, reason for not completing, reason delayed, reason late, "
+     "reason behind schedule, delay reason, slippage reason, variance reason, "
+     "cause of delay, cause of slippage, explanation of delay, explanation of "
+     "slippage, explanation of variance, explanation for delay, explanation "
+     "for slippage, explanation for variance, why late, why delayed, barrier, "
+     "barrier to progress, issue to progress, issue affecting progress, issue "
+     "preventing progress, issue delaying progress, obstacle, obstacle to "
+     "progress, blocker, impediment, what stopping"},
+    {Number(PlanField::kDelay), 2, kWhole, "delay, slippage"},
 };
 
 constexpr std::uint32_t kDates =
@@ -218,7 +230,11 @@ constexpr HeadingVeto kVetoes[] = {
     {Bit(PlanField::kReference),
      "previous, parent, predecessor, prerequisite, order, assignee, reporter, "
      "creator, email, document, cost, related"},
-    {Bit(PlanField::kProgress), "rag, percent, status"},
+    {Bit(PlanField::kProgress),
+     "rag, percent, status, barrier to progress, obstacle to progress, issue "
+     "to progress, issue affecting progress, issue preventing progress, issue "
+     "delaying progress"},
+    {Bit(PlanField::kDelay), "id, no, date, percent, rag, rating, status"},
     {Bit(PlanField::kOutcome), "date, id, rag, status, level, rating, if"},
     {Bit(PlanField::kEvidence), "date, id"},
 };
@@ -258,6 +274,7 @@ constexpr FieldText kFields[] = {
     {PlanField::kAccountable, "accountable", "who is accountable"},
     {PlanField::kPartners, "partners", "the partners"},
     {PlanField::kProgress, "progress", "the progress"},
+    {PlanField::kDelay, "delay", "the reason for delay"},
     {PlanField::kEvidence, "evidence", "the evidence"},
     {PlanField::kOutcome, "outcome", "the outcome"},
     {PlanField::kObjective, "objective", "the sub-objective"},

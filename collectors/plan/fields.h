@@ -26,12 +26,13 @@ enum class PlanField : unsigned char {
   kAccountable,
   kPartners,
   kProgress,
+  kDelay,
   kEvidence,
   kOutcome,
   kObjective,
   kPriority,
 };
-inline constexpr int kPlanFields = 16;
+inline constexpr int kPlanFields = 17;
 
 // As `columns:` names it: "due". Errors in configuration list these.
 std::string_view PlanFieldName(PlanField field);

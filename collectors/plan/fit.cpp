@@ -55,6 +55,13 @@ double FitOfPeople(const Profile& p) {
   return fit;
 }
 
+// Sentences: a number of days, or a state, is no reason.
+double FitOfReason(const Profile& p) {
+  return 0.4 * p.Share(K::kText, K::kWords, K::kName) -
+         2 * p.Share(K::kDate, K::kPercentage, K::kYesNo, K::kColour) -
+         2 * p.Share(K::kState, K::kNumber, K::kCode, K::kPeriod);
+}
+
 double FitOfText(const Profile& p) {
   return 0.4 * p.Share(K::kText, K::kWords, K::kName) -
          p.Share(K::kDate, K::kPercentage, K::kYesNo, K::kColour);
@@ -93,6 +100,8 @@ double Fit(PlanField field, const Profile& p) {
     case PlanField::kEvidence:
     case PlanField::kOutcome:
       return FitOfText(p);
+    case PlanField::kDelay:
+      return FitOfReason(p);
     case PlanField::kObjective:
     case PlanField::kPriority:
       return FitOfText(p) - (p.Share(K::kNumber, K::kCode) > 0.8 ? 0.3 : 0);

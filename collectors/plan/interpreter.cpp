@@ -101,6 +101,7 @@ class Interpreter {
     action.objective = draft.objective;
     action.priority = draft.priority;
     action.progress = TidyLines(draft[PlanField::kProgress].text);
+    action.delay = TidyLines(draft[PlanField::kDelay].text);
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
     action.outcome = Tidy(draft[PlanField::kOutcome].text);
     action.responsible = Names(draft, PlanField::kResponsible, options_.leads);

@@ -42,6 +42,7 @@ struct Action {
   std::optional<Date> completed;
   Due due;
   std::string progress;  // what was done so far, line by line
+  std::string delay;     // why it is late or at risk, line by line
   std::string evidence;  // one line, as the outcome
   std::string outcome;
   std::vector<std::string>

@@ -73,6 +73,11 @@ struct Candidate {
   bool NamesAction() const {
     return field == PlanField::kAction && heading > 0;
   }
+  // 0 chooses first. The reason for a delay is of no figure: it takes what no
+  // other role wants.
+  int turn() const {
+    return NamesAction() ? 0 : field == PlanField::kDelay ? 2 : 1;
+  }
 };
 
 class Assigner {
@@ -101,8 +106,8 @@ class Assigner {
       if (!taken_[i]) Collect(i);
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) {
-                       return std::tuple(!a.NamesAction(), -a.score, a.rule) <
-                              std::tuple(!b.NamesAction(), -b.score, b.rule);
+                       return std::tuple(a.turn(), -a.score, a.rule) <
+                              std::tuple(b.turn(), -b.score, b.rule);
                      });
     for (const Candidate& candidate : candidates_) Take(candidate);
     AssignCompletion();
@@ -185,6 +190,8 @@ class Assigner {
       case PlanField::kStatus:
       case PlanField::kResponsible:
         return 1;
+      case PlanField::kDelay:
+        return 0;
       default:
         return 0.4;
     }

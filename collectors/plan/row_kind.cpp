@@ -295,8 +295,8 @@ bool IsPhase(const Block& block, std::size_t index) {
     return HasValue(CellOf(block, of, PlanField::kDue));
   };
   if (!block.roles.Has(PlanField::kDue) || has_due(row)) return false;
-  for (const PlanField own :
-       {PlanField::kProgress, PlanField::kEvidence, PlanField::kOutcome})
+  for (const PlanField own : {PlanField::kProgress, PlanField::kDelay,
+                              PlanField::kEvidence, PlanField::kOutcome})
     if (IsFilled(CellOf(block, row, own))) return false;
   if (index + 1 < block.rows.size()) {
     const Row& next = *block.rows[index + 1];

@@ -28,7 +28,7 @@ constexpr PlanField kHandedDown[] = {
     PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
     PlanField::kRevised,     PlanField::kCompleted, PlanField::kResponsible,
     PlanField::kAccountable, PlanField::kPartners,  PlanField::kEvidence,
-    PlanField::kProgress};
+    PlanField::kProgress,    PlanField::kDelay};
 
 // What an action says of itself: objectives, priorities and outcomes are shared
 // by several, and told apart from it.

@@ -28,7 +28,8 @@ constexpr struct {
     {Options::Command::kMetrics, "metrics",
      "Read every source once, print the metrics"},
     {Options::Command::kReport, "report",
-     "Print the review of a quarter, from the history"},
+     "Print the review of a quarter, or the exception report, from the "
+     "history"},
     {Options::Command::kChanges, "changes",
      "Print what changed in the plans since a day, from the history"},
     {Options::Command::kRecord, "record",
@@ -104,6 +105,10 @@ std::string ChangesFormat(const std::string& value) {
   return OneOf(value, {"text", "csv", "json"});
 }
 
+std::string ReportForm(const std::string& value) {
+  return OneOf(value, {"review", "exceptions"});
+}
+
 std::string CheckFormat(const std::string& value) {
   return OneOf(value, {"text", "json"});
 }
@@ -117,11 +122,12 @@ std::string LabelPair(const std::string& text) {
 
 // Flags as text, until all is parsed.
 struct Pending {
-  std::string quarter, output, document, from, to, since;
+  std::string quarter, since, output, document, from, to;
   std::vector<std::string> labels, documents;
 
   void Put(Options& options) const {
     options.quarter = ParseQuarter(quarter);
+    options.since = ParseIsoDate(since);
     options.output = output;
     options.document = document;
     options.documents.assign(documents.begin(), documents.end());
@@ -157,10 +163,19 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
           ->required();
       break;
     case Options::Command::kReport:
+      sub.add_option("--form", options.form, "review or exceptions")
+          ->type_name("FORM")
+          ->check(ReportForm)
+          ->capture_default_str();
       sub.add_option("--quarter", pending.quarter,
                      "The quarter, as in 2015/16-Q1; else the one just ended")
           ->type_name("QUARTER")
           ->check(QuarterOfYear);
+      sub.add_option("--since", pending.since,
+                     "Of exceptions: what they are compared with; else the "
+                     "last meeting")
+          ->type_name("DATE")
+          ->check(IsoDate);
       sub.add_option("--format", options.format, "html, csv or json")
           ->type_name("FORMAT")
           ->check(ReportFormat)
@@ -312,6 +327,11 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   if (options.command == Options::Command::kRecord && !options.as_at) {
     std::cerr << "planwatch: record: --as-at DATE is missing: the day on which "
                  "the plan said so\n";
+    return 2;
+  }
+  if (options.since && options.form != "exceptions") {
+    std::cerr << "planwatch: report: --since is for --form exceptions; name a "
+                 "--quarter\n";
     return 2;
   }
   if (options.command == Options::Command::kBackfill &&

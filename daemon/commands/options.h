@@ -45,7 +45,9 @@ struct Options {
   // check
   std::string check_format = "text";  // or json
   // report
+  std::string form = "review";     // or exceptions
   std::optional<Quarter> quarter;  // nullopt: the one just ended
+  std::optional<Date> since;       // of exceptions, in place of a quarter
   std::string format = "html";     // html, csv, json
   bool for_the_public = false;     // without leads
   std::filesystem::path output;    // empty: standard output

@@ -12,9 +12,32 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/past/past.h"
+#include "daemon/report/exceptions.h"
 #include "daemon/report/file.h"
 
 namespace planwatch {
+
+namespace {
+
+Result<std::string> Written(const Past& past, const Options& options,
+                            Date today) {
+  const Calendar& calendar = *past.config().calendar;
+  if (options.form == "exceptions") {
+    Result<ExceptionOptions> period =
+        ExceptionPeriod(past.config(), today, options.quarter, options.since);
+    if (!period) return period.error();
+    period->for_the_public = options.for_the_public;
+    return WriteExceptions(MakeExceptions(past, *period), options.format);
+  }
+  return WriteReport(past,
+                     {.quarter = options.quarter.value_or(
+                          calendar.QuarterOf(today).Previous()),
+                      .today = today,
+                      .for_the_public = options.for_the_public},
+                     options.format);
+}
+
+}  // namespace
 
 int Report(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
@@ -23,14 +46,7 @@ int Report(const Options& options) {
   const Result<Past> past = Past::Open(config);
   if (!past) return Complain(past.error(), kExitFailed);
   const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
-  const Quarter quarter =
-      options.quarter.value_or(config->calendar->QuarterOf(today).Previous());
-  const Result<std::string> text =
-      WriteReport(*past,
-                  {.quarter = quarter,
-                   .today = today,
-                   .for_the_public = options.for_the_public},
-                  options.format);
+  const Result<std::string> text = Written(*past, options, today);
   if (!text) return Complain(text.error(), kExitCallWrong);
   if (options.output.empty()) {
     std::cout << *text << std::flush;

@@ -72,25 +72,28 @@ std::optional<T> OptionalFrom(const json& value) {
 
 std::string ToJson(const ActionRecord& record) {
   const Action& action = record.action;
-  return Dump({{"reference", action.reference},
-               {"own_reference", action.has_own_reference},
-               {"title", action.title},
-               {"objective", {record.objective.number, record.objective.text}},
-               {"priority", action.priority},
-               {"rag", RagName(action.rag)},
-               {"complete", action.complete},
-               {"completed", OrNull(action.completed)},
-               {"due", OrNull(action.due.date)},
-               {"revised", OrNull(action.due.revised)},
-               {"due_guessed", action.due.guessed},
-               {"due_text", action.due.text},
-               {"deadline", OrNull(action.deadline)},
-               {"progress", action.progress},
-               {"evidence", action.evidence},
-               {"outcome", action.outcome},
-               {"responsible", action.responsible},
-               {"accountable", action.accountable},
-               {"partners", action.partners}});
+  json value = {{"reference", action.reference},
+                {"own_reference", action.has_own_reference},
+                {"title", action.title},
+                {"objective", {record.objective.number, record.objective.text}},
+                {"priority", action.priority},
+                {"rag", RagName(action.rag)},
+                {"complete", action.complete},
+                {"completed", OrNull(action.completed)},
+                {"due", OrNull(action.due.date)},
+                {"revised", OrNull(action.due.revised)},
+                {"due_guessed", action.due.guessed},
+                {"due_text", action.due.text},
+                {"deadline", OrNull(action.deadline)},
+                {"progress", action.progress},
+                {"evidence", action.evidence},
+                {"outcome", action.outcome},
+                {"responsible", action.responsible},
+                {"accountable", action.accountable},
+                {"partners", action.partners}};
+  // A later key: without it, records without a reason stay as they were.
+  if (!action.delay.empty()) value["delay"] = action.delay;
+  return Dump(value);
 }
 
 Result<ActionRecord> ActionFromJson(std::string_view text) {
@@ -112,6 +115,7 @@ Result<ActionRecord> ActionFromJson(std::string_view text) {
     value.at("due_text").get_to(action.due.text);
     action.deadline = DateAt(value, "deadline");
     action.progress = value.value("progress", std::string());
+    action.delay = value.value("delay", std::string());
     value.at("evidence").get_to(action.evidence);
     action.outcome = value.value("outcome", std::string());
     value.at("responsible").get_to(action.responsible);

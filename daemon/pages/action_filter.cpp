@@ -42,6 +42,18 @@ bool IsAmong(std::string_view value, const std::vector<std::string>& labels) {
                      });
 }
 
+// Each word is somewhere in what the action is known by, in any order.
+bool HasWords(const Action& action, std::string_view words) {
+  const std::string text = Fold(
+      action.reference + '\n' + action.title + '\n' + action.progress + '\n' +
+      Join(action.responsible, "\n") + '\n' + Join(action.accountable, "\n"));
+  const std::vector<std::string> wanted = Split(Fold(words), ' ');
+  return std::all_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& word) {
+                       return text.find(word) != std::string::npos;
+                     });
+}
+
 bool LacksField(const PublishedPlan& plan, const Action& action, Date as_at,
                 std::string_view field) {
   if (field == "rag") return Lacks(action, Gap::kRag, as_at);
@@ -56,69 +68,89 @@ using Row = ActionFigure;
 using Value = std::string_view;
 
 constexpr std::array kCriteria = {
+    Criterion{"q",
+              {},
+              "with the words",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return HasWords(row.action, value);
+              },
+              "Words"},
     Criterion{"rag", kRags, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return RagName(row.action.rag) == value;
-              }},
+              },
+              "Rating"},
     Criterion{"overdue", kOverdue, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Is(row.overdue, value);
-              }},
+              },
+              "Overdue"},
     Criterion{"due", kDue, "",
               [](const Plan&, const Row& row, Date as_at, Value value) {
                 return IsDueWithin(row.action, as_at,
                                    std::stoi(std::string(value)));
-              }},
+              },
+              "Due"},
     Criterion{"without", kWithout, "",
               [](const Plan& plan, const Row& row, Date as_at, Value value) {
                 return LacksField(plan, row.action, as_at, value);
-              }},
+              },
+              "What is missing"},
     Criterion{"revised", kRevised, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Is(row.due_dates.IsMovedLater(), value);
-              }},
+              },
+              "Moved"},
     Criterion{"date_removed", kDateRemoved, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Is(row.date_removed(), value);
-              }},
+              },
+              "Date removed"},
     Criterion{"contradictory", kContradictory, "",
               [](const Plan&, const Row& row, Date as_at, Value value) {
                 return Is(IsContradictory(row.action, as_at), value);
-              }},
+              },
+              "Overdue and green"},
     Criterion{"guessed", kGuessed, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Is(row.action.due.guessed, value);
-              }},
+              },
+              "Guessed date"},
     Criterion{"objective",
               {},
               "under",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Fold(row.objective) == Fold(value);
-              }},
+              },
+              "Sub-objective"},
     Criterion{"lead",
               {},
               "led by",
               [](const Plan&, const Row& row, Date, Value value) {
                 return IsAmong(value, LeadsOf(row.action));
-              }},
+              },
+              "Lead"},
     Criterion{"priority",
               {},
               "of priority",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Fold(row.action.priority) == Fold(value);
-              }},
+              },
+              "Priority"},
     Criterion{"partner",
               {},
               "with",
               [](const Plan&, const Row& row, Date, Value value) {
                 return IsAmong(value, row.action.partners);
-              }},
+              },
+              "Partner"},
     Criterion{"action",
               {},
               "with the reference",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Fold(row.action.reference) == Fold(value);
-              }},
+              },
+              "Reference"},
 };
 
 const Choice* FindChoice(const Criterion& criterion, std::string_view value) {

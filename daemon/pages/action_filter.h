@@ -28,6 +28,7 @@ struct Criterion {
   std::string_view words;           // before such a text: "led by"
   bool (*holds)(const PublishedPlan& plan, const ActionFigure& row, Date as_at,
                 std::string_view value);
+  std::string_view label = {};  // in the form: "Rating"; empty: the name
 };
 std::span<const Criterion> Criteria();
 

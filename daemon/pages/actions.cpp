@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,28 +11,46 @@
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
 #include "daemon/pages/action_cells.h"
-#include "daemon/pages/action_filter.h"
+#include "daemon/pages/action_query.h"
+#include "daemon/pages/data.h"
+#include "daemon/pages/export.h"
 
 namespace planwatch::web {
 namespace {
 
 constexpr std::size_t kOptionCharacters = 60;
 
-Html ActionCell(const ActionFigure& row, const PageRequest& request) {
-  const Action& action = row.action;
-  Html cell = Text(action.title);
-  if (!row.objective.empty()) cell += Aside(Text(row.objective));
+Html Lines(const std::vector<std::string>& lines) {
+  Html text;
+  for (const std::string& line : lines)
+    text += (text.empty() ? Html() : "<br>"_html) + Text(line);
+  return text;
+}
+
+// What the row tells beside its figures, each under its name.
+Html More(const Action& action, const PageRequest& request) {
   Html more;
-  if (!action.evidence.empty())
-    more += "<p>Evidence: "_html + Text(action.evidence) + "</p>"_html;
-  if (!action.partners.empty())
-    more += "<p>Partners: "_html +
-            SheetLinks(request, Party::kPartner, action.partners, ", "_html) +
-            "</p>"_html;
-  if (!more.empty())
-    cell += "<details><summary>Evidence and partners</summary>"_html + more +
-            "</details>"_html;
-  return cell;
+  std::vector<std::string> names;
+  const auto tell = [&](const std::string& name, const Html& text) {
+    if (text.empty()) return;
+    names.push_back(name);
+    more += "<p>"_html + Text(name) + ": "_html + text + "</p>"_html;
+  };
+  tell("Progress", Lines(Split(action.progress, '\n')));
+  tell("Reason for delay", Lines(Split(action.delay, '\n')));
+  tell("Evidence", Text(action.evidence));
+  tell("Outcome", Text(action.outcome));
+  tell("Partners",
+       SheetLinks(request, Party::kPartner, action.partners, ", "_html));
+  if (more.empty()) return {};
+  return "<details><summary>"_html + Text(Join(names, ", ")) +
+         "</summary>"_html + more + "</details>"_html;
+}
+
+Html ActionCell(const ActionFigure& row, const PageRequest& request) {
+  Html cell = Text(row.action.title);
+  if (!row.objective.empty()) cell += Aside(Text(row.objective));
+  return cell + More(row.action, request);
 }
 
 TableRow MakeRow(const PublishedPlan& plan, const ActionFigure& row,
@@ -60,21 +79,6 @@ TableOptions MakeTable(const PublishedPlan& plan, const EntrySnapshot& source) {
   return table;
 }
 
-// The order of the rows: longest overdue first, next due first, else in the
-// document's order.
-void Order(const ActionFilter& filter, std::vector<const ActionFigure*>& rows) {
-  if (!filter.ValuesOf("overdue").empty())
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const ActionFigure* a, const ActionFigure* b) {
-                       return a->overdue_days > b->overdue_days;
-                     });
-  else if (!filter.ValuesOf("due").empty())
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const ActionFigure* a, const ActionFigure* b) {
-                       return a->due < b->due;
-                     });
-}
-
 // An outcome may belong to several actions, so it is identified by its place.
 Html OutcomeSection(const EntrySnapshot& entry, const std::vector<Rag>& rags) {
   const PublishedPlan& plan = *entry.plan;
@@ -93,13 +97,10 @@ Html OutcomeSection(const EntrySnapshot& entry, const std::vector<Rag>& rags) {
                rows);
 }
 
-Html PlanSection(const EntrySnapshot& entry, const ActionFilter& filter,
+Html PlanSection(const EntrySnapshot& entry, const ActionQuery& query,
                  Date as_at, const PageRequest& request) {
   const PublishedPlan& plan = *entry.plan;
-  std::vector<const ActionFigure*> found;
-  for (const ActionFigure& row : plan.figures.rows)
-    if (filter.Holds(plan, row, as_at)) found.push_back(&row);
-  Order(filter, found);
+  const std::vector<const ActionFigure*> found = query.RowsOf(entry, as_at);
   Html section = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
   if (plan.leads_hidden)
     section += "<p>The leads of this plan are not shown.</p>\n"_html;
@@ -123,15 +124,25 @@ struct Option {
   std::string value, words;
 };
 
-Html Select(std::string_view name, const Html& label,
-            const std::vector<Option>& options,
+// A list where several are chosen; what is chosen is always among the options.
+Html Select(std::string_view name, std::string_view label,
+            std::vector<Option> options,
             const std::vector<std::string>& chosen) {
+  for (const std::string& value : chosen)
+    if (std::none_of(options.begin(), options.end(), [&](const Option& option) {
+          return Fold(option.value) == Fold(value);
+        }))
+      options.push_back({value, value});
   if (options.empty()) return {};
-  Html select = "<label>"_html + label + "<select name=\""_html + Text(name) +
-                "\"><option value=\"\">Any</option>"_html;
+  Html select =
+      "<label>"_html + Text(label) + "<select name=\""_html + Text(name) +
+      (chosen.size() > 1 ? "\" multiple size=\"3\">"_html : "\">"_html) +
+      "<option value=\"\">Any</option>"_html;
   for (const Option& option : options) {
-    const bool is_chosen =
-        std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
+    const bool is_chosen = std::any_of(
+        chosen.begin(), chosen.end(), [&](const std::string& value) {
+          return Fold(value) == Fold(option.value);
+        });
     select += "<option value=\""_html + Text(option.value) +
               (is_chosen ? "\" selected>"_html : "\">"_html) +
               Text(Cut(option.words, kOptionCharacters)) + "</option>"_html;
@@ -139,53 +150,63 @@ Html Select(std::string_view name, const Html& label,
   return select + "</select></label>\n"_html;
 }
 
+// One field a value, and an empty one where there is none.
+Html Input(std::string_view name, std::string_view label,
+           std::vector<std::string> values) {
+  if (values.empty()) values.emplace_back();
+  Html inputs;
+  for (const std::string& value : values)
+    inputs += "<label>"_html + Text(label) + "<input name=\""_html +
+              Text(name) + "\" value=\""_html + Text(value) +
+              "\"></label>\n"_html;
+  return inputs;
+}
+
 std::vector<Option> LabelsOf(const std::vector<const EntrySnapshot*>& plans,
                              std::vector<GroupFigure> PlanFigures::*groups) {
   std::vector<Option> options;
+  std::set<std::string> known;
   for (const EntrySnapshot* entry : plans)
     for (const GroupFigure& group : entry->plan->figures.*groups)
-      if (std::none_of(options.begin(), options.end(),
-                       [&](const Option& option) {
-                         return Fold(option.value) == Fold(group.label);
-                       }))
+      if (known.insert(Fold(group.label)).second)
         options.push_back({group.label, group.label});
   return options;
 }
 
-// Criteria without a field in the form are passed on as hidden inputs.
-Html Form(const Snapshot& snapshot, const ActionFilter& filter,
-          const std::vector<const EntrySnapshot*>& plans,
-          const std::vector<std::string>& plan_names,
+// The groups that a criterion without choices chooses from; nullptr: any text.
+std::vector<GroupFigure> PlanFigures::*GroupsOf(std::string_view criterion) {
+  if (criterion == "objective") return &PlanFigures::objectives;
+  if (criterion == "lead") return &PlanFigures::leads;
+  if (criterion == "priority") return &PlanFigures::priorities;
+  if (criterion == "partner") return &PlanFigures::partners;
+  return nullptr;
+}
+
+// Every criterion is a field, so that nothing is asked for unseen.
+Html Form(const Snapshot& snapshot, const ActionQuery& query,
           const PageRequest& request) {
   Html form = "<form class=\"filter\" method=\"get\" action=\""_html +
               Text(request.base) + "actions\">\n"_html;
   std::vector<Option> titles;
   for (const EntrySnapshot& entry : snapshot.entries)
     if (entry.plan != nullptr) titles.push_back({entry.name(), entry.title()});
-  if (titles.size() > 1)
-    form += Select("plan", "Plan"_html, titles, plan_names);
+  if (titles.size() > 1 || !query.names.empty())
+    form += Select("plan", "Plan", titles, query.names);
   for (const Criterion& criterion : Criteria()) {
-    const std::string name(criterion.name);
-    const std::vector<std::string> chosen = filter.ValuesOf(name);
+    const std::string_view label =
+        criterion.label.empty() ? criterion.name : criterion.label;
+    const std::vector<std::string> chosen =
+        query.filter.ValuesOf(criterion.name);
+    const auto groups = GroupsOf(criterion.name);
+    if (criterion.choices.empty() && groups == nullptr) {
+      form += Input(criterion.name, label, chosen);
+      continue;
+    }
     std::vector<Option> options;
+    if (groups != nullptr) options = LabelsOf(query.plans, groups);
     for (const Choice& choice : criterion.choices)
       options.push_back({std::string(choice.value), std::string(choice.words)});
-    if (name == "rag")
-      form += Select(name, "Rating"_html, options, chosen);
-    else if (name == "overdue")
-      form += Select(name, "Overdue"_html, options, chosen);
-    else if (name == "due")
-      form += Select(name, "Due"_html, options, chosen);
-    else if (name == "objective")
-      form += Select(name, "Sub-objective"_html,
-                     LabelsOf(plans, &PlanFigures::objectives), chosen);
-    else if (name == "lead")
-      form += Select(name, "Lead"_html, LabelsOf(plans, &PlanFigures::leads),
-                     chosen);
-    else
-      for (const std::string& value : chosen)
-        form += "<input type=\"hidden\" name=\""_html + Text(name) +
-                "\" value=\""_html + Text(value) + "\">\n"_html;
+    form += Select(criterion.name, label, std::move(options), chosen);
   }
   return form + "<button>Show</button>\n"_html +
          Link(request.base + "actions", "Show all"_html) + "\n</form>\n"_html;
@@ -193,32 +214,13 @@ Html Form(const Snapshot& snapshot, const ActionFilter& filter,
 
 PageAnswer Wrong(const Snapshot& snapshot, const PageRequest& request,
                  const std::string& message) {
-  return {
-      .status = 400,
-      .html = FramePage(
-          snapshot, request, {.title = "Actions", .here = "actions"},
-          "<p class=\"bad\">This address asks for what there is not: "_html +
-              Text(message) + ".</p>\n<p>"_html +
-              Link(request.base + "actions", "All actions"_html) +
-              "</p>\n"_html)};
-}
-
-// The plans requested by name; all if none is.
-Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
-                                            const PageRequest& request) {
-  std::vector<std::string> names, known;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
-  const auto [first, last] = request.query.equal_range("plan");
-  for (auto i = first; i != last; ++i) {
-    if (i->second.empty()) continue;
-    if (std::find(known.begin(), known.end(), i->second) == known.end())
-      return Error(known.empty()
-                       ? std::string("the configuration names no plan")
-                       : "`plan` takes one of " + Join(known, ", "));
-    names.push_back(i->second);
-  }
-  return names;
+  return {.status = 400,
+          .html = FramePage(
+              snapshot, request, {.title = "Actions", .here = "actions"},
+              "<p class=\"bad\">Wrong address: "_html + Text(message) +
+                  ".</p>\n<p>"_html +
+                  Link(request.base + "actions", "All actions"_html) +
+                  "</p>\n"_html)};
 }
 
 // The outcomes requested by rating: `outcomes=red`. Empty if the page lists
@@ -238,35 +240,43 @@ Result<std::vector<Rag>> AskedOutcomes(const PageRequest& request) {
 
 }  // namespace
 
+std::vector<std::string> ActionsParameters() {
+  std::vector<std::string> names = ActionQuery::Parameters();
+  names.insert(names.end(), {"outcomes", "format"});
+  return names;
+}
+
 PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
-  const Result<std::vector<std::string>> names = AskedPlans(snapshot, request);
-  if (!names) return Wrong(snapshot, request, names.error().message());
-  const Result<ActionFilter> filter = ActionFilter::Parse(request.query);
-  if (!filter) return Wrong(snapshot, request, filter.error().message());
+  const Result<ActionQuery> query = ActionQuery::Parse(snapshot, request);
+  if (!query) return Wrong(snapshot, request, query.error().message());
   const Result<std::vector<Rag>> outcomes = AskedOutcomes(request);
   if (!outcomes) return Wrong(snapshot, request, outcomes.error().message());
+  const Result<Format> format = AskedFormat(request);
+  if (!format) return Wrong(snapshot, request, format.error().message());
+  const bool of_outcomes = !outcomes->empty();
+  if (*format == Format::kCsv)
+    return of_outcomes ? CsvAnswer(OutcomesAsCsv(*query, *outcomes), "outcomes")
+                       : CsvAnswer(ActionsAsCsv(snapshot, *query), "actions");
+  if (*format == Format::kJson)
+    return JsonAnswer(of_outcomes ? OutcomesAsJson(*query, *outcomes)
+                                  : ActionsAsJson(snapshot, *query));
 
   Html main;
-  const std::string description = filter->Describe();
+  const std::string description = query->filter.Describe();
   if (!description.empty())
     main += "<p>Actions "_html + Text(description) + ".</p>\n"_html;
-  std::vector<const EntrySnapshot*> plans;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    if (entry.plan != nullptr &&
-        (names->empty() ||
-         std::find(names->begin(), names->end(), entry.name()) != names->end()))
-      plans.push_back(&entry);
-  if (plans.empty()) {
+  if (query->plans.empty()) {
     main += "<p>No plan has been read yet.</p>\n"_html;
-  } else if (!outcomes->empty()) {
-    for (const EntrySnapshot* plan : plans)
+  } else if (of_outcomes) {
+    for (const EntrySnapshot* plan : query->plans)
       main += OutcomeSection(*plan, *outcomes);
     main += "<p>"_html + Link(request.base + "actions", "All actions"_html) +
             "</p>\n"_html;
   } else {
-    main += Form(snapshot, *filter, plans, *names, request);
-    for (const EntrySnapshot* plan : plans)
-      main += PlanSection(*plan, *filter, snapshot.published->as_at(), request);
+    main += Form(snapshot, *query, request) +
+            ExportLinks(request, "actions", "These actions");
+    for (const EntrySnapshot* plan : query->plans)
+      main += PlanSection(*plan, *query, snapshot.published->as_at(), request);
   }
   return {.status = 200,
           .html = FramePage(snapshot, request,

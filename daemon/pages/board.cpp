@@ -5,6 +5,8 @@
 
 #include "daemon/html/html.h"
 #include "daemon/pages/changes_page.h"
+#include "daemon/pages/data.h"
+#include "daemon/pages/export.h"
 #include "daemon/pages/sections.h"
 
 namespace planwatch::web {
@@ -52,6 +54,9 @@ Html More(const PageRequest& request) {
     list += "<li>"_html + Link(request.base + path, text) + "</li>\n"_html;
   };
   link("metrics", "Metrics, for Prometheus"_html);
+  link("api/v1/plans", "Figures of the plans, as JSON"_html);
+  link("?format=csv", "Figures of the plans, as CSV"_html);
+  link("api/v1/actions", "Actions of the plans, as JSON"_html);
   link("api/v1/status", "State of the sources, as JSON"_html);
   link("-/healthy", "Whether the daemon lives"_html);
   link("-/ready", "Whether every source has been tried once"_html);
@@ -80,6 +85,15 @@ Html Section(const Snapshot& snapshot, const EntrySnapshot& entry,
 }  // namespace
 
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
+  const Result<Format> format = AskedFormat(request);
+  if (!format)
+    return {
+        .status = 400,
+        .html = FramePage(snapshot, request, {.title = "Board", .here = ""},
+                          "<p class=\"bad\">"_html +
+                              Text(format.error().message()) + ".</p>\n"_html)};
+  if (*format == Format::kCsv) return CsvAnswer(PlansAsCsv(snapshot), "plans");
+  if (*format == Format::kJson) return JsonAnswer(PlansAsJson(snapshot));
   Html sections;
   for (const EntrySnapshot& entry : snapshot.entries)
     sections += Section(snapshot, entry, request);

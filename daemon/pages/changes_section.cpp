@@ -122,7 +122,8 @@ Html ChangesTable(const EntrySnapshot& entry, const PlanSheet& plan,
   std::vector<TableRow> rows;
   for (const ActionPair* const action : plan.actions) {
     const Action& row = action->either().action;
-    rows.push_back({ActionLink(request, entry.name(), row), Text(row.title)});
+    rows.push_back(
+        {ActionLink(request, entry.name(), action->either()), Text(row.title)});
     if (!plan.leads_hidden)
       rows.back().push_back(Text(Join(LeadsOf(row), ", ")));
     rows.back().push_back(ChangesCell(*action));

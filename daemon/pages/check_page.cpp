@@ -1,11 +1,15 @@
 #include "daemon/pages/check_page.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "daemon/html/csv.h"
 #include "daemon/html/html.h"
+#include "daemon/pages/export.h"
 #include "daemon/pages/sections.h"
+#include "daemon/snapshot/check.h"
 #include "daemon/snapshot/findings.h"
 
 namespace planwatch::web {
@@ -170,11 +174,52 @@ Html SourceSection(const SourceFindings& source, const Html& gaps) {
   return section + Plain(source.choices) + "</details>\n</section>\n"_html;
 }
 
+// A line each thing that was found.
+std::string AsCsv(const Findings& findings) {
+  CsvWriter writer;
+  writer.Line({"name", "kind", "source", "state", "finding", "place", "text",
+               "settle"});
+  for (const SourceFindings& source : findings.sources) {
+    const auto line = [&](const std::string& finding, const std::string& place,
+                          const std::string& text, const std::string& settle) {
+      writer.Line({source.name, std::string(KindName(source.kind)),
+                   source.source, std::string(StateName(source.state)), finding,
+                   place, text, settle});
+    };
+    if (!source.trouble.empty()) line("trouble", "", source.error, "");
+    for (const Doubt& doubt : source.doubts)
+      line("doubt", doubt.place.ToString(), doubt.text, doubt.settle);
+    for (const auto& [finding, list] : {std::pair("repair", &source.repairs),
+                                        std::pair("rejected", &source.rejected),
+                                        std::pair("guess", &source.guesses)}) {
+      for (const Finding& item : list->items)
+        line(finding, item.place, item.text, "");
+      if (list->total > list->items.size())
+        line(
+            finding, "",
+            "and " + std::to_string(list->total - list->items.size()) + " more",
+            "");
+    }
+  }
+  return std::move(writer).Take();
+}
+
 }  // namespace
 
 PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
+  const Result<Format> format = AskedFormat(request);
+  if (!format)
+    return {.status = 400,
+            .html = FramePage(
+                snapshot, request, {.title = "What to repair", .here = "check"},
+                "<p class=\"bad\">"_html + Text(format.error().message()) +
+                    ".</p>\n"_html)};
+  if (*format == Format::kJson)
+    return JsonAnswer(FormatCheckJson(snapshot, Audience::kEveryone));
   const Findings findings = MakeFindings(snapshot, Audience::kEveryone);
-  Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html;
+  if (*format == Format::kCsv) return CsvAnswer(AsCsv(findings), "check");
+  Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html +
+              ExportLinks(request, "check", "What was found");
   for (const SourceFindings& source : findings.sources)
     main += SourceSection(
         source, source.plan ? PlanGaps(*source.plan, request) : Html());

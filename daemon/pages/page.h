@@ -31,8 +31,9 @@ struct PageRequest {
 
 struct PageAnswer {
   int status = 200;
-  std::string html;  // or what content_type says
+  std::string html;  // or the text of another type
   std::string content_type = "text/html; charset=utf-8";
+  std::string file_name = {};  // to be saved under; empty: to be shown
 };
 
 struct PageFrame {

@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "daemon/pages/exceptions_page.h"
+#include "daemon/pages/export.h"
 #include "daemon/past/past.h"
 #include "daemon/report/report.h"
 #include "daemon/report/review.h"
@@ -38,7 +40,23 @@ Html Others(Quarter quarter, const PageRequest& request,
 
 }  // namespace
 
+std::vector<std::string> ReportParameters() {
+  return {"quarter", "form", "since", "format"};
+}
+
 PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
+  const std::string form = AskedFor(request, "form");
+  if (form == "exceptions") return ExceptionsPage(snapshot, request);
+  if (!form.empty() && form != "review")
+    return MessagePage(snapshot, request, kBadRequest,
+                       "`form` takes one of review, exceptions.");
+  if (!AskedFor(request, "since").empty())
+    return MessagePage(snapshot, request, kBadRequest,
+                       "`since` is for form=exceptions; name a `quarter`.");
+  const Result<Format> format = AskedFormat(request);
+  if (!format)
+    return MessagePage(snapshot, request, kBadRequest,
+                       format.error().message() + ".");
   if (!snapshot.config->history)
     return MessagePage(
         snapshot, request, kNotFound,
@@ -68,10 +86,17 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
   if (!review)
     return MessagePage(snapshot, request, kNotFound,
                        review.error().message() + ".");
-  return {200, FramePage(snapshot, request,
-                         {.title = ReportTitle(*review), .here = "report"},
-                         Others(quarter, request, calendar, today) +
-                             ReportBody(*review))};
+  if (*format == Format::kCsv) return CsvAnswer(ReportAsCsv(*review), "review");
+  if (*format == Format::kJson) return JsonAnswer(ReportAsJson(*review));
+  return {
+      200,
+      FramePage(
+          snapshot, request, {.title = ReportTitle(*review), .here = "report"},
+          Others(quarter, request, calendar, today) + "<p>"_html +
+              Link(request.base + "report?form=exceptions",
+                   "Exception report"_html) +
+              "</p>\n"_html + ExportLinks(request, "report", "This review") +
+              ReportBody(*review))};
 }
 
 }  // namespace planwatch::web

@@ -19,6 +19,8 @@
 #include "daemon/pages/calendar_page.h"
 #include "daemon/pages/changes_page.h"
 #include "daemon/pages/check_page.h"
+#include "daemon/pages/data.h"
+#include "daemon/pages/export.h"
 #include "daemon/pages/page.h"
 #include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
@@ -175,23 +177,40 @@ std::string PathOf(std::string_view url) {
 
 using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
 
+using Names = std::vector<std::string>;
+
 struct PageRoute {
   const char* path;
   const char* name;  // in the metrics
   PageFunction make;
-  bool below = false;  // Route::below
+  Names (*parameters)();  // that the address takes
+  bool below = false;     // Route::below
 };
+Names NoParameters() { return {}; }
+Names FormatAlone() { return {"format"}; }
 constexpr std::array kPages = {
-    PageRoute{"/", "board", BoardPage},
-    PageRoute{"/action/", "action", ActionPage, true},
-    PageRoute{"/actions", "actions", ActionsPage},
-    PageRoute{"/api/v1/changes", "api_changes", ChangesApi},
-    PageRoute{"/calendar.ics", "calendar", CalendarPage},
-    PageRoute{"/changes", "changes", ChangesPage},
-    PageRoute{"/check", "check", CheckPage},
-    PageRoute{"/lead/", "lead", LeadPage, true},
-    PageRoute{"/partner/", "partner", PartnerPage, true},
-    PageRoute{"/report", "report", ReportPage}};
+    PageRoute{"/", "board", BoardPage, FormatAlone},
+    PageRoute{"/action/", "action", ActionPage, NoParameters, true},
+    PageRoute{"/actions", "actions", ActionsPage, ActionsParameters},
+    PageRoute{"/api/v1/actions", "api_actions", ActionsApi,
+              ActionQuery::Parameters},
+    PageRoute{"/api/v1/changes", "api_changes", ChangesApi,
+              [] {
+                return Names{"since", "plan", "lead", "kind"};
+              }},
+    PageRoute{"/api/v1/plans", "api_plans", PlansApi, NoParameters},
+    PageRoute{"/calendar.ics", "calendar", CalendarPage,
+              [] {
+                return Names{"plan", "lead"};
+              }},
+    PageRoute{"/changes", "changes", ChangesPage,
+              [] {
+                return Names{"since", "plan", "lead", "kind", "format"};
+              }},
+    PageRoute{"/check", "check", CheckPage, FormatAlone},
+    PageRoute{"/lead/", "lead", LeadPage, NoParameters, true},
+    PageRoute{"/partner/", "partner", PartnerPage, NoParameters, true},
+    PageRoute{"/report", "report", ReportPage, ReportParameters}};
 
 // From the address that was asked for up to the daemon's own: "../../" of
 // "/action/cse/1". Deeper than any of its addresses leads nowhere.
@@ -202,6 +221,24 @@ std::string WayUp(std::string_view target) {
   std::string way;
   for (auto i = std::min(slashes, kDeepest); i > 1; --i) way += "../";
   return way;
+}
+
+PageAnswer MakePage(const PageRoute& page, const Snapshot& snapshot,
+                    const PageRequest& request) {
+  const std::optional<Error> unknown =
+      UnknownParameter(request.query, page.parameters());
+  if (!unknown) return page.make(snapshot, request);
+  const std::string_view path = std::string_view(page.path).substr(1);
+  if (path.starts_with("api/")) return JsonError(400, unknown->message());
+  return {.status = 400,
+          .html = FramePage(
+              snapshot, request,
+              {.title = "Wrong address", .here = std::string(path)},
+              "<p class=\"bad\">"_html + Text(unknown->message()) +
+                  ".</p>\n<p>"_html +
+                  Link(request.base + (path.empty() ? "./" : std::string(path)),
+                       "The page without parameters"_html) +
+                  "</p>\n"_html)};
 }
 
 // All that a page depends on beside its snapshot. Ages are shown in minutes at
@@ -227,10 +264,13 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
                           .now = Now(),
                           .abandoned = request.abandoned};
   const auto made = cache.Get(
-      snapshot, KeyOf(page, asked), [&] { return page.make(*snapshot, asked); },
-      asked.abandoned);
+      snapshot, KeyOf(page, asked),
+      [&] { return MakePage(page, *snapshot, asked); }, asked.abandoned);
   if (!made) return PlainText(503, "503 Nobody waits for this page.\n");
   Response response = Answer(made->status, {}, made->content_type);
+  if (!made->file_name.empty())
+    response.headers.emplace("Content-Disposition",
+                             "attachment; filename=\"" + made->file_name + '"');
   // Shares the page's ownership, not its bytes.
   response.shared_body = {made, &made->html};
   return response;

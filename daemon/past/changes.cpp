@@ -151,7 +151,7 @@ std::vector<Change> ChangesOf(const ActionPair& pair) {
       case Change::kNewLead:
         return Names(before) != Names(now);
       case Change::kProgress:
-        return before.progress != now.progress ||
+        return before.progress != now.progress || before.delay != now.delay ||
                before.evidence != now.evidence || before.outcome != now.outcome;
       case Change::kNew:
       case Change::kGone:
@@ -219,7 +219,8 @@ PlanChanges::PlanChanges(PlanFigures before, Date from, PlanFigures now,
     actions_.push_back(std::move(pair));
   }
   for (const ActionFigure& row : before_.rows)
-    if (rows.contains(row.id)) actions_.push_back({.before = &row, .now = nullptr, .changes = {}});
+    if (rows.contains(row.id))
+      actions_.push_back({.before = &row, .now = nullptr, .changes = {}});
   for (ActionPair& pair : actions_) pair.changes = ChangesOf(pair);
 }
 

@@ -38,7 +38,7 @@ enum class Change {
   kGone,
   kReworded,
   kNewLead,
-  kProgress,  // its text of progress, evidence or outcome
+  kProgress,  // its text of progress, delay, evidence or outcome
 };
 inline constexpr std::array kAllChanges = {
     Change::kWorse,       Change::kBetter,

@@ -67,6 +67,7 @@ struct TextField {
 constexpr std::array kTextFields = {
     TextField{"title", &Action::title, Change::kReworded},
     TextField{"progress", &Action::progress, Change::kProgress},
+    TextField{"delay", &Action::delay, Change::kProgress},
     TextField{"evidence", &Action::evidence, Change::kProgress},
     TextField{"outcome", &Action::outcome, Change::kProgress}};
 

@@ -112,6 +112,7 @@ ordered_json StateOf(const ActionFigure* row, bool leads_hidden) {
                        {"days_overdue", row->overdue_days}};
   if (!leads_hidden) json["leads"] = LeadsOf(action);
   json["progress"] = action.progress;
+  json["delay"] = action.delay;
   json["evidence"] = action.evidence;
   json["outcome"] = action.outcome;
   return json;
@@ -183,6 +184,8 @@ std::string ChangesAsCsv(const ChangesSheet& sheet) {
                "title before",
                "progress before",
                "progress",
+               "delay before",
+               "delay",
                "evidence before",
                "evidence",
                "outcome before",
@@ -218,8 +221,8 @@ std::string ChangesAsCsv(const ChangesSheet& sheet) {
                                        cell(action->before, leads),
                                        cell(action->now, leads),
                                        cell(action->before, title)};
-      for (const auto text :
-           {&Action::progress, &Action::evidence, &Action::outcome})
+      for (const auto text : {&Action::progress, &Action::delay,
+                              &Action::evidence, &Action::outcome})
         for (const ActionFigure* const of : {action->before, action->now})
           line.push_back(of ? of->action.*text : std::string());
       writer.Line(line);

@@ -1,3 +1,5 @@
+#include "daemon/html/csv.h"
+
 #include <string>
 #include <utility>
 #include <vector>

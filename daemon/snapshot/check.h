@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "daemon/snapshot/findings.h"
 #include "daemon/snapshot/snapshot.h"
 
 namespace planwatch {
@@ -13,8 +14,9 @@ namespace planwatch {
 // was read.
 std::string FormatCheck(const Snapshot& snapshot);
 
-// The same as JSON, complete: lists are not cut.
-std::string FormatCheckJson(const Snapshot& snapshot);
+// The same as JSON; for the operator complete: lists are not cut.
+std::string FormatCheckJson(const Snapshot& snapshot,
+                            Audience audience = Audience::kOperator);
 
 // 1 if a source failed, is held back or in doubt, or has rows that could not be
 // used; else 0.

@@ -72,8 +72,8 @@ ordered_json ToJson(const SourceFindings& source) {
 
 }  // namespace
 
-std::string FormatCheckJson(const Snapshot& snapshot) {
-  const Findings findings = MakeFindings(snapshot, Audience::kOperator);
+std::string FormatCheckJson(const Snapshot& snapshot, Audience audience) {
+  const Findings findings = MakeFindings(snapshot, audience);
   ordered_json json = {{"sources", ordered_json::array()},
                        {"outcome", findings.Outcome()}};
   for (const SourceFindings& source : findings.sources)

@@ -110,6 +110,12 @@ TEST(Options, InitTakesDocumentsAndAcceptAPlan) {
   EXPECT_THAT(init.documents, testing::ElementsAre("a.docx", "b plan.xlsx"));
   EXPECT_EQ(std::get<int>(Parse({"init"}).result), 2);
 
+  const Options exceptions =
+      Good({"report", "--form", "exceptions", "--since", "2015-05-01"});
+  EXPECT_EQ(exceptions.form, "exceptions");
+  EXPECT_EQ(exceptions.since, MakeDate(2015, 5, 1));
+  EXPECT_EQ(Good({"report"}).form, "review");
+
   const Options accept = Good({"accept", "cse", "--config.file", "a.yml"});
   EXPECT_EQ(accept.command, Options::Command::kAccept);
   EXPECT_EQ(accept.plan, "cse");
@@ -147,6 +153,8 @@ TEST(Options, AWrongCallEndsWithTwoAndNamesWhatIsWrong) {
   } cases[] = {
       {{"reports"}, "reports"},
       {{"record", "--plan", "cse"}, "FILE is required"},
+      {{"report", "--form", "paper"}, "review, exceptions"},
+      {{"report", "--since", "2015-05-01"}, "--form exceptions"},
       {{"serve", "check"}, "check"},
       {{"check", "extra"}, "extra"},
       {{"--nope"}, "--nope"},

@@ -59,6 +59,16 @@ std::optional<PlanCounts> CountsOn(const History& history, Date day) {
   return history.PastOf("cse")->CountsOn(day, OverdueBy::kOriginal);
 }
 
+// A key that older records do not have; nor do those without a reason.
+TEST(Record, KeepsTheReasonForDelay) {
+  ActionRecord record;
+  record.action.title = "Train staff";
+  EXPECT_THAT(ToJson(record), testing::Not(HasSubstr("delay")));
+  EXPECT_EQ(ActionFromJson(ToJson(record))->action.delay, "");
+  record.action.delay = "No rooms\nNo staff";
+  EXPECT_EQ(ActionFromJson(ToJson(record))->action.delay, "No rooms\nNo staff");
+}
+
 const Plan kMarch = PlanOf({{"", "Train staff", Rag::kAmber, "2015-03-31"},
                             {"", "Buy a tool", Rag::kRed, "2015-06-30"}});
 const Plan kMay = PlanOf({{"", "Train staff", Rag::kGreen, "2015-03-31"},

@@ -8,22 +8,30 @@
 namespace planwatch {
 namespace {
 
-TEST(Csv, QuotesWhatMustBe) {
-  CsvWriter writer;
-  writer.Line({"plain", "a, b", "say \"so\"", "two\nlines", ""});
-  writer.Line({});
-  EXPECT_EQ(std::move(writer).Take(),
-            "plain,\"a, b\",\"say \"\"so\"\"\",\"two\nlines\",\r\n\r\n");
-}
-
-// Whoever may edit a plan must not run a formula in the reader's spreadsheet.
+// Whoever may edit the plan must not run a formula in the reader's spreadsheet.
 TEST(Csv, NoCellIsAFormula) {
-  for (const char* const start : {"=", "+", "-", "@", "\t"})
+  for (const char* start : {"=", "+", "-", "@", "\t"})
     EXPECT_EQ(CsvCell(start + std::string("a")),
               "'" + std::string(start) + "a");
-  EXPECT_EQ(CsvCell("  =a"), "  '=a");
-  EXPECT_EQ(CsvCell("a;=b"), "a;'=b");
-  EXPECT_EQ(CsvCell("-1.5"), "-1.5");
+  EXPECT_EQ(CsvCell(" =a"), " '=a");
+  EXPECT_EQ(CsvCell("a; =b;@c"), "a; '=b;'@c");
+  EXPECT_EQ(CsvCell("-12"), "-12");
+  EXPECT_EQ(CsvCell("-1+cmd"), "'-1+cmd");
+}
+
+TEST(Csv, ACellIsQuotedWhereItMustBe) {
+  EXPECT_EQ(CsvCell(""), "");
+  EXPECT_EQ(CsvCell("a \"b\""), "\"a \"\"b\"\"\"");
+  EXPECT_EQ(CsvCell("a\nb"), "\"a\nb\"");
+  EXPECT_EQ(CsvCell("=a,b"), "\"'=a,b\"");
+}
+
+TEST(Csv, ALineEndsAsTheStandardHasIt) {
+  CsvWriter writer;
+  writer.Line({"a", "b,c", ""});
+  writer.Line({});
+  writer.Line({"=1"});
+  EXPECT_EQ(std::move(writer).Take(), "a,\"b,c\",\r\n\r\n'=1\r\n");
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ class SiteTest : public ::testing::Test {
     request.path = path;
     request.accept = accept;
     request.accept_encoding = accept_encoding;
+    request.query = query_;
     for (const Route& route : MakeRoutes(options))
       if (route.method == method && route.path == path)
         return WithOwnBody(route.handler(request));
@@ -95,6 +96,7 @@ class SiteTest : public ::testing::Test {
 
   Snapshot snapshot_;
   SiteOptions options_;
+  std::multimap<std::string, std::string> query_;
 };
 
 TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
@@ -131,11 +133,11 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   options_.snapshot = [] { return std::make_shared<const Snapshot>(); };
   std::set<std::string> pages;
   for (const Route& route : MakeRoutes(options_)) pages.insert(route.page);
-  EXPECT_THAT(pages,
-              testing::UnorderedElementsAre(
-                  "action", "actions", "api_changes", "asset", "board",
-                  "calendar", "changes", "check", "healthy", "lead", "metrics",
-                  "partner", "ready", "reload", "report", "status"));
+  EXPECT_THAT(pages, testing::UnorderedElementsAre(
+                         "action", "actions", "api_actions", "api_changes",
+                         "api_plans", "asset", "board", "calendar", "changes",
+                         "check", "healthy", "lead", "metrics", "partner",
+                         "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -293,6 +295,31 @@ TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
   EXPECT_THAT(before.body, HasSubstr("2 of 3"));
   snapshot_.ready = true;
   EXPECT_EQ(Ask("GET", "/-/ready").status, 200);
+}
+
+TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
+  query_ = {{"colour<", "red"}};
+  for (const char* path : {"/", "/actions", "/check", "/report"}) {
+    const Response response = Ask("GET", path);
+    EXPECT_EQ(response.status, 400) << path;
+    EXPECT_THAT(response.body,
+                HasSubstr("unknown parameter `colour&lt;`; known: "));
+  }
+  EXPECT_THAT(Ask("GET", "/actions").body,
+              HasSubstr("known: plan, q, rag, overdue, due, "));
+  const Response api = Ask("GET", "/api/v1/plans");
+  EXPECT_EQ(api.status, 400);
+  EXPECT_EQ(api.content_type, "application/json");
+  EXPECT_EQ(nlohmann::json::parse(api.body)["error"],
+            "unknown parameter `colour<`; there are none here");
+}
+
+TEST_F(SiteTest, ATableIsSavedUnderItsName) {
+  query_ = {{"format", "csv"}};
+  const Response response = Ask("GET", "/actions");
+  EXPECT_EQ(response.content_type, "text/csv; charset=utf-8");
+  EXPECT_EQ(Header(response, "Content-Disposition"),
+            "attachment; filename=\"actions.csv\"");
 }
 
 TEST_F(SiteTest, StatusIsJson) {

@@ -91,6 +91,13 @@ TEST(Fields, EachUsualHeadingIsKnownInAnyCaseAndSpacing) {
       {"Evidence", "evidence"},
       {"Progress to date", "progress"},
       {"Comments", "progress"},
+      {"Reason for delay", "delay"},
+      {"Reasons for slippage", "delay"},
+      {"Explanation of variance", "delay"},
+      {"Barriers", "delay"},
+      {"Barriers to progress", "delay"},
+      {"Issues affecting progress", "delay"},
+      {"What is stopping us?", "delay"},
       {"Partner agencies", "partners"}};
   for (const auto& [heading, field] : kHeadings)
     EXPECT_EQ(FieldOf(heading), field) << heading;
@@ -144,6 +151,13 @@ TEST(Fields, ADateIsDueOnlyByAWordOfADeadline) {
     EXPECT_EQ(StrengthOf(PlanField::kDue, heading), 0) << heading;
   EXPECT_TRUE(IsBareDate("Date"));
   EXPECT_FALSE(IsBareDate("Date raised"));
+}
+
+TEST(Fields, WhatTellsOfProgressTooIsProgress) {
+  for (const std::string_view heading :
+       {"Progress / barriers", "Comments / reason for delay",
+        "Progress and issues", "Progress update, with reasons for slippage"})
+    EXPECT_EQ(FieldOf(heading), "progress") << heading;
 }
 
 TEST(Fields, ASlashOffersAlternatives) {

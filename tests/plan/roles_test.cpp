@@ -55,6 +55,22 @@ TEST(Roles, TheTenColumnsOfACouncilPlan) {
       "partners|outcome_rag");
 }
 
+TEST(Roles, TheReasonForDelayTakesNoOtherRolesColumn) {
+  EXPECT_EQ(Told({"Action|RAG|Due|Progress|Barriers to progress",
+                  "Visit each hotel|Red|31/05/2015|Two were visited so far|"
+                  "No officer was free in May"}),
+            "action|rag|due|progress|delay");
+  // Nothing else could be the action.
+  EXPECT_EQ(Told({"Barriers|Lead|RAG|Due",
+                  "Hotels do not answer our letters|Police|Red|31/05/2015",
+                  "Schools have no time for training|Health|Red|31/05/2015"}),
+            "action|responsible|rag|due");
+  // Days are no reason.
+  EXPECT_EQ(Told({"Action|RAG|Due|Delay", "Visit each hotel|Red|31/05/2015|12",
+                  "Train each driver|Red|31/05/2015|3"}),
+            "action|rag|due|");
+}
+
 TEST(Roles, TheOrderDoesNotMatter) {
   EXPECT_EQ(Told({"Owner|RAG|Action|Ref", "Police|Red|Visit each hotel|1.1"}),
             "responsible|rag|action|reference");
