@@ -127,7 +127,6 @@ struct Pending {
 
   void Put(Options& options) const {
     options.quarter = ParseQuarter(quarter);
-    options.since = ParseIsoDate(since);
     options.output = output;
     options.document = document;
     options.documents.assign(documents.begin(), documents.end());
@@ -329,7 +328,8 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
                  "the plan said so\n";
     return 2;
   }
-  if (options.since && options.form != "exceptions") {
+  if (options.command == Options::Command::kReport && options.since &&
+      options.form != "exceptions") {
     std::cerr << "planwatch: report: --since is for --form exceptions; name a "
                  "--quarter\n";
     return 2;

@@ -47,12 +47,12 @@ struct Options {
   // report
   std::string form = "review";     // or exceptions
   std::optional<Quarter> quarter;  // nullopt: the one just ended
-  std::optional<Date> since;       // of exceptions, in place of a quarter
   std::string format = "html";     // html, csv, json
   bool for_the_public = false;     // without leads
   std::filesystem::path output;    // empty: standard output
+  // changes, and report in its form of exceptions
+  std::optional<Date> since;  // nullopt: the last meeting
   // changes
-  std::optional<Date> since;            // nullopt: the last meeting
   std::string changes_format = "text";  // csv, json
   // record and accept
   std::string plan;
