@@ -27,7 +27,7 @@ std::vector<Date> TablesDue(Date since, std::optional<Date> offered,
       due.push_back(last);
   } else {
     // What is due as at a day comes out on the next.
-    if (days.every_read || last + kDay >= since) due.push_back(last);
+    if ((days.every_read ? last : last + kDay) > since) due.push_back(last);
     if (days.from && *days.from >= since && *days.from <= days.today)
       due.push_back(*days.from);
     std::sort(due.begin(), due.end());

@@ -32,9 +32,10 @@ std::vector<Date> QuarterEndsBetween(Date after, Date before,
 // first. It was first met on `since` and last asked as at `offered`; its counts
 // begin on `first`.
 //
-// The first time is a day of the schedule, or `from`, that has come since it
-// was met: so no table is made the moment that a history is lost, or an entry
-// renamed. With the first come those of the quarters' ends before it.
+// The first time is a day of the schedule after the one on which it was met, or
+// `from`, if that has come since: so whatever the schedule, no table is made
+// the moment that a history is lost, or an entry renamed. With the first come
+// those of the quarters' ends before it.
 std::vector<Date> TablesDue(Date since, std::optional<Date> offered,
                             std::optional<Date> first, const ReleaseDays& days,
                             const Calendar& calendar);

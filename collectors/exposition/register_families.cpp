@@ -23,9 +23,13 @@ constexpr FamilySpec kBySource = {
     "referrals_received_by_source",
     "Referrals received, by referring agency, as at the day of their table; "
     "small counts are held back."};
+// Its name is final, and promtool takes no gauge of that ending: so Families
+// types it as a counter.
 constexpr FamilySpec kTableTotal = {
     "referrals_table_total",
-    "All referrals of the released table of the breakdown."};
+    "All referrals of the released table of the breakdown. A counter by its "
+    "name alone: it stays while its table does, and may fall where records are "
+    "corrected."};
 constexpr FamilySpec kTableDay = {
     "referrals_table_timestamp_seconds",
     "The day that the released table of the breakdown is as at, its local "

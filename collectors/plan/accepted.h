@@ -16,8 +16,8 @@
 
 namespace planwatch {
 
-// Whether a plan or register of so many records has lost too many of them to be
-// taken without a person's word: more than half.
+// Whether a plan, a register or measures of so many records have lost too many
+// of them to be taken without a person's word: more than half.
 inline bool HasShrunk(std::size_t before, std::size_t now) {
   return 2 * now < before;
 }

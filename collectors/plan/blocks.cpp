@@ -26,6 +26,7 @@ class Finder {
     std::size_t at = 0;
     while (at < table_.size()) {
       const std::size_t header = headers_.Next(at);
+      if (at > 0 && at < header) AddOther(at, header);
       if (header == table_.size()) break;
       if (at == 0) AddAbove(header);
       const std::size_t first = headers_.End(header);
@@ -151,6 +152,15 @@ class Finder {
     block.profiles = ProfileColumns(block.rows, 0, block.end_column,
                                     options_.words, options_.calendar);
     blocks_.push_back(std::move(block));
+  }
+
+  // Rows below a header none of whose headings is a plan's.
+  void AddOther(std::size_t header, std::size_t end) {
+    AddHeaderless(table_.subspan(header + 1, end - header - 1));
+    Block& block = blocks_.back();
+    block.header = &table_[header];
+    block.headings = headers_.Headings(header, header + 1);
+    block.headings.resize(block.end_column);
   }
 
   // A row with a gap above it and a repeated header right below.

@@ -1,6 +1,8 @@
 #include "daemon/commands/accept.h"
 
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -16,6 +18,82 @@
 #include "daemon/snapshot/findings.h"
 
 namespace planwatch {
+namespace {
+
+// Empty if the path leads where it did.
+std::string FormatFile(const History::LastReading& last, const Entry& entry,
+                       const std::filesystem::path& file) {
+  return last.path == entry.source.file && last.IsElsewhere(file)
+             ? "  File: " + file.string() + ", to which the path leads\n"
+             : std::string();
+}
+
+// What would change, and its acceptance.
+struct Acceptance {
+  std::string changes;  // empty: nothing is held back
+  std::function<Status(History&)> keep;
+};
+
+Result<Acceptance> OfPlan(const Entry& plan, const Config& config, Date today,
+                          const History& history) {
+  const Result<PlanDocument> read =
+      ReadPlanDocument(plan, *config.calendar, today);
+  if (!read) return read.error();
+  if (read->sha256.empty())
+    return Error("the plan " + plan.name +
+                 ": its source is not a file, or it was saved just now; try "
+                 "again, or settle the reading with `columns:`");
+  const Result<PlanPast> past = history.PastOf(plan.name);
+  if (!past) return past.error();
+  const Result<AcceptedReading> accepted = history.AcceptedReadingOf(plan.name);
+  if (!accepted) return accepted.error();
+  const Result<History::LastReading> last = history.LastReadingOf(plan.name);
+  if (!last) return last.error();
+  Acceptance found;
+  if (const std::optional<Plan> before = past->On(today))
+    found.changes = FormatAccept(*before, *accepted, *read->plan, today);
+  found.changes += FormatFile(*last, plan, read->location);
+  found.keep = [name = plan.name, sha256 = read->sha256](History& to) {
+    return to.AcceptVersion(name, sha256);
+  };
+  return found;
+}
+
+// Of a register or measures, by size: no two reads of a database are of the
+// same rows.
+Result<Acceptance> OfData(const Entry& entry, const Config& config, Date today,
+                          const History& history) {
+  const Result<Reading> read = ReadOnce(entry, *config.calendar, today);
+  if (!read) return read.error();
+  const Result<History::LastReading> last =
+      history.LastReadingBy(entry.name, today);
+  if (!last) return last.error();
+  const std::size_t before = last->size.value_or(0), now = read->size();
+  const bool shrank = HasShrunk(before, now);
+  Acceptance found;
+  if (shrank && entry.kind() == Kind::kReferrals)
+    // How many there are is told at a release.
+    found.changes = "  Referrals: less than half of those last released\n";
+  else if (shrank)
+    found.changes = "  Values: " + std::to_string(before) + " → " +
+                    std::to_string(now) + '\n';
+  found.changes += FormatFile(*last, entry, read->location);
+  found.keep = [name = entry.name,
+                accepted = History::LastReading{
+                    entry.source.file, read->location,
+                    shrank ? std::optional(now) : std::nullopt}](History& to) {
+    return to.KeepLastReading(name, accepted);
+  };
+  return found;
+}
+
+std::string SourceOf(const Entry& entry) {
+  const std::string file = entry.source.file.filename().string();
+  return file.empty() ? "the source of " + entry.name : file;
+}
+
+}  // namespace
+
 std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
                          const Plan& version, Date today) {
   const ReadingChanges changes = CompareReading(accepted, version.report);
@@ -37,29 +115,23 @@ int Accept(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
-  const std::string file = options.config_file.string();
-  const Entry* const plan = PlanOrPrintFault(options, *config);
-  if (plan == nullptr) return kExitCallWrong;
+  const Entry* const entry = EntryOrPrintFault(options, *config);
+  if (entry == nullptr) return kExitCallWrong;
+  const bool is_plan = entry->kind() == Kind::kPlan;
   if (!config->history)
     return Complain(
-        Error(
-            file +
-            ": there is no `history:` to keep in it what was accepted; name "
-            "its database there, or settle the reading in the plan's entry: "
-            "`columns:` names a column by its heading, `sheets:` or `tables:` "
-            "the part that is the plan"),
+        Error(options.config_file.string() +
+              ": there is no `history:` to keep in it what was accepted; name "
+              "its database there, or " +
+              (is_plan
+                   ? "settle the reading in the plan's entry: `columns:` names "
+                     "a column by its heading, `sheets:` or `tables:` the part "
+                     "that is the plan"
+                   : "restart the daemon: without a history it takes " +
+                         entry->name + " as it is then")),
         kExitCallWrong);
 
   const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
-  const Result<PlanDocument> read =
-      ReadPlanDocument(*plan, *config->calendar, today);
-  if (!read) return Complain(read.error(), kExitFailed);
-  if (read->sha256.empty())
-    return Complain(Error("the plan " + plan->name +
-                          ": its source is not a file, or it was saved just "
-                          "now; try again, or settle the reading with "
-                          "`columns:`"),
-                    kExitFailed);
   const Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kWrite);
   if (!opened) return Complain(opened.error(), kExitFailed);
@@ -69,32 +141,24 @@ int Accept(const Options& options) {
                           ", and the daemon begins a new one"),
                     kExitFailed);
   History& history = *opened->history;
-  const Result<PlanPast> past = history.PastOf(plan->name);
-  if (!past) return Complain(past.error(), kExitFailed);
-  const Result<AcceptedReading> accepted =
-      history.AcceptedReadingOf(plan->name);
-  if (!accepted) return Complain(accepted.error(), kExitFailed);
-  const std::optional<Plan> last = past->On(today);
-  std::string changes =
-      last ? FormatAccept(*last, *accepted, *read->plan, today) : std::string();
-  // The daemon knows where the path led before.
-  std::error_code unknown;
-  if (last && std::filesystem::is_symlink(plan->source.file, unknown))
-    changes +=
-        "  File: " + read->location.string() + ", to which the path leads\n";
-  const std::string document = plan->source.file.filename().string();
-  if (changes.empty()) {
-    std::cout << document << ": nothing of the plan " << plan->name
-              << " is held back\n";
+  const Result<Acceptance> found =
+      is_plan ? OfPlan(*entry, *config, today, history)
+              : OfData(*entry, *config, today, history);
+  if (!found) return Complain(found.error(), kExitFailed);
+  const std::string source = SourceOf(*entry);
+  const std::string name =
+      std::string(is_plan ? "the plan " : "") + entry->name;
+  if (found->changes.empty()) {
+    std::cout << source << ": nothing of " << name << " is held back\n";
     return 0;
   }
-  std::cout << document << ": what changes in the plan " << plan->name << '\n'
-            << changes << std::flush;
-  if (const Status kept = history.AcceptVersion(plan->name, read->sha256);
-      !kept)
+  std::cout << source << ": what changes in " << name << '\n'
+            << found->changes << std::flush;
+  if (const Status kept = found->keep(history); !kept)
     return Complain(kept.error(), kExitFailed);
   std::cout << "Accepted: the daemon takes this version when it next looks at "
-               "the document.\n";
+               "the "
+            << (is_plan ? "document" : "source") << ".\n";
   return 0;
 }
 

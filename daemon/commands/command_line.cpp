@@ -52,4 +52,12 @@ const Entry* PlanOrPrintFault(const Options& options, const Config& config) {
   return nullptr;
 }
 
+const Entry* EntryOrPrintFault(const Options& options, const Config& config) {
+  for (const Entry& entry : config.entries)
+    if (entry.name == options.plan) return &entry;
+  std::cerr << "planwatch: there is no plan, register or measures \""
+            << options.plan << "\" in " << options.config_file.string() << '\n';
+  return nullptr;
+}
+
 }  // namespace planwatch

@@ -28,5 +28,7 @@ std::shared_ptr<const Config> LoadWithHistory(const Options& options);
 // The plan that `options.plan` names, or nullptr once it was printed that there
 // is none.
 const Entry* PlanOrPrintFault(const Options& options, const Config& config);
+// The same of an entry of any kind.
+const Entry* EntryOrPrintFault(const Options& options, const Config& config);
 
 }  // namespace planwatch

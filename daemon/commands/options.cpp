@@ -32,7 +32,7 @@ constexpr struct {
     {Options::Command::kRecord, "record",
      "Put an earlier version of a plan into the history, as at --as-at"},
     {Options::Command::kAccept, "accept",
-     "Take a version of a plan that is held back"},
+     "Take a version of a plan, register or measures that is held back"},
     {Options::Command::kBackfill, "backfill",
      "Print the history's figures, day by day, for `promtool tsdb "
      "create-blocks-from openmetrics`"},
@@ -144,7 +144,8 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
           ->capture_default_str();
       break;
     case Options::Command::kAccept:
-      sub.add_option("PLAN", options.plan, "The plan's name")
+      sub.add_option("NAME", options.plan,
+                     "The name of the plan, register or measures")
           ->check(NotEmpty)
           ->required();
       break;

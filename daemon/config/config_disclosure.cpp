@@ -184,9 +184,12 @@ void DisclosureSection::WarnOfSharedSources() {
            "`" + entry->name + "` and `" + before->name + "` read the same " +
                (same_file ? "file" : "database") +
                "; where they overlap, what is held back of one may be told "
-               "by the other: make them one entry, or name a whole and its "
-               "parts under `disclosure:`, as in adds_up: [[all, girls, "
-               "boys]]"});
+               "by the other: make them one entry" +
+               (entry->kind() == Kind::kReferrals &&
+                        before->kind() == Kind::kReferrals
+                    ? ", or name a whole and its parts under `disclosure:`, as "
+                      "in adds_up: [[all, girls, boys]]"
+                    : "")});
     }
   }
 }

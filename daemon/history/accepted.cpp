@@ -1,5 +1,8 @@
-// What was accepted: the reading of each plan, and versions that were held
-// back.
+// What a new reading is compared with: the accepted reading of each plan,
+// versions that were held back and accepted, the last reading of each entry.
+#include <cstdint>
+#include <string>
+
 #include "daemon/history/database.h"
 #include "daemon/history/history.h"
 
@@ -66,6 +69,50 @@ Result<bool> History::IsAccepted(const std::string& plan,
     query.bind(2, sha256);
     return query.executeStep();
   });
+}
+
+Status History::KeepLastReading(const std::string& entry,
+                                const LastReading& last) {
+  return database_->Try([&]() -> Status {
+    Statement put(database_->sqlite(),
+                  "INSERT INTO last_reading VALUES (?1, ?2, ?3, ?4) ON "
+                  "CONFLICT (entry) DO UPDATE SET path = ?2, file = ?3, size = "
+                  "coalesce(?4, size)");
+    put.bind(1, entry);
+    put.bind(2, last.path.string());
+    put.bind(3, last.file.string());
+    if (last.size) put.bind(4, static_cast<std::int64_t>(*last.size));
+    put.exec();
+    return {};
+  });
+}
+
+Result<History::LastReading> History::LastReadingOf(
+    const std::string& entry) const {
+  return database_->Try([&]() -> Result<LastReading> {
+    Statement query(database_->sqlite(),
+                    "SELECT path, file, size FROM last_reading WHERE entry = "
+                    "?");
+    query.bind(1, entry);
+    LastReading last;
+    if (!query.executeStep()) return last;
+    last.path = query.getColumn(0).getString();
+    last.file = query.getColumn(1).getString();
+    if (!query.isColumnNull(2))
+      last.size = static_cast<std::size_t>(query.getColumn(2).getInt64());
+    return last;
+  });
+}
+
+Result<History::LastReading> History::LastReadingBy(const std::string& entry,
+                                                    Date day) const {
+  Result<LastReading> last = LastReadingOf(entry);
+  if (!last || last->size) return last;
+  const Result<RegisterReleases> releases = RegisterReleasesOf(entry);
+  if (!releases) return releases.error();
+  if (const auto* const release = releases->LastBy(day))
+    last->size = release->second.totals.received;
+  return last;
 }
 
 }  // namespace planwatch

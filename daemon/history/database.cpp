@@ -107,6 +107,14 @@ CREATE TABLE measure_chain (
   content TEXT NOT NULL,
   PRIMARY KEY (measures, chain)) WITHOUT ROWID;
 )",
+    // size: NULL where none is kept.
+    R"(
+CREATE TABLE last_reading (
+  entry TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  file TEXT NOT NULL,
+  size INTEGER) WITHOUT ROWID;
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
@@ -164,7 +172,8 @@ std::error_code TakeFromOthers(const fs::path& file, bool& mended) {
   for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
     struct stat found {};
     const std::string path = file.string() + beside;
-    if (stat(path.c_str(), &found) != 0 || (found.st_mode & 0077) == 0)
+    if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode) ||
+        (found.st_mode & 0077) == 0)
       continue;
     if (chmod(path.c_str(), 0600) != 0)
       return std::error_code(errno, std::generic_category());

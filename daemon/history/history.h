@@ -65,6 +65,30 @@ class History {
   Result<bool> IsAccepted(const std::string& plan,
                           const std::string& sha256) const;
 
+  // What the next reading of an entry is compared with after a restart.
+  struct LastReading {
+    std::filesystem::path path;  // as the configuration named it
+    // To which it led, its links followed; empty: not known.
+    std::filesystem::path file;
+    // Of measures, how many values they had. Of a register, how many referrals
+    // were accepted, until a release tells as much. Not used of a plan, whose
+    // versions are known.
+    std::optional<std::size_t> size;
+
+    // Whether the path leads to a file now that it did not lead to before.
+    bool IsElsewhere(const std::filesystem::path& now) const {
+      return !file.empty() && !now.empty() && now != file && now != path;
+    }
+    friend bool operator==(const LastReading&, const LastReading&) = default;
+  };
+  // Without a size, the one that is kept stays.
+  Status KeepLastReading(const std::string& entry, const LastReading& last);
+  // Empty where none is kept.
+  Result<LastReading> LastReadingOf(const std::string& entry) const;
+  // The same; of a register of which no size was accepted, with that of its
+  // last release until the day.
+  Result<LastReading> LastReadingBy(const std::string& entry, Date day) const;
+
   // What was released of a register: what is public, and what the next release
   // must know of it.
   Status KeepReleases(const std::string& name,

@@ -86,6 +86,14 @@ void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
     LogIfFailed(history_->KeepAcceptedReading(plan, reading));
 }
 
+bool HistoryKeeper::KeepLastReading(const std::string& entry,
+                                    const History::LastReading& last) {
+  if (!keeps() || !IsOpen()) return false;
+  const Status kept = history_->KeepLastReading(entry, last);
+  LogIfFailed(kept);
+  return static_cast<bool>(kept);
+}
+
 void HistoryKeeper::KeepMeasures(const std::string& name,
                                  const Measures& said) {
   if (mode_ == Mode::kKeep && IsOpen())
@@ -149,6 +157,24 @@ bool HistoryKeeper::IsAccepted(const std::string& plan,
                                const std::string& sha256) {
   return !sha256.empty() && IsOpen() &&
          ValueOrLog(history_->IsAccepted(plan, sha256)).value_or(false);
+}
+
+History::LastReading HistoryKeeper::LastReadingOf(const std::string& entry) {
+  if (!IsOpen()) return {};
+  return ValueOrLog(history_->LastReadingOf(entry))
+      .value_or(History::LastReading());
+}
+
+History::LastReading HistoryKeeper::LastReadingBy(const std::string& entry,
+                                                  Date day) {
+  if (!IsOpen()) return {};
+  return ValueOrLog(history_->LastReadingBy(entry, day))
+      .value_or(History::LastReading());
+}
+
+std::optional<Measures> HistoryKeeper::MeasuresOf(const std::string& name) {
+  if (!IsOpen()) return std::nullopt;
+  return ValueOrLog(history_->MeasuresOf(name)).value_or(std::nullopt);
 }
 
 std::optional<RegisterReleases> HistoryKeeper::RegisterReleasesOf(

@@ -39,6 +39,9 @@ class HistoryKeeper {
   void KeepPlan(const std::string& plan, Date day, const Plan& said);
   void KeepAcceptedReading(const std::string& plan,
                            const AcceptedReading& reading);
+  // False where it could not be kept.
+  bool KeepLastReading(const std::string& entry,
+                       const History::LastReading& last);
   // Of measures that count no persons.
   void KeepMeasures(const std::string& name, const Measures& said);
   // What was released; false where it could not be kept, and so must not be
@@ -56,6 +59,11 @@ class HistoryKeeper {
   // Whether `planwatch accept` or `record` has accepted the document of that
   // SHA-256; an empty one never is.
   bool IsAccepted(const std::string& plan, const std::string& sha256);
+  // As History's.
+  History::LastReading LastReadingOf(const std::string& entry);
+  History::LastReading LastReadingBy(const std::string& entry, Date day);
+  // Of measures that count no persons; nullopt: none kept.
+  std::optional<Measures> MeasuresOf(const std::string& name);
   // What was released before; empty where nothing was, or nothing is kept;
   // nullopt where it is not known, since the history fails.
   std::optional<RegisterReleases> RegisterReleasesOf(const std::string& name);

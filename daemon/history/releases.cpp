@@ -1,4 +1,5 @@
 // The history of releases, of registers and of measures.
+#include <cstdint>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -83,6 +84,18 @@ constexpr const char* kPutRegisterChain =
 constexpr const char* kPutMeasureChain =
     "INSERT OR REPLACE INTO measure_chain VALUES (?, ?, ?)";
 
+// A size that was accepted is kept for as long as the register would be held
+// back for what was last released (see HasShrunk).
+void ForgetAcceptedSize(SQLite::Database& sqlite, const std::string& name,
+                        std::size_t released) {
+  Statement forget(sqlite,
+                   "UPDATE last_reading SET size = NULL WHERE entry = ? AND 2 "
+                   "* size >= ?");
+  forget.bind(1, name);
+  forget.bind(2, static_cast<std::int64_t>(released));
+  forget.exec();
+}
+
 }  // namespace
 
 Status History::KeepReleases(const std::string& name,
@@ -96,6 +109,9 @@ Status History::KeepReleases(const std::string& name,
     for (const auto& [by, chain] : releases.chains)
       Put(sqlite, kPutRegisterChain, name, std::string(RegisterByName(by)),
           ToJson(chain));
+    if (!releases.days.empty())
+      ForgetAcceptedSize(sqlite, name,
+                         releases.days.rbegin()->second.totals.received);
     transaction.Commit();
     return {};
   });

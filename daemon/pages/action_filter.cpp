@@ -25,6 +25,8 @@ constexpr std::array kWithout = {
     Choice{"lead", "without a lead"}, Choice{"evidence", "without evidence"}};
 constexpr std::array kRevised = {Choice{"1", "moved to a later date"},
                                  Choice{"0", "not moved"}};
+constexpr std::array kDateRemoved = {Choice{"1", "whose date was removed"},
+                                     Choice{"0", "whose date was not removed"}};
 constexpr std::array kContradictory = {
     Choice{"1", "overdue and still rated green"},
     Choice{"0", "not both overdue and green"}};
@@ -74,6 +76,10 @@ constexpr std::array kCriteria = {
     Criterion{"revised", kRevised, "",
               [](const Plan&, const Row& row, Date, Value value) {
                 return Is(row.due_dates.IsMovedLater(), value);
+              }},
+    Criterion{"date_removed", kDateRemoved, "",
+              [](const Plan&, const Row& row, Date, Value value) {
+                return Is(row.date_removed(), value);
               }},
     Criterion{"contradictory", kContradictory, "",
               [](const Plan&, const Row& row, Date as_at, Value value) {

@@ -27,12 +27,24 @@ Html Aside(const Html& text) {
   return "<br><span class=\"quiet\">"_html + text + "</span>"_html;
 }
 
+// "was 31 March 2015, 30 June 2015; now none"; empty where it had one date.
+Html Moved(const DueDates& dates) {
+  if (dates.all().size() < 2) return {};
+  Html text;
+  for (const DueDate& each : dates.all()) {
+    const bool last = &each == &dates.all().back();
+    text += (text.empty() ? "was "_html
+             : last       ? "; now "_html
+                          : ", "_html) +
+            (each.date ? Day(*each.date) : "none"_html);
+  }
+  return Aside(text);
+}
+
 Html DueCell(const ActionFigure& row) {
   const Due& due = row.action.due;
   Html cell = row.due ? Day(*row.due) : "no date"_html;
-  if (due.date && due.revised && *due.date != *due.revised)
-    cell += Aside("first "_html + Day(*due.date) + ", now "_html +
-                  Day(*due.revised));
+  cell += Moved(row.due_dates);
   if (!due.text.empty())
     cell += Aside("written “"_html + Text(due.text) + "”"_html +
                   (due.guessed ? ", guessed"_html : Html()));

@@ -56,6 +56,8 @@ Html PlanTiles(const PlanFigures& figures, const Rows& rows) {
   green.figure = Percent(figures.actions[Rag::kGreen], total);
   return Tiles(
       {tile(total, total == 1 ? "action" : "actions", {}), overdue,
+       tile(figures.revised, "dates moved", {{"revised", "1"}}),
+       tile(figures.date_removed, "dates removed", {{"date_removed", "1"}}),
        tile(figures.due_within[2], "due in 30 days", {{"due", "30"}}), green,
        tile(figures.actions[Rag::kUnrated], "unrated", {{"rag", "unrated"}})});
 }
@@ -211,6 +213,8 @@ Html PlanGaps(const PublishedPlan& plan, const PageRequest& request) {
   line("overdue and still green"_html, figures.contradictory,
        {{"contradictory", "1"}});
   line("moved to a later date"_html, figures.revised, {{"revised", "1"}});
+  line("whose date was removed"_html, figures.date_removed,
+       {{"date_removed", "1"}});
   return Table(
       {.caption = "To look at", .columns = {{"Actions"}, {"Number", true}}},
       lines);

@@ -1,10 +1,16 @@
 #include "daemon/past/backfill.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <system_error>
 
 #include "collectors/exposition/exposition.h"
 
@@ -19,12 +25,27 @@ Error NoRoom() {
       "in the folder for temporary files, or set TMPDIR to one that has some");
 }
 
+// Without a name, in the folder that TMPDIR says, which std::tmpfile does not
+// ask; nullptr where that fails.
+FilePtr TemporaryFile() {
+  std::error_code error;
+  const auto folder = std::filesystem::temp_directory_path(error);
+  if (error) return {nullptr, std::fclose};
+  std::string name = (folder / "planwatch-XXXXXX").string();
+  const int descriptor = mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor < 0) return {nullptr, std::fclose};
+  unlink(name.c_str());
+  FilePtr file(fdopen(descriptor, "w+"), std::fclose);
+  if (file == nullptr) close(descriptor);
+  return file;
+}
+
 // The text of each family, in order of first appearance.
 class Gathered {
  public:
   Status Add(prometheus::MetricFamily family) {
     const auto [found, is_new] = index_.emplace(family.name, files_.size());
-    if (is_new) files_.emplace_back(std::tmpfile(), std::fclose);
+    if (is_new) files_.push_back(TemporaryFile());
     std::FILE* const file = files_[found->second].get();
     if (file == nullptr) return NoRoom();
     std::string text = Serialize({std::move(family)}, TextFormat::kOpenMetrics);

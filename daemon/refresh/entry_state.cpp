@@ -18,14 +18,11 @@ std::string FormatSeconds(EntryState::Seconds took) {
   return text;
 }
 
-// How large a reading is: its actions or referrals. Measures have no size: old
-// ones may be dropped.
-std::size_t SizeOf(const Reading& reading) {
-  if (const auto plan = reading.plan()) return plan->actions.size();
-  std::size_t received = 0;
-  if (const auto reg = reading.reg())
-    for (const auto& [day, counts] : reg->days) received += counts.received;
-  return received;
+// What a reading of the kind is made of, as messages name it.
+const char* RecordsOf(Kind kind) {
+  return kind == Kind::kPlan        ? "actions"
+         : kind == Kind::kReferrals ? "referrals"
+                                    : "values";
 }
 
 }  // namespace
@@ -33,14 +30,20 @@ std::size_t SizeOf(const Reading& reading) {
 EntryState::EntryState(const Entry& entry, std::string source_name)
     : kind_(entry.kind()),
       source_name_(std::move(source_name)),
-      file_(entry.source.file) {
+      last_{entry.source.file, {}, {}} {
   health_.source = entry.name;
   health_.kind = KindName(kind_);
 }
 
-void EntryState::RestorePlan(Plan plan) {
-  remembered_ = Reading{.found = std::make_shared<const Plan>(std::move(plan)),
-                        .modified = std::nullopt};
+void EntryState::RestoreReading(Reading reading) {
+  // Of measures the history has more than their last version.
+  if (kind_ == Kind::kPlan) last_.size = reading.size();
+  remembered_ = std::move(reading);
+}
+
+void EntryState::RestoreLast(const History::LastReading& last) {
+  if (last.path == last_.path && !last.file.empty()) last_.file = last.file;
+  if (last.size) last_.size = last.size;
 }
 
 void EntryState::RestoreAccepted(AcceptedReading accepted) {
@@ -49,46 +52,37 @@ void EntryState::RestoreAccepted(AcceptedReading accepted) {
 
 std::optional<std::string> EntryState::WhyElsewhere(
     const std::filesystem::path& location) const {
-  if (location_.empty() || location.empty() || location == location_ ||
-      location == file_)
-    return std::nullopt;
+  if (!last_.IsElsewhere(location)) return std::nullopt;
   return source_name_ + ": the path leads to another file now, " +
-         location.string() + ", where it led to " + location_.string() +
+         location.string() + ", where it led to " + last_.file.string() +
          ": held back, and the last good reading stays; put the document back, "
-         "or name that file itself under `source:`" +
-         (kind_ == Kind::kPlan
-              ? ", or take it as it is with `planwatch accept " +
-                    health_.source + '`'
-              : std::string());
+         "or name that file itself under `source:`, or take it as it is with "
+         "`planwatch accept " +
+         health_.source + '`';
 }
 
-std::optional<std::string> EntryState::WhyHeldBack(const Reading& reading,
-                                                   const Reading* last) const {
+std::optional<std::string> EntryState::WhyHeldBack(
+    const Reading& reading) const {
   if (auto elsewhere = WhyElsewhere(reading.location)) return elsewhere;
   std::vector<std::string> reasons;
-  const bool shrank =
-      last != nullptr && HasShrunk(SizeOf(*last), SizeOf(reading));
-  // How many referrals there are is told at a release, and not here.
-  if (kind_ != Kind::kPlan)
-    return shrank ? std::optional(
-                        source_name_ +
-                        ": less than half of the referrals of the last good "
-                        "reading: held back, and that reading stays; see that "
-                        "the register is whole, or restart planwatch to take "
-                        "it as it is")
-                  : std::nullopt;
-  if (shrank)
-    reasons.push_back(std::to_string(SizeOf(reading)) +
-                      " actions, where the last good reading has " +
-                      std::to_string(SizeOf(*last)));
+  const std::size_t before = last_.size.value_or(0);
+  if (HasShrunk(before, reading.size()))
+    // How many referrals there are is told at a release, and not here.
+    reasons.push_back(
+        kind_ == Kind::kReferrals
+            ? "less than half of the referrals of the last good reading"
+            : std::to_string(reading.size()) + ' ' + RecordsOf(kind_) +
+                  ", where the last good reading has " +
+                  std::to_string(before));
   for (const RoleChange& change :
        CompareReading(accepted_, *reading.report()).essential)
     reasons.push_back(change.ToString());
   if (reasons.empty()) return std::nullopt;
   return source_name_ + ": " + Join(reasons, "; ") +
-         ": held back, and the last good reading stays; put the document "
-         "right, or take it as it is with `planwatch accept " +
-         health_.source + '`';
+         ": held back, and the last good reading stays; " +
+         (kind_ == Kind::kPlan ? "put the document right"
+                               : "see that the source is whole") +
+         ", or take it as it is with `planwatch accept " + health_.source + '`';
 }
 
 bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
@@ -97,10 +91,7 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
   health_.tried = true;
   health_.up = true;
   health_.read_duration = took;
-  const Reading* const last = reading_      ? &*reading_
-                              : remembered_ ? &*remembered_
-                                            : nullptr;
-  std::optional<std::string> why = WhyHeldBack(reading, last);
+  std::optional<std::string> why = WhyHeldBack(reading);
   if (why && !version.accepted) {
     const bool recalled = !reading_ && remembered_;
     if (recalled) reading_ = remembered_;
@@ -109,7 +100,9 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
     error_ = std::move(why);
     held_back_ = std::move(reading);
     held_back_version_ = std::move(version.sha256);
-    LogTrouble(kind_ == Kind::kPlan ? "plan held back" : "register held back",
+    LogTrouble(kind_ == Kind::kPlan        ? "plan held back"
+               : kind_ == Kind::kReferrals ? "register held back"
+                                           : "measures held back",
                now);
     return recalled;
   }
@@ -141,7 +134,6 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
 
 void EntryState::SetReading(Reading reading, Instant now) {
   const auto report = reading.report();
-  health_.up = true;
   health_.held_back = false;
   health_.last_success = now;
   health_.modified = reading.modified;
@@ -151,7 +143,8 @@ void EntryState::SetReading(Reading reading, Instant now) {
   held_back_.reset();
   held_back_version_.clear();
   elsewhere_ = false;
-  if (!reading.location.empty()) location_ = reading.location;
+  if (!reading.location.empty()) last_.file = reading.location;
+  last_.size = reading.size();
   remembered_.reset();
   reading_ = std::move(reading);
 }
@@ -194,10 +187,21 @@ bool EntryState::AcceptHeldBack(Instant now) {
   folder_.Success();
   SetReading(std::move(accepted), now);
   accept_reading_ = true;
-  log::Info("version accepted that was held back",
-            {{"source", health_.source},
-             {"actions", std::to_string(SizeOf(*reading_))}});
+  if (kind_ == Kind::kReferrals)
+    log::Info("version accepted that was held back",
+              {{"source", health_.source}});
+  else
+    log::Info("version accepted that was held back",
+              {{"source", health_.source},
+               {RecordsOf(kind_), std::to_string(reading_->size())}});
   return true;
+}
+
+bool EntryState::AcceptHeldBack(const History::LastReading& accepted,
+                                Instant now) {
+  if (!held_back_) return false;
+  RestoreLast(accepted);
+  return !WhyHeldBack(*held_back_) && AcceptHeldBack(now);
 }
 
 bool EntryState::FindDoubts(Date today) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +16,7 @@
 #include "collectors/plan/accepted.h"
 #include "collectors/table/report.h"
 #include "daemon/config/config.h"
+#include "daemon/history/history.h"
 #include "daemon/log.h"
 #include "daemon/refresh/reading.h"
 #include "daemon/snapshot/snapshot.h"
@@ -29,9 +29,11 @@ class EntryState {
 
   EntryState(const Entry& entry, std::string source_name);
 
-  // What the history has of a daemon that ran before: the plan's last good
-  // reading, and its accepted one.
-  void RestorePlan(Plan plan);
+  // What the history has of a daemon that ran before: the last good reading, of
+  // a plan or of measures that count no persons; its size and file, unless the
+  // configuration names another now; a plan's accepted reading.
+  void RestoreReading(Reading reading);
+  void RestoreLast(const History::LastReading& last);
   void RestoreAccepted(AcceptedReading accepted);
 
   // A version of a plan's document.
@@ -39,8 +41,8 @@ class EntryState {
     std::string sha256 = {};  // empty: not known
     bool accepted = false;    // never held back
   };
-  // The reading is held back if it has less than half of the actions or
-  // referrals of the last good reading, if a plan's essential roles differ from
+  // The reading is held back if it has less than half of the actions, referrals
+  // or values of the last good reading, if a plan's essential roles differ from
   // those of the accepted reading, or if the path has become a link to another
   // file: then nothing of that is shown. Returns whether the figures change.
   bool OnReadSucceeded(Reading reading, Instant now, Seconds took,
@@ -60,6 +62,12 @@ class EntryState {
   // Makes the version that is held back the last good reading. False if there
   // is none.
   bool AcceptHeldBack(Instant now);
+  // The same of a register or measures, where they are no longer to be held
+  // back once size and file are those that were accepted.
+  bool AcceptHeldBack(const History::LastReading& accepted, Instant now);
+  bool has_held_back() const { return held_back_.has_value(); }
+  // Of the last good reading, whatever the entry's kind.
+  const History::LastReading& last() const { return last_; }
 
   // Determines the doubts of the day; to be called after each read, and on each
   // new day. A reading without a doubt becomes the accepted one, as does one
@@ -77,8 +85,7 @@ class EntryState {
 
  private:
   // Why the reading is held back; nullopt: it is not.
-  std::optional<std::string> WhyHeldBack(const Reading& reading,
-                                         const Reading* last) const;
+  std::optional<std::string> WhyHeldBack(const Reading& reading) const;
   // Why a file is held back unseen; nullopt: it is where the last good one was,
   // or at the path that the configuration names.
   std::optional<std::string> WhyElsewhere(
@@ -96,8 +103,7 @@ class EntryState {
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
   bool elsewhere_ = false;             // it is of another file: not shown
-  std::filesystem::path file_;         // as configured
-  std::filesystem::path location_;     // of the last good reading
+  History::LastReading last_;          // of the last good reading
   AcceptedReading accepted_;           // of a plan
   // The last good reading becomes the accepted one even if it has doubts.
   bool accept_reading_ = false;

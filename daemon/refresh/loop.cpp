@@ -277,10 +277,13 @@ void RefreshLoop::Enqueue(Slot& slot) {
 void RefreshLoop::Poll() {
   if (now_.steady < next_poll_) return;
   next_poll_ = now_.steady + options_.poll;
-  // Without a version there is nothing to tell a change by.
-  for (const auto& slot : slots_)
-    if (!slot->version.empty() && slot->job.RequestPoll())
+  for (const auto& slot : slots_) {
+    // Without a version there is nothing to tell a change by.
+    if (slot->version.empty())
+      publisher_.UseIfAccepted(*slot);
+    else if (slot->job.RequestPoll())
       waiting_.push_back(slot->id);
+  }
 }
 
 void RefreshLoop::StartReads() {

@@ -51,11 +51,24 @@ void Publisher::SetTime(Instant now, const Slots& slots) {
 }
 
 void Publisher::Restore(Slot& slot) {
-  if (slot.entry->kind() != Kind::kPlan) return;  // at the first release
   const std::string& name = slot.entry->name;
-  if (std::optional<Plan> plan = history_.PlanOn(name, today_))
-    slot.state.RestorePlan(*std::move(plan));
-  slot.state.RestoreAccepted(history_.AcceptedReadingOf(name));
+  if (slot.entry->kind() == Kind::kPlan) {
+    if (std::optional<Plan> plan = history_.PlanOn(name, today_))
+      slot.state.RestoreReading(
+          {std::make_shared<const Plan>(*std::move(plan)), std::nullopt});
+    slot.state.RestoreAccepted(history_.AcceptedReadingOf(name));
+  } else if (slot.entry->kind() == Kind::kMeasures &&
+             !IsReleased(*slot.entry)) {
+    if (std::optional<Measures> measures = history_.MeasuresOf(name)) {
+      const auto& options = std::get<MeasureOptions>(slot.entry->options);
+      measures->persons = options.persons;
+      measures->bands = options.bands;
+      slot.state.RestoreReading(
+          {std::make_shared<const Measures>(*std::move(measures)),
+           std::nullopt});
+    }
+  }
+  slot.state.RestoreLast(history_.LastReadingBy(name, today_));
 }
 
 void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
@@ -86,24 +99,37 @@ void Publisher::OnFailure(Slot& slot, const Error& error,
   slot.state.OnReadFailed(error, now_, took, location);
   // The history may have what the plan said before.
   if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
+  if (!slot.state.reading()) Release(slot);
 }
 
 void Publisher::Record(Slot& slot) {
   const std::optional<Reading>& reading = slot.state.reading();
   if (!reading) return;
+  const std::string& name = slot.entry->name;
   if (const auto plan = reading->plan())
-    history_.KeepPlan(slot.entry->name, today_, *plan);
+    history_.KeepPlan(name, today_, *plan);
   else if (const auto measures = reading->measures();
-           measures && !IsReleased(*measures))
-    history_.KeepMeasures(slot.entry->name, *measures);
+           measures && !IsReleased(*slot.entry))
+    history_.KeepMeasures(name, *measures);
+  History::LastReading last = slot.state.last();
+  // Of a plan the history has each version, of a register what was released.
+  if (slot.entry->kind() != Kind::kMeasures) last.size.reset();
+  if (last != slot.kept && history_.KeepLastReading(name, last))
+    slot.kept = std::move(last);
 }
 
 void Publisher::UseIfAccepted(Slot& slot) {
-  if (!history_.IsAccepted(slot.entry->name, slot.state.held_back_version()) ||
-      !slot.state.AcceptHeldBack(now_))
-    return;
+  if (!slot.state.has_held_back()) return;
+  const std::string& name = slot.entry->name;
+  const bool taken =
+      slot.entry->kind() == Kind::kPlan
+          ? history_.IsAccepted(name, slot.state.held_back_version()) &&
+                slot.state.AcceptHeldBack(now_)
+          : slot.state.AcceptHeldBack(history_.LastReadingOf(name), now_);
+  if (!taken) return;
   Record(slot);
   FindDoubts(slot);
+  Release(slot);
   changed_ = figures_changed_ = true;
 }
 
@@ -112,25 +138,32 @@ void Publisher::FindDoubts(Slot& slot) {
     history_.KeepAcceptedReading(slot.entry->name, slot.state.accepted());
 }
 
-bool Publisher::IsReleased(const Measures& measures) const {
-  return measures.persons && Disclosure(config_->disclosure).Hides();
+bool Publisher::IsReleased(const Entry& measures) const {
+  return std::get<MeasureOptions>(measures.options).persons &&
+         Disclosure(config_->disclosure).Hides();
+}
+
+ReleaseTime Publisher::TimeOfRelease() const {
+  return {.now = now_,
+          .today = today_,
+          .at = as_at_ ? config_->calendar->EndOf(today_) : now_};
 }
 
 void Publisher::Release(Slot& slot) {
+  const Entry& entry = *slot.entry;
+  const auto release = [&](auto& gate, const auto& found) {
+    if (found)
+      return gate.Release(entry, *config_, *found, TimeOfRelease(), history_);
+    return slot.state.health().held_back &&
+           gate.Recall(entry, *config_, TimeOfRelease(), history_);
+  };
   const std::optional<Reading>& reading = slot.state.reading();
-  if (!reading) return;
-  const ReleaseTime time{
-      .now = now_,
-      .today = today_,
-      .at = as_at_ ? config_->calendar->EndOf(today_) : now_};
   bool changed = false;
-  if (const auto reg = reading->reg())
+  if (entry.kind() == Kind::kReferrals)
+    changed = release(slot.register_gate, reading ? reading->reg() : nullptr);
+  else if (entry.kind() == Kind::kMeasures && IsReleased(entry))
     changed =
-        slot.register_gate.Release(*slot.entry, *config_, *reg, time, history_);
-  else if (const auto measures = reading->measures();
-           measures && IsReleased(*measures))
-    changed = slot.measures_gate.Release(*slot.entry, *config_, *measures, time,
-                                         history_);
+        release(slot.measures_gate, reading ? reading->measures() : nullptr);
   figures_changed_ = figures_changed_ || changed;
 }
 
@@ -141,22 +174,24 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
   std::vector<PublishedRegister> registers;
   std::vector<PublishedMeasures> measures;
   for (const auto& slot : slots) {
-    if (!slot->state.reading()) continue;
+    const std::optional<Reading>& reading = slot->state.reading();
+    if (!reading && !slot->state.health().held_back) continue;
     const Entry& entry = *slot->entry;
     if (entry.kind() == Kind::kReferrals)
       if (auto shown = disclosure.Show(RegisterOf(entry),
                                        slot->register_gate.releases(), today_))
         registers.push_back(*std::move(shown));
-    if (const auto found = slot->state.reading()->measures()) {
-      if (!IsReleased(*found))
-        measures.push_back(disclosure.Pass(
-            MeasuresOf(entry), MakeMeasureFigures(*found, today_), today_));
-      else if (auto shown = disclosure.Show(MeasuresOf(entry),
-                                            slot->measures_gate.releases(),
-                                            Date::min(), today_))
+    if (entry.kind() == Kind::kMeasures && IsReleased(entry)) {
+      if (auto shown =
+              disclosure.Show(MeasuresOf(entry), slot->measures_gate.releases(),
+                              Date::min(), today_))
         measures.push_back(*std::move(shown));
+    } else if (const auto found = reading ? reading->measures() : nullptr) {
+      measures.push_back(disclosure.Pass(
+          MeasuresOf(entry), MakeMeasureFigures(*found, today_), today_));
     }
-    const std::shared_ptr<const Plan> plan = slot->state.reading()->plan();
+    const std::shared_ptr<const Plan> plan =
+        reading ? reading->plan() : nullptr;
     if (!plan) continue;
     const auto& options = std::get<PlanOptions>(entry.options);
     PlanToPublish publish{.name = entry.name,

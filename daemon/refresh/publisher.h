@@ -53,6 +53,7 @@ class Publisher {
   // accepted it since.
   void UseIfAccepted(Slot& slot);
   // Releases what is due of a register, or of measures that count persons.
+  // Where they are held back from the start, what was released before stays.
   void Release(Slot& slot);
 
   // Publishes a new snapshot if something has changed.
@@ -63,8 +64,10 @@ class Publisher {
  private:
   void Record(Slot& slot);
   void FindDoubts(Slot& slot);
-  // Others are shown as they are.
-  bool IsReleased(const Measures& measures) const;
+  ReleaseTime TimeOfRelease() const;
+  // Whether an entry of measures is under disclosure control; others are shown
+  // as they are.
+  bool IsReleased(const Entry& measures) const;
   std::shared_ptr<const Published> MakePublished(const Slots& slots);
   // The health of the slot's source as it may be told: how many rows a register
   // has moves with its releases, and of those rejected a few are `minimum`.

@@ -79,6 +79,18 @@ std::shared_ptr<const ReadReport> Reading::report() const {
       found);
 }
 
+std::size_t Reading::size() const {
+  std::size_t size = 0;
+  if (const auto plan = this->plan())
+    size = plan->actions.size();
+  else if (const auto reg = this->reg())
+    for (const auto& [day, counts] : reg->days) size += counts.received;
+  else
+    for (const MeasureSeries& series : this->measures()->series)
+      size += series.points.size();
+  return size;
+}
+
 ReadOutcome ReadEntry(const Entry& entry, Source& source,
                       const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop) {
@@ -100,16 +112,33 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   return outcome;
 }
 
-Result<PlanDocument> ReadPlanDocument(const Entry& plan,
-                                      const Calendar& calendar, Date today) {
-  Result<std::unique_ptr<Source>> source = MakeSource(plan.source);
+namespace {
+
+Result<ReadOutcome> ReadUnwatched(const Entry& entry, const Calendar& calendar,
+                                  Date today) {
+  Result<std::unique_ptr<Source>> source = MakeSource(entry.source);
   if (!source) return std::move(source).error();
   Watch watch([](const std::filesystem::path&) {});
-  ReadOutcome outcome =
-      ReadEntry(plan, **source, calendar, today, watch, "", std::stop_token());
-  if (!*outcome.result) return std::move(*outcome.result).error();
-  return PlanDocument{(*outcome.result)->plan(), std::move(outcome.sha256),
-                      std::move(outcome.location)};
+  return ReadEntry(entry, **source, calendar, today, watch, "",
+                   std::stop_token());
+}
+
+}  // namespace
+
+Result<Reading> ReadOnce(const Entry& entry, const Calendar& calendar,
+                         Date today) {
+  Result<ReadOutcome> outcome = ReadUnwatched(entry, calendar, today);
+  if (!outcome) return std::move(outcome).error();
+  return *std::move(outcome->result);
+}
+
+Result<PlanDocument> ReadPlanDocument(const Entry& plan,
+                                      const Calendar& calendar, Date today) {
+  Result<ReadOutcome> outcome = ReadUnwatched(plan, calendar, today);
+  if (!outcome) return std::move(outcome).error();
+  if (!*outcome->result) return std::move(*outcome->result).error();
+  return PlanDocument{(*outcome->result)->plan(), std::move(outcome->sha256),
+                      std::move(outcome->location)};
 }
 
 }  // namespace planwatch

@@ -4,6 +4,7 @@
 // reader. Immutable once built: shared between threads.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ struct Reading {
   std::shared_ptr<const Measures> measures() const;
   // Shares the reading's ownership.
   std::shared_ptr<const ReadReport> report() const;
+  // How large it is: actions, referrals received, or values of measures.
+  std::size_t size() const;
 };
 
 struct ReadOutcome {
@@ -55,7 +58,10 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
                       const Calendar& calendar, Date today, Watch& watch,
                       const std::string& known_version, std::stop_token stop);
 
-// Reads a plan once, for a command rather than the daemon.
+// Reads an entry once, for a command rather than the daemon.
+Result<Reading> ReadOnce(const Entry& entry, const Calendar& calendar,
+                         Date today);
+// The same of a plan, with its version.
 struct PlanDocument {
   std::shared_ptr<const Plan> plan;
   std::string sha256;  // as in ReadOutcome

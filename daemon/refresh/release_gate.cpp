@@ -38,6 +38,7 @@ template <typename Releases>
 bool ReleaseGate<Releases>::Recall(const Entry& entry, const Config& config,
                                    const ReleaseTime& time,
                                    HistoryKeeper& history) {
+  if (known_) return false;
   std::optional<Releases> before = Known(entry, history, releases_);
   if (!before) return false;
   known_ = true;
@@ -54,7 +55,7 @@ template <typename Found>
 bool ReleaseGate<Releases>::Release(const Entry& entry, const Config& config,
                                     const Found& found, const ReleaseTime& time,
                                     HistoryKeeper& history) {
-  const bool recalled = !known_ && Recall(entry, config, time, history);
+  const bool recalled = Recall(entry, config, time, history);
   const std::optional<Date> last = LastDay(releases_, time.today);
   if (history.looks() && last && recalled_) return recalled;
   ReleaseDays days{

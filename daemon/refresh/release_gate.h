@@ -39,12 +39,14 @@ class ReleaseGate {
   bool Release(const Entry& entry, const Config& config, const Found& found,
                const ReleaseTime& time, HistoryKeeper& history);
 
-  const Releases& releases() const { return releases_; }
-
- private:
+  // Looks up what was released before, unless it is known. Whether there is
+  // something to show.
   bool Recall(const Entry& entry, const Config& config, const ReleaseTime& time,
               HistoryKeeper& history);
 
+  const Releases& releases() const { return releases_; }
+
+ private:
   Releases releases_;
   Instant released_at_{};
   bool known_ = false;     // what was released before

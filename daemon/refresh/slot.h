@@ -33,6 +33,7 @@ struct Slot {
   // One of them, of an entry of its kind.
   RegisterGate register_gate = {};
   MeasuresGate measures_gate = {};
+  History::LastReading kept = {};  // as the history has it
   Job job = {};
   // Of the source when it was last read well, or held back; empty: not known.
   std::string version = {};

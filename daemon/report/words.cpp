@@ -20,17 +20,14 @@ std::string DateInWords(Date date) {
   return std::to_string(static_cast<unsigned>(day.day())) + ' ' + text;
 }
 
-// Whole numbers without a decimal point, others with up to two decimals.
+// With two decimals at most, and none that is 0 at the end.
 std::string Plain(double number) {
-  std::array<char, 64> text{};
-  if (number == std::trunc(number) && std::abs(number) < 1e15) {
-    std::snprintf(text.data(), text.size(), "%.0f", number);
-    return text.data();
-  }
+  std::array<char, 512> text{};  // the greatest double has 309 digits
   std::snprintf(text.data(), text.size(), "%.2f", number);
   std::string trimmed = text.data();
   while (trimmed.ends_with('0')) trimmed.pop_back();
-  return trimmed;
+  if (trimmed.ends_with('.')) trimmed.pop_back();
+  return trimmed == "-0" ? "0" : trimmed;
 }
 
 }  // namespace

@@ -35,10 +35,13 @@ TEST(Dates, ThatDoNotExistAreNone) {
 
 TEST(Dates, AreWrittenAndReadAsIso) {
   EXPECT_EQ(FormatDate(*MakeDate(2015, 5, 8)), "2015-05-08");
+  EXPECT_EQ(FormatDate(*MakeDate(987, 12, 31)), "0987-12-31");
   EXPECT_EQ(ParseIsoDate("2015-05-08"), MakeDate(2015, 5, 8));
   for (const char* wrong :
        {"", "2015-5-8", "2015-02-31", "08/05/2015", "2015-05-08 ", "+015-05-08",
-        "2015-05-0x", "20150508", "2015-05-08T00:00"})
+        "2015-05-0x", "20150508", "2015-05-08T00:00", "2015/05-08",
+        "2015-05/08", "x015-05-08", "2015-x5-08", "2015-05- 8", "2015-05-:8",
+        "2015-05-/8"})
     EXPECT_FALSE(ParseIsoDate(wrong)) << wrong;
 }
 
@@ -54,8 +57,10 @@ TEST(Quarters, AreWrittenAndRead) {
   EXPECT_EQ(ParseQuarter("2015/16-Q1"), (Quarter{2015, 1}));
   EXPECT_EQ(ParseQuarter("2015/16 q4"), (Quarter{2015, 4}));
   EXPECT_EQ(ParseQuarter("1999/00 Q2"), (Quarter{1999, 2}));
-  for (const char* wrong : {"", "2015/17-Q1", "2015/16-Q5", "2015/16-Q0",
-                            "2015-Q1", "2015/16Q1 ", "2015/16-Q12"})
+  for (const char* wrong :
+       {"", "2015/17-Q1", "2015/16-Q5", "2015/16-Q0", "2015-Q1", "2015/16Q1 ",
+        "2015/16-Q12", "2015-16-Q1", "2015/16_Q1", "2015/16-R1", "x015/16-Q1",
+        "2015/x6-Q1", "2015/16-Qx"})
     EXPECT_FALSE(ParseQuarter(wrong)) << wrong;
 }
 
@@ -88,6 +93,8 @@ TEST(FinancialYears, MayStartInAnyMonth) {
       EXPECT_LE(calendar.StartOf(quarter), day);
       EXPECT_GE(calendar.EndOf(quarter), day);
       EXPECT_EQ(quarter.year, calendar.FinancialYearOf(day));
+      EXPECT_EQ(calendar.StartOf(quarter),
+                calendar.EndOf(quarter.Previous()) + days{1});
     }
   }
 }
@@ -143,6 +150,7 @@ TEST(WorkingDays, PassOverWeekendsAndHolidays) {
   EXPECT_TRUE(calendar.IsWorkingDay(Day("2015-04-02")));
   EXPECT_FALSE(calendar.IsWorkingDay(Day("2015-04-03")));
   EXPECT_FALSE(calendar.IsWorkingDay(Day("2015-04-04")));
+  EXPECT_FALSE(calendar.IsWorkingDay(Day("2015-04-05")));
   EXPECT_EQ(calendar.AddWorkingDays(Day("2015-04-02"), 1), Day("2015-04-07"));
   EXPECT_EQ(calendar.AddWorkingDays(Day("2015-04-02"), 0), Day("2015-04-02"));
   EXPECT_EQ(calendar.AddWorkingDays(Day("2015-04-04"), 2), Day("2015-04-08"));
@@ -161,6 +169,7 @@ TEST(Holidays, FaultsNameTheLine) {
   ASSERT_FALSE(holidays);
   EXPECT_THAT(holidays.error().message(), HasSubstr("line 2: "));
   EXPECT_FALSE(ParseHolidays("2014-12-25\n2015-02-31\n"));
+  EXPECT_TRUE(ParseHolidays("25/12/2015\n")->empty());  // a heading
 }
 
 }  // namespace

@@ -46,12 +46,14 @@ class AcceptCommandTest : public RefreshTest {
  protected:
   AcceptCommandTest() { poll_ = 20ms; }
 
-  std::shared_ptr<const Config> Write(bool history = true) {
+  std::shared_ptr<const Config> Write(
+      bool history = true,
+      const std::string& entries =
+          "plans: [{ name: cse, source: { file: plan.csv } }]\n") {
     folder_.Write("planwatch.yml",
-                  "plans: [{ name: cse, source: { file: plan.csv } }]\n" +
-                      std::string(history ? "history: { database: "
-                                            "sqlite3://history.db }\n"
-                                          : ""));
+                  entries + std::string(history ? "history: { database: "
+                                                  "sqlite3://history.db }\n"
+                                                : ""));
     ParsedConfig parsed =
         LoadConfig(folder_ / "planwatch.yml",
                    [](const std::string&) { return std::nullopt; });
@@ -62,10 +64,11 @@ class AcceptCommandTest : public RefreshTest {
     int status;
     std::string out, err;
   };
-  Outcome Call(int (*command)(const Options&)) const {
+  Outcome Call(int (*command)(const Options&),
+               const std::string& name = "cse") const {
     Options options;
     options.config_file = folder_ / "planwatch.yml";
-    options.plan = "cse";
+    options.plan = name;
     options.as_at = kToday;
     options.document = folder_ / "plan.csv";
     testing::internal::CaptureStdout();
@@ -145,6 +148,118 @@ TEST_F(AcceptCommandTest, TakesTheFileThatALinkLeadsToNow) {
                     HasSubstr("Accepted")));
   ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 9; }));
   EXPECT_FALSE(HealthNow("cse").held_back);
+}
+
+TEST_F(AcceptCommandTest, ARestartTakesNoFileThatALinkLeadsToNow) {
+  folder_.Write("plan.csv", PlanOf(10));
+  folder_.Write("other.csv", PlanOf(9));
+  const auto config = Write();
+  StartAndWait(config);
+  refresh_.reset();
+  std::filesystem::remove(folder_ / "plan.csv");
+  std::filesystem::create_symlink(folder_ / "other.csv", folder_ / "plan.csv");
+  StartAndWait(config);
+  EXPECT_TRUE(HealthNow("cse").held_back);
+  EXPECT_EQ(ActionsOf("cse"), 10u);
+}
+
+std::string RegisterOf(int referrals) {
+  std::string text = "received,triaged\n";
+  for (int i = 0; i < referrals; ++i) text += "2015-05-11,2015-05-12\n";
+  return text;
+}
+
+// A register, of a file and of a database (which has no version).
+TEST_F(AcceptCommandTest, TakesARegisterThatIsHeldBack) {
+  const auto write = [&](int referrals) {
+    folder_.Replace("r.csv", RegisterOf(referrals));
+    SQLite::Database cases((folder_ / "cases.db").string(),
+                           SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Transaction transaction(cases);
+    cases.exec("CREATE TABLE IF NOT EXISTS r (received, triaged)");
+    cases.exec("DELETE FROM r");
+    for (int i = 0; i < referrals; ++i)
+      cases.exec("INSERT INTO r VALUES ('2015-05-11', '2015-05-12')");
+    transaction.commit();
+  };
+  write(20);
+  const auto config = Write(
+      true,
+      "referrals:\n"
+      "  - { name: file, source: { file: r.csv } }\n"
+      "  - name: base\n"
+      "    source: { database: \"sqlite3://cases.db\", query: \"SELECT * FROM "
+      "r\" }\n");
+  StartAndWait(config);
+  refresh_.reset();
+  write(9);
+  for (const char* name : {"file", "base"}) {
+    SCOPED_TRACE(name);
+    // What was released stays.
+    StartAndWait(config);
+    EXPECT_TRUE(HealthNow(name).held_back);
+    EXPECT_EQ(ReceivedOf(name), 20u);
+    EXPECT_THAT(EntryIn(*Now(), name).error.value_or(""),
+                HasSubstr("`planwatch accept " + std::string(name) + '`'));
+    const Outcome accepted = Call(Accept, name);
+    EXPECT_EQ(accepted.status, 0) << accepted.err;
+    EXPECT_THAT(accepted.out,
+                AllOf(HasSubstr("what changes in " + std::string(name)),
+                      HasSubstr("less than half"), HasSubstr("Accepted")));
+    ASSERT_TRUE(Eventually([&] { return !HealthNow(name).held_back; }));
+    // Whole counts change at a release.
+    EXPECT_EQ(ReceivedOf(name), 20u);
+    EXPECT_THAT(Call(Accept, name).out, HasSubstr("nothing of "));
+    refresh_.reset();
+  }
+  // Before the next release, and after it.
+  StartAndWait(config);
+  EXPECT_FALSE(HealthNow("file").held_back);
+  refresh_.reset();
+  clock_.Set(At(2015, 5, 25));
+  StartAndWait(config);
+  EXPECT_EQ(ReceivedOf("file"), 9u);
+  EXPECT_EQ(ReceivedOf("base"), 9u);
+}
+
+TEST_F(AcceptCommandTest, TakesMeasuresThatAreHeldBack) {
+  const auto measures = [](int days, int of) {
+    std::string text = "Date,Measure,Value\n";
+    for (int day = 1; day <= days; ++day)
+      text += "2015-04-" + std::string(day < 10 ? "0" : "") +
+              std::to_string(day) + ",Children seen," + std::to_string(of) +
+              "\n";
+    return text;
+  };
+  for (const char* persons : {"true", "false"}) {
+    SCOPED_TRACE(persons);
+    std::filesystem::remove(folder_ / "history.db");
+    const auto config =
+        Write(true, "measures: [{ name: m, source: { file: m.csv }, persons: " +
+                        std::string(persons) + " }]\n");
+    folder_.Replace("m.csv", measures(20, 50));
+    StartAndWait(config);
+    refresh_.reset();
+    folder_.Replace("m.csv", measures(9, 60));
+    StartAndWait(config);
+    EXPECT_TRUE(HealthNow("m").held_back);
+    EXPECT_THAT(Now()->text.text, HasSubstr("} 50\n"));
+    EXPECT_THAT(Call(Accept, "m").out, HasSubstr("Values: 20 → 9"));
+    ASSERT_TRUE(Eventually([&] { return !HealthNow("m").held_back; }));
+    refresh_.reset();
+    StartAndWait(config);
+    EXPECT_FALSE(HealthNow("m").held_back);
+    refresh_.reset();
+  }
+}
+
+TEST_F(AcceptCommandTest, WithoutAHistoryARestartTakesARegister) {
+  folder_.Write("r.csv", RegisterOf(9));
+  Write(false, "referrals: [{ name: cmog, source: { file: r.csv } }]\n");
+  const Outcome refused = Call(Accept, "cmog");
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err,
+              AllOf(HasSubstr("`history:`"), HasSubstr("restart")));
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "daemon/config/config.h"
-#include "tests/base/folder.h"
+#include "tests/golden/golden.h"
 #include "tests/snapshot/plans.h"
 
 namespace planwatch {
@@ -118,6 +118,21 @@ TEST(Init, SaysWhyADocumentCannotBeRead) {
   EXPECT_EQ(Parsed(FormatInit({failed, DocumentOf("p.csv", PlanWith(1))}))
                 .entries.size(),
             1u);
+}
+
+TEST(Init, PrintsAnUntidyPlanAsTheGoldenHasIt) {
+  Plan plan = Untidy();
+  for (int i = 0; i < 12; ++i)
+    plan.actions[1].accountable.push_back("Head " + std::to_string(i + 1));
+  plan.actions[1].responsible = {"A. Officer", "Head 1"};
+  plan.report.repairs.Add({"table 2", 5}, "rag_unknown",
+                          "\"Purple\" is not a known rating");
+  plan.report.repairs.Add({}, "rag_unknown", "no rating at all");
+  plan.report.repairs.Add({}, "rag_unknown", "an \"inner\" quotation");
+  ExpectGolden("init-untidy.yml",
+               FormatInit({DocumentOf("plans/CSE plan.docx", plan),
+                           {"gone.docx", Error("gone.docx: is not there")},
+                           DocumentOf("Tidy.csv", PlanWith(1, {}))}));
 }
 
 }  // namespace

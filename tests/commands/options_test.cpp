@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/text.h"
 #include "daemon/version.h"
 
 namespace planwatch {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -211,6 +213,173 @@ TEST(Options, AnAddressHasAHostAndAPort) {
     EXPECT_EQ(std::get<int>(call.result), 2);
     EXPECT_THAT(call.err, HasSubstr("--web.listen-address")) << address;
   }
+}
+
+TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
+  const std::string help = Tidy(Parse({"--help"}).out);
+  const struct {
+    std::vector<const char*> arguments;
+    Options::Command command;
+    const char* text;
+  } commands[] = {
+      {{"serve"}, Options::Command::kServe, "Run the daemon (the default)"},
+      {{"init", "a"},
+       Options::Command::kInit,
+       "Print a configuration for these documents, every choice written out"},
+      {{"check"},
+       Options::Command::kCheck,
+       "Validate the configuration, read every source once, print what was "
+       "found"},
+      {{"metrics"},
+       Options::Command::kMetrics,
+       "Read every source once, print the metrics"},
+      {{"report"},
+       Options::Command::kReport,
+       "Print the review of a quarter, from the history"},
+      {{"record", "--plan=a", "b", "--as-at=2015-05-18"},
+       Options::Command::kRecord,
+       "Put an earlier version of a plan into the history, as at --as-at"},
+      {{"accept", "a"},
+       Options::Command::kAccept,
+       "Take a version of a plan that is held back"},
+      {{"backfill", "--from=2015-05-18", "--to=2015-05-18"},
+       Options::Command::kBackfill,
+       "Print the history's figures, day by day, for `promtool tsdb "
+       "create-blocks-from openmetrics`"},
+      {{"receivers"},
+       Options::Command::kReceivers,
+       "Print Alertmanager's routes and receivers for the leads' addresses"},
+      {{"history", "verify"},
+       Options::Command::kHistoryVerify,
+       "Check the whole file for damage"},
+      {{"history", "export"},
+       Options::Command::kHistoryExport,
+       "Print each state of each action as a line of JSON"},
+  };
+  for (const auto& [arguments, command, text] : commands) {
+    EXPECT_EQ(Good(arguments).command, command) << arguments.front();
+    EXPECT_THAT(help, HasSubstr(text));
+  }
+  for (const char* text :
+       {"Watches delivery plans and referral registers, and serves their "
+        "figures to Prometheus.",
+        "-h,--help Print this, and end",
+        "Print the version, and end",
+        "Look after the history",
+        "--web.listen-address HOST:PORT",
+        "--config.file FILE",
+        "--web.config.file FILE",
+        "--web.external-url URL",
+        "--log.level LEVEL",
+        "--log.format FORMAT",
+        "--as-at DATE",
+        "--format FORMAT",
+        "--quarter QUARTER",
+        "-o FILE",
+        "--plan NAME",
+        "--from DATE",
+        "--to DATE",
+        "--label NAME=VALUE",
+        "planwatch.yml",
+        "127.0.0.1:10815",
+
+        "The plans' documents",
+        "The plan's name",
+        "The earlier version",
+        "text or json",
+        "html, csv or json",
+        "The quarter, as in 2015/16-Q1; else the one just ended",
+        "For papers that are public: without leads",
+        "Write there, not to the screen",
+        "The first and the last day",
+        "Put on every series, as Prometheus puts job and instance on those "
+        "that it scrapes; may be repeated",
+        "The configuration",
+        "Where to serve",
+        "TLS and basic authentication, in the format of Prometheus' exporters",
+        "The address that users have for planwatch, behind a proxy",
+        "Reload the configuration on POST /-/reload",
+        "debug, info, warn or error",
+        "logfmt or json",
+        "Take this date for today: for demonstrations and tests"})
+    EXPECT_THAT(help, HasSubstr(text));
+}
+
+TEST(Options, EachCommandHasItsFlags) {
+  const Options report = Good({"report", "--quarter", "2015/16-Q2", "--format",
+                               "csv", "--public", "-o", "review.csv"});
+  EXPECT_EQ(report.quarter, (Quarter{2015, 2}));
+  EXPECT_EQ(report.format, "csv");
+  EXPECT_TRUE(report.for_the_public);
+  EXPECT_EQ(report.output, "review.csv");
+  const Options usual = Good({"report"});
+  EXPECT_EQ(usual.quarter, std::nullopt);
+  EXPECT_EQ(usual.format, "html");
+  EXPECT_FALSE(usual.for_the_public);
+  EXPECT_EQ(usual.output, "");
+
+  const Options record =
+      Good({"record", "--plan", "cse", "a.docx", "--as-at", "2015-05-18"});
+  EXPECT_EQ(record.plan, "cse");
+  EXPECT_EQ(record.document, "a.docx");
+  EXPECT_EQ(record.as_at, MakeDate(2015, 5, 18));
+
+  const Options backfill =
+      Good({"backfill", "--from", "2015-05-17", "--to", "2015-05-18"});
+  EXPECT_EQ(backfill.from, *MakeDate(2015, 5, 17));
+  EXPECT_EQ(backfill.to, *MakeDate(2015, 5, 18));
+  EXPECT_THAT(backfill.labels, IsEmpty());
+
+  for (const char* level : {"debug", "info", "warn", "error"})
+    EXPECT_EQ(Good({"--log.level", level}).log_level, level);
+  for (const char* format : {"logfmt", "json"})
+    EXPECT_EQ(Good({"--log.format", format}).log_format, format);
+  for (const char* format : {"html", "csv", "json"})
+    EXPECT_EQ(Good({"report", "--format", format}).format, format);
+  for (const char* url : {"http://a", "https://a/b"})
+    EXPECT_EQ(Good({"--web.external-url", url}).external_url, url);
+}
+
+TEST(Options, AWrongFlagOfACommandIsNamed) {
+  const struct {
+    std::vector<const char*> arguments;
+    const char* message;
+  } cases[] = {
+      {{"init", ""}, "the value is empty"},
+      {{"accept", ""}, "the value is empty"},
+      {{"record", "--plan", "", "a"}, "--plan: the value is empty"},
+      {{"record", "--plan", "cse", ""}, "the value is empty"},
+      {{"record", "a"}, "--plan is required"},
+      {{"record", "--plan", "cse", "a"}, "record: --as-at DATE is missing"},
+      {{"report", "--quarter", "2015-Q1"},
+       "--quarter: takes a quarter, as in 2015/16-Q1"},
+      {{"report", "--format", "pdf"}, "--format: takes html, csv, json"},
+      {{"report", "-o", ""}, "-o: the value is empty"},
+      {{"backfill", "--to", "2015-05-18"}, "--from is required"},
+      {{"backfill", "--from", "2015-05-18"}, "--to is required"},
+      {{"backfill", "--from", "x", "--to", "2015-05-18"},
+       "--from: takes a date, as in 2015-05-18"},
+      {{"backfill", "--from", "2015-05-18", "--to", "2015-05-17"},
+       "backfill: --to is before --from"},
+      {{"history"}, "subcommand is required"},
+      {{"--web.external-url", "https://a b"},
+       "takes the address that users have for planwatch, as in "
+       "https://example.org/planwatch"},
+      {{"--web.external-url", "https://a#b"}, "takes the address"},
+      {{"--web.external-url", "https://a>"}, "takes the address"},
+      {{"--web.external-url", "https://a<"}, "takes the address"},
+      {{"--web.external-url", "https://a\""}, "takes the address"},
+      {{"--web.external-url", "https://a\x7f"}, "takes the address"},
+  };
+  for (const auto& [arguments, message] : cases) {
+    const Call call = Parse(arguments);
+    ASSERT_TRUE(std::holds_alternative<int>(call.result)) << message;
+    EXPECT_EQ(std::get<int>(call.result), 2);
+    EXPECT_THAT(call.err,
+                AllOf(HasSubstr(message), testing::StartsWith("planwatch: ")));
+  }
+  EXPECT_THAT(Parse({"--nope"}).err,
+              HasSubstr("\nplanwatch --help lists the commands and flags\n"));
 }
 
 }  // namespace

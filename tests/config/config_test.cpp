@@ -12,9 +12,11 @@ namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const std::filesystem::path kFolder = PLANWATCH_TESTDATA "/config";
 
@@ -278,6 +280,11 @@ TEST(Config, ReadsWhatSaysWhenTablesAreReleasedAndOfWhat) {
   EXPECT_THAT(
       warnings(registers + "disclosure: { adds_up: [[all, girls, boys]] }\n"),
       IsEmpty());
+  // Measures can't be named there.
+  EXPECT_THAT(warnings("referrals:\n" + reg("all", "r.csv") + "measures:\n" +
+                       reg("m", "r.csv")),
+              ElementsAre(AllOf(HasSubstr("`m` and `all` read the same file"),
+                                Not(HasSubstr("adds_up")))));
 }
 
 TEST(Config, ReadsTheSample) {
@@ -294,8 +301,12 @@ TEST(Config, TakesTheFormsOfAValue) {
   EXPECT_THAT(PlanOf(Good(PlanWith("complete: green"))).complete,
               ElementsAre(Rag::kGreen));
   EXPECT_THAT(PlanOf(Good(PlanWith("complete: []"))).complete, IsEmpty());
-  EXPECT_FALSE(
-      PlanOf(Good(PlanWith("overdue_by: original"))).overdue_by_revised);
+  for (const auto& [word, by] : {std::pair{"original", OverdueBy::kOriginal},
+                                 {"revised", OverdueBy::kRevised},
+                                 {"first", OverdueBy::kFirst}})
+    EXPECT_EQ(
+        PlanOf(Good(PlanWith("overdue_by: " + std::string(word)))).overdue_by,
+        by);
   const auto triage = [](std::string_view text) {
     return RegisterOf(Good(RegisterWith("triage_within: " + std::string(text))))
         .triage_within;

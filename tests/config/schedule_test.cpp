@@ -339,5 +339,52 @@ TEST(Durations, AreWrittenAsPrometheusDoes) {
     EXPECT_FALSE(ParseDuration(wrong)) << wrong;
 }
 
+TEST(CronExpressions, NameEachMonthAndEachDayOfTheWeek) {
+  const Instant start = Utc("2014-12-31", 12h);  // a Wednesday
+  const char* const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                "jul", "aug", "sep", "oct", "nov", "dec"};
+  for (int i = 1; i <= 12; ++i) {
+    const std::string rest = " 1 ";
+    const std::string named =
+        NextLocal("0 0" + rest + months[i - 1] + " *", start);
+    EXPECT_EQ(named, NextLocal("0 0" + rest + std::to_string(i) + " *", start));
+    EXPECT_EQ(named, "2015-" + std::string(i < 10 ? "0" : "") +
+                         std::to_string(i) + "-01 00:00");
+  }
+  const char* const days_of_week[] = {"thu", "fri", "sat", "sun",
+                                      "mon", "tue", "wed"};
+  for (int i = 0; i < 7; ++i)
+    EXPECT_EQ(NextLocal(std::string("0 0 * * ") + days_of_week[i], start),
+              "2015-01-0" + std::to_string(i + 1) + " 00:00");
+}
+
+TEST(CronExpressions, HaveFieldsWithBounds) {
+  for (const char* good :
+       {"0 0 1 1 0", "59 23 31 12 7", "0/59 0/23 1/31 1/12 0/7", "0-59 * * * *",
+        "* * * * 5-7", "* * * * 6-0", "1,2,1 * * * *"})
+    EXPECT_TRUE(Cron::Parse(good)) << good;
+  for (const char* wrong :
+       {"0/60 * * * *", "* 0/24 * * *", "* * 1/32 * *", "* * * 1/13 *",
+        "* * * * 0/8", "* * * 0 *", "5-4 * * * *", "1- * * * *",
+        "1-2-3 * * * *", "1/ * * * *", "1/2/3 * * * *", "* * * * 6-1",
+        ", * * * *"})
+    EXPECT_FALSE(Cron::Parse(wrong)) << wrong;
+  EXPECT_EQ(Cron::Parse("60 * * * *").error().message(),
+            "the minute \"60\" is none; it takes 0 to 59, *, lists (1,15), "
+            "ranges (1-5) and steps (*/10)");
+  EXPECT_EQ(Cron::Parse("* * * 13 *").error().message(),
+            "the month \"13\" is none; it takes 1 to 12, *, lists (1,15), "
+            "ranges (1-5) and steps (*/10), or names such as feb");
+}
+
+TEST(Durations, GoUpToAHundredYears) {
+  EXPECT_EQ(*ParseDuration("100y"), days{36'500});
+  EXPECT_EQ(*ParseDuration("36500d"), days{36'500});
+  EXPECT_EQ(*ParseDuration("99y52w1d"), days{99 * 365 + 52 * 7 + 1});
+  for (const char* longer : {"101y", "36501d", "100y1s"})
+    EXPECT_THAT(ParseDuration(longer).error().message(),
+                HasSubstr("is longer than 100 years"));
+}
+
 }  // namespace
 }  // namespace planwatch

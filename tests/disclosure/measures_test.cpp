@@ -84,14 +84,22 @@ class MeasureReleases : public testing::Test {
   std::map<std::string, double> First(const std::vector<Written>& written,
                                       const char* measure = "Children seen") {
     measures_ = {};
-    releases_ = {};
+    releases_ = MetBefore();
     Write(measures_, kMarch31, written, measure);
     return Release(On(kApril1));
   }
 
+  // The first release, on a breakdowns day, is not on the day of the first
+  // read.
+  static MeasuresReleases MetBefore() {
+    MeasuresReleases releases;
+    releases.since = kMarch31;
+    return releases;
+  }
+
   DisclosurePolicy policy_;
   Measures measures_;
-  MeasuresReleases releases_;
+  MeasuresReleases releases_ = MetBefore();
 };
 
 TEST_F(MeasureReleases, HoldBackSmallCellsAndShowTotals) {
@@ -239,8 +247,10 @@ TEST_F(MeasureReleases, CumulativeValuesAreOneChainAYear) {
 }
 
 TEST_F(MeasureReleases, NoTableBeforeABreakdownsDay) {
+  releases_ = {};
   Write(measures_, kMarch31,
         {{"", "", 50}, {"north", "", 20}, {"south", "", 30}});
+  EXPECT_THAT(Release(On(kApril1)), ElementsAre(Pair("/", 50)));
   EXPECT_THAT(Release(On(kApril8)), ElementsAre(Pair("/", 50)));
   EXPECT_EQ(Release(On(kJuly1)).size(), 3);
 }

@@ -28,14 +28,16 @@ std::vector<Date> Due(Date since, std::optional<Date> offered, ReleaseDays days,
 }
 
 TEST(ReleaseDays, TheFirstTableComesOnABreakdownsDay) {
-  // Begun on no such day, and on its next one; begun on it.
+  // Begun on no such day, and on its next one; begun on it, which may be after
+  // a history was lost that knew of that day's table.
   EXPECT_THAT(Due(kMay18, {}, On(kMay18)), IsEmpty());
   EXPECT_THAT(Due(kMay18, {}, On(Day(2015, 5, 25))), IsEmpty());
   EXPECT_THAT(Due(kMay18, {}, On(Day(2015, 7, 3))),
               ElementsAre(Day(2014, 12, 31), kMarch, kJune));
-  EXPECT_THAT(Due(Day(2015, 7, 1), {}, On(Day(2015, 7, 1))),
-              ElementsAre(Day(2014, 12, 31), kMarch, kJune));
-  EXPECT_THAT(Due(Day(2015, 7, 2), {}, On(Day(2015, 7, 2))), IsEmpty());
+  for (const Date day : {Day(2015, 7, 1), Day(2015, 7, 2), Day(2015, 9, 30)})
+    EXPECT_THAT(Due(Day(2015, 7, 1), {}, On(day)), IsEmpty());
+  EXPECT_THAT(Due(Day(2015, 7, 1), {}, On(Day(2015, 10, 1))),
+              ElementsAre(Day(2014, 12, 31), kMarch, kJune, Day(2015, 9, 30)));
 }
 
 TEST(ReleaseDays, OrOnTheDayThatIsNamed) {
@@ -65,10 +67,18 @@ TEST(ReleaseDays, LaterTablesComeOnceABreakdownsDay) {
 }
 
 TEST(ReleaseDays, AScheduleMayBeAnother) {
+  const Date may17 = Day(2015, 5, 17);
+  // At each read: no first table on the day of the first.
   ReleaseDays days{.today = kMay18, .breakdown = kMay18, .every_read = true};
-  EXPECT_THAT(Due(kMay18, {}, days),
+  EXPECT_THAT(Due(kMay18, {}, days), IsEmpty());
+  EXPECT_THAT(Due(may17, {}, days),
               ElementsAre(Day(2014, 12, 31), kMarch, kMay18));
   EXPECT_THAT(Due(kMay18, kMay18, days), ElementsAre(kMay18));
+  // Daily: at the first midnight.
+  const ReleaseDays daily{.today = kMay18, .breakdown = may17};
+  EXPECT_THAT(Due(kMay18, {}, daily), IsEmpty());
+  EXPECT_THAT(Due(may17, {}, daily),
+              ElementsAre(Day(2014, 12, 31), kMarch, may17));
   days.every_read = false;
   EXPECT_THAT(Due(kMay18, kMay18, days), IsEmpty());
   // Nothing would remember them.

@@ -125,5 +125,90 @@ TEST(Match, TenThousandActionsInOtherWordsAreSoonMatched) {
   EXPECT_LE((std::clock() - begun) / CLOCKS_PER_SEC, 5);
 }
 
+// So many words, of which the first are those of every such text.
+std::string Wording(int common, int all) {
+  static int others = 0;
+  std::string text;
+  for (int i = 0; i < common; ++i) text += "same" + std::to_string(i) + ' ';
+  for (int i = common; i < all; ++i)
+    text += "other" + std::to_string(others++) + ' ';
+  return text;
+}
+
+// In a plan of one action all words weigh alike: the nearness is the share of
+// the words that both have.
+TEST(Match, TakesAWordingOfWhichThreeInFiveWordsStayed) {
+  EXPECT_THAT(Match({{"", Wording(3, 5)}}, {{"", Wording(3, 5)}}),
+              ElementsAre(Index{0}));
+  EXPECT_THAT(Match({{"", Wording(3, 5)}}, {{"", Wording(3, 6)}}),
+              ElementsAre(Index{}));
+  // By more than half a hundredth it is less.
+  EXPECT_THAT(Match({{"", Wording(30, 50)}}, {{"", Wording(30, 51)}}),
+              ElementsAre(Index{}));
+}
+
+TEST(Match, TakesAReferenceOfWhichHardlyAWordStayed) {
+  EXPECT_THAT(Match({{"A", Wording(8, 53)}}, {{"A", Wording(8, 53)}}),
+              ElementsAre(Index{0}));
+  EXPECT_THAT(Match({{"A", Wording(8, 53)}}, {{"A", Wording(8, 54)}}),
+              ElementsAre(Index{}));
+  EXPECT_THAT(Match({{"A", ""}}, {{"A", ""}}), ElementsAre(Index{0}));
+  EXPECT_THAT(Match({{"A", "-"}}, {{"A", "/"}}), ElementsAre(Index{}));
+}
+
+TEST(Match, AReferenceBringsBackWhatIsNearAlone) {
+  const auto back = [](int common) {
+    return Match({{"A", Wording(common, 5)}}, {{"A", Wording(common, 5)}},
+                 MatchRule::kComesBack);
+  };
+  EXPECT_THAT(back(3), ElementsAre(Index{0}));
+  EXPECT_THAT(back(2), ElementsAre(Index{}));
+}
+
+TEST(Match, OfEqualWordingsThatOfTheSameReferenceComesFirst) {
+  const std::string same = "Review progress";
+  EXPECT_THAT(Match({{"A", same}, {"B", same}, {"C", same}},
+                    {{"C", same}, {"A", same}, {"B", same}}),
+              ElementsAre(Index{2}, Index{0}, Index{1}));
+  EXPECT_THAT(Match({{"A", same}, {"B", same}}, {{"X", same}, {"A", same}}),
+              ElementsAre(Index{1}, Index{0}));
+}
+
+TEST(Match, TheNearestOfTheNearIsTaken) {
+  const std::string base = "agree the local pathway for every young person";
+  EXPECT_THAT(Match({{"", base + " and family now"}, {"", base + " and carer"}},
+                    {{"", base + " and"}, {"", base + " and family"}}),
+              ElementsAre(Index{1}, Index{0}));
+}
+
+TEST(Match, APlanThatWasNotRenumberedIsReadByItsReferences) {
+  // One wording has moved to another number: then a number proves nothing.
+  const std::string old_tool = Wording(3, 10), new_tool = Wording(3, 10);
+  EXPECT_THAT(Match({{"A", kTrain.title}, {"B", old_tool}},
+                    {{"A", kTrain.title}, {"B", new_tool}}),
+              ElementsAre(Index{0}, Index{1}));
+  EXPECT_THAT(Match({{"A", kTrain.title}, {"B", old_tool}},
+                    {{"C", kTrain.title}, {"B", new_tool}}),
+              ElementsAre(Index{0}, Index{}));
+  // Rows without numbers of their own are numbered by their places.
+  EXPECT_THAT(Match({{"", kHotels.title}, {"", kTrain.title}, {"B", old_tool}},
+                    {{"", kTrain.title}, {"B", new_tool}}),
+              ElementsAre(Index{1}, Index{2}));
+}
+
+TEST(Match, AReferenceThatIsNotItsOwnIsNone) {
+  EXPECT_THAT(Match({{"", Wording(3, 10)}}, {{"", Wording(3, 10)}}),
+              ElementsAre(Index{}));
+  EXPECT_THAT(Match({{"1.1", Wording(3, 10)}}, {{"", Wording(3, 10)}}),
+              ElementsAre(Index{}));
+  EXPECT_THAT(Match({{"", Wording(3, 10)}}, {{"1.1", Wording(3, 10)}}),
+              ElementsAre(Index{}));
+}
+
+TEST(Match, ThereMayBeNothingToMatch) {
+  EXPECT_THAT(Match({}, {kTrain}), ElementsAre(Index{}));
+  EXPECT_THAT(Match({kTrain}, {}), ElementsAre());
+}
+
 }  // namespace
 }  // namespace planwatch

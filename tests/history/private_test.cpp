@@ -52,5 +52,17 @@ TEST(PrivateHistory, OneThatWasMadeEmptyBeforehandIsTakenToo) {
     EXPECT_EQ(ModeOf(file.string() + beside), 0600u) << beside;
 }
 
+// A folder named by mistake would be shut to all, its owner included.
+TEST(PrivateHistory, AFolderIsLeftAsItIs) {
+  const test::TempFolder folder;
+  const fs::path file = folder / "history.db";
+  fs::create_directory(file);
+  ASSERT_EQ(chmod(file.c_str(), 0755), 0);
+  const auto opened = History::Open(file, History::Access::kWrite);
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message(), testing::HasSubstr("can't be opened"));
+  EXPECT_EQ(ModeOf(file), 0755u);
+}
+
 }  // namespace
 }  // namespace planwatch

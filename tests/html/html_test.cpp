@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <string>
+
 #include "daemon/html/chart.h"
 
 namespace planwatch::web {
@@ -27,6 +30,49 @@ TEST(HtmlTest, AQueryIsEncodedThenEscaped) {
 TEST(HtmlTest, ADayIsForPeopleAndForMachines) {
   EXPECT_EQ(Day(*MakeDate(2015, 5, 1)).str(),
             "<time datetime=\"2015-05-01\">1 May 2015</time>");
+}
+
+// As RFC 3986 has it: letters, digits and four marks stay as they are.
+TEST(HtmlTest, EachByteOfAnAddressIsEncodedUnlessItIsUnreserved) {
+  const std::string unreserved =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string one(1, static_cast<char>(byte));
+    char encoded[8];
+    std::snprintf(encoded, sizeof encoded, "%%%02X", byte);
+    const bool stays = unreserved.find(one) != std::string::npos;
+    EXPECT_EQ(Query("a", {{one, one}}),
+              stays ? "a?" + one + '=' + one
+                    : "a?" + std::string(encoded) + '=' + encoded);
+  }
+}
+
+TEST(HtmlTest, AMonthIsWrittenOut) {
+  const char* const months[] = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  for (unsigned month = 1; month <= 12; ++month)
+    EXPECT_THAT(Day(*MakeDate(2015, month, 28)).str(),
+                HasSubstr(">28 " + std::string(months[month - 1]) + " 2015<"));
+}
+
+TEST(HtmlTest, AnInstantIsInUtcToTheSecond) {
+  using namespace std::chrono;
+  EXPECT_EQ(FormatInstant(sys_days{year{2015} / 5 / 8} + hours{1} + minutes{2} +
+                          seconds{3}),
+            "2015-05-08T01:02:03Z");
+  EXPECT_EQ(FormatInstant(sys_days{year{2015} / 12 / 31} + hours{23} +
+                          minutes{59} + seconds{59}),
+            "2015-12-31T23:59:59Z");
+  EXPECT_EQ(FormatInstant(sys_days{year{1969} / 12 / 31} + hours{12}),
+            "1969-12-31T12:00:00Z");
+}
+
+TEST(HtmlTest, APageIsReloadedOnlyWhereThatIsAskedFor) {
+  PageOptions options;
+  EXPECT_THAT(Page(options, {}), Not(HasSubstr("data-refresh")));
+  options.refresh_seconds = 1;
+  EXPECT_THAT(Page(options, {}), HasSubstr(" data-refresh=\"1\""));
 }
 
 TEST(HtmlTest, ATableHasACaptionAndHeadings) {

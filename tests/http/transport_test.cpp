@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -74,6 +76,52 @@ TEST_F(TransportTest, ReadsWhatCameBeforeReadingWasShut) {
   EXPECT_EQ(bytes, "request");
   EXPECT_EQ(transport.Read(bytes), Transport::Got::kEnd);
   EXPECT_TRUE(transport.Write("answer"));
+}
+
+TEST_F(TransportTest, WaitsNoLongerThanItsDeadlineForAHandshakeToBegin) {
+  const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context(
+      ::SSL_CTX_new(::TLS_server_method()), ::SSL_CTX_free);
+  Transport transport(std::move(near_));
+  const auto deadline = In(50);
+  transport.Until(deadline);
+  EXPECT_FALSE(transport.StartTls(*context));
+  EXPECT_GE(Transport::Clock::now(), deadline);
+  // Nor for one that begins and goes no further.
+  ASSERT_EQ(::send(far_.get(), "\x16\x03", 2, 0), 2);
+  transport.Until(In(50));
+  EXPECT_FALSE(transport.StartTls(*context));
+}
+
+TEST_F(TransportTest, WritesNothingToAClientThatHasGone) {
+  Transport transport(std::move(near_));
+  transport.Until(In(10'000));
+  far_.Close();
+  EXPECT_TRUE(transport.ClientHasGone());
+  EXPECT_FALSE(transport.Write("answer"));
+  EXPECT_LT(Transport::Clock::now(), In(10'000));
+  std::string bytes;
+  EXPECT_EQ(transport.Read(bytes), Transport::Got::kEnd);
+}
+
+TEST_F(TransportTest, WaitsForAClientThatReadsLate) {
+  Transport transport(std::move(near_));
+  transport.Until(In(60'000));
+  const std::string text(4 << 20, 'x');
+  std::size_t read = 0;
+  std::jthread reader([&] {
+    std::string bytes(65536, ' ');
+    while (read < text.size()) {
+      const ssize_t count = ::recv(far_.get(), bytes.data(), bytes.size(), 0);
+      if (count > 0)
+        read += static_cast<std::size_t>(count);
+      else
+        std::this_thread::yield();
+    }
+  });
+  EXPECT_TRUE(transport.Write(text));
+  reader.join();
+  EXPECT_EQ(read, text.size());
+  EXPECT_FALSE(transport.ClientHasGone());
 }
 
 }  // namespace

@@ -59,6 +59,24 @@ TEST(PageCache, KeepsNoMoreBytesThanItsBound) {
   EXPECT_EQ(made, 3);
 }
 
+// Of each snapshot anew.
+TEST(PageCache, ANewSnapshotHasTheWholeBound) {
+  PageCache cache(10);
+  int made = 0;
+  for (int i = 0; i < 3; ++i) {
+    const SnapshotPtr snapshot = NewSnapshot();
+    for (int again = 0; again < 2; ++again)
+      cache.Get(
+          snapshot, "a",
+          [&] {
+            ++made;
+            return PageAnswer{200, std::string(9, 'x')};
+          },
+          kWanted);
+    EXPECT_EQ(made, i + 1);
+  }
+}
+
 // Eight clients, of four pages.
 TEST(PageCache, MakesTwoPagesAtATimeAndNoPageTwice) {
   PageCache cache;
@@ -129,6 +147,38 @@ TEST(PageCache, LeavesOffWhatNobodyWaitsFor) {
                     kWanted)
                 ->html,
             "whole");
+}
+
+// However long it takes, and however often it is asked.
+TEST(PageCache, OneThatIsWantedWaitsForThePage) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  std::promise<void> begun, end;
+  std::thread first([&] {
+    cache.Get(
+        snapshot, "a",
+        [&] {
+          begun.set_value();
+          end.get_future().wait();
+          return PageAnswer{200, "first"};
+        },
+        kWanted);
+  });
+  begun.get_future().wait();
+  int asked = 0;
+  const auto page = cache.Get(
+      snapshot, "a",
+      [] {
+        return PageAnswer{200, "second"};
+      },
+      [&] {
+        if (++asked == 2) end.set_value();
+        return false;
+      });
+  if (asked < 2) end.set_value();
+  first.join();
+  ASSERT_NE(page, nullptr);
+  EXPECT_EQ(page->html, "first");
 }
 
 TEST(PageCache, FreesTheTurnOfAPageThatThrows) {

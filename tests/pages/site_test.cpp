@@ -195,6 +195,72 @@ TEST_F(SiteTest, LinksBeginWithTheExternalUrlsPath) {
   EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
 }
 
+TEST_F(SiteTest, ThePathOfTheExternalUrlIsWhatStandsBehindItsHost) {
+  const std::pair<const char*, const char*> paths[] = {
+      {"", ""},
+      {"https://board.example.org", ""},
+      {"https://board.example.org/", ""},
+      {"https://board.example.org/a/b", "/a/b/"},
+      {"https://board.example.org/a/b//", "/a/b/"},
+      {"/a", "/a/"},
+      {"board.example.org/a", "/a/"}};
+  for (const auto& [url, base] : paths) {
+    options_.external_url = url;
+    EXPECT_THAT(Ask("GET", "/").body,
+                HasSubstr("href=\"" + std::string(base) + "metrics\""))
+        << url;
+  }
+}
+
+TEST_F(SiteTest, EachPageAndAssetIsAtItsAddress) {
+  const std::pair<const char*, const char*> pages[] = {
+      {"/", "<h1>Board</h1>"},
+      {"/actions", "<h1>Actions</h1>"},
+      {"/check", "<h1>What to repair</h1>"},
+      {"/report", "<h1>Quarterly review</h1>"},
+      {"/planwatch.css", "{"},
+      {"/planwatch.js", "document"},
+      {"/planwatch.svg", "<svg"}};
+  for (const auto& [path, part] : pages)
+    EXPECT_THAT(Ask("GET", path).body, HasSubstr(part)) << path;
+  EXPECT_EQ(Ask("GET", "/planwatch.css").content_type, "text/css");
+  EXPECT_EQ(Ask("GET", "/planwatch.js").content_type, "text/javascript");
+  EXPECT_EQ(Ask("GET", "/planwatch.svg").content_type, "image/svg+xml");
+  EXPECT_EQ(Ask("GET", "/report").status, 404);  // no history is kept
+}
+
+// The cache tells them apart by all that was asked.
+TEST_F(SiteTest, APageIsOfItsOwnQuery) {
+  SiteOptions options;
+  options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
+  const std::vector<Route> routes = MakeRoutes(options);
+  const auto ask = [&](std::multimap<std::string, std::string> query) {
+    Request request;
+    request.query = std::move(query);
+    for (const Route& route : routes)
+      if (route.path == "/actions")
+        return WithOwnBody(route.handler(request)).body;
+    return std::string();
+  };
+  EXPECT_THAT(ask({{"rag", "red"}}), HasSubstr("Actions rated red."));
+  EXPECT_THAT(ask({{"rag", "blue"}}), HasSubstr("Actions rated blue"));
+  EXPECT_THAT(ask({{"lead", "red"}}), HasSubstr("Actions led by “red”."));
+  EXPECT_THAT(ask({}), Not(HasSubstr("<p>Actions ")));
+}
+
+TEST_F(SiteTest, APageThatNobodyWaitsForIsNotSent) {
+  SiteOptions options;
+  options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
+  Request request;
+  request.abandoned = [] { return true; };
+  for (const Route& route : MakeRoutes(options))
+    if (route.path == "/check") {
+      const Response response = route.handler(request);
+      EXPECT_EQ(response.status, 503);
+      EXPECT_THAT(response.body, HasSubstr("Nobody waits"));
+    }
+}
+
 TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
   EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
   const Response before = Ask("GET", "/-/ready");

@@ -15,7 +15,9 @@
 #include "collectors/referral/figures.h"
 #include "daemon/history/keeper.h"
 #include "tests/base/folder.h"
+#include "tests/config/entries.h"
 #include "tests/history/plans.h"
+#include "tests/past/council.h"
 
 namespace planwatch {
 namespace {
@@ -151,7 +153,8 @@ TEST_F(PastTest, CellsOfMeasuresAreThoseThatWereReleased) {
                         .Release(*known, said,
                                  {.today = Day(day),
                                   .breakdown = calendar.EndOf(
-                                      calendar.QuarterOf(Day(day)).Previous())},
+                                      calendar.QuarterOf(Day(day)).Previous()),
+                                  .from = Day("2015-04-01")},
                                  calendar)));
   };
   Measures said;
@@ -184,6 +187,130 @@ TEST_F(PastTest, CellsOfMeasuresAreThoseThatWereReleased) {
   EXPECT_EQ(in({2014, 4}, "2015-04-06"), spring);
   EXPECT_EQ(in({2015, 1}, "2015-08-01"), summer);
   EXPECT_EQ(in({2015, 2}, "2015-08-01"), ByPartner{});
+}
+
+// Whatever was first: a plan, a register, a value or a table.
+TEST(CouncilPast, BeginsWithTheFirstDayOfAnything) {
+  const test::TempFolder folder;
+  Config config = test::EmptyConfig();
+  config.history = HistoryOptions{folder / "history.db"};
+  Entry persons, none;
+  persons.name = "people";
+  persons.options = MeasureOptions{};
+  none.name = "service";
+  none.options = MeasureOptions{.columns = {}, .persons = false, .bands = {}};
+  config.entries = {test::PlanEntry("cse", "p.csv"),
+                    test::RegisterEntry("cmog", "r.csv"), persons, none};
+  const auto shared = std::make_shared<const Config>(config);
+  const auto first = [&] { return Past::Open(shared)->first(); };
+  auto opened = History::Open(config.history->file, History::Access::kWrite);
+  ASSERT_TRUE(opened);
+  History& history = *opened->history;
+  EXPECT_EQ(first(), std::nullopt);
+  ASSERT_TRUE(
+      history.RecordPlan("cse", Day("2015-05-02"), PlanOf({{"A", "One"}})));
+  ASSERT_TRUE(
+      history.RecordPlan("cse", Day("2015-05-01"), PlanOf({{"A", "Two"}})));
+  EXPECT_EQ(first(), Day("2015-05-01"));
+  RegisterReleases releases;
+  ASSERT_TRUE(history.KeepReleases("cmog", releases));
+  EXPECT_EQ(first(), Day("2015-05-01"));
+  releases.days[Day("2015-04-20")];
+  releases.days[Day("2015-04-25")];
+  ASSERT_TRUE(history.KeepReleases("cmog", releases));
+  EXPECT_EQ(first(), Day("2015-04-20"));
+  Measures measures;
+  measures.persons = false;
+  measures.series = {SeriesOf("", {{"2015-04-19", 1}, {"2015-06-30", 2}})};
+  ASSERT_TRUE(history.RecordMeasures("service", measures));
+  EXPECT_EQ(first(), Day("2015-04-19"));
+  MeasuresReleases people;
+  people.since = Day("2015-04-01");
+  people.offered = people.released = people.since;
+  people.totals = {SeriesOf("", {{"2015-04-18", 1}})};
+  ASSERT_TRUE(history.KeepReleases("people", people));
+  EXPECT_EQ(first(), Day("2015-04-18"));
+  ReleasedTable table;
+  table.as_at = Day("2015-04-17");
+  MeasureChain& chain =
+      people.chains[{"Children seen", MeasureBy::kArea, false, table.as_at}];
+  chain.tables.since = table.as_at;
+  chain.tables.tables = {table};
+  ASSERT_TRUE(history.KeepReleases("people", people));
+  EXPECT_EQ(first(), Day("2015-04-17"));
+}
+
+TEST(CouncilPast, EachIsFoundByItsNameAlone) {
+  const Past past = test::Council::Get().Load();
+  EXPECT_NE(past.PlanOf("cse"), nullptr);
+  EXPECT_NE(past.PlanOf("taxis"), past.PlanOf("cse"));
+  for (const char* other : {"panel", "nobody"})
+    EXPECT_EQ(past.PlanOf(other), nullptr) << other;
+  EXPECT_EQ(past.RegisterOn("panel", Day("2015-08-20"))->name(), "panel");
+  EXPECT_EQ(past.RegisterOn("desk", Day("2015-08-20"))->name(), "desk");
+  EXPECT_EQ(past.RegisterOn("desk", Day("2015-06-29")), std::nullopt);
+  for (const char* other : {"cse", "people", "nobody"})
+    EXPECT_EQ(past.RegisterOn(other, Day("2015-08-20")), std::nullopt);
+  for (const char* name : {"people", "service"})
+    EXPECT_EQ(past.MeasuresIn(name, {2015, 1}, Day("2015-08-20"))->name(),
+              name);
+  for (const char* other : {"cse", "panel", "nobody"})
+    EXPECT_EQ(past.MeasuresIn(other, {2015, 1}, Day("2015-08-20")),
+              std::nullopt);
+}
+
+// Of each the last value of the quarter, until the day.
+TEST(CouncilPast, MeasuresThatCountNoPersonsAreThoseOfTheQuarter) {
+  const Past past = test::Council::Get().Load();
+  const auto meetings = [&](Quarter quarter,
+                            const char* until) -> std::optional<double> {
+    const auto found = past.MeasuresIn("service", quarter, Day(until));
+    if (!found) return std::nullopt;
+    EXPECT_FALSE(found->persons());
+    for (const PublishedMeasure& each : found->measures())
+      if (each.measure == "Meetings held") return each.value;
+    return std::nullopt;
+  };
+  EXPECT_EQ(meetings({2015, 1}, "2015-08-20"), 13);
+  EXPECT_EQ(meetings({2015, 1}, "2015-06-29"), 1);
+  EXPECT_EQ(meetings({2015, 1}, "2015-04-29"), std::nullopt);
+  EXPECT_EQ(meetings({2015, 2}, "2015-08-20"), 4);
+  EXPECT_EQ(meetings({2015, 2}, "2015-07-30"), 2);
+  EXPECT_EQ(meetings({2015, 2}, "2015-07-01"), 2);
+  EXPECT_EQ(meetings({2015, 2}, "2015-06-30"), std::nullopt);
+  EXPECT_EQ(meetings({2014, 2}, "2015-08-20"), std::nullopt);
+}
+
+TEST(CouncilPast, ADaysPlanIsFromTheVersionThen) {
+  const Past past = test::Council::Get().Load();
+  const auto plans = [&](const char* day) {
+    std::vector<std::pair<std::string, std::size_t>> found;
+    const Published published = past.On(Day(day));
+    EXPECT_EQ(published.as_at(), Day(day));
+    for (const PublishedPlan& plan : published.plans())
+      found.emplace_back(plan.name, plan.figures.actions.total());
+    return found;
+  };
+  using Found = std::vector<std::pair<std::string, std::size_t>>;
+  EXPECT_EQ(plans("2013-09-14"), Found());
+  EXPECT_EQ(plans("2013-09-15"), (Found{{"cse", 5}}));
+  EXPECT_EQ(plans("2015-04-09"), (Found{{"cse", 8}}));
+  EXPECT_EQ(plans("2015-04-10"), (Found{{"cse", 8}, {"taxis", 2}}));
+  const Published published = past.On(Day("2015-07-01"));
+  ASSERT_EQ(published.plans().size(), 2u);
+  const PublishedPlan& cse = published.plans()[0];
+  EXPECT_EQ(cse.title, "Exploitation & missing children");
+  EXPECT_EQ(cse.labels, (Labels{{"council", "riverside"}}));
+  EXPECT_FALSE(cse.leads_hidden);
+  EXPECT_TRUE(published.plans()[1].leads_hidden);
+  // The end of June 2015, and of June 2014.
+  ASSERT_TRUE(cse.quarter_ends.previous());
+  EXPECT_EQ((*cse.quarter_ends.previous())[Rag::kBlue], 2u);
+  ASSERT_TRUE(cse.quarter_ends.year_before());
+  EXPECT_EQ((*cse.quarter_ends.year_before())[Rag::kBlue], 1u);
+  EXPECT_EQ(cse.quarter_ends.trend.size(), 8u);
+  EXPECT_EQ(cse.quarter_ends.trend.back().quarter, (Quarter{2015, 1}));
+  EXPECT_EQ(published.plans()[1].quarter_ends.year_before(), std::nullopt);
 }
 
 TEST_F(PastTest, AHistoryThatFailsIsSaidAndKnowsNothing) {

@@ -172,6 +172,24 @@ TEST(TableDoubts, ARegisterOfRisksUnderThePlansHeadings) {
   EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("something else than")));
 }
 
+// Below a gap and headings that are no plan's nothing is lost in silence.
+TEST(TableDoubts, RowsLikeThePlansBelowOtherHeadings) {
+  const Rows plan = {"Action|Lead|Deadline|RAG",
+                     "Train drivers|Police|30/06/2015|Green",
+                     "",
+                     "Version|Date",
+                     "Print a leaflet|Health|31/07/2015|Red",
+                     "Tell each hotel|Police|31/08/2015|Amber"};
+  EXPECT_THAT(Doubts(plan), ElementsAre(HasSubstr("no heading in it names")));
+  const Plan read = ReadPlan({"Action|Lead|Deadline|RAG",
+                              "Train drivers|Police|30/06/2015|Green", "",
+                              "Name|Telephone", "Ann Hill|1234"});
+  EXPECT_THAT(PlanDoubts(read, Day("2015-05-18")), IsEmpty());
+  ASSERT_EQ(read.report.passed_over.size(), 1u);
+  EXPECT_EQ(read.report.passed_over[0].place.row, 4u);
+  EXPECT_EQ(read.report.passed_over[0].rows, 2u);
+}
+
 TEST(TableDoubts, AListOfChoicesIsNone) {
   Rows rows;
   rows.Table("sheet Plan").Add("Action|Lead|Deadline|RAG");

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "tests/plan/draw.h"
+#include "tests/base/draw.h"
 
 namespace planwatch {
 

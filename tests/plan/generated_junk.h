@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/plan/draw.h"
+#include "tests/base/draw.h"
 #include "tests/table/sheets.h"
 
 namespace planwatch {

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "tests/plan/draw.h"
+#include "tests/base/draw.h"
 #include "tests/plan/generated_junk.h"
 #include "tests/plan/generated_table.h"
 #include "tests/plan/generated_values.h"

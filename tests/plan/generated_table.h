@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/plan/draw.h"
+#include "tests/base/draw.h"
 #include "tests/plan/generated_columns.h"
 #include "tests/plan/generated_plans.h"
 #include "tests/plan/generated_values.h"

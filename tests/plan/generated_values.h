@@ -9,7 +9,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/words/rating.h"
-#include "tests/plan/draw.h"
+#include "tests/base/draw.h"
 #include "tests/table/sheets.h"
 
 namespace planwatch {

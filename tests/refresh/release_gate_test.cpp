@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <string>
 
 #include "tests/refresh/fixture.h"
 
@@ -90,6 +92,53 @@ TEST_F(ReleaseGateTest, WithoutAHistoryThereAreTotalsAndNoTables) {
   EXPECT_EQ(TableOn(kMay18), std::nullopt);
   EXPECT_FALSE(
       Release(Of(21, 10), kMay18 + days{1}, HistoryKeeper::Mode::kKeep, false));
+}
+
+// By whatever schedule, and by a day under `from:` that is over.
+TEST_F(ReleaseGateTest, AfterALostHistoryNoTableComesBeforeABreakdownsDay) {
+  const Date july1 = *MakeDate(2015, 7, 1);
+  struct {
+    const char* what;
+    ReleaseSchedule breakdowns;
+    Date lost, next, table;  // the next day that has a table, and its date
+  } const cases[] = {
+      {"quarterly", Quarterly{}, kMay25, july1, kMarch31},
+      {"quarterly, on its day", Quarterly{}, july1, *MakeDate(2015, 10, 1),
+       kMarch31},
+      {"weekly", Weekly{}, kMay25, kMay25 + days{7}, kMay25 + days{6}},
+      {"daily", Daily{}, kMay25, kMay25 + days{1}, kMay25},
+      {"read", EachRead{}, kMay25, kMay25 + days{1}, kMay25 + days{1}},
+      {"cron", *Cron::Parse("0 7 25 * *"), kMay25, *MakeDate(2015, 6, 25),
+       *MakeDate(2015, 6, 24)},
+  };
+  const auto lose = [&] {
+    for (const char* beside : {"", "-wal", "-shm"})
+      std::filesystem::remove(folder_ / ("history.db" + std::string(beside)));
+  };
+  const auto damage = [&] {
+    keeper_.reset();
+    std::ofstream(folder_ / "history.db", std::ios::in | std::ios::out)
+        .seekp(4096)
+        .write(std::string(8192, 'x').data(), 8192);
+  };
+  for (const auto& c : cases)
+    for (const bool damaged : {false, true}) {
+      SCOPED_TRACE(c.what);
+      config_.breakdowns = c.breakdowns;
+      keeper_.reset();
+      lose();
+      Release(Of(20, 10), kMay18);
+      EXPECT_TRUE(TableOn(kMay18));
+      damaged ? damage() : lose();
+      // One child more, again and again.
+      for (Date day = c.lost; day < c.next; day += days{1}) {
+        Release(Of(21, 10), day);
+        EXPECT_EQ(Shown(day)->totals().received, 31);
+        ASSERT_EQ(TableOn(day), std::nullopt) << FormatDate(day);
+      }
+      Release(Of(21, 10), c.next);
+      EXPECT_THAT(TableOn(c.next), Optional(testing::Ge(c.table)));
+    }
 }
 
 TEST_F(ReleaseGateTest, ACommandThatLooksReleasesNothing) {

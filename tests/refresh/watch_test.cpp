@@ -115,5 +115,53 @@ TEST(Watch, AFolderThatIsNotThereIsNoFault) {
   EXPECT_EQ(notes.of(folder / "no such folder/plan.csv"), 0);
 }
 
+TEST(Watch, NoticesAFileOfTheFolderThatTheDaemonIsIn) {
+  const TempFolder folder;
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  Notes notes;
+  {
+    Watch watch(notes.Take());
+    watch.Add("plan.csv");
+    folder.Write("plan.csv", "new");
+    EXPECT_TRUE(Eventually([&] { return notes.of("plan.csv") > 0; }));
+  }
+  std::filesystem::current_path(before);
+}
+
+// Two folders, and two files of one; each by its own name.
+TEST(Watch, TellsWhichOfItsFilesChanged) {
+  const TempFolder folder;
+  std::filesystem::create_directory(folder / "a");
+  std::filesystem::create_directory(folder / "b");
+  Notes notes;
+  Watch watch(notes.Take());
+  watch.Add(folder / "a/plan.csv");
+  watch.Add(folder / "a/other.csv");
+  watch.Add(folder / "b/plan.csv");
+  watch.WatchOnly(
+      {folder / "a/plan.csv", folder / "a/other.csv", folder / "b/plan.csv"});
+  folder.Write("b/plan.csv", "new");
+  EXPECT_TRUE(Eventually([&] { return notes.of(folder / "b/plan.csv") > 0; }));
+  folder.Write("a/other.csv", "new");
+  EXPECT_TRUE(Eventually([&] { return notes.of(folder / "a/other.csv") > 0; }));
+  EXPECT_EQ(notes.of(folder / "a/plan.csv"), 0);
+  watch.WatchOnly({});
+  watch.Add(folder / "a/plan.csv");
+  folder.Write("b/plan.csv", "newer");
+  folder.Write("a/plan.csv", "new");
+  EXPECT_TRUE(Eventually([&] { return notes.of(folder / "a/plan.csv") > 0; }));
+}
+
+TEST(Watch, SaysNothingOnceItIsStopped) {
+  const TempFolder folder;
+  Notes notes;
+  Watch watch(notes.Take());
+  watch.Add(folder / "plan.csv");
+  watch.Stop();
+  folder.Write("plan.csv", "new");
+  EXPECT_EQ(notes.of(folder / "plan.csv"), 0);
+}
+
 }  // namespace
 }  // namespace planwatch

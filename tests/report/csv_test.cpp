@@ -86,7 +86,22 @@ TEST(ReportCsv, NoCellIsAFormula) {
   };
   for (const char* start : {"=", "+", "-", "@", "\t"})
     EXPECT_EQ(cell(start + std::string("a")), "'" + std::string(start) + "a");
+  EXPECT_EQ(cell("\na"), "\"'\na\"");
+  EXPECT_EQ(cell("\ra"), "\"'\ra\"");
   EXPECT_EQ(cell(" =a"), " '=a");
+  EXPECT_EQ(cell("a =b"), "a =b");
+  EXPECT_EQ(cell("a;b=c"), "a;b=c");
+  // Behind whatever may begin another cell or line.
+  for (const char* before : {";", "; ", "\t", "\t  "})
+    EXPECT_EQ(cell("a" + std::string(before) + "=b"),
+              "a" + std::string(before) + "'=b");
+  EXPECT_EQ(cell("a\n=b"), "\"a\n'=b\"");
+  EXPECT_EQ(cell("a\r=b"), "\"a\r'=b\"");
+  EXPECT_EQ(cell("-"), "'-");
+  EXPECT_EQ(cell("-.5"), "'-.5");
+  EXPECT_EQ(cell("-5%"), "-5%");
+  EXPECT_EQ(cell("-1.5"), "-1.5");
+  EXPECT_EQ(cell("-1,000"), "\"-1,000\"");
   EXPECT_EQ(cell("a; =b;@c"), "a; '=b;'@c");
   EXPECT_EQ(cell("-12"), "-12");
   EXPECT_EQ(cell("-1+cmd"), "'-1+cmd");

@@ -67,6 +67,12 @@ class ReviewTest : public testing::Test {
                [&](const BridgeLine& line) { return line.name == name; })
         ->actions;
   }
+  static std::vector<std::string> DatesOf(const ActionLine& line) {
+    std::vector<std::string> dates;
+    for (const DueDate& each : line.due)
+      dates.push_back(each.date ? FormatDate(*each.date) : "none");
+    return dates;
+  }
   static const std::vector<ActionLine>& Newly(const PlanReview& review) {
     return LineOf(review.overdue_bridge, "newly");
   }
@@ -208,10 +214,15 @@ TEST_F(ReviewTest, EachDueDateThatAnActionHadIsThereOnce) {
   Record("2015-05-01", due("2015-03-31", "2015-09-30"));
   Record("2015-07-01", due("2015-12-31", ""));  // after the quarter
   const PlanReview review = Review("2015-07-10");
-  std::vector<std::string> dates;
-  for (const DueDate& each : Newly(review).at(0).due)
-    dates.push_back(FormatDate(*each.date));
-  EXPECT_THAT(dates, ElementsAre("2015-03-31", "2015-06-30", "2015-09-30"));
+  EXPECT_THAT(DatesOf(Newly(review).at(0)),
+              ElementsAre("2015-03-31", "2015-06-30", "2015-09-30"));
+}
+
+TEST_F(ReviewTest, ADateOfTheLastDayIsTheQuarters) {
+  Record("2015-03-31", PlanOf({{"A", "One", Rag::kRed, "2015-04-30"}}));
+  Record("2015-06-30", PlanOf({{"A", "One", Rag::kRed, "2015-05-31"}}));
+  EXPECT_THAT(DatesOf(Newly(Review()).at(0)),
+              ElementsAre("2015-04-30", "2015-05-31"));
 }
 
 TEST_F(ReviewTest, LeadsAreShownUnlessHiddenOrForThePublic) {

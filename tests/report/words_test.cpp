@@ -23,7 +23,11 @@ TEST(ReportWords, NumbersHaveTwoDecimalsAtMost) {
   EXPECT_EQ(NumberOrDash(-3), "-3");
   EXPECT_EQ(NumberOrDash(2.5), "2.5");
   EXPECT_EQ(NumberOrDash(2.346), "2.35");
-  EXPECT_EQ(NumberOrDash(1e12), "1000000000000");
+  EXPECT_EQ(NumberOrDash(100), "100");
+  EXPECT_EQ(NumberOrDash(2.001), "2");
+  EXPECT_EQ(NumberOrDash(-0.001), "0");
+  EXPECT_EQ(NumberOrDash(-0.5), "-0.5");
+  EXPECT_EQ(NumberOrDash(1e15), "1000000000000000");
 }
 
 TEST(ReportWords, PercentagesAreWhole) {
@@ -91,6 +95,12 @@ TEST(ReportWords, SlippageNamesMonthsByTheirLastDay) {
 TEST(ReportWords, ADateThatWasRemovedIsNone) {
   EXPECT_EQ(Slippage({{Day("2015-03-31")}, {std::nullopt}}),
             "March 2015, then none");
+}
+
+TEST(ReportWords, ADayIsWrittenInWords) {
+  EXPECT_EQ(DayInWords(Day("2015-01-01")), "1 January 2015");
+  EXPECT_EQ(DayInWords(Day("2016-02-29")), "29 February 2016");
+  EXPECT_EQ(DayInWords(Day("2015-12-31")), "31 December 2015");
 }
 
 TEST(ReportWords, MoreGreenAndBlueIsBetter) {

@@ -245,6 +245,24 @@ TEST_F(DoubtsTest, CellsOfLeadsAreNotShownWhereThePlanHidesOrRenamesThem) {
   EXPECT_EQ(samples({}), 1u);
   EXPECT_EQ(samples({.leads_hidden = true}), 0u);
   EXPECT_EQ(samples({.leads = {.rename = {{"A. Name", "Safety"}}}}), 0u);
+  // Nor those of other columns that may name one.
+  for (const auto& [role, shown] : {std::pair{"responsible", 0u},
+                                    {"accountable", 0u},
+                                    {"partners", 0u},
+                                    {"", 0u},
+                                    {"action", 1u},
+                                    {"due", 1u},
+                                    {"evidence", 1u}}) {
+    Entry entry = plan_;
+    PlanOptions options;
+    options.leads_hidden = true;
+    entry.options = options;
+    Read(0, {ColumnOf(role, "Heading")});
+    snapshot_.entries[0].entry = &entry;
+    EXPECT_EQ(Json()["sources"][0]["tables"][0]["columns"][0]["samples"].size(),
+              shown)
+        << role;
+  }
 }
 
 TEST_F(CheckTest, IsNotAllWellAboveSomethingToRepair) {

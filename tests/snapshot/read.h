@@ -139,7 +139,7 @@ class EntryReads {
   // All is released, and tables are made, as at today.
   ReleaseDays Days() const {
     ReleaseDays days{.today = today_};
-    if (tables_) days.breakdown = today_;
+    if (tables_) days.breakdown = days.from = today_;
     days.every_read = tables_;
     return days;
   }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -96,6 +98,22 @@ const std::multimap<std::string_view, std::string>& Examples() {
       {"a SQLite database", "SQLite format 3\0"s},
       {"a file that a Mac keeps beside a document (._NAME)",
        "\0\x05\x16\x07\0\x02"s},
+      // Each of the other signs of a kind.
+      {"an Outlook message (.msg)", Compound({"__nameid_version1.0"})},
+      {"an HTML table that is named as if it were a workbook",
+       "<html><meta name=ProgId content=Excel.Sheet>"},
+      {"an HTML table that is named as if it were a workbook",
+       "<html><meta name=\"ProgId\" content=\"Excel.Sheet\">"},
+      {"a web page in one file (.mht)", "From: <Saved by Edge>\n"},
+      {"an XML spreadsheet of Excel 2003 (.xml)",
+       "<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:"
+       "spreadsheet\">"},
+      {"a Word document as XML",
+       "<?xml?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/"
+       "2006/xmlPackage\">"},
+      {"a shortcut to a web address", "[{000214A0-0000-0000}]\nProp3=19,2\n"},
+      {"a shortcut to a Google document", "{\"doc_id\": \"1\"}"},
+      {"a shortcut to a Google document", "{ \"u\": \"docs.google.com\"}"},
   };
   return examples;
 }
@@ -147,6 +165,68 @@ TEST(ForeignFiles, InZipArchivesAreKnownByTheirParts) {
         std::pair("ppt/presentation.xml", "PowerPoint"),
         std::pair("photo.jpg", "no Word, Excel or OpenDocument file; unpack")})
     EXPECT_THAT(Fault(Zip({{part, "x"}})), HasSubstr(what)) << part;
+}
+
+TEST(ForeignFiles, OfEachSignAreKnown) {
+  for (const std::string_view start :
+       {"<html>", "<head>", "<body>", "<meta>", "<script>", "<title>",
+        "<style>", "<div>", "<!DOCTYPE HTML>"})
+    EXPECT_THAT(Fault(start), HasSubstr("this is a web page (HTML); "))
+        << start;
+  for (const std::string_view sign :
+       {"type=\"password\"", "type='password'", "type=password", "Sign in",
+        "sign-in", "SignIn", "Log in", "Login", "Log on", "logon"})
+    EXPECT_THAT(Fault("<html>" + std::string(sign)),
+                HasSubstr("this is a sign-in page (HTML); "))
+        << sign;
+  for (const std::string_view start :
+       {"{\"a\":1}", "{ \"a\":1}", "[{\"a\":1}]", "[ { \"a\":1}]",
+        "[{ \"a\":1}]", "[ {\"a\":1}]"})
+    EXPECT_THAT(Fault(start), HasSubstr("this is a JSON file; ")) << start;
+  for (const std::string_view start :
+       {"GIF87a"sv, "II*\0"sv, "MM\0*"sv, "\0\0\1\0"sv})
+    EXPECT_THAT(Fault(start), HasSubstr("this is a picture; ")) << start;
+  for (const std::string_view start : {"Rar!\x1A\x07"sv, "BZh9"sv,
+                                       "\xFD"
+                                       "7zXZ"sv,
+                                       "MSCF\0"sv})
+    EXPECT_THAT(Fault(start), HasSubstr("this is a packed archive; ")) << start;
+}
+
+TEST(ForeignFiles, OfASignInTheirMiddleAreNone) {
+  for (const std::string_view text :
+       {"Action\n%PDF-1.4\n"sv, "Action\n<html>login\n"sv,
+        "<!-- a remark -->,Action\n1,2\n"sv, "Action\n{\"doc_id\"\n"sv,
+        "RIFF,Action\n1,WEBP and more\n"sv, "BM,Action\n1,2\n"sv})
+    EXPECT_EQ(Fault(text), "no fault") << text;
+}
+
+// [MS-CFB] 2.2: sectors of 512 or 4,096 bytes, their number in 32 bits.
+TEST(ForeignFiles, HaveTheirDirectoryWhereTheHeaderSays) {
+  const auto compound = [](std::size_t at, unsigned char shift,
+                           std::initializer_list<unsigned char> sector) {
+    std::string bytes = Compound({}).substr(0, 512);
+    bytes.resize(at, '\0');
+    for (const char c : "WordDocument"sv) bytes.append({c, '\0'});
+    bytes[30] = static_cast<char>(shift);
+    std::copy(sector.begin(), sector.end(), bytes.begin() + 48);
+    return bytes;
+  };
+  const char* const word = "Word document of the old kind";
+  const char* const unknown = "or one of the old kind (.doc, .xls)";
+  EXPECT_THAT(Fault(compound(512, 9, {0, 0, 0, 0})), HasSubstr(word));
+  EXPECT_THAT(Fault(compound(1024, 9, {1, 0, 0, 0})), HasSubstr(word));
+  EXPECT_THAT(Fault(compound(4096, 12, {0, 0, 0, 0})), HasSubstr(word));
+  EXPECT_THAT(Fault(compound((0x101 + 1) * 512, 9, {1, 1, 0, 0})),
+              HasSubstr(word));
+  // A name in front of the directory is none of it.
+  EXPECT_THAT(Fault(compound(512, 9, {1, 0, 0, 0})), HasSubstr(unknown));
+  for (const unsigned char shift : {8, 10, 11, 13})
+    EXPECT_THAT(Fault(compound(512, shift, {0, 0, 0, 0})), HasSubstr(unknown));
+  for (const auto& far : {std::initializer_list<unsigned char>{0, 0, 1, 0},
+                          {0, 0, 0, 1},
+                          {0, 2, 0, 0}})
+    EXPECT_THAT(Fault(compound(512, 9, far)), HasSubstr(unknown));
 }
 
 }  // namespace

@@ -156,5 +156,116 @@ TEST(Formulas, OfAnyLengthAndDepthEndSoon) {
   EXPECT_EQ(Result(std::string(2'000, '1')), "unknown");
 }
 
+TEST(Formulas, HaveFunctionsThatAreExact) {
+  const std::pair<const char*, const char*> calls[] = {
+      {"LEFT(E2,0)", "\"\""},
+      {"LEFT(E2,2)", "\"Re\""},
+      {"LEFT(E2,9)", "\"Red\""},
+      {"LEFT(E2,-1)", "unknown"},
+      {"LEFT(E2,\"x\")", "unknown"},
+      {"LEFT(\"\u00e9\u20ac\",1)", "\"\u00e9\""},
+      {"RIGHT(E2)", "\"d\""},
+      {"RIGHT(E2,0)", "\"\""},
+      {"RIGHT(E2,3)", "\"Red\""},
+      {"RIGHT(E2,9)", "\"Red\""},
+      {"RIGHT(\"\u00e9\u20ac\",1)", "\"\u20ac\""},
+      {"RIGHT(E2,-1)", "unknown"},
+      {"LEN(F2)", "1"},
+      {"LEN(G2)", "4"},
+      {"LEN(1.5)", "3"},
+      {"TRIM(\"  a  b \")", "\"a b\""},
+      {"UPPER(\"azAZ09{`\")", "\"AZAZ09{`\""},
+      {"LOWER(\"azAZ09[@\")", "\"azaz09[@\""},
+      {"FIND(\"d\",E2)", "3"},
+      {"FIND(\"\",E2)", "1"},
+      {"FIND(\"\u20ac\",\"\u00e9\u20ac\")", "2"},
+      {"SEARCH(\"D\",E2)", "3"},
+      {"SEARCH(\"?\",E2)", "unknown"},
+      {"SEARCH(\"~\",E2)", "unknown"},
+      {"MOD(7,3)", "1"},
+      {"MOD(0-7,3)", "2"},
+      {"MOD(6,3)", "0"},
+      {"MOD(7,0)", "error"},
+      {"MOD(\"x\",2)", "error"},
+      {"MOD(\"7\",4)", "3"},
+      {"ROW()", "2"},
+      {"COLUMN()", "5"},
+      {"TRUE()", "true"},
+      {"FALSE()", "false"},
+      {"NOT(TRUE)", "false"},
+      {"NOT(0)", "true"},
+      {"NOT(E2)", "error"},
+      {"IF(FALSE,1)", "false"},
+      {"IF(0,1,2)", "2"},
+      {"IF(3,1,2)", "1"},
+      {"IF(H2,1,2)", "error"},
+      {"AND(TRUE,H2)", "error"},
+      {"AND(FALSE,H2)", "false"},
+      {"AND(TRUE,1)", "true"},
+      {"OR(FALSE,H2)", "error"},
+      {"OR(TRUE,H2)", "true"},
+      {"OR(FALSE,0)", "false"},
+      {"AND(H2,I2)", "unknown"},
+      {"ISBLANK(I2)", "unknown"},
+      {"ISBLANK(E2)", "false"},
+      {"ISERROR(E2)", "false"},
+      {"ISNUMBER(E2)", "false"},
+      {"ISNUMBER(G2)", "false"},
+      {"ISTEXT(F2)", "false"},
+      {"ISNONTEXT(E2)", "false"},
+      {"ISNONTEXT(F2)", "true"},
+      {"ISNONTEXT(G2)", "true"},
+      {"ISNONTEXT(H2)", "true"},
+      {"ISNONTEXT(J2)", "true"},
+      {"EXACT(E2,\"red\")", "false"},
+      {"EXACT(F2,\"3\")", "true"},
+      // As many arguments as it takes.
+      {"LEN()", "unknown"},
+      {"LEN(E2,E2)", "unknown"},
+      {"LEFT(E2,1,1)", "unknown"},
+      {"IF(TRUE)", "unknown"},
+      {"IF(TRUE,1,2,3)", "unknown"},
+      {"TRUE(1)", "unknown"},
+      {"ROW(E2)", "unknown"},
+      {"EXACT(E2)", "unknown"},
+      {"MOD(1)", "unknown"}};
+  for (const auto& [call, result] : calls)
+    EXPECT_EQ(Result(call), result) << call;
+}
+
+// Numbers before texts before truths; a blank is as what it is compared with.
+TEST(Formulas, CompareValuesOfEveryKind) {
+  const char* const ascending[] = {"0-1",    "0",     "2",     "10",    "\"\"",
+                                   "\"10\"", "\"a\"", "\"B\"", "FALSE", "TRUE"};
+  const auto is = [](const std::string& a, const char* op,
+                     const std::string& b) {
+    return Result("(" + a + ")" + op + "(" + b + ")") == "true";
+  };
+  for (std::size_t i = 0; i < std::size(ascending); ++i)
+    for (std::size_t j = 0; j < std::size(ascending); ++j) {
+      const std::string a = ascending[i], b = ascending[j];
+      EXPECT_EQ(is(a, "<", b), i < j) << a << b;
+      EXPECT_EQ(is(a, "<=", b), i <= j) << a << b;
+      EXPECT_EQ(is(a, ">", b), i > j) << a << b;
+      EXPECT_EQ(is(a, ">=", b), i >= j) << a << b;
+      EXPECT_EQ(is(a, "=", b), i == j) << a << b;
+      EXPECT_EQ(is(a, "<>", b), i != j) << a << b;
+    }
+  for (const char* like_blank : {"0", "\"\"", "FALSE"})
+    EXPECT_TRUE(is("J2", "=", like_blank)) << like_blank;
+}
+
+TEST(Formulas, CountByTheirOperators) {
+  const std::pair<const char*, const char*> results[] = {
+      {"1+2*3", "7"},       {"(1+2)*3", "9"},    {"7-2-1", "4"},
+      {"8/4/2", "1"},       {"2^3", "8"},        {"2*3^2", "18"},
+      {"-2^2", "4"},        {"+5", "5"},         {"200%", "2"},
+      {"--3", "3"},         {"1&2", "\"12\""},   {"1+1&\"x\"", "\"2x\""},
+      {"\"3\"+1", "4"},     {"TRUE+1", "2"},     {"J2+1", "1"},
+      {"1=1=TRUE", "true"}, {"\"x\"*1", "error"}};
+  for (const auto& [formula, result] : results)
+    EXPECT_EQ(Result(formula), result) << formula;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+#include <utility>
+
 #include "tests/table/office/shown.h"
 
 namespace planwatch {
@@ -18,6 +22,44 @@ TEST(ListNumbers, AreWrittenAsWordWritesThem) {
   EXPECT_EQ(FormatNumber(22, NumberForm::kOrdinal), "22nd");
   EXPECT_EQ(FormatNumber(3, NumberForm::kNone), "");
   EXPECT_EQ(FormatNumber(0, NumberForm::kLowerLetter), "0");
+}
+
+// By what is added from one number to the next.
+TEST(ListNumbers, AreWrittenSoThroughoutTheirRange) {
+  for (std::size_t i = 1; i <= 780; ++i) {
+    const std::string letters((i + 25) / 26,
+                              static_cast<char>('a' + (i - 1) % 26));
+    ASSERT_EQ(FormatNumber(i, NumberForm::kLowerLetter), letters);
+  }
+  EXPECT_EQ(FormatNumber(781, NumberForm::kLowerLetter), "781");
+  const std::map<char, int> digits = {{'i', 1},   {'v', 5},   {'x', 10},
+                                      {'l', 50},  {'c', 100}, {'d', 500},
+                                      {'m', 1000}};
+  for (std::size_t i = 1; i <= 4000; ++i) {
+    const std::string roman = FormatNumber(i, NumberForm::kLowerRoman);
+    int value = 0, last = 5000;
+    for (const char c : roman) {
+      const int digit = digits.at(c);
+      value += digit > last ? digit - 2 * last : digit;
+      last = digit;
+    }
+    ASSERT_EQ(value, static_cast<int>(i)) << roman;
+    ASSERT_LE(roman.size(), i < 4000 ? 15u : 4u) << roman;
+    for (const char* wrong : {"iiii", "xxxx", "cccc", "vv", "ll", "dd", "viv",
+                              "lxl", "dcd", "ic", "im", "vx", "xm"})
+      ASSERT_EQ(roman.find(wrong), roman.npos) << roman;
+  }
+  EXPECT_EQ(FormatNumber(32'767, NumberForm::kUpperRoman).size(), 32u + 8u);
+  EXPECT_EQ(FormatNumber(32'768, NumberForm::kLowerRoman), "32768");
+  EXPECT_EQ(FormatNumber(0, NumberForm::kLowerRoman), "0");
+  const std::pair<std::size_t, const char*> ordinals[] = {
+      {1, "1st"},   {2, "2nd"},   {3, "3rd"},     {4, "4th"},    {10, "10th"},
+      {11, "11th"}, {12, "12th"}, {13, "13th"},   {19, "19th"},  {20, "20th"},
+      {21, "21st"}, {23, "23rd"}, {111, "111th"}, {101, "101st"}};
+  for (const auto& [number, ordinal] : ordinals)
+    EXPECT_EQ(FormatNumber(number, NumberForm::kOrdinal), ordinal);
+  EXPECT_EQ(FormatNumber(9, NumberForm::kDecimalZero), "09");
+  EXPECT_EQ(FormatNumber(10, NumberForm::kDecimalZero), "10");
 }
 
 std::string Level(const std::string& level, const std::string& form,

@@ -1,0 +1,162 @@
+// Each page on one of everything, whole.
+#include "tests/snapshot/everything.h"
+
+#include <gtest/gtest.h>
+
+#include "daemon/pages/actions.h"
+#include "daemon/pages/board.h"
+#include "daemon/pages/check_page.h"
+#include "daemon/pages/report_page.h"
+#include "daemon/pages/site.h"
+#include "tests/golden/golden.h"
+#include "tests/past/council.h"
+
+namespace planwatch::web {
+namespace {
+
+class EverythingPage : public test::EverythingTest {
+ protected:
+  PageRequest Request(std::multimap<std::string, std::string> query = {}) {
+    return {.query = std::move(query),
+            .base = "/planwatch/",
+            .now = test::At(2015, 5, 18, 12)};
+  }
+};
+
+TEST_F(EverythingPage, Board) {
+  snapshot_.health.config_reload_successful = false;
+  test::ExpectGolden("board-everything.html",
+                     BoardPage(snapshot_, Request()).html);
+}
+
+TEST_F(EverythingPage, Actions) {
+  test::ExpectGolden("actions-everything.html",
+                     ActionsPage(snapshot_, Request({{"plan", "cse"},
+                                                     {"plan", "hidden"},
+                                                     {"rag", "red"},
+                                                     {"rag", "green"},
+                                                     {"rag", "unrated"},
+                                                     {"lead", "police"},
+                                                     {"lead", "Head of Safety"},
+                                                     {"lead", "O'Neill, A."},
+                                                     {"priority", "Prevent"},
+                                                     {"priority", "Pursue"},
+                                                     {"contradictory", "0"}}))
+                         .html);
+}
+
+TEST_F(EverythingPage, Outcomes) {
+  test::ExpectGolden("outcomes-everything.html",
+                     ActionsPage(snapshot_, Request({{"outcomes", "red"},
+                                                     {"outcomes", "green"}}))
+                         .html);
+}
+
+TEST_F(EverythingPage, WhatToRepair) {
+  test::ExpectGolden("check-everything.html",
+                     CheckPage(snapshot_, Request()).html);
+}
+
+TEST_F(EverythingPage, Status) {
+  SiteOptions options;
+  options.snapshot = [this] {
+    return std::make_shared<const Snapshot>(snapshot_);
+  };
+  for (const Route& route : MakeRoutes(options))
+    if (route.path == "/api/v1/status")
+      test::ExpectGolden("status-everything.json", route.handler({}).body);
+}
+
+// The page of a review is the review's body, with links to its neighbours.
+class ReviewPage : public testing::Test {
+ protected:
+  ReviewPage() {
+    snapshot_.config = council_.config();
+    snapshot_.published = std::make_shared<const Published>(
+        council_.Load().On(planwatch::Day("2015-08-20")));
+  }
+  PageAnswer Page(std::multimap<std::string, std::string> query = {}) {
+    return ReportPage(snapshot_, {.query = std::move(query),
+                                  .base = "/planwatch/",
+                                  .now = test::At(2015, 9, 30)});
+  }
+
+  const test::Council& council_ = test::Council::Get();
+  Snapshot snapshot_;
+};
+
+TEST_F(ReviewPage, OfTheQuarterAskedFor) {
+  const PageAnswer page = Page({{"quarter", "2015/16-Q1"}});
+  EXPECT_EQ(page.status, 200);
+  test::ExpectGolden("report-council.html", page.html);
+}
+
+// With the trend, which only a history has.
+TEST_F(ReviewPage, TheBoardOfTheSameFigures) {
+  for (const Entry& entry : council_.config()->entries)
+    snapshot_.entries.push_back({.entry = &entry,
+                                 .source_name = entry.source.file.filename(),
+                                 .health = test::HealthOf(entry)});
+  const SnapshotPtr prepared = Prepare(snapshot_);
+  test::ExpectGolden(
+      "board-council.html",
+      BoardPage(*prepared,
+                {.query = {}, .base = "", .now = test::At(2015, 8, 20)})
+          .html);
+}
+
+TEST_F(ReviewPage, IsOfTheFiguresQuarterUnlessAskedOtherwise) {
+  const auto title = [&] {
+    const std::string page = Page().html;
+    const std::size_t at = page.find("<h1>") + 4;
+    return page.substr(at, page.find("</h1>", at) - at);
+  };
+  EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
+  // Before anything is read, the clock's.
+  snapshot_.published = nullptr;
+  EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
+  EXPECT_NE(Page().html.find("30 September 2015</time></p>"),
+            std::string::npos);
+}
+
+// Not to one that has not begun.
+TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
+  const auto leads = [&](const char* quarter, const char* to) {
+    return Page({{"quarter", quarter}})
+               .html.find("<a href=\"/planwatch/report?quarter=" +
+                          std::string(to) + "\">") != std::string::npos;
+  };
+  EXPECT_TRUE(leads("2015/16-Q1", "2014%2F15-Q4"));
+  EXPECT_TRUE(leads("2015/16-Q1", "2015%2F16-Q2"));
+  EXPECT_TRUE(leads("2015/16-Q2", "2015%2F16-Q1"));
+  EXPECT_FALSE(leads("2015/16-Q2", "2015%2F16-Q3"));
+  snapshot_.published = std::make_shared<const Published>(
+      council_.Load().On(planwatch::Day("2015-06-30")));
+  EXPECT_FALSE(leads("2015/16-Q1", "2015%2F16-Q2"));
+  snapshot_.published = std::make_shared<const Published>(
+      council_.Load().On(planwatch::Day("2015-07-01")));
+  EXPECT_TRUE(leads("2015/16-Q1", "2015%2F16-Q2"));
+}
+
+TEST_F(ReviewPage, SaysWhyThereIsNone) {
+  const auto refused = [&](const PageAnswer& page, int status,
+                           const char* why) {
+    EXPECT_EQ(page.status, status);
+    EXPECT_NE(page.html.find(why), std::string::npos) << page.html;
+    EXPECT_NE(page.html.find("<h1>Quarterly review</h1>"), std::string::npos);
+  };
+  refused(Page({{"quarter", "soon"}}), 400, "That is not a quarter");
+  refused(Page({{"quarter", "2015/16-Q3"}}), 404,
+          "begins on 2015-10-01; choose one that has begun.</p>");
+  refused(Page({{"quarter", "2012/13-Q1"}}), 404, "nothing of the quarter");
+  Config config = *council_.config();
+  config.history = HistoryOptions{"/nowhere/history.db"};
+  snapshot_.config = std::make_shared<const Config>(config);
+  refused(Page(), 404, "The history can’t be read now");
+  config.history.reset();
+  snapshot_.config = std::make_shared<const Config>(config);
+  refused(Page(), 404, "under `history:`");
+}
+
+}  // namespace
+}  // namespace planwatch::web

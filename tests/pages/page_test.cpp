@@ -1,0 +1,190 @@
+// What the pages share, and the sections' rules, from figures made by hand.
+#include "daemon/pages/page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+#include "daemon/pages/actions.h"
+#include "daemon/pages/sections.h"
+#include "tests/snapshot/documents.h"
+#include "tests/snapshot/read.h"
+
+namespace planwatch::web {
+namespace {
+
+using std::chrono::seconds;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Page, AnAgeIsInItsGreatestUnit) {
+  const Instant now = test::At(2015, 5, 18, 12);
+  constexpr int kHour = 3600, kDay = 86400;
+  const std::pair<int, const char*> ages[] = {
+      {0, "less than a minute ago"}, {59, "less than a minute ago"},
+      {60, "1 minute ago"},          {119, "1 minute ago"},
+      {120, "2 minutes ago"},        {2 * kHour - 1, "119 minutes ago"},
+      {2 * kHour, "2 hours ago"},    {2 * kDay - 1, "47 hours ago"},
+      {2 * kDay, "2 days ago"},      {3 * kDay - 1, "2 days ago"},
+      {30 * kDay, "30 days ago"}};
+  for (const auto& [age, text] : ages)
+    EXPECT_THAT(Ago(now - seconds{age}, now).str(),
+                HasSubstr(">" + std::string(text) + "<"));
+  EXPECT_EQ(Ago(now, now + seconds{60}).str(),
+            "<time datetime=\"2015-05-18T12:00:00Z\" "
+            "title=\"2015-05-18T12:00:00Z\">1 minute ago</time>");
+  EXPECT_EQ(Ago(std::nullopt, now).str(), "never");
+}
+
+TEST(Page, EachKindAndStateHasItsWord) {
+  EXPECT_EQ(KindForPeople(Kind::kPlan).str(), "Plan");
+  EXPECT_EQ(KindForPeople(Kind::kReferrals).str(), "Register of referrals");
+  EXPECT_EQ(KindForPeople(Kind::kMeasures).str(), "Measures");
+  EXPECT_EQ(StateWord(ReadingState::kNotRead), "not read yet");
+  EXPECT_EQ(StateWord(ReadingState::kOk), "ok");
+  EXPECT_EQ(StateWord(ReadingState::kDoubtful), "in doubt");
+  EXPECT_EQ(StateWord(ReadingState::kHeldBack), "held back");
+  EXPECT_EQ(StateWord(ReadingState::kFailed), "failed");
+}
+
+TEST(Page, ATileIsALinkWhereItLeadsSomewhere) {
+  const std::string tiles =
+      Tiles({{"1", "one", "actions?a=1"}, {"2", "two", {}, true}}).str();
+  EXPECT_THAT(tiles, HasSubstr("<li><a href=\"actions?a=1\"><span "
+                               "class=\"figure\">1</span> one</a></li>"));
+  EXPECT_THAT(tiles, HasSubstr("<li class=\"alarm\"><p><span "
+                               "class=\"figure\">2</span> two</p></li>"));
+}
+
+TEST(Page, WhatIsHeldBackIsNeverNone) {
+  EXPECT_TRUE(HeldBack(0, "value"_html, "values"_html).empty());
+  EXPECT_THAT(HeldBack(1, "value"_html, "values"_html).str(),
+              HasSubstr("1 value is held back: it is too small"));
+  EXPECT_THAT(HeldBack(2, "value"_html, "values"_html).str(),
+              HasSubstr("2 values are held back: they are too small"));
+}
+
+// The section of a register as it was released.
+class RegisterSectionTest : public testing::Test {
+ protected:
+  RegisterSectionTest() {
+    releases_.days[Day("2015-05-11")].totals = {.received = 40,
+                                                .triaged = 30,
+                                                .awaiting = 10,
+                                                .awaiting_beyond_target = 0,
+                                                .received_within = {},
+                                                .triaged_within = {}};
+  }
+  static Date Day(const char* iso) { return *ParseIsoDate(iso); }
+  RegisterTotals& Totals() { return releases_.days.begin()->second.totals; }
+  void Table(RegisterBy by, std::vector<LabelledCount> shown,
+             std::map<int, int> wait_days = {}) {
+    ReleasedTable table;
+    table.as_at = Day("2015-05-10");
+    table.total = 30;
+    table.shown = std::move(shown);
+    table.wait_days = std::move(wait_days);
+    releases_.chains[by].tables = {table};
+  }
+  std::string Section() const {
+    const auto shown =
+        Disclosure(DisclosurePolicy{})
+            .Show(RegisterOf(test::RegisterEntry("cmog", "r.csv")), releases_,
+                  Day("2015-05-18"));
+    return RegisterSection(*shown).str();
+  }
+
+  RegisterReleases releases_;
+};
+
+TEST_F(RegisterSectionTest, AwaitingBeyondTheTargetIsAnAlarm) {
+  EXPECT_THAT(Section(), Not(HasSubstr("alarm")));
+  Totals().awaiting_beyond_target = 1;
+  EXPECT_THAT(Section(),
+              HasSubstr("<li class=\"alarm\"><p><span "
+                        "class=\"figure\">1</span> awaiting beyond"));
+}
+
+TEST_F(RegisterSectionTest, TheDaysToTriageAreThoseThatCanBeTold) {
+  EXPECT_THAT(Section(), HasSubstr("the days to triage are held back"));
+  const std::vector<LabelledCount> shown = {{"in_time", 20}, {"late", 10}};
+  Table(RegisterBy::kInTime, shown);
+  EXPECT_THAT(Section(), HasSubstr("67%</span> triaged in time"));
+  EXPECT_THAT(Section(), HasSubstr("of 30, as at <time datetime=\"2015-05-10\">"
+                                   "10 May 2015</time>. The days of the "
+                                   "slowest are held back"));
+  Table(RegisterBy::kInTime, shown, {{50, 1}});
+  EXPECT_THAT(Section(), HasSubstr(" Half were triaged within 1 day. The days "
+                                   "of the slowest are held back"));
+  Table(RegisterBy::kInTime, shown, {{50, 1}, {90, 2}});
+  EXPECT_THAT(Section(), HasSubstr(" Half were triaged within 1 day, nine in "
+                                   "ten within 2 days.</p>"));
+  EXPECT_THAT(Section(), Not(HasSubstr("slowest")));
+  // Where none was triaged there is no share either.
+  Totals().triaged = 0;
+  EXPECT_THAT(Section(), Not(HasSubstr("Half were")));
+}
+
+TEST_F(RegisterSectionTest, ABarIsOfTheWidestCell) {
+  Table(RegisterBy::kOutcome, {{"further", 5}, {"none", 20}});
+  EXPECT_THAT(Section(), HasSubstr("width=\"25.00%\""));
+  EXPECT_THAT(Section(), HasSubstr("width=\"100.00%\""));
+  Table(RegisterBy::kOutcome, {{"further", 0}, {"none", 0}});
+  EXPECT_THAT(Section(), Not(HasSubstr("<rect")));
+}
+
+class PlanSectionTest : public test::SnapshotTest {
+ protected:
+  std::string Of(int actions, const char* rag = "Amber") {
+    Read(test::ConfigOf({test::PlanEntry(
+             "cse", folder_.Write("p.csv", test::PlanOf(actions, rag)))}),
+         {}, *MakeDate(2015, 6, 2));
+    return PlanSection(snapshot_.entries[0], {}).str();
+  }
+};
+
+TEST_F(PlanSectionTest, TenOverdueActionsAreListed) {
+  EXPECT_THAT(Of(10), HasSubstr("no. 10</td>"));
+  EXPECT_THAT(Of(10), Not(HasSubstr("that are overdue</a>")));
+  EXPECT_THAT(Of(11), HasSubstr("no. 10</td>"));
+  EXPECT_THAT(Of(11), Not(HasSubstr("no. 11</td>")));
+  EXPECT_THAT(Of(11), HasSubstr("overdue=1\">All 11 that are overdue</a>"));
+}
+
+TEST_F(PlanSectionTest, OverdueIsAnAlarmAndNoneIsSaid) {
+  EXPECT_THAT(Of(1), HasSubstr("<li class=\"alarm\">"));
+  EXPECT_THAT(Of(1), HasSubstr("</span> action</a>"));
+  EXPECT_THAT(Of(2), HasSubstr("</span> actions</a>"));
+  EXPECT_THAT(Of(1, "Blue"), HasSubstr("No action is overdue."));
+  EXPECT_THAT(Of(1, "Blue"), Not(HasSubstr("alarm")));
+  EXPECT_THAT(Of(3, "Green"), HasSubstr("100%</span> green"));
+}
+
+// The next due first; the longest overdue first; else as in the document.
+TEST_F(PlanSectionTest, TheOrderOfTheRowsIsOfWhatIsAskedFor) {
+  Read(test::ConfigOf({test::PlanEntry(
+      "cse", folder_.Write("p.csv",
+                           "Action,RAG,Due\n"
+                           "One,Red,30/05/2015\nTwo,Red,01/05/2015\n"
+                           "Three,Red,20/05/2015\nFour,Red,02/04/2015\n"
+                           "Five,Red,20/05/2015\nSix,Red,01/05/2015\n"))}));
+  const auto order = [&](const char* name, const char* value) {
+    const std::string page =
+        ActionsPage(snapshot_, {.query = {{name, value}}, .base = ""}).html;
+    std::string titles;
+    std::size_t at = 0;
+    while ((at = page.find("data-label=\"Action\">", at)) != page.npos) {
+      at += 20;
+      titles += page.substr(at, page.find('<', at) - at) + ' ';
+    }
+    return titles;
+  };
+  EXPECT_EQ(order("overdue", "1"), "Four Two Six ");
+  EXPECT_EQ(order("due", "30"), "Three Five One ");
+  EXPECT_EQ(order("rag", "red"), "One Two Three Four Five Six ");
+}
+
+}  // namespace
+}  // namespace planwatch::web

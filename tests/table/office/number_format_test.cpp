@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "collectors/table/office/xlsx_number_format.h"
+
+namespace planwatch {
+namespace {
+
+// ECMA-376, 18.8.30: the formats that a number stands for.
+TEST(NumberFormats, ThatAreBuiltInAreKnownByTheirNumbers) {
+  const std::set<int> days = {14, 15, 16, 22, 27, 28, 29, 30, 31,
+                              50, 51, 52, 53, 54, 55, 56, 57, 58};
+  for (int id = 0; id < 200; ++id) {
+    const NumberFormat format = NumberFormatOfId(id);
+    EXPECT_EQ(format.percent, id == 9 || id == 10) << id;
+    EXPECT_EQ(format.date == DateFormat::kDay, days.contains(id)) << id;
+    EXPECT_EQ(format.date == DateFormat::kMonth, id == 17) << id;
+    EXPECT_EQ(format.date == DateFormat::kTime, id >= 18 && id <= 21) << id;
+    EXPECT_FALSE(format.unseen) << id;
+  }
+}
+
+TEST(NumberFormats, AreOfADayAMonthAYearOrATime) {
+  const std::pair<const char*, DateFormat> formats[] = {
+      {"dd mmm", DateFormat::kDay},
+      {"D/M", DateFormat::kDay},
+      {"d/y", DateFormat::kDay},
+      {"MMM YY", DateFormat::kMonth},
+      {"m/y", DateFormat::kMonth},
+      {"mmm", DateFormat::kMonth},
+      {"mm", DateFormat::kNone},
+      {"yyyy", DateFormat::kYear},
+      {"h:mm", DateFormat::kTime},
+      {"H:MM", DateFormat::kTime},
+      {"h mmm", DateFormat::kTime},
+      {"d h:mm", DateFormat::kDay},
+      {"dd", DateFormat::kNone},
+      {"y h", DateFormat::kYear},
+      {"0;dd/mm/yyyy", DateFormat::kNone},
+      {"\"dmy\" 0", DateFormat::kNone},
+      {"\"d\"m/y", DateFormat::kMonth},
+      {"\"dmy", DateFormat::kNone},
+      {"[dmy]0", DateFormat::kNone},
+      {"[dmy", DateFormat::kNone},
+      {"[x]d/m", DateFormat::kDay},
+      {"\\dm/y", DateFormat::kMonth},
+      {"_dm/y", DateFormat::kMonth},
+      {"*dm/y", DateFormat::kMonth},
+      {"", DateFormat::kNone}};
+  for (const auto& [code, format] : formats)
+    EXPECT_EQ(DateFormatOfCode(code), format) << code;
+}
+
+TEST(NumberFormats, OfPercentagesHaveASignOfTheirOwn) {
+  for (const char* percent : {"%", "\"x\"%", "[x]%", "\\x%", "_x%", "*x%"})
+    EXPECT_TRUE(IsPercentCode(percent)) << percent;
+  for (const char* none :
+       {"", ";%", "\"%\"", "\"%", "[%]", "[%", "\\%", "_%", "*%"})
+    EXPECT_FALSE(IsPercentCode(none)) << none;
+}
+
+TEST(NumberFormats, OfSemicolonsAloneShowNothing) {
+  for (const char* unseen : {";;;", ";;;;"})
+    EXPECT_TRUE(NumberFormatOfCode(unseen).unseen) << unseen;
+  for (const char* seen : {"", ";;", ";;;@", "0;;;"})
+    EXPECT_FALSE(NumberFormatOfCode(seen).unseen) << seen;
+  EXPECT_TRUE(NumberFormatOfCode("0%").percent);
+  EXPECT_EQ(NumberFormatOfCode("yyyy").date, DateFormat::kYear);
+}
+
+}  // namespace
+}  // namespace planwatch
