@@ -10,6 +10,7 @@
 
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/exposition/health.h"
+#include "collectors/plan/identity.h"
 
 namespace planwatch::test {
 
@@ -29,6 +30,7 @@ inline RagCounts Counts(std::size_t red, std::size_t amber, std::size_t green,
 inline ActionFigure Row(std::string reference, std::string title, Rag rag,
                         std::optional<Date> due, int overdue_days = 0) {
   ActionFigure row;
+  row.id = ActionId(reference, title);
   row.action.reference = std::move(reference);
   row.action.title = std::move(title);
   row.action.priority = "Prevent";
@@ -55,6 +57,7 @@ inline PlanToPublish SamplePlan() {
   figures.incomplete_lead = 2;
   figures.incomplete_evidence = 3;
   figures.revised = 4;
+  figures.date_removed = 2;
   figures.contradictory = 5;
   figures.outcomes = Counts(0, 2, 0, 0, 1);
   figures.objectives = {{"1 Raise awareness", Counts(1, 0, 1, 1, 0), 1}};
@@ -66,6 +69,8 @@ inline PlanToPublish SamplePlan() {
       Row("1.1", "Train taxi drivers", Rag::kRed, MakeDate(2015, 5, 31), 15),
       Row("1.2", std::string(120, 'x'), Rag::kGreen, MakeDate(2015, 7, 10)),
       Row("1.3", "Agree the protocol", Rag::kBlue, std::nullopt)};
+  figures.rows[1].due_dates = DueDates(
+      kAsAt, {.date = MakeDate(2015, 6, 30), .revised = MakeDate(2015, 7, 10)});
   figures.rows[0].action.responsible = {"Head of Community Safety",
                                         "Head of Community Safety"};
   figures.rows[0].action.accountable = {"Head of Community Safety"};
