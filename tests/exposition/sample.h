@@ -69,8 +69,10 @@ inline PlanToPublish SamplePlan() {
       Row("1.1", "Train taxi drivers", Rag::kRed, MakeDate(2015, 5, 31), 15),
       Row("1.2", std::string(120, 'x'), Rag::kGreen, MakeDate(2015, 7, 10)),
       Row("1.3", "Agree the protocol", Rag::kBlue, std::nullopt)};
-  figures.rows[1].due_dates = DueDates(
-      kAsAt, {.date = MakeDate(2015, 6, 30), .revised = MakeDate(2015, 7, 10)});
+  Due moved;
+  moved.date = MakeDate(2015, 6, 30);
+  moved.revised = MakeDate(2015, 7, 10);
+  figures.rows[1].due_dates = DueDates(kAsAt, moved);
   figures.rows[0].action.responsible = {"Head of Community Safety",
                                         "Head of Community Safety"};
   figures.rows[0].action.accountable = {"Head of Community Safety"};
