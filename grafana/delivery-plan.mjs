@@ -48,12 +48,8 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
   const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
   const columns = [
     ['action', 'Action'], ['title', 'What is to be done'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
-    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'], ['id', 'Identity'],
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'], ['id', 'Page'],
   ];
-  const links = [{
-    title: 'The action, with all its dates and ratings',
-    url: 'http://${page}/action/${__data.fields.Plan}/${__data.fields.Identity}', targetBlank: false,
-  }];
   return panel('table', title, description, size, [expr], {
     noValue,
     transformations: [
@@ -68,9 +64,16 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
       organize(columns),
     ],
     overrides: [
-      by('Action', { 'custom.width': 65, links }), by('What is to be done', { links }),
-      // For the links alone.
-      by('Identity', { 'custom.hidden': true }),
+      by('Action', { 'custom.width': 65 }),
+      // Its identity: hidden columns differ between versions of Grafana.
+      by('Page', {
+        'custom.width': 60,
+        mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
+        links: [{
+          title: "The action's page: its dates, ratings and progress",
+          url: 'http://${page}/action/${__data.fields.Plan}/${__value.raw}', targetBlank: false,
+        }],
+      }),
       by('Leads', { 'custom.width': 160 }), by('Due', { 'custom.width': 95 }),
       by(days, { 'custom.width': 90, unit: 'short' }), by('Plan', { 'custom.width': 60 }),
       ragColumn,
