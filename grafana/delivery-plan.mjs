@@ -3,19 +3,30 @@ import {
   ragOverrides, row,
 } from './helper.mjs';
 import {
-  AS_AT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, overdueActions, ragOverTime,
+  AS_AT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, movedDates, overdueActions, ragOverTime,
 } from './queries.mjs';
 
 const BEFORE = "Last quarter's end";
 const quarterEnd = (...more) => `sum(${plan('plan_actions_quarter_end', 'quarter="previous"', ...more)})`;
 
+// Eight to a row.
+const STAT = [3, 5];
+
 // A number, with last quarter's beside it.
 const number = (title, description, now, before, more = {}) =>
   panel('stat', title, `${description} Beside it, the same at the end of the last quarter, where that is known.`,
-    [4, 5], [[now, 'Now'], [before, BEFORE]], {
+    STAT, [[now, 'Now'], [before, BEFORE]], {
       ...more, options: { textMode: 'value_and_name' },
       overrides: [by(BEFORE, { color: fixed('transparent') })],
     });
+
+// The metric is named as the page's own question is.
+const dates = (title, description, name, { defaults } = {}) =>
+  number(title, description, `sum(${plan(`plan_actions_${name}`)})`, atQuarterEnd(plan(`plan_actions_${name}`)), {
+    defaults: {
+      ...defaults, links: [{ title: 'The actions, with their dates', url: `http://\${page}/actions?${name}=1`, targetBlank: false }],
+    },
+  });
 
 // Stacked bars: a bar for each value of the label, its actions by RAG.
 const ragBars = (title, description, size, metric, label, { more = (expr) => expr, noValue } = {}) =>
@@ -37,7 +48,7 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
   const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
   const columns = [
     ['action', 'Action'], ['title', 'What is to be done'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
-    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'],
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'], ['id', 'Page'],
   ];
   return panel('table', title, description, size, [expr], {
     noValue,
@@ -45,7 +56,7 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
       {
         id: 'groupBy', options: {
           fields: {
-            action: group, title: group, due: group, rag: group, plan: group,
+            action: group, title: group, due: group, rag: group, plan: group, id: group,
             lead: list('uniqueValues'), Value: list('lastNotNull'),
           },
         },
@@ -53,11 +64,14 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
       organize(columns),
     ],
     overrides: [
-      by('Action', {
-        'custom.width': 65,
+      by('Action', { 'custom.width': 65 }),
+      // Its identity: hidden columns differ between versions of Grafana.
+      by('Page', {
+        'custom.width': 60,
+        mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
         links: [{
-          title: 'The rows in the plan',
-          url: 'http://${page}/actions?plan=${__data.fields.Plan}', targetBlank: false,
+          title: "The action's page: its dates, ratings and progress",
+          url: 'http://${page}/action/${__data.fields.Plan}/${__value.raw}', targetBlank: false,
         }],
       }),
       by('Leads', { 'custom.width': 160 }), by('Due', { 'custom.width': 95 }),
@@ -77,6 +91,10 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
     number('Overdue', 'The due date has passed and the action is not complete.',
       `sum(${plan('plan_actions_overdue')})`, atQuarterEnd(plan('plan_actions_overdue')),
       { defaults: { thresholds: above0(RED) } }),
+    dates('Dates moved', 'Actions whose due date was moved to a later one, in the document or since an earlier version of it.',
+      'revised'),
+    dates('Dates removed', 'Actions not complete that had a due date once and have none now: they can no longer be overdue.',
+      'date_removed', { defaults: { thresholds: above0(AMBER) } }),
     number('Due in 30 days', 'Not complete, and due from today to 30 days ahead.',
       `sum(${plan('plan_actions_due', 'within="30d"')})`, atQuarterEnd(plan('plan_actions_due', 'within="30d"')),
       { defaults: { thresholds: above0(AMBER) } }),
@@ -87,7 +105,7 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       `sum(${plan('plan_actions', 'rag="unrated"')})`, quarterEnd('rag="unrated"')),
     panel('stat', 'Age of the data',
       "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file.",
-      [4, 5], [
+      STAT, [
         [AS_AT, 'As at'],
         [`max(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
   - on (job, instance) group_right ()
@@ -122,16 +140,18 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       FIELDS.map(([field, name]) => [`sum(${plan('plan_actions_incomplete', `field="${field}"`)})`, name])),
     panel('bargauge', 'Outcomes by RAG', 'The outcomes that the plan wants, as it rates them.', [4, 8],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_outcomes', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
-    panel('stat', 'Dates and ratings to look at', 'Actions whose due date was moved to a later one, and actions that are overdue and still rated green.', [4, 5], [
-      [`sum(${plan('plan_actions_revised')})`, 'Date moved later'],
-      [`sum(${plan('plan_actions_contradictory')})`, 'Green but overdue'],
-    ], { options: { textMode: 'value_and_name' } }),
+    panel('stat', 'Overdue and rated green', 'Actions that are overdue and still rated green; the table above lists them.', [4, 5],
+      [`sum(${plan('plan_actions_contradictory')})`], { defaults: { thresholds: above0(AMBER) } }),
     panel('stat', 'In doubt', "What planwatch was not sure of in the plan's document; its page says what was taken for what, and what settles it.", [4, 3],
       [`sum(${daemon('source_doubts', 'kind="plan"', 'source=~"$plan"')})`], { defaults: { thresholds: above0(AMBER) } }),
 
+    actionTable('Moved dates, furthest first',
+      'Actions whose due date was moved to a later one, and by how many days from the first that is known to the latest. Due is the date that counts for overdue.',
+      [24, 8], movedDates, 'Days moved', true, 'No due date was moved to a later one, or no plan was read.'),
+
     row('Over time'),
     panel('state-timeline', "Each action's RAG over time",
-      'A line for each action that is in the plan now, coloured by its RAG and marked by its word. Where a day has two, the worse is drawn.',
+      'A line for each action that is in the plan now, named as it is now, coloured by its RAG and marked by its word. A new number or wording leaves an action its line. Where a day has two ratings, the worse is drawn.',
       [24, 24], [[ragOverTime, '{{action}} {{title}}']], {
         defaults: { color: { mode: 'thresholds' }, mappings: mappings(RAG_CODES) },
       }),

@@ -8,6 +8,8 @@ or on (${by})
   ${rows} * ${nothing}`;
 
 const ACTION = 'job, instance, area, plan, action';
+// By what an action keeps when its number and its wording change.
+const IDENTITY = 'job, instance, area, plan, id';
 
 // Leads of each action: the responsible ones, else the accountable ones; "no
 // lead" where the metric `of` has an action without any.
@@ -32,7 +34,7 @@ const leads = (of) => `max without (role) (
 const actions = (days, ...more) => `${leads(days)}
 * on (${ACTION}) group_left ()
   (${days})
-* on (${ACTION}) group_left (title, due, rag)
+* on (${ACTION}) group_left (id, title, due, rag)
   ${plan('plan_action_info', ...more)}`;
 
 const daysLate = `${plan('plan_action_overdue_seconds')} / 86400`;
@@ -43,6 +45,7 @@ const daysToGo = `round((${plan('plan_action_due_timestamp_seconds')}
 export const overdueActions = actions(daysLate);
 export const greenButOverdue = actions(daysLate, 'rag="green"');
 export const dueSoon = actions(`${daysToGo} >= 0 <= 30`);
+export const movedDates = actions(`${plan('plan_action_slipped_seconds')} / 86400`);
 
 // The figures' own date, at noon: midnight there is the day before in a browser
 // further west.
@@ -61,10 +64,11 @@ export const atQuarterEnd = (selector) => `sum(last_over_time((
 )[100d:6h]))`;
 
 // Each action's RAG as a number, the worst highest, by the state of each moment,
-// else of the last day; named as the action is named at the end.
+// else of the last day; an action is told by its identity, and named as it is
+// named at the end.
 const coded = (wrap) => [...RAGS].reverse().map(({ rag }, code) =>
   `${wrap(plan('plan_action_info', `rag="${rag}"`))} * ${code}`).join('\n    or ');
-const worst = (wrap) => `max by (${ACTION}) (
+const worst = (wrap) => `max by (${IDENTITY}) (
     ${coded(wrap)}
   )`;
 export const RAG_CODES = [...RAGS].reverse().map(({ name, colour }, code) => [String(code), name, colour]);
@@ -76,11 +80,17 @@ const inOrder = (expr) => [
   ['$1.0$2', '_order', '(.*)[.]([0-9])'],
 ].reduce((inner, [to, from, pattern]) =>
   `label_replace(${inner}, "_order", "${to}", "${from}", "${pattern}")`, expr);
+// Without those of a planwatch that gave its actions no identity.
+const named = plan('plan_action_info', 'id!=""');
 export const ragOverTime = inOrder(`label_replace((
     ${worst((selector) => selector)}
   or
     ${worst((selector) => `last_over_time(${selector}[1d])`)}
 )
-* on (${ACTION}) group_left (title)
-  topk by (${ACTION}) (1, last_over_time(${plan('plan_action_info')}[1d] @ end())),
+* on (${IDENTITY}) group_left (action, title)
+  (
+      ${named} @ end()
+    or on (${IDENTITY})
+      topk by (${IDENTITY}) (1, last_over_time(${named}[1d] @ end()))
+  ),
 "title", "$1…", "title", "(.{45}).{3,}")`);

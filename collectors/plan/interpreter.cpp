@@ -126,6 +126,7 @@ class Interpreter {
     NamesReading reading =
         Cached(names_[{field, kind.initials}], cell.text,
                [&] { return ReadNames(cell.text, rules, kind); });
+    plan_.report.renamed.merge(reading.renamed);
     const std::string what(PlanFieldText(field));
     if (reading.too_long)
       plan_.report.repairs.Add(

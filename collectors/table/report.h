@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,8 @@ struct ReadReport {
   std::vector<Doubt> doubts;  // at most Remarks::kMostListed
   std::vector<TableReading> tables;
   std::vector<PassedOver> passed_over;
+  std::set<std::string> renamed;  // of a plan: which names that `leads: rename`
+                                  // gives were met, folded
 };
 
 }  // namespace planwatch

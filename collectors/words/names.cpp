@@ -142,7 +142,10 @@ class Reader {
 
   void Add(std::string name) {
     const auto renamed = rename_.find(Fold(name));
-    if (renamed != rename_.end()) name = renamed->second;
+    if (renamed != rename_.end()) {
+      name = renamed->second;
+      reading_.renamed.insert(renamed->first);
+    }
     name = ToLabel(name);
     std::string key = Fold(name);
     if (key.empty() || !met_.insert(std::move(key)).second) return;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct NamesReading {
   std::string prose = {};  // the first text that is not a name but part of
                            // a sentence: left out; empty: there is none
   bool too_long = false;   // beyond kMaxNamesBytes: not read
+  std::set<std::string> renamed = {};  // which of LeadRules::rename were met,
+                                       // folded
 };
 // Linear in the cell's length. Reading the names again, a line each, gives the
 // same names (unless `rules` rename).

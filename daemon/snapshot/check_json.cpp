@@ -67,7 +67,8 @@ ordered_json ToJson(const SourceFindings& source) {
           {"passed_over", ListOf(source.passed_over)},
           {"rejected", ToJson(source.rejected)},
           {"repairs", ToJson(source.repairs)},
-          {"guesses", ToJson(source.guesses)}};
+          {"guesses", ToJson(source.guesses)},
+          {"notes", ToJson(source.notes)}};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
+#include "daemon/snapshot/lead_notes.h"
 
 namespace planwatch {
 namespace {
@@ -388,6 +389,8 @@ SourceFindings FindingsOf(const EntrySnapshot& state,
   if (state.measures != nullptr) AddMeasures(*state.measures, audience, found);
   if (state.report)
     AddReport(*state.report, masked ? &disclosure : nullptr, found);
+  if (audience == Audience::kOperator)
+    found.notes = Listed("To look at in the configuration", LeadNotes(state));
   return found;
 }
 

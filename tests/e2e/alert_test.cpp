@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <regex>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,21 @@ std::string WithReceivers(std::string config, const std::string& printed) {
     config.insert(config.find('\n', at) + 1, text);
   }
   return config;
+}
+
+// The identity of the action with the reference, as the metrics have it.
+std::string IdOf(const std::string& reference, const std::string& metrics) {
+  std::istringstream lines(metrics);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("planwatch_plan_action_info{") ||
+        line.find(",action=\"" + reference + '"') == std::string::npos)
+      continue;
+    static const std::regex id(R"re(,id="(\w+)")re");
+    std::smatch found;
+    if (std::regex_search(line, found, id)) return found[1];
+  }
+  ADD_FAILURE() << "no identity of " << reference;
+  return {};
 }
 
 class Alertmanager {
@@ -151,9 +167,10 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
   using nlohmann::json;
   const json action = {{"plan", "cse"},
                        {"area", "coventry"},
-                       {"action", "2.1"},
-                       {"title", "Train staff"},
+                       {"id", "8f1b6c2d3e4a5b60"},
                        {"lead", kLead}};
+  json another = action;
+  another["id"] = "0123456789abcdef";
   const json plan = {{"kind", "plan"}, {"source", "cse"}, {"plan", "cse"}};
   const json reg = {
       {"kind", "referrals"}, {"source", "cmog"}, {"register", "cmog"}};
@@ -179,6 +196,9 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
        "PlanwatchMoreRed",
        {{"plan", "cse"}},
        true},
+      {"PlanwatchSourceDown", plan, "PlanwatchOverdueDateRemoved", action,
+       true},
+      {"PlanwatchSourceDown", plan, "PlanwatchOverdueLeft", action, true},
       {"PlanwatchSourceDown", plan, "PlanwatchMoreRed", {{"plan", "x"}}, false},
       {"PlanwatchSourceDown", plan, "PlanwatchReloadFailed", {}, false},
       {"PlanwatchSourceDown",
@@ -189,6 +209,8 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
       {"PlanwatchSourceDown", reg, "PlanwatchActionOverdue", action, false},
       {"PlanwatchActionOverdue", action, "PlanwatchActionDueSoon", action,
        true},
+      {"PlanwatchActionOverdue", action, "PlanwatchActionDueSoon", another,
+       false},
       {"PlanwatchActionOverdueAMonth", action, "PlanwatchActionOverdue", action,
        true},
   };
@@ -234,38 +256,108 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
   EXPECT_EQ(held_back, expected);
 }
 
-TEST_F(Alerts, AnActionThatIsSettledIsToldOnce) {
-  const auto settled = [](const char* name, const char* reference,
-                          const char* title) {
-    return nlohmann::json{
-        {"status", "resolved"},
-        {"labels", {{"alertname", name}}},
-        {"annotations", {{"reference", reference}, {"title", title}}}};
-  };
-  const nlohmann::json data = {
-      {"status", "resolved"},
-      {"alerts",
-       {settled("PlanwatchActionDueSoon", "1.2", "Train staff (all)"),
-        settled("PlanwatchActionDueSoon", "1.3", "Train staff (all)"),
-        settled("PlanwatchActionOverdue", "1.2", "Train staff (all)"),
-        settled("PlanwatchActionOverdue", "1.4", "Visit hotels")}},
-      {"commonLabels", {{"lead", "Police"}, {"plan", "cse"}}}};
-  WriteFile(File("data.json"), data.dump());
-  const auto rendered = [&](const std::string& name) {
+// What the mails' template makes of alerts, by `amtool`.
+class Mails : public Alerts {
+ protected:
+  static nlohmann::json Alert(const char* name, const char* summary,
+                              const std::string& reference,
+                              const std::string& title) {
+    return {{"status", "firing"},
+            {"labels", {{"alertname", name}}},
+            {"annotations",
+             {{"summary", summary},
+              {"reference", reference},
+              {"title", title},
+              {"link", "http://p/action/cse/" + reference}}}};
+  }
+  static nlohmann::json Overdue(const std::string& reference,
+                                const std::string& title) {
+    return Alert("PlanwatchActionOverdue", "2 days overdue", reference, title);
+  }
+  static nlohmann::json DueSoon(const std::string& reference,
+                                const std::string& title) {
+    return Alert("PlanwatchActionDueSoon", "due in 13 days", reference, title);
+  }
+  static nlohmann::json Settled(nlohmann::json alert) {
+    alert["status"] = "resolved";
+    return alert;
+  }
+  // `subject`, `text` or `html`; without a lead it is the co-ordinator's mail.
+  std::string Rendered(const std::string& part, const nlohmann::json& alerts,
+                       bool to_lead = true) const {
+    nlohmann::json data = {{"alerts", alerts},
+                           {"commonLabels", nlohmann::json::object()}};
+    if (to_lead) {
+      data["commonLabels"] = {{"lead", "Police"}, {"plan", "cse"}};
+      data["commonAnnotations"] = {{"sheet", "http://p/lead/Police"}};
+    }
+    WriteFile(File("data.json"), data.dump());
     return RunToEnd(
                {"amtool", "template", "render",
                 "--template.glob=" + File("alertmanager-mail.tmpl").string(),
                 "--template.data=" + File("data.json").string(),
-                "--template.text={{ template \"" + name + "\" . }}"})
+                "--template.text={{ template \"planwatch." + part + "\" . }}"})
         .out;
-  };
-  EXPECT_THAT(rendered("planwatch.text"),
-              HasSubstr("Settled:\n* 1.2 Train staff (all)\n"
-                        "* 1.3 Train staff (all)\n* 1.4 Visit hotels\n\n"));
-  EXPECT_THAT(rendered("planwatch.html"),
-              HasSubstr("<ul>\n<li>1.2 Train staff (all)</li>\n"
-                        "<li>1.3 Train staff (all)</li>\n"
-                        "<li>1.4 Visit hotels</li>\n</ul>"));
+  }
+};
+
+TEST_F(Mails, AnActionThatIsSettledIsToldOnceWithTheLinkThatSaysWhy) {
+  const nlohmann::json alerts = {Settled(DueSoon("1.2", "Train staff (all)")),
+                                 Settled(DueSoon("1.3", "Train staff (all)")),
+                                 Settled(Overdue("1.2", "Train staff (all)")),
+                                 Settled(Overdue("1.4", "Visit hotels"))};
+  EXPECT_EQ(Rendered("subject", alerts),
+            "cse: nothing is overdue or due soon now");
+  const std::string text = Rendered("text", alerts);
+  EXPECT_THAT(text,
+              HasSubstr("No longer overdue or due soon; the link says why:\n"
+                        "* 1.2 Train staff (all)\n  http://p/action/cse/1.2\n"
+                        "* 1.3 Train staff (all)\n  http://p/action/cse/1.3\n"
+                        "* 1.4 Visit hotels\n  http://p/action/cse/1.4\n\n"
+                        "All your actions: http://p/lead/Police\n"));
+  EXPECT_THAT(text, Not(HasSubstr("sent again")));
+  EXPECT_THAT(
+      Rendered("html", alerts),
+      HasSubstr("<li><a href=\"http://p/action/cse/1.2\">1.2 Train staff "
+                "(all)</a></li>\n"
+                "<li><a href=\"http://p/action/cse/1.3\">1.3 Train staff "
+                "(all)</a></li>\n"
+                "<li><a href=\"http://p/action/cse/1.4\">1.4 Visit hotels"
+                "</a></li>\n</ul>"));
+}
+
+TEST_F(Mails, WhatIsOverdueStandsFirstAndTheSubjectCounts) {
+  const nlohmann::json soon = DueSoon("1.1", "Train staff");
+  const nlohmann::json late = Overdue("1.2", "Visit hotels");
+  const std::string text = Rendered("text", {soon, late});
+  EXPECT_LT(text.find("* 1.2 Visit hotels: 2 days overdue"),
+            text.find("* 1.1 Train staff: due in 13 days"));
+  EXPECT_THAT(text, HasSubstr("this is sent again in a week."));
+  const std::string html = Rendered("html", {soon, late});
+  EXPECT_LT(html.find("1.2 Visit hotels"), html.find("1.1 Train staff"));
+
+  EXPECT_EQ(Rendered("subject", {soon, late}),
+            "cse: 1 overdue, 1 due in 13 days");
+  EXPECT_EQ(Rendered("subject", {late, late, soon, soon, soon}),
+            "cse: 2 overdue, 3 due soon");
+  EXPECT_EQ(Rendered("subject", nlohmann::json::array({soon})),
+            "cse: 1 due in 13 days");
+  EXPECT_EQ(Rendered("subject", {late, Settled(soon)}), "cse: 1 overdue");
+}
+
+TEST_F(Mails, TheCoordinatorIsToldHowManyThereAreToLookAt) {
+  const nlohmann::json removed =
+      Alert("PlanwatchOverdueDateRemoved", "An overdue action has no due date",
+            "1.2", "Visit hotels");
+  EXPECT_EQ(Rendered("subject", {removed, removed}, false),
+            "2 to look at: An overdue action has no due date");
+  EXPECT_EQ(
+      Rendered("subject", nlohmann::json::array({Settled(removed)}), false),
+      "settled: An overdue action has no due date");
+  const std::string text =
+      Rendered("text", nlohmann::json::array({Settled(removed)}), false);
+  EXPECT_THAT(text, HasSubstr("Settled:\n* 1.2 Visit hotels\n"));
+  EXPECT_THAT(text, Not(HasSubstr("All your actions")));
 }
 
 TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
@@ -318,10 +410,14 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   ASSERT_TRUE(Eventually([&] {
     return told(action + "1 day overdue (due 2015-05-31)");
   })) << alertmanager.log();
-  EXPECT_TRUE(told("/actions?plan=cse&overdue=1"));
+  EXPECT_TRUE(told("Subject: cse: 1 overdue"));
+  const std::string link =
+      "/action/cse/" + IdOf("1.2", daemon->Get("/metrics").body);
+  EXPECT_TRUE(told(link));
+  EXPECT_TRUE(told("/lead/Information%20Governance%20Officer"));
   for (const Mail& one : mail.MailsTo(kAddress)) {
     EXPECT_THAT(one.text, HasSubstr(std::string("To ") + kLead));
-    EXPECT_THAT(one.text, Not(HasSubstr("Settled")));
+    EXPECT_THAT(one.text, Not(HasSubstr("No longer overdue")));
     // Another lead's.
     EXPECT_THAT(one.text, Not(HasSubstr("Keep the problem profile")));
   }
@@ -344,11 +440,13 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   // The document says that it is done.
   ReplaceInFile(installation_.plan(), std::string(kTitle) + ",Red,",
                 std::string(kTitle) + ",Complete,");
-  ASSERT_TRUE(Eventually([&] { return told("done, nothing more is open"); }))
-      << alertmanager.log();
+  ASSERT_TRUE(Eventually([&] {
+    return told("cse: nothing is overdue or due soon now");
+  })) << alertmanager.log();
   const std::string last = mail.MailsTo(kAddress).back().text;
-  EXPECT_THAT(last, HasSubstr("Settled:"));
+  EXPECT_THAT(last, HasSubstr("No longer overdue or due soon"));
   EXPECT_THAT(last, HasSubstr(std::string("1.2 ") + kTitle));
+  EXPECT_THAT(last, HasSubstr(link));
   EXPECT_THAT(last, Not(HasSubstr("overdue (due")));
 }
 

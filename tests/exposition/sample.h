@@ -11,6 +11,7 @@
 
 #include "collectors/disclosure/disclosure.h"
 #include "collectors/exposition/health.h"
+#include "collectors/plan/identity.h"
 
 namespace planwatch::test {
 
@@ -30,6 +31,7 @@ inline RagCounts Counts(std::size_t red, std::size_t amber, std::size_t green,
 inline ActionFigure Row(std::string reference, std::string title, Rag rag,
                         std::optional<Date> due, int overdue_days = 0) {
   ActionFigure row;
+  row.id = ActionId(reference, title);
   row.action.reference = std::move(reference);
   row.action.title = std::move(title);
   row.action.priority = "Prevent";
@@ -56,6 +58,7 @@ inline PlanToPublish SamplePlan() {
   figures.incomplete_lead = 23;
   figures.incomplete_evidence = 24;
   figures.revised = 25;
+  figures.date_removed = 27;
   figures.contradictory = 26;
   plan.quarter_ends.trend.resize(kTrendQuarters);
   for (std::size_t back = 1; back <= kTrendQuarters; ++back)
@@ -74,6 +77,10 @@ inline PlanToPublish SamplePlan() {
       Row("1.2", std::string(120, 'x'), Rag::kGreen, MakeDate(2015, 7, 10)),
       Row("1.3", "Agree the protocol", Rag::kBlue, MakeDate(2015, 4, 30)),
       Row("1.4", "Review the pathway", Rag::kAmber, std::nullopt)};
+  Due moved;
+  moved.date = MakeDate(2015, 6, 30);
+  moved.revised = MakeDate(2015, 7, 10);
+  figures.rows[1].due_dates = DueDates(kAsAt, moved);
   figures.rows[0].action.responsible = {"Head of Community Safety",
                                         "Head of Community Safety"};
   figures.rows[0].action.accountable = {"Head of Community Safety"};

@@ -54,8 +54,8 @@ for (const file of readdirSync(folder)) {
       for (const [, counter, range] of expr.matchAll(/(\w+_total)\{[^}]*\}(\[[^\]]*\])?/g))
         want(range === '[$__rate_interval]', query, `counter without a rate over $__rate_interval: ${counter}`);
       want(!/\btime\(\)/.test(expr), query, "goes by time() and not by planwatch's date");
-      for (const [, labels] of expr.matchAll(/\bon \(([^)]*\baction\b[^)]*)\)/g))
-        want(labels === 'job, instance, area, plan, action', query, `joins on (${labels})`);
+      for (const [, labels, key] of expr.matchAll(/\bon \(([^)]*\b(action|id)\b[^)]*)\)/g))
+        want(labels === `job, instance, area, plan, ${key}`, query, `joins on (${labels})`);
       // Trends are drawn from a sample a day where they were backfilled.
       if (panel.type === 'timeseries' && /planwatch_(plan|referral|measure)/.test(expr))
         want(expr.includes('last_over_time(') && expr.includes('[1d]'), query, 'a trend without last_over_time(…[1d])');

@@ -263,6 +263,16 @@ TEST(Leads, ANameIsShownAsItsRole) {
               ElementsAre("Head of Housing", "Police"));
 }
 
+TEST(Leads, TellWhichNamesWereRenamed) {
+  const LeadRules rules{.rename = {{"A. Name", "Head of Community Safety"},
+                                   {"Name, Bo", "Head of Housing"}}};
+  EXPECT_THAT(ReadNames("a.  NAME, Head of Community Safety", rules).renamed,
+              ElementsAre("a. name"));
+  EXPECT_THAT(ReadNames("Name, Bo\nA. Name", rules).renamed,
+              ElementsAre("a. name", "name, bo"));
+  EXPECT_THAT(ReadNames("Head of Housing", rules).renamed, IsEmpty());
+}
+
 TEST(Leads, ACellThatIsTooLongIsRefusedAtOnce) {
   const std::string most(kMaxNamesBytes, '&');
   EXPECT_FALSE(ReadNames(most, {}).too_long);
