@@ -102,6 +102,7 @@ struct Config {
   std::vector<std::vector<std::string>> adds_up;
   std::optional<HistoryOptions> history;  // nullopt: no history is kept
   std::optional<ReportOptions> report;
+  std::string marking;  // protective marking of the review; empty: none
 };
 
 struct ParsedConfig {
