@@ -135,10 +135,16 @@ std::optional<PublishedMeasures> Past::MeasuresWithin(const Entry& entry,
 std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
                                                   Quarter quarter,
                                                   Date until) const {
+  return MeasuresBetween(name, config_->calendar->StartOf(quarter),
+                         std::min(until, config_->calendar->EndOf(quarter)));
+}
+
+std::optional<PublishedMeasures> Past::MeasuresBetween(const std::string& name,
+                                                       Date first,
+                                                       Date last) const {
   const Entry* const entry = EntryOf(name);
   if (entry == nullptr) return std::nullopt;
-  return MeasuresWithin(*entry, config_->calendar->StartOf(quarter),
-                        std::min(until, config_->calendar->EndOf(quarter)));
+  return MeasuresWithin(*entry, first, last);
 }
 
 const Entry* Past::EntryOf(const std::string& name) const {

@@ -55,6 +55,9 @@ class Past {
   std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
                                               Quarter quarter,
                                               Date until) const;
+  // The same of the days from `first` to `last`.
+  std::optional<PublishedMeasures> MeasuresBetween(const std::string& name,
+                                                   Date first, Date last) const;
 
  private:
   // Of measures: what was released, where they count persons; else the points.

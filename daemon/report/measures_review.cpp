@@ -55,15 +55,19 @@ class MeasuresReviewer {
 
   const Calendar& calendar() const { return *past_.config().calendar; }
 
-  const Known& In(Quarter quarter, Date until) {
-    const auto [at, is_new] = known_.try_emplace({quarter, until});
+  // Each range of days is looked up once.
+  const Known& Between(Date first, Date last) {
+    const auto [at, is_new] = known_.try_emplace({first, last});
     Known& known = at->second;
     if (!is_new) return known;
-    known.all = past_.MeasuresIn(entry_.name, quarter, std::min(until, end_));
+    known.all = past_.MeasuresBetween(entry_.name, first, last);
     if (known.all)
       for (const PublishedMeasure& value : known.all->measures())
         known.by_series.emplace(SeriesOf(value), &value);
     return known;
+  }
+  const Known& In(Quarter quarter, Date until) {
+    return Between(calendar().StartOf(quarter), std::min(until, end_));
   }
   const Known& Whole(Quarter quarter) {
     return In(quarter, calendar().EndOf(quarter));
@@ -72,18 +76,21 @@ class MeasuresReviewer {
     return In(quarter, SamePart(end_, quarter_, quarter, calendar()));
   }
 
-  // The last value of each series in the trend. One that has none in the
-  // quarter stands behind the one that it stood behind when it had.
+  // The last value of each series in the trend, in the order of all of it. What
+  // is known of a quarter alone (of a breakdown only the last table is shown)
+  // stands behind the one that it stood behind in it.
   std::list<const PublishedMeasure*> Latest() {
+    std::vector<Quarter> quarters = LastQuarters(quarter_);
+    std::vector<const Known*> parts = {
+        &Between(calendar().StartOf(quarters.front()), end_)};
+    std::reverse(quarters.begin(), quarters.end());
+    for (const Quarter quarter : quarters) parts.push_back(&Whole(quarter));
     std::list<const PublishedMeasure*> latest;
     std::map<Series, std::list<const PublishedMeasure*>::iterator> places;
-    std::vector<Quarter> quarters = LastQuarters(quarter_);
-    std::reverse(quarters.begin(), quarters.end());
-    for (const Quarter quarter : quarters) {
-      const Known& known = Whole(quarter);
-      if (!known.all) continue;
+    for (const Known* const part : parts) {
+      if (!part->all) continue;
       auto next = latest.begin();
-      for (const PublishedMeasure& value : known.all->measures()) {
+      for (const PublishedMeasure& value : part->all->measures()) {
         const auto [place, is_new] =
             places.try_emplace(SeriesOf(value), latest.end());
         if (is_new) place->second = latest.insert(next, &value);
@@ -159,10 +166,15 @@ class MeasuresReviewer {
   const Entry& entry_;
   const Quarter quarter_;
   const Date end_;
-  std::map<std::pair<Quarter, Date>, Known> known_;  // what it keeps stays put
+  std::map<std::pair<Date, Date>, Known> known_;  // what it keeps stays put
 };
 
 }  // namespace
+
+MeasuresReview ReviewMeasures(const Past& past, const Entry& entry,
+                              Quarter quarter, Date end) {
+  return MeasuresReviewer(past, entry, quarter, end).Review();
+}
 
 Date SamePart(Date day, Quarter of, Quarter other, const Calendar& calendar) {
   using std::chrono::year_month_day;

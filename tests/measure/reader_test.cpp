@@ -139,6 +139,20 @@ TEST(MeasureReader, KnowsWhichWayIsBetter) {
         << c.text;
 }
 
+// Without a target and a word for it, nothing says that more is better.
+TEST(MeasureReader, ATargetIsToBeReachedUnlessTheTableSaysOtherwise) {
+  const auto points = Points({{"2015-03-31", "m", "1", "", "", ""},
+                              {"2015-04-30", "m", "1", "2", "", ""},
+                              {"2015-05-31", "m", "1", "-", "", ""},
+                              {"2015-06-30", "m", "1", "", "", "more"},
+                              {"2015-07-31", "m", "1", "", "", ""}});
+  std::vector<Polarity> polarities;
+  for (const MeasurePoint& point : points) polarities.push_back(point.polarity);
+  EXPECT_THAT(polarities,
+              ElementsAre(Polarity::kNone, Polarity::kMore, Polarity::kNone,
+                          Polarity::kMore, Polarity::kMore));
+}
+
 TEST(MeasureReader, CountsAndListsTheRowsThatItCannotUse) {
   const auto read = ReadTexts({kHeadings,
                                {"2015-03-31", "", "1"},

