@@ -178,8 +178,10 @@ TEST(MeasureReader, CountsAndListsTheRowsThatItCannotUse) {
   EXPECT_EQ(listed[0].place.row, 2);
   // The row above is the one that doesn't count.
   EXPECT_EQ(listed[8].place.row, 10);
-  EXPECT_EQ(read->series.at(0).points,
-            (std::vector{MeasurePoint{Day(2015, 3, 31), 2}}));
+  EXPECT_EQ(
+      read->series.at(0).points,
+      (std::vector{MeasurePoint{
+          .date = Day(2015, 3, 31), .value = 2, .polarity = Polarity::kNone}}));
   for (const Remark& remark : listed) {
     EXPECT_THAT(remark.text, Not(HasSubstr("Zebedee")));
     EXPECT_THAT(remark.text, Not(HasSubstr("soon")));
