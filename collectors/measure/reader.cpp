@@ -99,13 +99,19 @@ MeasureSeries Settle(WrittenSeries&& written) {
                        std::move(written.partner),
                        {}};
   MeasurePoint point;
+  bool polarity_written = false;
   for (auto& [date, row] : written.points) {
     point.date = date;
     point.value = row.value;
     if (row.target || row.no_target) point.target = row.target;
     if (!row.unit.empty()) point.unit = std::move(row.unit);
     if (row.polarity) point.polarity = *row.polarity;
+    polarity_written = polarity_written || row.polarity;
     series.points.push_back(point);
+    // A target is to be reached unless its row says otherwise; without one,
+    // nothing says that more is better.
+    if (!polarity_written && !point.target)
+      series.points.back().polarity = Polarity::kNone;
   }
   return series;
 }

@@ -238,16 +238,35 @@ class Parser {
     parsed_.config.history = std::move(options);
   }
 
+  // It stands on every printed page.
+  void ReadMarking(const Value& value) {
+    constexpr std::size_t kLongest = 100;
+    const std::optional<Text> text = reader_.String(value);
+    if (!text) return;
+    if (text->value.size() > kLongest ||
+        std::any_of(text->value.begin(), text->value.end(), [](char c) {
+          return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
+        }))
+      reader_.AddWrong(value, *text,
+                       "one line of at most " + std::to_string(kLongest) +
+                           " bytes, as in OFFICIAL-SENSITIVE");
+    else
+      parsed_.config.marking = text->value;
+  }
+
   void ReadReport(const Value& value) {
     std::optional<Cron> cron;
     std::filesystem::path folder;
     const std::size_t faults = reader_.fault_count();
-    reader_.Map(value,
-                {{"cron", [&](const Value& at) { cron = reader_.CronOf(at); }},
-                 {"folder", [&](const Value& path) {
-                    folder = reader_.Path(path).value_or("");
-                  }}});
+    reader_.Map(
+        value,
+        {{"cron", [&](const Value& at) { cron = reader_.CronOf(at); }},
+         {"folder",
+          [&](const Value& path) { folder = reader_.Path(path).value_or(""); }},
+         {"marking", [&](const Value& text) { ReadMarking(text); }}});
     if (reader_.fault_count() > faults) return;
+    // The marking is also of the page, which needs neither.
+    if (!cron && folder.empty() && !parsed_.config.marking.empty()) return;
     if (!cron || folder.empty())
       reader_.Add(value.node.line,
                   "`report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct "

@@ -104,6 +104,7 @@ struct Config {
   std::optional<HistoryOptions> history;  // nullopt: no history is kept
   std::optional<ReportOptions> report;
   std::optional<Meetings> meetings;
+  std::string marking;  // protective marking of the review; empty: none
 };
 
 struct ParsedConfig {

@@ -175,11 +175,22 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
 }
 
 std::string Page(const PageOptions& options, const Html& main) {
-  Html page =
-      "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta "
-      "charset=\"utf-8\">\n<meta name=\"viewport\" "
-      "content=\"width=device-width, initial-scale=1\">\n<title>"_html +
-      Text(options.title) + " · planwatch</title>\n"_html;
+  // The style makes margins of a printed page from the attributes: the
+  // Content-Security-Policy lets no style into the page itself.
+  const auto attribute = [](const Html& name, const std::string& text) {
+    return text.empty() ? Html() : name + "=\""_html + Text(text) + "\""_html;
+  };
+  const Html marking = options.marking.empty()
+                           ? Html()
+                           : "<p class=\"marking\">"_html +
+                                 Text(options.marking) + "</p>\n"_html;
+  Html page = "<!doctype html>\n<html lang=\"en-GB\""_html +
+              attribute(" data-running"_html, options.running) +
+              attribute(" data-marking"_html, options.marking) +
+              ">\n<head>\n<meta "
+              "charset=\"utf-8\">\n<meta name=\"viewport\" "
+              "content=\"width=device-width, initial-scale=1\">\n<title>"_html +
+              Text(options.title) + " · planwatch</title>\n"_html;
   if (options.stands_alone) {
     // Style() is our own, so it needs no escaping.
     page += "<style>"_html + operator""_html(Style().data(), Style().size()) +
@@ -198,8 +209,9 @@ std::string Page(const PageOptions& options, const Html& main) {
   if (options.refresh_seconds > 0)
     page += " data-refresh=\""_html +
             Text(std::to_string(options.refresh_seconds)) + "\""_html;
-  return (page + ">\n<h1>"_html + Text(options.title) + "</h1>\n"_html + main +
-          "</main>\n<footer><p>"_html + Text(options.footer) +
+  return (page + ">\n"_html + marking + "<h1>"_html + Text(options.title) +
+          "</h1>\n"_html + main + "</main>\n<footer>"_html + marking +
+          "<p>"_html + Text(options.footer) +
           "</p></footer>\n</body>\n</html>\n"_html)
       .str();
 }

@@ -76,6 +76,9 @@ struct PageOptions {
   std::string here;   // which of them this one is: "", "actions", …
   std::string footer;
   int refresh_seconds = 0;  // how often the script reloads; 0: never
+  std::string running;      // at the foot of each printed page; may be empty
+  std::string marking;  // at the head and foot of the page and of each printed
+                        // one; may be empty
   // Style inside the page, no script and no links: for files to be sent on.
   bool stands_alone = false;
 };

@@ -19,7 +19,16 @@ std::string Age(std::chrono::seconds age) {
   return some(duration_cast<days>(age).count(), "day");
 }
 
-Html Notes(const Snapshot& snapshot, const PageRequest& request) {
+Html AsAtNote(const Snapshot& snapshot) {
+  const Html day = Day(snapshot.published->as_at());
+  if (snapshot.as_at_given)
+    return "<p class=\"banner\" role=\"note\">As at "_html + day +
+           ": the figures stand at this date, not today’s.</p>\n"_html;
+  return "<p class=\"quiet\">Figures as at "_html + day + ".</p>\n"_html;
+}
+
+Html Notes(const Snapshot& snapshot, const PageRequest& request,
+           bool own_dates) {
   Html notes;
   if (snapshot.entries.empty())
     notes +=
@@ -27,13 +36,8 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request) {
         "<code>plans:</code>.</p>\n"_html;
   else if (!snapshot.published)
     notes += "<p>Nothing has been read yet.</p>\n"_html;
-  else if (snapshot.as_at_given)
-    notes += "<p class=\"banner\" role=\"note\">As at "_html +
-             Day(snapshot.published->as_at()) +
-             ": the figures stand at this date, not today’s.</p>\n"_html;
-  else
-    notes += "<p class=\"quiet\">Figures as at "_html +
-             Day(snapshot.published->as_at()) + ".</p>\n"_html;
+  else if (!own_dates)
+    notes += AsAtNote(snapshot);
   if (!snapshot.health.config_reload_successful)
     notes +=
         "<p class=\"bad\">The configuration that was last reloaded is wrong; "
@@ -64,14 +68,21 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
   options.base = request.base;
   options.here = frame.here;
   options.refresh_seconds = frame.refresh_seconds;
+  options.running = frame.running;
+  options.marking = frame.marking;
   options.footer = "planwatch " + snapshot.health.version;
-  return Page(options, Notes(snapshot, request) + main);
+  return Page(options, Notes(snapshot, request, frame.own_dates) + main);
+}
+
+std::string QuarterInAddress(Quarter quarter) {
+  std::string text = FormatQuarter(quarter);
+  text[text.find(' ')] = '-';
+  return text;
 }
 
 std::string ReviewAddress(const PageRequest& request, Quarter quarter) {
-  std::string text = FormatQuarter(quarter);
-  text[text.find(' ')] = '-';
-  return request.base + Query("report", {{"quarter", text}});
+  return request.base +
+         Query("report", {{"quarter", QuarterInAddress(quarter)}});
 }
 
 Html KindForPeople(Kind kind) {

@@ -40,12 +40,17 @@ struct PageFrame {
   std::string title;
   std::string here;  // PageOptions::here
   int refresh_seconds = 0;
+  // The page says itself which days its figures are of: no note does.
+  bool own_dates = false;
+  std::string running = {}, marking = {};  // as in PageOptions
 };
 // `main` below the notes: the date of the figures and whether it was given, an
 // invalid configuration, failing sources.
 std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
                       const PageFrame& frame, const Html& main);
 
+// "2015/16-Q1".
+std::string QuarterInAddress(Quarter quarter);
 // The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
 std::string ReviewAddress(const PageRequest& request, Quarter quarter);
 

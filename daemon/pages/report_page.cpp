@@ -1,7 +1,9 @@
 #include "daemon/pages/report_page.h"
 
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "daemon/pages/exceptions_page.h"
 #include "daemon/pages/export.h"
@@ -19,23 +21,56 @@ Html Paragraph(const std::string& text) {
 }
 
 PageAnswer MessagePage(const Snapshot& snapshot, const PageRequest& request,
-                       int status, const std::string& text) {
+                       int status, const std::string& text,
+                       const Html& below = {}) {
   return {status, FramePage(snapshot, request,
-                            {.title = "Quarterly review", .here = "report"},
-                            Paragraph(text))};
+                            {.title = "Quarterly review",
+                             .here = "report",
+                             .own_dates = true},
+                            Paragraph(text) + below)};
+}
+
+// The quarters from the first day to today; works without script.
+Html QuarterPicker(Quarter chosen, const PageRequest& request,
+                   const Calendar& calendar, Date first, Date today) {
+  if (first > today) return {};
+  Html form = "<form class=\"filter\" method=\"get\" action=\""_html +
+              Text(request.base) +
+              "report\">\n<label>Quarter <select name=\"quarter\">\n"_html;
+  const Quarter oldest = calendar.QuarterOf(first);
+  for (Quarter each = calendar.QuarterOf(today); each >= oldest;
+       each = each.Previous())
+    form += "<option value=\""_html + Text(QuarterInAddress(each)) +
+            (each == chosen ? "\" selected>"_html : "\">"_html) +
+            Text(FormatQuarter(each)) + "</option>\n"_html;
+  return form +
+         "</select></label>\n<button>Show this quarter</button>\n</form>\n"_html;
 }
 
 Html Others(Quarter quarter, const PageRequest& request,
-            const Calendar& calendar, Date today) {
+            const Calendar& calendar, Date first, Date today) {
+  std::vector<Html> links;
   const auto link = [&](Quarter to, const std::string& before) {
-    return Link(ReviewAddress(request, to), Text(before + FormatQuarter(to)));
+    links.push_back(
+        Link(ReviewAddress(request, to), Text(before + FormatQuarter(to))));
   };
-  const Quarter previous = quarter.Previous();
-  Quarter next =
+  if (quarter > calendar.QuarterOf(first)) link(quarter.Previous(), "← ");
+  const Quarter next =
       calendar.QuarterOf(calendar.EndOf(quarter) + std::chrono::days{1});
-  Html links = "<p>"_html + link(previous, "← ");
-  if (calendar.StartOf(next) <= today) links += " · "_html + link(next, "→ ");
-  return links + "</p>\n"_html;
+  if (calendar.StartOf(next) <= today) link(next, "→ ");
+  if (links.empty()) return {};
+  Html line = "<p class=\"tools\">"_html + links.front();
+  if (links.size() > 1) line += " · "_html + links.back();
+  return line + "</p>\n"_html;
+}
+
+// What the snapshot has of plans is not read again.
+Past::Plans AtHand(const Snapshot& snapshot) {
+  Past::Plans plans;
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.past && !entry.past->versions().empty())
+      plans.emplace(entry.name(), entry.past);
+  return plans;
 }
 
 }  // namespace
@@ -74,7 +109,8 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
                          "That is not a quarter; write it as in 2015/16-Q1.");
     quarter = *parsed;
   }
-  const Result<Past> past = Past::Open(snapshot.config, request.abandoned);
+  const Result<Past> past =
+      Past::Open(snapshot.config, request.abandoned, AtHand(snapshot));
   // A fault of the file is for the operator, who finds it in the log and by
   // `planwatch history verify`.
   if (!past)
@@ -83,20 +119,24 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
   const Result<QuarterReview> review = MakeReview(
       *past,
       {.quarter = quarter, .today = today, .abandoned = request.abandoned});
+  const std::optional<Date> first = past->first();
   if (!review)
-    return MessagePage(snapshot, request, kNotFound,
-                       review.error().message() + ".");
+    return MessagePage(
+        snapshot, request, kNotFound, review.error().message() + ".",
+        first ? QuarterPicker(quarter, request, calendar, *first, today)
+              : Html());
   if (*format == Format::kCsv) return CsvAnswer(ReportAsCsv(*review), "review");
   if (*format == Format::kJson) return JsonAnswer(ReportAsJson(*review));
-  return {
-      200,
-      FramePage(
-          snapshot, request, {.title = ReportTitle(*review), .here = "report"},
-          Others(quarter, request, calendar, today) + "<p>"_html +
-              Link(request.base + "report?form=exceptions",
-                   "Exception report"_html) +
-              "</p>\n"_html + ExportLinks(request, "report", "This review") +
-              ReportBody(*review))};
+  return {200,
+          FramePage(snapshot, request,
+                    {.title = ReportTitle(*review),
+                     .here = "report",
+                     .own_dates = true,
+                     .running = ReportRunning(*review),
+                     .marking = review->marking},
+                    QuarterPicker(quarter, request, calendar, *first, today) +
+                        Others(quarter, request, calendar, *first, today) +
+                        ReportBody(*review))};
 }
 
 }  // namespace planwatch::web

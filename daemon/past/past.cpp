@@ -19,15 +19,19 @@ OverdueBy OverdueByOf(const Entry& entry) {
 }  // namespace
 
 Result<Past> Past::Load(std::shared_ptr<const Config> config,
-                        const History& history, const Abandoned& abandoned) {
+                        const History& history, const Abandoned& abandoned,
+                        Plans at_hand) {
   Past past(std::move(config));
+  past.plans_ = std::move(at_hand);
   for (const Entry& entry : past.config_->entries) {
     if (abandoned && abandoned()) return Error("abandoned");
     if (entry.kind() == Kind::kPlan) {
+      if (past.plans_.contains(entry.name)) continue;
       Result<PlanPast> plan = history.PastOf(entry.name);
       if (!plan) return std::move(plan).error();
       if (!plan->versions().empty())
-        past.plans_.emplace(entry.name, *std::move(plan));
+        past.plans_.emplace(entry.name,
+                            std::make_shared<const PlanPast>(*std::move(plan)));
     } else if (entry.kind() == Kind::kReferrals) {
       Result<RegisterReleases> releases =
           history.RegisterReleasesOf(entry.name);
@@ -55,11 +59,12 @@ Result<Past> Past::Load(std::shared_ptr<const Config> config,
 }
 
 Result<Past> Past::Open(std::shared_ptr<const Config> config,
-                        const Abandoned& abandoned) {
+                        const Abandoned& abandoned, Plans at_hand) {
   Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kRead);
   if (!opened) return std::move(opened).error();
-  return Load(std::move(config), *opened->history, abandoned);
+  return Load(std::move(config), *opened->history, abandoned,
+              std::move(at_hand));
 }
 
 std::optional<Date> Past::first() const {
@@ -67,7 +72,7 @@ std::optional<Date> Past::first() const {
   const auto look = [&](Date day) {
     first = std::min(first.value_or(day), day);
   };
-  for (const auto& [name, plan] : plans_) look(plan.versions().front().day);
+  for (const auto& [name, plan] : plans_) look(plan->versions().front().day);
   for (const auto& [name, releases] : registers_)
     if (!releases.days.empty()) look(releases.days.begin()->first);
   for (const auto& [name, measures] : measures_) {
@@ -130,10 +135,16 @@ std::optional<PublishedMeasures> Past::MeasuresWithin(const Entry& entry,
 std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
                                                   Quarter quarter,
                                                   Date until) const {
+  return MeasuresBetween(name, config_->calendar->StartOf(quarter),
+                         std::min(until, config_->calendar->EndOf(quarter)));
+}
+
+std::optional<PublishedMeasures> Past::MeasuresBetween(const std::string& name,
+                                                       Date first,
+                                                       Date last) const {
   const Entry* const entry = EntryOf(name);
   if (entry == nullptr) return std::nullopt;
-  return MeasuresWithin(*entry, config_->calendar->StartOf(quarter),
-                        std::min(until, config_->calendar->EndOf(quarter)));
+  return MeasuresWithin(*entry, first, last);
 }
 
 const Entry* Past::EntryOf(const std::string& name) const {
@@ -145,7 +156,7 @@ const Entry* Past::EntryOf(const std::string& name) const {
 
 const PlanPast* Past::PlanOf(const std::string& name) const {
   const auto found = plans_.find(name);
-  return found == plans_.end() ? nullptr : &found->second;
+  return found == plans_.end() ? nullptr : found->second.get();
 }
 
 std::optional<PublishedRegister> Past::RegisterOn(const std::string& name,

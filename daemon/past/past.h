@@ -26,14 +26,18 @@ class Past {
   // Asked between two entries, whether to stop: the result is an error then.
   using Abandoned = std::function<bool()>;
 
-  // All that the history has of the configuration's entries.
+  // By name.
+  using Plans = std::map<std::string, std::shared_ptr<const PlanPast>>;
+
+  // All that the history has of the configuration's entries; plans that are at
+  // hand are not read again.
   static Result<Past> Load(std::shared_ptr<const Config> config,
                            const History& history,
-                           const Abandoned& abandoned = {});
+                           const Abandoned& abandoned = {}, Plans at_hand = {});
   // The same from the file under `history:`, which the configuration must have;
   // an error if the file doesn't exist yet.
   static Result<Past> Open(std::shared_ptr<const Config> config,
-                           const Abandoned& abandoned = {});
+                           const Abandoned& abandoned = {}, Plans at_hand = {});
 
   const Config& config() const { return *config_; }
   // The first day with any data.
@@ -51,6 +55,9 @@ class Past {
   std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
                                               Quarter quarter,
                                               Date until) const;
+  // The same of the days from `first` to `last`.
+  std::optional<PublishedMeasures> MeasuresBetween(const std::string& name,
+                                                   Date first, Date last) const;
 
  private:
   // Of measures: what was released, where they count persons; else the points.
@@ -68,7 +75,7 @@ class Past {
       : config_(std::move(config)) {}
 
   std::shared_ptr<const Config> config_;
-  std::map<std::string, PlanPast> plans_;
+  Plans plans_;
   std::map<std::string, RegisterReleases> registers_;
   std::map<std::string, MeasuresPast> measures_;
 };

@@ -7,6 +7,7 @@
 #include "collectors/base/text.h"
 #include "daemon/html/csv.h"
 #include "daemon/report/report.h"
+#include "daemon/report/summary.h"
 #include "daemon/report/words.h"
 
 namespace planwatch {
@@ -42,11 +43,8 @@ std::string Count(const std::optional<std::size_t>& count) {
   return count ? std::to_string(*count) : "";
 }
 
-std::string NameOf(const MeasureLine& line) {
-  std::vector<std::string> parts = {line.measure};
-  for (const std::string& part : {line.area, line.partner, line.unit})
-    if (!part.empty()) parts.push_back(part);
-  return Join(parts, ", ");
+std::string WithUnit(const MeasureLine& line) {
+  return NameOf(line) + (line.unit.empty() ? "" : ", " + line.unit);
 }
 
 }  // namespace
@@ -56,6 +54,19 @@ std::string ReportAsCsv(const QuarterReview& review) {
   const std::string quarter = FormatQuarter(review.quarter);
   writer.Line({"Quarter", quarter, FormatDate(review.start),
                FormatDate(review.end), review.complete ? "ended" : "so far"});
+  writer.Line({"Made on", FormatDate(review.made)});
+  if (!review.marking.empty()) writer.Line({"Marking", review.marking});
+  for (const auto& [name, values] : review.labels)
+    writer.Line({Capitalized(name), Join(values, "; ")});
+  // Actions stand against the ends of earlier quarters all the same.
+  if (!review.complete)
+    writer.Line({"Referrals and measures of earlier quarters",
+                 "until the same part of them"});
+  writer.Line({});
+  writer.Line({"entry", "section", "summary"});
+  for (const SummaryLine& line : SummaryOf(review))
+    writer.Line({line.name, "summary", line.text});
+  writer.Line({});
   writer.Line({"entry", "section", "item", "this quarter", "last quarter",
                "same quarter last year"});
   for (const PlanReview& plan : review.plans) {
@@ -102,14 +113,25 @@ std::string ReportAsCsv(const QuarterReview& review) {
   }
   for (const MeasuresReview& measures : review.measures)
     for (const MeasureLine& line : measures.lines)
-      writer.Figure(measures.name, "measure", NameOf(line), line.value);
+      writer.Figure(measures.name, "measure", WithUnit(line), line.value);
   writer.Line({});
-  writer.Line({"entry", "section", "item", "target", "rating"});
+  writer.Line({"entry", "section", "item", "target", "rating",
+               "adds up in the year", "compared with", "change", "direction"});
   for (const MeasuresReview& measures : review.measures)
     for (const MeasureLine& line : measures.lines)
-      writer.Line({measures.name, "measure", NameOf(line),
+      writer.Line({measures.name, "measure", WithUnit(line),
                    line.target ? NumberOrDash(line.target) : "",
-                   std::string(RagName(line.rag))});
+                   line.value.now ? std::string(RagName(line.rag)) : "",
+                   AccumulatesWord(line.accumulates),
+                   line.accumulates == Accumulates::kNo
+                       ? "last quarter"
+                       : "same point of last year",
+                   line.value.now && line.then()
+                       ? NumberOrDash(
+                             ChangeOf(*line.value.now, *line.then(), line.unit))
+                       : "",
+                   TravelWord(TravelOf(line.value.now, line.then(),
+                                       line.polarity, line.unit))});
   writer.Line({});
   writer.Line({"entry", "section", "reference", "action", "leads", "due",
                "days overdue", "rating before", "rating"});

@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "daemon/report/report.h"
+#include "daemon/report/summary.h"
+#include "daemon/report/words.h"
 
 namespace planwatch {
 namespace {
@@ -130,6 +132,18 @@ ordered_json ToJson(const RegisterReview& reg) {
   return json;
 }
 
+ordered_json ChangeOf(const MeasureLine& line) {
+  if (!line.value.now || !line.then()) return nullptr;
+  return planwatch::ChangeOf(*line.value.now, *line.then(), line.unit);
+}
+
+// null: neither way is better, or it isn't known.
+ordered_json Direction(const MeasureLine& line) {
+  const std::string word = TravelWord(
+      TravelOf(line.value.now, line.then(), line.polarity, line.unit));
+  return word.empty() ? ordered_json(nullptr) : ordered_json(word);
+}
+
 ordered_json ToJson(const MeasuresReview& measures) {
   ordered_json list = ordered_json::array();
   for (const MeasureLine& line : measures.lines) {
@@ -142,6 +156,12 @@ ordered_json ToJson(const MeasuresReview& measures) {
                     {"value", ToJson(line.value)},
                     {"target", OrNull(line.target)},
                     {"rag", RagName(line.rag)},
+                    {"adds_up_in_the_year", AccumulatesWord(line.accumulates)},
+                    {"compared_with", line.accumulates == Accumulates::kNo
+                                          ? "last_quarter"
+                                          : "same_quarter_last_year"},
+                    {"change", ChangeOf(line)},
+                    {"direction", Direction(line)},
                     {"trend", std::move(trend)}});
   }
   return {{"name", measures.name},
@@ -152,13 +172,23 @@ ordered_json ToJson(const MeasuresReview& measures) {
 }  // namespace
 
 std::string ReportAsJson(const QuarterReview& review) {
-  ordered_json json = {{"quarter", FormatQuarter(review.quarter)},
-                       {"from", FormatDate(review.start)},
-                       {"to", FormatDate(review.end)},
-                       {"complete", review.complete},
-                       {"plans", ordered_json::array()},
-                       {"referrals", ordered_json::array()},
-                       {"measures", ordered_json::array()}};
+  ordered_json json = {
+      {"quarter", FormatQuarter(review.quarter)},
+      {"from", FormatDate(review.start)},
+      {"to", FormatDate(review.end)},
+      {"complete", review.complete},
+      {"made_on", FormatDate(review.made)},
+      {"marking", review.marking.empty() ? ordered_json(nullptr)
+                                         : ordered_json(review.marking)},
+      {"labels", review.labels},
+      {"earlier_quarters_of_referrals_and_measures",
+       review.complete ? "whole" : "same_part"},
+      {"summary", ordered_json::array()},
+      {"plans", ordered_json::array()},
+      {"referrals", ordered_json::array()},
+      {"measures", ordered_json::array()}};
+  for (const SummaryLine& line : SummaryOf(review))
+    json["summary"].push_back({{"name", line.name}, {"text", line.text}});
   for (const PlanReview& plan : review.plans)
     json["plans"].push_back(ToJson(plan));
   for (const RegisterReview& reg : review.registers)

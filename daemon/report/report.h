@@ -18,6 +18,10 @@ web::Html ReportBody(const QuarterReview& review);
 // "Quarterly review 2015/16 Q1".
 std::string ReportTitle(const QuarterReview& review);
 
+// At the foot of each printed page: the title, whose review it is, and when it
+// was made.
+std::string ReportRunning(const QuarterReview& review);
+
 std::string ReportAsHtml(const QuarterReview& review);
 // One line per figure: plan or register, section, item, then the values.
 std::string ReportAsCsv(const QuarterReview& review);

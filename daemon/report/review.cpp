@@ -7,6 +7,8 @@
 #include "collectors/plan/predicates.h"
 #include "daemon/history/quarters.h"
 #include "daemon/past/changes.h"
+#include "daemon/report/measures_review.h"
+#include "daemon/report/words.h"
 
 namespace planwatch {
 namespace {
@@ -17,10 +19,6 @@ using std::chrono::days;
 struct Days {
   Date start, end, before, year_before;
 };
-
-Quarter YearBefore(Quarter quarter) {
-  return {quarter.year - 1, quarter.number};
-}
 
 std::optional<double> Number(std::size_t count) {
   return static_cast<double>(count);
@@ -89,11 +87,6 @@ class PlanReviewer {
     for (const OverdueLine line : kOverdueLines)
       bridge.lines.push_back(
           LineOf(line, OverdueLineName(line), OverdueLineWords(line)));
-    for (BridgeLine& line : bridge.lines)
-      std::stable_sort(line.actions.begin(), line.actions.end(),
-                       [](const ActionLine& a, const ActionLine& b) {
-                         return a.days_overdue > b.days_overdue;
-                       });
     return bridge;
   }
 
@@ -212,8 +205,12 @@ class RegisterReviewer {
       : past_(past), entry_(entry), end_(end) {}
 
   RegisterReview Review(Quarter quarter) const {
-    const Ends now = At(quarter), before = At(quarter.Previous()),
-               year = At(YearBefore(quarter));
+    const Calendar& calendar = *past_.config().calendar;
+    const auto part = [&](Quarter of) {
+      return At(of, SamePart(end_, quarter, of, calendar));
+    };
+    const Ends now = part(quarter), before = part(quarter.Previous()),
+               year = part(YearBefore(quarter));
     RegisterReview review;
     review.name = entry_.name;
     review.title = entry_.title;
@@ -253,7 +250,7 @@ class RegisterReviewer {
     review.by_source = breakdown(RegisterBy::kSource, of.sources);
     for (const Quarter each : LastQuarters(quarter)) {
       RegisterQuarter point{.quarter = each, .received = {}, .triaged = {}};
-      if (const Ends ends = At(each); ends.last) {
+      if (const Ends ends = At(each, calendar.EndOf(each)); ends.last) {
         point.received = ends.last->totals().received_within[kQuarterWindow];
         point.triaged = ends.last->totals().triaged_within[kQuarterWindow];
       }
@@ -263,17 +260,18 @@ class RegisterReviewer {
   }
 
  private:
-  Ends At(Quarter quarter) const {
+  // Of the quarter until the day.
+  Ends At(Quarter quarter, Date until) const {
     const Calendar& calendar = *past_.config().calendar;
     Ends ends;
-    ends.last_day = std::min(calendar.EndOf(quarter), end_);
+    ends.last_day = std::min(until, end_);
     ends.start_day = calendar.EndOf(quarter.Previous());
     ends.last = past_.RegisterOn(entry_.name, ends.last_day);
     ends.start = past_.RegisterOn(entry_.name, ends.start_day);
     // Of a quarter that has ended, its end is released; of another, its days
     // until the last release.
     if (ends.last && (ends.last->released() <= ends.start_day ||
-                      (calendar.EndOf(quarter) <= end_ &&
+                      (calendar.EndOf(quarter) == ends.last_day &&
                        ends.last->released() != ends.last_day)))
       ends.last.reset();
     return ends;
@@ -284,65 +282,20 @@ class RegisterReviewer {
   Date end_;
 };
 
-// --- Measures
-
-const PublishedMeasure* FindIn(const std::optional<PublishedMeasures>& all,
-                               const PublishedMeasure& like) {
-  if (!all) return nullptr;
-  for (const PublishedMeasure& each : all->measures())
-    if (each.measure == like.measure && each.area == like.area &&
-        each.partner == like.partner)
-      return &each;
-  return nullptr;
-}
-
-MeasuresReview ReviewMeasures(const Past& past, const Entry& entry,
-                              const ReviewOptions& options) {
-  const Quarter quarter = options.quarter;
-  const auto in = [&](Quarter which) {
-    return past.MeasuresIn(entry.name, which, options.today);
-  };
-  MeasuresReview review;
-  review.name = entry.name;
-  review.title = entry.title;
-  review.persons = std::get<MeasureOptions>(entry.options).persons;
-  const std::optional<PublishedMeasures> now = in(quarter),
-                                         year = in(YearBefore(quarter));
-  std::vector<std::optional<PublishedMeasures>> trend;
-  for (const Quarter each : LastQuarters(quarter)) trend.push_back(in(each));
-  if (!now) return review;
-  const auto value_in = [](const std::optional<PublishedMeasures>& all,
-                           const PublishedMeasure& like) {
-    const PublishedMeasure* const found = FindIn(all, like);
-    return found ? std::optional(found->value) : std::nullopt;
-  };
-  for (const PublishedMeasure& each : now->measures()) {
-    MeasureLine line{.measure = each.measure,
-                     .unit = each.unit,
-                     .area = each.area,
-                     .partner = each.partner,
-                     .value = {},
-                     .target = each.target,
-                     .rag = each.rag,
-                     .polarity = each.polarity,
-                     .trend = {}};
-    for (const auto& point : trend) line.trend.push_back(value_in(point, each));
-    line.value = {each.value, line.trend[kTrendQuarters - 2],
-                  value_in(year, each)};
-    review.lines.push_back(std::move(line));
-  }
-  return review;
-}
-
 }  // namespace
 
+Travel TravelOf(const std::optional<double>& now,
+                const std::optional<double>& then, Polarity polarity,
+                std::string_view unit) {
+  if (!now || !then || polarity == Polarity::kNone) return Travel::kUnknown;
+  const double change = ChangeOf(*now, *then, unit);
+  if (change == 0) return Travel::kSame;
+  return (change > 0) == (polarity == Polarity::kMore) ? Travel::kBetter
+                                                       : Travel::kWorse;
+}
+
 Travel TravelOf(const Compared& compared, Polarity polarity) {
-  if (!compared.now || !compared.before || polarity == Polarity::kNone)
-    return Travel::kUnknown;
-  if (*compared.now == *compared.before) return Travel::kSame;
-  const bool more = *compared.now > *compared.before;
-  return more == (polarity == Polarity::kMore) ? Travel::kBetter
-                                               : Travel::kWorse;
+  return TravelOf(compared.now, compared.before, polarity);
 }
 
 std::string TravelWord(Travel travel) {
@@ -369,6 +322,8 @@ Result<QuarterReview> MakeReview(const Past& past,
   review.complete = calendar.EndOf(options.quarter) < options.today;
   review.end = std::min(calendar.EndOf(options.quarter), options.today);
   review.for_the_public = options.for_the_public;
+  review.made = options.today;
+  review.marking = config.marking;
   review.disclosure = config.disclosure;
   if (review.start > options.today)
     return Error("the quarter " + FormatQuarter(options.quarter) +
@@ -387,6 +342,11 @@ Result<QuarterReview> MakeReview(const Past& past,
                 calendar.EndOf(YearBefore(options.quarter))};
   for (const Entry& entry : config.entries) {
     if (options.abandoned && options.abandoned()) return Error("abandoned");
+    for (const auto& [name, value] : entry.labels) {
+      std::vector<std::string>& values = review.labels[name];
+      if (std::find(values.begin(), values.end(), value) == values.end())
+        values.push_back(value);
+    }
     if (const PlanPast* plan = past.PlanOf(entry.name);
         plan != nullptr && plan->VersionOn(at.end) != nullptr)
       review.plans.push_back(ReviewPlan(entry, *plan, calendar, at, options));
@@ -395,7 +355,8 @@ Result<QuarterReview> MakeReview(const Past& past,
       review.registers.push_back(
           RegisterReviewer(past, entry, at.end).Review(options.quarter));
     else if (entry.kind() == Kind::kMeasures)
-      review.measures.push_back(ReviewMeasures(past, entry, options));
+      review.measures.push_back(
+          ReviewMeasures(past, entry, options.quarter, at.end));
   }
   return review;
 }

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -28,12 +30,19 @@ struct ReviewOptions {
 };
 
 // A number at the end of the quarter, of the previous one and of the same
-// quarter a year before; nullopt if it isn't known.
+// quarter a year before; nullopt if it isn't known. Of referrals and measures
+// in a quarter that has not ended, the earlier ones are of the same part of
+// their quarter.
 struct Compared {
   std::optional<double> now, before, year_before;
 };
 
 enum class Travel { kBetter, kSame, kWorse, kUnknown };
+// kUnknown where neither way is better, or one of the two isn't known.
+Travel TravelOf(const std::optional<double>& now,
+                const std::optional<double>& then, Polarity polarity,
+                std::string_view unit = {});
+// From the quarter before.
 Travel TravelOf(const Compared& compared, Polarity polarity);
 std::string TravelWord(Travel travel);  // "better", "" where unknown
 
@@ -112,13 +121,28 @@ struct RegisterReview {
   std::vector<RegisterQuarter> trend;
 };
 
+// Whether a measure's values add up within the financial year.
+enum class Accumulates { kNo, kGuessed, kConfigured };
+
+// Where there is no value in the quarter, unit and polarity are those of the
+// last one in the trend.
 struct MeasureLine {
   std::string measure, unit, area, partner;
+  // Of a measure that accumulates, the value of the year before is that of the
+  // same point: dated in the same month.
   Compared value;
   std::optional<double> target;
   Rag rag = Rag::kUnrated;
   Polarity polarity = Polarity::kNone;
   std::vector<std::optional<double>> trend;  // by quarter, the oldest first
+  Accumulates accumulates = Accumulates::kNo;
+
+  // What the direction of travel is from: the quarter before; of a measure that
+  // accumulates, which begins anew in it or has another quarter's sum, the year
+  // before.
+  const std::optional<double>& then() const {
+    return accumulates == Accumulates::kNo ? value.before : value.year_before;
+  }
 };
 
 struct MeasuresReview {
@@ -132,6 +156,10 @@ struct QuarterReview {
   Date start{}, end{};   // `end`: the last day reviewed
   bool complete = true;  // the quarter has ended
   bool for_the_public = false;
+  Date made{};          // ReviewOptions::today
+  std::string marking;  // protective marking; empty: none
+  // The configuration's labels, as in area: coventry, rugby.
+  std::map<std::string, std::vector<std::string>> labels;
   DisclosurePolicy disclosure;
   std::vector<PlanReview> plans;
   std::vector<RegisterReview> registers;

@@ -1,15 +1,24 @@
 #include "daemon/snapshot/wording.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "collectors/base/text.h"
 
 namespace planwatch {
 
+bool IsMoney(std::string_view unit) {
+  return unit == "£" || unit == "€" || unit == "$";
+}
+
 std::string FormatValue(double value, const std::string& unit) {
+  const bool money = IsMoney(unit);
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.10g", value);
+  // Pence have two digits.
+  const bool pence =
+      money && value != std::trunc(value) && std::abs(value) < 1e9;
+  std::snprintf(buffer, sizeof buffer, pence ? "%.2f" : "%.10g", value);
   std::string number = buffer;
   const std::size_t sign = number.front() == '-' ? 1 : 0;
   if (number.find('e') == std::string::npos)
@@ -17,7 +26,7 @@ std::string FormatValue(double value, const std::string& unit) {
          at > sign + 3; number.insert(at, ","))
       at -= 3;
   if (unit.empty()) return number;
-  if (unit == "£" || unit == "€" || unit == "$") return unit + number;
+  if (money) return number.insert(sign, unit);
   return number + (unit == "%" ? "" : " ") + unit;
 }
 

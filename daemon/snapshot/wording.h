@@ -27,6 +27,8 @@ std::string FormatDoubt(const Doubt& doubt);
 // "2 rows: no heading names the actions".
 std::string FormatPassedOver(const PassedOver& part);
 
+// A sign that stands before the amount.
+bool IsMoney(std::string_view unit);
 // "71%", "£212,000", "12 meetings": the unit where it is read.
 std::string FormatValue(double value, const std::string& unit);
 

@@ -175,6 +175,14 @@ TEST(ConfigBounds, OfAReport) {
   EXPECT_FALSE(InFile("report: { cron: '@monthly' }"));
   EXPECT_FALSE(InFile("report: { folder: r }"));
   EXPECT_FALSE(InFile("report: {}"));
+  EXPECT_TRUE(InFile("report: { marking: OFFICIAL-SENSITIVE }"));
+  EXPECT_TRUE(InFile("report: { cron: '@monthly', folder: r, marking: M }"));
+  EXPECT_FALSE(InFile("report: { cron: '@monthly', marking: M }"));
+  EXPECT_FALSE(InFile("report: { marking: '' }"));
+  EXPECT_FALSE(InFile("report: { marking: [a] }"));
+  EXPECT_FALSE(InFile("report: { marking: \"a\\nb\" }"));
+  EXPECT_TRUE(InFile("report: { marking: " + std::string(100, 'M') + " }"));
+  EXPECT_FALSE(InFile("report: { marking: " + std::string(101, 'M') + " }"));
   EXPECT_FALSE(InFile("history: { keep: 1y }"));
   EXPECT_FALSE(InFile("history: { database: sqlite3:// }"));
 }

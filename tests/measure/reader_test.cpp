@@ -191,6 +191,20 @@ TEST(MeasureReader, TakesTheUnitFromItsColumnTheValueOrTheTarget) {
         << c.value;
 }
 
+// Without a target and a word for it, nothing says that more is better.
+TEST(MeasureReader, ATargetIsToBeReachedUnlessTheTableSaysOtherwise) {
+  const auto points = Points({{"2015-03-31", "m", "1", "", "", ""},
+                              {"2015-04-30", "m", "1", "2", "", ""},
+                              {"2015-05-31", "m", "1", "-", "", ""},
+                              {"2015-06-30", "m", "1", "", "", "more"},
+                              {"2015-07-31", "m", "1", "", "", ""}});
+  std::vector<Polarity> polarities;
+  for (const MeasurePoint& point : points) polarities.push_back(point.polarity);
+  EXPECT_THAT(polarities,
+              ElementsAre(Polarity::kNone, Polarity::kMore, Polarity::kNone,
+                          Polarity::kMore, Polarity::kMore));
+}
+
 TEST(MeasureReader, CountsAndListsTheRowsThatItCannotUse) {
   const auto read = ReadTexts({kHeadings,
                                {"2015-03-31", "", "1"},
@@ -216,8 +230,10 @@ TEST(MeasureReader, CountsAndListsTheRowsThatItCannotUse) {
   EXPECT_EQ(listed[0].place.row, 2);
   // The row above is the one that doesn't count.
   EXPECT_EQ(listed[8].place.row, 10);
-  EXPECT_EQ(read->series.at(0).points,
-            (std::vector{MeasurePoint{Day(2015, 3, 31), 2}}));
+  EXPECT_EQ(
+      read->series.at(0).points,
+      (std::vector{MeasurePoint{
+          .date = Day(2015, 3, 31), .value = 2, .polarity = Polarity::kNone}}));
   for (const Remark& remark : listed) {
     EXPECT_THAT(remark.text, Not(HasSubstr("Zebedee")));
     EXPECT_THAT(remark.text, Not(HasSubstr("soon")));

@@ -115,7 +115,7 @@ TEST_F(ReviewPage, IsOfTheFiguresQuarterUnlessAskedOtherwise) {
   // Before anything is read, the clock's.
   snapshot_.published = nullptr;
   EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
-  EXPECT_NE(Page().html.find("30 September 2015</time></p>"),
+  EXPECT_NE(Page().html.find("30 September 2015</time></dd>"),
             std::string::npos);
 }
 
@@ -136,6 +136,81 @@ TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
   snapshot_.published = std::make_shared<const Published>(
       council_.Load().On(planwatch::Day("2015-07-01")));
   EXPECT_TRUE(leads("2015/16-Q1", "2015%2F16-Q2"));
+}
+
+// The figures of another page are not the review's.
+TEST_F(ReviewPage, HasDatesOfItsOwn) {
+  const auto says = [&](const char* text) {
+    return Page({{"quarter", "2015/16-Q1"}}).html.find(text) !=
+           std::string::npos;
+  };
+  for (const bool given : {false, true}) {
+    snapshot_.as_at_given = given;
+    EXPECT_FALSE(says("As at <time"));
+    EXPECT_FALSE(says("Figures as at"));
+    EXPECT_TRUE(says("<dt>Made on</dt><dd><time datetime=\"2015-08-20\">"));
+    EXPECT_TRUE(says("<dt>Council</dt><dd>riverside</dd>"));
+    EXPECT_TRUE(
+        says("data-running=\"Quarterly review 2015/16 Q1, riverside, made on "
+             "20 August 2015\""));
+  }
+}
+
+TEST_F(ReviewPage, HasItsMarkingAtHeadAndFoot) {
+  EXPECT_EQ(Page().html.find("marking"), std::string::npos);
+  Config config = *council_.config();
+  config.marking = "OFFICIAL \"<b>\"";
+  snapshot_.config = std::make_shared<const Config>(config);
+  const std::string page = Page().html;
+  const std::string marking =
+      "<p class=\"marking\">OFFICIAL &quot;&lt;b&gt;&quot;</p>";
+  const std::size_t head = page.find(marking);
+  EXPECT_LT(head, page.find("<h1>"));
+  EXPECT_GT(page.find(marking, head + 1), page.find("<footer>"));
+  EXPECT_NE(page.find(" data-marking=\"OFFICIAL &quot;&lt;b&gt;&quot;\">"),
+            std::string::npos);
+}
+
+// From the history's first quarter to today's, the chosen one selected.
+TEST_F(ReviewPage, HasAFormWithTheQuartersOfTheHistory) {
+  for (const char* quarter : {"2015/16-Q1", "2012/13-Q1", "2015/16-Q3"}) {
+    const std::string page = Page({{"quarter", quarter}}).html;
+    std::vector<std::string> options;
+    const std::string option = "<option value=\"";
+    for (std::size_t at = page.find(option); at != page.npos;
+         at = page.find(option, at + 1)) {
+      const std::size_t from = at + option.size();
+      options.push_back(page.substr(from, page.find('>', from) - from));
+    }
+    ASSERT_EQ(options.size(), 9u) << quarter;
+    EXPECT_EQ(options.front(), "2015/16-Q2\"");
+    EXPECT_EQ(options.back(), "2013/14-Q2\"");
+    EXPECT_EQ(options[1], std::string(quarter) == "2015/16-Q1"
+                              ? "2015/16-Q1\" selected"
+                              : "2015/16-Q1\"");
+    EXPECT_NE(page.find("<form class=\"filter\" method=\"get\" "
+                        "action=\"/planwatch/report\">"),
+              page.npos);
+  }
+}
+
+// What the snapshot has of a plan is what is shown of it.
+TEST_F(ReviewPage, TakesPlansFromTheSnapshot) {
+  const Entry& entry = council_.config()->entries[0];
+  auto opened =
+      History::Open(council_.config()->history->file, History::Access::kRead);
+  ASSERT_TRUE(opened);
+  const auto with = [&](const char* plan) {
+    EntrySnapshot shown{.entry = &entry,
+                        .source_name = "plan.csv",
+                        .health = test::HealthOf(entry)};
+    shown.past =
+        std::make_shared<const PlanPast>(*opened->history->PastOf(plan));
+    snapshot_.entries = {shown};
+    return Page({{"quarter", "2015/16-Q1"}}).html;
+  };
+  EXPECT_NE(with("cse").find("Train every school"), std::string::npos);
+  EXPECT_EQ(with("taxis").find("Train every school"), std::string::npos);
 }
 
 TEST_F(ReviewPage, SaysWhyThereIsNone) {

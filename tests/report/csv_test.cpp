@@ -14,10 +14,15 @@ TEST(ReportCsv, HasALineAFigure) {
   const std::string csv = ReportAsCsv(test::ReviewOfEverything());
   EXPECT_THAT(csv, testing::StartsWith(
                        "Quarter,2015/16 Q1,2015-04-01,2015-06-30,ended\r\n"
-                       "entry,section,item,this quarter,last quarter,"
-                       "same quarter last year\r\n"));
+                       "Made on,2015-07-10\r\n"
+                       "Marking,OFFICIAL\r\n"
+                       "Area,coventry; rugby\r\n"
+                       "\r\n"
+                       "entry,section,summary\r\n"
+                       "cse,summary,"));
   for (const char* line :
-       {"cse,actions,red,1,2,3",
+       {"entry,section,item,this quarter,last quarter,same quarter last year",
+        "cse,actions,red,1,2,3",
         "cse,actions,amber,4,5,6",
         "cse,actions,green,7,8,9",
         "cse,actions,blue,10,11,12",
@@ -37,7 +42,8 @@ TEST(ReportCsv, HasALineAFigure) {
         "cmog,triaged by outcome,further,32,,33",
         "cmog,received by source,Police,,34,35",
         "activity,measure,\"Meetings held, North, Police, meetings\",12,11.5,",
-        "activity,measure,\"Meetings held, North, Police, meetings\",10,green",
+        "activity,measure,\"Meetings held, North, Police, meetings\",10,green,"
+        "no,last quarter,0.5,better",
         "cse,trend,2014/15 Q4,,,,,,",
         "cse,trend,2015/16 Q1,0,0,7,0,0,2",
         "cmog,trend,2014/15 Q4,,",
@@ -71,8 +77,29 @@ TEST(ReportCsv, WhatIsNotKnownIsEmpty) {
   for (const char* line :
        {"2015-06-30,so far", "cse,plan,rows not used,,,",
         "cse,new,1.1,new,Police; Health,2015-03-31; 2015-05-31; none,,,red",
-        "activity,measure,\"Meetings held, Police, meetings\",,green"})
+        "Referrals and measures of earlier quarters,until the same part of "
+        "them",
+        "activity,measure,\"Meetings held, Police, meetings\",,green,no,last "
+        "quarter,0.5,better"})
     EXPECT_THAT(csv, HasSubstr(std::string(line) + "\r\n"));
+}
+
+TEST(ReportCsv, SaysWhatAMeasureIsComparedWith) {
+  QuarterReview review = test::ReviewOfEverything();
+  MeasureLine& line = review.measures[0].lines[0];
+  line.value = {900.5, 20, 1000};
+  line.unit = "£";
+  line.polarity = Polarity::kNone;
+  for (const auto& [how, word] : {std::pair(Accumulates::kGuessed, "guessed"),
+                                  {Accumulates::kConfigured, "configured"}}) {
+    line.accumulates = how;
+    EXPECT_THAT(ReportAsCsv(review),
+                HasSubstr(",10,green," + std::string(word) +
+                          ",same point of last year,-99.5,\r\n"));
+  }
+  line.value.now.reset();
+  EXPECT_THAT(ReportAsCsv(review),
+              HasSubstr(",10,,configured,same point of last year,,\r\n"));
 }
 
 // Whoever may edit the plan must not run a formula in the reader's spreadsheet.

@@ -27,8 +27,17 @@ TEST(ReportJson, SaysWhichQuarter) {
   EXPECT_EQ(parsed["from"], "2015-04-01");
   EXPECT_EQ(parsed["to"], "2015-06-30");
   EXPECT_EQ(parsed["complete"], true);
+  EXPECT_EQ(parsed["made_on"], "2015-07-10");
+  EXPECT_EQ(parsed["marking"], "OFFICIAL");
+  EXPECT_EQ(parsed["labels"], (json{{"area", {"coventry", "rugby"}}}));
+  EXPECT_EQ(parsed["earlier_quarters_of_referrals_and_measures"], "whole");
+  EXPECT_EQ(parsed["summary"].at(0)["name"], "cse");
   review.complete = false;
-  EXPECT_EQ(Parsed(review)["complete"], false);
+  review.marking.clear();
+  parsed = Parsed(review);
+  EXPECT_EQ(parsed["complete"], false);
+  EXPECT_EQ(parsed["marking"], nullptr);
+  EXPECT_EQ(parsed["earlier_quarters_of_referrals_and_measures"], "same_part");
 }
 
 TEST(ReportJson, HasAPlansFigures) {
@@ -139,10 +148,30 @@ TEST(ReportJson, HasMeasures) {
                         {"value", Compared3(12.0, 11.5, nullptr)},
                         {"target", 10.0},
                         {"rag", "green"},
+                        {"adds_up_in_the_year", "no"},
+                        {"compared_with", "last_quarter"},
+                        {"change", 0.5},
+                        {"direction", "better"},
                         {"trend", {nullptr, 12.0}}}));
   review.measures[0].lines[0].target = std::nullopt;
   EXPECT_EQ(Parsed(review)["measures"].at(0)["measures"].at(0)["target"],
             nullptr);
+}
+
+TEST(ReportJson, SaysWhatAMeasureIsComparedWith) {
+  QuarterReview review = test::ReviewOfEverything();
+  MeasureLine& line = review.measures[0].lines[0];
+  line.accumulates = Accumulates::kGuessed;
+  json parsed = Parsed(review)["measures"].at(0)["measures"].at(0);
+  EXPECT_EQ(parsed["adds_up_in_the_year"], "guessed");
+  EXPECT_EQ(parsed["compared_with"], "same_quarter_last_year");
+  EXPECT_EQ(parsed["change"], nullptr);
+  EXPECT_EQ(parsed["direction"], nullptr);
+  line.value.year_before = 20;
+  line.polarity = Polarity::kNone;
+  parsed = Parsed(review)["measures"].at(0)["measures"].at(0);
+  EXPECT_EQ(parsed["change"], -8.0);
+  EXPECT_EQ(parsed["direction"], nullptr);
 }
 
 TEST(ReportJson, BytesThatAreNotUtf8AreReplaced) {

@@ -151,7 +151,7 @@ TEST_F(ReviewTest, WhatWasGoneBeforeTheQuarterIsNotGoneInIt) {
 }
 
 // Overdue at the end: already at the end of the quarter before, or newly.
-TEST_F(ReviewTest, OverdueIsAfterTheDueDayAndTheLongestComesFirst) {
+TEST_F(ReviewTest, OverdueIsAfterTheDueDayInThePlansOrder) {
   Record("2015-03-31",
          PlanOf({{"still", "One", Rag::kRed, "2015-03-30"},
                  {"longer", "Two", Rag::kRed, "2015-01-31"},
@@ -169,11 +169,11 @@ TEST_F(ReviewTest, OverdueIsAfterTheDueDayAndTheLongestComesFirst) {
                  {"new and late", "Seven", Rag::kRed, "2015-06-01"}}));
   const PlanReview review = Review();
   EXPECT_THAT(Of(LineOf(review.overdue_bridge, "still")),
-              ElementsAre("longer", "still"));
+              ElementsAre("still", "longer"));
   EXPECT_THAT(Of(Newly(review)), ElementsAre("on the day before",
-                                             "new and late", "first late day"));
+                                             "first late day", "new and late"));
   EXPECT_EQ(Newly(review)[0].days_overdue, 91);
-  EXPECT_EQ(Newly(review)[2].days_overdue, 1);
+  EXPECT_EQ(Newly(review)[1].days_overdue, 1);
   EXPECT_THAT(Of(review.green_overdue), ElementsAre("first late day"));
   EXPECT_EQ(review.overdue, 5u);
   EXPECT_EQ(review.overdue_compared.now, 5.0);
@@ -277,6 +277,19 @@ TEST_F(ReviewTest, AQuarterThatHasNotEndedIsReviewedUpToToday) {
   EXPECT_EQ(Try(kQuarter, "2015-06-30")->end, Day("2015-06-30"));
   EXPECT_TRUE(Try(kQuarter, "2015-07-01")->complete);
   EXPECT_EQ(Try(kQuarter, "2015-07-01")->end, Day("2015-06-30"));
+}
+
+TEST_F(ReviewTest, SaysWhoseItIsWhenItWasMadeAndItsMarking) {
+  Record("2015-06-01", PlanOf({{"A", "Agree the protocol"}}));
+  config_->marking = "OFFICIAL-SENSITIVE";
+  config_->entries[0].labels = {{"area", "coventry"}, {"board", "north"}};
+  config_->entries.push_back(test::PlanEntry("other", "other.docx"));
+  config_->entries[1].labels = {{"area", "rugby"}, {"board", "north"}};
+  const auto review = Try(kQuarter, "2015-07-10");
+  EXPECT_EQ(review->made, Day("2015-07-10"));
+  EXPECT_EQ(review->marking, "OFFICIAL-SENSITIVE");
+  EXPECT_THAT(review->labels.at("area"), ElementsAre("coventry", "rugby"));
+  EXPECT_THAT(review->labels.at("board"), ElementsAre("north"));
 }
 
 TEST_F(ReviewTest, AQuarterThatHasNotBegunIsAnError) {

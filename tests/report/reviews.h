@@ -25,6 +25,9 @@ inline QuarterReview ReviewOfEverything() {
   review.quarter = {2015, 1};
   review.start = *MakeDate(2015, 4, 1);
   review.end = *MakeDate(2015, 6, 30);
+  review.made = *MakeDate(2015, 7, 10);
+  review.marking = "OFFICIAL";
+  review.labels = {{"area", {"coventry", "rugby"}}};
   PlanReview plan;
   plan.name = "cse";
   plan.title = "CSE plan";

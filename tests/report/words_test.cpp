@@ -30,6 +30,14 @@ TEST(ReportWords, NumbersHaveTwoDecimalsAtMost) {
   EXPECT_EQ(NumberOrDash(1e15), "1000000000000000");
 }
 
+TEST(ReportWords, ValuesHaveSeparatorsAndTheirUnit) {
+  EXPECT_EQ(ValueOrDash(std::nullopt, "£"), "–");
+  EXPECT_EQ(ValueOrDash(242000, "£"), "£242,000");
+  EXPECT_EQ(ValueOrDash(61234.5, "£"), "£61,234.50");
+  EXPECT_EQ(ValueOrDash(-5, "£"), "-£5");
+  EXPECT_EQ(ValueOrDash(1234.5), "1,234.5");
+}
+
 TEST(ReportWords, PercentagesAreWhole) {
   EXPECT_EQ(PercentOrDash(std::nullopt), "–");
   EXPECT_EQ(PercentOrDash(0), "0%");
@@ -56,9 +64,52 @@ TEST(ReportWords, TravelIsWhichWayAndHowFar) {
       {{{}, 2, 1}, Polarity::kMore, Travel::kUnknown, ""},
   };
   for (const auto& c : cases) {
-    EXPECT_EQ(TravelOf(c.compared, c.polarity), c.travel) << c.text;
+    SCOPED_TRACE(c.text);
+    EXPECT_EQ(TravelOf(c.compared, c.polarity), c.travel);
     EXPECT_EQ(TravelText(c.compared, c.polarity), c.text);
   }
+}
+
+TEST(ReportWords, TravelIsInTheMeasuresOwnKind) {
+  const struct {
+    double now, then;
+    const char* unit;
+    Polarity polarity;
+    const char* text;
+  } cases[] = {
+      {1250, 0, "£", Polarity::kNone, "£1,250 more"},
+      {61234.5, 242000, "£", Polarity::kNone, "£180,765.50 less"},
+      {10, 20, "€", Polarity::kLess, "better: €10 less"},
+      {71, 74, "%", Polarity::kMore, "worse: 3 percentage points less"},
+      {75, 74, "%", Polarity::kMore, "better: 1 percentage point more"},
+      {12.5, 10, "per cent", Polarity::kNone, "2.5 percentage points more"},
+      {5, 3, "% of plans", Polarity::kNone, "2 percentage points more"},
+      {4000, 2000, "", Polarity::kMore, "better: 2,000 more"},
+      {2000, 4000, "calls", Polarity::kMore, "worse: 2,000 fewer"},
+      {10.25, 12.5, "days", Polarity::kLess, "better: 2.25 less"},
+      {0.3, 0.2, "", Polarity::kNone, "0.1 more"},
+      // Neither "0 more" nor the same.
+      {40.001, 40, "", Polarity::kMore, "better: 0.001 more"},
+      {40.001, 40, "%", Polarity::kLess, "worse: 0.001 percentage points more"},
+      // Less than half a penny, and what binary fractions leave.
+      {40.001, 40, "£", Polarity::kMore, "same"},
+      {0.1 + 0.2, 0.3, "", Polarity::kMore, "same"},
+      {0, 0, "£", Polarity::kMore, "same"},
+  };
+  for (const auto& c : cases)
+    EXPECT_EQ(TravelText(c.now, c.then, c.polarity, c.unit), c.text);
+}
+
+// "same" and the word of the travel never contradict each other.
+TEST(ReportWords, NoChangeIsNeitherBetterNorWorse) {
+  for (const char* unit : {"", "£", "%", "days"})
+    for (const double then : {0.0, 1e-7, 0.1, 3.0, 1e6})
+      for (const double change : {0.0, 1e-12, 1e-5, 0.004, 0.006, 1.0}) {
+        const bool same =
+            TravelText(then + change, then, Polarity::kMore, unit) == "same";
+        EXPECT_EQ(TravelOf(then + change, then, Polarity::kMore, unit),
+                  same ? Travel::kSame : Travel::kBetter);
+      }
 }
 
 TEST(ReportWords, EachTravelHasItsWord) {
