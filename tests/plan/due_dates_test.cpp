@@ -26,14 +26,16 @@ DueDates DatesOf(const std::vector<Version>& versions) {
   DueDates dates;
   for (const Version& version : versions)
     dates.Observe(Day(version.day), {.date = ParseIsoDate(version.date),
-                                     .revised = ParseIsoDate(version.revised)});
+                                     .revised = ParseIsoDate(version.revised),
+                                     .text = {}});
   return dates;
 }
 
 // "2015-06-30 none 2015-09-30".
 std::string Account(const std::vector<Version>& versions) {
   std::string text;
-  for (const DueDate& each : DatesOf(versions).all())
+  const DueDates dates = DatesOf(versions);
+  for (const DueDate& each : dates.all())
     text += (text.empty() ? "" : " ") +
             (each.date ? FormatDate(*each.date) : "none");
   return text;
