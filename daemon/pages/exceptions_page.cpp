@@ -14,10 +14,13 @@ constexpr int kBadRequest = 400;
 
 PageAnswer Shown(const Snapshot& snapshot, const PageRequest& request,
                  int status, const Html& main) {
-  return {
-      .status = status,
-      .html = FramePage(snapshot, request,
-                        {.title = ExceptionsTitle(), .here = "report"}, main)};
+  return {.status = status,
+          .html = FramePage(snapshot, request,
+                            {.title = ExceptionsTitle(),
+                             .here = "report",
+                             .running = ExceptionsTitle(),
+                             .marking = snapshot.config->marking},
+                            main)};
 }
 
 Result<ExceptionOptions> AskedPeriod(const Config& config, Date today,
@@ -64,7 +67,7 @@ PageAnswer ExceptionsPage(const Snapshot& snapshot,
   const Result<ExceptionOptions> options = AskedPeriod(config, today, request);
   if (!options) return wrong(options.error().message());
 
-  ExceptionReport report{*options, {}};
+  ExceptionReport report{*options, {}, config.marking};
   for (const EntrySnapshot& entry : snapshot.entries) {
     if (entry.kind() != Kind::kPlan) continue;
     const PlanFigures* const now =

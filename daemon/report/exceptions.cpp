@@ -174,7 +174,7 @@ std::optional<PlanExceptions> MakePlanExceptions(
 
 ExceptionReport MakeExceptions(const Past& past,
                                const ExceptionOptions& options) {
-  ExceptionReport report{options, {}};
+  ExceptionReport report{options, {}, past.config().marking};
   for (const Entry& entry : past.config().entries)
     if (const PlanPast* const plan = past.PlanOf(entry.name))
       if (auto found = MakePlanExceptions(entry, plan, nullptr, options))

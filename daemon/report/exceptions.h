@@ -76,7 +76,8 @@ struct ExceptionOptions {
 
 struct ExceptionReport {
   ExceptionOptions options;
-  std::vector<PlanExceptions> plans;
+  std::vector<PlanExceptions> plans = {};
+  std::string marking = {};  // protective marking; empty: none
 };
 
 // `now`: the plan's figures on the last day; nullptr: the past's. nullopt where

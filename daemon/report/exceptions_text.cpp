@@ -120,6 +120,8 @@ std::string ExceptionsAsHtml(const ExceptionReport& report) {
                     .footer = report.options.for_the_public
                                   ? "Made by planwatch, for the public."
                                   : "Made by planwatch.",
+                    .running = ExceptionsTitle(),
+                    .marking = report.marking,
                     .stands_alone = true},
                    ExceptionsBody(report));
 }
