@@ -257,13 +257,14 @@ TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
        "Read every source once, print the metrics"},
       {{"report"},
        Options::Command::kReport,
-       "Print the review of a quarter, from the history"},
+       "Print the review of a quarter, or the exception report, from the "
+       "history"},
       {{"record", "--plan=a", "b", "--as-at=2015-05-18"},
        Options::Command::kRecord,
        "Put an earlier version of a plan into the history, as at --as-at"},
       {{"accept", "a"},
        Options::Command::kAccept,
-       "Take a version of a plan that is held back"},
+       "Take a version of a plan, register or measures that is held back"},
       {{"backfill", "--from=2015-05-18", "--to=2015-05-18"},
        Options::Command::kBackfill,
        "Print the history's figures, day by day, for `promtool tsdb "

@@ -356,7 +356,12 @@ void AttackRegisters(unsigned first_seed, unsigned count, bool enough) {
                                  .labels = {},
                                  .outcomes = reg.outcomes,
                                  .sources = reg.sources};
-    RegisterReleases releases;
+    // Met before the first of the days, whose table is so the chain's first:
+    // what the attacker takes it for.
+    const Date met = ends.front() - std::chrono::days{30};
+    RegisterReleases releases = disclosure.Release(
+        {}, reg, {.today = met, .breakdown = met - std::chrono::days{30}},
+        calendar);
     std::vector<PublishedRegister> published;
     for (std::size_t t = 0; t < ends.size(); ++t) {
       const Date today = ends[t] + std::chrono::days{1};

@@ -53,6 +53,8 @@ TEST(ActionFilter, EachChoiceHasItsWords) {
           {{"without", "evidence"}, "without evidence"},
           {{"revised", "1"}, "moved to a later date"},
           {{"revised", "0"}, "not moved"},
+          {{"date_removed", "1"}, "whose date was removed"},
+          {{"date_removed", "0"}, "whose date was not removed"},
           {{"contradictory", "1"}, "overdue and still rated green"},
           {{"contradictory", "0"}, "not both overdue and green"},
           {{"guessed", "1"}, "with a date that was guessed"},
@@ -62,6 +64,7 @@ TEST(ActionFilter, EachChoiceHasItsWords) {
           {{"priority", "x"}, "of priority “x”"},
           {{"partner", "x"}, "with “x”"},
           {{"action", "x"}, "with the reference “x”"},
+          {{"q", "x"}, "with the words “x”"},
       };
   std::size_t known = 0;
   for (const Criterion& each : Criteria())
@@ -135,6 +138,12 @@ TEST(ActionFilter, EachCriterionIsOfOneThing) {
       {"revised", "1", "0",
        [](auto& row) {
          row.action.due.revised = row.action.deadline = Day("2016-06-30");
+         row.due_dates = DueDates(kToday, row.action.due);
+       }},
+      {"date_removed", "1", "0",
+       [](auto& row) {
+         row.due_dates = DueDates(Day("2015-01-01"), row.action.due);
+         row.due_dates.Observe(kToday, {});
        }},
       {"contradictory", "1", "0",
        [](auto& row) {

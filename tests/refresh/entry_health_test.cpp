@@ -10,6 +10,10 @@
 namespace planwatch {
 namespace {
 
+Reading ReadingOf(Plan plan) {
+  return {std::make_shared<const Plan>(std::move(plan)), std::nullopt};
+}
+
 using namespace test;
 using namespace std::chrono_literals;
 using testing::AllOf;
@@ -145,7 +149,7 @@ TEST_F(EntryHealthTest, ADocumentWithoutAPlanIsHeldBack) {
   EXPECT_EQ(state_.reading(), std::nullopt);
   EXPECT_THAT(Log(), HasSubstr("level=warn msg=\"source held back\""));
   // What the history has is shown meanwhile; of a fault of the disk nothing.
-  state_.RestorePlan(PlanWith(3));
+  state_.RestoreReading(ReadingOf(PlanWith(3)));
   state_.OnReadFailed(planwatch::Error("plan.docx: gone"), now_, 1s);
   EXPECT_EQ(state_.reading(), std::nullopt);
   state_.OnReadFailed(none, now_, 1s);
@@ -201,7 +205,7 @@ TEST_F(EntryHealthTest, AnAcceptedVersionIsTakenWhateverItIs) {
 }
 
 TEST_F(EntryHealthTest, WhatTheHistoryHasIsShownWhereTheFirstReadIsHeldBack) {
-  state_.RestorePlan(PlanWith(10, {}));
+  state_.RestoreReading(ReadingOf(PlanWith(10, {})));
   EXPECT_TRUE(Read(PlanWith(4)));
   EXPECT_EQ(state_.reading()->plan()->actions.size(), 10u);
   EXPECT_FALSE(Read(PlanWith(4)));
