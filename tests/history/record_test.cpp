@@ -27,7 +27,10 @@ ActionRecord FullAction() {
   action.due.guessed = true;
   action.due.text = "May";
   action.deadline = Day("2015-05-04");
+  action.progress = "Begun";
+  action.delay = "No rooms";
   action.evidence = "Minutes";
+  action.outcome = "Staff know";
   action.responsible = {"Head of Service", "Police"};
   action.accountable = {"Board"};
   action.partners = {"Health"};
@@ -37,10 +40,11 @@ ActionRecord FullAction() {
 
 constexpr const char* kFullAction =
     R"({"accountable":["Board"],"complete":true,"completed":"2015-05-01",)"
-    R"("deadline":"2015-05-04","due":"2015-05-02","due_guessed":true,)"
-    R"("due_text":"May","evidence":"Minutes","objective":["1","Prevent"],)"
+    R"("deadline":"2015-05-04","delay":"No rooms","due":"2015-05-02",)"
+    R"("due_guessed":true,"due_text":"May","evidence":"Minutes",)"
+    R"("objective":["1","Prevent"],"outcome":"Staff know",)"
     R"("own_reference":true,"partners":["Health"],"priority":"High",)"
-    R"("rag":"green","reference":"A1","responsible":["Head of Service",)"
+    R"("progress":"Begun","rag":"green","reference":"A1","responsible":["Head of Service",)"
     R"("Police"],"revised":"2015-05-03","title":"Train \"all\" staff"})";
 
 TEST(Record, OfAnActionIsThisText) {

@@ -209,7 +209,8 @@ TEST_F(PublisherTest, MeasuresOfPersonsWaitForTheirNextReleaseToo) {
   EXPECT_EQ(total(), 43);
   const double reads = Reads("activity", "ok");
   folder_.Replace("m.csv",
-                  "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n");
+                  "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n"
+                  "Seen,Police,2015-03-31,40\n");
   ASSERT_TRUE(Eventually([&] { return Reads("activity", "ok") > reads; }));
   EXPECT_EQ(total(), 43);
   clock_.Set(At(2015, 5, 25));
