@@ -7,7 +7,7 @@ const sorted = new Map();
 
 function keyOf(cell) {
   if (cell.querySelector("svg")) return "";
-  const marked = cell.querySelector("[data-sort], time");
+  const marked = cell.querySelector("[data-sort], :scope > time");
   if (marked) return marked.dataset.sort ?? marked.dateTime;
   return cell.textContent.trim();
 }
