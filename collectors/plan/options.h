@@ -24,7 +24,7 @@ struct PlanOptions {
   RatingWords words = {};
   std::vector<Rag> complete = {Rag::kBlue};  // RAG values that mean done
   OverdueBy overdue_by = OverdueBy::kOriginal;
-  std::optional<int> year = {};              // 2015 for "2015/16"
+  std::optional<int> year = {};  // 2015 for "2015/16"
   LeadRules leads = {};
   bool leads_hidden = false;  // no lead leaves the daemon
   friend bool operator==(const PlanOptions&, const PlanOptions&) = default;

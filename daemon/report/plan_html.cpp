@@ -90,7 +90,8 @@ Html BridgeTable(const std::string& caption, Date since, const Bridge& bridge) {
                                   std::to_string(line.actions.size()))});
   rows.push_back({Text("at the end"), web::Number(bridge.end)});
   return web::Table(
-      {.caption = caption, .columns = {{"What", false}, {"Actions", true}}}, rows);
+      {.caption = caption, .columns = {{"What", false}, {"Actions", true}}},
+      rows);
 }
 
 std::string RatingWord(const std::optional<Rag>& rag) {

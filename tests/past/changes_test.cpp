@@ -66,8 +66,8 @@ TEST_F(ChangesTest, ADateTypedOverIsTold) {
 
 TEST_F(ChangesTest, ACorrectedDateHasNotMoved) {
   auto opened = History::Open(folder_ / "history.db", History::Access::kWrite);
-  for (const auto& [day, date] : {std::pair{"2015-06-28", "2015-07-31"},
-                                  {"2015-07-01", "2015-08-31"}})
+  for (const auto& [day, date] :
+       {std::pair{"2015-06-28", "2015-07-31"}, {"2015-07-01", "2015-08-31"}})
     ASSERT_TRUE(opened->history->RecordPlan(
         "cse", Day(day), PlanOf({{"A", "Agree it", Rag::kAmber, date}})));
   const Result<PlanPast> past = opened->history->PastOf("cse");

@@ -193,8 +193,9 @@ TEST(PlanReader, ARevisedDateStandsInItsOwnColumnToo) {
 TEST(PlanReader, TheOriginalDateCountsUnlessThePlanSaysRevised) {
   const Rows rows = {"Action|Due", "a|May 2015, now June 2015"};
   EXPECT_EQ(ReadPlan(rows).actions[0].deadline, Day("2015-05-31"));
-  EXPECT_EQ(ReadPlan(rows, {.overdue_by = OverdueBy::kRevised}).actions[0].deadline,
-            Day("2015-06-30"));
+  EXPECT_EQ(
+      ReadPlan(rows, {.overdue_by = OverdueBy::kRevised}).actions[0].deadline,
+      Day("2015-06-30"));
 }
 
 TEST(PlanReader, DoubtfulDatesAreListedWithTheirReading) {
