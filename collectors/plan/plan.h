@@ -4,6 +4,7 @@
 // threads.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -54,6 +55,18 @@ struct Action {
   // The due date that counts for overdue: `overdue_by` decided which.
   std::optional<Date> deadline;
 };
+
+// What a plan tells of an action in words, beside its wording.
+struct ActionText {
+  std::string_view name;     // in JSON and CSV
+  std::string_view heading;  // for people
+  std::string Action::*text;
+};
+inline constexpr std::array kActionTexts = {
+    ActionText{"progress", "Progress", &Action::progress},
+    ActionText{"delay", "Reason for delay", &Action::delay},
+    ActionText{"evidence", "Evidence", &Action::evidence},
+    ActionText{"outcome", "Outcome", &Action::outcome}};
 
 struct Objective {
   std::string number;  // the plan's own, else its place in the plan: "3"

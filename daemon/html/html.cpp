@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "collectors/base/text.h"
 #include "daemon/html/assets.h"
 
 namespace planwatch::web {
@@ -82,6 +83,16 @@ Html Text(std::string_view text) {
         escaped += c;
     }
   return Html(std::move(escaped));
+}
+
+Html Lines(std::string_view text) {
+  Html lines;
+  bool first = true;
+  for (const std::string& line : Split(text, '\n')) {
+    if (!std::exchange(first, false)) lines += "<br>"_html;
+    lines += Text(line);
+  }
+  return lines;
 }
 
 Html Number(std::size_t number) { return Text(std::to_string(number)); }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -212,19 +211,6 @@ Html DueDatesSection(const Subject& subject) {
 
 // --- Texts
 
-struct TextField {
-  std::string heading;
-  std::function<std::string(const Action&)> text;
-};
-
-const std::vector<TextField>& TextFields() {
-  static const std::vector<TextField> kFields = {
-      {"Progress", [](const Action& action) { return action.progress; }},
-      {"Evidence", [](const Action& action) { return action.evidence; }},
-      {"Outcome", [](const Action& action) { return action.outcome; }}};
-  return kFields;
-}
-
 Html Said(const std::string& text) {
   return text.empty() ? "<p class=\"quiet\">Nothing is written.</p>\n"_html
                       : "<p class=\"said\">"_html + Text(text) + "</p>\n"_html;
@@ -246,11 +232,14 @@ Html Earlier(const Subject& subject, const std::string& heading,
 
 Html Texts(const Subject& subject) {
   Html sections;
-  for (const auto& [heading, text] : TextFields()) {
-    const std::string now = text(subject.now.action);
+  for (const ActionText& each : kActionTexts) {
+    const std::string heading(each.heading);
+    const std::string& now = subject.now.action.*each.text;
     std::vector<TextSpan> spans;
     if (subject.trace != nullptr)
-      spans = TextsUntil(*subject.trace, subject.as_at, text);
+      spans =
+          TextsUntil(*subject.trace, subject.as_at,
+                     [&](const Action& action) { return action.*each.text; });
     if (now.empty() && spans.size() < 2) continue;
     sections += "<h2>"_html + Text(heading) + "</h2>\n"_html;
     if (!spans.empty() && !spans.back().text.empty())

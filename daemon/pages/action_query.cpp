@@ -3,31 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "collectors/base/text.h"
+#include "daemon/pages/export.h"
 
 namespace planwatch::web {
-namespace {
-
-// The plans requested by name; all if none is.
-Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
-                                            const PageRequest& request) {
-  std::vector<std::string> names, known;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
-  const auto [first, last] = request.query.equal_range("plan");
-  for (auto i = first; i != last; ++i) {
-    if (i->second.empty()) continue;
-    if (std::find(known.begin(), known.end(), i->second) == known.end())
-      return Error(known.empty()
-                       ? std::string("the configuration names no plan")
-                       : "`plan` takes one of " + Join(known, ", "));
-    names.push_back(i->second);
-  }
-  return names;
-}
-
-}  // namespace
-
 Result<ActionQuery> ActionQuery::Parse(const Snapshot& snapshot,
                                        const PageRequest& request) {
   Result<std::vector<std::string>> names = AskedPlans(snapshot, request);

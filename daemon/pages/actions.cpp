@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,32 +14,23 @@
 #include "daemon/pages/action_query.h"
 #include "daemon/pages/data.h"
 #include "daemon/pages/export.h"
+#include "daemon/pages/form.h"
 
 namespace planwatch::web {
 namespace {
-
-constexpr std::size_t kOptionCharacters = 60;
-
-Html Lines(const std::vector<std::string>& lines) {
-  Html text;
-  for (const std::string& line : lines)
-    text += (text.empty() ? Html() : "<br>"_html) + Text(line);
-  return text;
-}
 
 // What the row tells beside its figures, each under its name.
 Html More(const Action& action, const PageRequest& request) {
   Html more;
   std::vector<std::string> names;
-  const auto tell = [&](const std::string& name, const Html& text) {
+  const auto tell = [&](std::string_view name, const Html& text) {
     if (text.empty()) return;
-    names.push_back(name);
+    names.emplace_back(name);
     more += "<p>"_html + Text(name) + ": "_html + text + "</p>"_html;
   };
-  tell("Progress", Lines(Split(action.progress, '\n')));
-  tell("Reason for delay", Lines(Split(action.delay, '\n')));
-  tell("Evidence", Text(action.evidence));
-  tell("Outcome", Text(action.outcome));
+  for (const ActionText& each : kActionTexts)
+    if (const std::string& text = action.*each.text; !text.empty())
+      tell(each.heading, Lines(text));
   tell("Partners",
        SheetLinks(request, Party::kPartner, action.partners, ", "_html));
   if (more.empty()) return {};
@@ -120,36 +111,6 @@ Html PlanSection(const EntrySnapshot& entry, const ActionQuery& query,
   return section + Table(table, rows);
 }
 
-struct Option {
-  std::string value, words;
-};
-
-// A list where several are chosen; what is chosen is always among the options.
-Html Select(std::string_view name, std::string_view label,
-            std::vector<Option> options,
-            const std::vector<std::string>& chosen) {
-  for (const std::string& value : chosen)
-    if (std::none_of(options.begin(), options.end(), [&](const Option& option) {
-          return Fold(option.value) == Fold(value);
-        }))
-      options.push_back({value, value});
-  if (options.empty()) return {};
-  Html select =
-      "<label>"_html + Text(label) + "<select name=\""_html + Text(name) +
-      (chosen.size() > 1 ? "\" multiple size=\"3\">"_html : "\">"_html) +
-      "<option value=\"\">Any</option>"_html;
-  for (const Option& option : options) {
-    const bool is_chosen = std::any_of(
-        chosen.begin(), chosen.end(), [&](const std::string& value) {
-          return Fold(value) == Fold(option.value);
-        });
-    select += "<option value=\""_html + Text(option.value) +
-              (is_chosen ? "\" selected>"_html : "\">"_html) +
-              Text(Cut(option.words, kOptionCharacters)) + "</option>"_html;
-  }
-  return select + "</select></label>\n"_html;
-}
-
 // One field a value, and an empty one where there is none.
 Html Input(std::string_view name, std::string_view label,
            std::vector<std::string> values) {
@@ -160,17 +121,6 @@ Html Input(std::string_view name, std::string_view label,
               Text(name) + "\" value=\""_html + Text(value) +
               "\"></label>\n"_html;
   return inputs;
-}
-
-std::vector<Option> LabelsOf(const std::vector<const EntrySnapshot*>& plans,
-                             std::vector<GroupFigure> PlanFigures::*groups) {
-  std::vector<Option> options;
-  std::set<std::string> known;
-  for (const EntrySnapshot* entry : plans)
-    for (const GroupFigure& group : entry->plan->figures.*groups)
-      if (known.insert(Fold(group.label)).second)
-        options.push_back({group.label, group.label});
-  return options;
 }
 
 // The groups that a criterion without choices chooses from; nullptr: any text.
@@ -212,25 +162,12 @@ Html Form(const Snapshot& snapshot, const ActionQuery& query,
          Link(request.base + "actions", "Show all"_html) + "\n</form>\n"_html;
 }
 
-PageAnswer Wrong(const Snapshot& snapshot, const PageRequest& request,
-                 const std::string& message) {
-  return {.status = 400,
-          .html = FramePage(
-              snapshot, request, {.title = "Actions", .here = "actions"},
-              "<p class=\"bad\">Wrong address: "_html + Text(message) +
-                  ".</p>\n<p>"_html +
-                  Link(request.base + "actions", "All actions"_html) +
-                  "</p>\n"_html)};
-}
-
 // The outcomes requested by rating: `outcomes=red`. Empty if the page lists
 // actions.
 Result<std::vector<Rag>> AskedOutcomes(const PageRequest& request) {
   std::vector<Rag> rags;
-  const auto [first, last] = request.query.equal_range("outcomes");
-  for (auto i = first; i != last; ++i) {
-    if (i->second.empty()) continue;
-    const std::optional<Rag> rag = RagFromName(i->second);
+  for (const std::string& value : AllAskedFor(request, "outcomes")) {
+    const std::optional<Rag> rag = RagFromName(value);
     if (!rag)
       return Error("`outcomes` takes one of red, amber, green, blue, unrated");
     rags.push_back(*rag);
@@ -247,12 +184,16 @@ std::vector<std::string> ActionsParameters() {
 }
 
 PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
+  const PageFrame frame{.title = "Actions", .here = "actions"};
+  const auto wrong = [&](const Error& error) {
+    return WrongAddress(snapshot, request, frame, error.message(), "actions");
+  };
   const Result<ActionQuery> query = ActionQuery::Parse(snapshot, request);
-  if (!query) return Wrong(snapshot, request, query.error().message());
+  if (!query) return wrong(query.error());
   const Result<std::vector<Rag>> outcomes = AskedOutcomes(request);
-  if (!outcomes) return Wrong(snapshot, request, outcomes.error().message());
+  if (!outcomes) return wrong(outcomes.error());
   const Result<Format> format = AskedFormat(request);
-  if (!format) return Wrong(snapshot, request, format.error().message());
+  if (!format) return wrong(format.error());
   const bool of_outcomes = !outcomes->empty();
   if (*format == Format::kCsv)
     return of_outcomes ? CsvAnswer(OutcomesAsCsv(*query, *outcomes), "outcomes")
@@ -278,9 +219,7 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
     for (const EntrySnapshot* plan : query->plans)
       main += PlanSection(*plan, *query, snapshot.published->as_at(), request);
   }
-  return {.status = 200,
-          .html = FramePage(snapshot, request,
-                            {.title = "Actions", .here = "actions"}, main)};
+  return {.status = 200, .html = FramePage(snapshot, request, frame, main)};
 }
 
 }  // namespace planwatch::web

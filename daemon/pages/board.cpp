@@ -87,11 +87,8 @@ Html Section(const Snapshot& snapshot, const EntrySnapshot& entry,
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
   const Result<Format> format = AskedFormat(request);
   if (!format)
-    return {
-        .status = 400,
-        .html = FramePage(snapshot, request, {.title = "Board", .here = ""},
-                          "<p class=\"bad\">"_html +
-                              Text(format.error().message()) + ".</p>\n"_html)};
+    return WrongAddress(snapshot, request, {.title = "Board", .here = ""},
+                        format.error().message(), "");
   if (*format == Format::kCsv) return CsvAnswer(PlansAsCsv(snapshot), "plans");
   if (*format == Format::kJson) return JsonAnswer(PlansAsJson(snapshot));
   Html sections;

@@ -12,6 +12,7 @@
 #include "collectors/plan/predicates.h"
 #include "daemon/html/html.h"
 #include "daemon/pages/action_cells.h"
+#include "daemon/pages/export.h"
 #include "daemon/pages/icalendar.h"
 #include "daemon/pages/sheets.h"
 #include "daemon/report/words.h"
@@ -23,16 +24,6 @@ PageAnswer Refusal(int status, std::string message) {
   return {.status = status,
           .html = std::move(message) + '\n',
           .content_type = "text/plain; charset=utf-8"};
-}
-
-// The values of a parameter that say something.
-std::vector<std::string> ValuesOf(const PageRequest& request,
-                                  const std::string& name) {
-  std::vector<std::string> values;
-  const auto [first, last] = request.query.equal_range(name);
-  for (auto i = first; i != last; ++i)
-    if (!i->second.empty()) values.push_back(i->second);
-  return values;
 }
 
 bool Contains(const std::vector<std::string>& values,
@@ -115,22 +106,14 @@ std::string CalendarName(const std::vector<const EntrySnapshot*>& plans,
 }  // namespace
 
 PageAnswer CalendarPage(const Snapshot& snapshot, const PageRequest& request) {
-  for (const auto& [name, value] : request.query)
-    if (name != "plan" && name != "lead")
-      return Refusal(400, "Unknown parameter `" + name +
-                              "`; a calendar takes `plan` and `lead`.");
-  const std::vector<std::string> names = ValuesOf(request, "plan"),
-                                 leads = ValuesOf(request, "lead");
-  std::vector<std::string> known;
+  const Result<std::vector<std::string>> names = AskedPlans(snapshot, request);
+  if (!names) return Refusal(400, names.error().message() + ".");
+  const std::vector<std::string> leads = AllAskedFor(request, "lead");
   std::vector<const EntrySnapshot*> plans;
-  for (const EntrySnapshot& entry : snapshot.entries) {
-    if (entry.kind() != Kind::kPlan) continue;
-    known.push_back(entry.name());
-    if (names.empty() || Contains(names, entry.name())) plans.push_back(&entry);
-  }
-  for (const std::string& name : names)
-    if (!Contains(known, name))
-      return Refusal(400, "`plan` takes one of " + Join(known, ", ") + ".");
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.kind() == Kind::kPlan &&
+        (names->empty() || Contains(*names, entry.name())))
+      plans.push_back(&entry);
   // Without its events a calendar program would take them for settled.
   for (const EntrySnapshot* plan : plans)
     if (plan->plan == nullptr)

@@ -9,27 +9,10 @@
 #include "daemon/html/chart.h"
 #include "daemon/pages/action_cells.h"
 #include "daemon/past/word_diff.h"
+#include "daemon/report/words.h"
 
 namespace planwatch::web {
 namespace {
-
-std::string Capitalized(std::string_view words) {
-  std::string text(words);
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
-// A text with its line breaks.
-Html Lines(std::string_view text) {
-  Html lines;
-  bool first = true;
-  for (const std::string& line : Split(text, '\n')) {
-    if (!std::exchange(first, false)) lines += "<br>"_html;
-    lines += Text(line);
-  }
-  return lines;
-}
 
 Html Marked(const std::vector<DiffPart>& parts, const Html& begin,
             const Html& end) {
@@ -95,7 +78,7 @@ Html ChangesCell(const ActionPair& action) {
   for (const Change change : action.changes) {
     if (IsOfTexts(change)) continue;
     const Html detail = DetailOf(action, change);
-    item("<strong>"_html + Text(Capitalized(ChangeWords(change))) +
+    item("<strong>"_html + Text(Capitalized(std::string(ChangeWords(change)))) +
          "</strong>"_html + (detail.empty() ? detail : ": "_html + detail));
   }
   if (const int days = DaysLateBefore(action); days > 0)
@@ -103,8 +86,7 @@ Html ChangesCell(const ActionPair& action) {
          (days == 1 ? " day late"_html : " days late"_html));
   for (const TextChange& change : TextChangesOf(action))
     item("<strong>"_html +
-         (change.name == "title" ? "Reworded"_html
-                                 : Text(Capitalized(change.name))) +
+         Text(change.text == nullptr ? "Reworded" : change.text->heading) +
          "</strong>"_html + SideBySide(change.before, change.now));
   return "<ul class=\"remarks\">"_html + items + "</ul>"_html;
 }

@@ -209,11 +209,9 @@ std::string AsCsv(const Findings& findings) {
 PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
   const Result<Format> format = AskedFormat(request);
   if (!format)
-    return {.status = 400,
-            .html = FramePage(
-                snapshot, request, {.title = "What to repair", .here = "check"},
-                "<p class=\"bad\">"_html + Text(format.error().message()) +
-                    ".</p>\n"_html)};
+    return WrongAddress(snapshot, request,
+                        {.title = "What to repair", .here = "check"},
+                        format.error().message(), "check");
   if (*format == Format::kJson)
     return JsonAnswer(FormatCheckJson(snapshot, Audience::kEveryone));
   const Findings findings = MakeFindings(snapshot, Audience::kEveryone);

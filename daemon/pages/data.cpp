@@ -8,6 +8,8 @@
 #include "collectors/base/text.h"
 #include "daemon/html/csv.h"
 #include "daemon/pages/export.h"
+#include "daemon/report/json_text.h"
+#include "daemon/report/words.h"
 
 namespace planwatch::web {
 namespace {
@@ -17,19 +19,10 @@ using nlohmann::ordered_json;
 constexpr long kSecondsPerDay = 86400;
 constexpr int kBadRequest = 400;
 
-std::string Dump(const ordered_json& json) {
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
-         '\n';
-}
-
-ordered_json DateOrNull(const std::optional<Date>& date) {
-  return date ? ordered_json(FormatDate(*date)) : ordered_json(nullptr);
-}
-
 ordered_json AsAt(const Snapshot& snapshot) {
-  return snapshot.published
-             ? ordered_json(FormatDate(snapshot.published->as_at()))
-             : ordered_json(nullptr);
+  return DateOrNull(snapshot.published
+                        ? std::optional(snapshot.published->as_at())
+                        : std::nullopt);
 }
 
 ordered_json ToJson(const RagCounts& counts) {
@@ -76,10 +69,6 @@ long SlippedSeconds(const ActionFigure& row) {
 
 ordered_json ToJson(const PublishedPlan& plan, const ActionFigure& row) {
   const Action& action = row.action;
-  ordered_json dates = ordered_json::array();
-  for (const DueDate& each : row.due_dates.all())
-    dates.push_back(
-        {{"date", DateOrNull(each.date)}, {"since", FormatDate(each.since)}});
   ordered_json json = {{"plan", plan.name},
                        {"id", row.id},
                        {"action", action.reference},
@@ -90,15 +79,13 @@ ordered_json ToJson(const PublishedPlan& plan, const ActionFigure& row) {
                        {"complete", action.complete},
                        {"completed", DateOrNull(action.completed)},
                        {"due", DateOrNull(row.due)},
-                       {"dates", std::move(dates)},
+                       {"dates", DueDatesToJson(row.due_dates.all())},
                        {"overdue_seconds", row.overdue_days * kSecondsPerDay},
                        {"slipped_seconds", SlippedSeconds(row)}};
   if (!plan.leads_hidden) json["leads"] = LeadsOf(action);
   json["partners"] = action.partners;
-  json["progress"] = action.progress;
-  json["delay"] = action.delay;
-  json["evidence"] = action.evidence;
-  json["outcome"] = action.outcome;
+  for (const ActionText& each : kActionTexts)
+    json[std::string(each.name)] = action.*each.text;
   json["place"] = action.place.ToString();
   return json;
 }
@@ -114,30 +101,26 @@ std::string DateOrNothing(const std::optional<Date>& date) {
 std::vector<std::string> CsvLineOf(const PublishedPlan& plan,
                                    const ActionFigure& row) {
   const Action& action = row.action;
-  std::vector<std::string> dates;
-  for (const DueDate& each : row.due_dates.all())
-    dates.push_back(each.date ? FormatDate(*each.date) : "none");
-  return {plan.name,
-          row.id,
-          action.reference,
-          action.title,
-          row.objective,
-          action.priority,
-          std::string(RagName(action.rag)),
-          action.complete ? "1" : "0",
-          DateOrNothing(action.completed),
-          DateOrNothing(row.due),
-          Join(dates, "; "),
-          Seconds(row.overdue_days * kSecondsPerDay),
-          Seconds(SlippedSeconds(row)),
-          plan.leads_hidden ? "" : Join(action.responsible, "; "),
-          plan.leads_hidden ? "" : Join(action.accountable, "; "),
-          Join(action.partners, "; "),
-          action.progress,
-          action.delay,
-          action.evidence,
-          action.outcome,
-          action.place.ToString()};
+  std::vector<std::string> line = {
+      plan.name,
+      row.id,
+      action.reference,
+      action.title,
+      row.objective,
+      action.priority,
+      std::string(RagName(action.rag)),
+      action.complete ? "1" : "0",
+      DateOrNothing(action.completed),
+      DateOrNothing(row.due),
+      IsoDates(row.due_dates.all()),
+      Seconds(row.overdue_days * kSecondsPerDay),
+      Seconds(SlippedSeconds(row)),
+      plan.leads_hidden ? "" : Join(action.responsible, "; "),
+      plan.leads_hidden ? "" : Join(action.accountable, "; "),
+      Join(action.partners, "; ")};
+  for (const ActionText& each : kActionTexts) line.push_back(action.*each.text);
+  line.push_back(action.place.ToString());
+  return line;
 }
 
 std::vector<std::pair<const EntrySnapshot*, const Outcome*>> OutcomesOf(
@@ -167,7 +150,7 @@ std::string PlansAsJson(const Snapshot& snapshot) {
     }
     json["plans"].push_back(std::move(plan));
   }
-  return Dump(json);
+  return DumpJson(json);
 }
 
 std::string PlansAsCsv(const Snapshot& snapshot) {
@@ -211,32 +194,30 @@ std::string ActionsAsJson(const Snapshot& snapshot, const ActionQuery& query) {
     for (const ActionFigure* row :
          query.RowsOf(*entry, snapshot.published->as_at()))
       json["actions"].push_back(ToJson(*entry->plan, *row));
-  return Dump(json);
+  return DumpJson(json);
 }
 
 std::string ActionsAsCsv(const Snapshot& snapshot, const ActionQuery& query) {
   CsvWriter writer;
-  writer.Line({"plan",
-               "id",
-               "action",
-               "title",
-               "objective",
-               "priority",
-               "rag",
-               "complete",
-               "completed",
-               "due",
-               "dates",
-               "overdue_seconds",
-               "slipped_seconds",
-               "responsible",
-               "accountable",
-               "partners",
-               "progress",
-               "delay",
-               "evidence",
-               "outcome",
-               "place"});
+  std::vector<std::string> head = {"plan",
+                                   "id",
+                                   "action",
+                                   "title",
+                                   "objective",
+                                   "priority",
+                                   "rag",
+                                   "complete",
+                                   "completed",
+                                   "due",
+                                   "dates",
+                                   "overdue_seconds",
+                                   "slipped_seconds",
+                                   "responsible",
+                                   "accountable",
+                                   "partners"};
+  for (const ActionText& each : kActionTexts) head.emplace_back(each.name);
+  head.emplace_back("place");
+  writer.Line(head);
   for (const EntrySnapshot* entry : query.plans)
     for (const ActionFigure* row :
          query.RowsOf(*entry, snapshot.published->as_at()))
@@ -251,7 +232,7 @@ std::string OutcomesAsJson(const ActionQuery& query,
     json["outcomes"].push_back({{"plan", entry->name()},
                                 {"rag", RagName(outcome->rag)},
                                 {"place", outcome->place.ToString()}});
-  return Dump(json);
+  return DumpJson(json);
 }
 
 std::string OutcomesAsCsv(const ActionQuery& query,

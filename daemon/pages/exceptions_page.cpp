@@ -10,17 +10,11 @@
 namespace planwatch::web {
 namespace {
 
-constexpr int kBadRequest = 400;
-
-PageAnswer Shown(const Snapshot& snapshot, const PageRequest& request,
-                 int status, const Html& main) {
-  return {.status = status,
-          .html = FramePage(snapshot, request,
-                            {.title = ExceptionsTitle(),
-                             .here = "report",
-                             .running = ExceptionsTitle(),
-                             .marking = snapshot.config->marking},
-                            main)};
+PageFrame FrameOf(const Snapshot& snapshot) {
+  return {.title = ExceptionsTitle(),
+          .here = "report",
+          .running = ExceptionsTitle(),
+          .marking = snapshot.config->marking};
 }
 
 Result<ExceptionOptions> AskedPeriod(const Config& config, Date today,
@@ -53,17 +47,13 @@ Html Form(const PageRequest& request, const ExceptionOptions& options) {
 PageAnswer ExceptionsPage(const Snapshot& snapshot,
                           const PageRequest& request) {
   const auto wrong = [&](const std::string& message) {
-    return Shown(snapshot, request, kBadRequest,
-                 "<p class=\"bad\">"_html + Text(message) + ".</p>\n<p>"_html +
-                     Link(request.base + "report?form=exceptions",
-                          "Exception report since the last meeting"_html) +
-                     "</p>\n"_html);
+    return WrongAddress(snapshot, request, FrameOf(snapshot), message,
+                        "report?form=exceptions");
   };
   const Result<Format> format = AskedFormat(request);
   if (!format) return wrong(format.error().message());
   const Config& config = *snapshot.config;
-  const Date today = snapshot.published ? snapshot.published->as_at()
-                                        : config.calendar->DayOf(request.now);
+  const Date today = AsAt(snapshot, request);
   const Result<ExceptionOptions> options = AskedPeriod(config, today, request);
   if (!options) return wrong(options.error().message());
 
@@ -80,10 +70,11 @@ PageAnswer ExceptionsPage(const Snapshot& snapshot,
   if (*format == Format::kCsv)
     return CsvAnswer(ExceptionsAsCsv(report), "exceptions");
   if (*format == Format::kJson) return JsonAnswer(ExceptionsAsJson(report));
-  return Shown(snapshot, request, 200,
-               Form(request, *options) +
-                   ExportLinks(request, "report", "This report") +
-                   ExceptionsBody(report));
+  return {.status = 200,
+          .html = FramePage(snapshot, request, FrameOf(snapshot),
+                            Form(request, *options) +
+                                ExportLinks(request, "report", "This report") +
+                                ExceptionsBody(report))};
 }
 
 }  // namespace planwatch::web

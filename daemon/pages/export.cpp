@@ -1,10 +1,10 @@
 #include "daemon/pages/export.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "daemon/report/json_text.h"
 
 namespace planwatch::web {
 
@@ -19,6 +19,29 @@ Result<Format> AskedFormat(const PageRequest& request) {
 std::string AskedFor(const PageRequest& request, const std::string& name) {
   const auto [first, last] = request.query.equal_range(name);
   return first == last ? std::string() : std::prev(last)->second;
+}
+
+std::vector<std::string> AllAskedFor(const PageRequest& request,
+                                     const std::string& name) {
+  std::vector<std::string> values;
+  const auto [first, last] = request.query.equal_range(name);
+  for (auto i = first; i != last; ++i)
+    if (!i->second.empty()) values.push_back(i->second);
+  return values;
+}
+
+Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
+                                            const PageRequest& request) {
+  std::vector<std::string> known;
+  for (const EntrySnapshot& entry : snapshot.entries)
+    if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
+  std::vector<std::string> names = AllAskedFor(request, "plan");
+  for (const std::string& name : names)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      return Error(known.empty()
+                       ? std::string("the configuration names no plan")
+                       : "`plan` takes one of " + Join(known, ", "));
+  return names;
 }
 
 std::optional<Error> UnknownParameter(
@@ -46,10 +69,7 @@ PageAnswer JsonAnswer(std::string json, int status) {
 }
 
 PageAnswer JsonError(int status, const std::string& message) {
-  const nlohmann::json json = {{"error", message}};
-  return JsonAnswer(
-      json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n',
-      status);
+  return JsonAnswer(DumpJson({{"error", message}}), status);
 }
 
 Html ExportLinks(const PageRequest& request, std::string_view path,

@@ -80,6 +80,25 @@ std::string QuarterInAddress(Quarter quarter) {
   return text;
 }
 
+Date AsAt(const Snapshot& snapshot, const PageRequest& request) {
+  return snapshot.published ? snapshot.published->as_at()
+                            : snapshot.config->calendar->DayOf(request.now);
+}
+
+PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
+                        const PageFrame& frame, const std::string& wrong,
+                        std::string_view path) {
+  constexpr int kBadRequest = 400;
+  return {.status = kBadRequest,
+          .html = FramePage(
+              snapshot, request, frame,
+              "<p class=\"bad\">Wrong address: "_html + Text(wrong) +
+                  ".</p>\n<p>"_html +
+                  Link(request.base + (path.empty() ? "./" : std::string(path)),
+                       "The page as it opens"_html) +
+                  "</p>\n"_html)};
+}
+
 std::string ReviewAddress(const PageRequest& request, Quarter quarter) {
   return request.base +
          Query("report", {{"quarter", QuarterInAddress(quarter)}});

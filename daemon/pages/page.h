@@ -51,6 +51,15 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
 
 // "2015/16-Q1".
 std::string QuarterInAddress(Quarter quarter);
+// The day of the figures; before the first reading, today.
+Date AsAt(const Snapshot& snapshot, const PageRequest& request);
+
+// Status 400, for an address that asks for what there is not: what is wrong,
+// and a link to the page of that path without its parameters.
+PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
+                        const PageFrame& frame, const std::string& wrong,
+                        std::string_view path);
+
 // The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
 std::string ReviewAddress(const PageRequest& request, Quarter quarter);
 

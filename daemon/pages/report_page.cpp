@@ -98,8 +98,7 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
         "The review is made from the history, and none is kept: name "
         "its database under `history:` in the configuration.");
   const Calendar& calendar = *snapshot.config->calendar;
-  const Date today = snapshot.published ? snapshot.published->as_at()
-                                        : calendar.DayOf(request.now);
+  const Date today = AsAt(snapshot, request);
   Quarter quarter = calendar.QuarterOf(today);
   if (const auto asked = request.query.find("quarter");
       asked != request.query.end()) {

@@ -230,15 +230,9 @@ PageAnswer MakePage(const PageRoute& page, const Snapshot& snapshot,
   if (!unknown) return page.make(snapshot, request);
   const std::string_view path = std::string_view(page.path).substr(1);
   if (path.starts_with("api/")) return JsonError(400, unknown->message());
-  return {.status = 400,
-          .html = FramePage(
-              snapshot, request,
-              {.title = "Wrong address", .here = std::string(path)},
-              "<p class=\"bad\">"_html + Text(unknown->message()) +
-                  ".</p>\n<p>"_html +
-                  Link(request.base + (path.empty() ? "./" : std::string(path)),
-                       "The page without parameters"_html) +
-                  "</p>\n"_html)};
+  return WrongAddress(snapshot, request,
+                      {.title = "Wrong address", .here = std::string(path)},
+                      unknown->message(), path);
 }
 
 // All that a page depends on beside its snapshot. Ages are shown in minutes at

@@ -80,23 +80,6 @@ const CountText& TextOf(CountLine line) {
                        [=](const CountText& e) { return e.line == line; });
 }
 
-// From worst to best; nullopt: not rated.
-std::optional<int> RankOf(Rag rag) {
-  switch (rag) {
-    case Rag::kRed:
-      return 0;
-    case Rag::kAmber:
-      return 1;
-    case Rag::kGreen:
-      return 2;
-    case Rag::kBlue:
-      return 3;
-    case Rag::kUnrated:
-      break;
-  }
-  return std::nullopt;
-}
-
 std::set<std::string> Names(const Action& action) {
   std::set<std::string> names;
   for (const std::string& name : LeadsOf(action)) names.insert(Fold(name));
@@ -123,17 +106,18 @@ std::vector<Change> ChangesOf(const ActionPair& pair) {
   const std::optional<Date> date_now = pair.now->due_dates.latest();
   // A slip of the pen that was corrected since.
   if (date && !pair.now->due_dates.Has(*date)) date = date_now;
-  const auto rank = RankOf(before.rag), rank_now = RankOf(now.rag);
+  const bool rated = before.rag != Rag::kUnrated,
+             rated_now = now.rag != Rag::kUnrated;
   const auto holds = [&](Change change) {
     switch (change) {
       case Change::kWorse:
-        return rank && rank_now && *rank_now < *rank;
+        return IsWorse(now.rag, before.rag);
       case Change::kBetter:
-        return rank && rank_now && *rank_now > *rank;
+        return IsWorse(before.rag, now.rag);
       case Change::kRated:
-        return !rank && rank_now.has_value();
+        return !rated && rated_now;
       case Change::kNoRating:
-        return rank.has_value() && !rank_now;
+        return rated && !rated_now;
       case Change::kCompleted:
         return now.complete && !before.complete;
       case Change::kReopened:
@@ -151,8 +135,10 @@ std::vector<Change> ChangesOf(const ActionPair& pair) {
       case Change::kNewLead:
         return Names(before) != Names(now);
       case Change::kProgress:
-        return before.progress != now.progress || before.delay != now.delay ||
-               before.evidence != now.evidence || before.outcome != now.outcome;
+        return std::any_of(kActionTexts.begin(), kActionTexts.end(),
+                           [&](const ActionText& each) {
+                             return before.*each.text != now.*each.text;
+                           });
       case Change::kNew:
       case Change::kGone:
         break;
@@ -191,6 +177,12 @@ int SignOf(OverdueLine line) { return TextOf(line).sign; }
 std::string_view CountLineName(CountLine line) { return TextOf(line).name; }
 std::string_view CountLineWords(CountLine line) { return TextOf(line).words; }
 int SignOf(CountLine line) { return TextOf(line).sign; }
+
+bool IsWorse(Rag rag, Rag than) {
+  static_assert(Rag::kRed < Rag::kAmber && Rag::kAmber < Rag::kGreen &&
+                Rag::kGreen < Rag::kBlue);
+  return rag != Rag::kUnrated && than != Rag::kUnrated && rag < than;
+}
 
 bool ActionPair::Has(Change change) const {
   return std::find(changes.begin(), changes.end(), change) != changes.end();

@@ -55,6 +55,9 @@ std::string_view ChangeName(Change change);
 std::string_view ChangeWords(Change change);
 std::optional<Change> ChangeFromName(std::string_view name);
 
+// Whether a rating is worse than another; false where one of them is none.
+bool IsWorse(Rag rag, Rag than);
+
 // An action at the start and at the end: nullptr where it was not in the plan.
 // One of the two is there.
 struct ActionPair {

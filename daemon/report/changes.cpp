@@ -1,7 +1,6 @@
 #include "daemon/report/changes.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -58,18 +57,6 @@ bool IsAskedFor(const ActionPair& action, const ChangesAsked& asked) {
          std::any_of(asked.kinds.begin(), asked.kinds.end(),
                      [&](Change kind) { return action.Has(kind); });
 }
-
-struct TextField {
-  std::string_view name;
-  std::string Action::*text;
-  Change change;
-};
-constexpr std::array kTextFields = {
-    TextField{"title", &Action::title, Change::kReworded},
-    TextField{"progress", &Action::progress, Change::kProgress},
-    TextField{"delay", &Action::delay, Change::kProgress},
-    TextField{"evidence", &Action::evidence, Change::kProgress},
-    TextField{"outcome", &Action::outcome, Change::kProgress}};
 
 }  // namespace
 
@@ -131,19 +118,17 @@ std::string SummaryOf(const PlanSheet& plan, Date today) {
 std::vector<TextChange> TextChangesOf(const ActionPair& action) {
   std::vector<TextChange> changes;
   if (action.before == nullptr || action.now == nullptr) return changes;
-  for (const TextField& field : kTextFields) {
-    const std::string& before = action.before->action.*field.text;
-    const std::string& now = action.now->action.*field.text;
-    if (action.Has(field.change) && before != now)
-      changes.push_back({field.name, before, now});
-  }
+  const Action &before = action.before->action, &now = action.now->action;
+  if (action.Has(Change::kReworded))
+    changes.push_back({nullptr, before.title, now.title});
+  for (const ActionText& each : kActionTexts)
+    if (before.*each.text != now.*each.text)
+      changes.push_back({&each, before.*each.text, now.*each.text});
   return changes;
 }
 
 bool IsOfTexts(Change change) {
-  return std::any_of(
-      kTextFields.begin(), kTextFields.end(),
-      [=](const TextField& field) { return field.change == change; });
+  return change == Change::kReworded || change == Change::kProgress;
 }
 
 int DaysLateBefore(const ActionPair& action) {

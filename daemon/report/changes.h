@@ -61,9 +61,9 @@ std::string CountChanges(const std::vector<const ActionPair*>& actions);
 // "since 13 April: 3 better, 1 worse"; the year where it is not today's.
 std::string SummaryOf(const PlanSheet& plan, Date today);
 
-// A text of an action that changed: its wording, progress, evidence or outcome.
+// A text of an action that changed.
 struct TextChange {
-  std::string_view name;  // "progress", as in the JSON
+  const ActionText* text = nullptr;  // nullptr: the wording itself
   const std::string& before;
   const std::string& now;
 };

@@ -9,23 +9,13 @@
 #include "collectors/plan/predicates.h"
 #include "daemon/html/csv.h"
 #include "daemon/report/changes.h"
+#include "daemon/report/json_text.h"
 #include "daemon/report/words.h"
 
 namespace planwatch {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string IsoOrNone(const std::optional<Date>& date) {
-  return date ? FormatDate(*date) : "none";
-}
-
-std::string DatesOf(const ActionFigure& row) {
-  std::vector<std::string> dates;
-  for (const DueDate& due : row.due_dates.all())
-    dates.push_back(IsoOrNone(due.date));
-  return Join(dates, "; ");
-}
 
 std::string NamesOf(const std::vector<Change>& changes) {
   std::vector<std::string> names;
@@ -94,7 +84,7 @@ std::string TextOf(const ActionPair& action) {
     line("it was overdue",
          std::to_string(days) + (days == 1 ? " day" : " days"));
   for (const TextChange& change : TextChangesOf(action))
-    line(change.name == "title" ? "reworded" : change.name,
+    line(change.text == nullptr ? "reworded" : change.text->name,
          Quoted(change.before) + " → " + Quoted(change.now));
   return text;
 }
@@ -103,18 +93,13 @@ std::string TextOf(const ActionPair& action) {
 ordered_json StateOf(const ActionFigure* row, bool leads_hidden) {
   if (row == nullptr) return nullptr;
   const Action& action = row->action;
-  ordered_json json = {{"reference", action.reference},
-                       {"title", action.title},
-                       {"rag", RagName(action.rag)},
-                       {"complete", action.complete},
-                       {"due", row->due ? ordered_json(FormatDate(*row->due))
-                                        : ordered_json(nullptr)},
-                       {"days_overdue", row->overdue_days}};
+  ordered_json json = {
+      {"reference", action.reference}, {"title", action.title},
+      {"rag", RagName(action.rag)},    {"complete", action.complete},
+      {"due", DateOrNull(row->due)},   {"days_overdue", row->overdue_days}};
   if (!leads_hidden) json["leads"] = LeadsOf(action);
-  json["progress"] = action.progress;
-  json["delay"] = action.delay;
-  json["evidence"] = action.evidence;
-  json["outcome"] = action.outcome;
+  for (const ActionText& each : kActionTexts)
+    json[std::string(each.name)] = action.*each.text;
   return json;
 }
 
@@ -122,14 +107,9 @@ ordered_json ToJson(const ActionPair& action, bool leads_hidden) {
   ordered_json changes = ordered_json::array();
   for (const Change change : action.changes)
     changes.push_back(ChangeName(change));
-  ordered_json dates = ordered_json::array();
-  for (const DueDate& due : action.either().due_dates.all())
-    dates.push_back({{"date", due.date ? ordered_json(FormatDate(*due.date))
-                                       : ordered_json(nullptr)},
-                     {"since", FormatDate(due.since)}});
   return {{"id", action.either().id},
           {"changes", std::move(changes)},
-          {"due_dates", std::move(dates)},
+          {"due_dates", DueDatesToJson(action.either().due_dates.all())},
           {"before", StateOf(action.before, leads_hidden)},
           {"now", StateOf(action.now, leads_hidden)}};
 }
@@ -168,28 +148,18 @@ std::string ChangesAsText(const ChangesSheet& sheet) {
 
 std::string ChangesAsCsv(const ChangesSheet& sheet) {
   CsvWriter writer;
-  writer.Line({"plan",
-               "since",
-               "id",
-               "reference",
-               "title",
-               "changes",
-               "rag before",
-               "rag",
-               "due dates",
-               "days overdue before",
-               "days overdue",
-               "leads before",
-               "leads",
-               "title before",
-               "progress before",
-               "progress",
-               "delay before",
-               "delay",
-               "evidence before",
-               "evidence",
-               "outcome before",
-               "outcome"});
+  std::vector<std::string> head = {"plan",         "since",
+                                   "id",           "reference",
+                                   "title",        "changes",
+                                   "rag before",   "rag",
+                                   "due dates",    "days overdue before",
+                                   "days overdue", "leads before",
+                                   "leads",        "title before"};
+  for (const ActionText& each : kActionTexts) {
+    head.push_back(std::string(each.name) + " before");
+    head.emplace_back(each.name);
+  }
+  writer.Line(head);
   for (const PlanSheet& plan : sheet.plans)
     for (const ActionPair* const action : plan.actions) {
       const ActionFigure& row = action->either();
@@ -215,16 +185,15 @@ std::string ChangesAsCsv(const ChangesSheet& sheet) {
                                        NamesOf(action->changes),
                                        cell(action->before, rag),
                                        cell(action->now, rag),
-                                       DatesOf(row),
+                                       IsoDates(row.due_dates.all()),
                                        cell(action->before, late),
                                        cell(action->now, late),
                                        cell(action->before, leads),
                                        cell(action->now, leads),
                                        cell(action->before, title)};
-      for (const auto text : {&Action::progress, &Action::delay,
-                              &Action::evidence, &Action::outcome})
+      for (const ActionText& each : kActionTexts)
         for (const ActionFigure* const of : {action->before, action->now})
-          line.push_back(of ? of->action.*text : std::string());
+          line.push_back(of ? of->action.*each.text : std::string());
       writer.Line(line);
     }
   return std::move(writer).Take();
@@ -236,9 +205,7 @@ std::string ChangesAsJson(const ChangesSheet& sheet) {
                        {"plans", ordered_json::array()}};
   for (const PlanSheet& plan : sheet.plans)
     json["plans"].push_back(ToJson(plan));
-  // Texts may hold bytes that are not UTF-8.
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
-         "\n";
+  return DumpJson(json);
 }
 
 }  // namespace planwatch

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "collectors/base/text.h"
-#include "daemon/html/csv.h"
 #include "daemon/report/report.h"
 #include "daemon/report/summary.h"
 #include "daemon/report/words.h"
@@ -28,11 +27,8 @@ class Writer : public CsvWriter {
 void Actions(const PlanReview& plan, const std::string& section,
              const std::vector<ActionLine>& lines, Writer& writer) {
   for (const ActionLine& line : lines) {
-    std::vector<std::string> due;
-    for (const DueDate& each : line.due)
-      due.push_back(each.date ? FormatDate(*each.date) : "none");
     writer.Line({plan.name, section, line.reference, line.title,
-                 Join(line.leads, "; "), Join(due, "; "),
+                 Join(line.leads, "; "), IsoDates(line.due),
                  line.days_overdue > 0 ? std::to_string(line.days_overdue) : "",
                  line.was ? std::string(RagName(*line.was)) : "",
                  std::string(RagName(line.rag))});

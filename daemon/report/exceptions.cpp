@@ -158,17 +158,25 @@ std::optional<PlanExceptions> MakePlanExceptions(
     found.since = std::max(options.since, past->versions().front().day);
     before = past->FiguresOn(*found.since, plan.overdue_by);
   }
+  const auto list = [&](std::span<const ActionPair> actions) {
+    found.lines = ExceptionsOf(actions, found.leads_shown);
+    if (!options.for_the_public) return;
+    for (ExceptionLine& line : found.lines) {
+      line.progress.clear();
+      line.delay.clear();
+    }
+  };
   if (!before || *found.since >= options.until) {
     found.since.reset();
     std::vector<ActionPair> pairs;
     for (const ActionFigure& row : figures->rows)
       pairs.push_back({.before = nullptr, .now = &row, .changes = {}});
-    found.lines = ExceptionsOf(pairs, found.leads_shown);
-    return found;
+    list(pairs);
+  } else {
+    list(PlanChanges(*std::move(before), *found.since, *std::move(figures),
+                     options.until)
+             .actions());
   }
-  const PlanChanges changes(*std::move(before), *found.since,
-                            *std::move(figures), options.until);
-  found.lines = ExceptionsOf(changes.actions(), found.leads_shown);
   return found;
 }
 

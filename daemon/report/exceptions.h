@@ -71,7 +71,8 @@ struct PlanExceptions {
 
 struct ExceptionOptions {
   Date since{}, until{};
-  bool for_the_public = false;  // without leads
+  // Without leads, nor the texts of progress and delay, which may name people.
+  bool for_the_public = false;
 };
 
 struct ExceptionReport {

@@ -7,6 +7,7 @@
 #include "daemon/html/chart.h"
 #include "daemon/html/csv.h"
 #include "daemon/report/exceptions.h"
+#include "daemon/report/json_text.h"
 #include "daemon/report/words.h"
 
 namespace planwatch {
@@ -19,19 +20,12 @@ using web::TableRow;
 using web::Text;
 using web::operator""_html;
 
-Html Lines(const std::string& text) {
-  Html lines;
-  for (const std::string& line : Split(text, '\n'))
-    lines += (lines.empty() ? Html() : "<br>"_html) + Text(line);
-  return lines;
-}
-
 Html ProgressCell(const ExceptionLine& line) {
   if (line.progress.empty() && line.delay.empty()) return "–"_html;
-  Html cell = Lines(line.progress);
+  Html cell = web::Lines(line.progress);
   if (!line.delay.empty())
-    cell += "<p><strong>Reason for delay:</strong> "_html + Lines(line.delay) +
-            "</p>"_html;
+    cell += "<p><strong>Reason for delay:</strong> "_html +
+            web::Lines(line.delay) + "</p>"_html;
   return cell;
 }
 
@@ -76,13 +70,7 @@ std::vector<std::string> NamesOf(const std::vector<ExceptionReason>& reasons) {
   return names;
 }
 
-ordered_json DateOrNull(const std::optional<Date>& date) {
-  return date ? ordered_json(FormatDate(*date)) : ordered_json(nullptr);
-}
-
 ordered_json ToJson(const ExceptionLine& line) {
-  ordered_json due = ordered_json::array();
-  for (const DueDate& each : line.due) due.push_back(DateOrNull(each.date));
   return {{"id", line.id},
           {"reference", line.reference},
           {"title", line.title},
@@ -90,7 +78,7 @@ ordered_json ToJson(const ExceptionLine& line) {
           {"rag", RagName(line.rag)},
           {"rag_before",
            line.was ? ordered_json(RagName(*line.was)) : ordered_json(nullptr)},
-          {"due", std::move(due)},
+          {"due", DatesToJson(line.due)},
           {"days_overdue", line.days_overdue},
           {"leads", line.leads},
           {"progress", line.progress},
@@ -133,13 +121,10 @@ std::string ExceptionsAsCsv(const ExceptionReport& report) {
                "delay"});
   for (const PlanExceptions& plan : report.plans)
     for (const ExceptionLine& line : plan.lines) {
-      std::vector<std::string> due;
-      for (const DueDate& each : line.due)
-        due.push_back(each.date ? FormatDate(*each.date) : "none");
       writer.Line(
           {plan.name, line.id, line.reference, line.title,
            Join(NamesOf(line.reasons), "; "), std::string(RagName(line.rag)),
-           line.was ? std::string(RagName(*line.was)) : "", Join(due, "; "),
+           line.was ? std::string(RagName(*line.was)) : "", IsoDates(line.due),
            line.days_overdue > 0 ? std::to_string(line.days_overdue) : "",
            Join(line.leads, "; "), line.progress, line.delay});
     }
@@ -159,8 +144,7 @@ std::string ExceptionsAsJson(const ExceptionReport& report) {
                              {"since", DateOrNull(plan.since)},
                              {"actions", std::move(actions)}});
   }
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
-         "\n";
+  return DumpJson(json);
 }
 
 std::string WriteExceptions(const ExceptionReport& report,

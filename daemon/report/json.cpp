@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/report/json_text.h"
 #include "daemon/report/report.h"
 #include "daemon/report/summary.h"
 #include "daemon/report/words.h"
@@ -10,11 +11,6 @@ namespace planwatch {
 namespace {
 
 using nlohmann::ordered_json;
-
-template <typename T>
-ordered_json OrNull(const std::optional<T>& value) {
-  return value ? ordered_json(*value) : ordered_json(nullptr);
-}
 
 ordered_json ToJson(const Compared& compared) {
   return {{"this_quarter", OrNull(compared.now)},
@@ -25,15 +21,13 @@ ordered_json ToJson(const Compared& compared) {
 ordered_json ToJson(const std::vector<ActionLine>& lines) {
   ordered_json list = ordered_json::array();
   for (const ActionLine& line : lines) {
-    ordered_json due = ordered_json::array();
-    for (const DueDate& each : line.due)
-      due.push_back(each.date ? ordered_json(FormatDate(*each.date))
-                              : ordered_json(nullptr));
-    ordered_json action = {
-        {"id", line.id},           {"reference", line.reference},
-        {"title", line.title},     {"leads", line.leads},
-        {"due", std::move(due)},   {"days_overdue", line.days_overdue},
-        {"rag", RagName(line.rag)}};
+    ordered_json action = {{"id", line.id},
+                           {"reference", line.reference},
+                           {"title", line.title},
+                           {"leads", line.leads},
+                           {"due", DatesToJson(line.due)},
+                           {"days_overdue", line.days_overdue},
+                           {"rag", RagName(line.rag)}};
     if (line.was) action["rag_before"] = RagName(*line.was);
     list.push_back(std::move(action));
   }
@@ -124,9 +118,7 @@ ordered_json ToJson(const RegisterReview& reg) {
         std::pair("received_by_source", &reg.by_source)}) {
     if (!breakdown->configured) continue;
     json[key] = ToJson(breakdown->cells);
-    json[std::string(key) + "_as_at"] =
-        breakdown->as_at ? ordered_json(FormatDate(*breakdown->as_at))
-                         : ordered_json(nullptr);
+    json[std::string(key) + "_as_at"] = DateOrNull(breakdown->as_at);
   }
   json["trend"] = std::move(trend);
   return json;
@@ -195,8 +187,7 @@ std::string ReportAsJson(const QuarterReview& review) {
     json["referrals"].push_back(ToJson(reg));
   for (const MeasuresReview& measures : review.measures)
     json["measures"].push_back(ToJson(measures));
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) +
-         "\n";
+  return DumpJson(json);
 }
 
 }  // namespace planwatch

@@ -207,9 +207,9 @@ class PlanSentences {
   void Ratings(Sentences& sentences) const {
     const auto went = [&](bool worse) {
       return Rated([&](const RatingFlow& flow) {
-        return flow.from && flow.to && *flow.from != Rag::kUnrated &&
-               *flow.to != Rag::kUnrated && *flow.from != *flow.to &&
-               (*flow.to < *flow.from) == worse;
+        return flow.from && flow.to &&
+               (worse ? IsWorse(*flow.to, *flow.from)
+                      : IsWorse(*flow.from, *flow.to));
       });
     };
     const std::size_t worse = went(true), better = went(false);

@@ -129,6 +129,13 @@ std::string Slippage(const std::vector<DueDate>& due) {
   return text;
 }
 
+std::string IsoDates(const std::vector<DueDate>& due) {
+  std::vector<std::string> dates;
+  for (const DueDate& each : due)
+    dates.push_back(each.date ? FormatDate(*each.date) : "none");
+  return Join(dates, "; ");
+}
+
 std::string AccumulatesWord(Accumulates accumulates) {
   switch (accumulates) {
     case Accumulates::kNo:

@@ -43,6 +43,8 @@ std::optional<double> PercentOf(const std::optional<double>& ratio);
 // "March 2015, then June 2015, then none": dates at a month's end by their
 // month.
 std::string Slippage(const std::vector<DueDate>& due);
+// "2015-03-31; 2015-06-30; none", as a cell of a CSV.
+std::string IsoDates(const std::vector<DueDate>& due);
 
 Polarity PolarityOf(Rag rag);
 

@@ -294,5 +294,11 @@ TEST(WebConfigWords, AreEachTaken) {
   EXPECT_TRUE(web::ParseWebConfig("http_server_config: { http2: false }", ""));
 }
 
+TEST(Config, KindsAreNamedAsTheMetricsNameThem) {
+  EXPECT_EQ(KindName(Kind::kPlan), "plan");
+  EXPECT_EQ(KindName(Kind::kReferrals), "referrals");
+  EXPECT_EQ(KindName(Kind::kMeasures), "measures");
+}
+
 }  // namespace
 }  // namespace planwatch

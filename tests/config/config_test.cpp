@@ -407,12 +407,6 @@ TEST(Config, AnEntryReadsAsBeforeUntilItsSourceOrOptionsChange) {
       entry("referrals: [{ name: cse, source: { file: plan.csv } }]")));
 }
 
-TEST(Config, KindsAreNamedAsTheMetricsNameThem) {
-  EXPECT_EQ(KindName(Kind::kPlan), "plan");
-  EXPECT_EQ(KindName(Kind::kReferrals), "referrals");
-  EXPECT_EQ(KindName(Kind::kMeasures), "measures");
-}
-
 TEST(Config, WarnsOfAMinimumThatHidesLittle) {
   const auto warnings = [](int minimum) {
     return Parse(std::string(kPlan) +

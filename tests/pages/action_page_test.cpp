@@ -112,6 +112,24 @@ TEST(ActionPageTest, ADateThatWasRemovedIsOneOfItsDates) {
   EXPECT_THAT(page, HasSubstr("<td>47 days so far</td>"));
 }
 
+// Each text that a plan tells of an action has its section.
+TEST(ActionPageTest, ShowsEachText) {
+  Plan plan = PlanWithAction(Rag::kRed, "2015-06-30");
+  for (const ActionText& each : kActionTexts)
+    plan.actions.front().*each.text = "So says " + std::string(each.name);
+  const std::string page =
+      Ask(SnapshotOf({{.name = "cse",
+                       .title = "CSE plan",
+                       .versions = {{On("2015-01-01"), plan}}}},
+                     kToday),
+          "cse/1.1")
+          .html;
+  for (const ActionText& each : kActionTexts) {
+    EXPECT_THAT(page, HasSubstr("<h2>" + std::string(each.heading) + "</h2>"));
+    EXPECT_THAT(page, HasSubstr("So says " + std::string(each.name)));
+  }
+}
+
 TEST(ActionPageTest, ADateThatTheDocumentGivesAsEarlierHasNoDays) {
   PlanInTime plan = Moved();
   plan.versions.resize(1);

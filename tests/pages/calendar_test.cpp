@@ -165,7 +165,6 @@ TEST(CalendarPageTest, RefusesWhatThereIsNot) {
     EXPECT_EQ(page.content_type, "text/plain; charset=utf-8");
   };
   refused({{"plan", "other"}}, 400, "one of cse & more");
-  refused({{"colour", "red"}}, 400, "`plan` and `lead`");
   refused({{"lead", "Nobody"}}, 404, "Nobody");
   // An empty calendar would say that all is settled.
   snapshot.entries[0].plan = nullptr;

@@ -299,7 +299,8 @@ TEST_F(SiteTest, IsHealthyAlwaysAndReadyOnceAllWasTried) {
 
 TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
   query_ = {{"colour<", "red"}};
-  for (const char* path : {"/", "/actions", "/check", "/report"}) {
+  for (const char* path :
+       {"/", "/actions", "/calendar.ics", "/changes", "/check", "/report"}) {
     const Response response = Ask("GET", path);
     EXPECT_EQ(response.status, 400) << path;
     EXPECT_THAT(response.body,
@@ -307,6 +308,14 @@ TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
   }
   EXPECT_THAT(Ask("GET", "/actions").body,
               HasSubstr("known: plan, q, rag, overdue, due, "));
+  EXPECT_THAT(Ask("GET", "/calendar.ics").body,
+              HasSubstr("known: plan, lead.<"));
+  EXPECT_THAT(Ask("GET", "/changes").body,
+              HasSubstr("known: since, plan, lead, kind, format.<"));
+  query_ = {{"format", "csv"}};
+  EXPECT_EQ(nlohmann::json::parse(Ask("GET", "/api/v1/changes").body)["error"],
+            "unknown parameter `format`; known: since, plan, lead, kind");
+  query_ = {{"colour<", "red"}};
   const Response api = Ask("GET", "/api/v1/plans");
   EXPECT_EQ(api.status, 400);
   EXPECT_EQ(api.content_type, "application/json");

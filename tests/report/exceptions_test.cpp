@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/config/entries.h"
 #include "tests/history/plans.h"
 
 namespace planwatch {
@@ -203,6 +204,25 @@ TEST(Exceptions, ThePeriodIsAQuarterOrSinceADay) {
   EXPECT_THAT(period({}, today), HasSubstr("choose a day before 2015-05-18"));
   EXPECT_THAT(period(Quarter{2015, 2}, {}), HasSubstr("begins on 2015-07-01"));
   EXPECT_THAT(period(Quarter{2015, 1}, today), HasSubstr("one of them"));
+}
+
+// Texts may name people; those of a public paper must not.
+TEST(Exceptions, ForThePublicHaveNoLeadsAndNoTexts) {
+  PlanFigures figures = FiguresOf({{"A", Rag::kRed, ""}}, "2015-05-18");
+  figures.rows[0].action.progress = "Ann Hill is writing it";
+  figures.rows[0].action.delay = "Bob Wood was ill";
+  ExceptionOptions options{.since = Day("2015-03-31"),
+                           .until = Day("2015-05-18")};
+  for (const bool for_the_public : {false, true}) {
+    options.for_the_public = for_the_public;
+    const auto found = MakePlanExceptions(test::PlanEntry("cse", "p.csv"),
+                                          nullptr, &figures, options);
+    ASSERT_EQ(found->lines.size(), 1u);
+    const ExceptionLine& line = found->lines[0];
+    EXPECT_EQ(line.leads.empty(), for_the_public);
+    EXPECT_EQ(line.progress.empty(), for_the_public);
+    EXPECT_EQ(line.delay.empty(), for_the_public);
+  }
 }
 
 }  // namespace

@@ -24,7 +24,9 @@ const kPages = {
   partner: "/partner/Police",
   refused: "/actions?rag=purple",
   check: "/check",
+  changes: "/changes",
   report: "/report",
+  exceptions: "/report?form=exceptions",
 };
 const kWidths = { 360: 740, 1024: 768, 1920: 1080 };
 const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
