@@ -53,20 +53,33 @@ std::shared_ptr<const PageAnswer> PageCache::Get(
   if (abandoned()) return nullptr;  // so it may be half of a page
   const std::lock_guard lock(mutex_);
   if (std::exchange(snapshot_, snapshot) != snapshot) {
+    places_.clear();
     pages_.clear();
     bytes_ = 0;
   }
-  const std::size_t bytes = key.size() + page->html.size();
-  if (bytes_ + bytes <= max_bytes_ && pages_.emplace(key, page).second)
-    bytes_ += bytes;
+  Keep({key, page});
   return page;
 }
 
-std::shared_ptr<const PageAnswer> PageCache::Find(
-    const SnapshotPtr& snapshot, const std::string& key) const {
+std::shared_ptr<const PageAnswer> PageCache::Find(const SnapshotPtr& snapshot,
+                                                  const std::string& key) {
   if (snapshot != snapshot_) return nullptr;
-  const auto found = pages_.find(key);
-  return found == pages_.end() ? nullptr : found->second;
+  const auto found = places_.find(key);
+  if (found == places_.end()) return nullptr;
+  pages_.splice(pages_.begin(), pages_, found->second);
+  return found->second->page;
+}
+
+void PageCache::Keep(Kept made) {
+  if (made.bytes() > max_bytes_ || places_.contains(made.key)) return;
+  bytes_ += made.bytes();
+  while (bytes_ > max_bytes_) {
+    bytes_ -= pages_.back().bytes();
+    places_.erase(pages_.back().key);
+    pages_.pop_back();
+  }
+  pages_.push_front(std::move(made));
+  places_.emplace(pages_.front().key, pages_.begin());
 }
 
 }  // namespace planwatch::web

@@ -37,26 +37,34 @@ TEST(PageCache, MakesAPageOnceForASnapshot) {
   EXPECT_EQ(get(first, "a"), "a4");
 }
 
-TEST(PageCache, KeepsNoMoreBytesThanItsBound) {
+// With room for two: which are made anew tells which were kept.
+TEST(PageCache, KeepsThePagesAskedForLast) {
   PageCache cache(10);
   const SnapshotPtr snapshot = NewSnapshot();
-  int made = 0;
-  const auto get = [&](const std::string& key, std::size_t size) {
+  const auto is_made = [&](const std::string& key, std::size_t size) {
+    bool made = false;
     cache.Get(
         snapshot, key,
         [&] {
-          ++made;
+          made = true;
           return PageAnswer{200, std::string(size, 'x')};
         },
         kWanted);
+    return made;
   };
-  get("a", 9);
-  get("b", 1);
-  EXPECT_EQ(made, 2);
-  get("a", 9);
-  EXPECT_EQ(made, 2);
-  get("b", 1);
-  EXPECT_EQ(made, 3);
+  EXPECT_TRUE(is_made("a", 4));
+  EXPECT_TRUE(is_made("b", 4));  // the bound, and no more
+  EXPECT_FALSE(is_made("a", 4));
+  EXPECT_TRUE(is_made("c", 1));  // "b" leaves
+  EXPECT_FALSE(is_made("a", 4));
+  EXPECT_FALSE(is_made("c", 1));
+  EXPECT_TRUE(is_made("b", 4));   // "a" leaves
+  EXPECT_TRUE(is_made("d", 10));  // too large by itself: nothing leaves
+  EXPECT_TRUE(is_made("d", 10));
+  EXPECT_FALSE(is_made("c", 1));
+  EXPECT_FALSE(is_made("b", 4));
+  EXPECT_TRUE(is_made("e", 9));  // all leave
+  EXPECT_TRUE(is_made("b", 4));
 }
 
 // Of each snapshot anew.
