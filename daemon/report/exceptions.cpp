@@ -55,24 +55,14 @@ int RankOf(const ExceptionLine& line) {
          (Has(line, ExceptionReason::kRed) ? 0 : 1);
 }
 
-ExceptionLine LineOf(const ActionPair& pair,
-                     std::vector<ExceptionReason> reasons, bool leads_shown) {
-  const ActionFigure& row = pair.either();
-  ExceptionLine line{.id = row.id,
-                     .reference = row.action.reference,
-                     .title = row.action.title,
-                     .leads = {},
-                     .rag = row.action.rag,
-                     .was = std::nullopt,
-                     .due = row.due_dates.all(),
-                     .days_overdue = row.overdue_days,
-                     .reasons = std::move(reasons),
-                     .progress = row.action.progress,
-                     .delay = row.action.delay};
-  if (leads_shown) line.leads = LeadsOf(row.action);
-  if (pair.before != nullptr && pair.before->action.rag != row.action.rag)
-    line.was = pair.before->action.rag;
-  return line;
+ExceptionLine ExceptionOf(const ActionPair& pair,
+                          std::vector<ExceptionReason> reasons,
+                          bool leads_shown) {
+  const Action& action = pair.either().action;
+  return {{LineOf(pair, leads_shown)},
+          std::move(reasons),
+          action.progress,
+          action.delay};
 }
 
 std::string WordsOf(ExceptionReason reason, const ExceptionLine& line) {
@@ -123,7 +113,7 @@ std::vector<ExceptionLine> ExceptionsOf(std::span<const ActionPair> actions,
   for (const ActionPair& pair : actions)
     if (std::vector<ExceptionReason> reasons = ReasonsOf(pair);
         !reasons.empty())
-      lines.push_back(LineOf(pair, std::move(reasons), leads_shown));
+      lines.push_back(ExceptionOf(pair, std::move(reasons), leads_shown));
   std::stable_sort(lines.begin(), lines.end(),
                    [](const ExceptionLine& a, const ExceptionLine& b) {
                      return std::tuple(RankOf(a), -a.days_overdue) <

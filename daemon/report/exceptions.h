@@ -23,6 +23,7 @@
 #include "daemon/html/html.h"
 #include "daemon/past/changes.h"
 #include "daemon/past/past.h"
+#include "daemon/report/action_line.h"
 
 namespace planwatch {
 
@@ -41,14 +42,8 @@ inline constexpr std::array kExceptionReasons = {
 // In JSON: "date_removed".
 std::string_view ExceptionReasonName(ExceptionReason reason);
 
-struct ExceptionLine {
-  std::string id;  // ActionPast::id
-  std::string reference, title;
-  std::vector<std::string> leads;  // empty where they may not be shown
-  Rag rag = Rag::kUnrated;
-  std::optional<Rag> was;    // where the RAG is another than last time
-  std::vector<DueDate> due;  // each that it has had, in order
-  int days_overdue = 0;      // where it left the plan, last time
+// `was` and, where it left the plan, the days overdue are of the last time.
+struct ExceptionLine : ActionLine {
   std::vector<ExceptionReason> reasons;  // in their order; never empty
   std::string progress, delay;           // line by line
 };

@@ -53,19 +53,7 @@ class PlanReviewer {
 
  private:
   ActionLine Line(const ActionPair& pair) const {
-    const ActionFigure& row = pair.either();
-    ActionLine line{.id = row.id,
-                    .reference = row.action.reference,
-                    .title = row.action.title,
-                    .leads = {},
-                    .rag = row.action.rag,
-                    .was = std::nullopt,
-                    .due = row.due_dates.all(),
-                    .days_overdue = row.overdue_days};
-    if (leads_shown_) line.leads = LeadsOf(row.action);
-    if (pair.before != nullptr && pair.before->action.rag != row.action.rag)
-      line.was = pair.before->action.rag;
-    return line;
+    return planwatch::LineOf(pair, leads_shown_);
   }
   std::vector<ActionLine> Lines(
       const std::vector<const ActionPair*>& pairs) const {

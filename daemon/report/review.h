@@ -19,6 +19,7 @@
 #include "collectors/plan/due_dates.h"
 #include "collectors/plan/plan.h"
 #include "daemon/past/past.h"
+#include "daemon/report/action_line.h"
 
 namespace planwatch {
 
@@ -45,16 +46,6 @@ Travel TravelOf(const std::optional<double>& now,
 // From the quarter before.
 Travel TravelOf(const Compared& compared, Polarity polarity);
 std::string TravelWord(Travel travel);  // "better", "" where unknown
-
-struct ActionLine {
-  std::string id;  // ActionPast::id
-  std::string reference, title;
-  std::vector<std::string> leads;  // empty if they may not be shown
-  Rag rag = Rag::kUnrated;
-  std::optional<Rag> was;    // if the RAG changed in the quarter
-  std::vector<DueDate> due;  // each due date it has had, in order
-  int days_overdue = 0;      // at the end; where it is gone, at the start
-};
 
 // From the start to the end: each action of the two is in one of the lines.
 struct BridgeLine {

@@ -5,6 +5,7 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -107,6 +108,7 @@ class Alertmanager {
 
 constexpr const char* kLead = "Information Governance Officer";
 constexpr const char* kAddress = "governance@example.org";
+constexpr const char* kCoordinator = "coordinator@example.org";
 constexpr const char* kTitle =
     "Sign an information sharing agreement between the partners";
 
@@ -129,9 +131,49 @@ class Alerts : public testing::Test {
     return installation_.path() / name;
   }
 
+  // Writes Alertmanager's configuration with the leads' receivers, so that it
+  // mails at once to `mail`, and `prometheus.yml` so that Prometheus alerts it.
+  // `edit` may change the former before.
+  std::unique_ptr<Alertmanager> StartAlertmanager(
+      const MailServer& mail,
+      const std::function<void(std::string&)>& edit = [](std::string&) {}) {
+    std::string config =
+        WithReceivers(ReadFile(File("alertmanager.yml")), printed_);
+    Replace(config, "127.0.0.1:25\n",
+            "127.0.0.1:" + std::to_string(mail.port()) + "\n");
+    Replace(config, "group_wait: 1m", "group_wait: 1s");
+    Replace(config, "group_interval: 15m", "group_interval: 1s");
+    edit(config);
+    WriteFile(File("alertmanager.yml"), config);
+    auto alertmanager =
+        std::make_unique<Alertmanager>(File("alertmanager.yml"));
+
+    ReplaceInFile(File("prometheus-rules.yml"), "keep_firing_for: 10m",
+                  "keep_firing_for: 2s");
+    std::string prometheus = ReadFile(File("prometheus.yml"));
+    for (const char* line : {"alerting:", "  alertmanagers:",
+                             "    - static_configs:", "        - targets:"})
+      Replace(prometheus, "# " + std::string(line), line);
+    Replace(prometheus, "127.0.0.1:9093",
+            "127.0.0.1:" + std::to_string(alertmanager->port()));
+    WriteFile(File("prometheus.yml"), prometheus);
+    return alertmanager;
+  }
+
   Installation installation_;
   std::string printed_;
 };
+
+// Whether a mail to the address has all the words.
+bool IsTold(const MailServer& server, const std::string& address,
+            const std::vector<std::string>& words) {
+  const std::vector<Mail> mails = server.MailsTo(address);
+  return std::any_of(mails.begin(), mails.end(), [&](const Mail& mail) {
+    return std::all_of(words.begin(), words.end(), [&](const auto& one) {
+      return mail.text.find(one) != std::string::npos;
+    });
+  });
+}
 
 TEST_F(Alerts, AmtoolAcceptsTheConfigurationAsShippedAndWithTheLeads) {
   const auto check = [](const std::filesystem::path& file) {
@@ -259,43 +301,24 @@ TEST_F(Alerts, WhatFollowsFromAnotherIsHeldBackThereAndNowhereElse) {
 TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   MailServer mail;
   WebhookServer teams;
-  std::string config =
-      WithReceivers(ReadFile(File("alertmanager.yml")), printed_);
-  Replace(config, "127.0.0.1:25\n",
-          "127.0.0.1:" + std::to_string(mail.port()) + "\n");
-  Replace(config, "127.0.0.1:2000/",
-          "127.0.0.1:" + std::to_string(teams.port()) + "/");
-  Replace(config, "group_wait: 1m", "group_wait: 1s");
-  Replace(config, "group_interval: 15m", "group_interval: 1s");
-  // As its comment shows, above the leads' route.
-  Replace(config, "    - matchers: [audience=\"lead\"]\n",
-          "    - matchers: [severity=\"critical\"]\n      receiver: Teams\n"
-          "      continue: true\n    - matchers: [audience=\"lead\"]\n");
-  WriteFile(File("alertmanager.yml"), config);
-  const Alertmanager alertmanager(File("alertmanager.yml"));
-
-  ReplaceInFile(File("prometheus-rules.yml"), "keep_firing_for: 10m",
-                "keep_firing_for: 2s");
-  std::string prometheus = ReadFile(File("prometheus.yml"));
-  for (const char* line : {"alerting:", "  alertmanagers:",
-                           "    - static_configs:", "        - targets:"})
-    Replace(prometheus, "# " + std::string(line), line);
-  Replace(prometheus, "127.0.0.1:9093",
-          "127.0.0.1:" + std::to_string(alertmanager.port()));
-  WriteFile(File("prometheus.yml"), prometheus);
+  const auto alertmanager = StartAlertmanager(mail, [&](std::string& config) {
+    Replace(config, "127.0.0.1:2000/",
+            "127.0.0.1:" + std::to_string(teams.port()) + "/");
+    // As its comment shows, above the leads' route.
+    Replace(config, "    - matchers: [audience=\"lead\"]\n",
+            "    - matchers: [severity=\"critical\"]\n      receiver: Teams\n"
+            "      continue: true\n    - matchers: [audience=\"lead\"]\n");
+  });
 
   auto daemon = std::make_unique<Daemon>(installation_, "2015-05-18");
   const PrometheusServer server(installation_, *daemon);
   const auto told = [&](const std::string& words) {
-    const std::vector<Mail> mails = mail.MailsTo(kAddress);
-    return std::any_of(mails.begin(), mails.end(), [&](const Mail& one) {
-      return one.text.find(words) != std::string::npos;
-    });
+    return IsTold(mail, kAddress, {words});
   };
   const std::string action = std::string("1.2 ") + kTitle + ": ";
   ASSERT_TRUE(Eventually([&] {
     return told(action + "due in 13 days (due 2015-05-31)");
-  })) << alertmanager.log();
+  })) << alertmanager->log();
   EXPECT_FALSE(told("overdue"));
 
   // The due date passes.
@@ -305,7 +328,7 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   daemon = std::make_unique<Daemon>(installation_, "2015-06-01", port);
   ASSERT_TRUE(Eventually([&] {
     return told(action + "1 day overdue (due 2015-05-31)");
-  })) << alertmanager.log();
+  })) << alertmanager->log();
   EXPECT_TRUE(told("Subject: cse: 1 overdue"));
   const std::string link =
       "/action/cse/" + IdOf("1.2", daemon->Get("/metrics").body);
@@ -319,11 +342,8 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
   }
   // A lead without an address: the co-ordinator hears of it.
   EXPECT_TRUE(Eventually([&] {
-    const std::vector<Mail> mails = mail.MailsTo("coordinator@example.org");
-    return std::any_of(mails.begin(), mails.end(), [](const Mail& one) {
-      return one.text.find("To Safeguarding Trainer") != std::string::npos &&
-             one.text.find("32 days overdue") != std::string::npos;
-    });
+    return IsTold(mail, kCoordinator,
+                  {"To Safeguarding Trainer", "32 days overdue"});
   }));
   EXPECT_TRUE(Eventually([&] {
     const std::vector<std::string> bodies = teams.bodies();
@@ -338,12 +358,66 @@ TEST_F(Alerts, ALeadIsToldThatAnActionIsOverdueAndThatItIsDone) {
                 std::string(kTitle) + ",Complete,");
   ASSERT_TRUE(Eventually([&] {
     return told("cse: nothing is overdue or due soon now");
-  })) << alertmanager.log();
+  })) << alertmanager->log();
   const std::string last = mail.MailsTo(kAddress).back().text;
   EXPECT_THAT(last, HasSubstr("No longer overdue or due soon"));
   EXPECT_THAT(last, HasSubstr(std::string("1.2 ") + kTitle));
   EXPECT_THAT(last, HasSubstr(link));
   EXPECT_THAT(last, Not(HasSubstr("overdue (due")));
+}
+
+// A date blanked out, one typed over, a row taken out: none of it is told as if
+// it were done.
+TEST_F(Alerts, AnOverdueActionThatIsNotDoneIsToldWithWhereItWent) {
+  MailServer mail;
+  const auto alertmanager = StartAlertmanager(mail);
+  ReplaceInFile(File("prometheus-rules.yml"), "interval: 5m", "interval: 1s");
+  ReplaceInFile(File("prometheus-rules.yml"), "for: 15m", "for: 1s");
+
+  const auto plan = [](const std::string& rows) {
+    return "Ref,Action,Due date,RAG,Lead\r\n" + rows +
+           "A4,Fund the advocates,2015-06-30,Green," + kLead + "\r\n";
+  };
+  const auto row = [](const std::string& action, const std::string& due) {
+    return action + ',' + due + ",Red," + kLead + "\r\n";
+  };
+  WriteFile(installation_.plan(),
+            plan(row("A1,Agree the protocol", "2015-02-28") +
+                 row("A2,Brief the schools", "2015-02-28") +
+                 row("A3,Commission a helpline", "2015-02-28")));
+  ASSERT_EQ(RunToEnd(installation_.Call(
+                         "record", {"--plan", "cse", "--as-at", "2015-03-01",
+                                    installation_.plan().string()}))
+                .status,
+            0);
+  const Daemon daemon(installation_, "2015-05-18");
+  const PrometheusServer server(installation_, daemon);
+  ASSERT_TRUE(Eventually([&] {
+    return IsTold(mail, kAddress, {"Subject: cse: 3 overdue"});
+  })) << alertmanager->log();
+  const std::string metrics = daemon.Get("/metrics").body;
+  std::vector<std::string> links;
+  for (const char* reference : {"A1", "A2", "A3"})
+    links.push_back("/action/cse/" + IdOf(reference, metrics));
+
+  WriteFile(installation_.plan(),
+            plan(row("A1,Agree the protocol", "") +
+                 row("A2,Brief the schools", "2015-09-30")));
+  EXPECT_TRUE(Eventually([&] {
+    return IsTold(mail, kAddress,
+                  {"No longer overdue", links[0], links[1], links[2]});
+  })) << alertmanager->log();
+  EXPECT_THAT(daemon.Get(links[0]).body, HasSubstr("Its date was removed"));
+  EXPECT_THAT(daemon.Get(links[1]).body, HasSubstr("214 days"));
+  EXPECT_THAT(daemon.Get(links[2]).body, HasSubstr("left the plan"));
+
+  EXPECT_TRUE(Eventually([&] {
+    return IsTold(mail, kCoordinator, {"has no due date any more", links[0]});
+  })) << alertmanager->log();
+  EXPECT_TRUE(Eventually([&] {
+    return IsTold(mail, kCoordinator,
+                  {"left the plan cse without being completed", links[2]});
+  })) << alertmanager->log();
 }
 
 }  // namespace
