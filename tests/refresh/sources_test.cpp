@@ -227,5 +227,50 @@ TEST_F(EachSource, GivesTheSameMeasures) {
     EXPECT_EQ(reading.measures()->series, readings[0].measures()->series);
 }
 
+// As Graph answers for the items of a list with `$expand=fields`, and for the
+// tasks of a plan.
+class GraphAnswers : public EachSource {
+ protected:
+  // "title|rag|due|completed" of each action.
+  std::vector<std::string> Actions(const std::string& file,
+                                   const PlanOptions& options) {
+    Entry entry;
+    entry.name = "x";
+    entry.source.file = std::string(PLANWATCH_TESTDATA "/json/") + file;
+    entry.options = options;
+    const Result<Reading> reading = ReadOnce(entry, calendar_, kToday);
+    EXPECT_TRUE(reading);
+    std::vector<std::string> actions;
+    if (!reading) return actions;
+    EXPECT_THAT(reading->report()->doubts, testing::IsEmpty());
+    for (const Action& action : reading->plan()->actions)
+      actions.push_back(action.reference + '|' + action.title + '|' +
+                        std::string(RagName(action.rag)));
+    return actions;
+  }
+};
+
+TEST_F(GraphAnswers, OfAListNeedsNoConfiguration) {
+  EXPECT_THAT(Actions("graph-list.json", PlanOptions()),
+              testing::ElementsAre(
+                  "1|Train front-line staff in spotting the signs|green",
+                  "2|Publish the strategy on the council's web site|red",
+                  "3|Review the protocol with health partners|amber"));
+}
+
+TEST_F(GraphAnswers, OfAPlannerBoardNeedsItsFieldsNamed) {
+  PlanOptions options;
+  options.columns = {{"action", "title"},
+                     {"reference", "id"},
+                     {"due", "dueDateTime"},
+                     {"completed", "completedDateTime"},
+                     {"status", "percentComplete"}};
+  options.ignore = {"priority"};
+  EXPECT_THAT(Actions("graph-planner.json", options),
+              testing::ElementsAre("01gzSlKkIUSUl6DF_EilrmQAKDhh|Train "
+                                   "front-line staff|amber",
+                                   "02|Publish the strategy|blue"));
+}
+
 }  // namespace
 }  // namespace planwatch
