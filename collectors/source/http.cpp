@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/source/gunzip.h"
 #include "collectors/source/http_access.h"
 #include "collectors/table/foreign.h"
@@ -99,7 +100,8 @@ class DocumentStream : public ByteStream {
     if (!document) return std::move(document).error();
     document_ = *std::move(document);
     if (unchanged()) return {};
-    const std::string encoding = document_->answer->Header("Content-Encoding");
+    const std::string encoding =
+        Fold(document_->answer->Header("Content-Encoding"));
     if (encoding == "gzip" || encoding == "x-gzip")
       gunzip_.emplace(*document_->answer);
     else if (!encoding.empty() && encoding != "identity")

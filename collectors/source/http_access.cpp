@@ -62,7 +62,10 @@ Validators Validators::Parse(const std::string& text) {
 }
 
 HttpAccess::HttpAccess(const HttpOptions& options, Url first)
-    : options_(options), first_(std::move(first)) {
+    : options_(options), first_(std::move(first)), tls_elsewhere_(options.tls) {
+  tls_elsewhere_.cert_file.clear();
+  tls_elsewhere_.key_file.clear();
+  tls_elsewhere_.server_name.clear();
   if (options_.oauth2) token_.emplace(*options_.oauth2);
 }
 
@@ -139,11 +142,12 @@ Result<Document> HttpAccess::Get(HttpClient& client, const Url& url,
 
 Result<std::unique_ptr<HttpAnswer>> HttpAccess::Request(
     HttpClient& client, const Url& url, std::vector<std::string> headers) {
+  const bool elsewhere = url.origin() != first_.origin();
   HttpRequest request{.url = url,
-                      .tls = options_.tls,
+                      .tls = elsewhere ? tls_elsewhere_ : options_.tls,
                       .proxy = options_.proxy,
                       .headers = std::move(headers)};
-  if (url.origin() != first_.origin()) return HttpAnswer::Of(client, request);
+  if (elsewhere) return HttpAnswer::Of(client, request);
   if (options_.basic_auth) {
     Result<std::string> password =
         ReadSecret(options_.basic_auth->password, "password_file");

@@ -1,7 +1,8 @@
 // GETs documents at one origin (scheme, host and port) with its credentials:
 // redirects, tokens, and servers that ask to be left alone for a while.
 //
-// - Credentials go to that origin alone, wherever it redirects to.
+// - Credentials, a client's certificate among them, go to that origin alone,
+//   wherever it redirects to.
 // - A redirect from https to http is an error, as are too many and a circle.
 // - A kept token that is refused is replaced by a new one, once a document.
 // - 429 and 503 with `Retry-After`: waited for where that ends in time; else
@@ -58,6 +59,7 @@ class HttpAccess {
 
   const HttpOptions& options_;
   const Url first_;
+  TlsOptions tls_elsewhere_;
   std::optional<TokenKeeper> token_;
   // No request before; nullopt: none was asked to wait for.
   std::optional<std::chrono::steady_clock::time_point> closed_until_;

@@ -12,6 +12,11 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+// For poll, whose time is an int.
+int Milliseconds(milliseconds time) {
+  return static_cast<int>(std::min(time, milliseconds{60'000}).count());
+}
+
 CURLM* MakeMulti() {
   // Thread-safe in libcurl 7.84 and later.
   static const CURLcode global = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -77,7 +82,7 @@ Error NotTrusted(long verified) {
 HttpClient::HttpClient(std::stop_token stop, milliseconds limit)
     : stop_(std::move(stop)),
       limit_(limit),
-      deadline_(steady_clock::now() + limit),
+      deadline_(steady_clock::now() + limit - limit / 20),
       multi_(MakeMulti()),
       on_stop_(stop_, Wake{multi_.get()}) {}
 
@@ -94,10 +99,10 @@ Status HttpClient::Wait(milliseconds time) {
     if (time_left() == milliseconds{0})
       return Error("there was no answer within " + Seconds(limit_));
     const auto rest =
-        std::min(time_left(),
-                 std::chrono::ceil<milliseconds>(until - steady_clock::now()));
-    curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(rest.count()),
-                    nullptr);
+        std::chrono::ceil<milliseconds>(until - steady_clock::now());
+    curl_multi_poll(
+        multi_.get(), nullptr, 0,
+        Milliseconds(std::clamp(rest, milliseconds{0}, time_left())), nullptr);
   }
   return {};
 }
@@ -117,8 +122,8 @@ Status HttpClient::Advance(HttpAnswer& answer) {
         answer.result_ = message->data.result;
     if (answer.result_ || answer.body_.size() > before) return {};
     if (time_left() == milliseconds{0}) return answer.TookTooLong(limit_);
-    curl_multi_poll(multi_.get(), nullptr, 0,
-                    static_cast<int>(time_left().count()), nullptr);
+    curl_multi_poll(multi_.get(), nullptr, 0, Milliseconds(time_left()),
+                    nullptr);
   }
 }
 

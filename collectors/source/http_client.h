@@ -39,6 +39,8 @@ struct HttpRequest {
 // where a stop was requested.
 class HttpClient {
  public:
+  // Ends a twentieth before `limit`, which is the runner's too: what was waited
+  // for says more than that it took too long.
   HttpClient(std::stop_token stop, std::chrono::milliseconds limit);
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;

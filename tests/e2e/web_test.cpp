@@ -253,8 +253,8 @@ TEST(Web, AServerThatHangsDelaysNoStop) {
   release.set_value();
 }
 
-// The commands have no runner that ends a read: it ends itself.
-TEST(Web, ChecksATimeLimitOfItsOwn) {
+// Rather than that the read took too long.
+TEST(Web, CheckSaysWhatWasWaitedFor) {
   const test::TempFolder folder;
   std::promise<void> release;
   const test::RawServer server(

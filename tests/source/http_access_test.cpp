@@ -118,6 +118,32 @@ TEST(HttpAccess, AHostThatRedirectsToOneThatAsksForCredentialsIsExplained) {
                         std::to_string(server.port()) + " alone"));
 }
 
+TEST(HttpAccess, ShowsItsCertificateToTheFirstHostAlone) {
+  const TestAuthority authority;
+  const WebServer::Answer csv = [](const Request&, Response& response) {
+    response.set_content(kCsv, "text/csv");
+  };
+  const WebServer open(csv, &authority), closed(csv, &authority, true);
+  const WebServer server(
+      [&](const Request& request, Response& response) {
+        Redirect(response,
+                 request.target == "/open" ? open.url() : closed.url());
+      },
+      &authority, true);
+  SourceOptions options = UrlOptions(server.url("/open"));
+  options.http.tls.ca_file = authority.ca_file();
+  EXPECT_NE(Fetch(options).error, "");
+  EXPECT_THAT(server.seen(), SizeIs(0));
+  options.http.tls.cert_file = authority.cert_file();
+  options.http.tls.key_file = authority.key_file();
+  EXPECT_EQ(Fetch(options).error, "");
+  options.url = closed.url();
+  EXPECT_EQ(Fetch(options).error, "");
+  options.url = server.url("/closed");
+  EXPECT_NE(Fetch(options).error, "");
+  EXPECT_THAT(closed.seen(), SizeIs(1));
+}
+
 TEST(HttpAccess, FollowsNoRedirectFromHttpsToHttp) {
   const TestAuthority authority;
   const WebServer plain([](const Request&, Response& response) {

@@ -21,11 +21,13 @@ TestAuthority::TestAuthority(const char* name) {
       folder_, "server");
 }
 
-WebServer::WebServer(Answer answer, const TestAuthority* authority)
+WebServer::WebServer(Answer answer, const TestAuthority* authority,
+                     bool wants_certificate)
     : secure_(authority != nullptr) {
   if (secure_)
     server_ = std::make_unique<httplib::SSLServer>(
-        authority->cert_file().c_str(), authority->key_file().c_str());
+        authority->cert_file().c_str(), authority->key_file().c_str(),
+        wants_certificate ? authority->ca_file().c_str() : nullptr);
   else
     server_ = std::make_unique<httplib::Server>();
   server_->set_tcp_nodelay(true);

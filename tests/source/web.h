@@ -41,8 +41,10 @@ class WebServer {
  public:
   using Answer =
       std::function<void(const httplib::Request&, httplib::Response&)>;
-  // With an authority: by https.
-  explicit WebServer(Answer answer, const TestAuthority* authority = nullptr);
+  // With an authority: by https, to clients with a certificate of it alone
+  // where `wants_certificate`.
+  explicit WebServer(Answer answer, const TestAuthority* authority = nullptr,
+                     bool wants_certificate = false);
   ~WebServer();
   WebServer(const WebServer&) = delete;
   WebServer& operator=(const WebServer&) = delete;
