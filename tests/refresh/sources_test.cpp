@@ -231,7 +231,7 @@ TEST_F(EachSource, GivesTheSameMeasures) {
 // tasks of a plan.
 class GraphAnswers : public EachSource {
  protected:
-  // "title|rag|due|completed" of each action.
+  // "reference|title|rag|due" of each action.
   std::vector<std::string> Actions(const std::string& file,
                                    const PlanOptions& options) {
     Entry entry;
@@ -245,17 +245,19 @@ class GraphAnswers : public EachSource {
     EXPECT_THAT(reading->report()->doubts, testing::IsEmpty());
     for (const Action& action : reading->plan()->actions)
       actions.push_back(action.reference + '|' + action.title + '|' +
-                        std::string(RagName(action.rag)));
+                        std::string(RagName(action.rag)) + '|' +
+                        (action.due.date ? FormatDate(*action.due.date) : ""));
     return actions;
   }
 };
 
 TEST_F(GraphAnswers, OfAListNeedsNoConfiguration) {
-  EXPECT_THAT(Actions("graph-list.json", PlanOptions()),
-              testing::ElementsAre(
-                  "1|Train front-line staff in spotting the signs|green",
-                  "2|Publish the strategy on the council's web site|red",
-                  "3|Review the protocol with health partners|amber"));
+  EXPECT_THAT(
+      Actions("graph-list.json", PlanOptions()),
+      testing::ElementsAre(
+          "1|Train front-line staff in spotting the signs|green|2015-06-30",
+          "2|Publish the strategy on the council's web site|red|2015-04-30",
+          "3|Review the protocol with health partners|amber|"));
 }
 
 TEST_F(GraphAnswers, OfAPlannerBoardNeedsItsFieldsNamed) {
@@ -268,8 +270,8 @@ TEST_F(GraphAnswers, OfAPlannerBoardNeedsItsFieldsNamed) {
   options.ignore = {"priority"};
   EXPECT_THAT(Actions("graph-planner.json", options),
               testing::ElementsAre("01gzSlKkIUSUl6DF_EilrmQAKDhh|Train "
-                                   "front-line staff|amber",
-                                   "02|Publish the strategy|blue"));
+                                   "front-line staff|amber|2015-06-30",
+                                   "02|Publish the strategy|blue|2015-04-30"));
 }
 
 }  // namespace
