@@ -6,7 +6,8 @@
 # shellcheck disable=SC2034
 run_packages=(
   cmake g++ ninja-build pkg-config
-  libcli11-dev libcpp-httplib-dev libexpat1-dev libhowardhinnant-date-dev
+  libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev libexpat1-dev
+  libhowardhinnant-date-dev
   libspdlog-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libyaml-cpp-dev
   libzip-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
   sqlite3 tzdata

@@ -12,6 +12,7 @@
 #include "collectors/words/columns.h"
 #include "collectors/words/date.h"
 #include "collectors/words/date_order.h"
+#include "collectors/words/instant.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
@@ -174,7 +175,11 @@ Date ReferralReader::State::LastDayInTime(Date received) {
 void ReferralReader::State::AddReferral(const Row& row) {
   const Cell& received_cell = CellOf(row, kReceived);
   const Cell& triaged_cell = CellOf(row, kTriaged);
-  const std::optional<Date> received = ReadPlainDate(received_cell);
+  const auto read_day = [this](const Cell& cell) {
+    const std::optional<Date> day = ReadInstant(cell.text, calendar);
+    return day ? day : ReadPlainDate(cell);
+  };
+  const std::optional<Date> received = read_day(received_cell);
   if (!received && Fold(received_cell.text) == received_heading)
     return;  // the header again, at the top of a page
 
@@ -191,7 +196,7 @@ void ReferralReader::State::AddReferral(const Row& row) {
                   Named(kReceived) + " holds no date that can be read" +
                       std::string(kWriteDates));
   }
-  const std::optional<Date> triaged = ReadPlainDate(triaged_cell);
+  const std::optional<Date> triaged = read_day(triaged_cell);
   if (!triaged && !IsBlank(triaged_cell))
     return Reject(row, "unreadable_triaged_date",
                   Named(kTriaged) + " holds no date that can be read" +

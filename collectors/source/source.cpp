@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "collectors/source/file.h"
+#include "collectors/source/http.h"
 #include "collectors/source/sqlite.h"
 
 namespace planwatch {
@@ -22,13 +23,15 @@ constexpr DatabaseKind kDatabases[] = {
 
 Result<std::unique_ptr<Source>> MakeSource(const SourceOptions& options) {
   if (!options.file.empty()) return MakeFileSource(options);
+  if (!options.url.empty()) return MakeHttpSource(options);
   for (const DatabaseKind& kind : kDatabases)
     if (options.database.starts_with(kind.scheme)) return kind.make(options);
   std::string known;
   for (const DatabaseKind& kind : kDatabases)
     known += (known.empty() ? "" : ", ") + std::string(kind.scheme);
-  return Error("a source is a `file:`, or a `database:` that begins with " +
-               known);
+  return Error(
+      "a source is a `file:`, a `url:`, or a `database:` that begins with " +
+      known);
 }
 
 }  // namespace planwatch

@@ -11,9 +11,11 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
+#include "collectors/source/http_options.h"
 #include "collectors/table/format.h"
 #include "collectors/table/row.h"
 
@@ -22,17 +24,22 @@ namespace planwatch {
 // As the configuration's `source:` gives it, paths already absolute.
 struct SourceOptions {
   std::filesystem::path file;  // a document or CSV file
-  std::string database;        // "sqlite3://cases.db", with `query`
-  std::string query;           // one SELECT
-  std::string format;          // a Format's name; empty: by content
+  std::string url;             // of a document on the web, with `http`
+  HttpOptions http;
+  std::string database;  // "sqlite3://cases.db", with `query`
+  std::string query;     // one SELECT
+  std::string format;    // a Format's name; empty: by content
   FormatOptions format_options;
   std::chrono::seconds timeout{30};  // of one read; the runner enforces it
   friend bool operator==(const SourceOptions&, const SourceOptions&) = default;
 };
 
 struct ReadInfo {
-  std::optional<Instant>
-      modified;  // when the document was last changed, where the source knows
+  // When the document was last changed, where the source knows.
+  std::optional<Instant> modified = {};
+  // Of what was read, for ReadIfChanged; empty: can't tell.
+  std::string version = {};
+  bool unchanged = false;  // ReadIfChanged handed on nothing
 };
 
 // One thread at a time; different sources are independent of each other.
@@ -43,6 +50,13 @@ class Source {
   // after a stop is requested, as far as the operating system lets it. Errors
   // begin with name() and never quote a record.
   virtual Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) = 0;
+  // The same, but hands on nothing where the content is still of the version
+  // that an earlier read's ReadInfo gave.
+  virtual Result<ReadInfo> ReadIfChanged(const std::string& known,
+                                         RowSink& sink, std::stop_token stop) {
+    (void)known;
+    return Read(sink, std::move(stop));
+  }
   // A value that differs once the content may have changed, at the price of one
   // stat; empty: can't tell.
   virtual std::string Version() const { return {}; }

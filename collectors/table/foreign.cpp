@@ -27,6 +27,9 @@ constexpr std::string_view kWeb =
 // How far into a text its kind is looked for.
 constexpr std::size_t kTextHead = 65536;
 
+// More bytes than a shortcut has.
+constexpr std::size_t kShortcut = 2048;
+
 // Without the mark of UTF-8.
 std::string_view Unmarked(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -234,14 +237,10 @@ constexpr ForeignFile kFiles[] = {
      "in Google Docs or Sheets, download it as Word, Excel or CSV (File, "
      "Download)",
      [](std::string_view head) {
-       return TextStartsWithOneOf(head, {"{"}) &&
-              (Has(head.substr(0, 4096), "docs.google.com") ||
-               Has(head.substr(0, 4096), "\"doc_id\""));
-     }},
-    {"a JSON file", kToDocument,
-     [](std::string_view head) {
-       return TextStartsWithOneOf(
-           head, {"{\"", "{ \"", "[{\"", "[ { \"", "[{ \"", "[ {\""});
+       // Shortcuts are small; JSON with rows may well have such a link.
+       return head.size() < kShortcut && TextStartsWithOneOf(head, {"{"}) &&
+              !Has(head, "[") &&
+              (Has(head, "docs.google.com") || Has(head, "\"doc_id\""));
      }},
     {"a picture", kPicture,
      [](std::string_view head) {
@@ -282,6 +281,8 @@ const ForeignFile* FindForeign(std::string_view head) {
     if (file.matches(head)) return &file;
   return nullptr;
 }
+
+bool IsWebPage(std::string_view head) { return IsHtml(head); }
 
 Error ForeignError(const ForeignFile& file) {
   return Error("this is " + std::string(file.what) + "; " +

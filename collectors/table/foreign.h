@@ -28,6 +28,9 @@ std::span<const ForeignFile> ForeignFiles();
 // and blanks are kinds as well; a zip archive with something in it is none.
 const ForeignFile* FindForeign(std::string_view head);
 
+// Whether it is HTML of any kind, which no document is.
+bool IsWebPage(std::string_view head);
+
 // "this is a PDF file; …"
 Error ForeignError(const ForeignFile& file);
 

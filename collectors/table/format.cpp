@@ -7,6 +7,7 @@
 #include "collectors/base/text.h"
 #include "collectors/table/csv.h"
 #include "collectors/table/foreign.h"
+#include "collectors/table/json.h"
 #include "collectors/table/office/office.h"
 
 namespace planwatch {
@@ -17,6 +18,7 @@ constexpr Format kFormats[] = {
     {"docx", RecognisesOffice, ReadOffice},
     {"xlsx", RecognisesOffice, ReadOffice},
     {"ods", RecognisesOffice, ReadOffice},
+    {"json", RecognisesJson, ReadJson},
     {"csv", RecognisesCsv, ReadCsv},
 };
 
@@ -35,6 +37,9 @@ class Replayed : public ByteStream {
                 buffer.begin());
     at_ += count;
     return count;
+  }
+  Status NextPage(std::string_view link) override {
+    return rest_.NextPage(link);
   }
 
  private:

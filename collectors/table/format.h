@@ -25,6 +25,10 @@ struct FormatOptions {
                                     // these, hidden or not
   std::vector<std::string> ignore;  // never these, whatever `sheets` says
 
+  // Of JSON, pointers (RFC 6901) that lead through members: to the array whose
+  // elements are the rows, and to the link to the next page. Empty: found.
+  std::string rows, next;
+
   // Its sheets may be named after whom it is about: places have numbers for
   // their names, and no message has either.
   bool confidential = false;

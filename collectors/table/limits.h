@@ -21,6 +21,14 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{4} << 20;
 // the right would otherwise make every row as wide.
 inline constexpr std::size_t kMaxColumns = 1000;
 
+// Of JSON.
+
+// Bytes of the first rows, whose fields make the header: they are kept until it
+// is complete. That is some 30,000 rows of a register.
+inline constexpr std::size_t kMaxJsonHead = std::size_t{8} << 20;
+// Objects and arrays inside one another.
+inline constexpr std::size_t kMaxJsonDepth = 64;
+
 // Of a zip archive (DOCX, XLSX, ODS).
 
 // Bytes as they are stored: an archive's directory stands at its end, so all of

@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/dated.h"
+#include "collectors/words/instant.h"
 #include "collectors/words/lexer.h"
 #include "collectors/words/none.h"
 #include "collectors/words/period.h"
@@ -229,7 +230,8 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
   }
   if (cell.struck.empty()) {
     if (cell.text.empty()) return reading;
-    const auto plain = style.mixed ? std::nullopt : ReadPlainDate(cell, style);
+    auto plain = style.mixed ? std::nullopt : ReadPlainDate(cell, style);
+    if (const auto day = ReadInstant(cell.text, calendar)) plain = day;
     if (plain && !IsFarYear(*plain, style.about)) {
       reading.date = plain;
       return reading;

@@ -60,7 +60,8 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
                      const Calendar& calendar);
 
 // A date that is written out and nothing else ("2014-07-25",
-// "2014-07-25T10:33:00Z", "25/07/2014 10:33", "25-Jul-14"): the day as written.
+// "2014-07-25T10:33:00Z", "25/07/2014 10:33", "25-Jul-14"): the day as written
+// (of one with a zone, instant.h has the day in the calendar's).
 // Fast, for registers of a million rows.
 std::optional<Date> ReadPlainDate(const Cell& cell,
                                   const DateStyle& style = {});

@@ -40,9 +40,10 @@ Result<Acceptance> OfPlan(const Entry& plan, const Config& config, Date today,
       ReadPlanDocument(plan, *config.calendar, today);
   if (!read) return read.error();
   if (read->sha256.empty())
-    return Error("the plan " + plan.name +
-                 ": its source is not a file, or it was saved just now; try "
-                 "again, or settle the reading with `columns:`");
+    return Error(
+        "the plan " + plan.name +
+        ": it was saved just now, or is a pipe; try again, or settle the "
+        "reading with `columns:`");
   const Result<PlanPast> past = history.PastOf(plan.name);
   if (!past) return past.error();
   const Result<AcceptedReading> accepted = history.AcceptedReadingOf(plan.name);

@@ -169,16 +169,20 @@ void DisclosureSection::WarnOfSharedSources() {
     for (auto before = entries.begin(); before != entry; ++before) {
       const bool same_file = !entry->source.file.empty() &&
                              entry->source.file == before->source.file;
+      const bool same_url =
+          !entry->source.url.empty() && entry->source.url == before->source.url;
       const bool same_database =
           !entry->source.database.empty() &&
           entry->source.database == before->source.database;
-      if (!CountsPersons(*before) || !(same_file || same_database) ||
-          AddUp(*before, *entry))
+      if (!CountsPersons(*before) ||
+          !(same_file || same_url || same_database) || AddUp(*before, *entry))
         continue;
       warnings_.push_back(
           {entry->line,
            "`" + entry->name + "` and `" + before->name + "` read the same " +
-               (same_file ? "file" : "database") +
+               (same_file  ? "file"
+                : same_url ? "address"
+                           : "database") +
                "; where they overlap, what is held back of one may be told "
                "by the other: make them one entry" +
                (entry->kind() == Kind::kReferrals &&

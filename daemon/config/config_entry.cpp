@@ -401,7 +401,8 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
   if (entry.title.empty()) entry.title = entry.name;
   switch (kind) {
     case Kind::kPlan:
-      entry.source.format_options = std::move(format);
+      entry.source.format_options.sheets = std::move(format.sheets);
+      entry.source.format_options.ignore = std::move(format.ignore);
       entry.options = std::move(plan);
       break;
     case Kind::kReferrals:

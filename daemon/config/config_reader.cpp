@@ -15,11 +15,6 @@ namespace {
 using std::chrono::seconds;
 using yaml::Text;
 
-// Keys of a later version. Delete a key's line when it is implemented.
-constexpr std::string_view kNotYet[] = {
-    // In `source:`.
-    "url", "basic_auth", "authorization", "oauth2", "tls_config"};
-
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
@@ -36,7 +31,7 @@ std::optional<unsigned> ParseWholeNumber(std::string_view text) {
 
 ConfigReader::ConfigReader(const Environment& environment,
                            std::filesystem::path folder)
-    : Reader(environment, kNotYet), folder_(std::move(folder)) {}
+    : Reader(environment), folder_(std::move(folder)) {}
 
 std::filesystem::path ConfigReader::Resolve(std::string_view path) const {
   return (folder_ / path).lexically_normal();

@@ -174,7 +174,7 @@ class WebConfigReader {
   const Reader::Environment no_variables_ = [](const std::string&) {
     return std::nullopt;
   };
-  Reader reader_{no_variables_, {}};
+  Reader reader_{no_variables_};
 };
 
 Error ToError(const yaml::Fault& fault) {

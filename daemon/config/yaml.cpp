@@ -251,10 +251,6 @@ std::vector<Fault> Reader::TakeFaults() {
   return std::exchange(faults_, {});
 }
 
-bool Reader::IsNotYet(std::string_view key) const {
-  return std::find(not_yet_.begin(), not_yet_.end(), key) != not_yet_.end();
-}
-
 bool Reader::Is(Node::Kind kind, const Value& value) {
   if (value.node.kind == kind) return true;
   if (value.node.kind == Node::Kind::kNothing) {
@@ -271,11 +267,6 @@ bool Reader::Is(Node::Kind kind, const Value& value) {
 
 void Reader::AddUnknown(const Value& map, const Node::Member& member,
                         const Handlers& known) {
-  if (IsNotYet(member.key)) {
-    Add(member.line,
-        "this version does not read `" + member.key + ":` yet; leave it out");
-    return;
-  }
   std::vector<std::string> keys;
   for (const auto& [key, handler] : known) keys.emplace_back(key);
   std::string text = "unknown key " + Ticked(member.key);

@@ -10,7 +10,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,11 +70,8 @@ class Reader {
   using Handler = std::function<void(const Value&)>;
   using Handlers = std::vector<std::pair<std::string_view, Handler>>;
 
-  // `not_yet`: keys that only a later version supports. Both outlive the
-  // reader.
-  Reader(const Environment& environment,
-         std::span<const std::string_view> not_yet)
-      : environment_(environment), not_yet_(not_yet) {}
+  // The environment outlives the reader.
+  explicit Reader(const Environment& environment) : environment_(environment) {}
 
   void Add(int line, std::string text);
   // By line; those of one line in the order in which they were found.
@@ -101,7 +97,6 @@ class Reader {
   std::optional<bool> Bool(const Value& value);
   // "`key` takes `takes`, not "as written"".
   void AddWrong(const Value& value, const Text& text, std::string_view takes);
-  bool IsNotYet(std::string_view key) const;
 
  private:
   bool Is(Node::Kind kind, const Value& value);
@@ -110,7 +105,6 @@ class Reader {
   std::optional<std::string> Expand(int line, std::string_view written);
 
   const Environment& environment_;
-  std::span<const std::string_view> not_yet_;
   std::vector<Fault> faults_;
 };
 

@@ -1,10 +1,7 @@
 #include "daemon/refresh/digest.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <cstdio>
-#include <memory>
 #include <vector>
 
 namespace planwatch {
@@ -12,25 +9,19 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 
-}  // namespace
+using Context = std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)>;
 
-std::string Sha256OfFile(const std::filesystem::path& file) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(
-      std::fopen(file.c_str(), "rbe"), std::fclose);
-  const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(
-      EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  if (!in || !context ||
-      EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
-    return {};
-  std::vector<unsigned char> chunk(kChunk);
-  while (const std::size_t size =
-             std::fread(chunk.data(), 1, chunk.size(), in.get()))
-    if (EVP_DigestUpdate(context.get(), chunk.data(), size) != 1) return {};
+Context MakeContext() {
+  Context context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  if (context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
+    context.reset();
+  return context;
+}
+
+std::string Hexadecimal(EVP_MD_CTX* context) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
-  if (std::ferror(in.get()) != 0 ||
-      EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
-    return {};
+  if (EVP_DigestFinal_ex(context, digest.data(), &size) != 1) return {};
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
   for (unsigned i = 0; i < size; ++i) {
@@ -38,6 +29,69 @@ std::string Sha256OfFile(const std::filesystem::path& file) {
     text += kDigits[digest[i] & 0xF];
   }
   return text;
+}
+
+}  // namespace
+
+std::string Sha256OfFile(const std::filesystem::path& file) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(
+      std::fopen(file.c_str(), "rbe"), std::fclose);
+  const Context context = MakeContext();
+  if (!in || !context) return {};
+  std::vector<unsigned char> chunk(kChunk);
+  while (const std::size_t size =
+             std::fread(chunk.data(), 1, chunk.size(), in.get()))
+    if (EVP_DigestUpdate(context.get(), chunk.data(), size) != 1) return {};
+  return std::ferror(in.get()) != 0 ? std::string()
+                                    : Hexadecimal(context.get());
+}
+
+DigestRows::DigestRows(RowSink& sink)
+    : sink_(sink), context_(MakeContext()), good_(context_ != nullptr) {}
+
+Status DigestRows::Take(const Row& row) {
+  has_rows_ = true;
+  AddText(row.place.table);
+  AddText(row.caption);
+  AddNumber(row.place.row);
+  AddNumber(row.hidden + 2U * row.header);
+  AddNumber(row.cells.size());
+  for (const Cell& cell : row.cells) {
+    AddText(cell.text);
+    AddText(cell.struck);
+    AddText(cell.date ? FormatDate(*cell.date) : std::string());
+    AddColour(cell.fill);
+    AddColour(cell.ink);
+    AddNumber(cell.month_only + 2U * cell.bold + 4U * cell.hidden +
+              8U * static_cast<unsigned>(cell.flaw) +
+              64U * static_cast<unsigned>(cell.merge));
+  }
+  return sink_.Take(row);
+}
+
+// With its length, so that no two rows are the same bytes.
+void DigestRows::AddText(std::string_view text) {
+  AddNumber(text.size());
+  good_ =
+      good_ && EVP_DigestUpdate(context_.get(), text.data(), text.size()) == 1;
+}
+
+void DigestRows::AddNumber(std::uint64_t number) {
+  std::array<unsigned char, 8> bytes{};
+  for (unsigned i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<unsigned char>(number >> (8 * i));
+  good_ = good_ &&
+          EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1;
+}
+
+void DigestRows::AddColour(const std::optional<Colour>& colour) {
+  AddNumber(colour ? 1U << 24 | colour->red << 16U | colour->green << 8U |
+                         colour->blue
+                   : 0U);
+}
+
+std::string DigestRows::Finish() {
+  return good_ && has_rows_ ? Hexadecimal(context_.get()) : std::string();
 }
 
 }  // namespace planwatch

@@ -278,8 +278,9 @@ void RefreshLoop::Poll() {
   if (now_.steady < next_poll_) return;
   next_poll_ = now_.steady + options_.poll;
   for (const auto& slot : slots_) {
-    // Without a version there is nothing to tell a change by.
-    if (slot->version.empty())
+    // Without a version there is nothing to tell a change by; and what is no
+    // file is asked at the scheduled times alone.
+    if (slot->version.empty() || slot->source->WatchedFile().empty())
       publisher_.UseIfAccepted(*slot);
     else if (slot->job.RequestPoll())
       waiting_.push_back(slot->id);

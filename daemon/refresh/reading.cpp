@@ -1,6 +1,7 @@
 #include "daemon/refresh/reading.h"
 
 #include <exception>
+#include <type_traits>
 #include <utility>
 
 #include "collectors/measure/reader.h"
@@ -26,31 +27,46 @@ MeasureReader ReaderOf(const MeasureOptions& options, const Calendar& calendar,
 }
 
 template <typename Reader>
-Result<Reading> ReadWith(Reader reader, Source& source, std::stop_token stop) {
-  Result<ReadInfo> info = source.Read(reader, std::move(stop));
-  if (!info) return std::move(info).error();
+ReadOutcome ReadWith(Reader reader, Source& source, const std::string& known,
+                     std::stop_token stop) {
+  // A file is identified by its bytes, any other plan by its rows.
+  std::optional<DigestRows> digest;
+  if (std::is_same_v<Reader, PlanReader> && source.WatchedFile().empty())
+    digest.emplace(reader);
+  RowSink& sink = digest ? static_cast<RowSink&>(*digest) : reader;
+  const Result<ReadInfo> info =
+      source.ReadIfChanged(known, sink, std::move(stop));
+  if (!info) return {.result = info.error()};
+  if (info->unchanged) return {.version = info->version};
+  ReadOutcome outcome{.version = info->version};
   auto found = std::move(reader).Finish();
-  if (!found) return std::move(found).error().In(source.name());
+  if (!found) {
+    outcome.result = std::move(found).error().In(source.name());
+    return outcome;
+  }
   using Found = std::decay_t<decltype(*found)>;
-  return Reading{std::make_shared<const Found>(*std::move(found)),
-                 info->modified};
+  outcome.result =
+      Reading{std::make_shared<const Found>(*std::move(found)), info->modified};
+  if (digest) outcome.sha256 = digest->Finish();
+  return outcome;
 }
 
-Result<Reading> Read(const Entry& entry, Source& source,
-                     const Calendar& calendar, Date today,
-                     std::stop_token stop) {
+// All but the location, and the SHA-256 of a file.
+ReadOutcome Read(const Entry& entry, Source& source, const Calendar& calendar,
+                 Date today, const std::string& known, std::stop_token stop) {
   try {
     return std::visit(
         [&](const auto& options) {
-          return ReadWith(ReaderOf(options, calendar, today), source,
+          return ReadWith(ReaderOf(options, calendar, today), source, known,
                           std::move(stop));
         },
         entry.options);
   } catch (const std::exception&) {  // its text might quote a record
-    return Error(
-               "the read failed inside planwatch, for want of memory or by a "
-               "fault of its own; see that the machine has memory to spare")
-        .In(source.name());
+    return {.result =
+                Error("the read failed inside planwatch, for want of memory "
+                      "or by a fault of its own; see that the machine has "
+                      "memory to spare")
+                    .In(source.name())};
   }
 }
 
@@ -99,11 +115,15 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   watch.Add(source.WatchedFile());
   outcome.version = source.Version();
   if (outcome.version.empty() || outcome.version != known_version) {
-    outcome.result = Read(entry, source, calendar, today, std::move(stop));
+    ReadOutcome read =
+        Read(entry, source, calendar, today, known_version, std::move(stop));
+    outcome.result = std::move(read.result);
+    if (outcome.version.empty()) outcome.version = std::move(read.version);
+    outcome.sha256 = std::move(read.sha256);
     outcome.location = source.Location();
-    if (*outcome.result) (**outcome.result).location = outcome.location;
-    if (*outcome.result && !outcome.version.empty() &&
-        entry.kind() == Kind::kPlan) {
+    const bool good = outcome.result && *outcome.result;
+    if (good) (**outcome.result).location = outcome.location;
+    if (good && !outcome.version.empty() && entry.kind() == Kind::kPlan) {
       std::string sha256 = Sha256OfFile(source.WatchedFile());
       if (source.Version() == outcome.version)
         outcome.sha256 = std::move(sha256);

@@ -42,13 +42,13 @@ struct Reading {
 };
 
 struct ReadOutcome {
-  std::optional<Result<Reading>> result;  // nullopt: unchanged
-  std::string version;                    // of the source, before it was read
-  // Of a plan's document, the SHA-256 of what was read; empty if the source is
-  // not a file, or the file changed meanwhile.
-  std::string sha256;
+  std::optional<Result<Reading>> result = {};  // nullopt: unchanged
+  std::string version = {};  // of what was read; empty: not known
+  // Of a plan's document, the SHA-256 of what was read: of the file's bytes, or
+  // of the rows where it is not a file; empty if the file changed meanwhile.
+  std::string sha256 = {};
   // The file that was opened, its links followed; empty: not known.
-  std::filesystem::path location;
+  std::filesystem::path location = {};
 };
 
 // Reads the source once, as the entry says, unless its version is the known

@@ -344,22 +344,22 @@ TEST(ConfigFault, OfASourceIsNamedWithItsLineAndWhatToDo) {
        "`source` takes keys with values (as in { key: value }), and here is a "
        "single value"},
       {"{ file: a.csv, query: SELECT 1 }",
-       "`source` takes either a `file`, or a `database` with its `query`"},
+       "`source` takes one of a `file`, a `url`, and a `database` with its "
+       "`query`"},
       {"{ file: a.csv, database: 'sqlite3://b', query: SELECT 1 }",
-       "`source` takes either a `file`, or a `database` with its `query`"},
+       "`source` takes one of a `file`, a `url`, and a `database` with its "
+       "`query`"},
       {"{ database: 'sqlite3://cases.db' }",
        "`database` needs a `query`: one SELECT with the columns to be read"},
       {"{ query: SELECT 1 }", "`query` needs the `database` it asks"},
       {"{ database: 'sqlite3://', query: SELECT 1 }",
        "`database` names no file; write it as in sqlite3://cases.db"},
       {"{ database: 'postgresql://db/cases', query: SELECT 1 }",
-       "`database`: a source is a `file:`, or a `database:` that begins with "
-       "sqlite3://"},
+       "`database`: a source is a `file:`, a `url:`, or a `database:` that "
+       "begins with sqlite3://"},
       {"{ file: a.csv, timeout: 30 }",
        "`timeout` takes a length of time of a second or more, as in 30s, 15m, "
        "12h or 7d, not \"30\""},
-      {"{ url: 'https://example.org/plan.csv' }",
-       "this version does not read `url:` yet; leave it out"},
       {"{ fiel: a.csv, file: a.csv }",
        "unknown key `fiel` in `source`; did you mean `file`?"},
   };

@@ -24,9 +24,11 @@ struct Certificate {
   std::unique_ptr<EVP_PKEY, Free> key;
 };
 
-// For localhost, signed by `issuer` or by itself.
+// Signed by `issuer` or by itself. `names`: the hosts that it is for, as in
+// "DNS:localhost,IP:127.0.0.1".
 inline Certificate MakeCertificate(const char* name,
-                                   const Certificate* issuer = nullptr) {
+                                   const Certificate* issuer = nullptr,
+                                   const char* names = nullptr) {
   Certificate made;
   made.key.reset(::EVP_EC_gen("P-256"));
   made.cert.reset(::X509_new());
@@ -41,6 +43,12 @@ inline Certificate MakeCertificate(const char* name,
       reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
   ::X509_set_issuer_name(
       cert, ::X509_get_subject_name(issuer ? issuer->cert.get() : cert));
+  if (names != nullptr) {
+    X509_EXTENSION* hosts =
+        ::X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, names);
+    ::X509_add_ext(cert, hosts, -1);
+    ::X509_EXTENSION_free(hosts);
+  }
   if (issuer == nullptr) {
     X509_EXTENSION* is_authority = ::X509V3_EXT_conf_nid(
         nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE");

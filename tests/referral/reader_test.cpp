@@ -17,6 +17,18 @@ using testing::Not;
 using testing::Pair;
 using Rows = std::vector<std::vector<std::string>>;
 
+// As a list on the web has them: local midnight in UTC.
+TEST(ReferralReader, TakesATimeWithAZoneForItsDayHere) {
+  const auto reg = ReadRows(
+      Broken(), {{"received", "triaged", "outcome", "source"},
+                 {"2015-05-04T23:00:00Z", "2015-05-05T23:00:00Z", "", "WMP"},
+                 {"2015-01-04T23:00:00Z", "", "", "WMP"}});
+  ASSERT_TRUE(reg) << reg.error().message();
+  EXPECT_EQ(reg->days.at(Day(2015, 5, 5)).received, 1u);
+  EXPECT_EQ(reg->days.at(Day(2015, 5, 6)).triaged, 1u);
+  EXPECT_EQ(reg->days.at(Day(2015, 1, 4)).received, 1u);
+}
+
 TEST(ReferralReader, AddsRowsToTheirDays) {
   const auto reg = ReadRows(
       Broken(), {{"received", "triaged", "outcome", "source"},

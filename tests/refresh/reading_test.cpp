@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <stdexcept>
+#include <string>
 
 #include "daemon/refresh/digest.h"
 #include "tests/refresh/fixture.h"
+#include "tests/table/rows.h"
 
 namespace planwatch {
 namespace {
@@ -25,6 +28,83 @@ TEST(Sha256OfFile, IsThatOfItsBytes) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   EXPECT_EQ(Sha256OfFile(folder / "gone"), "");
   EXPECT_EQ(Sha256OfFile(folder.path()), "");
+}
+
+// What is not a file is identified by what stands in its rows, how it looks
+// included.
+TEST(DigestRows, DiffersWithEachThingThatStandsInARow) {
+  using Change = void (*)(Row&);
+  const Change changes[] = {
+      [](Row&) {},
+      [](Row& row) { row.place.table = "sheet Plan"; },
+      [](Row& row) { row.place.row = 8; },
+      [](Row& row) { row.hidden = true; },
+      [](Row& row) { row.header = true; },
+      [](Row& row) { row.caption = "2015"; },
+      [](Row& row) { row.cells.emplace_back(); },
+      // The same letters, in other cells.
+      [](Row& row) { row.cells[0].text = "a", row.cells[1].text = "bcd"; },
+      [](Row& row) { row.cells[0].text = "", row.cells[0].struck = "ab"; },
+      [](Row& row) { row.cells[0].date = MakeDate(2015, 5, 18); },
+      [](Row& row) { row.cells[0].month_only = true; },
+      [](Row& row) {
+        row.cells[0].fill = Colour{0, 0, 0};
+      },
+      [](Row& row) {
+        row.cells[0].fill = Colour{1, 0, 0};
+      },
+      [](Row& row) {
+        row.cells[0].fill = Colour{0, 1, 0};
+      },
+      [](Row& row) {
+        row.cells[0].fill = Colour{0, 0, 1};
+      },
+      [](Row& row) {
+        row.cells[0].ink = Colour{0, 0, 0};
+      },
+      [](Row& row) { row.cells[0].bold = true; },
+      [](Row& row) { row.cells[0].hidden = true; },
+      [](Row& row) { row.cells[0].flaw = Flaw::kError; },
+      [](Row& row) { row.cells[0].merge = Merge::kAbove; },
+      [](Row& row) { row.cells[1].merge = Merge::kAbove; },
+  };
+  const auto digest = [](Change change, int rows = 1) {
+    KeepRows kept;
+    DigestRows sink(kept);
+    for (int i = 0; i < rows; ++i) {
+      Row row;
+      row.place.row = 7;
+      row.cells.resize(2);
+      row.cells[0].text = "ab";
+      row.cells[1].text = "cd";
+      change(row);
+      EXPECT_TRUE(sink.Take(row));
+    }
+    EXPECT_EQ(kept.rows.size(), static_cast<std::size_t>(rows));
+    return sink.Finish();
+  };
+  std::set<std::string> digests;
+  for (const Change change : changes) {
+    EXPECT_EQ(digest(change), digest(change));
+    EXPECT_EQ(digest(change).size(), 64u);
+    EXPECT_TRUE(digests.insert(digest(change)).second) << digests.size();
+  }
+  EXPECT_TRUE(digests.insert(digest(changes[0], 2)).second);
+  EXPECT_EQ(digest(changes[0], 0), "");
+}
+
+TEST(DigestRows, HandsOnAllThatTheSinkIsTold) {
+  class Picky : public KeepRows {
+   public:
+    bool NeedsColumn(std::size_t column) const override { return column == 1; }
+    Status Take(const Row&) override { return Error("full"); }
+  } picky;
+  DigestRows sink(picky);
+  EXPECT_FALSE(sink.NeedsColumn(0));
+  EXPECT_TRUE(sink.NeedsColumn(1));
+  EXPECT_FALSE(sink.Take(Row()));
+  sink.Skip({"sheet Old", 0}, "it is hidden");
+  EXPECT_EQ(picky.skipped.size(), 1u);
 }
 
 // A source of one action whose version the test sets, and may change while it

@@ -168,9 +168,10 @@ TEST(Formats, OfNoneAreNamedInTheError) {
   KeepRows rows;
   const Status status = ReadTable(bytes, "", {}, rows);
   ASSERT_FALSE(status);
-  EXPECT_EQ(status.error().message(),
-            "the file is in no format that can be read (docx, xlsx, ods, csv); "
-            "save it anew as \"CSV UTF-8\"");
+  EXPECT_EQ(
+      status.error().message(),
+      "the file is in no format that can be read (docx, xlsx, ods, json, csv); "
+      "save it anew as \"CSV UTF-8\"");
 }
 
 }  // namespace

@@ -283,5 +283,34 @@ TEST(HostileWordDocuments, CellsOverMoreColumnsThanThereAreAreRefused) {
               HasSubstr("beyond the 1,000th column"));
 }
 
+TEST(HostileJson, IsRefusedOrCostsLittle) {
+  EXPECT_THAT(Read(Repeat(10'000'000, "[")), HasSubstr("nested too deeply"));
+  EXPECT_THAT(Read(Repeat(1'000'000, "{\"a\":")),
+              HasSubstr("nested too deeply"));
+  EXPECT_THAT(Read("[{\"a\":" + Repeat(1'000'000, "[")),
+              HasSubstr("nested too deeply"));
+  // A text, a list and the space between without an end.
+  EXPECT_THAT(Read("[{\"a\":\"" + std::string(64 << 20, 'x')),
+              HasSubstr("more than 4 MiB"));
+  EXPECT_THAT(Read("[{\"a\":" + std::string(64 << 20, ' ')),
+              HasSubstr("more than 4 MiB"));
+  EXPECT_THAT(Read("[{\"a\":[" + Repeat(20'000'000, "1,")),
+              HasSubstr("more than 4 MiB"));
+  // Fields by the million, in one row and in as many.
+  std::string fields, rows;
+  for (int i = 0; i < 1'000'000; ++i) {
+    const std::string field = "\"" + std::to_string(i) + "\":1";
+    fields += (i > 0 ? "," : "") + field;
+    rows += (i > 0 ? ",{" : "{") + field + "}";
+  }
+  EXPECT_THAT(Read("[{" + fields + "}]"), HasSubstr("more than 4 MiB"));
+  EXPECT_THAT(Read("[" + rows + "]"),
+              HasSubstr("row 1001: up to here there are more than 1,000"));
+  EXPECT_EQ(Read("[" + Repeat(5'000'000, "{\"a\":1},") + "{}]"),
+            "read: 5000002 rows, 5000002 cells");
+  EXPECT_EQ(Read("[" + Repeat(20'000'000, "{},") + "{}]"),
+            "read: 0 rows, 0 cells");
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -1,0 +1,284 @@
+// Redirects, credentials, tokens and servers that want to be left alone.
+#include "collectors/source/http_access.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "tests/source/web.h"
+
+namespace planwatch {
+namespace {
+
+using namespace test;
+using httplib::Request;
+using httplib::Response;
+using std::chrono::seconds;
+using testing::AllOf;
+using testing::Each;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::Not;
+using testing::SizeIs;
+
+constexpr const char* kCsv = "Action,RAG\nBrief staff,Red\n";
+
+void Redirect(Response& response, const std::string& to) {
+  response.status = 302;
+  response.set_header("Location", to);
+}
+
+SourceOptions Basic(const std::string& url) {
+  SourceOptions options = UrlOptions(url);
+  options.http.basic_auth = BasicAuth{"pw", {"s3cret", ""}};
+  return options;
+}
+
+// "pw:s3cret".
+constexpr const char* kBasic = "Basic cHc6czNjcmV0";
+
+TEST(HttpAccess, SendsCredentialsAtOnce) {
+  const WebServer server([](const Request& request, Response& response) {
+    if (request.get_header_value("Authorization").empty())
+      response.status = 401;
+    else
+      response.set_content(kCsv, "text/csv");
+  });
+  EXPECT_EQ(Fetch(Basic(server.url())).error, "");
+  EXPECT_EQ(server.seen().back().authorization, kBasic);
+  SourceOptions options = UrlOptions(server.url());
+  options.http.authorization = Authorization{.credentials = {"s3cret", ""}};
+  EXPECT_EQ(Fetch(options).error, "");
+  EXPECT_EQ(server.seen().back().authorization, "Bearer s3cret");
+  options.http.authorization->type = "Token";
+  EXPECT_EQ(Fetch(options).error, "");
+  EXPECT_EQ(server.seen().back().authorization, "Token s3cret");
+  EXPECT_THAT(Fetch(server.url()).error,
+              HasSubstr("asks for credentials (401); give them under"));
+}
+
+TEST(HttpAccess, ReadsASecretFromItsFileAtEachUse) {
+  const TempFolder folder;
+  const WebServer server([](const Request& request, Response& response) {
+    if (request.get_header_value("Authorization") != "Bearer new")
+      response.status = 401;
+    else
+      response.set_content(kCsv, "text/csv");
+  });
+  SourceOptions options = UrlOptions(server.url());
+  options.http.authorization =
+      Authorization{.credentials = {"", folder.Write("token", "old\n")}};
+  const auto source = *MakeHttpSource(options);
+  EXPECT_THAT(Fetch(*source).error, HasSubstr("refuses the credentials (401)"));
+  folder.Replace("token", "new\n");
+  EXPECT_EQ(Fetch(*source).error, "");
+  std::filesystem::remove(folder / "token");
+  EXPECT_THAT(Fetch(*source).error, HasSubstr("`credentials_file` can't be"));
+}
+
+// As Graph answers a download: the other host must not see the token.
+TEST(HttpAccess, SendsCredentialsToTheFirstHostAlone) {
+  const WebServer files([](const Request&, Response& response) {
+    response.set_header("ETag", "\"7\"");
+    response.set_content(kCsv, "text/csv");
+  });
+  const WebServer server([&](const Request& request, Response& response) {
+    Redirect(response, request.target == "/content"
+                           ? "/here"
+                           : files.url("/plan.csv?tempauth=1"));
+  });
+  const auto source = *MakeHttpSource(Basic(server.url("/content")));
+  const Fetched fetched = Fetch(*source);
+  EXPECT_EQ(fetched.error, "");
+  EXPECT_THAT(fetched.lines, SizeIs(2));
+  EXPECT_THAT(server.seen(),
+              AllOf(SizeIs(2), Each(Field(&Seen::authorization, kBasic))));
+  ASSERT_THAT(files.seen(), SizeIs(1));
+  EXPECT_EQ(files.seen()[0].authorization, "");
+
+  // The tag goes to the first address and to the one that gave it.
+  Fetch(*source, fetched.info.version);
+  EXPECT_EQ(server.seen()[2].tag, "\"7\"");
+  EXPECT_EQ(server.seen()[3].tag, "");
+  EXPECT_EQ(files.seen()[1].tag, "\"7\"");
+}
+
+TEST(HttpAccess, AHostThatRedirectsToOneThatAsksForCredentialsIsExplained) {
+  const WebServer files(
+      [](const Request&, Response& response) { response.status = 401; });
+  const WebServer server([&](const Request&, Response& response) {
+    Redirect(response, files.url());
+  });
+  EXPECT_THAT(Fetch(Basic(server.url())).error,
+              HasSubstr("which are sent to localhost:" +
+                        std::to_string(server.port()) + " alone"));
+}
+
+TEST(HttpAccess, ShowsItsCertificateToTheFirstHostAlone) {
+  const TestAuthority authority;
+  const WebServer::Answer csv = [](const Request&, Response& response) {
+    response.set_content(kCsv, "text/csv");
+  };
+  const WebServer open(csv, &authority), closed(csv, &authority, true);
+  const WebServer server(
+      [&](const Request& request, Response& response) {
+        Redirect(response,
+                 request.target == "/open" ? open.url() : closed.url());
+      },
+      &authority, true);
+  SourceOptions options = UrlOptions(server.url("/open"));
+  options.http.tls.ca_file = authority.ca_file();
+  EXPECT_NE(Fetch(options).error, "");
+  EXPECT_THAT(server.seen(), SizeIs(0));
+  options.http.tls.cert_file = authority.cert_file();
+  options.http.tls.key_file = authority.key_file();
+  EXPECT_EQ(Fetch(options).error, "");
+  options.url = closed.url();
+  EXPECT_EQ(Fetch(options).error, "");
+  options.url = server.url("/closed");
+  EXPECT_NE(Fetch(options).error, "");
+  EXPECT_THAT(closed.seen(), SizeIs(1));
+}
+
+TEST(HttpAccess, FollowsNoRedirectFromHttpsToHttp) {
+  const TestAuthority authority;
+  const WebServer plain([](const Request&, Response& response) {
+    response.set_content(kCsv, "text/csv");
+  });
+  const WebServer server(
+      [&](const Request&, Response& response) {
+        Redirect(response, plain.url());
+      },
+      &authority);
+  SourceOptions options = Basic(server.url());
+  options.http.tls.ca_file = authority.ca_file();
+  EXPECT_THAT(Fetch(options).error, HasSubstr("redirects from https to http"));
+  EXPECT_THAT(plain.seen(), SizeIs(0));
+}
+
+TEST(HttpAccess, RedirectsInACircleOrWithoutAnEndAreErrors) {
+  const WebServer server([](const Request& request, Response& response) {
+    Redirect(response, request.target == "/a"      ? "/b"
+                       : request.target == "/b"    ? "/a"
+                       : request.target == "/none" ? "mailto:x@example.org"
+                                                   : request.target + "1");
+  });
+  EXPECT_THAT(Fetch(server.url("/a")).error,
+              HasSubstr("redirects in a circle, by way of localhost:"));
+  EXPECT_THAT(Fetch(server.url("/on")).error,
+              HasSubstr("redirects more than 10 times"));
+  EXPECT_THAT(Fetch(server.url("/none")).error,
+              HasSubstr("redirects to what is not an address"));
+  const RawServer nowhere("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_THAT(Fetch(nowhere.url()).error,
+              HasSubstr("redirects to what is not an address"));
+}
+
+TEST(HttpAccess, SaysWhatAStatusMeans) {
+  int status = 0;
+  const WebServer server([&](const Request&, Response& response) {
+    response.status = status;
+    response.set_content("Jane Doe", "text/plain");
+  });
+  for (const auto& [answered, meaning] :
+       {std::pair(403, "does not let everybody read the document (403)"),
+        {404, "has no such document (404)"},
+        {410, "has no such document (410)"},
+        {429, "too busy or closed for now (429)"},
+        {503, "too busy or closed for now (503)"},
+        {500, "has a fault of its own (500)"},
+        {204, "refuses the request (204)"},
+        {206, "refuses the request (206)"},
+        {400, "refuses the request (400)"}}) {
+    status = answered;
+    EXPECT_THAT(Fetch(server.url()).error,
+                AllOf(HasSubstr(meaning), Not(HasSubstr("Jane"))));
+  }
+  status = 403;
+  EXPECT_THAT(Fetch(Basic(server.url())).error,
+              AllOf(HasSubstr("does not let these credentials"),
+                    Not(HasSubstr("s3cret"))));
+}
+
+TEST(HttpAccess, WaitsAsLongAsAServerAsksFor) {
+  for (const int status : {429, 503}) {
+    std::atomic<int> requests = 0;
+    const WebServer server([&](const Request&, Response& response) {
+      if (++requests == 1) {
+        response.status = status;
+        response.set_header("Retry-After", "1");
+      } else {
+        response.set_content(kCsv, "text/csv");
+      }
+    });
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(Fetch(server.url()).error, "");
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, seconds{1});
+  }
+}
+
+TEST(HttpAccess, LeavesAServerAloneForLongerThanAReadMayTake) {
+  for (const char* const after : {"120", "Mon, 18 May 2015 10:02:00 GMT"}) {
+    const RawServer server(
+        "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n"
+        "Date: Mon, 18 May 2015 10:00:00 GMT\r\nRetry-After: " +
+        std::string(after) + "\r\n\r\n");
+    const auto source = *MakeHttpSource(UrlOptions(server.url()));
+    EXPECT_THAT(Fetch(*source).error,
+                HasSubstr("asks to be left alone for 120 s more"));
+    EXPECT_THAT(Fetch(*source).error, HasSubstr("to be left alone for 1"));
+    EXPECT_EQ(server.connections(), 1u);
+  }
+}
+
+TEST(HttpAccess, ARetryAfterThatSaysNothingIsNone) {
+  const RawServer server(
+      "HTTP/1.1 503 Closed\r\nContent-Length: 0\r\nRetry-After: soon\r\n\r\n");
+  EXPECT_THAT(Fetch(server.url()).error,
+              HasSubstr("too busy or closed for now (503)"));
+}
+
+TEST(HttpAccess, AStopEndsTheWait) {
+  std::stop_source stop;
+  const WebServer server([&](const Request&, Response& response) {
+    response.status = 429;
+    response.set_header("Retry-After", "20");
+    stop.request_stop();
+  });
+  const auto source = *MakeHttpSource(UrlOptions(server.url()));
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_TRUE(Fetch(*source, "", stop.get_token()).stopped);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, seconds{10});
+}
+
+TEST(HttpAccess, GoesByAProxy) {
+  const WebServer proxy([](const Request&, Response& response) {
+    response.set_content(kCsv, "text/csv");
+  });
+  SourceOptions options = UrlOptions("http://plans.invalid/plan.csv");
+  options.http.proxy.proxy_url = proxy.url("");
+  EXPECT_EQ(Fetch(options).error, "");
+  EXPECT_EQ(proxy.seen().at(0).target, "http://plans.invalid/plan.csv");
+  options.http.proxy.no_proxy = "plans.invalid";
+  EXPECT_THAT(Fetch(options).error, HasSubstr("name is not known"));
+}
+
+// What the environment names is no proxy unless the configuration says so.
+TEST(HttpAccess, TakesAProxyOfTheEnvironmentWhereItIsTold) {
+  const WebServer proxy([](const Request&, Response& response) {
+    response.set_content(kCsv, "text/csv");
+  });
+  setenv("http_proxy", proxy.url("").c_str(), 1);
+  SourceOptions options = UrlOptions("http://plans.invalid/plan.csv");
+  EXPECT_NE(Fetch(options).error, "");
+  options.http.proxy.proxy_from_environment = true;
+  EXPECT_EQ(Fetch(options).error, "");
+  unsetenv("http_proxy");
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,45 @@
+#include "collectors/source/secret.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/base/folder.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string Read(const Secret& secret) {
+  const Result<std::string> read = ReadSecret(secret, "password_file");
+  return read ? *read : "fault: " + read.error().message();
+}
+
+TEST(Secrets, AreReadAtEachUseWithoutTheSpaceAroundThem) {
+  const test::TempFolder folder;
+  EXPECT_EQ(Read({"s3cret", ""}), "s3cret");
+  const auto file = folder.Write("secret", "  s3 cret\r\n\n");
+  EXPECT_EQ(Read({"", file}), "s3 cret");
+  folder.Replace("secret", "other");
+  EXPECT_EQ(Read({"", file}), "other");
+}
+
+TEST(Secrets, ThatAreNoneAreErrorsThatDoNotQuoteThem) {
+  const test::TempFolder folder;
+  EXPECT_THAT(Read({"", folder / "gone"}),
+              AllOf(HasSubstr("`password_file` can't be read")));
+  EXPECT_THAT(Read({"", folder.path()}), HasSubstr("can't be read"));
+  EXPECT_THAT(Read({"", folder.Write("empty", " \n")}),
+              HasSubstr("there is nothing in the file"));
+  EXPECT_THAT(
+      Read({"", folder.Write("lines", "s3cret\nX: y\n")}),
+      AllOf(HasSubstr("more in it than one line"), Not(HasSubstr("s3cret"))));
+  EXPECT_THAT(Read({"s3cret\r\nX: y", ""}), HasSubstr("line break"));
+  EXPECT_THAT(Read({"", folder.Write("long", std::string(70'000, 'a'))}),
+              HasSubstr("can't be read"));
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,77 @@
+#include "collectors/source/url.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+
+Url At(const std::string& text) {
+  Result<Url> url = Url::Parse(text);
+  EXPECT_TRUE(url) << text;
+  return *std::move(url);
+}
+
+std::string Fault(const std::string& text) {
+  const Result<Url> url = Url::Parse(text);
+  return url ? "no fault" : url.error().message();
+}
+
+TEST(Url, HasAnOriginWithItsPort) {
+  EXPECT_EQ(At("https://Example.org/a").origin(), "https://example.org:443");
+  EXPECT_EQ(At("http://example.org/a").origin(), "http://example.org:80");
+  EXPECT_EQ(At("HTTP://example.org:443").origin(), "http://example.org:443");
+  EXPECT_EQ(At("https://[::1]:8443/").origin(), "https://[::1]:8443");
+  EXPECT_TRUE(At("https://example.org").secure());
+  EXPECT_FALSE(At("http://example.org").secure());
+}
+
+TEST(Url, IsEscapedAndHasNoFragment) {
+  EXPECT_EQ(At("https://example.org/Shared Documents/a b.docx?x=1#here").text(),
+            "https://example.org/Shared%20Documents/a%20b.docx?x=1");
+  EXPECT_EQ(At("https://example.org/a%20b").text(),
+            "https://example.org/a%20b");
+  EXPECT_EQ(At("https://example.org/Pl\xC3\xA4ne").text(),
+            "https://example.org/Pl%c3%a4ne");
+}
+
+TEST(Url, IsNamedByItsHostAndItsDocument) {
+  EXPECT_EQ(At("https://example.org/a/plan.docx?k=s3cret").name(),
+            "plan.docx at example.org");
+  EXPECT_EQ(At("https://example.org:444/s/s3cret/download").name(),
+            "example.org:444");
+  EXPECT_EQ(At("https://graph.example.org/v1.0/drives/1/root:/Plans/"
+               "Delivery%20plan.docx:/content")
+                .name(),
+            "Delivery plan.docx at graph.example.org");
+  EXPECT_EQ(At("https://example.org/.csv").name(), "example.org");
+}
+
+TEST(Url, OfAReferenceIsThatSeenFromThere) {
+  const Url here = At("https://example.org/a/b?page=1");
+  EXPECT_EQ(here.Resolve("?page=2")->text(), "https://example.org/a/b?page=2");
+  EXPECT_EQ(here.Resolve("/c")->text(), "https://example.org/c");
+  EXPECT_EQ(here.Resolve("c")->text(), "https://example.org/a/c");
+  EXPECT_EQ(here.Resolve("//example.net/c")->text(), "https://example.net/c");
+  EXPECT_EQ(here.Resolve("http://example.net")->origin(),
+            "http://example.net:80");
+  EXPECT_FALSE(here.Resolve("file:///etc/passwd"));
+  EXPECT_FALSE(here.Resolve("https://u:p@example.org/"));
+  EXPECT_EQ(here.WithoutQuery(), "https://example.org/a/b");
+}
+
+TEST(Url, ThatIsNoneOfTheWebIsRefused) {
+  for (const char* text : {"plan.csv", "file:///etc/passwd", "ftp://a/b", "",
+                           "https://", "/a", "gopher://x"})
+    EXPECT_THAT(Fault(text), HasSubstr("not an address of the web")) << text;
+  EXPECT_THAT(Fault("https://user:s3cret@example.org/"),
+              HasSubstr("`basic_auth:`"));
+  EXPECT_THAT(Fault("https://example.org:99999/"), HasSubstr("a port"));
+}
+
+}  // namespace
+}  // namespace planwatch

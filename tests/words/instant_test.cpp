@@ -1,0 +1,57 @@
+#include "collectors/words/instant.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "collectors/words/date.h"
+
+namespace planwatch {
+namespace {
+
+const Calendar& London() {
+  static const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+  return calendar;
+}
+
+std::string Read(std::string_view text) {
+  const auto day = ReadInstant(text, London());
+  return day ? FormatDate(*day) : "none";
+}
+
+TEST(Instant, IsOfTheDayInTheCalendarsTimeZone) {
+  EXPECT_EQ(Read("2015-06-29T22:59:59Z"), "2015-06-29");
+  EXPECT_EQ(Read("2015-06-29T23:00:00Z"), "2015-06-30");
+  EXPECT_EQ(Read("2015-06-29T23:00Z"), "2015-06-30");
+  EXPECT_EQ(Read("2015-06-29T23:00:00.0000000Z"), "2015-06-30");
+  EXPECT_EQ(Read("2015-01-29T23:59:60Z"), "2015-01-29");
+  EXPECT_EQ(Read("2015-06-30T00:00:00+01:00"), "2015-06-30");
+  EXPECT_EQ(Read("2015-06-30T00:30:00+02:00"), "2015-06-29");
+  EXPECT_EQ(Read("2015-06-29T19:00:00-05:00"), "2015-06-30");
+  EXPECT_EQ(Read("2015-12-31T23:30:00-00:30"), "2016-01-01");
+}
+
+TEST(Instant, IsNothingElse) {
+  for (const char* text :
+       {"", "2015-06-29", "2015-06-29T23:00:00", "2015-06-29 23:00:00Z",
+        "2015-06-31T23:00:00Z", "2015-06-29T24:00:00Z", "2015-06-29T23:60:00Z",
+        "2015-06-29T23:00:61Z", "2015-06-29T23:00:00z", "2015-06-29T23:00:0Z",
+        "2015-06-29T23:00:00Z ", "2015-06-29T23:00:00.",
+        "2015-06-29T23:00:", "2015-06-29T23:00:00+1:00",
+        "2015-06-29T23:00:00+0100", "2015-06-29T23:00:00+25:00",
+        "2015-06-29T23:00:00Zulu", "2015-06-29T23:00+", "2015-06-29T2x:00:00Z"})
+    EXPECT_EQ(Read(text), "none") << text;
+}
+
+TEST(Instant, IsADateToWhoeverReadsDates) {
+  Cell cell;
+  cell.text = "2015-06-29T23:00:00Z";
+  const DateReading reading = ReadDate(cell, {}, London());
+  ASSERT_TRUE(reading.date);
+  EXPECT_EQ(FormatDate(*reading.date), "2015-06-30");
+  EXPECT_FALSE(reading.guessed);
+  EXPECT_EQ(reading.text, cell.text);
+}
+
+}  // namespace
+}  // namespace planwatch
