@@ -57,7 +57,13 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
             source.database =
                 std::string(kSqlite) +
                 reader.Resolve(path.substr(kSqlite.size())).string();
+          } else {
+            source.database = text->value;
           }
+        }},
+       {"password_file",
+        [&](const Value& password_file) {
+          source.password_file = reader.Path(password_file).value_or("");
         }},
        {"query",
         [&](const Value& query) {
@@ -85,6 +91,10 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
                                     ? "`query` needs the `database` it asks"
                                     : "`database` needs a `query`: one SELECT "
                                       "with the columns to be read");
+  } else if (!source.password_file.empty() &&
+             (!has_database || source.database.starts_with(kSqlite))) {
+    reader.Add(value.node.line,
+               "`password_file` needs a `database` that asks for a password");
   } else if (!has_file && !has_database && !not_yet) {
     reader.Add(value.node.line,
                "`source` names nothing to be read; write it as in { file: "
