@@ -60,6 +60,9 @@ constexpr Meaning kMeanings[] = {
     {"28", kRefused},
     {"3D", kNoDatabase},
     {"40", kBrokenOff},
+    {"42000",  // of ODBC's drivers
+     "the query is not understood by the database, or names what this user may "
+     "not read; put it right"},
     {"42501", kNotAllowed},
     {"42P01", kNoTable},
     {"42S02", kNoTable},

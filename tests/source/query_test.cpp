@@ -81,6 +81,8 @@ TEST(SqlState, MeansWhatItsClassDoesUnlessItIsKnown) {
   EXPECT_EQ(words("42S22", "a"),
             "there is no column \"a\" in the database; put the query right");
   EXPECT_THAT(words("42601", "a"), HasSubstr("not understood"));
+  EXPECT_THAT(words("42000"), HasSubstr("or names what this user may not"));
+  EXPECT_THAT(words("07006"), HasSubstr("has no Unicode"));
   EXPECT_THAT(words("28000"), HasSubstr("refuses this user"));
   EXPECT_THAT(words("57P03"), HasSubstr("starting up"));
   EXPECT_THAT(words("57P01"), HasSubstr("was lost"));
