@@ -10,6 +10,7 @@ run_packages=(
   libhowardhinnant-date-dev
   libspdlog-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libyaml-cpp-dev
   libzip-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
+  libpq-dev unixodbc-dev
   sqlite3 tzdata
 )
 
@@ -18,6 +19,7 @@ run_packages=(
 test_packages=(
   chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
   python3-icalendar python3-prometheus-client victoria-metrics
+  mariadb-server odbc-mariadb odbc-postgresql openssl postgresql tdsodbc
 )
 
 # Installs packages as root. Debian starts the servers among them unless a

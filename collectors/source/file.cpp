@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,11 +12,10 @@
 #include <utility>
 
 #include "collectors/base/descriptor.h"
+#include "collectors/source/stop.h"
 
 namespace planwatch {
 namespace {
-
-Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
 
 Error NoFile() {
   return Error("this is a device or socket; name a file in the configuration");
@@ -54,23 +52,14 @@ Error Unreadable(int error) {
 class FileStream : public ByteStream {
  public:
   FileStream(int fd, bool pipe, const std::stop_token& stop)
-      : fd_(fd),
-        pipe_(pipe),
-        stop_(stop),
-        stopped_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-        on_stop_(stop, Wake{stopped_.get()}) {}
+      : fd_(fd), pipe_(pipe), stop_(stop) {}
 
   Result<std::size_t> Read(std::span<char> buffer) override {
     // After its end a pipe may get another writer, who is left to the next
     // read.
     while (!ended_) {
-      if (stop_.stop_requested()) return Stopped();
-      if (pipe_) {
-        if (stopped_.get() < 0) return Unreadable(EMFILE);
-        pollfd waits[] = {{fd_, POLLIN, 0}, {stopped_.get(), POLLIN, 0}};
-        if (poll(waits, 2, -1) < 0 && errno != EINTR) return Unreadable(errno);
-        if (waits[0].revents == 0) continue;
-      }
+      if (pipe_ && !stop_.Wait(fd_, POLLIN)) return Unreadable(errno);
+      if (stop_.stopped()) return Stopped();
       const ssize_t count = read(fd_, buffer.data(), buffer.size());
       if (count < 0 && errno != EINTR && errno != EAGAIN)
         return Unreadable(errno);
@@ -81,19 +70,9 @@ class FileStream : public ByteStream {
   }
 
  private:
-  struct Wake {
-    int fd;
-    void operator()() const {
-      const std::uint64_t one = 1;
-      [[maybe_unused]] const ssize_t written = write(fd, &one, sizeof one);
-    }
-  };
-
   const int fd_;
   const bool pipe_;
-  const std::stop_token stop_;
-  const Descriptor stopped_;
-  const std::stop_callback<Wake> on_stop_;
+  const StopEvent stop_;
   bool ended_ = false;
 };
 

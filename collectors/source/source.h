@@ -26,9 +26,11 @@ struct SourceOptions {
   std::filesystem::path file;  // a document or CSV file
   std::string url;             // of a document on the web, with `http`
   HttpOptions http;
-  std::string database;  // "sqlite3://cases.db", with `query`
-  std::string query;     // one SELECT
-  std::string format;    // a Format's name; empty: by content
+  // A scheme and what follows it: "sqlite3://cases.db". May hold a secret.
+  std::string database;
+  std::string query;                    // of `database`: one SELECT
+  std::filesystem::path password_file;  // of `database`; empty: none
+  std::string format;                   // a Format's name; empty: by content
   FormatOptions format_options;
   std::chrono::seconds timeout{30};  // of one read; the runner enforces it
   friend bool operator==(const SourceOptions&, const SourceOptions&) = default;

@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
-#include "collectors/base/encoding.h"
-#include "collectors/table/limits.h"
+#include "collectors/source/query.h"
+#include "collectors/source/stop.h"
 
 namespace planwatch {
 namespace {
@@ -31,22 +31,17 @@ using std::chrono::milliseconds;
 constexpr std::string_view kScheme = "sqlite3://";
 constexpr milliseconds kWaitStep{20};
 
-// A cell of more than this is not a date and no category.
-constexpr int kMaxCellBytes = 1 << 20;
 // How many of its instructions SQLite does between two looks at the stop.
 constexpr int kInstructions = 10000;
 
-Error Stopped() { return Error("the read was stopped", Error::Kind::kStopped); }
-
 // "no such table: x" and "no such column: x" name what the query named.
 // Everything else that SQLite says may quote a value.
-std::string NameOfMissing(std::string_view message) {
-  for (const std::string_view start : {"no such table: ", "no such column: "}) {
-    if (!message.starts_with(start)) continue;
-    return "there is no " + std::string(start.substr(8, start.size() - 10)) +
-           " \"" + std::string(message.substr(start.size())) + "\"";
-  }
-  return {};
+std::optional<Error> Missing(std::string_view message) {
+  for (const std::string_view start : {"no such table: ", "no such column: "})
+    if (message.starts_with(start))
+      return NoSuch(start.substr(8, start.size() - 10),
+                    message.substr(start.size()));
+  return std::nullopt;
 }
 
 Error Busy() {
@@ -82,20 +77,16 @@ Error Fault(int code, std::string_view message) {
     case SQLITE_TOOBIG:
       return Error("a value of the query is too large; leave its column out");
     case SQLITE_AUTH:
-      return Error("the query does more than read; write one SELECT");
+      return MoreThanRead();
     case SQLITE_READONLY:
       // A WAL that its writer left behind can't be recovered by a reader.
       return Error(
           "the database was not closed by the program that writes to "
           "it; open and close it there");
-    case SQLITE_ERROR: {
-      const std::string missing = NameOfMissing(message);
-      if (!missing.empty())
-        return Error(missing + " in the database; put the query right");
-      return Error(
-          "the query is not understood by SQLite; put it right (try "
-          "it with the sqlite3 program)");
-    }
+    case SQLITE_ERROR:
+      return Missing(message).value_or(
+          Error("the query is not understood by SQLite; put it right (try it "
+                "with the sqlite3 program)"));
     default:
       return Error("the query failed (SQLite result " + std::to_string(code) +
                    ")");
@@ -238,7 +229,7 @@ class SqliteSource : public Source {
       sqlite3_progress_handler(handle, kInstructions, StopRequested, &stop);
       sqlite3_set_authorizer(handle, Authorise, nullptr);
       sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-      sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 * kMaxCellBytes);
+      sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, int{16 * kMaxCellBytes});
       Status status = Rows(handle, sink, stop);
       if (!status && stop.stop_requested()) return Stopped();
       return status;
@@ -278,7 +269,7 @@ class SqliteSource : public Source {
     std::string_view sql = query_;
     const auto [code, statement] = Prepare(handle, sql);
     if (code != SQLITE_OK) return fault();
-    if (!statement) return Error("the query is empty; write one SELECT");
+    if (!statement) return EmptyQuery();
     bool alone = true;
     while (alone && !sql.empty()) {
       const auto [more_code, more] = Prepare(handle, sql);
@@ -286,60 +277,40 @@ class SqliteSource : public Source {
     }
     if (!alone || sqlite3_stmt_readonly(statement.get()) == 0 ||
         sqlite3_stmt_isexplain(statement.get()) != 0)
-      return Error("the query does more than read; write one SELECT");
+      return MoreThanRead();
 
-    const int count = sqlite3_column_count(statement.get());
-    if (count > static_cast<int>(kMaxColumns))
-      return Error(
-          "the query gives more than 1,000 columns; name the ones "
-          "that are needed");
-    Row row;
-    row.cells.resize(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i)
-      if (const char* name = sqlite3_column_name(statement.get(), i))
-        row.cells[static_cast<std::size_t>(i)].text = name;
-    if (Status s = sink.Take(row); !s) return s;
-
-    std::vector<int> wanted;
-    for (int i = 0; i < count; ++i) {
-      row.cells[static_cast<std::size_t>(i)].text.clear();
-      if (sink.NeedsColumn(static_cast<std::size_t>(i))) wanted.push_back(i);
-    }
+    ResultRows rows(sink);
+    if (Status s = rows.SetColumns(ColumnNames(statement.get())); !s) return s;
     for (;;) {
       const int step = sqlite3_step(statement.get());
       if (step == SQLITE_DONE) return {};
       if (step != SQLITE_ROW) return fault();
       if (stop.stop_requested()) return Stopped();
-      ++row.place.row;
-      for (const int i : wanted) {
-        std::string& text = row.cells[static_cast<std::size_t>(i)].text;
-        if (!SetText(text, statement.get(), i))
-          return Error(
-                     "a text is neither UTF-8 nor Windows-1252; put it right "
-                     "in the database")
-              .In(row.place.ToString());
-      }
-      if (Status s = sink.Take(row); !s)
-        return std::move(s).error().In(row.place.ToString());
+      for (const std::size_t i : rows.wanted())
+        SetText(rows.text(i), statement.get(), static_cast<int>(i));
+      if (Status s = rows.EndRow(); !s) return s;
     }
   }
 
-  // A blob is not text, and comes empty as NULL does. False where the bytes are
-  // no text.
-  static bool SetText(std::string& text, sqlite3_stmt* statement, int column) {
+  static std::vector<std::string> ColumnNames(sqlite3_stmt* statement) {
+    std::vector<std::string> names;
+    for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+      const char* const name = sqlite3_column_name(statement, i);
+      names.emplace_back(name == nullptr ? "" : name);
+    }
+    return names;
+  }
+
+  // A blob is not text, and comes empty as NULL does.
+  static void SetText(std::string& text, sqlite3_stmt* statement, int column) {
     text.clear();
     const int type = sqlite3_column_type(statement, column);
-    if (type == SQLITE_NULL || type == SQLITE_BLOB) return true;
+    if (type == SQLITE_NULL || type == SQLITE_BLOB) return;
     const auto* bytes =
         reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-    const int size = sqlite3_column_bytes(statement, column);
-    if (bytes != nullptr && size <= kMaxCellBytes)
-      text.assign(bytes, static_cast<std::size_t>(size));
-    if (IsUtf8(text)) return true;
-    std::optional<std::string> utf8 = Windows1252ToUtf8(text);
-    if (!utf8) return false;
-    text = *std::move(utf8);
-    return true;
+    const auto size =
+        static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+    if (bytes != nullptr && size <= kMaxCellBytes) text.assign(bytes, size);
   }
 
   std::filesystem::path file_;

@@ -63,7 +63,13 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
            source.database =
                std::string(kSqlite) +
                reader.Resolve(path.substr(kSqlite.size())).string();
+         } else {
+           source.database = text->value;
          }
+       }},
+      {"password_file",
+       [&](const Value& password_file) {
+         source.password_file = reader.Path(password_file).value_or("");
        }},
       {"query",
        [&](const Value& query) {
@@ -101,6 +107,10 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
                                       "with the columns to be read");
   } else if (!for_url.empty() && !has_url) {
     reader.Add(value.node.line, '`' + for_url + "` needs a `url`");
+  } else if (!source.password_file.empty() &&
+             (!has_database || source.database.starts_with(kSqlite))) {
+    reader.Add(value.node.line,
+               "`password_file` needs a `database` that asks for a password");
   } else if (!has_file && !has_url && !has_database) {
     reader.Add(value.node.line,
                "`source` names nothing to be read; write it as in { file: "

@@ -354,9 +354,13 @@ TEST(ConfigFault, OfASourceIsNamedWithItsLineAndWhatToDo) {
       {"{ query: SELECT 1 }", "`query` needs the `database` it asks"},
       {"{ database: 'sqlite3://', query: SELECT 1 }",
        "`database` names no file; write it as in sqlite3://cases.db"},
-      {"{ database: 'postgresql://db/cases', query: SELECT 1 }",
-       "`database`: a source is a `file:`, a `url:`, or a `database:` that "
-       "begins with sqlite3://"},
+      {"{ database: 'mysql://db/cases', query: SELECT 1 }",
+       "`database`: a source is a `file:`, or a `database:` that begins with "
+       "sqlite3://, postgresql://, postgres://, odbc:"},
+      {"{ file: a.csv, password_file: secret }",
+       "`password_file` needs a `database` that asks for a password"},
+      {"{ database: 'sqlite3://b', query: SELECT 1, password_file: secret }",
+       "`password_file` needs a `database` that asks for a password"},
       {"{ file: a.csv, timeout: 30 }",
        "`timeout` takes a length of time of a second or more, as in 30s, 15m, "
        "12h or 7d, not \"30\""},

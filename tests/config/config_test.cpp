@@ -368,6 +368,28 @@ TEST(Config, APathIsAbsoluteThoughTheConfigurationsIsNot) {
             std::filesystem::current_path() / "plan.csv");
 }
 
+TEST(Config, PasswordsOfDatabasesComeFromAFileOrTheEnvironment) {
+  const auto source = [](const std::string& keys) {
+    return "referrals: [{ name: cmog, source: { query: SELECT 1, " + keys +
+           " } }]";
+  };
+  const Environment secret = Variables({{"SECRET", "p%40ss"}});
+  const Config config =
+      Good(source("database: 'postgresql://x:${SECRET}@db/cases'"), secret);
+  EXPECT_EQ(config.entries.at(0).source.database,
+            "postgresql://x:p%40ss@db/cases");
+  EXPECT_EQ(config.entries.at(0).source.password_file, "");
+  EXPECT_EQ(Good(source("database: odbc:cases, password_file: password"))
+                .entries.at(0)
+                .source.password_file,
+            kFolder / "password");
+  for (const std::string& fault : Faults(
+           Parse(source("database: 'postgresql://x:${SECRET}@db/cases?no=1'"),
+                 secret)))
+    EXPECT_THAT(fault, AllOf(HasSubstr("`database`: the address is not"),
+                             Not(HasSubstr("p%40ss"))));
+}
+
 TEST(Config, TheEnvironmentStandsInForWhatItNames) {
   const Config config =
       Good(PlanWith("title: ${AREA} plan of $5, $${AREA} and ${_2}${_2}"),

@@ -1,36 +1,14 @@
 #include "tests/e2e/victoria_metrics.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
+#include "tests/base/port.h"
+
 namespace planwatch::e2e {
-namespace {
-
-// VictoriaMetrics doesn't say which port it was given, so it is told one.
-int FreePort() {
-  const int socket_number = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  EXPECT_EQ(bind(socket_number, reinterpret_cast<sockaddr*>(&address), size),
-            0);
-  EXPECT_EQ(
-      getsockname(socket_number, reinterpret_cast<sockaddr*>(&address), &size),
-      0);
-  close(socket_number);
-  return ntohs(address.sin_port);
-}
-
-}  // namespace
-
-VictoriaMetricsServer::VictoriaMetricsServer() : port_(FreePort()) {
+VictoriaMetricsServer::VictoriaMetricsServer() : port_(test::FreePort()) {
   process_ = std::make_unique<Process>(
       std::vector<std::string>{
           "victoria-metrics",

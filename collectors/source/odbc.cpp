@@ -1,0 +1,454 @@
+#include "collectors/source/odbc.h"
+
+#include <sql.h>
+#include <sqlext.h>
+#include <sqlucode.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "collectors/base/encoding.h"
+#include "collectors/base/text.h"
+#include "collectors/source/query.h"
+#include "collectors/source/sql_state.h"
+#include "collectors/source/stop.h"
+
+namespace planwatch {
+namespace {
+
+static_assert(sizeof(SQLWCHAR) == 2, "unixODBC's characters are UTF-16");
+
+constexpr std::string_view kScheme = "odbc:";
+
+// Keys of drivers that would keep a whole result otherwise (psqlODBC; MariaDB
+// from 3.1.17). Others pass over them. Of a key given twice the first counts.
+constexpr std::string_view kStreaming =
+    ";UseDeclareFetch=1;Fetch=1000;NO_CACHE=1";
+
+// What a database needs to be told beside the attributes of ODBC.
+struct Dialect {
+  std::string_view name;   // as the driver says, or how that begins
+  std::string_view limit;  // how long a statement may take; "": ODBC's own way
+  std::string_view unit;   // what a number of seconds is followed by
+  // Read-only: for the session, or at the transaction's beginning.
+  std::string_view session;
+  std::string_view transaction;
+};
+
+constexpr Dialect kDialects[] = {
+    {"MariaDB", "SET max_statement_time = ", "",
+     "SET SESSION TRANSACTION READ ONLY", ""},
+    {"MySQL", "SET max_execution_time = ", "000",
+     "SET SESSION TRANSACTION READ ONLY", ""},
+    {"PostgreSQL", "SET statement_timeout = ", "000",
+     "SET default_transaction_read_only = on", ""},
+    {"Oracle", "", "", "", "SET TRANSACTION READ ONLY"},
+};
+
+std::u16string ToUtf16(std::string_view utf8) {
+  std::u16string utf16;
+  while (!utf8.empty()) {
+    const DecodedUtf8 next = DecodeUtf8(utf8);
+    utf8.remove_prefix(next.length);
+    if (next.code < 0x10000) {
+      utf16 += static_cast<char16_t>(next.code);
+    } else {
+      utf16 += static_cast<char16_t>(0xD7C0 + (next.code >> 10));
+      utf16 += static_cast<char16_t>(0xDC00 + (next.code & 0x3FF));
+    }
+  }
+  return utf16;
+}
+
+std::optional<std::string> ToUtf8(std::u16string_view utf16) {
+  return Utf16ToUtf8({reinterpret_cast<const char*>(utf16.data()),
+                      utf16.size() * sizeof(char16_t)},
+                     std::endian::native == std::endian::big);
+}
+
+SQLWCHAR* Characters(std::u16string& text) {
+  return reinterpret_cast<SQLWCHAR*>(text.data());
+}
+
+SQLPOINTER Number(std::uintptr_t number) {
+  return reinterpret_cast<SQLPOINTER>(number);
+}
+
+// A value of a connection string; empty: it has no such key.
+std::string ValueOf(std::string_view string, std::string_view key) {
+  while (!string.empty()) {
+    const std::size_t equals = string.find('=');
+    if (equals == std::string_view::npos) break;
+    const std::string found = Fold(string.substr(0, equals));
+    string.remove_prefix(equals + 1);
+    std::string value;
+    if (string.starts_with('{')) {
+      std::size_t at = 1;
+      for (; at < string.size(); ++at) {
+        if (string[at] == '}' && !string.substr(at).starts_with("}}")) break;
+        if (string[at] == '}') ++at;
+        value += string[at];
+      }
+      string.remove_prefix(std::min(at + 1, string.size()));
+    }
+    const std::size_t end = std::min(string.find(';'), string.size());
+    value += string.substr(0, end);
+    string.remove_prefix(std::min(end + 1, string.size()));
+    if (found == key) return value;
+  }
+  return {};
+}
+
+// "odbc:cases" and "odbc://cases" name a data source.
+std::string ConnectionString(std::string_view database) {
+  database.remove_prefix(kScheme.size());
+  if (database.starts_with("//")) database.remove_prefix(2);
+  return (database.find('=') == std::string_view::npos ? "DSN=" : "") +
+         std::string(database);
+}
+
+// No user and no password.
+std::string NameOf(std::string_view string) {
+  const std::string source = ValueOf(string, "dsn");
+  if (!source.empty()) return source;
+  std::string server = ValueOf(string, "server");
+  if (server.empty()) server = ValueOf(string, "servername");
+  const std::string database = ValueOf(string, "database");
+  if (server.empty() && database.empty()) return "ODBC";
+  if (server.empty() || database.empty()) return server + database;
+  return database + " on " + server;
+}
+
+template <SQLSMALLINT kType>
+class Handle {
+ public:
+  explicit Handle(SQLHANDLE parent) {
+    if (!SQL_SUCCEEDED(SQLAllocHandle(kType, parent, &handle_)))
+      handle_ = SQL_NULL_HANDLE;
+  }
+  ~Handle() {
+    if (handle_ != SQL_NULL_HANDLE) SQLFreeHandle(kType, handle_);
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  SQLHANDLE get() const { return handle_; }
+
+  // Of the last call, without any text of the driver.
+  std::string SqlState() const {
+    std::array<SQLCHAR, SQL_SQLSTATE_SIZE + 1> state{};
+    SQLINTEGER ignored = 0;
+    SQLGetDiagRec(kType, handle_, 1, state.data(), &ignored, nullptr, 0,
+                  nullptr);
+    return reinterpret_cast<const char*>(state.data());
+  }
+
+ private:
+  SQLHANDLE handle_ = SQL_NULL_HANDLE;
+};
+
+using Statement = Handle<SQL_HANDLE_STMT>;
+
+// Cancels a statement while it is executed, once the stop is requested. A
+// driver may close a statement that is cancelled between two calls (MariaDB's
+// does), so that is done at no other time; and a cancel that comes before the
+// server has the statement is lost, so it is done again. In a thread of its
+// own, since it may take a connection of its own.
+class Canceller {
+ public:
+  Canceller(SQLHSTMT statement, std::stop_token stop)
+      : statement_(statement), thread_([this, stop] { Run(stop); }) {}
+  ~Canceller() {
+    {
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
+    }
+    changed_.notify_all();
+  }
+  Canceller(const Canceller&) = delete;
+  Canceller& operator=(const Canceller&) = delete;
+
+ private:
+  static constexpr std::chrono::milliseconds kPause{50};
+
+  void Run(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, stop, [this] { return ended_; });
+    while (!changed_.wait_for(lock, kPause, [this] { return ended_; }))
+      SQLCancel(statement_);
+  }
+
+  const SQLHSTMT statement_;
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  bool ended_ = false;
+  std::jthread thread_;  // the last, so that it is joined first
+};
+
+class OdbcSource : public Source {
+ public:
+  explicit OdbcSource(const SourceOptions& options)
+      : options_(options),
+        string_(ConnectionString(options.database)),
+        name_(NameOf(string_)) {}
+
+  Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) override {
+    Status status = Query(sink, stop);
+    if (!status && stop.stop_requested()) status = Stopped();
+    if (!status) return std::move(status).error().In(name_);
+    return ReadInfo{};
+  }
+
+  const std::string& name() const override { return name_; }
+
+ private:
+  Status Query(RowSink& sink, const std::stop_token& stop) const {
+    Result<std::string> select = OneSelect(options_.query);
+    if (!select) return std::move(select).error();
+    Result<std::string> password = ReadPassword(options_.password_file);
+    if (!password) return std::move(password).error();
+
+    const Handle<SQL_HANDLE_ENV> environment(SQL_NULL_HANDLE);
+    SQLSetEnvAttr(environment.get(), SQL_ATTR_ODBC_VERSION,
+                  Number(SQL_OV_ODBC3), 0);
+    const Connection connection(environment.get());
+    if (Status s = Connect(connection, *password); !s) return s;
+    if (stop.stop_requested()) return Stopped();
+    Prepare(connection);
+    return Rows(connection, *select, sink, stop);
+  }
+
+  // Ended with the transaction rolled back.
+  class Connection : public Handle<SQL_HANDLE_DBC> {
+   public:
+    using Handle::Handle;
+    ~Connection() {
+      SQLEndTran(SQL_HANDLE_DBC, get(), SQL_ROLLBACK);
+      SQLDisconnect(get());
+    }
+  };
+
+  std::uintptr_t seconds() const {
+    return static_cast<std::uintptr_t>(options_.timeout.count());
+  }
+
+  Status Connect(const Connection& connection,
+                 const std::string& password) const {
+    SQLSetConnectAttr(connection.get(), SQL_ATTR_LOGIN_TIMEOUT,
+                      Number(seconds()), 0);
+    SQLSetConnectAttr(connection.get(), SQL_ATTR_ACCESS_MODE,
+                      Number(SQL_MODE_READ_ONLY), 0);
+    std::string string = string_;
+    if (!options_.password_file.empty()) {
+      string += ";PWD={";
+      for (const char c : password)
+        string += c == '}' ? "}}" : std::string(1, c);
+      string += '}';
+    }
+    string += kStreaming;
+    std::u16string text = ToUtf16(string);
+    if (SQL_SUCCEEDED(SQLDriverConnectW(connection.get(), nullptr,
+                                        Characters(text), SQL_NTS, nullptr, 0,
+                                        nullptr, SQL_DRIVER_NOPROMPT)))
+      return {};
+    const std::string state = connection.SqlState();
+    // What a driver says of a library that is not there, of a database that is
+    // not, and of all that it has no state for.
+    if (state == "01000") return SqlStateError("IM003");
+    if (state == "42000") return SqlStateError("3D000");
+    if (state == "HY000" || state.starts_with("08") || state.starts_with("HYT"))
+      return Error(
+          "no connection to the database server can be made; see that it runs, "
+          "that its name and port, the user and the password are right, and "
+          "that the driver trusts its certificate");
+    return SqlStateError(state);
+  }
+
+  // What a database doesn't take it doesn't have.
+  void Prepare(const Connection& connection) const {
+    std::array<SQLCHAR, 128> name{};
+    SQLGetInfo(connection.get(), SQL_DBMS_NAME, name.data(), name.size(),
+               nullptr);
+    const std::string_view dbms = reinterpret_cast<const char*>(name.data());
+    const auto* const dialect = std::find_if(
+        std::begin(kDialects), std::end(kDialects),
+        [&](const Dialect& d) { return dbms.starts_with(d.name); });
+    const Dialect none{};
+    const Dialect& d = dialect == std::end(kDialects) ? none : *dialect;
+    if (!d.limit.empty())
+      Run(connection, std::string(d.limit) + std::to_string(seconds()) +
+                          std::string(d.unit));
+    Run(connection, d.session);
+    SQLSetConnectAttr(connection.get(), SQL_ATTR_AUTOCOMMIT,
+                      Number(SQL_AUTOCOMMIT_OFF), 0);
+    Run(connection, d.transaction);
+  }
+
+  static void Run(const Connection& connection, std::string_view sql) {
+    if (sql.empty()) return;
+    const Statement statement(connection.get());
+    std::u16string text = ToUtf16(sql);
+    SQLExecDirectW(statement.get(), Characters(text), SQL_NTS);
+  }
+
+  Status Rows(const Connection& connection, const std::string& select,
+              RowSink& sink, const std::stop_token& stop) const {
+    const Statement statement(connection.get());
+    SQLSetStmtAttr(statement.get(), SQL_ATTR_QUERY_TIMEOUT, Number(seconds()),
+                   0);
+    std::u16string text = ToUtf16(select);
+    SQLRETURN result = SQL_ERROR;
+    {
+      const Canceller canceller(statement.get(), stop);
+      result = SQLExecDirectW(statement.get(), Characters(text), SQL_NTS);
+    }
+    if (stop.stop_requested()) return Stopped();
+    if (!SQL_SUCCEEDED(result) && result != SQL_NO_DATA)
+      return Fault(statement);
+    ResultRows rows(sink);
+    Result<std::vector<Column>> columns = Columns(statement);
+    if (!columns) return std::move(columns).error();
+    std::vector<std::string> names;
+    for (const Column& column : *columns) names.push_back(column.name);
+    if (Status s = rows.SetColumns(names); !s) return s;
+    for (;;) {
+      result = SQLFetch(statement.get());
+      if (stop.stop_requested()) return Stopped();
+      if (result == SQL_NO_DATA) return {};
+      if (!SQL_SUCCEEDED(result)) return Fault(statement);
+      // In ascending order, as drivers require it.
+      for (const std::size_t i : rows.wanted())
+        if (Status s = GetText(statement, i, (*columns)[i].kind, rows.text(i));
+            !s)
+          return s;
+      if (Status s = rows.EndRow(); !s) return s;
+    }
+  }
+
+  struct Column {
+    enum class Kind { kText, kAscii, kBinary };
+    std::string name;
+    Kind kind = Kind::kText;
+  };
+
+  static Column::Kind KindOf(SQLSMALLINT type) {
+    switch (type) {
+      case SQL_BINARY:
+      case SQL_VARBINARY:
+      case SQL_LONGVARBINARY:
+        return Column::Kind::kBinary;
+      case SQL_DECIMAL:
+      case SQL_NUMERIC:
+      case SQL_TINYINT:
+      case SQL_SMALLINT:
+      case SQL_INTEGER:
+      case SQL_BIGINT:
+      case SQL_REAL:
+      case SQL_FLOAT:
+      case SQL_DOUBLE:
+      case SQL_TYPE_DATE:
+      case SQL_TYPE_TIME:
+      case SQL_TYPE_TIMESTAMP:
+        return Column::Kind::kAscii;
+      default:
+        return Column::Kind::kText;
+    }
+  }
+
+  static Result<std::vector<Column>> Columns(const Statement& statement) {
+    SQLSMALLINT count = 0;
+    if (!SQL_SUCCEEDED(SQLNumResultCols(statement.get(), &count)))
+      return Fault(statement);
+    std::vector<Column> columns(static_cast<std::size_t>(count));
+    for (SQLSMALLINT i = 0; i < count; ++i) {
+      std::array<SQLWCHAR, 512> name{};
+      SQLSMALLINT length = 0, type = 0, digits = 0, nullable = 0;
+      SQLULEN size = 0;
+      if (!SQL_SUCCEEDED(SQLDescribeColW(
+              statement.get(), static_cast<SQLUSMALLINT>(i + 1), name.data(),
+              static_cast<SQLSMALLINT>(name.size()), &length, &type, &size,
+              &digits, &nullable)))
+        return Fault(statement);
+      const std::u16string_view characters(
+          reinterpret_cast<const char16_t*>(name.data()),
+          std::min(static_cast<std::size_t>(length), name.size() - 1));
+      columns[static_cast<std::size_t>(i)] = {ToUtf8(characters).value_or(""),
+                                              KindOf(type)};
+    }
+    return columns;
+  }
+
+  static Status GetText(const Statement& statement, std::size_t column,
+                        Column::Kind kind, std::string& text) {
+    text.clear();
+    if (kind == Column::Kind::kBinary) return {};
+    if (kind == Column::Kind::kAscii)
+      return GetData(statement, column, SQL_C_CHAR, text);
+    std::u16string utf16;
+    if (Status s = GetData(statement, column, SQL_C_WCHAR, utf16); !s) return s;
+    std::optional<std::string> utf8 = ToUtf8(utf16);
+    if (!utf8) return SqlStateError("22021");
+    if (utf8->size() <= kMaxCellBytes) text = *std::move(utf8);
+    return {};
+  }
+
+  // In pieces: what is longer than a cell may be comes empty, and the driver
+  // passes over its rest.
+  template <typename Text>
+  static Status GetData(const Statement& statement, std::size_t column,
+                        SQLSMALLINT type, Text& text) {
+    using Unit = typename Text::value_type;
+    std::array<Unit, 4096> piece;
+    constexpr std::size_t kRoom = piece.size() - 1;  // a zero ends it
+    for (;;) {
+      SQLLEN bytes = 0;
+      const SQLRETURN result =
+          SQLGetData(statement.get(), static_cast<SQLUSMALLINT>(column + 1),
+                     type, piece.data(), sizeof piece, &bytes);
+      if (result == SQL_NO_DATA) return {};
+      if (!SQL_SUCCEEDED(result)) return Fault(statement);
+      if (bytes == SQL_NULL_DATA) return {};
+      const std::size_t size = static_cast<std::size_t>(bytes) / sizeof(Unit);
+      const bool whole = bytes != SQL_NO_TOTAL && size <= kRoom;
+      text.append(piece.data(), whole ? size : kRoom);
+      if (whole) return {};
+      if (text.size() > kMaxCellBytes) {
+        text.clear();
+        return {};
+      }
+    }
+  }
+
+  static Error Fault(const Statement& statement) {
+    const std::string state = statement.SqlState();
+    // MariaDB's drivers say so of a query that its server ended.
+    if (state == "HY018") return SqlStateError("HYT00");
+    return SqlStateError(state);
+  }
+
+  const SourceOptions options_;
+  const std::string string_;
+  const std::string name_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Source>> MakeOdbcSource(const SourceOptions& options) {
+  if (ConnectionString(options.database) == "DSN=")
+    return Error(
+        "the address names no database; write it as in odbc:cases, with the "
+        "data source's name, or as a connection string, as in "
+        "odbc:Driver=FreeTDS;Server=db.example.org;Database=cases");
+  return std::unique_ptr<Source>(std::make_unique<OdbcSource>(options));
+}
+
+}  // namespace planwatch
