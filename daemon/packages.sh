@@ -7,8 +7,8 @@
 run_packages=(
   cmake g++ ninja-build pkg-config
   libcli11-dev libcpp-httplib-dev libexpat1-dev libhowardhinnant-date-dev
-  libspdlog-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libyaml-cpp-dev
-  libzip-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
+  libspdlog-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libsystemd-dev
+  libyaml-cpp-dev libzip-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
   sqlite3 tzdata
 )
 

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -48,6 +49,18 @@ Error Unreadable(int error) {
                    std::generic_category().message(error) +
                    "); see that the disk or network share is there");
   }
+}
+
+// systemd gives a service with PrivateTmp=yes a /tmp that nobody else puts
+// files in, and its processes an INVOCATION_ID.
+Error Missing(const std::filesystem::path& file) {
+  const std::string path = file.string();
+  for (const char* const folder : {"/tmp/", "/var/tmp/"})
+    if (path.starts_with(folder) && std::getenv("INVOCATION_ID") != nullptr)
+      return Error(
+          "there is no such file in the service's own /tmp (PrivateTmp=yes in "
+          "its unit), which is not the one that you see; put it elsewhere");
+  return Unreadable(ENOENT);
 }
 
 // A pipe may be long in filling: the wait ends with the stop.
@@ -146,7 +159,8 @@ class FileSource : public Source {
     const Descriptor file(open(options_.file.c_str(),
                                O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     location_.clear();
-    if (file.get() < 0) return Unreadable(errno);
+    if (file.get() < 0)
+      return errno == ENOENT ? Missing(options_.file) : Unreadable(errno);
     // Of what was opened, whatever the path leads to by now.
     std::error_code unknown;
     location_ = std::filesystem::read_symlink(

@@ -7,6 +7,7 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
+#include "daemon/http/security.h"
 #include "daemon/refresh/refresh.h"
 
 namespace planwatch {
@@ -29,7 +30,18 @@ int Check(const Options& options) {
   SetUpLog(options, options.log_level == "debug" ? log::Level::kDebug
                                                  : log::Level::kError);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  bool valid = config != nullptr;
+  if (!options.web_config_file.empty())
+    if (const auto web = web::LoadSecurity(options.web_config_file); !web) {
+      Complain(web.error(), kExitCallWrong);
+      valid = false;
+    }
+  if (!valid) return kExitCallWrong;
+  if (options.config_only) {
+    std::cout << options.config_file.string()
+              << ": the configuration is valid\n";
+    return 0;
+  }
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
   std::cout << (options.check_format == "json" ? FormatCheckJson(*snapshot)
                                                : FormatCheck(*snapshot))

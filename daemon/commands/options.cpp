@@ -3,12 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "daemon/config/labels.h"
 #include "daemon/http/address.h"
+#include "daemon/log.h"
 #include "daemon/version.h"
 
 namespace planwatch {
@@ -154,6 +156,8 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
           ->type_name("FORMAT")
           ->check(CheckFormat)
           ->capture_default_str();
+      sub.add_flag("--config-only", options.config_only,
+                   "Read the configuration alone, and no source");
       break;
     case Options::Command::kAccept:
       sub.add_option("NAME", options.plan,
@@ -243,8 +247,26 @@ void AddHistory(CLI::App& app, Options& options) {
       [&options] { options.command = Options::Command::kHistoryExport; });
 }
 
+// What is wrong with flags that are right each, or nothing.
+std::string WrongTogether(const Options& options) {
+  using Command = Options::Command;
+  if (options.command == Command::kRecord && !options.as_at)
+    return "record: --as-at DATE is missing: the day on which the plan said so";
+  if (options.command == Command::kReport && options.since &&
+      options.form != "exceptions")
+    return "report: --since is for --form exceptions; name a --quarter";
+  if (options.command == Command::kBackfill && options.to < options.from)
+    return "backfill: --to is before --from";
+  std::set<std::string> names;
+  for (const auto& [name, value] : options.labels)
+    if (!names.insert(name).second)
+      return "backfill: --label gives the label `" + name + "` twice";
+  return {};
+}
+
 std::string Failure(const CLI::App* /*app*/, const CLI::Error& error) {
-  return std::string("planwatch: ") + error.what() +
+  return std::string(log::Priority(log::Level::kError)) +
+         "planwatch: " + error.what() +
          "\nplanwatch --help lists the commands and flags\n";
 }
 
@@ -271,11 +293,16 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
       ->type_name("FILE")
       ->check(NotEmpty)
       ->capture_default_str();
-  app.add_option("--web.listen-address", options.listen_address,
-                 "Where to serve")
+  app.add_option("--web.listen-address", options.listen_addresses,
+                 "Where to serve; may be repeated")
       ->type_name("HOST:PORT")
       ->check(ListenAddress)
-      ->capture_default_str();
+      ->take_all()
+      ->allow_extra_args(false)
+      ->default_str(options.listen_addresses.front());
+  app.add_flag("--web.systemd-socket", options.systemd_socket,
+               "Serve on the sockets that systemd hands over (socket "
+               "activation), not on --web.listen-address");
   app.add_option("--web.config.file", web_config_file,
                  "TLS and basic authentication, in the format of Prometheus' "
                  "exporters")
@@ -323,31 +350,11 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   options.web_config_file = web_config_file;
   options.as_at = ParseIsoDate(as_at);
   pending.Put(options);
-  if (options.command == Options::Command::kRecord && !options.as_at) {
-    std::cerr << "planwatch: record: --as-at DATE is missing: the day on which "
-                 "the plan said so\n";
+  if (const std::string wrong = WrongTogether(options); !wrong.empty()) {
+    std::cerr << log::Priority(log::Level::kError) << "planwatch: " << wrong
+              << '\n';
     return 2;
   }
-  if (options.command == Options::Command::kReport && options.since &&
-      options.form != "exceptions") {
-    std::cerr << "planwatch: report: --since is for --form exceptions; name a "
-                 "--quarter\n";
-    return 2;
-  }
-  if (options.command == Options::Command::kBackfill &&
-      options.to < options.from) {
-    std::cerr << "planwatch: backfill: --to is before --from\n";
-    return 2;
-  }
-  for (auto label = options.labels.begin(); label != options.labels.end();
-       ++label)
-    if (std::any_of(options.labels.begin(), label, [&](const auto& other) {
-          return other.first == label->first;
-        })) {
-      std::cerr << "planwatch: backfill: --label gives the label `"
-                << label->first << "` twice\n";
-      return 2;
-    }
   return options;
 }
 

@@ -30,8 +30,9 @@ struct Options {
 
   Command command = Command::kServe;
   std::filesystem::path config_file = "planwatch.yml";
-  // host:port, [v6]:port, :port
-  std::string listen_address = "127.0.0.1:10815";
+  // Each host:port, [v6]:port or :port.
+  std::vector<std::string> listen_addresses = {"127.0.0.1:10815"};
+  bool systemd_socket = false;  // listen on systemd's sockets instead
   // Empty: plain HTTP, no authentication.
   std::filesystem::path web_config_file;
   std::string external_url;           // empty: links are relative
@@ -44,6 +45,7 @@ struct Options {
   std::vector<std::filesystem::path> documents;
   // check
   std::string check_format = "text";  // or json
+  bool config_only = false;           // read no source
   // report
   std::string form = "review";     // or exceptions
   std::optional<Quarter> quarter;  // nullopt: the one just ended

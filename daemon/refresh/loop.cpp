@@ -65,6 +65,7 @@ void RefreshLoop::Run() {
   now_ = {options_.now(), options_.steady_now()};
   next_poll_ = now_.steady + options_.poll;
   while (!stopping_) {
+    ++rounds_;
     std::vector<Event> events = queue_->WaitFor(UntilNextCheck());
     ReadClocks();
     for (Event& event : events) Handle(std::move(event));

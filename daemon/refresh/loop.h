@@ -4,6 +4,7 @@
 // Refresh, its only user, says what it does. Public methods: any thread.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +40,7 @@ class RefreshLoop {
   void Reload(std::shared_ptr<const Config> config);
   void SetWebConfigValid(bool valid);
   void Stop();
+  std::uint64_t rounds() const { return rounds_; }
   const Publisher& publisher() const { return publisher_; }
 
  private:
@@ -87,6 +89,7 @@ class RefreshLoop {
   std::shared_ptr<Queue> queue_ = std::make_shared<Queue>();
   std::mutex stop_mutex_;
   std::thread thread_;
+  std::atomic<std::uint64_t> rounds_ = 0;
   Publisher publisher_;
 
   // The thread's own, from here.

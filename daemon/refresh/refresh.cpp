@@ -19,6 +19,7 @@ void Refresh::Reload(std::shared_ptr<const Config> config) {
 void Refresh::ReloadFailed() { loop_->Reload(nullptr); }
 void Refresh::SetWebConfigValid(bool valid) { loop_->SetWebConfigValid(valid); }
 void Refresh::Stop() { loop_->Stop(); }
+std::uint64_t Refresh::rounds() const { return loop_->rounds(); }
 SnapshotPtr Refresh::Current() const { return loop_->publisher().Current(); }
 bool Refresh::WaitUntilReady(std::chrono::milliseconds limit) const {
   return loop_->publisher().WaitUntilReady(limit);

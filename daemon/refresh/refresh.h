@@ -10,6 +10,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -66,6 +67,10 @@ class Refresh {
   void SetWebConfigValid(bool valid);
   // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
+
+  // How often its thread has gone round, which it does at least every `recheck`
+  // unless it hangs. Any thread.
+  std::uint64_t rounds() const;
 
   // The latest snapshot; never nullptr. It has no configuration and no text
   // before Start. Any thread.

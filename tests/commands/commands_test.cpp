@@ -157,6 +157,26 @@ TEST_F(CommandsTest, CheckPrintsTextOrJsonAndWhetherAllIsWell) {
   EXPECT_THAT(outcome.err, IsEmpty());  // the text tells it
 }
 
+// What ExecReload= of the unit runs: no source is read.
+TEST_F(CommandsTest, CheckOfTheConfigurationAloneReadsNoSource) {
+  Configure("plans: [{ name: cse, source: { file: gone.csv } }]\n");
+  options_.config_only = true;
+  EXPECT_EQ(Call(Check).status, 0);
+  EXPECT_THAT(Call(Check).out, HasSubstr("the configuration is valid"));
+  options_.web_config_file = folder_.Write("web.yml", "nonsense: 1\n");
+  Outcome outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              AllOf(StartsWith("planwatch: "), HasSubstr("web.yml: "),
+                    HasSubstr("nonsense")));
+  options_.web_config_file.clear();
+  Configure("plan: 1\n");
+  outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("unknown key `plan`"));
+  EXPECT_THAT(outcome.out, IsEmpty());
+}
+
 TEST_F(CommandsTest, MetricsPrintsWhatIsScraped) {
   Configure(kPlan);
   Outcome outcome = Call(Metrics);

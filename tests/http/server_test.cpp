@@ -1,7 +1,11 @@
 #include "daemon/http/server.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <future>
 #include <mutex>
@@ -9,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "daemon/http/address.h"
+#include "tests/base/folder.h"
 #include "tests/http/web_client.h"
 
 namespace planwatch::web {
@@ -63,7 +69,7 @@ std::vector<Route> Routes() {
 
 std::unique_ptr<Server> Started(ServerOptions options = {},
                                 std::vector<Route> routes = Routes()) {
-  options.address = "127.0.0.1:0";
+  options.addresses = {"127.0.0.1:0"};
   auto server = Server::Listen(options, std::move(routes));
   EXPECT_TRUE(server) << server.error().message();
   (*server)->Start();
@@ -368,14 +374,14 @@ TEST(Server, RefusesWhatIsTooLongOrNoHttp) {
 TEST(Server, IsAnErrorThatNamesTheFlagWhereThePortIsTaken) {
   const auto first = Started();
   const std::string address = "127.0.0.1:" + std::to_string(first->port());
-  const auto second = Server::Listen({.address = address}, Routes());
+  const auto second = Server::Listen({.addresses = {address}}, Routes());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().message(),
             "--web.listen-address " + address +
                 ": the port is taken, perhaps by another planwatch (Address "
                 "already in use); stop that one or give another port");
   const auto everywhere = Server::Listen(
-      {.address = ":" + std::to_string(first->port())}, Routes());
+      {.addresses = {":" + std::to_string(first->port())}}, Routes());
   EXPECT_FALSE(everywhere);
 }
 
@@ -385,18 +391,84 @@ TEST(Server, TakesThePortAgainAtOnceAfterAStop) {
   EXPECT_EQ(client.Get("/hello").status(), "200");
   const std::string address = "127.0.0.1:" + std::to_string(first->port());
   first.reset();  // ends the connection first, which leaves it in TIME_WAIT
-  EXPECT_TRUE(Server::Listen({.address = address}, Routes()));
+  EXPECT_TRUE(Server::Listen({.addresses = {address}}, Routes()));
+}
+
+TEST(Server, ListensAtSeveralAddressesAndAtSocketsThatAreHandedOver) {
+  const auto both_listen =
+      Server::Listen({.addresses = {"127.0.0.1:0", "127.0.0.1:0"}}, Routes());
+  ASSERT_TRUE(both_listen) << both_listen.error().message();
+  const auto& both = *both_listen;
+  both->Start();
+  ASSERT_EQ(both->urls().size(), 2u);
+  for (const std::string& url : both->urls()) {
+    const int port = std::stoi(url.substr(url.rfind(':') + 1));
+    EXPECT_EQ(Client(port).Get("/hello").status(), "200") << url;
+  }
+  const auto taken = Server::Listen(
+      {.addresses = {"127.0.0.1:0",
+                     "127.0.0.1:" + std::to_string(both->port())}},
+      Routes());
+  ASSERT_FALSE(taken);
+  EXPECT_TRUE(taken.error().message().starts_with(
+      "--web.listen-address 127.0.0.1:" + std::to_string(both->port())));
+
+  auto listener = ListenOn({"127.0.0.1", "0"});
+  ASSERT_TRUE(listener);
+  // As systemd has it: it blocks.
+  fcntl(listener->socket.get(), F_SETFL, 0);
+  ServerOptions options;
+  options.sockets = {dup(listener->socket.get())};
+  const auto by_socket = Server::Listen(options, Routes());
+  ASSERT_TRUE(by_socket) << by_socket.error().message();
+  (*by_socket)->Start();
+  EXPECT_EQ((*by_socket)->port(), listener->port);
+  EXPECT_EQ(Client(listener->port).Get("/hello").status(), "200");
+  (*by_socket)->Stop();  // though nobody else has closed the socket
+
+  options.sockets = {socket(AF_INET, SOCK_STREAM, 0)};  // doesn't listen
+  const auto refused = Server::Listen(options, Routes());
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().message().starts_with("--web.systemd-socket: "));
+}
+
+TEST(Server, AUnixSocketThatIsHandedOverIsServed) {
+  const test::TempFolder folder;
+  const std::string path = folder / "web.sock";
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  ASSERT_LT(path.size(), sizeof address.sun_path);
+  path.copy(address.sun_path, sizeof address.sun_path - 1);
+  const auto* named = reinterpret_cast<const sockaddr*>(&address);
+  const int listening = socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(bind(listening, named, sizeof address), 0);
+  ASSERT_EQ(listen(listening, 5), 0);
+  ServerOptions options;
+  options.sockets = {listening};
+  const auto server = Server::Listen(options, Routes());
+  ASSERT_TRUE(server) << server.error().message();
+  (*server)->Start();
+  EXPECT_EQ((*server)->url(), "unix:" + path);
+  const Descriptor client(socket(AF_UNIX, SOCK_STREAM, 0));
+  ASSERT_EQ(connect(client.get(), named, sizeof address), 0);
+  const std::string_view request =
+      "GET /hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  ASSERT_EQ(write(client.get(), request.data(), request.size()),
+            static_cast<ssize_t>(request.size()));
+  std::string answer(64, 0);
+  answer.resize(read(client.get(), answer.data(), answer.size()));
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
 }
 
 TEST(Server, ListensAtTheAddressesOfTheExporters) {
   for (const auto& [address, url] :
        {std::pair("127.0.0.1:0", "http://127.0.0.1:"),
         {"localhost:0", "http://127.0.0.1:"}}) {
-    const auto server = Server::Listen({.address = address}, Routes());
+    const auto server = Server::Listen({.addresses = {address}}, Routes());
     ASSERT_TRUE(server) << server.error().message();
     EXPECT_EQ((*server)->url(), url + std::to_string((*server)->port()) + "/");
   }
-  const auto everywhere = Server::Listen({.address = ":0"}, Routes());
+  const auto everywhere = Server::Listen({.addresses = {":0"}}, Routes());
   ASSERT_TRUE(everywhere);
   (*everywhere)->Start();
   Client client((*everywhere)->port());
@@ -404,7 +476,7 @@ TEST(Server, ListensAtTheAddressesOfTheExporters) {
   for (const char* wrong :
        {"", "10815", "localhost", "::1:80", "[::1]", "127.0.0.1:", "a:65536",
         "a:-1", "a:http", "[]:80", "[::1]x:80", "nowhere.invalid:80"}) {
-    const auto refused = Server::Listen({.address = wrong}, Routes());
+    const auto refused = Server::Listen({.addresses = {wrong}}, Routes());
     ASSERT_FALSE(refused) << wrong;
     EXPECT_TRUE(refused.error().message().starts_with("--web.listen-address "))
         << refused.error().message();

@@ -25,6 +25,7 @@ using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
 std::unique_ptr<Source> FileAt(const std::filesystem::path& path) {
@@ -120,6 +121,13 @@ TEST(FileFaults, SayWhatToDo) {
               StartsWith("plan.csv: there is no such file; "));
   EXPECT_THAT(Fault(folder.Write("file", "") / "plan.csv"),
               StartsWith("plan.csv: there is no such file; "));
+  // The temporary folder of a service may not be everybody's.
+  setenv("INVOCATION_ID", "a", 1);
+  EXPECT_THAT(Fault("/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
+  EXPECT_THAT(Fault("/var/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
+  EXPECT_THAT(Fault("/srv/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
+  unsetenv("INVOCATION_ID");
+  EXPECT_THAT(Fault("/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
   std::filesystem::create_directory(folder / "plans");
   EXPECT_THAT(Fault(folder / "plans"),
               StartsWith("plans: this is a folder; name the file in it"));
