@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "collectors/base/descriptor.h"
+#include "collectors/source/pattern.h"
 
 namespace planwatch {
 namespace {
@@ -134,7 +135,8 @@ class FileSource : public Source {
 
   std::string Version() const override {
     struct stat found {};
-    if (stat(options_.file.c_str(), &found) != 0 || S_ISFIFO(found.st_mode))
+    const auto file = LatestMatch(options_.file);
+    if (!file || stat(file->c_str(), &found) != 0 || S_ISFIFO(found.st_mode))
       return {};
     std::string version;
     for (const std::int64_t part :
@@ -155,16 +157,20 @@ class FileSource : public Source {
 
  private:
   Result<ReadInfo> ReadFile(RowSink& sink, const std::stop_token& stop) {
+    const auto found = LatestMatch(options_.file);
+    if (!found) return found.error();
     // A pipe without a writer would keep an ordinary open waiting.
-    const Descriptor file(open(options_.file.c_str(),
-                               O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    const Descriptor file(
+        open(found->c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     location_.clear();
     if (file.get() < 0)
       return errno == ENOENT ? Missing(options_.file) : Unreadable(errno);
-    // Of what was opened, whatever the path leads to by now.
+    // Of what was opened, whatever the path leads to by now. A pattern is meant
+    // to lead to another file with each version.
     std::error_code unknown;
-    location_ = std::filesystem::read_symlink(
-        "/proc/self/fd/" + std::to_string(file.get()), unknown);
+    if (!IsPattern(options_.file))
+      location_ = std::filesystem::read_symlink(
+          "/proc/self/fd/" + std::to_string(file.get()), unknown);
     struct stat before {};
     if (fstat(file.get(), &before) != 0) return Unreadable(errno);
     if (S_ISDIR(before.st_mode))

@@ -11,6 +11,7 @@
 #include "daemon/commands/commands.h"
 #include "daemon/commands/core_dumps.h"
 #include "daemon/config/config.h"
+#include "daemon/http/address.h"
 #include "daemon/http/server.h"
 #include "daemon/log.h"
 #include "daemon/pages/site.h"
@@ -109,12 +110,15 @@ int Serve(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
 
-  const std::vector<int> sockets = systemd::TakeSockets();
-  if (options.systemd_socket && sockets.empty())
-    return Complain(
-        Error("--web.systemd-socket: systemd has handed over no socket; start "
-              "planwatch.socket, or leave the flag out"),
-        kExitCallWrong);
+  std::vector<int> sockets;
+  if (options.systemd_socket) {
+    sockets = systemd::TakeSockets();
+    if (sockets.empty())
+      return Complain(
+          Error("--web.systemd-socket: systemd has handed over no socket; "
+                "start planwatch.socket, or leave the flag out"),
+          kExitCallWrong);
+  }
 
   Telemetry telemetry;
   Refresh refresh({.now = {},
@@ -125,18 +129,22 @@ int Serve(const Options& options) {
   web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
                         .reload = {},
                         .external_url = options.external_url,
+                        .route_prefix = {},
                         .telemetry = &telemetry};
+  if (!options.route_prefix.empty())
+    site.route_prefix = web::PathOfUrl("http://host" + options.route_prefix);
   if (options.enable_lifecycle)
     site.reload = [&reloader] { return reloader.Reload(); };
   Result<std::unique_ptr<web::Server>> server = web::Server::Listen(
       {.addresses = options.listen_addresses,
-       .sockets = options.systemd_socket ? sockets : std::vector<int>(),
+       .sockets = sockets,
        .web_config_file = options.web_config_file,
        .external_url = options.external_url,
        .on_web_config =
            [&refresh](const Error* invalid) {
              LogWebConfig(invalid);
-             refresh.SetWebConfigValid(invalid == nullptr);
+             refresh.SetWebConfigError(invalid ? invalid->message()
+                                               : std::string());
            },
        .on_answer =
            [&telemetry](std::string_view page, int status,

@@ -115,6 +115,13 @@ CREATE TABLE last_reading (
   file TEXT NOT NULL,
   size INTEGER) WITHOUT ROWID;
 )",
+    // made: seconds since 1970.
+    R"(
+CREATE TABLE last_backup (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  made INTEGER NOT NULL,
+  file TEXT NOT NULL);
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
@@ -275,6 +282,9 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
       if (sqlite.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         return FaultOf(file, SQLITE_CORRUPT);
       sqlite.exec("PRAGMA journal_mode = WAL");
+      // After each commit: the file alone, as a copy of the disk has it, is
+      // whole but for what was written last.
+      sqlite.exec("PRAGMA wal_autocheckpoint = 1");
       // A committed transaction survives a power cut too.
       sqlite.exec("PRAGMA synchronous = FULL");
       // What is deleted is gone from the file.

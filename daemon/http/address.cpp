@@ -124,6 +124,16 @@ Result<Listener> TakeListener(int socket) {
   return Describe(std::move(owned));
 }
 
+std::string PathOfUrl(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path =
+      url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return {};
+  url.remove_prefix(path);
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
+}
+
 std::vector<std::string> MachineNames() {
   char host[NI_MAXHOST] = "";
   if (::gethostname(host, sizeof host - 1) != 0) return {};

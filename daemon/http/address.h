@@ -36,6 +36,10 @@ std::vector<std::string> MachineNames();
 // systemd does for a service. Owns it from then on.
 Result<Listener> TakeListener(int socket);
 
+// The path of a URL without its last slash: "/planwatch" of
+// "https://board.example.org/planwatch/".
+std::string PathOfUrl(std::string_view url);
+
 // Binds and listens. Not with SO_REUSEPORT: a second daemon on the port is an
 // error.
 Result<Listener> ListenOn(const Address& address);

@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <random>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -38,7 +39,7 @@ class RefreshLoop {
   void Start(std::shared_ptr<const Config> config);
   // nullptr: the new configuration was refused.
   void Reload(std::shared_ptr<const Config> config);
-  void SetWebConfigValid(bool valid);
+  void SetWebConfigError(std::string error);
   void Stop();
   std::uint64_t rounds() const { return rounds_; }
   const Publisher& publisher() const { return publisher_; }
@@ -56,7 +57,7 @@ class RefreshLoop {
     std::promise<void> applied;
   };
   struct WebConfigRead {
-    bool valid;
+    std::string error;  // empty: it is valid
   };
   struct StopRequested {};
   using Event = std::variant<ReadEnded, FileChanged, Reloaded, WebConfigRead,

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
@@ -63,8 +64,9 @@ class Refresh {
   // Records a refused reload, for the reload metrics. Any thread.
   void ReloadFailed();
   // The web configuration counts as part of the configuration in the reload
-  // metrics: a change of it that is invalid keeps them at failed. Any thread.
-  void SetWebConfigValid(bool valid);
+  // metrics: a change of it that is invalid keeps them at failed. Empty: it is
+  // valid. Any thread.
+  void SetWebConfigError(std::string error);
   // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
 

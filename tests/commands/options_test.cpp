@@ -325,6 +325,7 @@ TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
         "The configuration",
         "Where to serve; may be repeated",
         "--web.systemd-socket",
+        "--web.route-prefix PATH",
         "--config-only",
         "Read the configuration alone, and no source",
         "TLS and basic authentication, in the format of Prometheus' exporters",

@@ -95,6 +95,26 @@ TEST(File, IsFollowedWhenSavedByRename) {
   EXPECT_THAT(second.Lines(), ElementsAre("row 1: new"));
 }
 
+TEST(File, OfAPatternIsTheLastVersion) {
+  const test::TempFolder folder;
+  folder.Write("Plan v9.csv", "nine\n");
+  const auto source = FileAt(folder / "Plan v*.csv");
+  KeepRows nine;
+  ASSERT_TRUE(source->Read(nine, {}));
+  EXPECT_THAT(nine.Lines(), ElementsAre("row 1: nine"));
+  const std::string version = source->Version();
+  folder.Write("Plan v10.csv", "ten\n");
+  EXPECT_NE(source->Version(), version);
+  KeepRows ten;
+  ASSERT_TRUE(source->Read(ten, {}));
+  EXPECT_THAT(ten.Lines(), ElementsAre("row 1: ten"));
+  // Another version is no other document.
+  EXPECT_EQ(source->Location(), "");
+  EXPECT_EQ(source->name(), "Plan v*.csv");
+  EXPECT_THAT(Fault(folder / "None*.csv"),
+              StartsWith("None*.csv: no file of its folder has such a name"));
+}
+
 TEST(File, HasAnotherVersionOnceItsContentMayHaveChanged) {
   const test::TempFolder folder;
   const auto path = folder.Write("plan.csv", "a\n");
