@@ -12,11 +12,16 @@ run_packages=(
   sqlite3 tzdata
 )
 
+# To make a package of it, beside those.
+# shellcheck disable=SC2034
+package_packages=(dpkg-dev file)
+
 # To test it, beside those.
 # shellcheck disable=SC2034
 test_packages=(
-  chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
-  python3-icalendar python3-prometheus-client victoria-metrics
+  chromium curl libgmock-dev libgtest-dev mandoc nginx-light nodejs openssl
+  prometheus prometheus-alertmanager python3-icalendar
+  python3-prometheus-client victoria-metrics
 )
 
 # Installs packages as root. Debian starts the servers among them unless a
