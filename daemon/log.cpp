@@ -164,6 +164,10 @@ void Error(std::string_view message, Fields fields) {
   Write(Level::kError, message, fields);
 }
 
+std::string_view Priority(Level level) {
+  return StandardErrorIsTheJournal() ? JournalPriority(level) : "";
+}
+
 std::string Line(Format format, std::string_view time, Level level,
                  std::string_view message, Fields fields) {
   const auto append = format == Format::kJson ? AppendJson : AppendLogfmt;

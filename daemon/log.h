@@ -32,6 +32,10 @@ void Info(std::string_view message, Fields fields = {});
 void Warn(std::string_view message, Fields fields = {});
 void Error(std::string_view message, Fields fields = {});
 
+// "<3>" and the like where standard error is the journal, else empty: before a
+// line that is written there without this log.
+std::string_view Priority(Level level);
+
 // One event as it is written, without its priority and line end: for SetUp's
 // sink and its tests. An empty `time` is left out. Bytes that are not UTF-8
 // become U+FFFD.

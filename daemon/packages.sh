@@ -7,19 +7,23 @@
 run_packages=(
   cmake g++ ninja-build pkg-config
   libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev libexpat1-dev
-  libhowardhinnant-date-dev
-  libspdlog-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libyaml-cpp-dev
-  libzip-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
-  libpq-dev unixodbc-dev
+  libhowardhinnant-date-dev libpq-dev libspdlog-dev libsqlite3-dev
+  libsqlitecpp-dev libssl-dev libsystemd-dev libyaml-cpp-dev libzip-dev
+  nlohmann-json3-dev prometheus-cpp-dev unixodbc-dev zlib1g-dev
   sqlite3 tzdata
 )
+
+# To make a package of it, beside those.
+# shellcheck disable=SC2034
+package_packages=(dpkg-dev file)
 
 # To test it, beside those.
 # shellcheck disable=SC2034
 test_packages=(
-  chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
-  python3-icalendar python3-prometheus-client victoria-metrics
-  mariadb-server odbc-mariadb odbc-postgresql openssl postgresql tdsodbc
+  chromium curl libgmock-dev libgtest-dev mandoc mariadb-server nginx-light
+  nodejs odbc-mariadb odbc-postgresql openssl postgresql prometheus
+  prometheus-alertmanager python3-icalendar python3-prometheus-client tdsodbc
+  victoria-metrics
 )
 
 # Installs packages as root. Debian starts the servers among them unless a

@@ -48,9 +48,22 @@ ReadingState StateOf(const SourceHealth& health);
 // As the API has it: "not_read", "ok", "doubtful", "held_back", "failed".
 std::string_view StateName(ReadingState state);
 
+struct HistoryHealth {
+  std::string error;  // what is wrong with it now; empty: nothing
+  std::optional<Instant> last_write;   // by this daemon
+  std::optional<Instant> last_backup;  // by `planwatch history backup`
+  friend bool operator==(const HistoryHealth&, const HistoryHealth&) = default;
+};
+
 struct DaemonHealth {
+  // The configuration's, and the web configuration's.
   bool config_reload_successful = true;
   std::optional<Instant> config_reload_success;
+  std::string web_config_error;          // empty: it is valid, or there is none
+  std::optional<HistoryHealth> history;  // nullopt: none is kept
+  // Why the review that is due could not be written; empty: it was, or none is
+  // due. nullopt: none is to be written.
+  std::optional<std::string> report_error;
   std::string version, revision;
 };
 

@@ -30,6 +30,17 @@ constexpr FamilySpec kReload = {
 constexpr FamilySpec kReloadTime = {
     "config_last_reload_success_timestamp_seconds",
     "When the configuration was last loaded with success."};
+constexpr FamilySpec kHistoryUp = {
+    "history_up",
+    "1 unless the last attempt to read or write the history failed."};
+constexpr FamilySpec kHistoryWritten = {
+    "history_last_write_timestamp_seconds",
+    "When planwatch last wrote to the history."};
+constexpr FamilySpec kHistoryBackup = {
+    "history_backup_timestamp_seconds",
+    "When `planwatch history backup` last copied the history."};
+constexpr FamilySpec kReportUp = {
+    "report_up", "1 unless the review that is due could not be written."};
 constexpr FamilySpec kBuild = {
     "build_info",
     "1, with the version of planwatch and its revision as labels."};
@@ -67,6 +78,15 @@ void AddHealth(const Health& health, Families& families) {
   families.Add(kReload, {}, health.config_reload_successful);
   if (health.config_reload_success)
     families.Add(kReloadTime, {}, Seconds(*health.config_reload_success));
+  if (const auto& history = health.history) {
+    families.Add(kHistoryUp, {}, history->error.empty());
+    if (history->last_write)
+      families.Add(kHistoryWritten, {}, Seconds(*history->last_write));
+    if (history->last_backup)
+      families.Add(kHistoryBackup, {}, Seconds(*history->last_backup));
+  }
+  if (health.report_error)
+    families.Add(kReportUp, {}, health.report_error->empty());
   families.Add(kBuild,
                {{"version", health.version}, {"revision", health.revision}}, 1);
 }

@@ -1,9 +1,12 @@
 // process_*: as the client libraries of Prometheus name and compute them.
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -42,14 +45,21 @@ std::vector<std::string_view> Words(std::string_view text) {
   return words;
 }
 
-// Seconds since 1970 of the system's start.
+double SecondsBy(clockid_t clock) {
+  timespec now{};
+  ::clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) +
+         static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+// Seconds since 1970 of the system's start. Not from /proc/stat, which a
+// service with ProcSubset=pid doesn't see. The same at each call, unless the
+// clock was put right since.
 double BootTime() {
-  const std::string stat = ReadFile("/proc/stat");
-  constexpr std::string_view kKey = "\nbtime ";
-  const std::size_t at = stat.find(kKey);
-  return at == stat.npos
-             ? 0
-             : ToNumber(std::string_view(stat).substr(at + kKey.size()));
+  static std::atomic<double> known = 0;
+  const double now = SecondsBy(CLOCK_REALTIME) - SecondsBy(CLOCK_BOOTTIME);
+  if (std::abs(now - known) > 1) known = now;
+  return known;
 }
 
 double OpenDescriptors() {

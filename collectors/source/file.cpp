@@ -7,11 +7,13 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "collectors/base/descriptor.h"
+#include "collectors/source/pattern.h"
 #include "collectors/source/stop.h"
 
 namespace planwatch {
@@ -46,6 +48,18 @@ Error Unreadable(int error) {
                    std::generic_category().message(error) +
                    "); see that the disk or network share is there");
   }
+}
+
+// systemd gives a service with PrivateTmp=yes a /tmp that nobody else puts
+// files in, and its processes an INVOCATION_ID.
+Error Missing(const std::filesystem::path& file) {
+  const std::string path = file.string();
+  for (const char* const folder : {"/tmp/", "/var/tmp/"})
+    if (path.starts_with(folder) && std::getenv("INVOCATION_ID") != nullptr)
+      return Error(
+          "there is no such file in the service's own /tmp (PrivateTmp=yes in "
+          "its unit), which is not the one that you see; put it elsewhere");
+  return Unreadable(ENOENT);
 }
 
 // A pipe may be long in filling: the wait ends with the stop.
@@ -100,7 +114,8 @@ class FileSource : public Source {
 
   std::string Version() const override {
     struct stat found {};
-    if (stat(options_.file.c_str(), &found) != 0 || S_ISFIFO(found.st_mode))
+    const auto file = LatestMatch(options_.file);
+    if (!file || stat(file->c_str(), &found) != 0 || S_ISFIFO(found.st_mode))
       return {};
     std::string version;
     for (const std::int64_t part :
@@ -121,15 +136,20 @@ class FileSource : public Source {
 
  private:
   Result<ReadInfo> ReadFile(RowSink& sink, const std::stop_token& stop) {
+    const auto found = LatestMatch(options_.file);
+    if (!found) return found.error();
     // A pipe without a writer would keep an ordinary open waiting.
-    const Descriptor file(open(options_.file.c_str(),
-                               O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    const Descriptor file(
+        open(found->c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     location_.clear();
-    if (file.get() < 0) return Unreadable(errno);
-    // Of what was opened, whatever the path leads to by now.
+    if (file.get() < 0)
+      return errno == ENOENT ? Missing(options_.file) : Unreadable(errno);
+    // Of what was opened, whatever the path leads to by now. A pattern is meant
+    // to lead to another file with each version.
     std::error_code unknown;
-    location_ = std::filesystem::read_symlink(
-        "/proc/self/fd/" + std::to_string(file.get()), unknown);
+    if (!IsPattern(options_.file))
+      location_ = std::filesystem::read_symlink(
+          "/proc/self/fd/" + std::to_string(file.get()), unknown);
     struct stat before {};
     if (fstat(file.get(), &before) != 0) return Unreadable(errno);
     if (S_ISDIR(before.st_mode))

@@ -1,12 +1,17 @@
 #include "daemon/snapshot/check.h"
 
 #include <chrono>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <utility>
 
+#include "collectors/base/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
+#include "daemon/config/web_config.h"
+#include "daemon/http/security.h"
 #include "daemon/refresh/refresh.h"
 
 namespace planwatch {
@@ -22,6 +27,23 @@ SnapshotPtr ReadOnce(const Options& options,
   return refresh.Current();
 }
 
+// Whole, or its text alone: ExecReload= of a systemd unit doesn't see the
+// credentials that keys may be, nor the file if it is one. The daemon follows
+// its changes by itself, and tells of a wrong one.
+Status CheckWebConfig(const Options& options) {
+  const std::filesystem::path& file = options.web_config_file;
+  if (file.empty()) return {};
+  if (!options.config_only) {
+    const auto security = web::LoadSecurity(file);
+    return security ? Status() : Status(security.error());
+  }
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto parsed = web::ParseWebConfig(text, file.parent_path());
+  return parsed ? Status() : Status(Error(parsed.error()).In(file.string()));
+}
+
 }  // namespace
 
 int Check(const Options& options) {
@@ -29,12 +51,24 @@ int Check(const Options& options) {
   SetUpLog(options, options.log_level == "debug" ? log::Level::kDebug
                                                  : log::Level::kError);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  const Status web = CheckWebConfig(options);
+  if (!web) Complain(web.error(), kExitCallWrong);
+  if (!config || !web) return kExitCallWrong;
+  if (options.config_only) {
+    std::cout << options.config_file.string()
+              << ": the configuration is valid\n";
+    return 0;
+  }
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
   std::cout << (options.check_format == "json" ? FormatCheckJson(*snapshot)
                                                : FormatCheck(*snapshot))
             << std::flush;
-  return ExitStatus(*snapshot);
+  int status = ExitStatus(*snapshot);
+  for (const Trouble& trouble : Troubles(snapshot->health, Now()))
+    Complain(Error(trouble.what + ": " + trouble.detail), kExitFailed);
+  if (const auto& history = snapshot->health.history)
+    if (!history->error.empty()) status = kExitFailed;
+  return status;
 }
 
 int Metrics(const Options& options) {

@@ -19,25 +19,27 @@ void SetUpLog(const Options& options, log::Level level) {
 
 std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options) {
   ParsedConfig parsed = LoadConfig(options.config_file, ProcessEnvironment());
-  for (const Error& fault : parsed.faults)
-    std::cerr << "planwatch: " << fault.message() << '\n';
+  for (const Error& fault : parsed.faults) Complain(fault, kExitCallWrong);
   if (!parsed.faults.empty()) return nullptr;
   for (const std::string& warning : parsed.warnings)
-    std::cerr << "planwatch: note: " << warning << '\n';
+    std::cerr << log::Priority(log::Level::kWarn)
+              << "planwatch: note: " << warning << '\n';
   return std::make_shared<const Config>(std::move(parsed.config));
 }
 
 int Complain(const Error& error, int status) {
-  std::cerr << "planwatch: " << error.message() << '\n';
+  std::cerr << log::Priority(log::Level::kError)
+            << "planwatch: " << error.message() << '\n';
   return status;
 }
 
 std::shared_ptr<const Config> LoadWithHistory(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (config && !config->history) {
-    std::cerr << "planwatch: " << options.config_file.string()
-              << ": there is no `history:`, so nothing is remembered; name its "
-                 "database there\n";
+    Complain(Error(options.config_file.string() +
+                   ": there is no `history:`, so nothing is remembered; name "
+                   "its database there"),
+             kExitCallWrong);
     return nullptr;
   }
   return config;
@@ -47,16 +49,18 @@ const Entry* PlanOrPrintFault(const Options& options, const Config& config) {
   for (const Entry& entry : config.entries)
     if (entry.name == options.plan && entry.kind() == Kind::kPlan)
       return &entry;
-  std::cerr << "planwatch: there is no plan \"" << options.plan << "\" in "
-            << options.config_file.string() << '\n';
+  Complain(Error("there is no plan \"" + options.plan + "\" in " +
+                 options.config_file.string()),
+           kExitCallWrong);
   return nullptr;
 }
 
 const Entry* EntryOrPrintFault(const Options& options, const Config& config) {
   for (const Entry& entry : config.entries)
     if (entry.name == options.plan) return &entry;
-  std::cerr << "planwatch: there is no plan, register or measures \""
-            << options.plan << "\" in " << options.config_file.string() << '\n';
+  Complain(Error("there is no plan, register or measures \"" + options.plan +
+                 "\" in " + options.config_file.string()),
+           kExitCallWrong);
   return nullptr;
 }
 

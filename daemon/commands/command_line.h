@@ -14,7 +14,8 @@ namespace planwatch {
 // configuration was wrong.
 inline constexpr int kExitFailed = 1, kExitCallWrong = 2;
 
-// Prints the error, and returns the status.
+// Prints the error, and returns the status. In the journal it has the priority
+// of an error.
 int Complain(const Error& error, int status);
 
 log::Level LevelOf(const Options& options);

@@ -23,5 +23,12 @@ int Backfill(const Options& options);
 int Receivers(const Options& options);
 int VerifyHistory(const Options& options);
 int ExportHistory(const Options& options);
+// In backup.cpp.
+int BackUpHistory(const Options& options);
+int RestoreHistory(const Options& options);
+int CompactHistory(const Options& options);
+
+// Whichever the options name.
+int Run(const Options& options);
 
 }  // namespace planwatch

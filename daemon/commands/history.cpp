@@ -1,6 +1,7 @@
 // The commands that write and read the history itself.
 #include "daemon/history/history.h"
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "collectors/base/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/log.h"
@@ -96,6 +98,16 @@ int VerifyHistory(const Options& options) {
   if (const Status well = (*history)->Verify(); !well)
     return Complain(well.error(), kExitFailed);
   std::cout << config->history->file.string() << ": the history is intact\n";
+  const auto backup = (*history)->LastBackup();
+  if (!backup) return Complain(backup.error(), kExitFailed);
+  if (*backup)
+    std::cout << "The last backup was made on "
+              << FormatDate(config->calendar->DayOf(**backup)) << ", "
+              << std::chrono::floor<std::chrono::days>(Now() - **backup).count()
+              << " days ago\n";
+  else
+    std::cout << "No backup was ever made of it: `planwatch history backup "
+                 "FILE` makes one\n";
   return 0;
 }
 

@@ -1,14 +1,14 @@
 #include "daemon/commands/options.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "daemon/config/labels.h"
-#include "daemon/http/address.h"
+#include "daemon/commands/flag_checks.h"
+#include "daemon/log.h"
 #include "daemon/version.h"
 
 namespace planwatch {
@@ -43,92 +43,20 @@ constexpr struct {
      "Print Alertmanager's routes and receivers for the leads' addresses"},
 };
 
-// Validators: return what is wrong, or nothing. CLI11 prefixes the flag.
-
-std::string NotEmpty(const std::string& value) {
-  return value.empty() ? "the value is empty" : "";
-}
-
-std::string ListenAddress(const std::string& text) {
-  const Result<web::Address> address = web::ParseAddress(text);
-  return address ? "" : address.error().message();
-}
-
-std::string ExternalUrl(const std::string& url) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!std::string_view(url).starts_with(scheme)) continue;
-    const std::string_view rest = std::string_view(url).substr(scheme.size());
-    if (!rest.empty() && rest.front() != '/' &&
-        std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
-          return c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' ||
-                 c == '?' || c == '#';
-        }))
-      return "";
-  }
-  return "takes the address that users have for planwatch, as in "
-         "https://example.org/planwatch";
-}
-
-std::string IsoDate(const std::string& text) {
-  return ParseIsoDate(text) ? "" : "takes a date, as in 2015-05-18";
-}
-
-std::string OneOf(const std::string& value,
-                  std::initializer_list<std::string_view> known) {
-  if (std::find(known.begin(), known.end(), value) != known.end()) return "";
-  std::string text = "takes";
-  const char* separator = " ";
-  for (const std::string_view word : known) {
-    text.append(separator).append(word);
-    separator = ", ";
-  }
-  return text;
-}
-
-std::string LogLevel(const std::string& value) {
-  return OneOf(value, {"debug", "info", "warn", "error"});
-}
-
-std::string LogFormat(const std::string& value) {
-  return OneOf(value, {"logfmt", "json"});
-}
-
-std::string QuarterOfYear(const std::string& text) {
-  return ParseQuarter(text) ? "" : "takes a quarter, as in 2015/16-Q1";
-}
-
-std::string ReportFormat(const std::string& value) {
-  return OneOf(value, {"html", "csv", "json"});
-}
-
-std::string ChangesFormat(const std::string& value) {
-  return OneOf(value, {"text", "csv", "json"});
-}
-
-std::string ReportForm(const std::string& value) {
-  return OneOf(value, {"review", "exceptions"});
-}
-
-std::string CheckFormat(const std::string& value) {
-  return OneOf(value, {"text", "json"});
-}
-
-std::string LabelPair(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos) return "takes a label, as in job=planwatch";
-  const Status valid = CheckLabelName(std::string_view(text).substr(0, equals));
-  return valid ? "" : valid.error().message();
-}
-
 // Flags as text, until all is parsed.
 struct Pending {
-  std::string quarter, since, output, document, from, to;
+  std::string config_file = "planwatch.yml", web_config_file, as_at;
+  std::string quarter, since, output, document, backup, from, to;
   std::vector<std::string> labels, documents;
 
   void Put(Options& options) const {
+    options.config_file = config_file;
+    options.web_config_file = web_config_file;
+    options.as_at = ParseIsoDate(as_at);
     options.quarter = ParseQuarter(quarter);
     options.output = output;
     options.document = document;
+    options.backup = backup;
     options.documents.assign(documents.begin(), documents.end());
     options.since = ParseIsoDate(since);
     options.from = ParseIsoDate(from).value_or(Date{});
@@ -146,62 +74,71 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
   switch (command) {
     case Options::Command::kInit:
       sub.add_option("FILE", pending.documents, "The plans' documents")
-          ->check(NotEmpty)
+          ->check(flags::NotEmpty)
           ->required();
       break;
     case Options::Command::kCheck:
       sub.add_option("--format", options.check_format, "text or json")
           ->type_name("FORMAT")
-          ->check(CheckFormat)
+          ->check(flags::CheckFormat)
           ->capture_default_str();
+      sub.add_flag("--config-only", options.config_only,
+                   "Read the configuration alone, and no source");
       break;
     case Options::Command::kAccept:
       sub.add_option("NAME", options.plan,
                      "The name of the plan, register or measures")
-          ->check(NotEmpty)
+          ->check(flags::NotEmpty)
           ->required();
       break;
     case Options::Command::kReport:
       sub.add_option("--form", options.form, "review or exceptions")
           ->type_name("FORM")
-          ->check(ReportForm)
+          ->check(flags::ReportForm)
           ->capture_default_str();
       sub.add_option("--quarter", pending.quarter,
                      "The quarter, as in 2015/16-Q1; else the one just ended")
           ->type_name("QUARTER")
-          ->check(QuarterOfYear);
+          ->check(flags::QuarterOfYear);
       sub.add_option("--since", pending.since,
                      "Of exceptions: what they are compared with; else the "
                      "last meeting")
           ->type_name("DATE")
-          ->check(IsoDate);
+          ->check(flags::IsoDate);
       sub.add_option("--format", options.format, "html, csv or json")
           ->type_name("FORMAT")
-          ->check(ReportFormat)
+          ->check(flags::ReportFormat)
           ->capture_default_str();
       sub.add_flag("--public", options.for_the_public,
                    "For papers that are public: without leads");
       sub.add_option("-o", pending.output, "Write there, not to the screen")
           ->type_name("FILE")
-          ->check(NotEmpty);
+          ->check(flags::NotEmpty);
       break;
     case Options::Command::kChanges:
       sub.add_option("--since", pending.since,
                      "What changed after this day; else after the last meeting")
           ->type_name("DATE")
-          ->check(IsoDate);
+          ->check(flags::IsoDate);
       sub.add_option("--format", options.changes_format, "text, csv or json")
           ->type_name("FORMAT")
-          ->check(ChangesFormat)
+          ->check(flags::ChangesFormat)
           ->capture_default_str();
+      break;
+    case Options::Command::kReceivers:
+      sub.add_option("--merge", pending.output,
+                     "Write them into this alertmanager.yml, in place of those "
+                     "of before")
+          ->type_name("FILE")
+          ->check(flags::NotEmpty);
       break;
     case Options::Command::kRecord:
       sub.add_option("--plan", options.plan, "The plan's name")
           ->type_name("NAME")
-          ->check(NotEmpty)
+          ->check(flags::NotEmpty)
           ->required();
       sub.add_option("FILE", pending.document, "The earlier version")
-          ->check(NotEmpty)
+          ->check(flags::NotEmpty)
           ->required();
       break;
     case Options::Command::kBackfill:
@@ -210,13 +147,13 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
             {"--to", &pending.to}})
         sub.add_option(flag, *value, "The first and the last day")
             ->type_name("DATE")
-            ->check(IsoDate)
+            ->check(flags::IsoDate)
             ->required();
       sub.add_option("--label", pending.labels,
                      "Put on every series, as Prometheus puts job and instance "
                      "on those that it scrapes; may be repeated")
           ->type_name("NAME=VALUE")
-          ->check(LabelPair)
+          ->check(flags::LabelPair)
           ->take_all()
           ->allow_extra_args(false);
       break;
@@ -225,41 +162,84 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
   }
 }
 
-void AddHistory(CLI::App& app, Options& options) {
+void AddHistory(CLI::App& app, Options& options, Pending& pending) {
   CLI::App* const history =
       app.add_subcommand("history", "Look after the history");
   history->set_help_flag();
   history->require_subcommand(1);
   history->fallthrough();
-  CLI::App* const verify =
-      history->add_subcommand("verify", "Check the whole file for damage");
-  CLI::App* const print = history->add_subcommand(
-      "export", "Print each state of each action as a line of JSON");
-  verify->set_help_flag();
-  print->set_help_flag();
-  verify->callback(
-      [&options] { options.command = Options::Command::kHistoryVerify; });
-  print->callback(
-      [&options] { options.command = Options::Command::kHistoryExport; });
+  constexpr struct {
+    Options::Command command;
+    const char* name;
+    const char* help;
+  } kParts[] = {
+      {Options::Command::kHistoryVerify, "verify",
+       "Check the whole file for damage"},
+      {Options::Command::kHistoryExport, "export",
+       "Print each state of each action as a line of JSON"},
+      {Options::Command::kHistoryBackup, "backup",
+       "Copy the history, while the daemon runs, and verify the copy"},
+      {Options::Command::kHistoryRestore, "restore",
+       "Put a backup in the history's place, while the daemon is stopped"},
+      {Options::Command::kHistoryCompact, "compact",
+       "Give the room of what was deleted back to the disk"},
+  };
+  for (const auto& part : kParts) {
+    CLI::App* const sub = history->add_subcommand(part.name, part.help);
+    sub->set_help_flag();
+    sub->callback(
+        [&options, command = part.command] { options.command = command; });
+    const bool back_up = part.command == Options::Command::kHistoryBackup;
+    if (!back_up && part.command != Options::Command::kHistoryRestore) continue;
+    sub->add_option("FILE", pending.backup,
+                    back_up ? "The copy; in a folder it is named after the day"
+                            : "The backup")
+        ->check(flags::NotEmpty)
+        ->required();
+    if (back_up)
+      sub->add_option("--keep", options.keep,
+                      "Where FILE is a folder: how many backups stay in it")
+          ->type_name("NUMBER")
+          ->check(flags::Positive);
+  }
+}
+
+// What is wrong with flags that are right each, or nothing.
+std::string WrongTogether(const Options& options) {
+  using Command = Options::Command;
+  if (options.command == Command::kRecord && !options.as_at)
+    return "record: --as-at DATE is missing: the day on which the plan said so";
+  if (options.command == Command::kReport && options.since &&
+      options.form != "exceptions")
+    return "report: --since is for --form exceptions; name a --quarter";
+  if (options.command == Command::kBackfill && options.to < options.from)
+    return "backfill: --to is before --from";
+  std::set<std::string> names;
+  for (const auto& [name, value] : options.labels)
+    if (!names.insert(name).second)
+      return "backfill: --label gives the label `" + name + "` twice";
+  return {};
 }
 
 std::string Failure(const CLI::App* /*app*/, const CLI::Error& error) {
-  return std::string("planwatch: ") + error.what() +
+  return std::string(log::Priority(log::Level::kError)) +
+         "planwatch: " + error.what() +
          "\nplanwatch --help lists the commands and flags\n";
 }
 
-}  // namespace
-
-std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
+// The whole command line, and what it fills.
+struct CommandLine {
   Options options;
-  std::string config_file = options.config_file.string();
-  std::string web_config_file;
-  std::string as_at;
-
-  CLI::App app(
+  Pending pending;
+  CLI::App app{
       "Watches delivery plans and referral registers, and serves their figures "
       "to Prometheus.",
-      "planwatch");
+      "planwatch"};
+
+  CommandLine();
+};
+
+CommandLine::CommandLine() {
   app.failure_message(Failure);
   app.set_help_flag("-h,--help", "Print this, and end");
   app.set_version_flag("--version", VersionLine, "Print the version, and end");
@@ -267,48 +247,99 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   app.fallthrough();
   app.get_formatter()->column_width(34);
 
-  app.add_option("--config.file", config_file, "The configuration")
+  app.add_option("--config.file", pending.config_file, "The configuration")
       ->type_name("FILE")
-      ->check(NotEmpty)
+      ->check(flags::NotEmpty)
       ->capture_default_str();
-  app.add_option("--web.listen-address", options.listen_address,
-                 "Where to serve")
+  app.add_option("--web.listen-address", options.listen_addresses,
+                 "Where to serve; may be repeated")
       ->type_name("HOST:PORT")
-      ->check(ListenAddress)
-      ->capture_default_str();
-  app.add_option("--web.config.file", web_config_file,
+      ->check(flags::ListenAddress)
+      ->take_all()
+      ->allow_extra_args(false)
+      ->default_str(options.listen_addresses.front());
+  app.add_flag("--web.systemd-socket", options.systemd_socket,
+               "Serve on the sockets that systemd hands over (socket "
+               "activation), not on --web.listen-address");
+  app.add_option("--web.config.file", pending.web_config_file,
                  "TLS and basic authentication, in the format of Prometheus' "
                  "exporters")
       ->type_name("FILE")
-      ->check(NotEmpty);
+      ->check(flags::NotEmpty);
   app.add_option("--web.external-url", options.external_url,
                  "The address that users have for planwatch, behind a proxy")
       ->type_name("URL")
-      ->check(ExternalUrl);
+      ->check(flags::ExternalUrl);
+  app.add_option("--web.route-prefix", options.route_prefix,
+                 "What stands before the paths of requests, where a proxy "
+                 "leaves it there; else the path of --web.external-url")
+      ->type_name("PATH")
+      ->check(flags::RoutePrefix);
   app.add_flag("--web.enable-lifecycle", options.enable_lifecycle,
                "Reload the configuration on POST /-/reload");
   app.add_option("--log.level", options.log_level, "debug, info, warn or error")
       ->type_name("LEVEL")
-      ->check(LogLevel)
+      ->check(flags::LogLevel)
       ->capture_default_str();
   app.add_option("--log.format", options.log_format, "logfmt or json")
       ->type_name("FORMAT")
-      ->check(LogFormat)
+      ->check(flags::LogFormat)
       ->capture_default_str();
-  app.add_option("--as-at", as_at,
+  app.add_option("--as-at", pending.as_at,
                  "Take this date for today: for demonstrations and tests")
       ->type_name("DATE")
-      ->check(IsoDate);
-  Pending pending;
+      ->check(flags::IsoDate);
   for (const auto& command : kCommands) {
     CLI::App* const sub = app.add_subcommand(command.name, command.help);
     // `planwatch check --help` prints planwatch's own help: it has all flags.
     sub->set_help_flag();
-    sub->callback([&options, &command] { options.command = command.command; });
+    sub->callback([this, &command] { options.command = command.command; });
     AddFlags(*sub, command.command, options, pending);
   }
-  AddHistory(app, options);
+  AddHistory(app, options, pending);
+}
 
+// A command's own flags, or those of all.
+CommandHelp HelpOf(const CLI::App& app, const std::string& name) {
+  CommandHelp help{name, app.get_description(), {}};
+  for (const CLI::Option* option : app.get_options())
+    help.flags.push_back(
+        {.name = option->get_positional() ? option->get_name(true)
+                                          : option->get_name(false, true),
+         .value = option->get_type_size() == 0 || option->get_positional()
+                      ? std::string()
+                      : option->get_type_name(),
+         .help = option->get_description(),
+         .default_value = option->get_default_str(),
+         .positional = option->get_positional(),
+         .required = option->get_required()});
+  return help;
+}
+
+void AddHelp(const CLI::App& app, const std::string& above,
+             std::vector<CommandHelp>& all) {
+  for (const CLI::App* sub : app.get_subcommands({})) {
+    const std::string name = above + sub->get_name();
+    if (sub->get_subcommands({}).empty())
+      all.push_back(HelpOf(*sub, name));
+    else
+      AddHelp(*sub, name + " ", all);
+  }
+}
+
+}  // namespace
+
+std::vector<CommandHelp> CommandReference() {
+  const CommandLine line;
+  std::vector<CommandHelp> all = {HelpOf(line.app, "")};
+  AddHelp(line.app, "", all);
+  return all;
+}
+
+std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
+  CommandLine line;
+  CLI::App& app = line.app;
+  Options& options = line.options;
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -319,36 +350,13 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
     return app.exit(e) == 0 ? 0 : 2;
   }
 
-  options.config_file = config_file;
-  options.web_config_file = web_config_file;
-  options.as_at = ParseIsoDate(as_at);
-  pending.Put(options);
-  if (options.command == Options::Command::kRecord && !options.as_at) {
-    std::cerr << "planwatch: record: --as-at DATE is missing: the day on which "
-                 "the plan said so\n";
+  line.pending.Put(options);
+  if (const std::string wrong = WrongTogether(options); !wrong.empty()) {
+    std::cerr << log::Priority(log::Level::kError) << "planwatch: " << wrong
+              << '\n';
     return 2;
   }
-  if (options.command == Options::Command::kReport && options.since &&
-      options.form != "exceptions") {
-    std::cerr << "planwatch: report: --since is for --form exceptions; name a "
-                 "--quarter\n";
-    return 2;
-  }
-  if (options.command == Options::Command::kBackfill &&
-      options.to < options.from) {
-    std::cerr << "planwatch: backfill: --to is before --from\n";
-    return 2;
-  }
-  for (auto label = options.labels.begin(); label != options.labels.end();
-       ++label)
-    if (std::any_of(options.labels.begin(), label, [&](const auto& other) {
-          return other.first == label->first;
-        })) {
-      std::cerr << "planwatch: backfill: --label gives the label `"
-                << label->first << "` twice\n";
-      return 2;
-    }
-  return options;
+  return std::move(options);
 }
 
 }  // namespace planwatch

@@ -9,10 +9,16 @@
 
 #include <string>
 
+#include "collectors/base/result.h"
 #include "daemon/config/config.h"
 
 namespace planwatch {
 
 std::string FormatReceivers(const Config& config);
+
+// An alertmanager.yml with them under the two comments that begin with "leads:
+// the", in place of those that were merged before. An error where one of the
+// comments is missing.
+Result<std::string> MergeReceivers(const Config& config, std::string text);
 
 }  // namespace planwatch

@@ -1,25 +1,30 @@
 #include <signal.h>
 
-#include <iostream>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/core_dumps.h"
 #include "daemon/config/config.h"
+#include "daemon/http/address.h"
 #include "daemon/http/server.h"
 #include "daemon/log.h"
 #include "daemon/pages/site.h"
 #include "daemon/refresh/refresh.h"
+#include "daemon/systemd.h"
 #include "daemon/telemetry.h"
 #include "daemon/version.h"
 
 namespace planwatch {
 namespace {
+
+// For `systemctl status`.
+constexpr const char* kServing = "Serving";
 
 // The signals that the daemon waits for, blocked in its other threads. They
 // stay blocked, so that a second SIGTERM doesn't break an orderly stop.
@@ -50,6 +55,18 @@ class Reloader {
 
   Status Reload() {
     const std::lock_guard lock(mutex_);
+    systemd::NotifyReloading();
+    Status reloaded = Swap();
+    systemd::NotifyReady(reloaded
+                             ? kServing
+                             : "The new configuration is wrong and the old one "
+                               "stays: " +
+                                   reloaded.error().message());
+    return reloaded;
+  }
+
+ private:
+  Status Swap() {
     ParsedConfig parsed =
         LoadConfig(options_.config_file, ProcessEnvironment());
     if (!parsed.faults.empty()) {
@@ -70,7 +87,6 @@ class Reloader {
     return {};
   }
 
- private:
   const Options& options_;
   Refresh& refresh_;
   std::mutex mutex_;
@@ -87,12 +103,22 @@ void LogWebConfig(const Error* invalid) {
 }  // namespace
 
 int Serve(const Options& options) {
+  const Signals signals;  // before all else: a reload may come at once
   SetUpLog(options, LevelOf(options));
   ForbidCoreDumps();
-  const Signals signals;  // before the first thread
   signal(SIGPIPE, SIG_IGN);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
+
+  std::vector<int> sockets;
+  if (options.systemd_socket) {
+    sockets = systemd::TakeSockets();
+    if (sockets.empty())
+      return Complain(
+          Error("--web.systemd-socket: systemd has handed over no socket; "
+                "start planwatch.socket, or leave the flag out"),
+          kExitCallWrong);
+  }
 
   Telemetry telemetry;
   Refresh refresh({.now = {},
@@ -103,40 +129,48 @@ int Serve(const Options& options) {
   web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
                         .reload = {},
                         .external_url = options.external_url,
+                        .route_prefix = {},
                         .telemetry = &telemetry};
+  if (!options.route_prefix.empty())
+    site.route_prefix = web::PathOfUrl("http://host" + options.route_prefix);
   if (options.enable_lifecycle)
     site.reload = [&reloader] { return reloader.Reload(); };
-  Result<std::unique_ptr<web::Server>> server =
-      web::Server::Listen({.address = options.listen_address,
-                           .web_config_file = options.web_config_file,
-                           .external_url = options.external_url,
-                           .on_web_config =
-                               [&refresh](const Error* invalid) {
-                                 LogWebConfig(invalid);
-                                 refresh.SetWebConfigValid(invalid == nullptr);
-                               },
-                           .on_answer =
-                               [&telemetry](std::string_view page, int status,
-                                            Telemetry::Seconds took) {
-                                 telemetry.CountRequest(page, status, took);
-                               }},
-                          web::MakeRoutes(std::move(site)));
-  if (!server) {
-    std::cerr << "planwatch: " << server.error().message() << '\n';
-    return kExitCallWrong;
-  }
+  Result<std::unique_ptr<web::Server>> server = web::Server::Listen(
+      {.addresses = options.listen_addresses,
+       .sockets = sockets,
+       .web_config_file = options.web_config_file,
+       .external_url = options.external_url,
+       .on_web_config =
+           [&refresh](const Error* invalid) {
+             LogWebConfig(invalid);
+             refresh.SetWebConfigError(invalid ? invalid->message()
+                                               : std::string());
+           },
+       .on_answer =
+           [&telemetry](std::string_view page, int status,
+                        Telemetry::Seconds took) {
+             telemetry.CountRequest(page, status, took);
+           }},
+      web::MakeRoutes(std::move(site)));
+  if (!server) return Complain(server.error(), kExitCallWrong);
   const std::string sources = std::to_string(config->entries.size());
   refresh.Start(std::move(config));
   (*server)->Start();
-  log::Info("serving", {{"address", (*server)->url()},
+  std::string addresses;
+  for (const std::string& url : (*server)->urls())
+    addresses += (addresses.empty() ? "" : " ") + url;
+  log::Info("serving", {{"address", addresses},
                         {"version", VersionLine()},
                         {"sources", sources}});
+  systemd::NotifyReady(kServing);
+  const systemd::Watchdog watchdog([&refresh] { return refresh.rounds(); });
 
   while (signals.Wait() == SIGHUP) {
     // A failure was logged.
     [[maybe_unused]] const Status reloaded = reloader.Reload();
   }
   log::Info("stopping");
+  systemd::NotifyStopping();
   std::thread sources_stop([&refresh] { refresh.Stop(); });
   (*server)->Stop();
   sources_stop.join();

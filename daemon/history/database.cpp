@@ -115,6 +115,13 @@ CREATE TABLE last_reading (
   file TEXT NOT NULL,
   size INTEGER) WITHOUT ROWID;
 )",
+    // made: seconds since 1970.
+    R"(
+CREATE TABLE last_backup (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  made INTEGER NOT NULL,
+  file TEXT NOT NULL);
+)",
 };
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
@@ -182,6 +189,24 @@ std::error_code TakeFromOthers(const fs::path& file, bool& mended) {
   return {};
 }
 
+// What root has made in a folder of the daemon's user is that user's: SQLite
+// gives the files beside it to the file's owner.
+std::error_code GiveToOwnerOfFolder(const fs::path& file) {
+  if (geteuid() != 0) return {};
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  struct stat above {};
+  if (stat(folder.c_str(), &above) != 0 || above.st_uid == 0) return {};
+  for (const char* const beside : {"", "-wal", "-shm"}) {
+    const std::string path = file.string() + beside;
+    struct stat found {};
+    if (lstat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) &&
+        found.st_uid == 0 && found.st_nlink == 1 &&
+        lchown(path.c_str(), above.st_uid, above.st_gid) != 0)
+      return std::error_code(errno, std::generic_category());
+  }
+  return {};
+}
+
 void Migrate(SQLite::Database& sqlite) {
   for (int version = sqlite.execAndGet("PRAGMA user_version").getInt();
        version < kNewest; ++version) {
@@ -217,6 +242,11 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
                          error.message() +
                          "); see that its folder is there and that the "
                          "daemon's user may write in it")};
+  if (write)
+    if (const std::error_code error = GiveToOwnerOfFolder(file))
+      return Fault{Error("the history " + file.string() +
+                         ": can't be given to the owner of its folder (" +
+                         error.message() + "); run this as the daemon's user")};
   bool mended = false;
   // Who only reads it may not be its owner.
   if (const std::error_code error = TakeFromOthers(file, mended);
@@ -252,6 +282,9 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
       if (sqlite.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         return FaultOf(file, SQLITE_CORRUPT);
       sqlite.exec("PRAGMA journal_mode = WAL");
+      // After each commit: the file alone, as a copy of the disk has it, is
+      // whole but for what was written last.
+      sqlite.exec("PRAGMA wal_autocheckpoint = 1");
       // A committed transaction survives a power cut too.
       sqlite.exec("PRAGMA synchronous = FULL");
       // What is deleted is gone from the file.

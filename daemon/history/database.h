@@ -26,7 +26,9 @@ class HistoryDatabase {
     bool damaged = false;
   };
 
-  // Throws nothing; returns a fault if the file can't be used as it is.
+  // Throws nothing; returns a fault if the file can't be used as it is. Opened
+  // to write by root, a file of root's goes to the owner of its folder:
+  // `record` may come before the daemon.
   static std::variant<std::unique_ptr<HistoryDatabase>, Fault> Open(
       const std::filesystem::path& file, Access access);
   // Moves the file, and those that SQLite keeps beside it, to a new name.

@@ -59,6 +59,17 @@ Status History::Forget(Date before) {
   });
 }
 
+Status History::TryWrite() {
+  return database_->Try([&]() -> Status {
+    SQLite::Database& sqlite = database_->sqlite();
+    Transaction transaction(sqlite);
+    const int version = sqlite.execAndGet("PRAGMA user_version").getInt();
+    sqlite.exec("PRAGMA user_version = " + std::to_string(version));
+    transaction.Commit();
+    return {};
+  });
+}
+
 Result<std::int64_t> History::Revision() const {
   return database_->Try([&]() -> Result<std::int64_t> {
     return database_->sqlite().execAndGet("PRAGMA data_version").getInt64();

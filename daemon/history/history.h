@@ -107,6 +107,13 @@ class History {
   // shown is the configuration's. nullopt: none kept.
   Result<std::optional<Measures>> MeasuresOf(const std::string& name) const;
 
+  // When a backup was made, and where to; the last one counts.
+  Status NoteBackup(Instant when, const std::filesystem::path& file);
+  Result<std::optional<Instant>> LastBackup() const;
+
+  // Writes, and changes nothing: SQLite opens to read what it may not write.
+  Status TryWrite();
+
   // Another number once another process has changed the file.
   Result<std::int64_t> Revision() const;
 

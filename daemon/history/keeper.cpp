@@ -35,8 +35,14 @@ bool HistoryKeeper::IsOpen() {
     log::Error(
         "history damaged and set aside; a new one is begun",
         {{"error", opened->why}, {"kept_as", opened->set_aside->string()}});
+  if (mode_ == Mode::kKeep)
+    if (const Status writable = opened->history->TryWrite(); !writable) {
+      Failed(writable.error());
+      return false;
+    }
   history_ = std::move(opened->history);
   SetSize();
+  SetWell();
   return true;
 }
 
@@ -61,6 +67,11 @@ void HistoryKeeper::LogIfFailed(const Status& written) {
   if (telemetry_ != nullptr) telemetry_->CountHistoryWrite(bool{written});
   if (!written) return Failed(written.error());
   SetSize();
+  last_write_ = now_;
+  SetWell();
+}
+
+void HistoryKeeper::SetWell() {
   if (!error_) return;
   error_.reset();
   folder_.Success();
@@ -72,6 +83,17 @@ std::optional<T> HistoryKeeper::ValueOrLog(Result<T> result) {
   if (result) return *std::move(result);
   Failed(result.error());
   return std::nullopt;
+}
+
+std::optional<HistoryHealth> HistoryKeeper::Health() {
+  if (!options_) return std::nullopt;
+  HistoryHealth health;
+  health.last_write = last_write_;
+  if (IsOpen())
+    health.last_backup =
+        ValueOrLog(history_->LastBackup()).value_or(std::nullopt);
+  health.error = error_.value_or("");
+  return health;
 }
 
 void HistoryKeeper::KeepPlan(const std::string& plan, Date day,

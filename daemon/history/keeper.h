@@ -15,6 +15,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/disclosure/release.h"
+#include "collectors/exposition/health.h"
 #include "collectors/measure/record.h"
 #include "collectors/plan/plan.h"
 #include "daemon/config/config.h"
@@ -48,6 +49,11 @@ class HistoryKeeper {
   // told.
   bool KeepReleases(const std::string& name, const RegisterReleases& releases);
   bool KeepReleases(const std::string& name, const MeasuresReleases& releases);
+  // For the log and Health: notes the time.
+  void SetTime(Instant now) { now_ = now; }
+  // nullopt: nothing is kept. Looks for a backup.
+  std::optional<HistoryHealth> Health();
+
   // What is older than `keep:` says.
   void Forget(Date today);
 
@@ -88,6 +94,7 @@ class HistoryKeeper {
   // Of a write.
   void LogIfFailed(const Status& written);
   void SetSize();
+  void SetWell();
   void Failed(const Error& error);
 
   Mode mode_;
@@ -97,6 +104,7 @@ class HistoryKeeper {
   std::map<std::string, std::shared_ptr<const PlanPast>> pasts_;  // once read
   std::int64_t revision_ = 0;  // History::Revision that they are of
   Instant now_{};
+  std::optional<Instant> last_write_;
   std::optional<std::string> error_;
   log::RepeatFolder folder_;
 };

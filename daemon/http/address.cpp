@@ -1,9 +1,11 @@
 #include "daemon/http/address.h"
 
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -56,7 +58,13 @@ Listener Describe(Descriptor socket) {
   socklen_t size = sizeof bound;
   char host[NI_MAXHOST] = "", port[NI_MAXSERV] = "";
   auto* address = reinterpret_cast<sockaddr*>(&bound);
-  if (::getsockname(socket.get(), address, &size) == 0)
+  const bool known = ::getsockname(socket.get(), address, &size) == 0;
+  if (known && bound.ss_family == AF_UNIX)
+    return {std::move(socket),
+            std::string("unix:") +
+                reinterpret_cast<const sockaddr_un*>(address)->sun_path,
+            0};
+  if (known)
     ::getnameinfo(address, size, host, sizeof host, port, sizeof port,
                   NI_NUMERICHOST | NI_NUMERICSERV);
   Listener listener{std::move(socket), host, 0};
@@ -96,6 +104,34 @@ Result<Address> ParseAddress(std::string_view text) {
   }
   if (host.find_first_of(" /") != host.npos || !IsPort(port)) return wrong;
   return Address{std::string(host), std::string(port)};
+}
+
+Result<Listener> TakeListener(int socket) {
+  Descriptor owned(socket);
+  int listens = 0, type = 0;
+  socklen_t size = sizeof listens;
+  if (::getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 ||
+      ::getsockopt(socket, SOL_SOCKET, SO_TYPE, &type, &size) != 0 ||
+      listens == 0 || type != SOCK_STREAM)
+    return Error(
+        "a socket that was handed over does not listen for connections; see "
+        "that the unit has ListenStream= and not Accept=yes");
+  const int flags = ::fcntl(socket, F_GETFL);
+  if (flags < 0 || ::fcntl(socket, F_SETFL, flags | O_NONBLOCK) != 0)
+    return Error(Reason(errno));
+  // Not of a Unix socket, which needs none.
+  SetOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+  return Describe(std::move(owned));
+}
+
+std::string PathOfUrl(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path =
+      url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return {};
+  url.remove_prefix(path);
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
 }
 
 std::vector<std::string> MachineNames() {

@@ -22,13 +22,23 @@ Result<Address> ParseAddress(std::string_view text);
 
 struct Listener {
   Descriptor socket;  // non-blocking
-  std::string host;   // as bound and as a URL has it: "127.0.0.1", "[::]"
-  int port = 0;
+  // As bound and as a URL has it: "127.0.0.1", "[::]"; of a Unix socket
+  // "unix:/run/planwatch.sock".
+  std::string host;
+  int port = 0;  // 0: a Unix socket
 };
 
 // The names by which other machines may know this one, as far as its own
 // resolver has them; they may be wrong or missing.
 std::vector<std::string> MachineNames();
+
+// A listening socket of TCP or a Unix one that another program has bound, as
+// systemd does for a service. Owns it from then on.
+Result<Listener> TakeListener(int socket);
+
+// The path of a URL without its last slash: "/planwatch" of
+// "https://board.example.org/planwatch/".
+std::string PathOfUrl(std::string_view url);
 
 // Binds and listens. Not with SO_REUSEPORT: a second daemon on the port is an
 // error.

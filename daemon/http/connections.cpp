@@ -4,6 +4,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <system_error>
@@ -26,9 +27,9 @@ void Connection::MarkBusy() { all_.Enter(*this, Phase::kBusy); }
 
 bool Connection::last() const { return all_.stopping_; }
 
-Connections::Connections(Descriptor listener, std::size_t most,
+Connections::Connections(std::vector<Descriptor> listeners, std::size_t most,
                          std::string refusal, Serve serve)
-    : listener_(std::move(listener)),
+    : listeners_(std::move(listeners)),
       most_(most),
       refusal_(std::move(refusal)),
       serve_(std::move(serve)),
@@ -44,7 +45,7 @@ void Connections::Stop(std::chrono::milliseconds grace) {
     Wake();
     acceptor_.join();
   }
-  listener_.Close();
+  listeners_.clear();
   {
     std::unique_lock lock(mutex_);
     // A request that has arrived is still read and answered.
@@ -59,9 +60,11 @@ void Connections::Stop(std::chrono::milliseconds grace) {
 }
 
 void Connections::Accept() {
+  std::vector<pollfd> ready = {{wake_.get(), POLLIN, 0}};
+  for (const Descriptor& listener : listeners_)
+    ready.push_back({listener.get(), POLLIN, 0});
   for (;;) {
-    pollfd ready[] = {{listener_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
-    ::poll(ready, 2, -1);
+    ::poll(ready.data(), ready.size(), -1);
     eventfd_t ignored = 0;
     ::eventfd_read(wake_.get(), &ignored);
     JoinEnded();
@@ -72,14 +75,20 @@ void Connections::Accept() {
       std::unique_lock lock(mutex_);
       MakeRoom(lock);
       lock.unlock();
-      ::poll(&ready[1], 1, kMeansWaitMs);
+      ::poll(ready.data(), 1, kMeansWaitMs);
     }
   }
 }
 
 bool Connections::AcceptAll() {
+  return std::all_of(
+      listeners_.begin(), listeners_.end(),
+      [this](const Descriptor& listener) { return AcceptAll(listener); });
+}
+
+bool Connections::AcceptAll(const Descriptor& listener) {
   for (int at_stop = 0; at_stop < kMostAtStop; at_stop += stopping_ ? 1 : 0) {
-    Descriptor socket(::accept4(listener_.get(), nullptr, nullptr,
+    Descriptor socket(::accept4(listener.get(), nullptr, nullptr,
                                 SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (socket) {
       Admit(std::move(socket));

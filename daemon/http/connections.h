@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/descriptor.h"
 #include "daemon/http/transport.h"
@@ -53,10 +54,10 @@ class Connections {
   // What a connection's thread does: any exception ends the connection.
   using Serve = std::function<void(Connection&)>;
 
-  // `listener` is non-blocking. `refusal` is sent to a client for which no room
-  // can be made.
-  Connections(Descriptor listener, std::size_t most, std::string refusal,
-              Serve serve);
+  // The listeners are non-blocking. `refusal` is sent to a client for which no
+  // room can be made.
+  Connections(std::vector<Descriptor> listeners, std::size_t most,
+              std::string refusal, Serve serve);
   ~Connections() { Stop(); }
 
   void Start();
@@ -69,9 +70,10 @@ class Connections {
   using Iterator = std::list<Connection>::iterator;
 
   void Accept();
-  // Accepts until the backlog is empty. False if the process has run out of
+  // Accepts until the backlogs are empty. False if the process has run out of
   // descriptors or memory.
   bool AcceptAll();
+  bool AcceptAll(const Descriptor& listener);
   void Admit(Descriptor socket);
   bool MakeRoom(std::unique_lock<std::mutex>& lock);
   void Run(Iterator connection);
@@ -79,7 +81,7 @@ class Connections {
   void Enter(Connection& connection, Connection::Phase phase);
   void Wake() const;
 
-  Descriptor listener_;
+  std::vector<Descriptor> listeners_;
   const std::size_t most_;
   const std::string refusal_;
   const Serve serve_;

@@ -38,6 +38,45 @@ std::size_t MostConnections(std::size_t wanted) {
   return std::clamp<std::size_t>(most, 1, std::max<std::size_t>(wanted, 1));
 }
 
+std::vector<Descriptor> SocketsOf(std::vector<Listener>& listeners) {
+  std::vector<Descriptor> sockets;
+  for (Listener& listener : listeners)
+    sockets.push_back(std::move(listener.socket));
+  return sockets;
+}
+
+std::string Url(const Listener& listener, bool tls) {
+  if (listener.port == 0) return listener.host;
+  return (tls ? "https://" : "http://") + listener.host + ":" +
+         std::to_string(listener.port) + "/";
+}
+
+// All that the options ask for, or none; `names` is told the hosts.
+Result<std::vector<Listener>> ListenOnAll(const ServerOptions& options,
+                                          std::vector<std::string>& names) {
+  std::vector<Listener> listeners;
+  Status failed;
+  for (const int socket : options.sockets) {
+    Result<Listener> listener = TakeListener(socket);
+    if (!listener)
+      failed = std::move(listener).error().In("--web.systemd-socket");
+    else
+      listeners.push_back(*std::move(listener));
+  }
+  if (!failed) return std::move(failed).error();
+  if (!options.sockets.empty()) return listeners;
+  for (const std::string& text : options.addresses) {
+    const std::string place = "--web.listen-address " + text;
+    Result<Address> address = ParseAddress(text);
+    if (!address) return std::move(address).error().In(place);
+    Result<Listener> listener = ListenOn(*address);
+    if (!listener) return std::move(listener).error().In(place);
+    listeners.push_back(*std::move(listener));
+    names.push_back(address->host);
+  }
+  return listeners;
+}
+
 Response WithHeader(Response response, std::string name, std::string value) {
   response.headers.emplace(std::move(name), std::move(value));
   return response;
@@ -119,15 +158,15 @@ class Router {
 }  // namespace
 
 struct Server::State {
-  State(ServerOptions given, std::vector<Route> routes, Listener listener,
-        std::unique_ptr<LiveSecurity> live, KnownHosts known_hosts)
+  State(ServerOptions given, std::vector<Route> routes,
+        std::vector<Listener> listening, std::unique_ptr<LiveSecurity> live,
+        KnownHosts known_hosts)
       : options(std::move(given)),
         router(std::move(routes)),
         security(std::move(live)),
         hosts(std::move(known_hosts)),
-        host(listener.host),
-        port(listener.port),
-        connections(std::move(listener.socket),
+        listeners(std::move(listening)),
+        connections(SocketsOf(listeners),
                     MostConnections(options.max_connections), Refusal(503),
                     [this](Connection& connection) { Serve(connection); }) {}
 
@@ -146,9 +185,8 @@ struct Server::State {
   const Router router;
   const std::unique_ptr<LiveSecurity> security;
   const KnownHosts hosts;
-  const std::string host;
-  const int port;
-  Connections connections;  // the last: its threads use the others
+  std::vector<Listener> listeners;  // their sockets are the connections'
+  Connections connections;          // the last: its threads use the others
 };
 
 void Server::State::Serve(Connection& connection) {
@@ -294,15 +332,11 @@ Result<std::unique_ptr<Server>> Server::Listen(const ServerOptions& options,
   auto security =
       LiveSecurity::Make(options.web_config_file, options.on_web_config);
   if (!security) return std::move(security).error().In("--web.config.file");
-  const std::string place = "--web.listen-address " + options.address;
-  Result<Address> address = ParseAddress(options.address);
-  if (!address) return std::move(address).error().In(place);
-  Result<Listener> listener = ListenOn(*address);
-  if (!listener) return std::move(listener).error().In(place);
   std::vector<std::string> names = MachineNames();
-  names.push_back(address->host);
+  Result<std::vector<Listener>> listeners = ListenOnAll(options, names);
+  if (!listeners) return std::move(listeners).error();
   return std::unique_ptr<Server>(new Server(std::make_unique<State>(
-      options, std::move(routes), *std::move(listener), *std::move(security),
+      options, std::move(routes), *std::move(listeners), *std::move(security),
       KnownHosts(names, options.external_url))));
 }
 
@@ -313,12 +347,16 @@ void Server::Stop() {
   state_->connections.Stop();
 }
 
-int Server::port() const { return state_->port; }
+int Server::port() const { return state_->listeners.front().port; }
 
-std::string Server::url() const {
+std::string Server::url() const { return urls().front(); }
+
+std::vector<std::string> Server::urls() const {
   const bool tls = state_->security->Get()->tls != nullptr;
-  return (tls ? "https://" : "http://") + state_->host + ":" +
-         std::to_string(state_->port) + "/";
+  std::vector<std::string> urls;
+  for (const Listener& listener : state_->listeners)
+    urls.push_back(Url(listener, tls));
+  return urls;
 }
 
 }  // namespace planwatch::web

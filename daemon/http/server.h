@@ -35,7 +35,11 @@ struct Route {
 };
 
 struct ServerOptions {
-  std::string address = "127.0.0.1:10815";  // port 0: any free one
+  // Port 0: any free one.
+  std::vector<std::string> addresses = {"127.0.0.1:10815"};
+  // In their place: sockets that listen already (systemd's). The server's own
+  // from then on.
+  std::vector<int> sockets = {};
   // In the exporter-toolkit's format: TLS, basic authentication.
   std::filesystem::path web_config_file = {};
   // As clients see the server; empty: by its address alone.
@@ -69,8 +73,10 @@ class Server {
   // closes every connection.
   void Stop();
 
+  // Of the first listener, as bound: "http://127.0.0.1:10815/".
   int port() const;
-  std::string url() const;  // as bound: "http://127.0.0.1:10815/"
+  std::string url() const;
+  std::vector<std::string> urls() const;
 
  private:
   struct State;

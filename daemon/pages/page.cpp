@@ -42,6 +42,9 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request,
     notes +=
         "<p class=\"bad\">The configuration that was last reloaded is wrong; "
         "the one before it is in use. The log says where.</p>\n"_html;
+  for (const Trouble& trouble : Troubles(snapshot.health, request.now))
+    notes += "<p class=\"bad\">"_html + Text(trouble.what) +
+             ". The log says more.</p>\n"_html;
   for (const EntrySnapshot& entry : snapshot.entries) {
     const SourceHealth& health = entry.health;
     if (!IsBad(health)) continue;

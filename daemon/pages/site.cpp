@@ -12,6 +12,7 @@
 #include "collectors/base/clock.h"
 #include "daemon/html/assets.h"
 #include "daemon/html/html.h"
+#include "daemon/http/address.h"
 #include "daemon/http/negotiate.h"
 #include "daemon/pages/action_page.h"
 #include "daemon/pages/actions.h"
@@ -111,6 +112,14 @@ ordered_json Tables(const PublishedRegister& reg) {
   return tables;
 }
 
+// null: none is kept.
+ordered_json HistoryStatus(const DaemonHealth& health) {
+  if (!health.history) return nullptr;
+  return {{"well", health.history->error.empty()},
+          {"last_write", Timestamp(health.history->last_write)},
+          {"last_backup", Timestamp(health.history->last_backup)}};
+}
+
 Response AnswerStatus(const Snapshot& snapshot) {
   ordered_json json = {
       {"version", snapshot.health.version},
@@ -125,7 +134,11 @@ Response AnswerStatus(const Snapshot& snapshot) {
         {"last_reload_successful", snapshot.health.config_reload_successful},
         {"last_reload_success",
          Timestamp(snapshot.health.config_reload_success)}}},
+      {"history", HistoryStatus(snapshot.health)},
+      {"troubles", ordered_json::array()},
       {"sources", ordered_json::array()}};
+  for (const Trouble& trouble : Troubles(snapshot.health, Now()))
+    json["troubles"].push_back(trouble.what);
   const Findings findings = MakeFindings(snapshot, Audience::kEveryone);
   for (std::size_t i = 0; i < snapshot.entries.size(); ++i) {
     const EntrySnapshot& entry = snapshot.entries[i];
@@ -162,17 +175,6 @@ Response AnswerReload(const std::function<Status()>& reload) {
     return PlainText(500, "The configuration was not reloaded:\n" +
                               status.error().message() + "\n");
   return PlainText(200, "The configuration was reloaded.\n");
-}
-
-// "/planwatch" of "https://board.example.org/planwatch/".
-std::string PathOf(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  const std::size_t path =
-      url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
-  if (path == std::string_view::npos) return {};
-  url.remove_prefix(path);
-  while (url.ends_with('/')) url.remove_suffix(1);
-  return std::string(url);
 }
 
 using PageFunction = PageAnswer (*)(const Snapshot&, const PageRequest&);
@@ -315,8 +317,10 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
   routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
   routes.push_back(AssetRoute("/planwatch.svg", Icon(), "image/svg+xml"));
   // Links have only the path: inside, the host may have another name.
-  const std::string path = PathOf(site->external_url);
-  const std::string base = path.empty() ? path : path + '/';
+  std::string base = PathOfUrl(site->external_url);
+  const std::string path = site->route_prefix.value_or(base);
+  if (base.empty()) base = path;
+  if (!base.empty()) base += '/';
   std::string external_url = site->external_url;
   if (!external_url.empty() && !external_url.ends_with('/'))
     external_url += '/';
@@ -335,6 +339,14 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
     for (const Route& route : plain)
       routes.push_back({route.method, path + route.path, route.handler,
                         route.page, route.below});
+    // Relative links would lead out of it.
+    routes.push_back({"GET", path,
+                      [path](const Request&) {
+                        Response response = PlainText(308, "308\n");
+                        response.headers.emplace("Location", path + '/');
+                        return response;
+                      },
+                      "board"});
   }
   return routes;
 }

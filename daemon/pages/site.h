@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ struct SiteOptions {
   std::function<SnapshotPtr()> snapshot;
   std::function<Status()> reload;  // empty: no POST /-/reload
   std::string external_url;
+  // "/planwatch": what stands before the paths of requests where the proxy
+  // leaves it there; they are answered without it too. Empty: nothing; nullopt:
+  // the external URL's path.
+  std::optional<std::string> route_prefix = {};
   // Served with the figures, where there is one.
   const Telemetry* telemetry = nullptr;
 };

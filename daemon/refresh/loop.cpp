@@ -44,8 +44,8 @@ void RefreshLoop::Reload(std::shared_ptr<const Config> config) {
   done.wait();  // broken, where it was stopped
 }
 
-void RefreshLoop::SetWebConfigValid(bool valid) {
-  queue_->Push(WebConfigRead{valid});
+void RefreshLoop::SetWebConfigError(std::string error) {
+  queue_->Push(WebConfigRead{std::move(error)});
 }
 
 void RefreshLoop::Stop() {
@@ -65,12 +65,16 @@ void RefreshLoop::Run() {
   now_ = {options_.now(), options_.steady_now()};
   next_poll_ = now_.steady + options_.poll;
   while (!stopping_) {
+    ++rounds_;
     std::vector<Event> events = queue_->WaitFor(UntilNextCheck());
     ReadClocks();
     for (Event& event : events) Handle(std::move(event));
     CheckJobs();
-    if (config_ && options_.keep_history && !options_.as_at)
+    if (config_ && options_.keep_history && !options_.as_at) {
       report_.WriteIfDue(config_, now_.wall);
+      publisher_.SetReportError(config_->report ? std::optional(report_.error())
+                                                : std::nullopt);
+    }
     Poll();
     StartReads();
     publisher_.Publish(slots_);
@@ -95,8 +99,8 @@ void RefreshLoop::Handle(Event event) {
     else
       publisher_.OnReloadRefused();
     applied_.push_back(std::move(reloaded->applied));
-  } else if (const auto* web = std::get_if<WebConfigRead>(&event)) {
-    publisher_.SetWebConfigValid(web->valid);
+  } else if (auto* web = std::get_if<WebConfigRead>(&event)) {
+    publisher_.SetWebConfigError(std::move(web->error));
   } else {
     stopping_ = true;
   }
@@ -277,6 +281,7 @@ void RefreshLoop::Enqueue(Slot& slot) {
 void RefreshLoop::Poll() {
   if (now_.steady < next_poll_) return;
   next_poll_ = now_.steady + options_.poll;
+  publisher_.CheckHistory();
   for (const auto& slot : slots_) {
     // Without a version there is nothing to tell a change by; and what is no
     // file is asked at the scheduled times alone.

@@ -4,6 +4,7 @@
 // Refresh, its only user, says what it does. Public methods: any thread.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <random>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -37,8 +39,9 @@ class RefreshLoop {
   void Start(std::shared_ptr<const Config> config);
   // nullptr: the new configuration was refused.
   void Reload(std::shared_ptr<const Config> config);
-  void SetWebConfigValid(bool valid);
+  void SetWebConfigError(std::string error);
   void Stop();
+  std::uint64_t rounds() const { return rounds_; }
   const Publisher& publisher() const { return publisher_; }
 
  private:
@@ -54,7 +57,7 @@ class RefreshLoop {
     std::promise<void> applied;
   };
   struct WebConfigRead {
-    bool valid;
+    std::string error;  // empty: it is valid
   };
   struct StopRequested {};
   using Event = std::variant<ReadEnded, FileChanged, Reloaded, WebConfigRead,
@@ -87,6 +90,7 @@ class RefreshLoop {
   std::shared_ptr<Queue> queue_ = std::make_shared<Queue>();
   std::mutex stop_mutex_;
   std::thread thread_;
+  std::atomic<std::uint64_t> rounds_ = 0;
   Publisher publisher_;
 
   // The thread's own, from here.

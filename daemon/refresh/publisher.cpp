@@ -33,12 +33,25 @@ void Publisher::OnReloadRefused() {
   changed_ = true;
 }
 
-void Publisher::SetWebConfigValid(bool valid) {
-  changed_ |= std::exchange(web_config_valid_, valid) != valid;
+void Publisher::SetWebConfigError(std::string error) {
+  changed_ |= error != web_config_error_;
+  web_config_error_ = std::move(error);
+}
+
+void Publisher::SetReportError(std::optional<std::string> error) {
+  changed_ |= error != report_error_;
+  report_error_ = std::move(error);
+}
+
+void Publisher::CheckHistory() {
+  std::optional<HistoryHealth> now = history_.Health();
+  changed_ |= now != history_health_;
+  history_health_ = std::move(now);
 }
 
 void Publisher::SetTime(Instant now, const Slots& slots) {
   now_ = now;
+  history_.SetTime(now);
   if (!config_) return;
   const Date today = as_at_.value_or(config_->calendar->DayOf(now));
   if (today == std::exchange(today_, today)) return;
@@ -230,7 +243,6 @@ SourceHealth Publisher::HealthToShow(const Slot& slot) const {
 
 void Publisher::Publish(const Slots& slots) {
   if (!config_ || (!changed_ && !figures_changed_)) return;
-  changed_ = false;
   if (std::exchange(figures_changed_, false)) published_ = MakePublished(slots);
 
   Snapshot next;
@@ -239,8 +251,12 @@ void Publisher::Publish(const Slots& slots) {
   next.ready = true;
   next.as_at_given = as_at_.has_value();
   next.health.config_reload_successful =
-      reload_successful_ && web_config_valid_;
+      reload_successful_ && web_config_error_.empty();
   next.health.config_reload_success = reload_success_;
+  next.health.web_config_error = web_config_error_;
+  CheckHistory();
+  next.health.history = history_health_;
+  next.health.report_error = report_error_;
   next.health.version = Version();
   next.health.revision = Revision();
   for (const auto& slot : slots) {
@@ -250,6 +266,7 @@ void Publisher::Publish(const Slots& slots) {
       next.entries.back().past = past->second;
     next.ready = next.ready && slot->state.health().tried;
   }
+  changed_ = false;
   SnapshotPtr prepared = Prepare(std::move(next));
   {
     const std::lock_guard lock(snapshot_mutex_);

@@ -35,7 +35,12 @@ class Publisher {
 
   void Configure(std::shared_ptr<const Config> config, Instant now);
   void OnReloadRefused();
-  void SetWebConfigValid(bool valid);
+  // Empty: it is valid.
+  void SetWebConfigError(std::string error);
+  // As DaemonHealth has it.
+  void SetReportError(std::optional<std::string> error);
+  // Looks whether the history is well, and for a backup.
+  void CheckHistory();
   // Notes the time. On a new day doubts, figures and the history are renewed.
   void SetTime(Instant now, const Slots& slots);
   Date today() const { return today_; }
@@ -84,7 +89,9 @@ class Publisher {
   // What the history knows of the plans published, by name.
   std::map<std::string, std::shared_ptr<const PlanPast>> pasts_;
   bool reload_successful_ = true;
-  bool web_config_valid_ = true;
+  std::string web_config_error_;
+  std::optional<std::string> report_error_;
+  std::optional<HistoryHealth> history_health_;
   std::optional<Instant> reload_success_;
 
   mutable std::mutex snapshot_mutex_;

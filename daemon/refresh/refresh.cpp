@@ -17,8 +17,11 @@ void Refresh::Reload(std::shared_ptr<const Config> config) {
   loop_->Reload(std::move(config));
 }
 void Refresh::ReloadFailed() { loop_->Reload(nullptr); }
-void Refresh::SetWebConfigValid(bool valid) { loop_->SetWebConfigValid(valid); }
+void Refresh::SetWebConfigError(std::string error) {
+  loop_->SetWebConfigError(std::move(error));
+}
 void Refresh::Stop() { loop_->Stop(); }
+std::uint64_t Refresh::rounds() const { return loop_->rounds(); }
 SnapshotPtr Refresh::Current() const { return loop_->publisher().Current(); }
 bool Refresh::WaitUntilReady(std::chrono::milliseconds limit) const {
   return loop_->publisher().WaitUntilReady(limit);

@@ -10,9 +10,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
@@ -62,10 +64,15 @@ class Refresh {
   // Records a refused reload, for the reload metrics. Any thread.
   void ReloadFailed();
   // The web configuration counts as part of the configuration in the reload
-  // metrics: a change of it that is invalid keeps them at failed. Any thread.
-  void SetWebConfigValid(bool valid);
+  // metrics: a change of it that is invalid keeps them at failed. Empty: it is
+  // valid. Any thread.
+  void SetWebConfigError(std::string error);
   // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
+
+  // How often its thread has gone round, which it does at least every `recheck`
+  // unless it hangs. Any thread.
+  std::uint64_t rounds() const;
 
   // The latest snapshot; never nullptr. It has no configuration and no text
   // before Start. Any thread.

@@ -70,6 +70,11 @@ Status WriteReportFile(const fs::path& file, std::string_view text,
   const Descriptor descriptor(
       open(unfinished.c_str(),
            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (descriptor.get() < 0 && errno == EROFS)
+    return Error(file.string() +
+                 ": can't be written, since its folder may only be read; where "
+                 "planwatch is a service, its unit says so: name the folder "
+                 "under ReadWritePaths= (`systemctl edit planwatch`)");
   if (descriptor.get() < 0) return failed;
   if (!WriteAll(descriptor.get(), text) || fsync(descriptor.get()) != 0 ||
       std::rename(unfinished.c_str(), file.c_str()) != 0) {

@@ -28,6 +28,7 @@ void ReportWriter::WriteIfDue(const std::shared_ptr<const Config>& config,
                               Instant now) {
   if (!config->report || !config->history || now < next_check_) return;
   next_check_ = now + kCheckInterval;
+  error_.clear();
   const Calendar& calendar = *config->calendar;
   const Date today = calendar.DayOf(now);
   const Quarter current = calendar.QuarterOf(today);
@@ -46,6 +47,7 @@ void ReportWriter::WriteIfDue(const std::shared_ptr<const Config>& config,
   }
   if (const Status written = Write(config, current.Previous(), today, file);
       !written) {
+    error_ = written.error().message();
     if (folder_.Failure(written.error().message(), now).log)
       log::Warn("report not written", {{"error", written.error().message()}});
     return;

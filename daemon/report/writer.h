@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
@@ -27,6 +28,8 @@ class ReportWriter {
       : telemetry_(telemetry) {}
 
   void WriteIfDue(const std::shared_ptr<const Config>& config, Instant now);
+  // Why the one that is due could not be written; empty: nothing is wrong.
+  const std::string& error() const { return error_; }
 
  private:
   void SetWritten(Instant when) const {
@@ -37,6 +40,7 @@ class ReportWriter {
 
   Telemetry* telemetry_;
   Instant next_check_{};
+  std::string error_;
   log::RepeatFolder folder_;
 };
 

@@ -1,5 +1,6 @@
 #include "daemon/snapshot/snapshot.h"
 
+#include <chrono>
 #include <utility>
 
 namespace planwatch {
@@ -19,6 +20,34 @@ void Join(EntrySnapshot& entry, const Published& published) {
 }
 
 }  // namespace
+
+std::vector<Trouble> Troubles(const DaemonHealth& health, Instant now) {
+  constexpr std::chrono::days kOld{7};
+  std::vector<Trouble> troubles;
+  if (health.history && !health.history->error.empty())
+    troubles.push_back(
+        {"The history can’t be read or written: what changes is not remembered",
+         health.history->error});
+  if (health.report_error && !health.report_error->empty())
+    troubles.push_back(
+        {"The review that is due could not be written", *health.report_error});
+  if (!health.web_config_error.empty())
+    troubles.push_back(
+        {"The web configuration was changed and is wrong: the "
+         "one before it is in use",
+         health.web_config_error});
+  if (health.history && health.history->last_backup &&
+      now - *health.history->last_backup > kOld)
+    troubles.push_back(
+        {"The last backup of the history is " +
+             std::to_string(std::chrono::floor<std::chrono::days>(
+                                now - *health.history->last_backup)
+                                .count()) +
+             " days old",
+         "`planwatch history backup FILE` makes one; see that "
+         "planwatch-backup.timer runs"});
+  return troubles;
+}
 
 SnapshotPtr Prepare(Snapshot snapshot) {
   Health health{snapshot.health, {}};

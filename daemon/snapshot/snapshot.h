@@ -67,6 +67,15 @@ struct Snapshot {
   PreparedScrape text, open_metrics;
 };
 
+// What is wrong with the daemon itself, beside its sources and configuration:
+// the history, its backup (more than a week old; one that was never made is no
+// trouble), the review, the web configuration.
+struct Trouble {
+  std::string what;    // a sentence for everyone, without its full stop
+  std::string detail;  // for the operator: where, and what to do
+};
+std::vector<Trouble> Troubles(const DaemonHealth& health, Instant now);
+
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 // Fills in the scrapes and what is published of each entry; everything else is

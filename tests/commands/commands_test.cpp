@@ -157,6 +157,26 @@ TEST_F(CommandsTest, CheckPrintsTextOrJsonAndWhetherAllIsWell) {
   EXPECT_THAT(outcome.err, IsEmpty());  // the text tells it
 }
 
+// What ExecReload= of the unit runs: no source is read.
+TEST_F(CommandsTest, CheckOfTheConfigurationAloneReadsNoSource) {
+  Configure("plans: [{ name: cse, source: { file: gone.csv } }]\n");
+  options_.config_only = true;
+  EXPECT_EQ(Call(Check).status, 0);
+  EXPECT_THAT(Call(Check).out, HasSubstr("the configuration is valid"));
+  options_.web_config_file = folder_.Write("web.yml", "nonsense: 1\n");
+  Outcome outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              AllOf(StartsWith("planwatch: "), HasSubstr("web.yml: "),
+                    HasSubstr("nonsense")));
+  options_.web_config_file.clear();
+  Configure("plan: 1\n");
+  outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("unknown key `plan`"));
+  EXPECT_THAT(outcome.out, IsEmpty());
+}
+
 TEST_F(CommandsTest, MetricsPrintsWhatIsScraped) {
   Configure(kPlan);
   Outcome outcome = Call(Metrics);
@@ -184,6 +204,37 @@ TEST_F(CommandsTest, RemarksOnTheConfigurationAreNotes) {
                                  HasSubstr("hides nothing")));
 }
 
+TEST_F(CommandsTest, TheHistoryIsBackedUpRestoredAndCompacted) {
+  Configure(std::string(kPlan) + kHistory);
+  EXPECT_EQ(Call(Record).status, 0);
+  const auto backup = [](const Options& options) {
+    return BackUpHistory(options);
+  };
+  const auto restore = [](const Options& options) {
+    return RestoreHistory(options);
+  };
+  const auto compact = [](const Options& options) {
+    return CompactHistory(options);
+  };
+  options_.backup = folder_ / "copy.db";
+  EXPECT_EQ(Call(backup).out,
+            options_.backup.string() + ": a backup of the history, verified\n");
+  EXPECT_THAT(Call(VerifyHistory).out,
+              HasSubstr("The last backup was made on "));
+  EXPECT_THAT(Call(restore).out, HasSubstr(": restored from "));
+  EXPECT_THAT(Call(compact).out, HasSubstr(" bytes before, "));
+  // As planwatch-backup.service calls it.
+  options_.backup = folder_ / "backups";
+  options_.keep = 7;
+  EXPECT_EQ(Call(backup).status, 2);
+  std::filesystem::create_directory(options_.backup);
+  EXPECT_EQ(Call(backup).status, 0);
+  options_.backup = folder_ / "none.db";
+  const Outcome missing = Call(restore);
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_THAT(missing.err, HasSubstr("none.db"));
+}
+
 TEST_F(CommandsTest, WhatIsRecordedIsVerifiedExportedAndReported) {
   Configure(std::string(kPlan) + kHistory);
   EXPECT_EQ(Call(Record).out,
@@ -192,7 +243,9 @@ TEST_F(CommandsTest, WhatIsRecordedIsVerifiedExportedAndReported) {
   const Outcome verified = Call(VerifyHistory);
   EXPECT_EQ(verified.status, 0);
   EXPECT_EQ(verified.out,
-            (folder_ / "history.db").string() + ": the history is intact\n");
+            (folder_ / "history.db").string() +
+                ": the history is intact\nNo backup was ever made of it: "
+                "`planwatch history backup FILE` makes one\n");
   const Outcome exported = Call(ExportHistory);
   EXPECT_EQ(exported.status, 0);
   EXPECT_EQ(std::count(exported.out.begin(), exported.out.end(), '\n'), 3);

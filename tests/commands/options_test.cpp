@@ -15,6 +15,7 @@ namespace planwatch {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -47,7 +48,7 @@ TEST(Options, ServeIsTheDefault) {
   const Options options = Good({});
   EXPECT_EQ(options.command, Options::Command::kServe);
   EXPECT_EQ(options.config_file, "planwatch.yml");
-  EXPECT_EQ(options.listen_address, "127.0.0.1:10815");
+  EXPECT_THAT(options.listen_addresses, ElementsAre("127.0.0.1:10815"));
   EXPECT_EQ(options.web_config_file, "");
   EXPECT_EQ(options.external_url, "");
   EXPECT_FALSE(options.enable_lifecycle);
@@ -73,14 +74,18 @@ TEST(Options, TakesCommandsAndFlagsInAnyOrder) {
             "--web.external-url", "https://example.org/planwatch/",
             "--web.enable-lifecycle", "--log.level", "debug", "--log.format",
             "json"});
-  EXPECT_EQ(options.listen_address, "[::1]:0");
+  EXPECT_THAT(options.listen_addresses, ElementsAre("[::1]:0"));
   EXPECT_EQ(options.web_config_file, "web.yml");
   EXPECT_EQ(options.external_url, "https://example.org/planwatch/");
   EXPECT_TRUE(options.enable_lifecycle);
   EXPECT_EQ(options.log_level, "debug");
   EXPECT_EQ(options.log_format, "json");
-  EXPECT_EQ(Good({"--web.listen-address", ":80"}).listen_address, ":80");
-  EXPECT_EQ(Good({"--web.listen-address", "host.example:65535"}).listen_address,
+  EXPECT_THAT(
+      Good({"--web.listen-address", ":80", "--web.listen-address", "[::1]:81"})
+          .listen_addresses,
+      ElementsAre(":80", "[::1]:81"));
+  EXPECT_EQ(Good({"--web.listen-address", "host.example:65535"})
+                .listen_addresses.at(0),
             "host.example:65535");
 }
 
@@ -318,7 +323,11 @@ TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
         "Put on every series, as Prometheus puts job and instance on those "
         "that it scrapes; may be repeated",
         "The configuration",
-        "Where to serve",
+        "Where to serve; may be repeated",
+        "--web.systemd-socket",
+        "--web.route-prefix PATH",
+        "--config-only",
+        "Read the configuration alone, and no source",
         "TLS and basic authentication, in the format of Prometheus' exporters",
         "The address that users have for planwatch, behind a proxy",
         "Reload the configuration on POST /-/reload",

@@ -45,6 +45,38 @@ TEST(Receivers, EscapesForAlertmanagerAndForYaml) {
               HasSubstr(R"("lead=\"A \\\"B\\\" \\\\ C: #d\""])"));
 }
 
+TEST(Receivers, AreMergedInPlaceOfThoseOfBefore) {
+  const std::string file =
+      "route:\n      routes:\n        # leads: the routes stand here.\n"
+      "    - matchers: [a=b]\nreceivers:\n  - name: x\n"
+      "  # leads: the receivers stand here.\n";
+  const auto one = MergeReceivers(WithLeads({{"One", "a@b"}}), file);
+  ASSERT_TRUE(one);
+  EXPECT_THAT(*one, HasSubstr("        # leads: the routes stand here.\n"
+                              "        - matchers: [\"plan=\\\"cse\\\"\", "
+                              "\"lead=\\\"One\\\"\"]\n"));
+  EXPECT_THAT(*one, HasSubstr("` wrote\n    - matchers: [a=b]\nreceivers:\n"));
+  EXPECT_THAT(*one, HasSubstr("stand here.\n  - name: \"cse: One\"\n"));
+  const auto two =
+      MergeReceivers(WithLeads({{"One", "a@b"}, {"Two", "c@d"}}), *one);
+  ASSERT_TRUE(two);
+  EXPECT_EQ(*two,
+            *MergeReceivers(WithLeads({{"One", "a@b"}, {"Two", "c@d"}}), file));
+  // Of leads that are gone nothing stays.
+  EXPECT_EQ(*MergeReceivers(WithLeads({}), *two), file);
+  // Without a line end, too.
+  EXPECT_EQ(*MergeReceivers(WithLeads({{"One", "a@b"}}),
+                            file.substr(0, file.size() - 1)),
+            *one);
+}
+
+TEST(Receivers, AreNotMergedWhereNothingSaysWhere) {
+  const auto merged = MergeReceivers(WithLeads({{"One", "a@b"}}),
+                                     "# leads: the routes\nreceivers: []\n");
+  ASSERT_FALSE(merged);
+  EXPECT_THAT(merged.error().message(), HasSubstr("# leads: the receivers"));
+}
+
 TEST(Receivers, SayWhereThereIsNone) {
   EXPECT_EQ(FormatReceivers(WithLeads({})),
             "# No plan of planwatch.yml has addresses under `leads: mail`.\n");

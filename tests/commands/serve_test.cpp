@@ -11,6 +11,7 @@
 
 #include "daemon/commands/commands.h"
 #include "tests/base/folder.h"
+#include "tests/daemon/notify_socket.h"
 #include "tests/snapshot/documents.h"
 
 namespace planwatch {
@@ -18,12 +19,13 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 class ServeTest : public testing::Test {
  protected:
   ServeTest() {
     options_.config_file = folder_ / "planwatch.yml";
-    options_.listen_address = "127.0.0.1:0";
+    options_.listen_addresses = {"127.0.0.1:0"};
     folder_.Write("plan.csv", test::PlanOf(3));
     Configure();
   }
@@ -91,6 +93,33 @@ TEST_F(ServeTest, ReloadsAtSighupAndEndsWellAtSigterm) {
   EXPECT_EQ(Wait(), 0);
 }
 
+TEST_F(ServeTest, TellsSystemdWhenItServesReloadsAndStops) {
+  const test::NotifySocket systemd;
+  Start();
+  EXPECT_EQ(systemd.Next(), "READY=1\nSTATUS=Serving");
+  kill(child_, SIGHUP);
+  EXPECT_THAT(systemd.Next(), StartsWith("RELOADING=1\n"));
+  EXPECT_EQ(systemd.Next(), "READY=1\nSTATUS=Serving");
+  Configure("nonsense: 1\n");
+  kill(child_, SIGHUP);
+  EXPECT_THAT(systemd.Next(), StartsWith("RELOADING=1\n"));
+  EXPECT_THAT(
+      systemd.Next(),
+      AllOf(StartsWith("READY=1\nSTATUS=The new configuration is wrong"),
+            HasSubstr("nonsense")));
+  kill(child_, SIGTERM);
+  EXPECT_THAT(systemd.Next(), StartsWith("STOPPING=1\n"));
+  EXPECT_EQ(Wait(), 0);
+}
+
+TEST_F(ServeTest, ASocketThatIsAskedForMustBeHandedOver) {
+  options_.systemd_socket = true;
+  Start();
+  EXPECT_NE(Line("--web.systemd-socket: systemd has handed over no socket"),
+            "");
+  EXPECT_EQ(Wait(), 2);
+}
+
 TEST_F(ServeTest, EndsWellAtSigint) {
   Start();
   EXPECT_NE(Line("msg=serving"), "");
@@ -99,7 +128,7 @@ TEST_F(ServeTest, EndsWellAtSigint) {
 }
 
 TEST_F(ServeTest, EndsWithTwoWhereItCannotBegin) {
-  options_.listen_address = "203.0.113.1:80";  // no address of this machine
+  options_.listen_addresses = {"203.0.113.1:80"};  // no address of this machine
   Start();
   EXPECT_NE(Line("planwatch: "), "");
   EXPECT_EQ(Wait(), 2);

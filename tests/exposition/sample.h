@@ -164,6 +164,10 @@ inline Health SampleHealth() {
   later.kind = "referrals";
   health.sources = {plan, cmog, later};
   health.config_reload_success = at(-60);
+  health.history.emplace();
+  health.history->last_write = at(-120);
+  health.history->last_backup = at(-3600);
+  health.report_error.emplace();
   health.version = "0.1.0";
   health.revision = "abc1234";
   return health;

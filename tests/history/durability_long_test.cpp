@@ -10,5 +10,7 @@ TEST(DurabilityLong, TwoHundredKillsLoseNothingThatWasAcknowledged) {
   KillAtRandom(200);
 }
 
+TEST(DurabilityLong, TwoHundredKillsOfCopiesLoseNothing) { KillCopies(200); }
+
 }  // namespace
 }  // namespace planwatch

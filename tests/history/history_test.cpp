@@ -328,7 +328,7 @@ TEST_F(HistoryTest, AnOlderFileIsBroughtUpToDate) {
                          "DROP TABLE accepted_heading; DROP TABLE "
                          "accepted_version; DROP TABLE register_release; DROP "
                          "TABLE register_chain; DROP TABLE measure_chain; "
-                         "DROP TABLE last_reading; "
+                         "DROP TABLE last_reading; DROP TABLE last_backup; "
                          "CREATE TABLE register_day (a); CREATE TABLE release "
                          "(a); INSERT INTO register_day VALUES ('one child "
                          "came'); ALTER TABLE plan_version DROP COLUMN "

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "daemon/history/quarters.h"
 #include "tests/base/folder.h"
@@ -55,6 +57,44 @@ TEST_F(KeeperTest, WritesNothingWhereItOnlyReads) {
   EXPECT_THAT(Metrics(), HasSubstr("history_writes_total{result=\"ok\"} 0"));
   EXPECT_THAT(Metrics(), Not(HasSubstr("history_size_bytes")));
   EXPECT_FALSE(keeper.PlanOn("cse", Day("2015-05-18")));
+}
+
+TEST_F(KeeperTest, TellsOfItsHealth) {
+  HistoryKeeper keeper(HistoryKeeper::Mode::kKeep, &telemetry_);
+  EXPECT_FALSE(keeper.Health());
+  const Instant start = test::At(2015, 5, 18);
+  keeper.Configure(ConfigWithHistory(), start);
+  std::optional<HistoryHealth> health = keeper.Health();
+  ASSERT_TRUE(health);
+  EXPECT_EQ(health->error, "");
+  EXPECT_FALSE(health->last_write);
+  EXPECT_FALSE(health->last_backup);
+  const Instant later = start + std::chrono::minutes{5};
+  keeper.SetTime(later);
+  keeper.KeepPlan("cse", Day("2015-05-18"), PlanOf({{"A", "One"}}));
+  EXPECT_EQ(keeper.Health()->last_write, later);
+  {
+    const auto other =
+        History::Open(folder_ / "history.db", History::Access::kWrite);
+    ASSERT_TRUE(other->history->NoteBackup(later, "/backup.db"));
+  }
+  EXPECT_EQ(keeper.Health()->last_backup, later);
+}
+
+// As a history is that root has made for a daemon that may only read it: SQLite
+// opens it.
+TEST_F(KeeperTest, OneThatCanOnlyBeReadIsNotWellUntilItCanBeWritten) {
+  const auto file = folder_ / "history.db";
+  ASSERT_TRUE(History::Open(file, History::Access::kWrite));
+  // Root may write all the same: a lock does as well.
+  std::optional<SQLite::Database> lock(std::in_place, file.string(),
+                                       SQLite::OPEN_READWRITE);
+  lock->exec("BEGIN IMMEDIATE");
+  HistoryKeeper keeper(HistoryKeeper::Mode::kKeep, &telemetry_);
+  keeper.Configure(ConfigWithHistory(), test::At(2015, 5, 18));
+  EXPECT_THAT(keeper.Health()->error, HasSubstr("another program is writing"));
+  lock.reset();
+  EXPECT_EQ(keeper.Health()->error, "");
 }
 
 TEST_F(KeeperTest, NothingIsKnownOrCountedWithoutAHistory) {

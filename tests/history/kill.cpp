@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <functional>
 #include <iostream>
 #include <random>
 #include <thread>
 
+#include "daemon/history/backup.h"
 #include "daemon/history/history.h"
 
 namespace planwatch {
@@ -31,7 +33,58 @@ namespace fs = std::filesystem;
   }
 }
 
+// The versions in a history that must be whole.
+std::size_t VersionsIn(const fs::path& file) {
+  const auto opened = History::Open(file, History::Access::kRead);
+  EXPECT_TRUE(opened) << opened.error().message();
+  if (!opened) return 0;
+  EXPECT_TRUE(opened->history->Verify());
+  return opened->history->PastOf("cse")->versions().size();
+}
+
+// Does it again and again, until it is killed after so long.
+void KillAfter(std::chrono::microseconds time,
+               const std::function<void()>& does) {
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0)
+    for (;;) does();
+  const auto until = std::chrono::steady_clock::now() + time;
+  while (std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  ASSERT_EQ(kill(child, SIGKILL), 0);
+  ASSERT_EQ(waitpid(child, nullptr, 0), child);
+}
+
 }  // namespace
+
+void KillCopies(int kills) {
+  constexpr int kDays = 5;
+  const test::TempFolder folder;
+  const fs::path file = folder / "history.db", copy = folder / "copy.db";
+  {
+    auto opened = History::Open(file, History::Access::kWrite);
+    ASSERT_TRUE(opened);
+    for (int n = 0; n < kDays; ++n)
+      ASSERT_TRUE(opened->history->RecordPlan("cse", DayAt(n), PlanOfDay(n)));
+  }
+  ASSERT_TRUE(BackUpHistory(file, copy, Instant{}));
+  std::mt19937 random(20150518);
+  for (int n = 0; n < kills; ++n) {
+    const std::function<void()> each[] = {
+        [&] { (void)BackUpHistory(file, copy, Instant{}); },
+        [&] { (void)RestoreHistory(file, copy, Instant{}); },
+        [&] { (void)CompactHistory(file); }};
+    KillAfter(std::chrono::microseconds(
+                  std::uniform_int_distribution<int>(500, 60000)(random)),
+              each[n % 3]);
+    ASSERT_EQ(VersionsIn(file), std::size_t{kDays}) << n;
+    ASSERT_EQ(VersionsIn(copy), std::size_t{kDays}) << n;
+    // What a restore has put aside.
+    for (const auto& found : fs::directory_iterator(folder.path()))
+      if (found.path().string().find(".before-") != std::string::npos)
+        fs::remove(found);
+  }
+}
 
 void KillAtRandom(int kills) {
   const test::TempFolder folder;

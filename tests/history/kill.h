@@ -26,4 +26,8 @@ inline Date DayAt(int n) { return Day("2015-01-01") + std::chrono::days{n}; }
 // well, and holds what was acknowledged.
 void KillAtRandom(int kills);
 
+// Kills backups, restores and compactions at so many random moments, each kind
+// in turn: the history and the backup before it stay whole.
+void KillCopies(int kills);
+
 }  // namespace planwatch

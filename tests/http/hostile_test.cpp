@@ -49,7 +49,7 @@ class Gate {
 };
 
 std::unique_ptr<Server> Started(ServerOptions options, Gate* gate = nullptr) {
-  options.address = "127.0.0.1:0";
+  options.addresses = {"127.0.0.1:0"};
   std::vector<Route> routes = {
       {"GET", "/hello", [](const Request&) { return Text("hello\n"); }},
       {"GET", "/big",
@@ -227,7 +227,7 @@ TEST(Stop, IsQuickWhereClientsOnlyIdle) {
 
 TEST(Stop, AnswersWhatTheKernelHadTaken) {
   auto listening = Server::Listen(
-      {.address = "127.0.0.1:0"},
+      {.addresses = {"127.0.0.1:0"}},
       {{"GET", "/hello", [](const Request&) { return Text("hello\n"); }}});
   ASSERT_TRUE(listening);
   std::list<Client> clients;

@@ -36,7 +36,7 @@ std::string Basic(const std::string& user, const std::string& password) {
 
 Result<std::unique_ptr<Server>> Listen(const std::filesystem::path& file,
                                        ServerOptions options = {}) {
-  options.address = "127.0.0.1:0";
+  options.addresses = {"127.0.0.1:0"};
   options.web_config_file = file;
   Response hello;
   hello.body = "hello\n";

@@ -63,7 +63,7 @@ std::vector<Route> Routes() {
 
 std::unique_ptr<Server> Started(ServerOptions options = {},
                                 std::vector<Route> routes = Routes()) {
-  options.address = "127.0.0.1:0";
+  options.addresses = {"127.0.0.1:0"};
   auto server = Server::Listen(options, std::move(routes));
   EXPECT_TRUE(server) << server.error().message();
   (*server)->Start();
@@ -368,14 +368,14 @@ TEST(Server, RefusesWhatIsTooLongOrNoHttp) {
 TEST(Server, IsAnErrorThatNamesTheFlagWhereThePortIsTaken) {
   const auto first = Started();
   const std::string address = "127.0.0.1:" + std::to_string(first->port());
-  const auto second = Server::Listen({.address = address}, Routes());
+  const auto second = Server::Listen({.addresses = {address}}, Routes());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().message(),
             "--web.listen-address " + address +
                 ": the port is taken, perhaps by another planwatch (Address "
                 "already in use); stop that one or give another port");
   const auto everywhere = Server::Listen(
-      {.address = ":" + std::to_string(first->port())}, Routes());
+      {.addresses = {":" + std::to_string(first->port())}}, Routes());
   EXPECT_FALSE(everywhere);
 }
 
@@ -385,18 +385,18 @@ TEST(Server, TakesThePortAgainAtOnceAfterAStop) {
   EXPECT_EQ(client.Get("/hello").status(), "200");
   const std::string address = "127.0.0.1:" + std::to_string(first->port());
   first.reset();  // ends the connection first, which leaves it in TIME_WAIT
-  EXPECT_TRUE(Server::Listen({.address = address}, Routes()));
+  EXPECT_TRUE(Server::Listen({.addresses = {address}}, Routes()));
 }
 
 TEST(Server, ListensAtTheAddressesOfTheExporters) {
   for (const auto& [address, url] :
        {std::pair("127.0.0.1:0", "http://127.0.0.1:"),
         {"localhost:0", "http://127.0.0.1:"}}) {
-    const auto server = Server::Listen({.address = address}, Routes());
+    const auto server = Server::Listen({.addresses = {address}}, Routes());
     ASSERT_TRUE(server) << server.error().message();
     EXPECT_EQ((*server)->url(), url + std::to_string((*server)->port()) + "/");
   }
-  const auto everywhere = Server::Listen({.address = ":0"}, Routes());
+  const auto everywhere = Server::Listen({.addresses = {":0"}}, Routes());
   ASSERT_TRUE(everywhere);
   (*everywhere)->Start();
   Client client((*everywhere)->port());
@@ -404,7 +404,7 @@ TEST(Server, ListensAtTheAddressesOfTheExporters) {
   for (const char* wrong :
        {"", "10815", "localhost", "::1:80", "[::1]", "127.0.0.1:", "a:65536",
         "a:-1", "a:http", "[]:80", "[::1]x:80", "nowhere.invalid:80"}) {
-    const auto refused = Server::Listen({.address = wrong}, Routes());
+    const auto refused = Server::Listen({.addresses = {wrong}}, Routes());
     ASSERT_FALSE(refused) << wrong;
     EXPECT_TRUE(refused.error().message().starts_with("--web.listen-address "))
         << refused.error().message();

@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "collectors/base/clock.h"
 #include "collectors/exposition/exposition.h"
 #include "daemon/pages/board.h"
 #include "tests/config/entries.h"
@@ -15,6 +17,7 @@ namespace planwatch::web {
 namespace {
 
 using namespace test;
+using ::testing::AllOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -197,6 +200,40 @@ TEST_F(SiteTest, LinksBeginWithTheExternalUrlsPath) {
   EXPECT_EQ(Ask("GET", "/planwatch/-/healthy").status, 200);
   EXPECT_EQ(Ask("GET", "/planwatch/").status, 200);
   EXPECT_EQ(Ask("GET", "/-/healthy").status, 200);
+  const Response bare = Ask("GET", "/planwatch");
+  EXPECT_EQ(bare.status, 308);
+  EXPECT_EQ(bare.headers.find("Location")->second, "/planwatch/");
+}
+
+TEST_F(SiteTest, ARoutePrefixMayDifferFromTheExternalUrlsPath) {
+  options_.route_prefix = "/inside";
+  EXPECT_EQ(Ask("GET", "/inside/-/healthy").status, 200);
+  EXPECT_THAT(Ask("GET", "/inside/").body,
+              HasSubstr("href=\"/inside/metrics\""));
+  options_.external_url = "https://board.example.org/outside";
+  EXPECT_THAT(Ask("GET", "/inside/").body,
+              HasSubstr("href=\"/outside/metrics\""));
+}
+
+TEST_F(SiteTest, StatusTellsOfTheHistoryAndOfWhatIsWrong) {
+  using nlohmann::json;
+  EXPECT_TRUE(
+      json::parse(Ask("GET", "/api/v1/status").body)["history"].is_null());
+  snapshot_.health.history.emplace();
+  snapshot_.health.history->error = "the history /var/lib/h.db: is damaged";
+  snapshot_.health.history->last_backup = Now() - std::chrono::days{9};
+  const std::string body = Ask("GET", "/api/v1/status").body;
+  const json status = json::parse(body);
+  EXPECT_EQ(status["history"]["well"], false);
+  EXPECT_EQ(status["history"]["last_write"], nullptr);
+  ASSERT_EQ(status["troubles"].size(), 2u);
+  EXPECT_EQ(status["troubles"][1],
+            "The last backup of the history is 9 days old");
+  // Where files lie is for the operator alone.
+  EXPECT_THAT(body, Not(HasSubstr("/var/lib")));
+  EXPECT_THAT(Ask("GET", "/").body,
+              AllOf(HasSubstr("what changes is not remembered"),
+                    Not(HasSubstr("/var/lib"))));
 }
 
 TEST_F(SiteTest, ThePathOfTheExternalUrlIsWhatStandsBehindItsHost) {

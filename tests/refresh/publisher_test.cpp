@@ -173,8 +173,8 @@ TEST_F(PublisherTest, TheWebConfigurationAloneChangesTheSnapshot) {
   EXPECT_EQ(Now()->health.revision, Revision());
   EXPECT_FALSE(Now()->as_at_given);
   const SnapshotPtr before = Now();
-  refresh_->SetWebConfigValid(true);
-  refresh_->SetWebConfigValid(false);
+  refresh_->SetWebConfigError("");
+  refresh_->SetWebConfigError("wrong");
   ASSERT_TRUE(test::Eventually(
       [&] { return !Now()->health.config_reload_successful; }));
   EXPECT_TRUE(before->health.config_reload_successful);

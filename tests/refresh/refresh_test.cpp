@@ -287,10 +287,10 @@ TEST_F(RefreshTest, SaysWhetherTheLastReloadSucceeded) {
 TEST_F(RefreshTest, CountsTheWebConfigurationAsPartOfTheConfiguration) {
   const auto config = ConfigOf({});
   StartAndWait(config);
-  refresh_->SetWebConfigValid(false);
+  refresh_->SetWebConfigError("web.yml: line 1: wrong");
   refresh_->Reload(config);
   EXPECT_FALSE(Now()->health.config_reload_successful);
-  refresh_->SetWebConfigValid(true);
+  refresh_->SetWebConfigError("");
   EXPECT_TRUE(
       Eventually([&] { return Now()->health.config_reload_successful; }));
 }

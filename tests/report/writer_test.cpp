@@ -132,6 +132,7 @@ TEST_F(ReportWriterTest, AFailureIsLoggedOnceUntilItSucceeds) {
   EXPECT_THAT(said(At(2015, 7, 2, 6, 0)),
               testing::AllOf(testing::HasSubstr("report not written"),
                              testing::HasSubstr("can't be written")));
+  EXPECT_THAT(writer_.error(), testing::HasSubstr("can't be written"));
   EXPECT_EQ(said(At(2015, 7, 2, 6, 1)), "");
   EXPECT_THAT(Metrics(), testing::Not(testing::HasSubstr(
                              "report_last_success_timestamp_seconds 1")));
@@ -139,6 +140,7 @@ TEST_F(ReportWriterTest, AFailureIsLoggedOnceUntilItSucceeds) {
   EXPECT_THAT(said(At(2015, 7, 2, 6, 2)),
               testing::AllOf(testing::HasSubstr("report written"),
                              testing::HasSubstr("review-2015-16-Q1.html")));
+  EXPECT_EQ(writer_.error(), "");
   std::filesystem::remove_all(folder_ / "reports");
   folder_.Write("reports", "in the way again");
   EXPECT_THAT(said(At(2015, 7, 2, 6, 3)),

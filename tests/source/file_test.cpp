@@ -25,6 +25,7 @@ using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
 std::unique_ptr<Source> FileAt(const std::filesystem::path& path) {
@@ -94,6 +95,26 @@ TEST(File, IsFollowedWhenSavedByRename) {
   EXPECT_THAT(second.Lines(), ElementsAre("row 1: new"));
 }
 
+TEST(File, OfAPatternIsTheLastVersion) {
+  const test::TempFolder folder;
+  folder.Write("Plan v9.csv", "nine\n");
+  const auto source = FileAt(folder / "Plan v*.csv");
+  KeepRows nine;
+  ASSERT_TRUE(source->Read(nine, {}));
+  EXPECT_THAT(nine.Lines(), ElementsAre("row 1: nine"));
+  const std::string version = source->Version();
+  folder.Write("Plan v10.csv", "ten\n");
+  EXPECT_NE(source->Version(), version);
+  KeepRows ten;
+  ASSERT_TRUE(source->Read(ten, {}));
+  EXPECT_THAT(ten.Lines(), ElementsAre("row 1: ten"));
+  // Another version is no other document.
+  EXPECT_EQ(source->Location(), "");
+  EXPECT_EQ(source->name(), "Plan v*.csv");
+  EXPECT_THAT(Fault(folder / "None*.csv"),
+              StartsWith("None*.csv: no file of its folder has such a name"));
+}
+
 TEST(File, HasAnotherVersionOnceItsContentMayHaveChanged) {
   const test::TempFolder folder;
   const auto path = folder.Write("plan.csv", "a\n");
@@ -120,6 +141,13 @@ TEST(FileFaults, SayWhatToDo) {
               StartsWith("plan.csv: there is no such file; "));
   EXPECT_THAT(Fault(folder.Write("file", "") / "plan.csv"),
               StartsWith("plan.csv: there is no such file; "));
+  // The temporary folder of a service may not be everybody's.
+  setenv("INVOCATION_ID", "a", 1);
+  EXPECT_THAT(Fault("/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
+  EXPECT_THAT(Fault("/var/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
+  EXPECT_THAT(Fault("/srv/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
+  unsetenv("INVOCATION_ID");
+  EXPECT_THAT(Fault("/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
   std::filesystem::create_directory(folder / "plans");
   EXPECT_THAT(Fault(folder / "plans"),
               StartsWith("plans: this is a folder; name the file in it"));

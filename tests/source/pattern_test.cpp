@@ -1,0 +1,70 @@
+#include "collectors/source/pattern.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/base/folder.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Pattern, ANumberCountsAsANumber) {
+  const char* const names[] = {"Plan v0.docx",   "Plan v9.docx",
+                               "Plan v09b.docx", "Plan v12.docx",
+                               "Plan v12a.docx", "Plan w1.docx"};
+  for (std::size_t i = 0; i < std::size(names); ++i)
+    for (std::size_t j = 0; j < std::size(names); ++j)
+      EXPECT_EQ(NameComesBefore(names[i], names[j]), i < j)
+          << names[i] << ", " << names[j];
+  EXPECT_TRUE(NameComesBefore("Plan 2015-04-30", "Plan 2015-05-01"));
+  EXPECT_TRUE(
+      NameComesBefore("v99999999999999999999", "v100000000000000000000"));
+  EXPECT_NE(NameComesBefore("v1", "v01"), NameComesBefore("v01", "v1"));
+}
+
+TEST(Pattern, ConflictsAreToldByTheirNames) {
+  for (const char* const name :
+       {"Plan (1).docx", "Plan v2 (12).xlsx", "Plan (A's conflicted copy).docx",
+        "Plan.sync-conflict-20150518-090000.docx"})
+    EXPECT_TRUE(IsConflictName(name)) << name;
+  for (const char* const name :
+       {"Plan.docx", "Plan (2015).docx", "Plan(1).docx", "Plan (final).docx"})
+    EXPECT_FALSE(IsConflictName(name)) << name;
+}
+
+TEST(Pattern, IsTheLastOfTheVersions) {
+  const test::TempFolder folder;
+  for (const char* const name :
+       {"Plan v9.docx", "Plan v12.docx", "Plan v12 (1).docx", "~$Plan v13.docx",
+        "Other v20.docx", "Plan v30.xlsx"})
+    folder.Write(name, "");
+  std::filesystem::create_directory(folder / "Plan v40.docx");
+  // When it was saved does not count.
+  std::filesystem::last_write_time(
+      folder / "Plan v9.docx",
+      std::filesystem::file_time_type::clock::now() + std::chrono::hours{1});
+  const auto found = LatestMatch(folder / "*Plan v*.docx");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(*found, folder / "Plan v12.docx");
+  EXPECT_EQ(*LatestMatch(folder / "Plan v?.docx"), folder / "Plan v9.docx");
+  EXPECT_EQ(*LatestMatch(folder / "none.docx"), folder / "none.docx");
+}
+
+TEST(Pattern, SaysWhatIsMissing) {
+  const test::TempFolder folder;
+  EXPECT_THAT(LatestMatch(folder / "a*.docx").error().message(),
+              HasSubstr("no file of its folder has such a name"));
+  EXPECT_THAT(LatestMatch(folder.path() / "none" / "a*.docx").error().message(),
+              HasSubstr("its folder can't be read"));
+  folder.Write("a (1).docx", "");
+  EXPECT_THAT(LatestMatch(folder / "a*.docx").error().message(),
+              HasSubstr("\"a (1).docx\", which looks like a conflict"));
+}
+
+}  // namespace
+}  // namespace planwatch
