@@ -16,7 +16,7 @@ run_packages=(
 # To test it, beside those.
 # shellcheck disable=SC2034
 test_packages=(
-  chromium libgmock-dev libgtest-dev nodejs prometheus prometheus-alertmanager
+  chromium libgmock-dev libgtest-dev nodejs poppler-utils prometheus prometheus-alertmanager
   python3-icalendar python3-prometheus-client victoria-metrics
 )
 

@@ -87,7 +87,7 @@ TEST_F(SampleHistory, TheReviewIsAPageToo) {
 TEST_F(SampleHistory, TheBoardShowsTheTrend) {
   const Daemon daemon(installation_, kToday);
   const std::string page = daemon.Get("/").body;
-  const std::size_t trend = page.find("Trend: actions at each quarter’s end");
+  const std::size_t trend = page.find("Ratings at the end of each quarter");
   ASSERT_NE(trend, std::string::npos);
   const std::string table =
       page.substr(trend, page.find("</table>", trend) - trend);
