@@ -50,7 +50,7 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
   const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
   const columns = [
     ['action', 'Reference'], ['title', 'Action'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
-    ['Value (lastNotNull)', days], ['rag', 'RAG'], ...(wide ? [['plan_title', 'Plan']] : []), ['page', 'Page'],
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ...(wide ? [['plan_title', 'Plan']] : []), ['page', 'Page'], ...(wide ? [['id', 'Over time']] : []),
   ];
   return panel('table', title, description, size, [expr], {
     noValue,
@@ -58,7 +58,7 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
       {
         id: 'groupBy', options: {
           fields: {
-            action: group, title: group, due: group, rag: group, ...(wide && { plan_title: group }), page: group,
+            action: group, title: group, due: group, rag: group, page: group, ...(wide && { plan_title: group, id: group }),
             lead: list('uniqueValues'), Value: list('lastNotNull'),
           },
         },
@@ -77,8 +77,13 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
           url: 'http://${page}/action/${__value.raw}', targetBlank: false,
         }],
       }),
-      by('Leads', { 'custom.width': 160 }), by('Due', { 'custom.width': 110, unit: 'time:D MMM YYYY' }),
-      by(days, { 'custom.width': 90, unit: 'short' }), by('Plan', { 'custom.width': 150 }),
+      by('Over time', {
+        'custom.width': 80,
+        mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'ratings', index: 0 } } }],
+        links: [{ title: "The action's board", url: '/d/planwatch-action?var-action=${__value.raw}', targetBlank: false }],
+      }),
+      by('Leads', { 'custom.width': wide ? 160 : 140 }), by('Due', { 'custom.width': 110, unit: 'time:D MMM YYYY' }),
+      by(days, { 'custom.width': 105, unit: 'short' }), by('Plan', { 'custom.width': 150 }),
       ragColumn,
     ],
     options: { sortBy: [{ displayName: days, desc }] },

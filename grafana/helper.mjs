@@ -175,11 +175,6 @@ const VARIABLES = {
   // Not every configuration gives its figures an area.
   area: variable('area', 'Area', `{__name__=~"${FIGURES}", ${SCRAPED}}`, { allValue: '.*' }),
   plan: variable('plan', 'Plan', '', titled('plan', `planwatch_plan_info{${SCRAPED}, area=~"$area"}`, `planwatch_plan_actions{${SCRAPED}, area=~"$area"}`)),
-  // One of them.
-  one_plan: variable('plan', 'Plan', '', {
-    ...titled('plan', `planwatch_plan_info{${SCRAPED}}`, `planwatch_plan_actions{${SCRAPED}}`),
-    multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' },
-  }),
   action: variable('action', 'Action', '', {
     query: { query: `query_result(max by (action, id) (planwatch_plan_action_info{${SCRAPED}, plan=~"$plan", id!=""}))`, refId: 'A' },
     regex: '/action="(?<text>[^"]*)", id="(?<value>[^"]*)"/', sort: 3,

@@ -24,7 +24,7 @@ export const plans = board('plans', 'Delivery plans',
       [`sum(${plan('plan_actions', 'rag=~"green|blue"')}) / sum(${plan('plan_actions')})`], { unit: 'percentunit', defaults: rows('rag=green&rag=blue') }),
     panel('stat', 'Plans', 'How many plans have been read.', [4, 4], [`count(count by (plan) (${plan('plan_actions')}))`]),
 
-    panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 14],
+    panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 21],
       [
         ...COLUMNS.map(([, selector]) => ofPlan(`sum by (plan) (${selector})`)),
         ofPlan(`max by (plan) (label_replace(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
@@ -47,7 +47,7 @@ export const plans = board('plans', 'Delivery plans',
         options: { sortBy: [{ displayName: 'Overdue', desc: true }] },
       }),
     actionTable('Longest overdue in all plans', 'The date in the plan has passed and the action is not complete. The leads are those responsible, else those accountable.',
-      [24, 12], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
+      [24, 13], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
     ragBars('RAG by plan', 'The actions of each plan by RAG.', [24, 14], 'plan_actions', 'title', {
       of: (metric, ...more) => `${plan(metric, ...more)} * on (job, instance, area, plan) group_left (title) ${plan('plan_info')}`,
     }),

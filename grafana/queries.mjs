@@ -1,5 +1,5 @@
 // The queries that are more than a sum.
-import { RAGS, daemon, plan } from './helper.mjs';
+import { RAGS, daemon, plan, trend } from './helper.mjs';
 
 // What stands in a table where a row of the first query has none in this one:
 // an empty answer would keep the table's other columns from being joined.
@@ -45,11 +45,11 @@ const actions = (days, ...more) => `label_join(
 // A register by its title.
 export const ofRegister = (expr) => `${expr}
 * on (register) group_left (title)
-  max by (register, title) (${daemon('register_info')})`;
+  max by (register, title) (${trend(daemon('register_info'))})`;
 // And a plan.
 export const ofPlan = (expr) => `${expr}
 * on (plan) group_left (title)
-  max by (plan, title) (${daemon('plan_info')})`;
+  max by (plan, title) (${trend(daemon('plan_info'))})`;
 
 const daysLate = `${plan('plan_action_overdue_seconds')} / 86400`;
 // The due time is the day's last second; rounded, for a clock may change between.
@@ -93,7 +93,7 @@ const worst = (wrap) => `max by (${IDENTITY}) (
   )`;
 // One action's.
 export const ratingOf = (id) => [...RAGS].reverse().map(({ rag }, code) =>
-  `last_over_time(${daemon('plan_action_info', `rag="${rag}"`, 'plan=~"$plan"', id)}[1d]) * ${code}`).reduce((a, b) => `${a}\n  or ${b}`)
+  `last_over_time(${plan('plan_action_info', `rag="${rag}"`, id)}[1d]) * ${code}`).reduce((a, b) => `${a}\n  or ${b}`)
   .replace(/^/, 'max(').concat(')');
 export const RAG_CODES = [...RAGS].reverse().map(({ name, colour }, code) => [String(code), name, colour]);
 // In the document's order: series come sorted by their labels, of which this one

@@ -32,23 +32,28 @@ TableRow SourceRow(const EntrySnapshot& entry, Instant now) {
           entry.report ? Number(health.rows_rejected()) : none};
 }
 
-Html Sources(const std::vector<const EntrySnapshot*>& entries, Instant now) {
+// Of many plans each row says how its source is: the table is folded away.
+Html Sources(const std::vector<const EntrySnapshot*>& entries, Instant now,
+             bool folded) {
   if (entries.empty()) return {};
   std::vector<TableRow> rows;
   for (const EntrySnapshot* const entry : entries)
     rows.push_back(SourceRow(*entry, now));
-  return Table({.caption = "Data sources",
-                .columns = {{"Title"},
-                            {"Kind"},
-                            {"Read from"},
-                            {"State"},
-                            {"Last good read"},
-                            {"Rows", true},
-                            {"Rows not used", true}},
-                .stacked = true,
-                .heading = 2,
-                .id = "sources"},
-               rows);
+  const Html table = Table({.caption = "Data sources",
+                            .columns = {{"Title"},
+                                        {"Kind"},
+                                        {"Read from"},
+                                        {"State"},
+                                        {"Last good read"},
+                                        {"Rows", true},
+                                        {"Rows not used", true}},
+                            .stacked = true,
+                            .heading = 2,
+                            .id = "sources"},
+                           rows);
+  if (!folded) return table;
+  return "<details>\n<summary>Data sources: "_html + Number(entries.size()) +
+         "</summary>\n"_html + table + "</details>\n"_html;
 }
 
 Html ForIt(const PageRequest& request) {
@@ -68,12 +73,22 @@ Html ForIt(const PageRequest& request) {
   return list + "</ul>\n</details>\n"_html;
 }
 
+Html MeetingLink(const EntrySnapshot& entry, const PageRequest& request) {
+  return "<p class=\"tools\">"_html +
+         Link(MeetingAddress(request, entry.name()),
+              "Meeting mode: "_html + Text(entry.title()) +
+                  " on a projector"_html) +
+         "</p>\n"_html;
+}
+
 // Without a good read it says so.
 Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
              const PageRequest& request) {
   if (entry.plan != nullptr)
-    return ChangesLine(snapshot, entry, request) +
-           PlanSection(entry, heading, request);
+    return PlanSection(
+        entry, heading,
+        ChangesLine(snapshot, entry, request) + MeetingLink(entry, request),
+        request);
   if (entry.reg != nullptr)
     return RegisterSection(entry, *snapshot.config->calendar);
   if (entry.measures != nullptr) return MeasuresSection(*entry.measures);
@@ -81,14 +96,6 @@ Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
     return "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n<p>"_html +
            Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
   return "<p>It has not been read yet.</p>\n"_html;
-}
-
-Html MeetingLink(const EntrySnapshot& entry, const PageRequest& request) {
-  return "<p class=\"tools\">"_html +
-         Link(MeetingAddress(request, entry.name()),
-              "Meeting mode: "_html + Text(entry.title()) +
-                  " on a projector"_html) +
-         "</p>\n"_html;
 }
 
 PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
@@ -101,9 +108,9 @@ PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
                             "<p>"_html +
                                 Link(request.base.empty() ? "./" : request.base,
                                      "All plans and registers"_html) +
-                                "</p>\n"_html + MeetingLink(entry, request) +
+                                "</p>\n"_html +
                                 Content(snapshot, entry, 2, request) +
-                                Sources({&entry}, request.now))};
+                                Sources({&entry}, request.now, false))};
 }
 
 }  // namespace
@@ -143,17 +150,15 @@ PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
     const bool is_plan = entry.kind() == Kind::kPlan;
     if (many && is_plan) continue;
     main += "<section>\n<h2>"_html + Text(entry.title()) + "</h2>\n"_html +
-            (is_plan && entry.plan != nullptr ? MeetingLink(entry, request)
-                                              : Html()) +
             Content(snapshot, entry, 3, request) + "</section>\n"_html;
   }
-  return {
-      .status = 200,
-      .html = FramePage(snapshot, request,
-                        {.title = "Board",
-                         .here = "",
-                         .refresh_seconds = kBoardRefreshSeconds},
-                        main + Sources(entries, request.now) + ForIt(request))};
+  return {.status = 200,
+          .html = FramePage(
+              snapshot, request,
+              {.title = "Board",
+               .here = "",
+               .refresh_seconds = kBoardRefreshSeconds},
+              main + Sources(entries, request.now, many) + ForIt(request))};
 }
 
 std::vector<std::string> BoardParameters() {

@@ -5,7 +5,6 @@
 
 #include "daemon/config/meetings.h"
 #include "daemon/html/html.h"
-#include "daemon/pages/changes_page.h"
 #include "daemon/pages/changes_section.h"
 #include "daemon/pages/overview.h"
 #include "daemon/pages/plan_links.h"
@@ -84,8 +83,8 @@ PageAnswer MeetingPage(const Snapshot& snapshot, const std::string& plan,
   if (entry.plan == nullptr)
     main += "<p class=\"bad\">This plan has not been read yet.</p>\n"_html;
   else
-    main += ChangesLine(snapshot, entry, request) + PlanHead(entry, request) +
-            Changed(snapshot, entry, request) + Worst(entry, request);
+    main += Changed(snapshot, entry, request) + PlanHead(entry, request) +
+            Worst(entry, request);
   return {.status = 200,
           .html = FramePage(snapshot, request,
                             {.title = entry.title(),

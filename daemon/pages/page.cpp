@@ -72,10 +72,14 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request,
              (health.held_back ? ": the latest version is held back"_html
                                : ": the last read of "_html +
                                      Text(entry.source_name) + " failed"_html);
+    // The figures of a version before a restart are there without a read.
+    const bool shown = entry.plan != nullptr || entry.reg != nullptr ||
+                       entry.measures != nullptr;
     notes += health.last_success
                  ? "; the figures are those of the last good read, "_html +
                        Ago(health.last_success, request.now)
-                 : "; there was no good read yet"_html;
+             : shown ? "; the figures are those of the last good version"_html
+                     : "; there was no good read yet"_html;
     notes += "."_html;
     if (frame.here != "check")
       notes += " "_html + Link(request.base + "check", "What to repair"_html,

@@ -161,7 +161,7 @@ Html PlanGaps(const PublishedPlan& plan, int heading,
                lines);
 }
 
-Html PlanSection(const EntrySnapshot& entry, int heading,
+Html PlanSection(const EntrySnapshot& entry, int heading, const Html& lines,
                  const PageRequest& request) {
   const PublishedPlan& plan = *entry.plan;
   const Html worst = WorstOfPlan(entry, heading, request);
@@ -172,10 +172,10 @@ Html PlanSection(const EntrySnapshot& entry, int heading,
                          : LeadTable(plan, heading, request)) +
       PriorityTable(plan, heading, request) +
       PartnerTable(plan, heading, request);
-  return "<p class=\"quiet\">From "_html + Text(entry.source_name) +
+  return Reservation(entry, request) + PlanHead(entry, request) + lines +
+         "<p class=\"quiet\">From "_html + Text(entry.source_name) +
          ", last changed "_html + Ago(entry.health.modified, request.now) +
-         ".</p>\n"_html + Reservation(entry, request) +
-         PlanHead(entry, request) +
+         ".</p>\n"_html +
          Contents({{"worst", "Overdue or red"},
                    {"quarters", "Quarters"},
                    {"objectives", "Sub-objectives"},

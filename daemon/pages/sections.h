@@ -13,8 +13,9 @@
 namespace planwatch::web {
 
 // Of an entry whose plan is published. Each number links to its rows at
-// `/actions`. `heading`: the level of the tables' headings.
-Html PlanSection(const EntrySnapshot& entry, int heading,
+// `/actions`. `heading`: the level of the tables' headings; `lines` stand below
+// the numbers that count first.
+Html PlanSection(const EntrySnapshot& entry, int heading, const Html& lines,
                  const PageRequest& request);
 
 // The numbers that count first, and the bar of its ratings.

@@ -57,7 +57,6 @@ Names Without(const Names& all, const Names& some) {
 TEST(Boards, NameWhatTheDaemonExports) {
   // What the sample has none of.
   const Names not_in_the_sample = {
-      "planwatch_plan_priority_actions",
       "planwatch_report_last_success_timestamp_seconds",
       "planwatch_source_rows_rejected"};
   EXPECT_EQ(

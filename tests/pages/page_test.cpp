@@ -150,7 +150,7 @@ class PlanSectionTest : public test::SnapshotTest {
     Read(test::ConfigOf({test::PlanEntry(
              "cse", folder_.Write("p.csv", test::PlanOf(actions, rag)))}),
          {}, *MakeDate(2015, 6, 2));
-    return PlanSection(snapshot_.entries[0], 2, {}).str();
+    return PlanSection(snapshot_.entries[0], 2, {}, {}).str();
   }
 };
 
