@@ -21,9 +21,9 @@ package_packages=(dpkg-dev file)
 # shellcheck disable=SC2034
 test_packages=(
   chromium curl libgmock-dev libgtest-dev mandoc mariadb-server nginx-light
-  nodejs odbc-mariadb odbc-postgresql openssl postgresql prometheus
-  prometheus-alertmanager python3-icalendar python3-prometheus-client tdsodbc
-  victoria-metrics
+  nodejs odbc-mariadb odbc-postgresql openssl poppler-utils postgresql
+  prometheus prometheus-alertmanager python3-icalendar
+  python3-prometheus-client tdsodbc victoria-metrics
 )
 
 # Installs packages as root. Debian starts the servers among them unless a

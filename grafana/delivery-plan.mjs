@@ -29,9 +29,9 @@ const dates = (title, description, name, { defaults } = {}) =>
   });
 
 // Stacked bars: a bar for each value of the label, its actions by RAG.
-const ragBars = (title, description, size, metric, label, { more = (expr) => expr, noValue } = {}) =>
+export const ragBars = (title, description, size, metric, label, { more = (expr) => expr, of = plan, noValue } = {}) =>
   panel('barchart', title, description, size,
-    RAGS.map(({ rag }) => more(`sum by (${label}) (${plan(metric, `rag="${rag}"`)})`)), {
+    RAGS.map(({ rag }) => more(`sum by (${label}) (${of(metric, `rag="${rag}"`)})`)), {
       noValue, overrides: ragOverrides,
       transformations: [
         { id: 'joinByField', options: { byField: label, mode: 'outer' } },
@@ -43,12 +43,14 @@ const ragBars = (title, description, size, metric, label, { more = (expr) => exp
     });
 
 // A row for each action, its leads in one cell.
-const actionTable = (title, description, size, expr, days, desc, noValue) => {
+export const actionTable = (title, description, size, expr, days, desc, noValue) => {
+  // On half the width there is no room for the plan; its board says it.
+  const wide = size[0] > 12;
   const group = { operation: 'groupby', aggregations: [] };
   const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
   const columns = [
-    ['action', 'Action'], ['title', 'What is to be done'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
-    ['Value (lastNotNull)', days], ['rag', 'RAG'], ['plan', 'Plan'], ['id', 'Page'],
+    ['action', 'Reference'], ['title', 'Action'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ...(wide ? [['plan_title', 'Plan']] : []), ['page', 'Page'], ...(wide ? [['id', 'Over time']] : []),
   ];
   return panel('table', title, description, size, [expr], {
     noValue,
@@ -56,26 +58,32 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
       {
         id: 'groupBy', options: {
           fields: {
-            action: group, title: group, due: group, rag: group, plan: group, id: group,
+            action: group, title: group, due: group, rag: group, page: group, ...(wide && { plan_title: group, id: group }),
             lead: list('uniqueValues'), Value: list('lastNotNull'),
           },
         },
       },
+      { id: 'convertFieldType', options: { fields: {}, conversions: [{ targetField: 'due', destinationType: 'time', dateFormat: 'YYYY-MM-DD' }] } },
       organize(columns),
     ],
     overrides: [
-      by('Action', { 'custom.width': 65 }),
-      // Its identity: hidden columns differ between versions of Grafana.
+      by('Reference', { 'custom.width': 85 }),
+      // Its address: hidden columns differ between versions of Grafana.
       by('Page', {
         'custom.width': 60,
         mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
         links: [{
           title: "The action's page: its dates, ratings and progress",
-          url: 'http://${page}/action/${__data.fields.Plan}/${__value.raw}', targetBlank: false,
+          url: 'http://${page}/action/${__value.raw}', targetBlank: false,
         }],
       }),
-      by('Leads', { 'custom.width': 160 }), by('Due', { 'custom.width': 95 }),
-      by(days, { 'custom.width': 90, unit: 'short' }), by('Plan', { 'custom.width': 60 }),
+      by('Over time', {
+        'custom.width': 80,
+        mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'ratings', index: 0 } } }],
+        links: [{ title: "The action's board", url: '/d/planwatch-action?var-action=${__value.raw}', targetBlank: false }],
+      }),
+      by('Leads', { 'custom.width': wide ? 160 : 140 }), by('Due', { 'custom.width': 110, unit: 'time:D MMM YYYY' }),
+      by(days, { 'custom.width': 105, unit: 'short' }), by('Plan', { 'custom.width': 150 }),
       ragColumn,
     ],
     options: { sortBy: [{ displayName: days, desc }] },
@@ -85,24 +93,29 @@ const actionTable = (title, description, size, expr, days, desc, noValue) => {
 const FIELDS = [['rag', 'No RAG'], ['due', 'No due date'], ['lead', 'No lead'], ['evidence', 'Green or complete, no evidence']];
 const total = `sum(${plan('plan_actions')})`;
 
+// Its rows, at planwatch's own page.
+const rowsOf = (query) => ({ links: [{ title: 'These actions', url: `http://\${page}/actions?${query}`, targetBlank: false }] });
+const rated = (rag, name, colour) => number(name, `Actions that the plan rates ${rag}.`,
+  `sum(${plan('plan_actions', `rag="${rag}"`)})`, quarterEnd(`rag="${rag}"`),
+  { defaults: { thresholds: above0(colour), ...rowsOf(`rag=${rag}`) } });
+
 export const deliveryPlan = board('delivery-plan', 'Delivery plan',
   'How the actions of the plan stand, from planwatch.', 'now-6M', ['area', 'plan'], [
-    number('Actions', 'Actions in the plan, whatever their RAG.', total, quarterEnd()),
+    rated('red', 'Red', RED),
     number('Overdue', 'The due date has passed and the action is not complete.',
       `sum(${plan('plan_actions_overdue')})`, atQuarterEnd(plan('plan_actions_overdue')),
-      { defaults: { thresholds: above0(RED) } }),
+      { defaults: { thresholds: above0(RED), ...rowsOf('overdue=1') } }),
+    rated('amber', 'Amber', AMBER),
     dates('Dates moved', 'Actions whose due date was moved to a later one, in the document or since an earlier version of it.',
       'revised'),
     dates('Dates removed', 'Actions not complete that had a due date once and have none now: they can no longer be overdue.',
       'date_removed', { defaults: { thresholds: above0(AMBER) } }),
     number('Due in 30 days', 'Not complete, and due from today to 30 days ahead.',
       `sum(${plan('plan_actions_due', 'within="30d"')})`, atQuarterEnd(plan('plan_actions_due', 'within="30d"')),
-      { defaults: { thresholds: above0(AMBER) } }),
+      { defaults: { ...rowsOf('due=30') } }),
     number('Green or complete', 'Share of all actions that the plan rates green or complete.',
       `sum(${plan('plan_actions', 'rag=~"green|blue"')}) / ${total}`,
-      `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { unit: 'percentunit' }),
-    number('Unrated', 'Actions to which the plan gives no RAG.',
-      `sum(${plan('plan_actions', 'rag="unrated"')})`, quarterEnd('rag="unrated"')),
+      `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
     panel('stat', 'Age of the data',
       "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file.",
       STAT, [
@@ -126,9 +139,9 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       // So that 2 stands before 10.
       { more: (expr) => `label_replace(${expr}, "objective", "0$1", "objective", "([0-9] .*)")` }),
     actionTable('Due soon', 'Not complete, and due within 30 days of the day on which the figures stand.',
-      [12, 9], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
+      [12, 12], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
     actionTable('Green but overdue', 'Rated green although the due date has passed: the rating, the date or the status needs to be looked at.',
-      [12, 9], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
+      [12, 6], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
 
     panel('barchart', 'Overdue by lead', 'Overdue actions of each responsible lead, else of the accountable one. An action with two leads counts for both.',
       [8, 8], [`sum by (lead) (${plan('plan_lead_actions_overdue')}) > 0`], {
@@ -157,10 +170,12 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       }),
 
     row('By whom'),
-    ragBars('RAG by lead', 'Actions of each responsible lead, else of the accountable one, by RAG.', [8, 14],
+    ragBars('RAG by lead', 'Actions of each responsible lead, else of the accountable one, by RAG.', [12, 14],
       'plan_lead_actions', 'lead'),
-    ragBars('RAG by partner', 'Actions of each partner that the plan names, by RAG.', [8, 14],
+    ragBars('RAG by partner', 'Actions of each partner that the plan names, by RAG.', [12, 14],
       'plan_partner_actions', 'partner'),
-    ragBars('RAG by priority', 'Actions of each priority (prevent, protect, pursue) by RAG, where the plan has priorities.',
-      [8, 14], 'plan_priority_actions', 'priority', { noValue: 'The plan has no priorities, or none was read.' }),
+    row('By priority, where the plan has priorities', [
+      ragBars('RAG by priority', 'Actions of each priority (prevent, protect, pursue) by RAG, where the plan has priorities.',
+        [24, 8], 'plan_priority_actions', 'priority', { noValue: 'The plan has no priorities, or none was read.' }),
+    ]),
   ]);

@@ -107,9 +107,10 @@ export const stacked = { drawStyle: 'line', lineInterpolation: 'stepAfter', line
 // `queries` are expressions, or [expression, legend]; `size` is [width, height]
 // on Grafana's 24 columns.
 export function panel(type, title, description, size, queries, {
-  unit, decimals = 0, noValue = 'no figure', defaults = {}, overrides = [], options = {}, ...rest
+  unit, decimals = 0, noValue = 'no figure', defaults = {}, overrides = [], options = {},
+  range = TYPES[type].range ?? false, format = TYPES[type].format ?? 'time_series', interval = '5m', ...rest
 } = {}) {
-  const { range = false, format = 'time_series', ...like } = TYPES[type];
+  const like = TYPES[type];
   const lines = type !== 'timeseries' ? [] : queries.map(([, name]) => name)
     .filter((name) => name && !name.includes('{{') && !overrides.some(({ matcher }) => matcher.options === name))
     .map((name, i) => by(name, { color: fixed(LINES[i % LINES.length]) }));
@@ -117,7 +118,7 @@ export function panel(type, title, description, size, queries, {
     const [expr, legendFormat = ''] = [query].flat();
     return {
       refId: String.fromCharCode(65 + i), datasource: DATASOURCE, expr, format, legendFormat,
-      instant: !range, range, editorMode: 'code', ...(range && { interval: '5m' }),
+      instant: !range, range, editorMode: 'code', ...(range && { interval }),
     };
   });
   return {
@@ -132,17 +133,19 @@ export function panel(type, title, description, size, queries, {
     options: { ...like.options, ...options },
   };
 }
-export const row = (title) => ({ type: 'row', title, collapsed: false, size: [24, 1], panels: [] });
+// With panels of its own it is folded: what not every plan has takes no room.
+export const row = (title, panels = []) => ({ type: 'row', title, collapsed: panels.length > 0, size: [24, 1], panels });
 
 // Each as high as it fits, then as far left; ids in the order given.
-function place(panels) {
-  const bottom = Array(24).fill(0);
+function place(panels, top = 0, first = 1) {
+  const bottom = Array(24).fill(top);
   return panels.map(({ size: [w, h], ...rest }, i) => {
     const tops = bottom.slice(0, 25 - w).map((_, x) => Math.max(...bottom.slice(x, x + w)));
     const y = Math.min(...tops);
     const x = tops.indexOf(y);
     bottom.fill(y + h, x, x + w);
-    return { id: i + 1, ...rest, gridPos: { x, y, w, h } };
+    const folded = rest.panels?.length > 0 && { panels: place(rest.panels, y + h, 1000 + 100 * i) };
+    return { id: first + i, ...rest, ...folded, gridPos: { x, y, w, h } };
   });
 }
 
@@ -153,6 +156,12 @@ const variable = (name, label, selector, more = {}) => ({
   multi: true, includeAll: true, allValue: '.+',
   current: { selected: true, text: ['All'], value: ['$__all'] }, options: [], ...more,
 });
+// An entry by its title; of a planwatch that told none, by its name.
+const titled = (label, infos, selector) => ({
+  query: { query: `query_result(max by (${label}, title) (${infos})
+  or on (${label}) max by (${label}, title) (label_replace(${selector}, "title", "$1", "${label}", "(.+)")))`, refId: 'A' },
+  regex: `/${label}="(?<value>[^"]*)", title="(?<text>[^"]*)"/`,
+});
 const SCRAPED = 'job=~"$job", instance=~"$instance"';
 const FIGURES = 'planwatch_plan_actions|planwatch_referrals_received|planwatch_measure_value';
 const VARIABLES = {
@@ -160,13 +169,21 @@ const VARIABLES = {
     name: 'datasource', label: 'Data source', type: 'datasource', query: 'prometheus', regex: '', refresh: 1,
     hide: 0, multi: false, includeAll: false, current: { selected: false, text: 'default', value: 'default' }, options: [],
   },
-  job: variable('job', 'Job', 'planwatch_build_info'),
-  instance: variable('instance', 'Instance', 'planwatch_build_info{job=~"$job"}'),
+  // For several daemons behind one Prometheus: `var-instance=` of the address.
+  job: variable('job', 'Job', 'planwatch_build_info', { hide: 2 }),
+  instance: variable('instance', 'Instance', 'planwatch_build_info{job=~"$job"}', { hide: 2 }),
   // Not every configuration gives its figures an area.
   area: variable('area', 'Area', `{__name__=~"${FIGURES}", ${SCRAPED}}`, { allValue: '.*' }),
-  plan: variable('plan', 'Plan', `planwatch_plan_actions{${SCRAPED}, area=~"$area"}`),
-  register: variable('register', 'Register',
-    `{__name__=~"planwatch_referrals_received|planwatch_measure_value", ${SCRAPED}, area=~"$area"}`),
+  plan: variable('plan', 'Plan', '', titled('plan', `planwatch_plan_info{${SCRAPED}, area=~"$area"}`, `planwatch_plan_actions{${SCRAPED}, area=~"$area"}`)),
+  action: variable('action', 'Action', '', {
+    query: { query: `query_result(max by (action, id) (planwatch_plan_action_info{${SCRAPED}, plan=~"$plan", id!=""}))`, refId: 'A' },
+    regex: '/action="(?<text>[^"]*)", id="(?<value>[^"]*)"/', sort: 3,
+    multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' },
+  }),
+  measure: variable('measure', 'Measure', `planwatch_measure_value{${SCRAPED}, area=~"$area", register=~"$register"}`, { hide: 2 }),
+  register: variable('register', 'Register', '', titled('register',
+    `{__name__=~"planwatch_register_info|planwatch_measures_info", ${SCRAPED}}`,
+    `{__name__=~"planwatch_referrals_received|planwatch_measure_value", ${SCRAPED}, area=~"$area"}`)),
   // For links to the daemon's own pages: one of the instances.
   page: variable('page', 'Page', 'planwatch_build_info{job=~"$job", instance=~"$instance"}',
     { hide: 2, multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' } }),
@@ -184,6 +201,7 @@ export function board(name, title, description, time, variables, panels) {
     templating: { list: ['datasource', 'job', 'instance', ...variables, 'page'].map((key) => VARIABLES[key]) },
     annotations: { list: [] },
     links: [
+      link('Delivery plans', { type: 'link', url: '/d/planwatch-plans', icon: 'dashboard', keepTime: true, tooltip: 'A row for each plan' }),
       link('planwatch boards', { type: 'dashboards', icon: 'dashboard', tags: ['planwatch'], includeVars: true }),
       link("planwatch's own page", { url: 'http://${page}/', tooltip: 'The same figures, with the rows behind them' }),
       link('What to repair', { url: 'http://${page}/check', tooltip: "What planwatch could not read, for the plan's keeper" }),

@@ -5,12 +5,14 @@
 //
 // Node 18, no packages.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { action } from './action.mjs';
 import { deliveryPlan } from './delivery-plan.mjs';
 import { health } from './health.mjs';
+import { plans } from './plans.mjs';
 import { quarterlyReview } from './quarterly-review.mjs';
 import { referrals } from './referrals.mjs';
 
-for (const board of [deliveryPlan, referrals, quarterlyReview, health]) {
+for (const board of [plans, deliveryPlan, action, referrals, quarterlyReview, health]) {
   const name = `${board.uid.replace(/^planwatch-/, '')}.json`;
   const path = new URL(`./dashboards/${name}`, import.meta.url);
   const text = JSON.stringify(board, null, 2) + '\n';

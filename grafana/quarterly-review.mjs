@@ -1,7 +1,7 @@
 import {
-  RAGS, board, by, keep, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
+  RAGS, board, by, fixed, keep, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
 } from './helper.mjs';
-import { orNothing } from './queries.mjs';
+import { orNothing, quarterEnds } from './queries.mjs';
 
 const ragNow = (title, description, metric, ...more) =>
   panel('bargauge', title, description, [4, 9],
@@ -13,7 +13,7 @@ const status = `${register('measure_status')} == 1`;
 
 export const quarterlyReview = board('quarterly-review', 'Quarterly trend review',
   'Eight quarters of the plan, the referrals and the measures, for the boards that meet once a quarter. The financial year begins in April.',
-  'now-2y', ['area', 'plan', 'register'], [
+  'now-2y', ['area', 'plan', 'register', 'measure'], [
     ragNow('RAG now', 'Actions by RAG, as the plan rates them now.', 'plan_actions'),
     ragNow("At last quarter's end", 'Actions by RAG at the end of the last quarter, from the history.', 'plan_actions_quarter_end', 'quarter="previous"'),
     ragNow('A year before that', 'Actions by RAG at the end of the same quarter a year before, from the history.', 'plan_actions_quarter_end', 'quarter="year_before"'),
@@ -27,18 +27,25 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
     panel('timeseries', 'Share red and overdue', 'Red and overdue actions, each as a share of all actions, each day.', [12, 8], [
       [share(trend(plan('plan_actions', 'rag="red"')), trend(plan('plan_actions'))), 'Red'],
       [share(trend(plan('plan_actions_overdue')), trend(plan('plan_actions'))), 'Overdue'],
-    ], { unit: 'percentunit', overrides: ragOverrides }),
+    ], { unit: 'percentunit', decimals: null, overrides: ragOverrides }),
 
     row('Referrals'),
-    panel('timeseries', 'Referrals a quarter', 'Referrals received and triaged in each financial quarter to date: the lines climb from 0, and their peaks are the totals of the quarters.', [12, 8], [
-      [`sum(${trend(register('referrals_received_within', 'within="quarter"'))})`, 'Received'],
-      [`sum(${trend(register('referrals_triaged_within', 'within="quarter"'))})`, 'Triaged'],
-    ]),
+    panel('barchart', 'Referrals a quarter', 'Referrals received and triaged in each financial quarter that has ended, at its last day.', [12, 8], [
+      [`sum(${quarterEnds(register('referrals_received_within', 'within="quarter"'))})`, 'Received'],
+      [`sum(${quarterEnds(register('referrals_triaged_within', 'within="quarter"'))})`, 'Triaged'],
+    ], {
+      format: 'time_series', range: true, interval: '1d',
+      transformations: [{ id: 'joinByField', options: { byField: 'Time', mode: 'outer' } }],
+      overrides: [by('Time', { unit: 'time:MMM YYYY' }), by('Received', { color: fixed('#5794F2') }), by('Triaged', { color: fixed('#A352CC') })],
+      options: { xField: 'Time', stacking: 'none', orientation: 'vertical', xTickLabelRotation: 0 },
+    }),
     panel('timeseries', 'Outcomes of triage over time', 'Triaged referrals by outcome since the register began, in steps from table to table: one a quarter at most. A line that is missing was held back because it would tell of very few children.', [12, 8],
-      [[`sum by (outcome) (${trend(register('referrals_triaged_by_outcome'))})`, '{{outcome}}']]),
+      [[`sum by (outcome) (${trend(register('referrals_triaged_by_outcome'))})`, '{{outcome}}']],
+      // None of a rating's colours.
+      { defaults: { color: { mode: 'continuous-BlPu', seriesBy: 'last' } } }),
 
     row('Measures'),
-    panel('table', 'Measures against targets', 'The latest value of each measure, its target, and how it stands against it.', [14, 10], [
+    panel('table', 'Measures against targets', 'The latest value of each measure, its target, and how it stands against it.', [24, 13], [
       `  ${register('measure_value')}
 * on (${KEYS}) group_left (rag)
   (${status})
@@ -55,8 +62,10 @@ or on (${KEYS})
           ['unit', 'Unit'], ['rag', 'RAG'],
         ]),
       ],
-      overrides: [ragColumn, by('Measure', { 'custom.width': 210 }), by('Area', { 'custom.width': 90 }), by('Partner', { 'custom.width': 120 }), by('Unit', { 'custom.width': 80 }), by('Value', { 'custom.width': 85, unit: 'locale' }), by('Target', { 'custom.width': 85, unit: 'locale' })],
+      overrides: [ragColumn, by('Area', { 'custom.width': 120 }), by('Partner', { 'custom.width': 160 }), by('Unit', { 'custom.width': 80 }), by('Value', { 'custom.width': 85, unit: 'locale' }), by('Target', { 'custom.width': 85, unit: 'locale' })],
     }),
-    panel('timeseries', 'Measures over time', 'Each measure, in its own unit; choose one in the legend to see it alone.', [10, 10],
-      [[trend(register('measure_value')), '{{measure}} {{area}} {{partner}} ({{unit}})']], { decimals: null }),
+    { ...panel('timeseries', '$measure', 'The measure over time, and its target, in its own unit.', [6, 7], [
+      [trend(register('measure_value', 'measure=~"$measure"')), '{{partner}} {{unit}}'],
+      [`max(${trend(register('measure_target', 'measure=~"$measure"'))})`, 'Target'],
+    ], { decimals: null, defaults: { color: { mode: 'shades', fixedColor: '#5794F2' } }, overrides: [by('Target', { color: fixed('#8E8E8E'), 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } })] }), repeat: 'measure', repeatDirection: 'h', maxPerRow: 4 },
   ]);

@@ -1,5 +1,5 @@
 // The queries that are more than a sum.
-import { RAGS, daemon, plan } from './helper.mjs';
+import { RAGS, daemon, plan, trend } from './helper.mjs';
 
 // What stands in a table where a row of the first query has none in this one:
 // an empty answer would keep the table's other columns from being joined.
@@ -31,11 +31,25 @@ const leads = (of) => `max without (role) (
 )`;
 
 // `days` of each action, a row for each lead, with the action's own labels.
-const actions = (days, ...more) => `${leads(days)}
-* on (${ACTION}) group_left ()
-  (${days})
-* on (${ACTION}) group_left (id, title, due, rag)
-  ${plan('plan_action_info', ...more)}`;
+// `page` is where the daemon's own page of it is, `plan_title` the plan's.
+const actions = (days, ...more) => `label_join(
+    ${leads(days)}
+  * on (${ACTION}) group_left ()
+    (${days})
+  * on (${ACTION}) group_left (id, title, due, rag)
+    ${plan('plan_action_info', ...more)}
+  * on (job, instance, area, plan) group_left (plan_title)
+    label_replace(${plan('plan_info')}, "plan_title", "$1", "title", "(.*)"),
+  "page", "/", "plan", "id"
+)`;
+// A register by its title.
+export const ofRegister = (expr) => `${expr}
+* on (register) group_left (title)
+  max by (register, title) (${trend(daemon('register_info'))})`;
+// And a plan.
+export const ofPlan = (expr) => `${expr}
+* on (plan) group_left (title)
+  max by (plan, title) (${trend(daemon('plan_info'))})`;
 
 const daysLate = `${plan('plan_action_overdue_seconds')} / 86400`;
 // The due time is the day's last second; rounded, for a clock may change between.
@@ -57,6 +71,12 @@ const quarterOf = (at) => {
   const noon = `(last_over_time(${daemon('as_at_timestamp_seconds')}[1d]${at}) + 43200)`;
   return `(4 * year${noon} + floor((month${noon} - 1) / 3))`;
 };
+// The samples of the last day of each quarter, and of the end.
+export const quarterEnds = (selector) => {
+  const noon = (days) => `(last_over_time(${daemon('as_at_timestamp_seconds')}[1d]) + ${43200 + 86400 * days})`;
+  const quarter = (days) => `(4 * year${noon(days)} + floor((month${noon(days)} - 1) / 3))`;
+  return `(last_over_time(${selector}[1d]) and on (job, instance) (${quarter(1)} > ${quarter(0)}))`;
+};
 export const atQuarterEnd = (selector) => `sum(last_over_time((
     sum by (job, instance) (last_over_time(${selector}[1d]))
   and on (job, instance)
@@ -71,6 +91,10 @@ const coded = (wrap) => [...RAGS].reverse().map(({ rag }, code) =>
 const worst = (wrap) => `max by (${IDENTITY}) (
     ${coded(wrap)}
   )`;
+// One action's.
+export const ratingOf = (id) => [...RAGS].reverse().map(({ rag }, code) =>
+  `last_over_time(${plan('plan_action_info', `rag="${rag}"`, id)}[1d]) * ${code}`).reduce((a, b) => `${a}\n  or ${b}`)
+  .replace(/^/, 'max(').concat(')');
 export const RAG_CODES = [...RAGS].reverse().map(({ name, colour }, code) => [String(code), name, colour]);
 // In the document's order: series come sorted by their labels, of which this one
 // is the first.

@@ -1,5 +1,5 @@
 import { AMBER, above0, board, by, panel, register, row, trend } from './helper.mjs';
-import { AS_AT } from './queries.mjs';
+import { AS_AT, ofRegister } from './queries.mjs';
 
 const HELD_BACK = 'held back, or none';
 const SMALL = 'A count of so few children that it might tell of one of them is held back, with others from which it could be worked out; it is left out here, not shown as 0.';
@@ -19,12 +19,12 @@ export const referrals = board('referrals', 'Referrals',
     number('Awaiting beyond target', 'Not triaged within the target that the configuration sets.',
       sum('referrals_awaiting_beyond_target'), { defaults: { thresholds: above0(AMBER) } }),
     panel('stat', 'Triaged in time', `Share of the triaged referrals that met the target, as at the day of its table. ${TABLE}`,
-      [4, 4], [[`max by (register) (${register('referrals_triaged_in_time_ratio')})`, '{{register}}']],
+      [4, 4], [[ofRegister(`max by (register) (${register('referrals_triaged_in_time_ratio')})`), '{{title}}']],
       { unit: 'percentunit', noValue: HELD_BACK }),
 
-    panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${TABLE} ${SMALL}`, [9, 8],
+    panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${TABLE} ${SMALL}`, [9, 10],
       [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK }),
-    panel('bargauge', 'Who refers', `Referrals received, by agency. ${TABLE} ${SMALL}`, [9, 8],
+    panel('bargauge', 'Who refers', `Referrals received, by agency. ${TABLE} ${SMALL}`, [9, 10],
       [[`sum by (source) (${register('referrals_received_by_source')})`, '{{source}}']], { noValue: HELD_BACK }),
     panel('stat', 'Tables as at', `The day of each table. ${TABLE}`, [6, 4],
       [[`(max by (by) (${register('referrals_table_timestamp_seconds')}) + 43200) * 1000`, '{{by}}']], {
@@ -32,15 +32,13 @@ export const referrals = board('referrals', 'Referrals',
         overrides: [by('outcome', { displayName: 'by outcome' }), by('source', { displayName: 'by source' }), by('in_time', { displayName: 'in time' })],
         options: { textMode: 'value_and_name', orientation: 'horizontal' },
       }),
-    panel('stat', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 4],
+    panel('bargauge', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 6],
       [[`sum by (family) (${register('suppressed_cells')})`, '{{family}}']], {
-        defaults: { thresholds: above0(AMBER) },
         overrides: [
           by('triaged_by_outcome', { displayName: 'outcomes' }), by('received_by_source', { displayName: 'agencies' }),
           by('triaged_in_time_ratio', { displayName: 'share triaged in time' }),
           by('triage_seconds', { displayName: 'time to triage' }), by('measure_value', { displayName: 'measures' }),
         ],
-        options: { textMode: 'value_and_name', orientation: 'horizontal' },
       }),
 
     panel('bargauge', 'Received lately', 'Referrals received in the last days, and in the financial quarter and year to date.', [8, 6],
@@ -49,20 +47,22 @@ export const referrals = board('referrals', 'Referrals',
       windows('referrals_triaged_within')),
     panel('stat', 'Days to triage', `Days from receipt to triage: half of the triaged referrals took no longer than the first, nine in ten no longer than the second. Held back where there are very few. ${TABLE}`,
       [8, 6], [
-        [`max by (register) (${register('referral_triage_seconds', 'percentile="50"')}) / 86400`, '{{register}}: half'],
-        [`max by (register) (${register('referral_triage_seconds', 'percentile="90"')}) / 86400`, '{{register}}: nine in ten'],
+        [`max(${register('referral_triage_seconds', 'percentile="50"')}) / 86400`, 'half'],
+        [`max(${register('referral_triage_seconds', 'percentile="90"')}) / 86400`, 'nine in ten'],
       ], { noValue: HELD_BACK, options: { textMode: 'value_and_name' } }),
 
     row('Over time'),
-    panel('timeseries', 'Referrals over time', 'Totals since the register began, and those awaiting triage.', [12, 9], [
+    panel('timeseries', 'Referrals over time', 'Totals since the register began.', [8, 9], [
       [`sum(${trend(register('referrals_received'))})`, 'Received'],
       [`sum(${trend(register('referrals_triaged'))})`, 'Triaged'],
+    ]),
+    panel('timeseries', 'Awaiting over time', 'Received and not yet triaged, and those of them for longer than the target.', [8, 9], [
       [`sum(${trend(register('referrals_awaiting_triage'))})`, 'Awaiting triage'],
       [`sum(${trend(register('referrals_awaiting_beyond_target'))})`, 'Awaiting beyond target'],
     ]),
     panel('timeseries', 'Triaged in time, over time', 'Share of the triaged referrals that met the target. A gap: held back.', [8, 9],
-      [[`max by (register) (${trend(register('referrals_triaged_in_time_ratio'))})`, '{{register}}']],
-      { unit: 'percentunit', defaults: { max: 1 } }),
+      [[ofRegister(`max by (register) (${trend(register('referrals_triaged_in_time_ratio'))})`), '{{title}}']],
+      { unit: 'percentunit', decimals: null, defaults: { min: undefined } }),
     panel('stat', 'Figures as at', "The day on which planwatch's figures stand. Totals of a register change at a release only, once a week unless the configuration says otherwise.",
-      [4, 9], [AS_AT], { unit: 'time:D MMM YYYY' }),
+      [24, 3], [AS_AT], { unit: 'time:D MMM YYYY' }),
   ]);

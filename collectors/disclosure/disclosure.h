@@ -39,6 +39,7 @@ struct RegisterToShow {
   std::vector<std::string> outcomes, sources;  // empty: not broken down so
   // A part of another register, whose tables would tell of both: none is shown.
   bool whole_counts_alone = false;
+  std::string title = {};  // empty: the name
 };
 
 // Measures as they are configured.
@@ -47,6 +48,7 @@ struct MeasuresToShow {
   Labels labels;
   MeasureBands bands;
   CumulativeMeasures cumulative;
+  std::string title = {};  // empty: the name
 };
 
 // The counts of a register's breakdown; nullopt: it is not broken down so.

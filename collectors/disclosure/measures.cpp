@@ -310,6 +310,7 @@ std::optional<PublishedMeasures> Disclosure::Show(
     Date first, Date last) const {
   PublishedMeasures out;
   out.name_ = measures.name;
+  out.title_ = measures.title.empty() ? measures.name : measures.title;
   out.labels_ = measures.labels;
   out.released_ = std::min(last, releases.released.value_or(last));
   std::vector<std::string> names;
@@ -393,6 +394,7 @@ PublishedMeasures Disclosure::Pass(const MeasuresToShow& measures,
                                    Date as_at) const {
   PublishedMeasures out;
   out.name_ = measures.name;
+  out.title_ = measures.title.empty() ? measures.name : measures.title;
   out.labels_ = measures.labels;
   out.released_ = as_at;
   out.persons_ = figures.persons;

@@ -75,18 +75,35 @@ struct PublishedCells {
                          const PublishedCells&) = default;
 };
 
+// What was triaged between two tables of in time and late that follow each
+// other.
+struct TriagedSince {
+  Date since{};  // the day of the former
+  std::size_t triaged = 0, in_time = 0;
+  friend bool operator==(const TriagedSince&, const TriagedSince&) = default;
+};
+
 class PublishedRegister {
  public:
   const std::string& name() const { return name_; }
+  const std::string& title() const { return title_; }  // else the name
   const Labels& labels() const { return labels_; }
   // The day whose whole counts these are.
   Date released() const { return released_; }
   const RegisterTotals& totals() const { return release_.totals; }
   std::size_t rows() const { return release_.rows; }
+  // The first day whose whole counts were released: what is counted began in
+  // its quarter.
+  Date first_released() const { return first_released_; }
   // Each with a day of its own.
   const PublishedCells& cells(RegisterBy by) const;
   // Triaged within the target, 0 to 1; of the table of in time and late.
   std::optional<double> in_time_ratio() const;
+  // Between the table before and the last one; nullopt where there is none, or
+  // corrections leave nothing to tell.
+  const std::optional<TriagedSince>& in_time_since() const {
+    return in_time_since_;
+  }
 
   friend bool operator==(const PublishedRegister&,
                          const PublishedRegister&) = default;
@@ -95,10 +112,11 @@ class PublishedRegister {
   friend class Disclosure;
   PublishedRegister() = default;
 
-  std::string name_;
+  std::string name_, title_;
   Labels labels_;
-  Date released_{};
+  Date released_{}, first_released_{};
   RegisterRelease release_;
+  std::optional<TriagedSince> in_time_since_;
   std::map<RegisterBy, PublishedCells> cells_;
 };
 
@@ -127,6 +145,7 @@ struct MeasureRefusal {
 class PublishedMeasures {
  public:
   const std::string& name() const { return name_; }
+  const std::string& title() const { return title_; }  // else the name
   const Labels& labels() const { return labels_; }
   // The day whose figures these are.
   Date released() const { return released_; }
@@ -144,7 +163,7 @@ class PublishedMeasures {
   friend class Disclosure;
   PublishedMeasures() = default;
 
-  std::string name_;
+  std::string name_, title_;
   Labels labels_;
   Date released_{};
   bool persons_ = true;

@@ -33,6 +33,25 @@ bool StillStands(const ReleasedTable& table, const DisclosurePolicy& policy) {
       [&](const LabelledCount& cell) { return policy.IsSmall(cell.count); });
 }
 
+// Between the table that stands on the day and the one before it.
+std::optional<TriagedSince> InTimeSince(const TableChain& chain, Date day,
+                                        const DisclosurePolicy& policy) {
+  const ReleasedTable* const now = chain.On(day);
+  if (now == nullptr || now == chain.tables.data()) return std::nullopt;
+  const ReleasedTable* const before = now - 1;
+  if (!StillStands(*now, policy) || !StillStands(*before, policy))
+    return std::nullopt;
+  const LabelledCount* const to = now->Find(kInTimeLabel);
+  const LabelledCount* const from = before->Find(kInTimeLabel);
+  // Fewer than before: records were corrected.
+  if (to == nullptr || from == nullptr || to->count < from->count ||
+      now->total <= before->total)
+    return std::nullopt;
+  const TriagedSince since{before->as_at, now->total - before->total,
+                           to->count - from->count};
+  return since.in_time <= since.triaged ? std::optional(since) : std::nullopt;
+}
+
 }  // namespace
 
 const std::pair<const Date, RegisterRelease>* RegisterReleases::LastBy(
@@ -140,7 +159,9 @@ std::optional<PublishedRegister> Disclosure::Show(
   if (last == nullptr) return std::nullopt;
   PublishedRegister out;
   out.name_ = reg.name;
+  out.title_ = reg.title.empty() ? reg.name : reg.title;
   out.labels_ = reg.labels;
+  out.first_released_ = releases.days.begin()->first;
   std::tie(out.released_, out.release_) = *last;
   const std::vector<std::string> in_time = {std::string(kInTimeLabel),
                                             std::string(kLateLabel)};
@@ -154,6 +175,9 @@ std::optional<PublishedRegister> Disclosure::Show(
       out.cells_[by] =
           Cells(chain == releases.chains.end() ? nullptr : &chain->second,
                 labels, by != RegisterBy::kInTime, day);
+    if (by == RegisterBy::kInTime && !reg.whole_counts_alone &&
+        chain != releases.chains.end())
+      out.in_time_since_ = InTimeSince(chain->second, day, policy_);
   }
   return out;
 }

@@ -1,11 +1,14 @@
 #include <set>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/exposition/families.h"
 
 namespace planwatch {
 namespace {
 
+constexpr FamilySpec kInfo = {"measures_info",
+                              "1, with the title of the measures."};
 constexpr FamilySpec kValue = {
     "measure_value",
     "Latest value of a measure; small counts of persons are "
@@ -55,6 +58,7 @@ void AddMeasures(const PublishedMeasures& measures, Families& families) {
   }
   if (!measures.persons()) return;
   families.SetLabels("register", measures.name(), measures.labels());
+  families.Add(kInfo, {{"title", ToLabel(measures.title())}}, 1);
   families.Add(kSuppressed, {{"family", "measure_value"}},
                static_cast<double>(measures.suppressed()));
 }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kSecondsPerDay = 86400;
 
+constexpr FamilySpec kInfo = {"plan_info", "1, with the plan's title."};
 constexpr FamilySpec kActions = {"plan_actions", "Actions by RAG."};
 constexpr FamilySpec kOverdue = {
     "plan_actions_overdue",
@@ -135,6 +136,7 @@ void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
              Families& families) {
   const PlanFigures& figures = plan.figures;
   families.SetLabels("plan", plan.name, plan.labels);
+  families.Add(kInfo, {{"title", ToLabel(plan.title)}}, 1);
   AddByRag(kActions, figures.actions, families);
   AddByRag(kOverdue, figures.overdue, families);
   for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)

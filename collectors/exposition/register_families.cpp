@@ -1,6 +1,7 @@
 #include <string>
 #include <string_view>
 
+#include "collectors/base/text.h"
 #include "collectors/exposition/families.h"
 
 namespace planwatch {
@@ -8,6 +9,7 @@ namespace {
 
 constexpr double kSecondsPerDay = 86400;
 
+constexpr FamilySpec kInfo = {"register_info", "1, with the register's title."};
 constexpr FamilySpec kReceived = {"referrals_received", "Referrals received."};
 constexpr FamilySpec kTriaged = {"referrals_triaged", "Referrals triaged."};
 constexpr FamilySpec kAwaiting = {"referrals_awaiting_triage",
@@ -77,6 +79,7 @@ void AddRegister(const PublishedRegister& reg, const Calendar& calendar,
                  Families& families) {
   families.SetLabels("register", reg.name(), reg.labels());
   const RegisterTotals& totals = reg.totals();
+  families.Add(kInfo, {{"title", ToLabel(reg.title())}}, 1);
   families.Add(kReceived, {}, Count(totals.received));
   families.Add(kTriaged, {}, Count(totals.triaged));
   families.Add(kAwaiting, {}, Count(totals.awaiting));

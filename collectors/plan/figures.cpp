@@ -12,10 +12,9 @@
 namespace planwatch {
 namespace {
 
-std::string ObjectiveLabel(const Objective& objective) {
-  return objective.text.empty()
-             ? objective.number
-             : ToLabel(objective.number + ' ' + objective.text);
+std::string ObjectiveText(const Objective& objective) {
+  return objective.text.empty() ? objective.number
+                                : objective.number + ' ' + objective.text;
 }
 
 // One spelling for names that differ in case alone: that of most rows, of
@@ -123,9 +122,11 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at,
     lead_names.Count(action.accountable);
     partner_names.Count(action.partners);
   }
-  std::vector<std::string> objective_labels;
-  for (const Objective& objective : plan.objectives)
-    objective_labels.push_back(ObjectiveLabel(objective));
+  std::vector<std::string> objective_texts, objective_labels;
+  for (const Objective& objective : plan.objectives) {
+    objective_texts.push_back(ObjectiveText(objective));
+    objective_labels.push_back(ToLabel(objective_texts.back()));
+  }
   figures.rows.reserve(plan.actions.size());
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action& written = plan.actions[i];
@@ -137,6 +138,7 @@ PlanFigures MakePlanFigures(const Plan& plan, Date as_at,
     figures.rows.push_back(MakeRow(written, objective_labels[written.objective],
                                    std::move(past), options.overdue_by, as_at));
     ActionFigure& row = figures.rows.back();
+    row.objective_text = objective_texts[written.objective];
     Action& action = row.action;
     lead_names.Apply(action.responsible);
     lead_names.Apply(action.accountable);

@@ -333,7 +333,8 @@ RegisterToShow RegisterOf(const Entry& entry) {
           .labels = entry.labels,
           .outcomes = Categories(options.outcomes).labels(),
           .sources = Categories(options.sources).labels(),
-          .whole_counts_alone = entry.is_part};
+          .whole_counts_alone = entry.is_part,
+          .title = entry.title};
 }
 
 MeasuresToShow MeasuresOf(const Entry& entry) {
@@ -341,7 +342,8 @@ MeasuresToShow MeasuresOf(const Entry& entry) {
   return {.name = entry.name,
           .labels = entry.labels,
           .bands = options.bands,
-          .cumulative = options.cumulative};
+          .cumulative = options.cumulative,
+          .title = entry.title};
 }
 
 Environment ProcessEnvironment() {

@@ -11,11 +11,12 @@
 namespace planwatch::web {
 namespace {
 
-// The share of a bar that a letter needs; in a large bar, what a letter with
-// its count needs, and what a letter alone needs on a wide screen.
+// The share of a bar that a letter needs, and what a letter with its count
+// needs on the narrowest screen.
 constexpr double kRoomForLetter = 0.09;
-constexpr double kRoomForCount = 0.07;
-constexpr double kRoomForLargeLetter = 0.02;
+constexpr double kRoomForCount = 0.13;
+// On a wide screen.
+constexpr double kRoomForNarrowLetter = 0.02;
 
 std::string_view Letter(Rag rag) {
   constexpr std::array<std::string_view, kAllRags.size()> kLetters = {
@@ -34,14 +35,76 @@ Html Rectangle(double from, double share, std::string_view colour) {
          "\" width=\""_html + Percent(share) + "\" height=\"100%\"/>"_html;
 }
 
-Html Label(Rag rag, std::size_t count, double middle, double share,
-           bool large) {
-  if (share < (large ? kRoomForLargeLetter : kRoomForLetter)) return {};
-  const bool counted = large && share >= kRoomForCount;
-  return "<text class=\""_html + Text(RagName(rag)) +
-         (large && !counted ? " narrow\" x=\""_html : "\" x=\""_html) +
+Html LetterOf(Rag rag, double middle) {
+  return "<text class=\""_html + Text(RagName(rag)) + "\" x=\""_html +
          Percent(middle) + "\" y=\"50%\">"_html + Text(Letter(rag)) +
-         (counted ? " "_html + Number(count) : Html()) + "</text>"_html;
+         "</text>"_html;
+}
+
+struct Slice {
+  Rag rag;
+  std::size_t count = 0;
+  double from = 0, share = 0;  // of the bar
+
+  double middle() const { return from + share / 2; }
+};
+
+// Of a whole; those that are not 0.
+std::vector<Slice> SlicesOf(const RagCounts& counts, std::size_t whole) {
+  std::vector<Slice> slices;
+  double from = 0;
+  for (const Rag rag : kAllRags) {
+    if (counts[rag] == 0) continue;
+    const double share =
+        static_cast<double>(counts[rag]) / static_cast<double>(whole);
+    slices.push_back({rag, counts[rag], from, share});
+    from += share;
+  }
+  return slices;
+}
+
+// Where the labels of thin slices stand below the bar: each at its slice, but
+// beside the one before it and within the bar.
+std::vector<double> Spread(const std::vector<Slice>& slices) {
+  std::vector<double> places;
+  double least = kRoomForCount / 2;
+  for (const Slice& slice : slices) {
+    places.push_back(std::max(slice.middle(), least));
+    least = places.back() + kRoomForCount;
+  }
+  double most = 1 - kRoomForCount / 2;
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    *place = std::min(*place, most);
+    most = *place - kRoomForCount;
+  }
+  return places;
+}
+
+Html LargeBar(const RagCounts& counts) {
+  Html bars, labels;
+  std::vector<Slice> thin;
+  for (const Slice& slice : SlicesOf(counts, counts.total())) {
+    bars += Rectangle(slice.from, slice.share, RagName(slice.rag));
+    if (slice.share < kRoomForCount)
+      thin.push_back(slice);
+    else
+      labels += "<text class=\""_html + Text(RagName(slice.rag)) +
+                "\" x=\""_html + Percent(slice.middle()) +
+                "\" y=\"1.2em\">"_html + Text(Letter(slice.rag)) + " "_html +
+                Number(slice.count) + "</text>"_html;
+  }
+  const std::vector<double> places = Spread(thin);
+  for (std::size_t i = 0; i < thin.size(); ++i)
+    labels += "<line x1=\""_html + Percent(thin[i].middle()) +
+              "\" y1=\"2.4em\" x2=\""_html + Percent(places[i]) +
+              "\" y2=\"3em\"/><text class=\"beside\" x=\""_html +
+              Percent(places[i]) + "\" y=\"3.6em\">"_html +
+              Text(Letter(thin[i].rag)) + " "_html + Number(thin[i].count) +
+              "</text>"_html;
+  return (thin.empty()
+              ? "<svg class=\"bar large\" role=\"img\" aria-label=\""_html
+              : "<svg class=\"bar large called\" role=\"img\" aria-label=\""_html) +
+         Text(RagSummary(counts)) + "\">"_html + bars + labels + "</svg>"_html;
 }
 
 }  // namespace
@@ -68,19 +131,13 @@ std::string RagSummary(const RagCounts& counts) {
 }
 
 Html RagBar(const RagCounts& counts, const BarOptions& options) {
-  const auto whole =
-      static_cast<double>(options.widest > 0 ? options.widest : counts.total());
-  Html bar = options.large
-                 ? "<svg class=\"bar large\" role=\"img\" aria-label=\""_html +
-                       Text(RagSummary(counts)) + "\">"_html
-                 : "<svg class=\"bar\" aria-hidden=\"true\">"_html;
-  double from = 0;
-  for (const Rag rag : kAllRags) {
-    if (counts[rag] == 0) continue;
-    const double share = static_cast<double>(counts[rag]) / whole;
-    bar += Rectangle(from, share, RagName(rag));
-    bar += Label(rag, counts[rag], from + share / 2, share, options.large);
-    from += share;
+  if (options.large) return LargeBar(counts);
+  Html bar = "<svg class=\"bar\" aria-hidden=\"true\">"_html;
+  for (const Slice& slice :
+       SlicesOf(counts, options.widest > 0 ? options.widest : counts.total())) {
+    bar += Rectangle(slice.from, slice.share, RagName(slice.rag));
+    if (slice.share >= kRoomForLetter)
+      bar += LetterOf(slice.rag, slice.middle());
   }
   return bar + "</svg>"_html;
 }
@@ -95,7 +152,7 @@ Html RatingStrip(const std::vector<RatingStretch>& stretches) {
     const double share = static_cast<double>(days.count()) / whole;
     if (rag) {
       strip += Rectangle(from, share, RagName(*rag));
-      if (share >= kRoomForLargeLetter)
+      if (share >= kRoomForNarrowLetter)
         strip +=
             "<text class=\""_html + Text(RagName(*rag)) +
             (share < kRoomForLetter ? " narrow\" x=\""_html : "\" x=\""_html) +
@@ -115,14 +172,14 @@ Html CountBar(std::size_t count, std::size_t widest) {
   return bar + "</svg>"_html;
 }
 
-Html TrendTable(const std::string& caption, const std::vector<TrendRow>& rows) {
+Html TrendTable(TableOptions table, const std::vector<TrendRow>& rows) {
   std::size_t widest = 1;
   for (const TrendRow& row : rows)
     if (row.actions) widest = std::max(widest, row.actions->total());
-  TableOptions table{.caption = caption, .columns = {{"Quarter"}}};
+  table.columns = {{"Quarter"}};
   for (const Rag rag : kAllRags) table.columns.push_back({RagWord(rag), true});
   table.columns.push_back({"Overdue", true});
-  table.columns.push_back({"Chart"});
+  table.columns.push_back({"Ratings"});
   std::vector<TableRow> lines;
   for (const TrendRow& row : rows) {
     TableRow line = {row.when};

@@ -25,7 +25,9 @@ std::string RagSummary(const RagCounts& counts);
 // beside it: screen readers skip it unless it is `large`.
 struct BarOptions {
   std::size_t widest = 0;  // 0: the bar's own total
-  bool large = false;      // counts beside the letters, a summary for readers
+  // As wide as the page, with a summary for readers; each letter with its
+  // count, below the bar at the end of a line where its slice is too thin.
+  bool large = false;
 };
 Html RagBar(const RagCounts& counts, const BarOptions& options);
 
@@ -46,6 +48,7 @@ struct TrendRow {
   std::optional<RagCounts> actions;    // nullopt: not known
   std::optional<std::size_t> overdue;  // the same
 };
-Html TrendTable(const std::string& caption, const std::vector<TrendRow>& rows);
+// `table` gives the caption.
+Html TrendTable(TableOptions table, const std::vector<TrendRow>& rows);
 
 }  // namespace planwatch::web

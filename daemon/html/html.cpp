@@ -1,5 +1,6 @@
 #include "daemon/html/html.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -41,6 +42,28 @@ Html Navigation(const PageOptions& options) {
            Text(entry.title) + "</a></li>"_html;
   }
   return nav + "</ul></nav>\n"_html;
+}
+
+// Those with something in them, and the row headings.
+std::vector<std::size_t> ColumnsInUse(const TableOptions& table,
+                                      const std::vector<TableRow>& rows) {
+  std::vector<std::size_t> used;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (i == 0 || rows.empty() ||
+        std::any_of(rows.begin(), rows.end(),
+                    [i](const TableRow& row) { return !row[i].empty(); }))
+      used.push_back(i);
+  return used;
+}
+
+Html Caption(const TableOptions& table) {
+  Html caption = "<caption"_html;
+  if (!table.id.empty()) caption += " id=\""_html + Text(table.id) + "\""_html;
+  if (table.heading == 0)
+    return caption + ">"_html + Text(table.caption) + "</caption>\n"_html;
+  const Html tag = "h"_html + Number(static_cast<std::size_t>(table.heading));
+  return caption + "><"_html + tag + ">"_html + Text(table.caption) +
+         "</"_html + tag + "></caption>\n"_html;
 }
 
 Html Cell(const TableOptions& table, std::size_t column, const Html& content) {
@@ -144,6 +167,11 @@ Html Link(std::string_view href, const Html& content) {
   return "<a href=\""_html + Text(href) + "\">"_html + content + "</a>"_html;
 }
 
+Html Link(std::string_view href, const Html& content, std::string_view name) {
+  return "<a href=\""_html + Text(href) + "\" aria-label=\""_html + Text(name) +
+         "\">"_html + content + "</a>"_html;
+}
+
 std::string Query(
     std::string_view path,
     const std::vector<std::pair<std::string, std::string>>& query) {
@@ -167,9 +195,10 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
       Text(options.caption) + "\">\n"_html +
       (options.stacked ? "<table class=\"stacked\" role=\"table\">"_html
                        : "<table>"_html) +
-      "\n<caption>"_html + Text(options.caption) + "</caption>\n<thead"_html +
-      group + row;
-  for (const Column& column : options.columns) {
+      "\n"_html + Caption(options) + "<thead"_html + group + row;
+  const std::vector<std::size_t> used = ColumnsInUse(options, rows);
+  for (const std::size_t i : used) {
+    const Column& column = options.columns[i];
     table += "<th scope=\"col\""_html;
     if (options.stacked) table += " role=\"columnheader\""_html;
     if (column.number) table += " class=\"number\""_html;
@@ -178,8 +207,7 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
   table += "</tr></thead>\n<tbody"_html + group + "\n"_html;
   for (const TableRow& cells : rows) {
     table += row;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      table += Cell(options, i, cells[i]);
+    for (const std::size_t i : used) table += Cell(options, i, cells[i]);
     table += "</tr>\n"_html;
   }
   return table + "</tbody>\n</table>\n</div>\n"_html;
@@ -198,6 +226,7 @@ std::string Page(const PageOptions& options, const Html& main) {
   Html page = "<!doctype html>\n<html lang=\"en-GB\""_html +
               attribute(" data-running"_html, options.running) +
               attribute(" data-marking"_html, options.marking) +
+              (options.meeting ? " class=\"meeting\""_html : Html()) +
               ">\n<head>\n<meta "
               "charset=\"utf-8\">\n<meta name=\"viewport\" "
               "content=\"width=device-width, initial-scale=1\">\n<title>"_html +

@@ -50,6 +50,9 @@ std::string FormatInstant(Instant instant);
 // As one segment of a path, or a value of a query.
 std::string PercentEncode(std::string_view text);
 Html Link(std::string_view href, const Html& content);
+// The same; screen readers say `name`, which holds what the content says and
+// where the link leads, so that links of the same content can be told apart.
+Html Link(std::string_view href, const Html& content, std::string_view name);
 // "actions?plan=cse&rag=red": encoded, not yet escaped.
 std::string Query(
     std::string_view path,
@@ -61,12 +64,15 @@ struct Column {
 };
 
 // A table that scrolls by itself if it is too wide; the first column holds the
-// row headings. A table of records is `stacked`: on a phone it becomes a list
-// of cards, and the script sorts it by its columns.
+// row headings. Another column without anything in it is left out. A table of
+// records is `stacked`: on a phone it becomes a list of cards, and the script
+// sorts it by its columns.
 struct TableOptions {
   std::string caption;
-  std::vector<Column> columns;
+  std::vector<Column> columns = {};
   bool stacked = false;
+  int heading = 0;      // the caption is a heading of this level; 0: it is none
+  std::string id = {};  // of the caption, for links within the page
 };
 using TableRow = std::vector<Html>;
 Html Table(const TableOptions& options, const std::vector<TableRow>& rows);
@@ -83,6 +89,7 @@ struct PageOptions {
                         // one; may be empty
   // Style inside the page, no script and no links: for files to be sent on.
   bool stands_alone = false;
+  bool meeting = false;  // in large type, to be read from the end of a table
 };
 std::string Page(const PageOptions& options, const Html& main);
 

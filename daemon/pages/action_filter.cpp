@@ -21,8 +21,9 @@ constexpr std::array kDue = {
     Choice{"30", "due within 30 days"}, Choice{"90", "due within 90 days"}};
 static_assert(kDue.size() == kDueWithinDays.size());
 constexpr std::array kWithout = {
-    Choice{"rag", "without a RAG"}, Choice{"due", "without a date"},
-    Choice{"lead", "without a lead"}, Choice{"evidence", "without evidence"}};
+    Choice{"rag", "without a rating"}, Choice{"due", "without a date"},
+    Choice{"lead", "without a lead"}, Choice{"partner", "without a partner"},
+    Choice{"evidence", "without evidence"}};
 constexpr std::array kRevised = {Choice{"1", "moved to a later date"},
                                  Choice{"0", "not moved"}};
 constexpr std::array kDateRemoved = {Choice{"1", "whose date was removed"},
@@ -60,6 +61,7 @@ bool LacksField(const PublishedPlan& plan, const Action& action, Date as_at,
   if (field == "due") return Lacks(action, Gap::kDue, as_at);
   if (field == "lead")
     return !plan.leads_hidden && Lacks(action, Gap::kLead, as_at);
+  if (field == "partner") return action.partners.empty();
   return Lacks(action, Gap::kEvidence, as_at);
 }
 

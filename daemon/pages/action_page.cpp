@@ -114,7 +114,7 @@ Html Facts(const Subject& subject, const PageRequest& request) {
   };
   fact("Action"_html, Text(action.title));
   fact("Reference"_html, Text(action.reference));
-  fact("Sub-objective"_html, Text(now.objective));
+  fact("Sub-objective"_html, Text(now.objective_text));
   fact("Priority"_html, Text(action.priority));
   fact("Rating"_html, RagLabel(action.rag));
   fact("Due"_html, DueCell(now));

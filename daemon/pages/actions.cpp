@@ -40,7 +40,7 @@ Html More(const Action& action, const PageRequest& request) {
 
 Html ActionCell(const ActionFigure& row, const PageRequest& request) {
   Html cell = Text(row.action.title);
-  if (!row.objective.empty()) cell += Aside(Text(row.objective));
+  if (!row.objective.empty()) cell += Aside(Text(row.objective_text));
   return cell + More(row.action, request);
 }
 
@@ -80,8 +80,7 @@ Html OutcomeSection(const EntrySnapshot& entry, const std::vector<Rag>& rags) {
   const Html heading = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
   const std::string of =
       std::to_string(plan.figures.outcome_cells.size()) + " outcomes";
-  if (rows.empty())
-    return heading + "<p>None of its "_html + Text(of) + ".</p>\n"_html;
+  if (rows.empty()) return heading + "<p>No outcomes match.</p>\n"_html;
   return heading +
          Table({.caption = std::to_string(rows.size()) + " of " + of,
                 .columns = {{"Place in " + entry.source_name}, {"RAG"}}},
@@ -95,9 +94,7 @@ Html PlanSection(const EntrySnapshot& entry, const ActionQuery& query,
   Html section = "<h2>"_html + Text(plan.title) + "</h2>\n"_html;
   if (plan.leads_hidden)
     section += "<p>The leads of this plan are not shown.</p>\n"_html;
-  if (found.empty())
-    return section + "<p>None of its "_html + Number(plan.figures.rows.size()) +
-           " actions.</p>\n"_html;
+  if (found.empty()) return section + "<p>No actions match.</p>\n"_html;
   std::vector<TableRow> rows;
   rows.reserve(found.size());
   for (const ActionFigure* row : found)

@@ -1,5 +1,6 @@
 #include "daemon/pages/board.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -7,12 +8,13 @@
 #include "daemon/pages/changes_page.h"
 #include "daemon/pages/data.h"
 #include "daemon/pages/export.h"
+#include "daemon/pages/meeting_page.h"
+#include "daemon/pages/overview.h"
+#include "daemon/pages/plan_links.h"
 #include "daemon/pages/sections.h"
 
 namespace planwatch::web {
 namespace {
-
-constexpr int kRefreshSeconds = 60;
 
 TableRow SourceRow(const EntrySnapshot& entry, Instant now) {
   const SourceHealth& health = entry.health;
@@ -30,26 +32,34 @@ TableRow SourceRow(const EntrySnapshot& entry, Instant now) {
           entry.report ? Number(health.rows_rejected()) : none};
 }
 
-Html Sources(const Snapshot& snapshot, Instant now) {
-  if (snapshot.entries.empty()) return {};
+// Of many plans each row says how its source is: the table is folded away.
+Html Sources(const std::vector<const EntrySnapshot*>& entries, Instant now,
+             bool folded) {
+  if (entries.empty()) return {};
   std::vector<TableRow> rows;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    rows.push_back(SourceRow(entry, now));
-  return "<h2>Sources</h2>\n"_html +
-         Table({.caption = "What is read, and how that goes",
-                .columns = {{"Title"},
-                            {"Kind"},
-                            {"Read from"},
-                            {"State"},
-                            {"Last good read"},
-                            {"Rows", true},
-                            {"Rows not used", true}},
-                .stacked = true},
-               rows);
+  for (const EntrySnapshot* const entry : entries)
+    rows.push_back(SourceRow(*entry, now));
+  const Html table = Table({.caption = "Data sources",
+                            .columns = {{"Title"},
+                                        {"Kind"},
+                                        {"Read from"},
+                                        {"State"},
+                                        {"Last good read"},
+                                        {"Rows", true},
+                                        {"Rows not used", true}},
+                            .stacked = true,
+                            .heading = 2,
+                            .id = "sources"},
+                           rows);
+  if (!folded) return table;
+  return "<details>\n<summary>Data sources: "_html + Number(entries.size()) +
+         "</summary>\n"_html + table + "</details>\n"_html;
 }
 
-Html More(const PageRequest& request) {
-  Html list = "<h2>For machines</h2>\n<ul>\n"_html;
+Html ForIt(const PageRequest& request) {
+  Html list =
+      "<details class=\"it\">\n<summary>For IT: data and health checks"
+      "</summary>\n<ul>\n"_html;
   const auto link = [&](const char* path, const Html& text) {
     list += "<li>"_html + Link(request.base + path, text) + "</li>\n"_html;
   };
@@ -57,49 +67,102 @@ Html More(const PageRequest& request) {
   link("api/v1/plans", "Figures of the plans, as JSON"_html);
   link("?format=csv", "Figures of the plans, as CSV"_html);
   link("api/v1/actions", "Actions of the plans, as JSON"_html);
-  link("api/v1/status", "State of the sources, as JSON"_html);
-  link("-/healthy", "Whether the daemon lives"_html);
-  link("-/ready", "Whether every source has been tried once"_html);
-  return list + "</ul>\n"_html;
+  link("api/v1/status", "State of the data sources, as JSON"_html);
+  link("-/healthy", "Health check"_html);
+  link("-/ready", "Readiness: every data source has been tried once"_html);
+  return list + "</ul>\n</details>\n"_html;
 }
 
-// One without a good read says so.
-Html Section(const Snapshot& snapshot, const EntrySnapshot& entry,
+Html MeetingLink(const EntrySnapshot& entry, const PageRequest& request) {
+  return "<p class=\"tools\">"_html +
+         Link(MeetingAddress(request, entry.name()),
+              "Meeting mode: "_html + Text(entry.title()) +
+                  " on a projector"_html) +
+         "</p>\n"_html;
+}
+
+// Without a good read it says so.
+Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
              const PageRequest& request) {
-  Html content;
   if (entry.plan != nullptr)
-    content =
-        ChangesLine(snapshot, entry, request) + PlanSection(entry, request);
-  else if (entry.reg != nullptr)
-    content = RegisterSection(*entry.reg);
-  else if (entry.measures != nullptr)
-    content = MeasuresSection(*entry.measures);
-  else if (entry.error)
-    content = "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n"_html;
-  else
-    content = "<p>It has not been read yet.</p>\n"_html;
-  return "<section>\n<h2>"_html + Text(entry.title()) + "</h2>\n"_html +
-         content + "</section>\n"_html;
+    return PlanSection(
+        entry, heading,
+        ChangesLine(snapshot, entry, request) + MeetingLink(entry, request),
+        request);
+  if (entry.reg != nullptr)
+    return RegisterSection(entry, *snapshot.config->calendar);
+  if (entry.measures != nullptr) return MeasuresSection(*entry.measures);
+  if (entry.error)
+    return "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n<p>"_html +
+           Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
+  return "<p>It has not been read yet.</p>\n"_html;
+}
+
+PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
+                    const PageRequest& request) {
+  return {.status = 200,
+          .html = FramePage(snapshot, request,
+                            {.title = entry.title(),
+                             .here = "board",
+                             .refresh_seconds = kBoardRefreshSeconds},
+                            "<p>"_html +
+                                Link(request.base.empty() ? "./" : request.base,
+                                     "All plans and registers"_html) +
+                                "</p>\n"_html +
+                                Content(snapshot, entry, 2, request) +
+                                Sources({&entry}, request.now, false))};
 }
 
 }  // namespace
 
 PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
-  const Result<Format> format = AskedFormat(request);
-  if (!format)
+  const auto wrong = [&](const std::string& message) {
     return WrongAddress(snapshot, request, {.title = "Board", .here = ""},
-                        format.error().message(), "");
+                        message, "");
+  };
+  const Result<Format> format = AskedFormat(request);
+  if (!format) return wrong(format.error().message());
+  const Result<std::vector<std::string>> asked = AskedPlans(snapshot, request);
+  if (!asked) return wrong(asked.error().message());
+  if (asked->size() > 1) return wrong("`plan` is given more than once");
+  const std::string mode = AskedFor(request, "mode");
+  if (!mode.empty() && mode != "meeting")
+    return wrong("`mode` takes meeting or nothing");
   if (*format == Format::kCsv) return CsvAnswer(PlansAsCsv(snapshot), "plans");
   if (*format == Format::kJson) return JsonAnswer(PlansAsJson(snapshot));
-  Html sections;
-  for (const EntrySnapshot& entry : snapshot.entries)
-    sections += Section(snapshot, entry, request);
-  return {
-      .status = 200,
-      .html = FramePage(
-          snapshot, request,
-          {.title = "Board", .here = "", .refresh_seconds = kRefreshSeconds},
-          sections + Sources(snapshot, request.now) + More(request))};
+
+  const std::vector<const EntrySnapshot*> plans = PlansOf(snapshot);
+  if (mode == "meeting") {
+    if (plans.empty()) return wrong("the configuration names no plan");
+    return MeetingPage(
+        snapshot, asked->empty() ? plans[0]->name() : (*asked)[0], request);
+  }
+  if (!asked->empty())
+    for (const EntrySnapshot* const plan : plans)
+      if (plan->name() == asked->front())
+        return PlanPage(snapshot, *plan, request);
+
+  const bool many = plans.size() > 1;
+  Html main = many ? PlansOverview(plans, request) : Html();
+  std::vector<const EntrySnapshot*> entries;
+  for (const EntrySnapshot& entry : snapshot.entries) {
+    entries.push_back(&entry);
+    const bool is_plan = entry.kind() == Kind::kPlan;
+    if (many && is_plan) continue;
+    main += "<section>\n<h2>"_html + Text(entry.title()) + "</h2>\n"_html +
+            Content(snapshot, entry, 3, request) + "</section>\n"_html;
+  }
+  return {.status = 200,
+          .html = FramePage(
+              snapshot, request,
+              {.title = "Board",
+               .here = "",
+               .refresh_seconds = kBoardRefreshSeconds},
+              main + Sources(entries, request.now, many) + ForIt(request))};
+}
+
+std::vector<std::string> BoardParameters() {
+  return {"plan", "mode", "format"};
 }
 
 }  // namespace planwatch::web

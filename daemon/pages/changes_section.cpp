@@ -139,12 +139,16 @@ Html WithoutPast(const EntrySnapshot& entry, bool history_kept,
 Html ChangesSection(const EntrySnapshot& entry, const PlanSheet& plan,
                     const ChangesSheet& sheet, bool history_kept,
                     const PageRequest& request) {
-  const Html heading =
-      "<section>\n<h2>"_html + Text(plan.title) + "</h2>\n"_html;
-  const Html end = "</section>\n"_html;
-  if (!plan.changes)
-    return heading + WithoutPast(entry, history_kept, request) + end;
-  Html section = heading;
+  return "<section>\n<h2>"_html + Text(plan.title) + "</h2>\n"_html +
+         ChangesOf(entry, plan, sheet, history_kept, request) +
+         "</section>\n"_html;
+}
+
+Html ChangesOf(const EntrySnapshot& entry, const PlanSheet& plan,
+               const ChangesSheet& sheet, bool history_kept,
+               const PageRequest& request) {
+  if (!plan.changes) return WithoutPast(entry, history_kept, request);
+  Html section;
   if (sheet.BeginsLate(plan))
     section += "<p>The history of this plan begins on "_html +
                Day(plan.changes->from()) +
@@ -153,7 +157,7 @@ Html ChangesSection(const EntrySnapshot& entry, const PlanSheet& plan,
   if (plan.leads_hidden)
     section += "<p>The leads of this plan are not shown.</p>\n"_html;
   if (!plan.actions.empty()) section += ChangesTable(entry, plan, request);
-  return section + end;
+  return section;
 }
 
 Html ChangesSummary(const PlanSheet& plan, Date today) {

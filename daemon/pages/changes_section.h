@@ -14,6 +14,10 @@ namespace planwatch::web {
 Html ChangesSection(const EntrySnapshot& entry, const PlanSheet& plan,
                     const ChangesSheet& sheet, bool history_kept,
                     const PageRequest& request);
+// The same without its heading.
+Html ChangesOf(const EntrySnapshot& entry, const PlanSheet& plan,
+               const ChangesSheet& sheet, bool history_kept,
+               const PageRequest& request);
 
 // "Since 13 April: 3 better, 1 worse".
 Html ChangesSummary(const PlanSheet& plan, Date today);

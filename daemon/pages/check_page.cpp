@@ -57,7 +57,7 @@ Html Doubts(const SourceFindings& source) {
     rows.push_back(
         {Text(doubt.place.ToString()), Text(doubt.text), Text(doubt.settle)});
   return "<h3>In doubt ("_html + Text(CountDoubts(source.doubts)) +
-         ")</h3>\n<p>We were not sure: please check. A doubt is gone once it "
+         ")</h3>\n<p>We were not sure: please check. A doubt goes away once it "
          "is settled.</p>\n"_html +
          Table({.caption = "In doubt in " + source.source,
                 .columns = {{"Place in " + source.source},
@@ -131,12 +131,13 @@ Html Document(const SourceFindings& source) {
   return document + "</details>\n"_html;
 }
 
-// As Findings::Outcome, but never "all well": the page has something to show.
+// As Findings::Outcome, but never "all well": what a plan leaves open follows.
 Html Outcome(const Findings& findings) {
   if (!findings.all_well() || findings.to_repair > 0)
     return Text(findings.Outcome());
   return Text(Count(findings.sources.size(), "source", "sources") +
-              ": all read, and nothing in doubt.");
+              ": all read, and nothing in doubt. Gaps and conflicts in the "
+              "plans are listed below.");
 }
 
 Html Figures(const SourceFindings& source) {
@@ -162,11 +163,13 @@ Html SourceSection(const SourceFindings& source, const Html& gaps) {
              "What is written here could not be read as it was meant."_html) +
       Placed(source.rejected, source,
              "These rows are in none of the figures."_html) +
-      Placed(source.guesses, source,
-             "Right as it stands, unless it is not what you meant."_html);
+      Placed(
+          source.guesses, source,
+          "We were not sure: please check. If it is what you meant, there is "
+          "nothing to do."_html);
   if (source.state == ReadingState::kOk && source.repairs.total == 0 &&
       source.rejected.total == 0 && source.guesses.total == 0)
-    section += "<p>All that is written could be read as it stands.</p>\n"_html;
+    section += "<p>Every row was read as written.</p>\n"_html;
   section += gaps + Document(source) +
              "<details>\n<summary>What was found</summary>\n"_html +
              Figures(source);
@@ -220,7 +223,7 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
               ExportLinks(request, "check", "What was found");
   for (const SourceFindings& source : findings.sources)
     main += SourceSection(
-        source, source.plan ? PlanGaps(*source.plan, request) : Html());
+        source, source.plan ? PlanGaps(*source.plan, 3, request) : Html());
   return {
       .status = 200,
       .html = FramePage(snapshot, request,

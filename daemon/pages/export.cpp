@@ -49,7 +49,7 @@ std::optional<Error> UnknownParameter(
     const std::vector<std::string>& known) {
   for (const auto& [name, value] : query)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      return Error("unknown parameter `" + Cut(name, kLabelCharacters) + "`; " +
+      return Error("unknown filter “" + Cut(name, kLabelCharacters) + "”; " +
                    (known.empty() ? std::string("there are none here")
                                   : "known: " + Join(known, ", ")));
   return std::nullopt;

@@ -40,7 +40,8 @@ Html MeasuresSection(const PublishedMeasures& measures) {
                                                {"Target", true},
                                                {"Against the target"},
                                                {"Date"}},
-                                   .stacked = true},
+                                   .stacked = true,
+                                   .heading = 3},
                                   rows);
   return section + HeldBack(measures.suppressed(),
                             "value for an area or partner"_html,

@@ -1,7 +1,11 @@
 #include "daemon/pages/page.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdio>
+
+#include "daemon/report/words.h"
 
 namespace planwatch::web {
 namespace {
@@ -19,25 +23,44 @@ std::string Age(std::chrono::seconds age) {
   return some(duration_cast<days>(age).count(), "day");
 }
 
-Html AsAtNote(const Snapshot& snapshot) {
+// "Updated 14:12": by which a page that no longer is kept fresh tells its age.
+// The script looks for it.
+Html Updated(const Snapshot& snapshot, const PageRequest& request) {
+  const std::chrono::local_seconds now =
+      snapshot.config->calendar->LocalTime(request.now);
+  const auto day = std::chrono::floor<std::chrono::days>(now);
+  const std::chrono::hh_mm_ss time{now - day};
+  std::array<char, 16> clock{};
+  std::snprintf(clock.data(), clock.size(), "%02d:%02d",
+                static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()));
+  return "Updated <time data-updated datetime=\""_html +
+         Text(FormatInstant(request.now)) + "\">"_html + Text(clock.data()) +
+         "</time>."_html;
+}
+
+Html AsAtNote(const Snapshot& snapshot, const PageRequest& request) {
   const Html day = Day(snapshot.published->as_at());
   if (snapshot.as_at_given)
     return "<p class=\"banner\" role=\"note\">As at "_html + day +
-           ": the figures stand at this date, not today’s.</p>\n"_html;
-  return "<p class=\"quiet\">Figures as at "_html + day + ".</p>\n"_html;
+           ": the figures stand at this date, not today’s. "_html +
+           Updated(snapshot, request) + "</p>\n"_html;
+  return "<p class=\"quiet\">Figures as at "_html + day + ". "_html +
+         Updated(snapshot, request) + "</p>\n"_html;
 }
 
 Html Notes(const Snapshot& snapshot, const PageRequest& request,
-           bool own_dates) {
+           const PageFrame& frame) {
   Html notes;
   if (snapshot.entries.empty())
     notes +=
         "<p>The configuration names nothing to be read yet: name a plan under "
         "<code>plans:</code>.</p>\n"_html;
   else if (!snapshot.published)
-    notes += "<p>Nothing has been read yet.</p>\n"_html;
-  else if (!own_dates)
-    notes += AsAtNote(snapshot);
+    notes += "<p>Nothing has been read yet. "_html +
+             Updated(snapshot, request) + "</p>\n"_html;
+  else if (!frame.own_dates)
+    notes += AsAtNote(snapshot, request);
   if (!snapshot.health.config_reload_successful)
     notes +=
         "<p class=\"bad\">The configuration that was last reloaded is wrong; "
@@ -49,15 +72,22 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request,
     const SourceHealth& health = entry.health;
     if (!IsBad(health)) continue;
     notes += "<p class=\"bad\">"_html + Text(entry.title()) +
-             (health.held_back ? ": what was read last is held back"_html
+             (health.held_back ? ": the latest version is held back"_html
                                : ": the last read of "_html +
                                      Text(entry.source_name) + " failed"_html);
+    // The figures of a version before a restart are there without a read.
+    const bool shown = entry.plan != nullptr || entry.reg != nullptr ||
+                       entry.measures != nullptr;
     notes += health.last_success
                  ? "; the figures are those of the last good read, "_html +
                        Ago(health.last_success, request.now)
-                 : "; there was no good read yet"_html;
-    notes += ". "_html + Link(request.base + "check", "What to repair"_html) +
-             "</p>\n"_html;
+             : shown ? "; the figures are those of the last good version"_html
+                     : "; there was no good read yet"_html;
+    notes += "."_html;
+    if (frame.here != "check")
+      notes += " "_html + Link(request.base + "check", "What to repair"_html,
+                               "What to repair: " + entry.title());
+    notes += "</p>\n"_html;
   }
   return notes;
 }
@@ -72,9 +102,16 @@ std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
   options.here = frame.here;
   options.refresh_seconds = frame.refresh_seconds;
   options.running = frame.running;
+  if (options.running.empty())
+    options.running =
+        frame.title +
+        (snapshot.published && !frame.own_dates
+             ? ", figures as at " + DayInWords(snapshot.published->as_at())
+             : std::string());
   options.marking = frame.marking;
+  options.meeting = frame.meeting;
   options.footer = "planwatch " + snapshot.health.version;
-  return Page(options, Notes(snapshot, request, frame.own_dates) + main);
+  return Page(options, Notes(snapshot, request, frame) + main);
 }
 
 std::string QuarterInAddress(Quarter quarter) {
@@ -95,10 +132,23 @@ PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
   return {.status = kBadRequest,
           .html = FramePage(
               snapshot, request, frame,
-              "<p class=\"bad\">Wrong address: "_html + Text(wrong) +
+              "<p class=\"bad\">"_html + Text(Capitalized(wrong)) +
                   ".</p>\n<p>"_html +
                   Link(request.base + (path.empty() ? "./" : std::string(path)),
-                       "The page as it opens"_html) +
+                       "The page without that"_html) +
+                  "</p>\n"_html)};
+}
+
+PageAnswer NoSuchPage(const Snapshot& snapshot, const PageRequest& request) {
+  constexpr int kNotFound = 404;
+  return {.status = kNotFound,
+          .html = FramePage(
+              snapshot, request,
+              {.title = "No such page", .here = "nowhere", .own_dates = true},
+              "<p class=\"bad\">There is no page at this address.</p>\n"
+              "<p>"_html +
+                  Link(request.base.empty() ? "./" : request.base,
+                       "The board"_html) +
                   "</p>\n"_html)};
 }
 

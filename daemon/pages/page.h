@@ -43,9 +43,10 @@ struct PageFrame {
   // The page says itself which days its figures are of: no note does.
   bool own_dates = false;
   std::string running = {}, marking = {};  // as in PageOptions
+  bool meeting = false;                    // the same
 };
-// `main` below the notes: the date of the figures and whether it was given, an
-// invalid configuration, failing sources.
+// `main` below the notes: the date of the figures and whether it was given,
+// when the page was made, an invalid configuration, failing sources.
 std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
                       const PageFrame& frame, const Html& main);
 
@@ -54,11 +55,14 @@ std::string QuarterInAddress(Quarter quarter);
 // The day of the figures; before the first reading, today.
 Date AsAt(const Snapshot& snapshot, const PageRequest& request);
 
-// Status 400, for an address that asks for what there is not: what is wrong,
-// and a link to the page of that path without its parameters.
+// Status 400, for an address whose parameters are wrong: what is wrong, and a
+// link to the page of that path without them.
 PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
                         const PageFrame& frame, const std::string& wrong,
                         std::string_view path);
+
+// Status 404: no page has that address.
+PageAnswer NoSuchPage(const Snapshot& snapshot, const PageRequest& request);
 
 // The page that reviews a quarter: "/report?quarter=2015/16-Q1", encoded.
 std::string ReviewAddress(const PageRequest& request, Quarter quarter);

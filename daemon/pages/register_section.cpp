@@ -2,11 +2,14 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "daemon/html/chart.h"
 #include "daemon/html/html.h"
 #include "daemon/pages/sections.h"
+#include "daemon/report/words.h"
+#include "daemon/snapshot/wording.h"
 
 namespace planwatch::web {
 namespace {
@@ -19,13 +22,20 @@ Html WindowTable(const RegisterTotals& totals) {
     rows.push_back({Text(kTitles[i]), Number(totals.received_within[i]),
                     Number(totals.triaged_within[i])});
   return Table({.caption = "Received and triaged lately",
-                .columns = {{"Period"}, {"Received", true}, {"Triaged", true}}},
+                .columns = {{"Period"}, {"Received", true}, {"Triaged", true}},
+                .heading = 3},
                rows);
 }
 
 Html AsAt(const PublishedCells& cells) {
   return "As at "_html + Day(*cells.as_at) + ", of "_html +
          Number(cells.total) + "."_html;
+}
+
+// The bar is the share that stands beside it.
+Html ShareCell(std::size_t count, std::size_t total) {
+  return "<span class=\"share\">"_html + Text(Percent(count, total)) +
+         "</span>"_html + CountBar(count, std::max<std::size_t>(total, 1));
 }
 
 Html CellTable(const std::string& caption, const std::string& heading,
@@ -38,21 +48,28 @@ Html CellTable(const std::string& caption, const std::string& heading,
     return "<div>\n<p>"_html + Text(caption) +
            ": there is no table yet. The first one comes at a quarter’s end, "
            "once its numbers are large enough to show.</p>\n</div>\n"_html;
-  std::size_t widest = 1;
-  for (const LabelledCount& cell : cells.shown)
-    widest = std::max(widest, cell.count);
   std::vector<TableRow> rows;
   for (const LabelledCount& cell : cells.shown)
-    rows.push_back(
-        {Text(cell.label), CountBar(cell.count, widest), Number(cell.count)});
+    rows.push_back({Text(cell.label), Number(cell.count),
+                    ShareCell(cell.count, cells.total)});
   return "<div>\n"_html +
          Table({.caption = caption,
-                .columns = {{heading}, {"Share"}, {"Number", true}}},
+                .columns = {{heading},
+                            {"Number", true},
+                            {"Share of " + std::to_string(cells.total)}},
+                .heading = 3},
                rows) +
          "<p class=\"quiet\">"_html + AsAt(cells) + "</p>\n"_html +
          HeldBack(cells.suppressed, "of its numbers"_html,
                   "of its numbers"_html) +
          "</div>\n"_html;
+}
+
+// "1 working day".
+std::string FormatTarget(const TriageTarget& target) {
+  return Count(static_cast<std::size_t>(target.days),
+               target.working_days ? "working day" : "day",
+               target.working_days ? "working days" : "days");
 }
 
 Html DaysOf(const PublishedCells& cells, int percentile) {
@@ -95,18 +112,29 @@ Html HeldBack(std::size_t count, const Html& one, const Html& several) {
          " This does not mean none.</p>\n"_html;
 }
 
-Html RegisterSection(const PublishedRegister& reg) {
+Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar) {
+  const PublishedRegister& reg = *entry.reg;
   const RegisterTotals& totals = reg.totals();
+  const std::string target = FormatTarget(
+      std::get<ReferralOptions>(entry.entry->options).triage_within);
   std::vector<Tile> tiles = {
-      {std::to_string(totals.received), "received"},
-      {std::to_string(totals.triaged), "triaged"},
+      {std::to_string(totals.received),
+       "received since " +
+           FormatQuarter(calendar.QuarterOf(reg.first_released()))},
+      {std::to_string(totals.triaged), "of them triaged"},
       {std::to_string(totals.awaiting), "awaiting triage"},
       {.figure = std::to_string(totals.awaiting_beyond_target),
-       .counts = "awaiting beyond the target",
+       .counts = "awaiting longer than " + target + " (the target)",
        .bad = totals.awaiting_beyond_target > 0}};
+  if (const auto& since = reg.in_time_since())
+    tiles.push_back({Percent(since->in_time, since->triaged),
+                     "triaged within " + target + ", of " +
+                         std::to_string(since->triaged) + " since " +
+                         DayInWords(since->since)});
   if (const auto ratio = reg.in_time_ratio())
-    tiles.push_back(
-        {std::to_string(std::lround(*ratio * 100)) + "%", "triaged in time"});
+    tiles.push_back({std::to_string(std::lround(*ratio * 100)) + "%",
+                     "triaged within " + target + ", of all " +
+                         std::to_string(reg.cells(RegisterBy::kInTime).total)});
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
          ". A table is renewed as a whole, at a quarter’s end, and has its own "
          "day.</p>\n"_html +

@@ -147,8 +147,9 @@ class Sheet {
     for (const auto& [entry, row] : lines_) {
       TableRow cells = {
           ActionLink(request_, entry->name(), *row),
-          Text(row->action.title) +
-              (row->objective.empty() ? Html() : Aside(Text(row->objective)))};
+          Text(row->action.title) + (row->objective.empty()
+                                         ? Html()
+                                         : Aside(Text(row->objective_text)))};
       if (several) cells.push_back(Text(entry->title()));
       cells.push_back(RagLabel(row->action.rag));
       cells.push_back(DueCell(*row));

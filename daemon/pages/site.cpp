@@ -192,6 +192,7 @@ Names NoParameters() { return {}; }
 Names FormatAlone() { return {"format"}; }
 constexpr std::array kPages = {
     PageRoute{"/", "board", BoardPage, FormatAlone},
+    PageRoute{"/board", "board", BoardPage, BoardParameters},
     PageRoute{"/action/", "action", ActionPage, NoParameters, true},
     PageRoute{"/actions", "actions", ActionsPage, ActionsParameters},
     PageRoute{"/api/v1/actions", "api_actions", ActionsApi,
@@ -250,15 +251,20 @@ std::string KeyOf(const PageRoute& page, const PageRequest& request) {
   return key + '\0' + std::to_string(minute.count());
 }
 
+PageRequest Asked(const Request& request, const std::string& base,
+                  const std::string& external_url) {
+  return {.query = request.query,
+          .rest = request.rest,
+          .base = base.empty() ? WayUp(request.target) : base,
+          .external_url = external_url,
+          .now = Now(),
+          .abandoned = request.abandoned};
+}
+
 Response AnswerPage(PageCache& cache, const PageRoute& page,
                     const SnapshotPtr& snapshot, const Request& request,
                     const std::string& base, const std::string& external_url) {
-  const PageRequest asked{.query = request.query,
-                          .rest = request.rest,
-                          .base = base.empty() ? WayUp(request.target) : base,
-                          .external_url = external_url,
-                          .now = Now(),
-                          .abandoned = request.abandoned};
+  const PageRequest asked = Asked(request, base, external_url);
   const auto made = cache.Get(
       snapshot, KeyOf(page, asked),
       [&] { return MakePage(page, *snapshot, asked); }, asked.abandoned);
@@ -333,6 +339,15 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
                              external_url);
          },
          page.name, page.below});
+  // Every other address.
+  routes.push_back(
+      {"GET", "",
+       [site, base, external_url](const Request& request) {
+         PageAnswer page =
+             NoSuchPage(*site->snapshot(), Asked(request, base, external_url));
+         return Answer(page.status, std::move(page.html), page.content_type);
+       },
+       "other", true});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;

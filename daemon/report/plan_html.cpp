@@ -50,7 +50,8 @@ Html TrendTable(const PlanReview& plan) {
   for (const QuarterEnd& end : plan.trend)
     rows.push_back(
         {Text(FormatQuarter(end.quarter)), end.actions, end.overdue});
-  return web::TrendTable("Eight quarters: actions at each one’s end", rows);
+  return web::TrendTable({.caption = "Ratings at the end of each quarter"},
+                         rows);
 }
 
 Html ActionTable(const std::string& caption,

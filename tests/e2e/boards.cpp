@@ -18,7 +18,8 @@ std::vector<nlohmann::json> Boards() {
 std::string WithVariables(const std::string& expression) {
   static const std::regex area(R"(\$area\b)");
   static const std::regex interval(R"(\$__rate_interval\b)");
-  static const std::regex others(R"(\$(job|instance|plan|register)\b)");
+  static const std::regex others(
+      R"(\$(job|instance|plan|register|action|measure)\b)");
   return std::regex_replace(
       std::regex_replace(std::regex_replace(expression, area, ".*"), interval,
                          "1m"),

@@ -87,7 +87,7 @@ TEST_F(SampleHistory, TheReviewIsAPageToo) {
 TEST_F(SampleHistory, TheBoardShowsTheTrend) {
   const Daemon daemon(installation_, kToday);
   const std::string page = daemon.Get("/").body;
-  const std::size_t trend = page.find("Trend: actions at each quarter’s end");
+  const std::size_t trend = page.find("Ratings at the end of each quarter");
   ASSERT_NE(trend, std::string::npos);
   const std::string table =
       page.substr(trend, page.find("</table>", trend) - trend);
@@ -246,12 +246,12 @@ TEST_F(SampleHistory, APrometheusFindsWhatWasBackfilled) {
             "80");
 }
 
-// The file's age, which only a daemon that runs has; and of which the sample
-// has none.
+// The file's age, which only a daemon that runs has; a quarter's end, which no
+// day in April is; and of which the sample has none.
 const std::set<std::string> kNothingOfThePast = {
-    "Age of the data B", "Green but overdue A", "In doubt A",
-    "RAG by priority A", "RAG by priority B",   "RAG by priority C",
-    "RAG by priority D", "RAG by priority E"};
+    "A row for each plan G", "Age of the data B",
+    "Green but overdue A",   "In doubt A",
+    "Referrals a quarter A", "Referrals a quarter B"};
 
 TEST_F(SampleHistory, TheBoardsDrawWhatWasBackfilled) {
   const std::string text =

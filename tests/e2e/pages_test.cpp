@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/e2e/daemon.h"
@@ -13,36 +14,52 @@
 namespace planwatch::e2e {
 namespace {
 
-// PLANWATCH_PICTURES names a folder for a picture of each page, to be looked
-// at.
-TEST(Pages, AreGoodInChromiumOnEveryScreen) {
+// Why the tests can't be run; empty if they can.
+std::string Missing(std::vector<std::string> programs) {
+  programs.insert(programs.end(), {"node", "chromium"});
+  for (const std::string& program : programs)
+    if (!Installed(program)) return program + " is not installed";
   const std::filesystem::path modules = PLANWATCH_PAGES_MODULES;
-  if (!Installed("node") || !Installed("chromium"))
-    GTEST_SKIP() << "node or chromium is not installed";
   for (const char* name : {"axe-core", "playwright-core"})
     if (!std::filesystem::exists(modules / "node_modules" / name))
-      GTEST_SKIP() << name << " is not in " << modules
-                   << "; tests/run.sh installs it where npm can be reached";
+      return std::string(name) + " is not in " + modules.string() +
+             "; tests/run.sh installs it where npm can be reached";
+  return {};
+}
 
-  const Installation installation;
-  for (const auto& file : std::filesystem::directory_iterator(
-           installation.path() / "sample/history")) {
-    const std::string name = file.path().stem();
-    if (!name.starts_with("plan-")) continue;
-    const std::string day = name.substr(name.find('-') + 1);
-    const Outcome recorded = RunToEnd(installation.Call(
-        "record", {"--plan", "cse", "--as-at", day, file.path().string()}));
-    ASSERT_EQ(recorded.status, 0) << recorded.err;
-  }
-  const Daemon daemon(installation, "2015-05-18");
+void ExpectNoFault(const std::string& script, const Daemon& daemon,
+                   std::vector<std::string> arguments) {
   std::vector<std::string> call = {
-      "node", PLANWATCH_PAGES "/pages.mjs", modules, "chromium",
+      "node", std::string(PLANWATCH_PAGES "/") + script,
+      PLANWATCH_PAGES_MODULES, "chromium",
       "http://127.0.0.1:" + std::to_string(daemon.port())};
-  if (const char* const pictures = std::getenv("PLANWATCH_PICTURES"))
-    call.emplace_back(pictures);
+  call.insert(call.end(), arguments.begin(), arguments.end());
   const Outcome outcome = RunToEnd(call, {}, std::chrono::seconds{280});
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
   EXPECT_EQ(outcome.out, "");
+}
+
+// PLANWATCH_PICTURES names a folder for a picture of each page, to be looked
+// at.
+TEST(Pages, AreGoodInChromiumOnEveryScreen) {
+  if (const std::string missing = Missing({}); !missing.empty())
+    GTEST_SKIP() << missing;
+  const Installation installation;
+  installation.RecordHistory();
+  const Daemon daemon(installation, "2015-05-18");
+  std::vector<std::string> arguments;
+  if (const char* const pictures = std::getenv("PLANWATCH_PICTURES"))
+    arguments.emplace_back(pictures);
+  ExpectNoFault("pages.mjs", daemon, std::move(arguments));
+}
+
+TEST(Pages, AreReachedByEverybody) {
+  if (const std::string missing = Missing({"pdftotext"}); !missing.empty())
+    GTEST_SKIP() << missing;
+  const Installation installation;
+  installation.RecordHistory();
+  const Daemon daemon(installation, "2015-05-18");
+  ExpectNoFault("reach.mjs", daemon, {std::to_string(daemon.pid())});
 }
 
 }  // namespace

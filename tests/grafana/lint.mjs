@@ -31,7 +31,7 @@ for (const file of readdirSync(folder)) {
   for (const variable of board.templating.list.filter(({ type }) => type === 'query')) {
     want(variable.refresh === 2, `variable ${variable.name}`, 'is not read anew when the time range changes');
     want(variable.datasource?.uid === '${datasource}', `variable ${variable.name}`, 'has a data source of its own');
-    want(/^label_values\(.+, \w+\)$/.test(variable.query.query), `variable ${variable.name}`, 'is no label_values query');
+    want(/^(label_values\(.+, \w+\)|query_result\([^]+\))$/.test(variable.query.query), `variable ${variable.name}`, 'is neither a label_values nor a query_result query');
   }
 
   const titles = new Set();

@@ -34,9 +34,10 @@ TEST(Parts, AreAsBefore) {
   for (const bool stacked : {false, true})
     parts += Table({.caption = "A & B", .columns = columns, .stacked = stacked},
                    rows);
-  parts += TrendTable("Trend", {{"Q1"_html, {}, {}},
-                                {"Q2"_html, counts, 7},
-                                {"Q3"_html, CountsOf(0, 10, 0, 0, 10), 0}});
+  parts += TrendTable({.caption = "Trend"},
+                      {{"Q1"_html, {}, {}},
+                       {"Q2"_html, counts, 7},
+                       {"Q3"_html, CountsOf(0, 10, 0, 0, 10), 0}});
   test::ExpectGolden("html-parts.html", parts.str());
 }
 
@@ -72,20 +73,39 @@ TEST(ChartTest, ABarOfOneCountIsItsShareOfTheWidest) {
               HasSubstr("width=\"100.00%\""));
 }
 
-// A letter needs 9 % of a bar; of a large one 2 %, and 7 % with its count.
+// A letter needs 9 % of a bar; in a large one, with its count, 13 %, and what
+// has less stands below it at the end of a line.
 TEST(ChartTest, ALetterStandsWhereThereIsRoom) {
   const auto bar = [](std::size_t red, bool large) {
     return RagBar(CountsOf(red, 0, 100 - red, 0, 0), {.large = large}).str();
   };
   EXPECT_THAT(bar(9, false), HasSubstr(">R</text>"));
   EXPECT_THAT(bar(8, false), Not(HasSubstr(">R")));
-  EXPECT_THAT(bar(7, true), HasSubstr("class=\"red\" x=\"3.50%\" "
-                                      "y=\"50%\">R 7</text>"));
-  EXPECT_THAT(bar(6, true), HasSubstr("class=\"red narrow\" x=\"3.00%\" "
-                                      "y=\"50%\">R</text>"));
-  EXPECT_THAT(bar(2, true), HasSubstr(">R</text>"));
-  EXPECT_THAT(bar(1, true), Not(HasSubstr(">R")));
-  EXPECT_THAT(bar(20, false), Not(HasSubstr("narrow")));
+  EXPECT_THAT(bar(13, true), HasSubstr("class=\"red\" x=\"6.50%\" "
+                                       "y=\"1.2em\">R 13</text>"));
+  EXPECT_THAT(bar(13, true), Not(HasSubstr("called")));
+  EXPECT_THAT(bar(12, true),
+              HasSubstr("<line x1=\"6.00%\" y1=\"2.4em\" x2=\"6.50%\" "
+                        "y2=\"3em\"/><text class=\"beside\" x=\"6.50%\" "
+                        "y=\"3.6em\">R 12</text>"));
+  EXPECT_THAT(bar(12, true), HasSubstr("class=\"bar large called\""));
+  EXPECT_THAT(bar(1, true), HasSubstr(">R 1</text>"));
+}
+
+// However thin: each beside the one before it, all within the bar.
+TEST(ChartTest, ALargeBarPrintsEveryCount) {
+  const std::string at_the_end =
+      RagBar(CountsOf(996, 1, 1, 1, 1), {.large = true}).str();
+  for (const char* const label :
+       {">R 996</text>", "x=\"54.50%\" y=\"3.6em\">A 1</text>",
+        "x=\"67.50%\" y=\"3.6em\">G 1</text>",
+        "x=\"80.50%\" y=\"3.6em\">B 1</text>",
+        "x=\"93.50%\" y=\"3.6em\">U 1</text>"})
+    EXPECT_THAT(at_the_end, HasSubstr(label));
+  const std::string at_the_start =
+      RagBar(CountsOf(1, 1, 0, 0, 998), {.large = true}).str();
+  EXPECT_THAT(at_the_start, HasSubstr("x=\"6.50%\" y=\"3.6em\">R 1</text>"));
+  EXPECT_THAT(at_the_start, HasSubstr("x=\"19.50%\" y=\"3.6em\">A 1</text>"));
 }
 
 }  // namespace

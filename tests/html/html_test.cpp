@@ -11,6 +11,7 @@
 namespace planwatch::web {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -86,6 +87,35 @@ TEST(HtmlTest, ATableHasACaptionAndHeadings) {
   EXPECT_THAT(table, HasSubstr("<td class=\"number\">1</td>"));
   // It scrolls by the keyboard too.
   EXPECT_THAT(table, HasSubstr("role=\"region\" tabindex=\"0\""));
+}
+
+TEST(HtmlTest, AColumnWithoutAnythingInItIsLeftOut) {
+  const std::vector<Column> columns = {{"Name"}, {"Area"}, {"Number", true}};
+  const auto table = [&](const std::vector<TableRow>& rows) {
+    return Table({.caption = "A", .columns = columns}, rows).str();
+  };
+  EXPECT_THAT(table({{"x"_html, {}, "1"_html}, {{}, {}, "2"_html}}),
+              AllOf(Not(HasSubstr("Area")), HasSubstr("Number")));
+  EXPECT_THAT(table({{"x"_html, {}, "1"_html}, {"y"_html, "N"_html, {}}}),
+              HasSubstr("<td></td><td class=\"number\">1</td>"));
+  // The row headings stay, and so does all of an empty table.
+  EXPECT_THAT(table({{{}, "N"_html, {}}}), HasSubstr("Name"));
+  EXPECT_THAT(table({}), HasSubstr("Area"));
+}
+
+TEST(HtmlTest, ACaptionMayBeAHeadingToBeLinkedTo) {
+  EXPECT_THAT(Table({.caption = "By lead",
+                     .columns = {{"Lead"}},
+                     .heading = 2,
+                     .id = "leads"},
+                    {})
+                  .str(),
+              HasSubstr("<caption id=\"leads\"><h2>By lead</h2></caption>"));
+}
+
+TEST(HtmlTest, ALinkMayBeSaidInMoreWords) {
+  EXPECT_EQ(Link("a?b=1", "1"_html, "Amber, 1 of \"X\"").str(),
+            "<a href=\"a?b=1\" aria-label=\"Amber, 1 of &quot;X&quot;\">1</a>");
 }
 
 TEST(HtmlTest, APageToBeSentOnHoldsItsStyleAndNoLink) {

@@ -217,9 +217,9 @@ TEST_F(DataTest, TheExceptionReportIsAFormOfTheReport) {
 TEST(Export, AnUnknownParameterIsNamedWithThoseThatAreKnown) {
   EXPECT_FALSE(UnknownParameter({{"plan", "a"}}, {"plan", "rag"}));
   EXPECT_EQ(UnknownParameter({{"colour", "red"}}, {"plan", "rag"})->message(),
-            "unknown parameter `colour`; known: plan, rag");
+            "unknown filter “colour”; known: plan, rag");
   EXPECT_EQ(UnknownParameter({{"a", ""}}, {})->message(),
-            "unknown parameter `a`; there are none here");
+            "unknown filter “a”; there are none here");
 }
 
 }  // namespace

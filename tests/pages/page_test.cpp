@@ -89,11 +89,15 @@ class RegisterSectionTest : public testing::Test {
     releases_.chains[by].tables = {table};
   }
   std::string Section() const {
+    const Entry entry = test::RegisterEntry("cmog", "r.csv");
     const auto shown =
         Disclosure(DisclosurePolicy{})
-            .Show(RegisterOf(test::RegisterEntry("cmog", "r.csv")), releases_,
-                  Day("2015-05-18"));
-    return RegisterSection(*shown).str();
+            .Show(RegisterOf(entry), releases_, Day("2015-05-18"));
+    EntrySnapshot snapshot{
+        .entry = &entry, .source_name = "r.csv", .health = {}};
+    snapshot.reg = &*shown;
+    const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
+    return RegisterSection(snapshot, calendar).str();
   }
 
   RegisterReleases releases_;
@@ -104,14 +108,16 @@ TEST_F(RegisterSectionTest, AwaitingBeyondTheTargetIsAnAlarm) {
   Totals().awaiting_beyond_target = 1;
   EXPECT_THAT(Section(),
               HasSubstr("<li class=\"alarm\"><p><span "
-                        "class=\"figure\">1</span> awaiting beyond"));
+                        "class=\"figure\">1</span> awaiting longer than 1 "
+                        "working day (the target)"));
 }
 
 TEST_F(RegisterSectionTest, TheDaysToTriageAreThoseThatCanBeTold) {
   EXPECT_THAT(Section(), HasSubstr("the days to triage are held back"));
   const std::vector<LabelledCount> shown = {{"in_time", 20}, {"late", 10}};
   Table(RegisterBy::kInTime, shown);
-  EXPECT_THAT(Section(), HasSubstr("67%</span> triaged in time"));
+  EXPECT_THAT(Section(),
+              HasSubstr("67%</span> triaged within 1 working day, of all 30"));
   EXPECT_THAT(Section(), HasSubstr("of 30, as at <time datetime=\"2015-05-10\">"
                                    "10 May 2015</time>. The days of the "
                                    "slowest are held back"));
@@ -127,10 +133,13 @@ TEST_F(RegisterSectionTest, TheDaysToTriageAreThoseThatCanBeTold) {
   EXPECT_THAT(Section(), Not(HasSubstr("Half were")));
 }
 
-TEST_F(RegisterSectionTest, ABarIsOfTheWidestCell) {
+TEST_F(RegisterSectionTest, AShareIsOfTheWholeTable) {
   Table(RegisterBy::kOutcome, {{"further", 5}, {"none", 20}});
-  EXPECT_THAT(Section(), HasSubstr("width=\"25.00%\""));
-  EXPECT_THAT(Section(), HasSubstr("width=\"100.00%\""));
+  EXPECT_THAT(Section(), HasSubstr("Share of 30"));
+  EXPECT_THAT(Section(), HasSubstr(">17%</span>"));
+  EXPECT_THAT(Section(), HasSubstr("width=\"16.67%\""));
+  EXPECT_THAT(Section(), HasSubstr(">67%</span>"));
+  EXPECT_THAT(Section(), HasSubstr("width=\"66.67%\""));
   Table(RegisterBy::kOutcome, {{"further", 0}, {"none", 0}});
   EXPECT_THAT(Section(), Not(HasSubstr("<rect")));
 }
@@ -141,7 +150,7 @@ class PlanSectionTest : public test::SnapshotTest {
     Read(test::ConfigOf({test::PlanEntry(
              "cse", folder_.Write("p.csv", test::PlanOf(actions, rag)))}),
          {}, *MakeDate(2015, 6, 2));
-    return PlanSection(snapshot_.entries[0], {}).str();
+    return PlanSection(snapshot_.entries[0], 2, {}, {}).str();
   }
 };
 
@@ -155,11 +164,12 @@ TEST_F(PlanSectionTest, TenOverdueActionsAreListed) {
 
 TEST_F(PlanSectionTest, OverdueIsAnAlarmAndNoneIsSaid) {
   EXPECT_THAT(Of(1), HasSubstr("<li class=\"alarm\">"));
-  EXPECT_THAT(Of(1), HasSubstr("</span> action</a>"));
-  EXPECT_THAT(Of(2), HasSubstr("</span> actions</a>"));
+  EXPECT_THAT(Of(1), HasSubstr("</span> action in all</a>"));
+  EXPECT_THAT(Of(2), HasSubstr("</span> actions in all</a>"));
   EXPECT_THAT(Of(1, "Blue"), HasSubstr("No action is overdue."));
   EXPECT_THAT(Of(1, "Blue"), Not(HasSubstr("alarm")));
-  EXPECT_THAT(Of(3, "Green"), HasSubstr("100%</span> green"));
+  EXPECT_THAT(Of(3, "Green"),
+              HasSubstr("3</span> green or complete, 100%</a>"));
 }
 
 // The next due first; the longest overdue first; else as in the document.

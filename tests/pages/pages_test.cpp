@@ -71,7 +71,9 @@ class PagesTest : public SnapshotTest {
   PageRequest Request(Query query = {}) const {
     return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
   }
-  std::string Board() const { return BoardPage(Fixed(), Request()).html; }
+  std::string Board(Query query = {}) const {
+    return BoardPage(Fixed(), Request(std::move(query))).html;
+  }
   PageAnswer Actions(Query query) const {
     return ActionsPage(Fixed(), Request(std::move(query)));
   }
@@ -175,7 +177,7 @@ TEST_F(DocumentPageTest, DoubtsStandAboveItAndAtThePlansFigures) {
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;When&lt;/b&gt;"));
   EXPECT_THAT(page, HasSubstr("name it under `columns:`"));
   EXPECT_THAT(page, HasSubstr("<details open>"));
-  EXPECT_THAT(page, Not(HasSubstr("could be read as it stands")));
+  EXPECT_THAT(page, Not(HasSubstr("Every row was read as written")));
   const std::string board = BoardNow();
   EXPECT_THAT(board, HasSubstr("In doubt: we were not sure of 1 thing"));
   EXPECT_THAT(board, HasSubstr("<a href=\"check\">"));
@@ -200,9 +202,11 @@ TEST_F(PagesTest, WhatToRepairIsNeverAllWell) {
 
 TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
   StartTwoPlans();
-  const std::string board = Board() + Check();
+  const std::string board = Board() + Board({{"plan", "one"}}) +
+                            Board({{"plan", "two & more"}}) + Check();
   static const std::regex kNumber(
-      "<a href=\"(actions[^\"]*)\">(?:<span class=\"figure\">)?([0-9]+)<");
+      "<a href=\"(actions[^\"]*)\"(?: aria-label=\"[^\"]*\")?>"
+      "(?:<span class=\"figure\">)?([0-9]+)<");
   std::size_t numbers = 0;
   for (std::sregex_iterator i(board.begin(), board.end(), kNumber), end;
        i != end; ++i, ++numbers) {
@@ -210,7 +214,7 @@ TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
     EXPECT_EQ(page.status, 200) << (*i)[1];
     EXPECT_EQ(std::to_string(RowsIn(page.html)), (*i)[2]) << (*i)[1];
   }
-  EXPECT_GT(numbers, 50);
+  EXPECT_GT(numbers, 80);
   for (const Criterion& criterion : Criteria()) {
     // `check` lists those guessed, an action has a page of its own, and words
     // are for people to type.
@@ -238,6 +242,7 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
       {{{"due", "7"}}, {"Two"}},
       {{{"due", "30"}}, {"Two", "Three"}},
       {{{"without", "lead"}}, {"Three"}},
+      {{{"without", "partner"}}, {"Four", "Five"}},
       {{{"without", "due"}}, {"Six"}},
       {{{"without", "rag"}}, {"Five"}},
       {{{"without", "evidence"}}, {"One"}},
@@ -267,12 +272,13 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
 TEST_F(PagesTest, ActionsAndThoseWhomTheyNameLeadToTheirPages) {
   StartTwoPlans();
   const std::string& id = snapshot_.entries[0].plan->figures.rows[0].id;
-  for (const std::string& page : {Board(), Actions({{"plan", "one"}}).html}) {
+  for (const std::string& page :
+       {Board({{"plan", "one"}}), Actions({{"plan", "one"}}).html}) {
     EXPECT_THAT(page, HasSubstr("<a href=\"action/one/" + id + "\">1.1</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"lead/Police\">Police</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"partner/NHS\">NHS</a>"));
   }
-  EXPECT_THAT(Board(),
+  EXPECT_THAT(Board({{"plan", "two & more"}}),
               HasSubstr("<a href=\"calendar.ics?plan=two%20%26%20more\">"));
 }
 
@@ -284,14 +290,15 @@ TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
                                       "Two,Red,More seen,Green\n"
                                       "Three,Red,Sooner seen,Red\n"))}));
   EXPECT_THAT(Board(),
-              HasSubstr("\"actions?plan=cse&amp;outcomes=red\">2</a>"));
+              HasSubstr("\"actions?plan=cse&amp;outcomes=red\" "
+                        "aria-label=\"Red outcomes, 2 of cse\">2</a>"));
   const std::string page = Actions({{"outcomes", "red"}}).html;
   EXPECT_THAT(page, HasSubstr("2 of 3 outcomes"));
   EXPECT_THAT(page, HasSubstr("row 2"));
   EXPECT_THAT(page, HasSubstr("row 4"));
   EXPECT_THAT(page, Not(HasSubstr("row 3")));
   EXPECT_THAT(Actions({{"outcomes", "blue"}}).html,
-              HasSubstr("None of its 3 outcomes"));
+              HasSubstr("No outcomes match."));
 }
 
 TEST_F(PagesTest, WhatThereIsNotIsRefused) {
@@ -406,9 +413,84 @@ TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
        PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
   for (const std::string& page : {Board(), Actions({}).html, Check()}) {
     EXPECT_THAT(page, HasSubstr("the last read of gone.csv failed"));
-    EXPECT_THAT(page, HasSubstr("none: what was read last is held back"));
+    EXPECT_THAT(page, HasSubstr("none: the latest version is held back"));
   }
   EXPECT_THAT(Check(), HasSubstr("FAILED: gone.csv: "));
+}
+
+TEST_F(PagesTest, OfSeveralPlansEachHasARowAndAPageOfItsOwn) {
+  StartTwoPlans();
+  const std::string board = Board();
+  EXPECT_THAT(board, HasSubstr("<h2>2 delivery plans</h2>"));
+  EXPECT_THAT(board, HasSubstr("<a href=\"board?plan=two%20%26%20more\">"));
+  // One list of both: five was due before all others.
+  const std::size_t worst = board.find("Overdue or red in all plans");
+  ASSERT_NE(worst, std::string::npos);
+  const auto at = [&](const char* title) { return board.find(title, worst); };
+  EXPECT_LT(at(">Five<"), at(">One<"));
+  EXPECT_LT(at(">One<"), at(">Two<"));  // red, but not overdue
+  EXPECT_EQ(at(">Six<"), std::string::npos);
+  EXPECT_THAT(board, Not(HasSubstr("By lead")));
+
+  const std::string page = Board({{"plan", "one"}});
+  EXPECT_THAT(page, HasSubstr("<h1>one</h1>"));
+  EXPECT_THAT(page, HasSubstr("<caption id=\"leads\"><h2>By lead</h2>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#leads\">Leads</a>"));
+  EXPECT_THAT(page, Not(HasSubstr("2 delivery plans")));
+  // Those with neither lead nor partner are rows too.
+  EXPECT_THAT(page, HasSubstr("without=lead\">no lead</a>"));
+  EXPECT_THAT(page, HasSubstr("without=partner\">no partner</a>"));
+  EXPECT_THAT(page, HasSubstr("aria-label=\"Amber, 1 of no lead\">1</a>"));
+}
+
+TEST_F(PagesTest, TheRedsAreTheFirstNumber) {
+  StartTwoPlans();
+  static const std::regex kTile(
+      "<span class=\"figure\">([0-9]+)</span> ([a-z ]+)");
+  for (const std::string& page : {Board(), Board({{"plan", "one"}})}) {
+    std::vector<std::string> counts;
+    for (std::sregex_iterator i(page.begin(), page.end(), kTile), end; i != end;
+         ++i)
+      counts.push_back((*i)[2]);
+    ASSERT_GE(counts.size(), 5);
+    counts.resize(5);
+    EXPECT_EQ(counts, (std::vector<std::string>{"red", "overdue", "amber",
+                                                "date moved later",
+                                                "green or complete"}));
+  }
+}
+
+TEST_F(PagesTest, AMeetingGoesFromPlanToPlan) {
+  StartTwoPlans();
+  const std::string first = Board({{"mode", "meeting"}});
+  EXPECT_THAT(first, HasSubstr("<html lang=\"en-GB\""));
+  EXPECT_THAT(first, HasSubstr(" class=\"meeting\">"));
+  EXPECT_THAT(first, HasSubstr("<h1>one</h1>"));
+  EXPECT_THAT(first, HasSubstr("Plan 1 of 2"));
+  EXPECT_THAT(first, Not(HasSubstr("rel=\"prev\"")));
+  EXPECT_THAT(
+      first, HasSubstr("<a rel=\"next\" href=\"board?plan=two%20%26%20more&amp;"
+                       "mode=meeting\">two &amp; more →</a>"));
+  EXPECT_LT(first.find("What changed since"), first.find("Overdue or red"));
+  const std::string last = Board({{"plan", "two & more"}, {"mode", "meeting"}});
+  EXPECT_THAT(last, HasSubstr("rel=\"prev\""));
+  EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
+  for (const Query& wrong : {Query{{"mode", "x"}}, Query{{"plan", "three"}},
+                             Query{{"plan", "one"}, {"plan", "two & more"}}})
+    EXPECT_EQ(BoardPage(Fixed(), Request(wrong)).status, 400);
+}
+
+TEST_F(PagesTest, APageSaysWhenItWasMade) {
+  StartTwoPlans();
+  // Noon in London, in summer.
+  const std::string page =
+      BoardPage(Fixed(), {.query = {}, .base = "", .now = At(2015, 5, 18, 11)})
+          .html;
+  EXPECT_THAT(page,
+              HasSubstr("Updated <time data-updated "
+                        "datetime=\"2015-05-18T11:00:00Z\">12:00</time>"));
+  EXPECT_THAT(page,
+              HasSubstr("data-running=\"Board, figures as at 18 May 2015\""));
 }
 
 TEST_F(PagesTest, ADateThatWasGivenIsSaidOnEveryPage) {

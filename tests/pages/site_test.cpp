@@ -139,8 +139,8 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
   EXPECT_THAT(pages, testing::UnorderedElementsAre(
                          "action", "actions", "api_actions", "api_changes",
                          "api_plans", "asset", "board", "calendar", "changes",
-                         "check", "healthy", "lead", "metrics", "partner",
-                         "ready", "reload", "report", "status"));
+                         "check", "healthy", "lead", "metrics", "other",
+                         "partner", "ready", "reload", "report", "status"));
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
@@ -341,7 +341,7 @@ TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
     const Response response = Ask("GET", path);
     EXPECT_EQ(response.status, 400) << path;
     EXPECT_THAT(response.body,
-                HasSubstr("unknown parameter `colour&lt;`; known: "));
+                HasSubstr("Unknown filter “colour&lt;”; known: "));
   }
   EXPECT_THAT(Ask("GET", "/actions").body,
               HasSubstr("known: plan, q, rag, overdue, due, "));
@@ -351,13 +351,13 @@ TEST_F(SiteTest, AParameterThatIsNotKnownIsRefusedByEachPage) {
               HasSubstr("known: since, plan, lead, kind, format.<"));
   query_ = {{"format", "csv"}};
   EXPECT_EQ(nlohmann::json::parse(Ask("GET", "/api/v1/changes").body)["error"],
-            "unknown parameter `format`; known: since, plan, lead, kind");
+            "unknown filter “format”; known: since, plan, lead, kind");
   query_ = {{"colour<", "red"}};
   const Response api = Ask("GET", "/api/v1/plans");
   EXPECT_EQ(api.status, 400);
   EXPECT_EQ(api.content_type, "application/json");
   EXPECT_EQ(nlohmann::json::parse(api.body)["error"],
-            "unknown parameter `colour<`; there are none here");
+            "unknown filter “colour<”; there are none here");
 }
 
 TEST_F(SiteTest, ATableIsSavedUnderItsName) {

@@ -6,64 +6,18 @@
 // MODULES is the folder that holds node_modules with playwright-core and
 // axe-core, URL a daemon on the sample; PICTURES, where given, takes a picture
 // of each page. Prints each fault; the exit status is 1 where there is one.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { at, fault, kPages, packages, run, tooWide } from "./browser.mjs";
 
 const [modules, browserName, base, pictures] = process.argv.slice(2);
-const require = createRequire(resolve(modules, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const axe = readFileSync(packages(modules).resolve("axe-core/axe.min.js"), "utf8");
 
-const kPages = {
-  board: "/",
-  actions: "/actions?plan=cse",
-  action: "/action/cse/1.1",
-  lead: "/lead/CSE%20Co-ordinator",
-  partner: "/partner/Police",
-  refused: "/actions?rag=purple",
-  check: "/check",
-  changes: "/changes",
-  report: "/report",
-  exceptions: "/report?form=exceptions",
-};
 const kWidths = { 360: 740, 1024: 768, 1920: 1080 };
 const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const faults = [];
-let place = "";
-const fault = (text) => faults.push(`${place}: ${text}`);
-
-// What a page must never do, told as it happens.
-function watch(page) {
-  page.on("console", (message) => {
-    // The page of a wrong address is a 400 by itself.
-    if (message.type() === "error" && !place.startsWith("refused"))
-      fault(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => fault(`script: ${error.message}`));
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== new URL(base).origin)
-      fault(`asks another host: ${request.url()}`);
-  });
-}
-
-async function withPage(browser, options, use) {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    watch(page);
-    await use(page);
-  } finally {
-    await context.close();
-  }
-}
-
 async function lookAt(page, name) {
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const wider = await tooWide(page);
   if (wider > 0) fault(`is ${wider} pixels too wide`);
   const found = await page.evaluate(
     (rules) => axe.run(document, { runOnly: rules }),
@@ -76,15 +30,15 @@ async function lookAt(page, name) {
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
-async function lookAtAll(browser) {
+async function lookAtAll(withPage) {
   for (const [name, path] of Object.entries(kPages))
     for (const [width, height] of Object.entries(kWidths))
       for (const colorScheme of ["light", "dark"]) {
         // The colours of a theme are the same at every width.
         if (colorScheme === "dark" && width !== "1024" && !pictures) continue;
-        place = `${name}, ${width} pixels, ${colorScheme}`;
+        at.place = `${name}, ${width} pixels, ${colorScheme}`;
         const viewport = { width: Number(width), height };
-        await withPage(browser, { viewport, colorScheme }, async (page) => {
+        await withPage({ viewport, colorScheme }, async (page) => {
           await page.goto(base + path);
           // Past the page's policy, which would not let it in.
           await page.evaluate(axe);
@@ -93,15 +47,15 @@ async function lookAtAll(browser) {
       }
 }
 
-const withoutAges = (text) => text.replace(/[a-z0-9 ]+ ago/g, "");
+const withoutAges = (text) => text.replace(/[a-z0-9 ]+ ago|\d\d:\d\d/g, "");
 
 // The same words and links come without script.
-async function lookWithoutScript(browser) {
+async function lookWithoutScript(withPage) {
   for (const [name, path] of Object.entries(kPages)) {
-    place = `${name} without script`;
+    at.place = `${name} without script`;
     const seen = {};
     for (const javaScriptEnabled of [false, true])
-      await withPage(browser, { javaScriptEnabled }, async (page) => {
+      await withPage({ javaScriptEnabled }, async (page) => {
         await page.goto(base + path);
         seen[javaScriptEnabled] = [
           withoutAges(await page.locator("main").innerText()),
@@ -113,19 +67,17 @@ async function lookWithoutScript(browser) {
   }
 }
 
-async function print(browser) {
+async function print(withPage) {
   for (const [name, path] of Object.entries(kPages)) {
-    place = `${name}, printed`;
-    await withPage(browser, {}, async (page) => {
+    at.place = `${name}, printed`;
+    await withPage({}, async (page) => {
       await page.goto(base + path);
       const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
       if (pdf.subarray(0, 5).toString() !== "%PDF-") fault("is no PDF");
       // On A4, at the printed size, nothing may stand beyond the margin.
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 680, height: 960 });
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const wider = await tooWide(page);
       if (wider > 0) fault(`is ${wider} pixels too wide for the paper`);
       if (await page.locator("nav").isVisible()) fault("shows the navigation");
       if (pictures)
@@ -136,9 +88,9 @@ async function print(browser) {
 
 // A number leads to its rows, the form chooses among them, the keyboard gets
 // everywhere, a heading sorts.
-async function useThem(browser) {
-  place = "use";
-  await withPage(browser, { viewport: { width: 1280, height: 800 } }, async (page) => {
+async function useThem(withPage) {
+  at.place = "use";
+  await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
     await page.goto(base + "/");
     await page.keyboard.press("Tab");
     if (!(await page.locator(".skip:focus").isVisible())) fault("Tab finds no way to the content");
@@ -165,13 +117,13 @@ async function useThem(browser) {
     if ((await due.getAttribute("aria-sort")) !== "descending") fault("nor the other way");
   });
 
-  place = "refresh";
-  await withPage(browser, {}, async (page) => {
+  at.place = "refresh";
+  await withPage({}, async (page) => {
     await page.clock.install();
     await page.goto(base + "/");
-    await page.evaluate(() => (document.querySelector("main h2").textContent = "Stale"));
+    await page.evaluate(() => (document.querySelector("main h2").textContent = "Old"));
     await page.clock.runFor(61_000);
-    await page.getByRole("heading", { name: "Stale" }).waitFor({ state: "detached", timeout: 10_000 });
+    await page.getByRole("heading", { name: "Old" }).waitFor({ state: "detached", timeout: 10_000 });
     if ((await page.locator("main table button").count()) === 0) fault("sorting is lost");
     await page.getByLabel("Keep this page up to date").uncheck();
     await page.locator("body").click({ position: { x: 1, y: 1 } });
@@ -183,19 +135,4 @@ async function useThem(browser) {
 }
 
 if (pictures) mkdirSync(pictures, { recursive: true });
-// Chromium's own sandbox can't be had as root or in many a container; the pages
-// are ours.
-const executablePath = execFileSync("which", [browserName], { encoding: "utf8" }).trim();
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-try {
-  await lookAtAll(browser);
-  await lookWithoutScript(browser);
-  await print(browser);
-  await useThem(browser);
-} catch (error) {
-  fault(error.message);
-} finally {
-  await browser.close();
-}
-for (const text of faults) console.log(text);
-process.exitCode = faults.length ? 1 : 0;
+await run(modules, browserName, base, [lookAtAll, lookWithoutScript, print, useThem]);

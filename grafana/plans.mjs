@@ -1,0 +1,54 @@
+import { AMBER, RED, above0, board, by, daemon, keep, organize, panel, plan } from './helper.mjs';
+import { ofPlan, overdueActions } from './queries.mjs';
+import { actionTable, ragBars } from './delivery-plan.mjs';
+
+const rows = (query) => ({ links: [{ title: 'These actions', url: `http://\${page}/actions?${query}`, targetBlank: false }] });
+const number = (title, description, expr, colour, query) =>
+  panel('stat', title, description, [4, 4], [expr], { defaults: { thresholds: above0(colour), ...rows(query) } });
+
+const COLUMNS = [
+  ['Red', plan('plan_actions', 'rag="red"')], ['Overdue', plan('plan_actions_overdue')],
+  ['Amber', plan('plan_actions', 'rag="amber"')], ['Dates moved', plan('plan_actions_revised')],
+  ['Green or complete', plan('plan_actions', 'rag=~"green|blue"')], ['Unrated', plan('plan_actions', 'rag="unrated"')],
+];
+const field = (i) => `Value #${String.fromCharCode(65 + i)}`;
+const alarm = (colour) => ({ thresholds: above0(colour), 'custom.cellOptions': { type: 'color-background', mode: 'basic' } });
+
+export const plans = board('plans', 'Delivery plans',
+  'All plans that planwatch reads: a row for each, and the overdue actions of all.', 'now-6M', ['area', 'plan'], [
+    number('Red', 'Actions of all plans that are rated red.', `sum(${plan('plan_actions', 'rag="red"')})`, RED, 'rag=red'),
+    number('Overdue', 'Actions of all plans whose due date has passed and that are not complete.', `sum(${plan('plan_actions_overdue')})`, RED, 'overdue=1'),
+    number('Amber', 'Actions of all plans that are rated amber.', `sum(${plan('plan_actions', 'rag="amber"')})`, AMBER, 'rag=amber'),
+    number('Dates moved', 'Actions of all plans whose due date was moved to a later one.', `sum(${plan('plan_actions_revised')})`, 'transparent', 'revised=1'),
+    panel('stat', 'Green or complete', 'Share of the actions of all plans that are rated green or complete.', [4, 4],
+      [`sum(${plan('plan_actions', 'rag=~"green|blue"')}) / sum(${plan('plan_actions')})`], { unit: 'percentunit', defaults: rows('rag=green&rag=blue') }),
+    panel('stat', 'Plans', 'How many plans have been read.', [4, 4], [`count(count by (plan) (${plan('plan_actions')}))`]),
+
+    panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 21],
+      [
+        ...COLUMNS.map(([, selector]) => ofPlan(`sum by (plan) (${selector})`)),
+        ofPlan(`max by (plan) (label_replace(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
+  - on (job, instance) group_right ()
+    ${daemon('source_modified_timestamp_seconds', 'kind="plan"', 'source=~"$plan"')}, 0) / 86400), "plan", "$1", "source", "(.*)"))`),
+      ], {
+        noValue: 'No plan was read.',
+        transformations: [
+          keep('title', 'plan', ...COLUMNS.map((_, i) => field(i)), field(COLUMNS.length)),
+          { id: 'merge', options: {} },
+          organize([['title', 'Plan'], ...COLUMNS.map(([name], i) => [field(i), name]), [field(COLUMNS.length), 'Days unchanged'], ['plan', 'Name']]),
+        ],
+        overrides: [
+          ...[...COLUMNS.map(([name]) => name), 'Days unchanged'].map((name) => by(name, { unit: 'short', 'custom.width': 145 })),
+          by('Red', { unit: 'short', 'custom.width': 90, ...alarm(RED) }),
+          by('Overdue', { unit: 'short', 'custom.width': 100, ...alarm(RED) }),
+          by('Name', { 'custom.width': 110 }),
+          by('Plan', { links: [{ title: 'Its board', url: '/d/planwatch-delivery-plan?var-plan=${__data.fields.Name}', targetBlank: false }] }),
+        ],
+        options: { sortBy: [{ displayName: 'Overdue', desc: true }] },
+      }),
+    actionTable('Longest overdue in all plans', 'The date in the plan has passed and the action is not complete. The leads are those responsible, else those accountable.',
+      [24, 13], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
+    ragBars('RAG by plan', 'The actions of each plan by RAG.', [24, 14], 'plan_actions', 'title', {
+      of: (metric, ...more) => `${plan(metric, ...more)} * on (job, instance, area, plan) group_left (title) ${plan('plan_info')}`,
+    }),
+  ]);
