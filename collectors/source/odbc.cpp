@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "collectors/base/encoding.h"
-#include "collectors/base/text.h"
+#include "collectors/source/odbc_address.h"
 #include "collectors/source/query.h"
 #include "collectors/source/sql_state.h"
 #include "collectors/source/stop.h"
@@ -27,8 +27,6 @@ namespace planwatch {
 namespace {
 
 static_assert(sizeof(SQLWCHAR) == 2, "unixODBC's characters are UTF-16");
-
-constexpr std::string_view kScheme = "odbc:";
 
 // Keys of drivers that would keep a whole result otherwise (psqlODBC; MariaDB
 // from 3.1.17). Others pass over them. Of a key given twice the first counts.
@@ -82,51 +80,6 @@ SQLWCHAR* Characters(std::u16string& text) {
 
 SQLPOINTER Number(std::uintptr_t number) {
   return reinterpret_cast<SQLPOINTER>(number);
-}
-
-// A value of a connection string; empty: it has no such key.
-std::string ValueOf(std::string_view string, std::string_view key) {
-  while (!string.empty()) {
-    const std::size_t equals = string.find('=');
-    if (equals == std::string_view::npos) break;
-    const std::string found = Fold(string.substr(0, equals));
-    string.remove_prefix(equals + 1);
-    std::string value;
-    if (string.starts_with('{')) {
-      std::size_t at = 1;
-      for (; at < string.size(); ++at) {
-        if (string[at] == '}' && !string.substr(at).starts_with("}}")) break;
-        if (string[at] == '}') ++at;
-        value += string[at];
-      }
-      string.remove_prefix(std::min(at + 1, string.size()));
-    }
-    const std::size_t end = std::min(string.find(';'), string.size());
-    value += string.substr(0, end);
-    string.remove_prefix(std::min(end + 1, string.size()));
-    if (found == key) return value;
-  }
-  return {};
-}
-
-// "odbc:cases" and "odbc://cases" name a data source.
-std::string ConnectionString(std::string_view database) {
-  database.remove_prefix(kScheme.size());
-  if (database.starts_with("//")) database.remove_prefix(2);
-  return (database.find('=') == std::string_view::npos ? "DSN=" : "") +
-         std::string(database);
-}
-
-// No user and no password.
-std::string NameOf(std::string_view string) {
-  const std::string source = ValueOf(string, "dsn");
-  if (!source.empty()) return source;
-  std::string server = ValueOf(string, "server");
-  if (server.empty()) server = ValueOf(string, "servername");
-  const std::string database = ValueOf(string, "database");
-  if (server.empty() && database.empty()) return "ODBC";
-  if (server.empty() || database.empty()) return server + database;
-  return database + " on " + server;
 }
 
 template <SQLSMALLINT kType>
@@ -198,8 +151,8 @@ class OdbcSource : public Source {
  public:
   explicit OdbcSource(const SourceOptions& options)
       : options_(options),
-        string_(ConnectionString(options.database)),
-        name_(NameOf(string_)) {}
+        string_(OdbcConnectionString(options.database)),
+        name_(OdbcName(string_)) {}
 
   Result<ReadInfo> Read(RowSink& sink, std::stop_token stop) override {
     Status status = Query(sink, stop);
@@ -443,7 +396,7 @@ class OdbcSource : public Source {
 }  // namespace
 
 Result<std::unique_ptr<Source>> MakeOdbcSource(const SourceOptions& options) {
-  if (ConnectionString(options.database) == "DSN=")
+  if (OdbcConnectionString(options.database) == "DSN=")
     return Error(
         "the address names no database; write it as in odbc:cases, with the "
         "data source's name, or as a connection string, as in "

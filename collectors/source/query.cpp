@@ -1,14 +1,13 @@
 #include "collectors/source/query.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <optional>
 #include <utility>
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
+#include "collectors/source/secret.h"
 #include "collectors/table/limits.h"
 
 namespace planwatch {
@@ -127,20 +126,8 @@ Result<std::string> OneSelect(std::string_view query) {
 }
 
 Result<std::string> ReadPassword(const std::filesystem::path& file) {
-  std::string password;
-  if (file.empty()) return password;
-  std::ifstream in(file);
-  // A longer line is no password.
-  std::array<char, 4096> line{};
-  in.getline(line.data(), line.size());
-  password = line.data();
-  if (password.ends_with('\r')) password.pop_back();
-  if (in.fail() || password.empty())
-    return Error(
-               "the password can't be read; write it into the first line of "
-               "this file, and let the daemon's user read it")
-        .In(file.filename().string());
-  return password;
+  if (file.empty()) return std::string();
+  return ReadSecret({.value = {}, .file = file}, "password_file");
 }
 
 Status ResultRows::SetColumns(const std::vector<std::string>& names) {

@@ -29,7 +29,7 @@ Error NoSuch(std::string_view kind, std::string_view name);
 // it right; what forbids writing is the database.
 Result<std::string> OneSelect(std::string_view query);
 
-// Of a `password_file`: its first line. Empty where no file is named.
+// Of a `password_file`, as ReadSecret has it. Empty where no file is named.
 Result<std::string> ReadPassword(const std::filesystem::path& file);
 
 // Hands a result to a sink: the names of its columns as the first row, then

@@ -138,10 +138,10 @@ TEST_F(PostgresFault, UsersWhoAreRefusedAreToldWhatToDo) {
   EXPECT_EQ(FaultOf(options), refused);
   EXPECT_EQ(FaultOf(By("reader:secret", "127.0.0.1")), refused);
   options.password_file = folder_ / "nowhere";
-  EXPECT_THAT(FaultOf(options), StartsWith("postgres on 127.0.0.1: nowhere: "
-                                           "the password can't be read"));
+  EXPECT_THAT(FaultOf(options), StartsWith("postgres on 127.0.0.1: the file of "
+                                           "`password_file` can't be read"));
   options.password_file = folder_.Write("empty", "\n");
-  EXPECT_THAT(FaultOf(options), HasSubstr("the password can't be read"));
+  EXPECT_THAT(FaultOf(options), HasSubstr("there is nothing in the file"));
   options = By("reader", "127.0.0.1");
   options.password_file =
       folder_.Write("password", std::string(test::kPassword) + "\r\n");

@@ -1,0 +1,27 @@
+#include "collectors/source/odbc_address.h"
+
+#include <gtest/gtest.h>
+
+namespace planwatch {
+namespace {
+
+TEST(OdbcConnectionString, OfADataSourceOrAsItIs) {
+  EXPECT_EQ(OdbcConnectionString("odbc:cases"), "DSN=cases");
+  EXPECT_EQ(OdbcConnectionString("odbc://cases"), "DSN=cases");
+  EXPECT_EQ(OdbcConnectionString("odbc:Driver=FreeTDS;Server=db"),
+            "Driver=FreeTDS;Server=db");
+}
+
+TEST(OdbcName, HasTheServerAndTheDatabaseAndNoSecret) {
+  EXPECT_EQ(OdbcName("DSN=cases;UID=reader;PWD=secret"), "cases");
+  EXPECT_EQ(OdbcName("Driver=FreeTDS;SERVER=db;Database=cases;PWD=secret"),
+            "cases on db");
+  EXPECT_EQ(OdbcName("servername=db;uid=reader"), "db");
+  EXPECT_EQ(OdbcName("PWD=secret;Database=cases"), "cases");
+  EXPECT_EQ(OdbcName("PWD={a;Server=secret}};};Server=db"), "db");
+  EXPECT_EQ(OdbcName("PWD=secret;UID=reader"), "ODBC");
+  EXPECT_EQ(OdbcName("secret"), "ODBC");
+}
+
+}  // namespace
+}  // namespace planwatch
