@@ -57,6 +57,10 @@ class Unfinished {
     const Descriptor file(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
     const Descriptor folder(
         open(above.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // What is left of another file of that name would be taken for this one's.
+    std::error_code ignored;
+    for (const char* const beside : {"-journal", "-wal", "-shm"})
+      fs::remove(file_.string() + beside, ignored);
     if (fsync(file.get()) != 0 || rename(path_.c_str(), file_.c_str()) != 0 ||
         fsync(folder.get()) != 0)
       return Error(file_.string() + ": can't be written (" + Reason(errno) +

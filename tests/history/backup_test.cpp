@@ -149,7 +149,26 @@ TEST_F(BackupTest, ReplacesADamagedHistoryToo) {
   ASSERT_TRUE(aside) << aside.error().message();
   EXPECT_EQ(Versions(file_), 1u);
   EXPECT_EQ(fs::file_size(*aside), 8192u);
-  EXPECT_EQ(fs::file_size(aside->string() + "-wal"), 8192u);
+  EXPECT_TRUE(Open(file_)->Verify());
+}
+
+// As a kill leaves them: SQLite would write them into whatever has the name.
+TEST_F(BackupTest, WhatIsLeftOfAnotherFileIsNotTakenForItsOwn) {
+  {
+    const auto open = Open(file_);
+    Record(*open, 0);
+    ASSERT_TRUE(BackUpHistory(file_, folder_ / "copy.db", kNow));
+    Record(*open, 1);
+    Record(*open, 2);
+    fs::copy_file(file_.string() + "-wal", folder_ / "left-wal");
+  }
+  fs::copy_file(folder_ / "left-wal", folder_ / "other.db-wal");
+  ASSERT_TRUE(BackUpHistory(folder_ / "copy.db", folder_ / "other.db", kNow));
+  EXPECT_EQ(Versions(folder_ / "other.db"), 1u);
+  fs::remove(file_);
+  fs::copy_file(folder_ / "left-wal", file_.string() + "-wal");
+  ASSERT_TRUE(RestoreHistory(file_, folder_ / "copy.db", kNow));
+  EXPECT_EQ(Versions(file_), 1u);
   EXPECT_TRUE(Open(file_)->Verify());
 }
 
