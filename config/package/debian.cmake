@@ -41,7 +41,7 @@ It serves boards of its own, has dashboards for Grafana and alerts, and writes
 a quarterly review. Nothing of one person in a register leaves it.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers | systemd-sysusers, tzdata")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "prometheus, prometheus-alertmanager, sqlite3")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "odbc-mariadb, odbc-postgresql, prometheus, prometheus-alertmanager, tdsodbc")
 set(scripts ${CMAKE_CURRENT_SOURCE_DIR}/deb)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${scripts}/conffiles ${scripts}/postinst ${scripts}/prerm ${scripts}/postrm)
