@@ -32,17 +32,33 @@ struct Free {
 
 using Answer = std::unique_ptr<PGresult, Free>;
 
+// A socket, or an address of this machine: a name that only looks like one, or
+// a list of hosts, is none.
+bool IsLocal(std::string_view host) {
+  if (host.find(',') != std::string_view::npos) return false;
+  return host.empty() || host.front() == '/' || host.front() == '@' ||
+         host == "localhost" || host == "::1" ||
+         (host.starts_with("127.") &&
+          host.find_first_not_of("0123456789.") == std::string_view::npos);
+}
+
 // What a URL says, as far as planwatch must know it.
 struct Address {
-  std::string host, database, ssl_mode;
+  std::string host, host_address, database, ssl_mode, service;
 
   bool local() const {
-    return host.empty() || host.front() == '/' || host.front() == '@' ||
-           host == "localhost" || host.starts_with("127.") || host == "::1";
+    // Where the URL names no host, the environment or a file may.
+    if (!service.empty() || std::getenv("PGSERVICE") != nullptr) return false;
+    if (host_address.empty() && std::getenv("PGHOSTADDR") != nullptr)
+      return false;
+    if (host.empty() && std::getenv("PGHOST") != nullptr) return false;
+    return IsLocal(host) && IsLocal(host_address);
   }
   std::string name() const {
-    if (host.empty() || host.front() == '/') return database;
-    return database.empty() ? host : database + " on " + host;
+    const std::string& server = host.empty() ? host_address : host;
+    if (server.empty() || server.front() == '/')
+      return database.empty() ? "PostgreSQL" : database;
+    return database.empty() ? server : database + " on " + server;
   }
 };
 
@@ -57,8 +73,9 @@ Result<Address> ParseAddress(const std::string& url) {
   for (const PQconninfoOption* o = options.get(); o->keyword != nullptr; ++o) {
     if (o->val == nullptr) continue;
     const std::string_view key = o->keyword;
-    if (key == "host" || (key == "hostaddr" && address.host.empty()))
-      address.host = o->val;
+    if (key == "host") address.host = o->val;
+    if (key == "hostaddr") address.host_address = o->val;
+    if (key == "service") address.service = o->val;
     if (key == "dbname") address.database = o->val;
     if (key == "sslmode") address.ssl_mode = o->val;
   }

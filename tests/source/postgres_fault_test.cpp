@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <cstdlib>
 #include <future>
 #include <stop_token>
 
@@ -174,8 +175,14 @@ TEST_F(PostgresFault, CertificateMustBeTrustedAndOfTheHost) {
   EXPECT_THAT(fault("other.test", "&sslrootcert=" + ca),
               HasSubstr("the server's certificate is for another name"));
   EXPECT_EQ(fault("other.test", "&sslmode=require"), "");
-  // This machine needs no certificate.
+  // This machine needs no certificate; what only looks like it does.
   EXPECT_EQ(fault("localhost", ""), "");
+  EXPECT_THAT(fault("127.0.0.test", ""), HasSubstr("is not trusted"));
+  SourceOptions options = By("postgres", "");
+  EXPECT_THAT(FaultOf(options), HasSubstr("there is no answer"));  // a socket
+  setenv("PGHOST", "127.0.0.1", 1);
+  EXPECT_THAT(FaultOf(options), HasSubstr("is not trusted"));
+  unsetenv("PGHOST");
 
   Sql("ALTER SYSTEM SET ssl = off");
   Sql("SELECT pg_reload_conf()");
