@@ -13,6 +13,7 @@ namespace planwatch {
 namespace {
 
 using namespace test;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -292,6 +293,28 @@ TEST(WebConfigWords, AreEachTaken) {
         << key;
   EXPECT_FALSE(web::ParseWebConfig("tls_server_config: { key_file: a }", ""));
   EXPECT_TRUE(web::ParseWebConfig("http_server_config: { http2: false }", ""));
+}
+
+TEST(Config, WarnsOfAMinimumThatHidesLittle) {
+  const auto warnings = [](int minimum) {
+    return ParseConfig(std::string(kPlan) +
+                           "disclosure:\n  minimum: " + std::to_string(minimum),
+                       kFolder / "planwatch.yml", kNoVariables)
+        .warnings;
+  };
+  const std::string place = (kFolder / "planwatch.yml: line 3: ").string();
+  EXPECT_THAT(warnings(5), IsEmpty());
+  for (const int minimum : {2, 4})
+    EXPECT_THAT(
+        warnings(minimum),
+        ElementsAre(place +
+                    "this `minimum` is below 5, the least that is usual where "
+                    "counts are of children"));
+  for (const int minimum : {0, 1})
+    EXPECT_THAT(
+        warnings(minimum),
+        ElementsAre(place + "this `minimum` hides nothing: counts of a single "
+                            "child are shown"));
 }
 
 TEST(Config, KindsAreNamedAsTheMetricsNameThem) {

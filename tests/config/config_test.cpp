@@ -429,27 +429,6 @@ TEST(Config, AnEntryReadsAsBeforeUntilItsSourceOrOptionsChange) {
       entry("referrals: [{ name: cse, source: { file: plan.csv } }]")));
 }
 
-TEST(Config, WarnsOfAMinimumThatHidesLittle) {
-  const auto warnings = [](int minimum) {
-    return Parse(std::string(kPlan) +
-                 "disclosure:\n  minimum: " + std::to_string(minimum))
-        .warnings;
-  };
-  const std::string place = (kFolder / "planwatch.yml: line 3: ").string();
-  EXPECT_THAT(warnings(5), IsEmpty());
-  for (const int minimum : {2, 4})
-    EXPECT_THAT(
-        warnings(minimum),
-        ElementsAre(place +
-                    "this `minimum` is below 5, the least that is usual where "
-                    "counts are of children"));
-  for (const int minimum : {0, 1})
-    EXPECT_THAT(
-        warnings(minimum),
-        ElementsAre(place + "this `minimum` hides nothing: counts of a single "
-                            "child are shown"));
-}
-
 TEST(Config, DocumentsAboutPersonsAreConfidential) {
   const Config config = Good(
       "plans: [{ name: p, source: { file: a.xlsx } }]\n"
