@@ -1,5 +1,8 @@
 #include "collectors/base/encoding.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace planwatch {
 namespace {
 
@@ -52,6 +55,15 @@ void AppendUtf8(std::string& out, char32_t code) {
 
 bool IsUtf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    // Most of what is read is ASCII: eight at a time.
+    std::uint64_t eight = 0;
+    if (bytes.size() - i >= sizeof eight) {
+      std::memcpy(&eight, bytes.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;
       continue;

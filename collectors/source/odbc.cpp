@@ -273,6 +273,7 @@ class OdbcSource : public Source {
     std::vector<std::string> names;
     for (const Column& column : *columns) names.push_back(column.name);
     if (Status s = rows.SetColumns(names); !s) return s;
+    std::u16string utf16;
     for (;;) {
       result = SQLFetch(statement.get());
       if (stop.stop_requested()) return Stopped();
@@ -280,7 +281,8 @@ class OdbcSource : public Source {
       if (!SQL_SUCCEEDED(result)) return Fault(statement);
       // In ascending order, as drivers require it.
       for (const std::size_t i : rows.wanted())
-        if (Status s = GetText(statement, i, (*columns)[i].kind, rows.text(i));
+        if (Status s =
+                GetText(statement, i, (*columns)[i].kind, utf16, rows.text(i));
             !s)
           return s;
       if (Status s = rows.EndRow(); !s) return s;
@@ -340,13 +342,15 @@ class OdbcSource : public Source {
     return columns;
   }
 
+  // `utf16` is a buffer that is kept from cell to cell.
   static Status GetText(const Statement& statement, std::size_t column,
-                        Column::Kind kind, std::string& text) {
+                        Column::Kind kind, std::u16string& utf16,
+                        std::string& text) {
     text.clear();
     if (kind == Column::Kind::kBinary) return {};
     if (kind == Column::Kind::kAscii)
       return GetData(statement, column, SQL_C_CHAR, text);
-    std::u16string utf16;
+    utf16.clear();
     if (Status s = GetData(statement, column, SQL_C_WCHAR, utf16); !s) return s;
     std::optional<std::string> utf8 = ToUtf8(utf16);
     if (!utf8) return SqlStateError("22021");

@@ -54,7 +54,7 @@ SourceOptions ReadSource(ConfigReader& reader, const Value& value) {
          if (const auto made = MakeSource(alone); !made) {
            reader.Add(database.node.line,
                       "`database`: " + made.error().message());
-         } else if (text->value.size() == kSqlite.size()) {
+         } else if (text->value == kSqlite) {
            reader.Add(database.node.line,
                       "`database` names no file; write it as in "
                       "sqlite3://cases.db");

@@ -355,8 +355,8 @@ TEST(ConfigFault, OfASourceIsNamedWithItsLineAndWhatToDo) {
       {"{ database: 'sqlite3://', query: SELECT 1 }",
        "`database` names no file; write it as in sqlite3://cases.db"},
       {"{ database: 'mysql://db/cases', query: SELECT 1 }",
-       "`database`: a source is a `file:`, or a `database:` that begins with "
-       "sqlite3://, postgresql://, postgres://, odbc:"},
+       "`database`: a source is a `file:`, a `url:`, or a `database:` that "
+       "begins with sqlite3://, postgresql://, postgres://, odbc:"},
       {"{ file: a.csv, password_file: secret }",
        "`password_file` needs a `database` that asks for a password"},
       {"{ database: 'sqlite3://b', query: SELECT 1, password_file: secret }",

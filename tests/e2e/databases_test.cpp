@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -87,9 +88,19 @@ TEST(Databases, GiveTheFiguresOfTheSamplesRegister) {
     missing += " PostgreSQL";
   }
   if (test::PostgresByOdbc() != nullptr) {
-    EXPECT_EQ(Figures(Elsewhere("database: \"" +
-                                test::AskPostgres("").database + '"')),
-              figures);
+    // As a data source of the system.
+    const test::TempFolder folder;
+    folder.Write(
+        "odbcinst.ini",
+        "[Any]\nDriver=" + test::Driver("psqlodbcw.so").string() + '\n');
+    folder.Write(
+        "odbc.ini",
+        "[cases]\nDriver=Any\nServername=127.0.0.1\nDatabase=postgres\n"
+        "Username=postgres\nPort=" +
+            std::to_string(test::PostgresByOdbc()->port()) + '\n');
+    setenv("ODBCSYSINI", folder.path().c_str(), 1);
+    EXPECT_EQ(Figures(Elsewhere("database: odbc:cases")), figures);
+    unsetenv("ODBCSYSINI");
   } else {
     missing += " odbc-postgresql";
   }

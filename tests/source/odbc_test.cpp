@@ -183,7 +183,8 @@ TEST_P(Odbc, PasswordsComeFromAFileAndAreNeverShown) {
       folder_.Write("password", std::string(test::kPassword) + "\n");
   EXPECT_THAT(RowsOf(options), ElementsAre(": a", "row 1: 1"));
   options.password_file = folder_ / "nowhere";
-  EXPECT_THAT(FaultOf(options), HasSubstr("nowhere: the password can't be"));
+  EXPECT_THAT(FaultOf(options),
+              HasSubstr("the file of `password_file` can't be read"));
   EXPECT_THAT(FaultOf(AskAsReader("PWD=secret")), Not(HasSubstr("secret")));
 }
 

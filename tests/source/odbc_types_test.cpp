@@ -1,11 +1,6 @@
 // Types, encodings and TLS by each driver, connection strings, and drivers that
 // have no server here.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdio>
-#include <cstdlib>
 
 #include "tests/base/port.h"
 #include "tests/source/odbc.h"
@@ -95,43 +90,6 @@ TEST(OdbcStrings, NameWhatIsAskedWithoutUserOrPassword) {
   EXPECT_EQ(name("odbc:Driver=Oracle;DBQ=//db/cases;UID=x"), "ODBC");
   for (const char* nothing : {"odbc:", "odbc://"})
     EXPECT_THAT(name(nothing), HasSubstr("the address names no database"));
-}
-
-// In a process of its own, since unixODBC may remember.
-TEST(OdbcStrings, DataSourcesAreThoseOfTheSystem) {
-  if (test::PostgresByOdbc() == nullptr)
-    GTEST_SKIP() << "PostgreSQL or its ODBC driver is missing";
-  const test::TempFolder folder;
-  folder.Write("odbcinst.ini",
-               "[Any]\nDriver=" + test::Driver("psqlodbcw.so").string() + "\n");
-  folder.Write("odbc.ini",
-               "[cases]\nDriver=Any\nServername=127.0.0.1\nDatabase=postgres\n"
-               "Username=postgres\nPort=" +
-                   std::to_string(test::PostgresByOdbc()->port()) + "\n");
-  const pid_t child = fork();
-  ASSERT_GE(child, 0);
-  if (child == 0) {
-    setenv("ODBCSYSINI", folder.path().c_str(), 1);
-    setenv("ODBCINI", (folder / "none.ini").c_str(), 1);
-    SourceOptions options;
-    options.query = "SELECT 1 AS a";
-    for (const char* database :
-         {"odbc:cases", "odbc://cases",
-          "odbc:Driver=Any;Server=127.0.0.1;Database=postgres;UID=postgres"}) {
-      options.database = database;
-      if (options.database.find('=') != std::string::npos)
-        options.database +=
-            ";Port=" + std::to_string(test::PostgresByOdbc()->port());
-      KeepRows rows;
-      const Result<ReadInfo> read = SourceOf(options)->Read(rows, {});
-      if (!read) std::puts(read.error().message().c_str());
-      if (!read || rows.Lines().back() != "row 1: 1") _exit(1);
-    }
-    _exit(0);
-  }
-  int status = -1;
-  ASSERT_EQ(waitpid(child, &status, 0), child);
-  EXPECT_EQ(status, 0);
 }
 
 TEST(OdbcDrivers, ThatAreMissingAreToldBySuchNames) {
