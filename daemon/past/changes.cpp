@@ -24,7 +24,7 @@ constexpr std::array kChangeTexts = {
     ChangeText{Change::kReopened, "reopened", "reopened"},
     ChangeText{Change::kDateMoved, "date_moved", "moved to a later date"},
     ChangeText{Change::kBroughtForward, "brought_forward", "brought forward"},
-    ChangeText{Change::kDateRemoved, "date_removed", "date removed"},
+    ChangeText{Change::kDateRemoved, "date_removed", "no longer dated"},
     ChangeText{Change::kDateSet, "date_set", "given a date"},
     ChangeText{Change::kNew, "new", "new"},
     ChangeText{Change::kGone, "gone", "no longer in the plan"},
