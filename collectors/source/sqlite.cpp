@@ -219,7 +219,8 @@ class SqliteSource : public Source {
   Status Query(const std::string& file, int flags, RowSink& sink,
                std::stop_token stop) {
     try {
-      SQLite::Database database(file, flags);
+      // One thread has it, so that no call needs a lock.
+      SQLite::Database database(file, flags | SQLite::OPEN_NOMUTEX);
       sqlite3* const handle = database.getHandle();
       // What is sorted of a register is never put on a disk.
       database.exec("PRAGMA temp_store = MEMORY");
