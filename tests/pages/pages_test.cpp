@@ -9,6 +9,7 @@
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
 #include "tests/golden/golden.h"
+#include "tests/snapshot/documents.h"
 #include "tests/snapshot/plans.h"
 #include "tests/snapshot/read.h"
 #include "tests/snapshot/sample.h"
