@@ -339,15 +339,6 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
                              external_url);
          },
          page.name, page.below});
-  // Every other address.
-  routes.push_back(
-      {"GET", "",
-       [site, base, external_url](const Request& request) {
-         PageAnswer page =
-             NoSuchPage(*site->snapshot(), Asked(request, base, external_url));
-         return Answer(page.status, std::move(page.html), page.content_type);
-       },
-       "other", true});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;
@@ -363,6 +354,15 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
                       },
                       "board"});
   }
+  // Every other address.
+  routes.push_back(
+      {"GET", "",
+       [site, base, external_url](const Request& request) {
+         PageAnswer page =
+             NoSuchPage(*site->snapshot(), Asked(request, base, external_url));
+         return Answer(page.status, std::move(page.html), page.content_type);
+       },
+       "other", true});
   return routes;
 }
 
