@@ -18,11 +18,13 @@ std::vector<nlohmann::json> Boards() {
 std::string WithVariables(const std::string& expression) {
   static const std::regex area(R"(\$area\b)");
   static const std::regex interval(R"(\$__rate_interval\b)");
+  static const std::regex one(
+      R"(="\$(job|instance|plan|register|action|measure)\b)");
   static const std::regex others(
       R"(\$(job|instance|plan|register|action|measure)\b)");
+  const std::string any = std::regex_replace(expression, one, "=~\".+");
   return std::regex_replace(
-      std::regex_replace(std::regex_replace(expression, area, ".*"), interval,
-                         "1m"),
+      std::regex_replace(std::regex_replace(any, area, ".*"), interval, "1m"),
       others, ".+");
 }
 

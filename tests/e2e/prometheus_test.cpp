@@ -176,7 +176,7 @@ TEST_F(Prometheus, AnswersEveryQueryOfTheRules) {
       }
       ++rules;
     }
-  EXPECT_EQ(rules, 19);
+  EXPECT_EQ(rules, 22);
 }
 
 TEST_F(Prometheus, TheBoardsTableHasARowForEachOverdueActionAndLead) {
