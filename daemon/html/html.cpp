@@ -56,14 +56,23 @@ std::vector<std::size_t> ColumnsInUse(const TableOptions& table,
   return used;
 }
 
+// Above the table: a table with explicit roles may have no heading inside.
+Html Heading(const TableOptions& table) {
+  if (table.heading == 0) return {};
+  const Html tag = "h"_html + Number(static_cast<std::size_t>(table.heading));
+  Html heading = "<"_html + tag;
+  if (!table.id.empty()) heading += " id=\""_html + Text(table.id) + "\""_html;
+  return heading + ">"_html + Text(table.caption) + "</"_html + tag +
+         ">\n"_html;
+}
+
 Html Caption(const TableOptions& table) {
   Html caption = "<caption"_html;
-  if (!table.id.empty()) caption += " id=\""_html + Text(table.id) + "\""_html;
-  if (table.heading == 0)
-    return caption + ">"_html + Text(table.caption) + "</caption>\n"_html;
-  const Html tag = "h"_html + Number(static_cast<std::size_t>(table.heading));
-  return caption + "><"_html + tag + ">"_html + Text(table.caption) +
-         "</"_html + tag + "></caption>\n"_html;
+  if (table.heading != 0)
+    caption += " class=\"unseen\""_html;  // it is the heading's text
+  else if (!table.id.empty())
+    caption += " id=\""_html + Text(table.id) + "\""_html;
+  return caption + ">"_html + Text(table.caption) + "</caption>\n"_html;
 }
 
 Html Cell(const TableOptions& table, std::size_t column, const Html& content) {
@@ -192,7 +201,7 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
   Html table =
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
       "aria-label=\""_html +
-      Text(options.caption) + "\">\n"_html +
+      Text(options.caption) + "\">\n"_html + Heading(options) +
       (options.stacked ? "<table class=\"stacked\" role=\"table\">"_html
                        : "<table>"_html) +
       "\n"_html + Caption(options) + "<thead"_html + group + row;

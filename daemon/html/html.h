@@ -71,8 +71,8 @@ struct TableOptions {
   std::string caption;
   std::vector<Column> columns = {};
   bool stacked = false;
-  int heading = 0;      // the caption is a heading of this level; 0: it is none
-  std::string id = {};  // of the caption, for links within the page
+  int heading = 0;      // a heading of this level shows the caption; 0: none
+  std::string id = {};  // of what shows the caption, for links
 };
 using TableRow = std::vector<Html>;
 Html Table(const TableOptions& options, const std::vector<TableRow>& rows);

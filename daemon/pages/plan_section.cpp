@@ -70,7 +70,7 @@ Html Contents(const std::vector<std::pair<const char*, const char*>>& parts,
               const Html& tables) {
   Html list;
   for (const auto& [id, words] : parts)
-    if (tables.str().find("<caption id=\"" + std::string(id) + '"') !=
+    if (tables.str().find(" id=\"" + std::string(id) + '"') !=
         std::string::npos)
       list +=
           "<li>"_html + Link("#" + std::string(id), Text(words)) + "</li>"_html;

@@ -20,7 +20,7 @@ using nlohmann::json;
 // By what they count: {"red", 1}, {"overdue", 1}.
 std::map<std::string, double> TilesOf(const std::string& page) {
   static const std::regex tile(
-      "<span class=\"figure\">([0-9]+)</span> ([a-z ]+)");
+      "<span class=\"figure\">([0-9]+)</span> ([a-z0-9 ]+)");
   std::map<std::string, double> tiles;
   for (std::sregex_iterator i(page.begin(), page.end(), tile), end; i != end;
        ++i)

@@ -248,8 +248,9 @@ TEST(Init, SaysWhatItCannotReadAndEndsWithOne) {
 // The lines whose value depends on when and from what the tests were built.
 std::string WithoutWhatVaries(const std::string& text) {
   static const std::regex varies(
-      "(planwatch_(?:source_last_success|source_modified|config_last_reload_"
-      "success)_timestamp_seconds|planwatch_source_read_duration_seconds)"
+      "(planwatch_(?:source_last_success|source_modified|history_last_write|"
+      "config_last_reload_success)_timestamp_seconds|planwatch_source_read_"
+      "duration_seconds)"
       "((?:\\{[^\n]*\\})?) [^\n]*");
   static const std::regex revision("revision=\"[^\"]*\"");
   return std::regex_replace(std::regex_replace(text, varies, "$1$2 *"),

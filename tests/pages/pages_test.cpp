@@ -350,7 +350,7 @@ TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
 TEST_F(PagesTest, OfSeveralPlansEachHasARowAndAPageOfItsOwn) {
   StartTwoPlans();
   const std::string board = Board();
-  EXPECT_THAT(board, HasSubstr("<h2>2 delivery plans</h2>"));
+  EXPECT_THAT(board, HasSubstr("<h2 id=\"plans\">2 delivery plans</h2>"));
   EXPECT_THAT(board, HasSubstr("<a href=\"board?plan=two%20%26%20more\">"));
   // One list of both: five was due before all others.
   const std::size_t worst = board.find("Overdue or red in all plans");
@@ -363,7 +363,7 @@ TEST_F(PagesTest, OfSeveralPlansEachHasARowAndAPageOfItsOwn) {
 
   const std::string page = Board({{"plan", "one"}});
   EXPECT_THAT(page, HasSubstr("<h1>one</h1>"));
-  EXPECT_THAT(page, HasSubstr("<caption id=\"leads\"><h2>By lead</h2>"));
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"leads\">By lead</h2>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"#leads\">Leads</a>"));
   EXPECT_THAT(page, Not(HasSubstr("2 delivery plans")));
   // Those with neither lead nor partner are rows too.
