@@ -108,7 +108,7 @@ async function useThem(withPage) {
     if (!(await rows.first().innerText()).includes("30 April 2015")) fault("nor its date");
 
     await page.locator("select[name=overdue]").selectOption({ label: "Any" });
-    await page.getByLabel("Rating").selectOption({ label: "rated amber" });
+    await page.locator("select[name=rag]").selectOption({ label: "rated amber" });
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/rag=amber/);
     if ((await rows.count()) !== 7) fault("the form does not choose");
