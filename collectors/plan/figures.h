@@ -47,7 +47,7 @@ struct ActionFigure {
   bool overdue = false;
   int overdue_days = 0;  // calendar days since the due day; 0 where not overdue
   std::string id;
-  DueDates due_dates;  // all that it had until the date
+  DueDates due_dates;               // all that it had until the date
   std::string objective_text = {};  // the objective's label, whole
 
   // Not complete, without a date, and once with one.

@@ -132,7 +132,7 @@ int Serve(const Options& options) {
                         .route_prefix = {},
                         .telemetry = &telemetry};
   if (!options.route_prefix.empty())
-    site.route_prefix = web::PathOfUrl("http://host" + options.route_prefix);
+    site.route_prefix = web::PathOfUrl(options.route_prefix);
   if (options.enable_lifecycle)
     site.reload = [&reloader] { return reloader.Reload(); };
   Result<std::unique_ptr<web::Server>> server = web::Server::Listen(

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <regex>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -18,6 +20,7 @@
 
 #include "collectors/base/descriptor.h"
 #include "daemon/history/database.h"
+#include "daemon/history/files.h"
 #include "daemon/history/history.h"
 
 namespace planwatch {
@@ -28,56 +31,82 @@ namespace fs = std::filesystem;
 std::string Reason(int error) { return std::generic_category().message(error); }
 
 // A hidden file beside the one that it is to become; gone with the object,
-// unless it has become that.
+// unless it has become that. Locked, so that no two calls write to it.
 class Unfinished {
  public:
   explicit Unfinished(const fs::path& file)
       : file_(file),
         path_(file.parent_path() /
               ("." + file.filename().string() + ".unfinished")) {}
-  ~Unfinished() { Remove(); }
+  ~Unfinished() {
+    if (lock_) Remove();
+  }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
 
   const fs::path& path() const { return path_; }
 
   // Empty, of mode 0600. What a call that was killed has left is removed.
-  Status Make() const {
-    Remove();
-    const Descriptor made(
-        open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (made) return {};
-    return Error(file_.string() + ": can't be made (" + Reason(errno) +
-                 "); see that its folder is there and may be written to");
+  Status Make() {
+    Descriptor made(
+        open(path_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!made) return NotMade();
+    // Another that has just ended may have given it its name.
+    if (flock(made.get(), LOCK_EX | LOCK_NB) != 0 || !IsAtPath(made))
+      return Error(file_.string() +
+                   ": is being written by another planwatch; try again once "
+                   "that has ended");
+    lock_ = std::move(made);
+    if (ftruncate(lock_.get(), 0) != 0 || fchmod(lock_.get(), 0600) != 0)
+      return NotMade();
+    RemoveBeside(path_);
+    return {};
   }
 
   // Takes the name, for good: on the disk too.
-  Status Finish() const {
+  Status Finish() {
     const fs::path above = file_.has_parent_path() ? file_.parent_path() : ".";
-    const Descriptor file(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
     const Descriptor folder(
         open(above.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // What is left of another file of that name would be taken for this one's.
-    std::error_code ignored;
-    for (const char* const beside : {"-journal", "-wal", "-shm"})
-      fs::remove(file_.string() + beside, ignored);
-    if (fsync(file.get()) != 0 || rename(path_.c_str(), file_.c_str()) != 0 ||
+    RemoveBeside(file_);
+    if (fsync(lock_.get()) != 0 || rename(path_.c_str(), file_.c_str()) != 0 ||
         fsync(folder.get()) != 0)
       return Error(file_.string() + ": can't be written (" + Reason(errno) +
                    "); see that there is room on its disk");
+    lock_.Close();
     return {};
   }
 
  private:
-  // What SQLite keeps beside it too: left over, it would be taken for the next
+  Error NotMade() const {
+    return Error(file_.string() + ": can't be made (" + Reason(errno) +
+                 "); see that its folder is there and may be written to");
+  }
+
+  bool IsAtPath(const Descriptor& made) const {
+    struct stat ours {};
+    struct stat there {};
+    return fstat(made.get(), &ours) == 0 && lstat(path_.c_str(), &there) == 0 &&
+           ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+  }
+
+  // What SQLite keeps beside a file: left over, it would be taken for the next
   // one's.
+  static void RemoveBeside(const fs::path& file) {
+    std::error_code ignored;
+    for (const std::string_view added : kHistoryFiles)
+      if (!added.empty())
+        fs::remove(file.string() + std::string(added), ignored);
+  }
   void Remove() const {
     std::error_code ignored;
-    for (const char* const beside : {"", "-journal", "-wal", "-shm"})
-      fs::remove(path_.string() + beside, ignored);
+    fs::remove(path_, ignored);
+    RemoveBeside(path_);
   }
 
   const fs::path file_, path_;
+  Descriptor lock_;  // the file's; none: it is not ours
 };
 
 Result<std::unique_ptr<HistoryDatabase>> OpenToRead(const fs::path& file) {
@@ -175,9 +204,9 @@ Result<fs::path> BackUpHistory(const fs::path& history, const fs::path& to,
                                       .time_since_epoch()}) +
                   ".db")
           : to;
-  if (fs::equivalent(file, history, error))
+  if (IsOfHistory(file, history))
     return Error(file.string() + ": is the history itself; name another file");
-  const Unfinished unfinished(file);
+  Unfinished unfinished(file);
   if (Status made = unfinished.Make(); !made) return std::move(made).error();
   if (Status copied = Copy(history, unfinished.path()); !copied)
     return std::move(copied).error();
@@ -207,10 +236,10 @@ Status RemoveOldBackups(const fs::path& folder, std::size_t keep) {
 Result<fs::path> RestoreHistory(const fs::path& history, const fs::path& from,
                                 Instant now) {
   std::error_code error;
-  if (fs::equivalent(from, history, error))
+  if (IsOfHistory(from, history))
     return Error(from.string() + ": is the history itself; name a backup");
   if (IsOpenElsewhere(history)) return InUse(history);
-  const Unfinished unfinished(history);
+  Unfinished unfinished(history);
   if (Status made = unfinished.Make(); !made) return std::move(made).error();
   if (Status copied = Copy(from, unfinished.path()); !copied)
     return std::move(copied).error();

@@ -16,7 +16,8 @@
 namespace planwatch {
 
 // A whole copy of mode 0600, verified before it takes the name; one of that
-// name is replaced. `to` may be a folder: then the name is
+// name is replaced, unless it is the history's own, and refused while another
+// call writes it. `to` may be a folder: then the name is
 // "history-2015-05-18.db", of the day in UTC. Returns the file. The history
 // notes when it was made, unless it may only be read.
 Result<std::filesystem::path> BackUpHistory(

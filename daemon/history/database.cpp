@@ -10,8 +10,10 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
+#include "daemon/history/files.h"
 #include "daemon/history/plan_past.h"
 #include "daemon/log.h"
 
@@ -176,9 +178,9 @@ std::error_code MakePrivate(const fs::path& file) {
 // The file, and those that SQLite keeps beside it, for their owner alone.
 // `mended`: others could read or write one of them until now.
 std::error_code TakeFromOthers(const fs::path& file, bool& mended) {
-  for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
+  for (const std::string_view added : kHistoryFiles) {
     struct stat found {};
-    const std::string path = file.string() + beside;
+    const std::string path = file.string() + std::string(added);
     if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode) ||
         (found.st_mode & 0077) == 0)
       continue;

@@ -8,6 +8,7 @@
 #include "daemon/pages/plan_tables.h"
 #include "daemon/pages/sections.h"
 #include "daemon/pages/worst.h"
+#include "daemon/past/changes.h"
 
 namespace planwatch::web {
 namespace {
@@ -66,6 +67,7 @@ Html Reservation(const EntrySnapshot& entry, const PageRequest& request) {
   return {};
 }
 
+// Links to those of the parts, by their id, that the tables have.
 Html Contents(const std::vector<std::pair<const char*, const char*>>& parts,
               const Html& tables) {
   Html list;
@@ -107,7 +109,7 @@ Html PlanTiles(const RagCounts& actions, const PlanSums& sums,
   if (sums.date_removed > 0)
     tiles.push_back(
         tile(sums.date_removed,
-             sums.date_removed == 1 ? "date removed" : "dates removed",
+             std::string(ChangeWords(Change::kDateRemoved, sums.date_removed)),
              {{"date_removed", "1"}}));
   if (actions[Rag::kUnrated] > 0)
     tiles.push_back(

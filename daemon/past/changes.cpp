@@ -14,6 +14,7 @@ namespace {
 struct ChangeText {
   Change change;
   std::string_view name, words;
+  std::string_view of_several = {};  // where that differs
 };
 constexpr std::array kChangeTexts = {
     ChangeText{Change::kWorse, "worse", "worse"},
@@ -24,7 +25,8 @@ constexpr std::array kChangeTexts = {
     ChangeText{Change::kReopened, "reopened", "reopened"},
     ChangeText{Change::kDateMoved, "date_moved", "moved to a later date"},
     ChangeText{Change::kBroughtForward, "brought_forward", "brought forward"},
-    ChangeText{Change::kDateRemoved, "date_removed", "no longer dated"},
+    ChangeText{Change::kDateRemoved, "date_removed", "date removed",
+               "dates removed"},
     ChangeText{Change::kDateSet, "date_set", "given a date"},
     ChangeText{Change::kNew, "new", "new"},
     ChangeText{Change::kGone, "gone", "no longer in the plan"},
@@ -163,7 +165,10 @@ std::vector<const ActionPair*> Chosen(const std::vector<ActionPair>& actions,
 }  // namespace
 
 std::string_view ChangeName(Change change) { return TextOf(change).name; }
-std::string_view ChangeWords(Change change) { return TextOf(change).words; }
+std::string_view ChangeWords(Change change, std::size_t count) {
+  const ChangeText& text = TextOf(change);
+  return count == 1 || text.of_several.empty() ? text.words : text.of_several;
+}
 std::optional<Change> ChangeFromName(std::string_view name) {
   for (const ChangeText& text : kChangeTexts)
     if (text.name == name) return text.change;

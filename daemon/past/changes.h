@@ -49,10 +49,10 @@ inline constexpr std::array kAllChanges = {
     Change::kNew,         Change::kGone,
     Change::kReworded,    Change::kNewLead,
     Change::kProgress};
-// In addresses and JSON: "date_moved"; for people, after a number: "moved to a
-// later date".
+// In addresses and JSON: "date_moved"; for people, after that number or alone:
+// "moved to a later date".
 std::string_view ChangeName(Change change);
-std::string_view ChangeWords(Change change);
+std::string_view ChangeWords(Change change, std::size_t count = 1);
 std::optional<Change> ChangeFromName(std::string_view name);
 
 // Whether a rating is worse than another; false where one of them is none.

@@ -97,7 +97,7 @@ std::string CountChanges(const std::vector<const ActionPair*>& actions) {
   const auto tell = [&](Change change) {
     if (const auto found = counts.find(change); found != counts.end())
       parts.push_back(std::to_string(found->second) + ' ' +
-                      std::string(ChangeWords(change)));
+                      std::string(ChangeWords(change, found->second)));
     counts.erase(change);
   };
   tell(Change::kBetter);

@@ -11,27 +11,12 @@
 #include <system_error>
 
 #include "collectors/base/descriptor.h"
+#include "daemon/history/files.h"
 
 namespace planwatch {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Whether the name is the history's, or that of a file that SQLite keeps beside
-// it.
-bool IsOfHistory(const fs::path& file, const HistoryOptions& history) {
-  std::error_code unknown;
-  const auto place = [&](const fs::path& path) {
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    return fs::weakly_canonical(folder, unknown) / path.filename();
-  };
-  for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
-    const fs::path kept = history.file.string() + beside;
-    if (place(file) == place(kept) || fs::equivalent(file, kept, unknown))
-      return true;
-  }
-  return false;
-}
 
 // Beside the file, hidden; empty where the system has no random bytes.
 fs::path RandomName(const fs::path& file) {
@@ -58,7 +43,7 @@ bool WriteAll(int descriptor, std::string_view text) {
 
 Status WriteReportFile(const fs::path& file, std::string_view text,
                        const std::optional<HistoryOptions>& history) {
-  if (history && IsOfHistory(file, *history))
+  if (history && IsOfHistory(file, history->file))
     return Error(file.string() +
                  ": is the history, and no report is written over it; name "
                  "another file");

@@ -97,7 +97,7 @@ TEST(Slips, AreToldTheSameEverywhere) {
   const Outcome printed = RunToEnd(installation.Call(
       "changes", {"--since", "2015-04-13", "--as-at", "2015-05-18"}));
   EXPECT_EQ(printed.status, 0) << printed.err;
-  EXPECT_THAT(printed.out, HasSubstr("1 no longer dated"));
+  EXPECT_THAT(printed.out, HasSubstr("1 date removed"));
 }
 
 // What was late once and is counted by its first date stays late.

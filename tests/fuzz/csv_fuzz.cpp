@@ -1,24 +1,15 @@
 // CSV of any bytes: what holds of every row, whatever the document, and of what
 // the readers make of them.
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "collectors/base/encoding.h"
 #include "collectors/table/limits.h"
-#include "tests/fuzz/readers.h"
-#include "tests/table/rows.h"
+#include "tests/fuzz/text_fuzz.h"
 
 namespace planwatch {
 namespace {
-
-struct Outcome {
-  std::vector<std::string> rows;
-  std::string fault;
-  friend bool operator==(const Outcome&, const Outcome&) = default;
-};
 
 // Needs every column, or every second one.
 class CheckRows : public KeepRows {
@@ -46,17 +37,9 @@ class CheckRows : public KeepRows {
   std::size_t last_ = 0;
 };
 
-Outcome Read(std::string_view text, std::size_t piece, bool all) {
-  MemoryStream bytes(text, piece);
+ReadOutcome Read(std::string_view text, std::size_t piece, bool all) {
   CheckRows rows(all);
-  const Status status = ReadTable(bytes, "csv", {}, rows);
-  return {rows.Lines(), status ? "" : status.error().message()};
-}
-
-void ReadOn(std::string_view text) {
-  MemoryStream bytes(text, 65536);
-  Readers readers;
-  if (ReadTable(bytes, "csv", {}, readers)) std::move(readers).Finish();
+  return ReadTo(rows, text, piece, "csv", {});
 }
 
 }  // namespace
@@ -75,6 +58,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   const auto half = Read(text, 65536, false);
   planwatch::Require(!whole.fault.empty() || !half.fault.empty() ||
                      half.rows.size() == whole.rows.size());
-  planwatch::ReadOn(text);
+  planwatch::ReadOn(text, "csv");
   return 0;
 }

@@ -1,24 +1,15 @@
 // JSON of any bytes: what holds of every row, whatever the document, and of
 // what the readers make of them.
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "collectors/base/encoding.h"
 #include "collectors/table/limits.h"
-#include "tests/fuzz/readers.h"
-#include "tests/table/rows.h"
+#include "tests/fuzz/text_fuzz.h"
 
 namespace planwatch {
 namespace {
-
-struct Outcome {
-  std::vector<std::string> rows;
-  std::string fault;
-  friend bool operator==(const Outcome&, const Outcome&) = default;
-};
 
 // Needs every column, or every second one.
 class CheckRows : public KeepRows {
@@ -45,20 +36,12 @@ class CheckRows : public KeepRows {
   bool all_;
 };
 
-Outcome Read(std::string_view text, std::size_t piece, bool all,
-             const std::string& pointer = "") {
-  MemoryStream bytes(text, piece);
+ReadOutcome Read(std::string_view text, std::size_t piece, bool all,
+                 const std::string& pointer = "") {
   CheckRows rows(all);
   FormatOptions options;
   options.rows = pointer;
-  const Status status = ReadTable(bytes, "json", options, rows);
-  return {rows.Lines(), status ? "" : status.error().message()};
-}
-
-void ReadOn(std::string_view text) {
-  MemoryStream bytes(text, 65536);
-  Readers readers;
-  if (ReadTable(bytes, "json", {}, readers)) std::move(readers).Finish();
+  return ReadTo(rows, text, piece, "json", options);
 }
 
 }  // namespace
@@ -76,6 +59,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   planwatch::Require(half.fault == whole.fault &&
                      half.rows.size() == whole.rows.size());
   Read(text, 65536, true, "/value");
-  planwatch::ReadOn(text);
+  planwatch::ReadOn(text, "json");
   return 0;
 }

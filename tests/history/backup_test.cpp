@@ -1,7 +1,9 @@
 #include "daemon/history/backup.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,6 +109,9 @@ TEST_F(BackupTest, SaysWhatIsWrong) {
   Record(*Open(file_), 0);
   EXPECT_THAT(BackUpHistory(file_, file_, kNow).error().message(),
               HasSubstr("is the history itself"));
+  EXPECT_THAT(
+      BackUpHistory(file_, folder_ / "history.db-wal", kNow).error().message(),
+      HasSubstr("is the history itself"));
   EXPECT_THAT(BackUpHistory(file_, folder_ / "none" / "copy.db", kNow)
                   .error()
                   .message(),
@@ -170,6 +175,29 @@ TEST_F(BackupTest, WhatIsLeftOfAnotherFileIsNotTakenForItsOwn) {
   ASSERT_TRUE(RestoreHistory(file_, folder_ / "copy.db", kNow));
   EXPECT_EQ(Versions(file_), 1u);
   EXPECT_TRUE(Open(file_)->Verify());
+}
+
+// As two calls at once do: the second must not take the first one's file away.
+TEST_F(BackupTest, AnotherCallThatWritesTheFileIsLeftToIt) {
+  Record(*Open(file_), 0);
+  const fs::path unfinished = folder_ / ".copy.db.unfinished";
+  const int other = open(unfinished.c_str(), O_RDWR | O_CREAT, 0600);
+  ASSERT_EQ(flock(other, LOCK_EX | LOCK_NB), 0);
+  const auto refused = BackUpHistory(file_, folder_ / "copy.db", kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message(),
+              HasSubstr("is being written by another planwatch"));
+  EXPECT_TRUE(fs::exists(unfinished));
+  close(other);
+  // What one that was killed has left is taken over, with others' rights taken.
+  fs::permissions(unfinished, fs::perms::all);
+  std::ofstream(unfinished) << "half";
+  ASSERT_TRUE(BackUpHistory(file_, folder_ / "copy.db", kNow));
+  struct stat found {};
+  ASSERT_EQ(stat((folder_ / "copy.db").c_str(), &found), 0);
+  EXPECT_EQ(found.st_mode & 0777, 0600u);
+  EXPECT_EQ(Versions(folder_ / "copy.db"), 1u);
+  EXPECT_FALSE(fs::exists(unfinished));
 }
 
 TEST_F(BackupTest, IsNotPutBackUnderARunningDaemon) {
