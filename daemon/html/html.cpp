@@ -232,7 +232,7 @@ std::string Page(const PageOptions& options, const Html& main) {
                            ? Html()
                            : "<p class=\"marking\">"_html +
                                  Text(options.marking) + "</p>\n"_html;
-  Html page = "<!doctype html>\n<html lang=\"en-GB\""_html +
+  Html head = "<!doctype html>\n<html lang=\"en-GB\""_html +
               attribute(" data-running"_html, options.running) +
               attribute(" data-marking"_html, options.marking) +
               (options.meeting ? " class=\"meeting\""_html : Html()) +
@@ -242,11 +242,11 @@ std::string Page(const PageOptions& options, const Html& main) {
               Text(options.title) + " · planwatch</title>\n"_html;
   if (options.stands_alone) {
     // Style() is our own, so it needs no escaping.
-    page += "<style>"_html + operator""_html(Style().data(), Style().size()) +
+    head += "<style>"_html + operator""_html(Style().data(), Style().size()) +
             "</style>\n</head>\n<body>\n"_html;
   } else {
     const Html base = Text(options.base);
-    page += "<link rel=\"icon\" type=\"image/svg+xml\" href=\""_html + base +
+    head += "<link rel=\"icon\" type=\"image/svg+xml\" href=\""_html + base +
             "planwatch.svg\">\n<link rel=\"stylesheet\" href=\""_html + base +
             "planwatch.css\">\n<script src=\""_html + base +
             "planwatch.js\" defer></script>\n</head>\n<body>\n<a "
@@ -254,15 +254,20 @@ std::string Page(const PageOptions& options, const Html& main) {
             "<p class=\"brand\">planwatch</p>"_html +
             Navigation(options) + "</header>\n"_html;
   }
-  page += "<main id=\"main\""_html;
+  head += "<main id=\"main\""_html;
   if (options.refresh_seconds > 0)
-    page += " data-refresh=\""_html +
+    head += " data-refresh=\""_html +
             Text(std::to_string(options.refresh_seconds)) + "\""_html;
-  return (page + ">\n"_html + marking + "<h1>"_html + Text(options.title) +
-          "</h1>\n"_html + main + "</main>\n<footer>"_html + marking +
-          "<p>"_html + Text(options.footer) +
-          "</p></footer>\n</body>\n</html>\n"_html)
-      .str();
+  head +=
+      ">\n"_html + marking + "<h1>"_html + Text(options.title) + "</h1>\n"_html;
+  const Html foot = "</main>\n<footer>"_html + marking + "<p>"_html +
+                    Text(options.footer) +
+                    "</p></footer>\n</body>\n</html>\n"_html;
+  // Some pages have megabytes: copied once.
+  std::string page;
+  page.reserve(head.str().size() + main.str().size() + foot.str().size());
+  return std::move(
+      page.append(head.str()).append(main.str()).append(foot.str()));
 }
 
 }  // namespace planwatch::web

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -100,11 +101,10 @@ TEST(PlanLimits, ABudgetIsSpentByActionsAndByTheirBytes) {
 
 TEST(PlanLimits, NamesAreCountedByThemselvesAndByTheActionsThatHaveThem) {
   Action one;
+  const std::array lists = {&one.responsible, &one.accountable, &one.partners};
   NamesMet different;
   for (std::size_t i = 0; i < kMaxNames; ++i) {
-    (i % 3 == 0   ? one.responsible
-     : i % 3 == 1 ? one.accountable
-                  : one.partners) = {std::to_string(i)};
+    lists[i % 3]->assign({std::to_string(i)});
     ASSERT_TRUE(different.Add(one)) << i;
   }
   one.partners = {"one more"};
