@@ -17,8 +17,9 @@ struct Free {
 };
 using Handle = std::unique_ptr<CURLU, Free>;
 
-constexpr unsigned kFlags = CURLU_URLENCODE | CURLU_DISALLOW_USER |
-                            CURLU_NON_SUPPORT_SCHEME | CURLU_NO_AUTHORITY;
+constexpr unsigned kFlags = CURLU_URLENCODE | CURLU_ALLOW_SPACE |
+                            CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME |
+                            CURLU_NO_AUTHORITY;
 
 Error Wrong(CURLUcode code) {
   switch (code) {

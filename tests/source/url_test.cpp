@@ -65,8 +65,9 @@ TEST(Url, OfAReferenceIsThatSeenFromThere) {
 }
 
 TEST(Url, ThatIsNoneOfTheWebIsRefused) {
-  for (const char* text : {"plan.csv", "file:///etc/passwd", "ftp://a/b", "",
-                           "https://", "/a", "gopher://x"})
+  for (const char* text :
+       {"plan.csv", "file:///etc/passwd", "ftp://a/b", "", "https://",
+        "https://exa mple.org/", "/a", "gopher://x"})
     EXPECT_THAT(Fault(text), HasSubstr("not an address of the web")) << text;
   EXPECT_THAT(Fault("https://user:s3cret@example.org/"),
               HasSubstr("`basic_auth:`"));
