@@ -1,4 +1,4 @@
-import { RED, above0, board, by, keep, mappings, organize, panel, plan, ragMappings } from './helper.mjs';
+import { PAGE, RED, above0, board, by, keep, mappings, organize, panel, plan, ragMappings } from './helper.mjs';
 import { RAG_CODES, ratingOf } from './queries.mjs';
 
 const ID = 'id="$action"';
@@ -21,7 +21,7 @@ export const action = board('action', 'Action', 'One action of a plan: its ratin
         by('Reference', { 'custom.width': 90 }),
         by('Page', {
           'custom.width': 70, mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
-          links: [{ title: "The action's page", url: 'http://${page}/action/${__value.raw}', targetBlank: false }],
+          links: [{ title: "The action's page", url: `${PAGE}/action/\${__value.raw}`, targetBlank: false }],
         }),
         by('RAG', { 'custom.width': 110, mappings: ragMappings, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } }),
         by('Due', { 'custom.width': 120, unit: 'time:D MMM YYYY' }),

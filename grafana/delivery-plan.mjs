@@ -1,6 +1,6 @@
 import {
-  AMBER, RAGS, RED, above0, board, by, daemon, fixed, keep, mappings, organize, panel, plan, ragColumn,
-  ragOverrides, row,
+  AMBER, PAGE, RAGS, RED, above0, board, by, daemon, fixed, keep, mappings, organize, panel, plan, ragColumn,
+  ragOverrides, row, rowsOf,
 } from './helper.mjs';
 import {
   AS_AT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, movedDates, overdueActions, ragOverTime,
@@ -23,9 +23,7 @@ const number = (title, description, now, before, more = {}) =>
 // The metric is named as the page's own question is.
 const dates = (title, description, name, { defaults } = {}) =>
   number(title, description, `sum(${plan(`plan_actions_${name}`)})`, atQuarterEnd(plan(`plan_actions_${name}`)), {
-    defaults: {
-      ...defaults, links: [{ title: 'The actions, with their dates', url: `http://\${page}/actions?${name}=1`, targetBlank: false }],
-    },
+    defaults: { ...defaults, ...rowsOf(`${name}=1`, 'The actions, with their dates') },
   });
 
 // Stacked bars: a bar for each value of the label, its actions by RAG.
@@ -74,7 +72,7 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
         mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
         links: [{
           title: "The action's page: its dates, ratings and progress",
-          url: 'http://${page}/action/${__value.raw}', targetBlank: false,
+          url: `${PAGE}/action/\${__value.raw}`, targetBlank: false,
         }],
       }),
       by('Over time', {
@@ -83,7 +81,7 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
         links: [{ title: "The action's board", url: '/d/planwatch-action?var-action=${__value.raw}', targetBlank: false }],
       }),
       by('Leads', { 'custom.width': wide ? 160 : 140 }), by('Due', { 'custom.width': 110, unit: 'time:D MMM YYYY' }),
-      by(days, { 'custom.width': 105, unit: 'short' }), by('Plan', { 'custom.width': 150 }),
+      by(days, { 'custom.width': 105, unit: 'short' }), by('Plan', { 'custom.width': size[0] === 24 ? 270 : 150 }),
       ragColumn,
     ],
     options: { sortBy: [{ displayName: days, desc }] },
@@ -93,8 +91,6 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
 const FIELDS = [['rag', 'No RAG'], ['due', 'No due date'], ['lead', 'No lead'], ['evidence', 'Green or complete, no evidence']];
 const total = `sum(${plan('plan_actions')})`;
 
-// Its rows, at planwatch's own page.
-const rowsOf = (query) => ({ links: [{ title: 'These actions', url: `http://\${page}/actions?${query}`, targetBlank: false }] });
 const rated = (rag, name, colour) => number(name, `Actions that the plan rates ${rag}.`,
   `sum(${plan('plan_actions', `rag="${rag}"`)})`, quarterEnd(`rag="${rag}"`),
   { defaults: { thresholds: above0(colour), ...rowsOf(`rag=${rag}`) } });

@@ -27,6 +27,10 @@ export const ours = (metric, wrap = (selector) => selector) =>
 const area = (metric, label, more) => daemon(metric, 'area=~"$area"', `${label}=~"$${label}"`, ...more);
 export const plan = (metric, ...more) => area(metric, 'plan', more);
 export const register = (metric, ...more) => area(metric, 'register', more);
+// Where the daemon's own pages are, with the rows behind the numbers.
+export const PAGE = '${page:raw}';
+export const rowsOf = (query, title = 'These actions') =>
+  ({ links: [{ title, url: `${PAGE}/actions?plan=\${plan:csv}&${query}`, targetBlank: false }] });
 // A day's figures are one sample where they were backfilled.
 export const trend = (selector) => `last_over_time(${selector}[1d])`;
 
@@ -152,7 +156,7 @@ function place(panels, top = 0, first = 1) {
 // --- Boards
 const variable = (name, label, selector, more = {}) => ({
   name, label, type: 'query', datasource: DATASOURCE, refresh: 2, sort: 1, regex: '', hide: 0,
-  query: { query: `label_values(${selector}, ${name === 'page' ? 'instance' : name})`, refId: 'A' },
+  query: { query: `label_values(${selector}, ${name})`, refId: 'A' },
   multi: true, includeAll: true, allValue: '.+',
   current: { selected: true, text: ['All'], value: ['$__all'] }, options: [], ...more,
 });
@@ -174,7 +178,11 @@ const VARIABLES = {
   instance: variable('instance', 'Instance', 'planwatch_build_info{job=~"$job"}', { hide: 2 }),
   // Not every configuration gives its figures an area.
   area: variable('area', 'Area', `{__name__=~"${FIGURES}", ${SCRAPED}}`, { allValue: '.*' }),
-  plan: variable('plan', 'Plan', '', titled('plan', `planwatch_plan_info{${SCRAPED}, area=~"$area"}`, `planwatch_plan_actions{${SCRAPED}, area=~"$area"}`)),
+  // All is written as planwatch's own pages take it.
+  plan: variable('plan', 'Plan', '', {
+    ...titled('plan', `planwatch_plan_info{${SCRAPED}, area=~"$area"}`, `planwatch_plan_actions{${SCRAPED}, area=~"$area"}`),
+    allValue: '.*',
+  }),
   action: variable('action', 'Action', '', {
     query: { query: `query_result(max by (action, id) (planwatch_plan_action_info{${SCRAPED}, plan=~"$plan", id!=""}))`, refId: 'A' },
     regex: '/action="(?<text>[^"]*)", id="(?<value>[^"]*)"/', sort: 3,
@@ -184,9 +192,14 @@ const VARIABLES = {
   register: variable('register', 'Register', '', titled('register',
     `{__name__=~"planwatch_register_info|planwatch_measures_info", ${SCRAPED}}`,
     `{__name__=~"planwatch_referrals_received|planwatch_measure_value", ${SCRAPED}, area=~"$area"}`)),
-  // For links to the daemon's own pages: one of the instances.
-  page: variable('page', 'Page', 'planwatch_build_info{job=~"$job", instance=~"$instance"}',
-    { hide: 2, multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' } }),
+  // The address of one of the daemons: the label `instance`, as in the alerts;
+  // http:// where it does not say.
+  page: variable('page', 'Page', '', {
+    query: { query: `query_result(label_replace(label_replace(planwatch_build_info{${SCRAPED}},
+  "page", "http://$1", "instance", "(.*)"), "page", "$1", "instance", "(https?://.*)"))`, refId: 'A' },
+    regex: '/page="([^"]*)"/',
+    hide: 2, multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' },
+  }),
 };
 const link = (title, rest) => ({
   title, type: 'link', icon: 'external link', tooltip: '', url: '', tags: [], asDropdown: false,
@@ -203,8 +216,8 @@ export function board(name, title, description, time, variables, panels) {
     links: [
       link('Delivery plans', { type: 'link', url: '/d/planwatch-plans', icon: 'dashboard', keepTime: true, tooltip: 'A row for each plan' }),
       link('planwatch boards', { type: 'dashboards', icon: 'dashboard', tags: ['planwatch'], includeVars: true }),
-      link("planwatch's own page", { url: 'http://${page}/', tooltip: 'The same figures, with the rows behind them' }),
-      link('What to repair', { url: 'http://${page}/check', tooltip: "What planwatch could not read, for the plan's keeper" }),
+      link("planwatch's own page", { url: `${PAGE}/`, tooltip: 'The same figures, with the rows behind them' }),
+      link('What to repair', { url: `${PAGE}/check`, tooltip: "What planwatch could not read, for the plan's keeper" }),
     ],
     panels: place(panels),
   };

@@ -1,10 +1,9 @@
-import { AMBER, RED, above0, board, by, daemon, keep, organize, panel, plan } from './helper.mjs';
+import { AMBER, RED, above0, board, by, daemon, keep, organize, panel, plan, rowsOf } from './helper.mjs';
 import { ofPlan, overdueActions } from './queries.mjs';
 import { actionTable, ragBars } from './delivery-plan.mjs';
 
-const rows = (query) => ({ links: [{ title: 'These actions', url: `http://\${page}/actions?${query}`, targetBlank: false }] });
 const number = (title, description, expr, colour, query) =>
-  panel('stat', title, description, [4, 4], [expr], { defaults: { thresholds: above0(colour), ...rows(query) } });
+  panel('stat', title, description, [4, 4], [expr], { defaults: { thresholds: above0(colour), ...rowsOf(query) } });
 
 const COLUMNS = [
   ['Red', plan('plan_actions', 'rag="red"')], ['Overdue', plan('plan_actions_overdue')],
@@ -21,10 +20,10 @@ export const plans = board('plans', 'Delivery plans',
     number('Amber', 'Actions of all plans that are rated amber.', `sum(${plan('plan_actions', 'rag="amber"')})`, AMBER, 'rag=amber'),
     number('Dates moved', 'Actions of all plans whose due date was moved to a later one.', `sum(${plan('plan_actions_revised')})`, 'transparent', 'revised=1'),
     panel('stat', 'Green or complete', 'Share of the actions of all plans that are rated green or complete.', [4, 4],
-      [`sum(${plan('plan_actions', 'rag=~"green|blue"')}) / sum(${plan('plan_actions')})`], { unit: 'percentunit', defaults: rows('rag=green&rag=blue') }),
+      [`sum(${plan('plan_actions', 'rag=~"green|blue"')}) / sum(${plan('plan_actions')})`], { unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
     panel('stat', 'Plans', 'How many plans have been read.', [4, 4], [`count(count by (plan) (${plan('plan_actions')}))`]),
 
-    panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 21],
+    panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 22],
       [
         ...COLUMNS.map(([, selector]) => ofPlan(`sum by (plan) (${selector})`)),
         ofPlan(`max by (plan) (label_replace(floor(clamp_min(${daemon('as_at_timestamp_seconds')}

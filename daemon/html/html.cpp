@@ -44,6 +44,10 @@ Html Navigation(const PageOptions& options) {
   return nav + "</ul></nav>\n"_html;
 }
 
+bool SaysNothing(const Html& content) {
+  return content.empty() || content.str() == "–";
+}
+
 // Those with something in them, and the row headings.
 std::vector<std::size_t> ColumnsInUse(const TableOptions& table,
                                       const std::vector<TableRow>& rows) {
@@ -51,14 +55,14 @@ std::vector<std::size_t> ColumnsInUse(const TableOptions& table,
   for (std::size_t i = 0; i < table.columns.size(); ++i)
     if (i == 0 || rows.empty() ||
         std::any_of(rows.begin(), rows.end(),
-                    [i](const TableRow& row) { return !row[i].empty(); }))
+                    [i](const TableRow& row) { return !SaysNothing(row[i]); }))
       used.push_back(i);
   return used;
 }
 
-// Above the table: a table with explicit roles may have no heading inside.
+// Above the table, and not scrolling with it: a table with explicit roles may
+// have no heading inside.
 Html Heading(const TableOptions& table) {
-  if (table.heading == 0) return {};
   const Html tag = "h"_html + Number(static_cast<std::size_t>(table.heading));
   Html heading = "<"_html + tag;
   if (!table.id.empty()) heading += " id=\""_html + Text(table.id) + "\""_html;
@@ -75,6 +79,11 @@ Html Caption(const TableOptions& table) {
   return caption + ">"_html + Text(table.caption) + "</caption>\n"_html;
 }
 
+Html Classes(const std::vector<std::string>& classes) {
+  if (classes.empty()) return {};
+  return " class=\""_html + Text(Join(classes, " ")) + "\""_html;
+}
+
 Html Cell(const TableOptions& table, std::size_t column, const Html& content) {
   const bool heads = column == 0;
   Html cell = heads ? "<th scope=\"row\""_html : "<td"_html;
@@ -82,8 +91,12 @@ Html Cell(const TableOptions& table, std::size_t column, const Html& content) {
     cell += (heads ? " role=\"rowheader\" data-label=\""_html
                    : " role=\"cell\" data-label=\""_html) +
             Text(table.columns[column].heading) + "\""_html;
-  if (table.columns[column].number) cell += " class=\"number\""_html;
-  return cell + ">"_html + content + (heads ? "</th>"_html : "</td>"_html);
+  std::vector<std::string> classes;
+  if (table.columns[column].number) classes.emplace_back("number");
+  // Left out of cards.
+  if (table.stacked && SaysNothing(content)) classes.emplace_back("blank");
+  return cell + Classes(classes) + ">"_html + content +
+         (heads ? "</th>"_html : "</td>"_html);
 }
 
 }  // namespace
@@ -198,13 +211,15 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
   // parts have explicit roles.
   const Html row = options.stacked ? "<tr role=\"row\">"_html : "<tr>"_html;
   const Html group = options.stacked ? " role=\"rowgroup\">"_html : ">"_html;
+  std::vector<std::string> classes;
+  if (options.stacked) classes.emplace_back("stacked");
+  if (options.compact) classes.emplace_back("compact");
   Html table =
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
       "aria-label=\""_html +
-      Text(options.caption) + "\">\n"_html + Heading(options) +
-      (options.stacked ? "<table class=\"stacked\" role=\"table\">"_html
-                       : "<table>"_html) +
-      "\n"_html + Caption(options) + "<thead"_html + group + row;
+      Text(options.caption) + "\">\n<table"_html + Classes(classes);
+  if (options.stacked) table += " role=\"table\""_html;
+  table += ">\n"_html + Caption(options) + "<thead"_html + group + row;
   const std::vector<std::size_t> used = ColumnsInUse(options, rows);
   for (const std::size_t i : used) {
     const Column& column = options.columns[i];
@@ -219,7 +234,14 @@ Html Table(const TableOptions& options, const std::vector<TableRow>& rows) {
     for (const std::size_t i : used) table += Cell(options, i, cells[i]);
     table += "</tr>\n"_html;
   }
-  return table + "</tbody>\n</table>\n</div>\n"_html;
+  table += "</tbody>\n</table>\n</div>\n"_html;
+  if (options.heading == 0) return table;
+  return "<div>\n"_html + Heading(options) + table + "</div>\n"_html;
+}
+
+Html Folded(const Html& summary, const Html& content) {
+  return "<details>\n<summary>"_html + summary + "</summary>\n"_html + content +
+         "</details>\n"_html;
 }
 
 std::string Page(const PageOptions& options, const Html& main) {

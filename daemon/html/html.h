@@ -64,18 +64,22 @@ struct Column {
 };
 
 // A table that scrolls by itself if it is too wide; the first column holds the
-// row headings. Another column without anything in it is left out. A table of
-// records is `stacked`: on a phone it becomes a list of cards, and the script
-// sorts it by its columns.
+// row headings. Another column without anything in it, or with nothing but
+// dashes, is left out. A table of records is `stacked`: on a phone it becomes a
+// list of cards, and the script sorts it by its columns.
 struct TableOptions {
   std::string caption;
   std::vector<Column> columns = {};
   bool stacked = false;
-  int heading = 0;      // a heading of this level shows the caption; 0: none
-  std::string id = {};  // of what shows the caption, for links
+  bool compact = false;  // many rows on one screen
+  int heading = 0;       // a heading of this level shows the caption; 0: none
+  std::string id = {};   // of what shows the caption, for links
 };
 using TableRow = std::vector<Html>;
 Html Table(const TableOptions& options, const std::vector<TableRow>& rows);
+
+// Opens by a click on its summary; on paper it is open.
+Html Folded(const Html& summary, const Html& content);
 
 struct PageOptions {
   std::string title;  // before "planwatch" in the window's title; the heading

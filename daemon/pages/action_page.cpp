@@ -220,14 +220,13 @@ Html Said(const std::string& text) {
 Html Earlier(const Subject& subject, const std::string& heading,
              const std::vector<TextSpan>& spans) {
   if (spans.size() < 2) return {};
-  Html list = "<details>\n<summary>"_html +
-              Text(heading + ": earlier versions (" +
-                   std::to_string(spans.size() - 1) + ")") +
-              "</summary>\n"_html;
+  Html list;
   for (std::size_t i = spans.size() - 1; i-- > 0;)
     list += "<p><strong>"_html + When(subject, spans[i].from, spans[i].to) +
             "</strong></p>\n"_html + Said(spans[i].text);
-  return list + "</details>\n"_html;
+  return Folded(Text(heading + ": earlier versions (" +
+                     std::to_string(spans.size() - 1) + ")"),
+                list);
 }
 
 Html Texts(const Subject& subject) {

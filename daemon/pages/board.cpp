@@ -52,8 +52,7 @@ Html Sources(const std::vector<const EntrySnapshot*>& entries, Instant now,
                             .id = "sources"},
                            rows);
   if (!folded) return table;
-  return "<details>\n<summary>Data sources: "_html + Number(entries.size()) +
-         "</summary>\n"_html + table + "</details>\n"_html;
+  return Folded("Data sources: "_html + Number(entries.size()), table);
 }
 
 Html ForIt(const PageRequest& request) {
@@ -81,17 +80,18 @@ Html MeetingLink(const EntrySnapshot& entry, const PageRequest& request) {
          "</p>\n"_html;
 }
 
-// Without a good read it says so.
+// Without a good read it says so. `brief`: a register or measures beside many
+// plans.
 Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
-             const PageRequest& request) {
+             bool brief, const PageRequest& request) {
   if (entry.plan != nullptr)
     return PlanSection(
         entry, heading,
         ChangesLine(snapshot, entry, request) + MeetingLink(entry, request),
         request);
   if (entry.reg != nullptr)
-    return RegisterSection(entry, *snapshot.config->calendar);
-  if (entry.measures != nullptr) return MeasuresSection(*entry.measures);
+    return RegisterSection(entry, *snapshot.config->calendar, brief);
+  if (entry.measures != nullptr) return MeasuresSection(*entry.measures, brief);
   if (entry.error)
     return "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n<p>"_html +
            Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
@@ -109,7 +109,7 @@ PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
                                 Link(request.base.empty() ? "./" : request.base,
                                      "All plans and registers"_html) +
                                 "</p>\n"_html +
-                                Content(snapshot, entry, 2, request) +
+                                Content(snapshot, entry, 2, false, request) +
                                 Sources({&entry}, request.now, false))};
 }
 
@@ -150,7 +150,7 @@ PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
     const bool is_plan = entry.kind() == Kind::kPlan;
     if (many && is_plan) continue;
     main += "<section>\n<h2>"_html + Text(entry.title()) + "</h2>\n"_html +
-            Content(snapshot, entry, 3, request) + "</section>\n"_html;
+            Content(snapshot, entry, 3, many, request) + "</section>\n"_html;
   }
   return {.status = 200,
           .html = FramePage(

@@ -35,7 +35,11 @@ Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
   std::vector<std::string> known;
   for (const EntrySnapshot& entry : snapshot.entries)
     if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
-  std::vector<std::string> names = AllAskedFor(request, "plan");
+  std::vector<std::string> names;
+  for (const std::string& value : AllAskedFor(request, "plan")) {
+    if (value == ".*") return std::vector<std::string>{};
+    for (const std::string& name : Split(value, ',')) names.push_back(name);
+  }
   for (const std::string& name : names)
     if (std::find(known.begin(), known.end(), name) == known.end())
       return Error(known.empty()

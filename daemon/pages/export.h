@@ -22,7 +22,9 @@ std::string AskedFor(const PageRequest& request, const std::string& name);
 // All of them but empty ones, as a form sends them.
 std::vector<std::string> AllAskedFor(const PageRequest& request,
                                      const std::string& name);
-// The plans asked for by name; the error names those that there are.
+// The plans asked for by name, several with commas between them or `.*` for
+// all, as Grafana's boards write a choice; the error names those that there
+// are.
 Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
                                             const PageRequest& request);
 

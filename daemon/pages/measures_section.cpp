@@ -22,8 +22,8 @@ TableRow MeasureRow(const PublishedMeasure& measure) {
 
 }  // namespace
 
-Html MeasuresSection(const PublishedMeasures& measures) {
-  Html section =
+Html MeasuresSection(const PublishedMeasures& measures, bool brief) {
+  const Html dates =
       "<p class=\"quiet\">"_html +
       (measures.persons() ? "Released as at "_html
                           : "They count no persons. Figures as at "_html) +
@@ -31,21 +31,24 @@ Html MeasuresSection(const PublishedMeasures& measures) {
   std::vector<TableRow> rows;
   for (const PublishedMeasure& measure : measures.measures())
     rows.push_back(MeasureRow(measure));
-  section += rows.empty() ? "<p>No value can be shown.</p>\n"_html
-                          : Table({.caption = "Latest values",
-                                   .columns = {{"Measure"},
-                                               {"Area"},
-                                               {"Partner"},
-                                               {"Value", true},
-                                               {"Target", true},
-                                               {"Against the target"},
-                                               {"Date"}},
-                                   .stacked = true,
-                                   .heading = 3},
-                                  rows);
-  return section + HeldBack(measures.suppressed(),
-                            "value for an area or partner"_html,
-                            "values for an area or partner"_html);
+  Html values = rows.empty() ? "<p>No value can be shown.</p>\n"_html
+                             : Table({.caption = "Latest values",
+                                      .columns = {{"Measure"},
+                                                  {"Area"},
+                                                  {"Partner"},
+                                                  {"Value", true},
+                                                  {"Target", true},
+                                                  {"Against the target"},
+                                                  {"Date"}},
+                                      .stacked = true,
+                                      .heading = 3},
+                                     rows);
+  values += HeldBack(measures.suppressed(), "value for an area or partner"_html,
+                     "values for an area or partner"_html);
+  if (!brief || rows.empty()) return dates + values;
+  return dates +
+         Folded("Latest values of the measures: "_html + Number(rows.size()),
+                values);
 }
 
 }  // namespace planwatch::web

@@ -13,7 +13,9 @@
 namespace planwatch::web {
 namespace {
 
-constexpr std::size_t kWorst = 10;
+// All that needs somebody stands below a link: the page fits a screen and a
+// half with twenty plans.
+constexpr std::size_t kWorst = 5;
 
 // The lead with the most that is overdue.
 Html WorstLead(const PublishedPlan& plan, const PageRequest& request) {
@@ -103,9 +105,10 @@ Html PlansOverview(const std::vector<const EntrySnapshot*>& plans,
                          {"Moved later", true},
                          {"Green or complete", true},
                          {"Ratings"},
-                         {"Most overdue: lead"},
+                         {"Most overdue lead"},
                          {"Document changed"}},
              .stacked = true,
+             .compact = true,
              .heading = 2,
              .id = "plans"},
             rows);
@@ -114,6 +117,7 @@ Html PlansOverview(const std::vector<const EntrySnapshot*>& plans,
   overview += WorstTable(
       worst, kWorst, true,
       {.caption = "Overdue or red in all plans: longest overdue first",
+       .compact = true,
        .heading = 2,
        .id = "worst"},
       request);

@@ -112,7 +112,8 @@ Html HeldBack(std::size_t count, const Html& one, const Html& several) {
          " This does not mean none.</p>\n"_html;
 }
 
-Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar) {
+Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar,
+                     bool brief) {
   const PublishedRegister& reg = *entry.reg;
   const RegisterTotals& totals = reg.totals();
   const std::string target = FormatTarget(
@@ -135,16 +136,19 @@ Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar) {
     tiles.push_back({std::to_string(std::lround(*ratio * 100)) + "%",
                      "triaged within " + target + ", of all " +
                          std::to_string(reg.cells(RegisterBy::kInTime).total)});
+  const Html tables = TriageTimes(reg) + "<div class=\"columns\">\n"_html +
+                      WindowTable(totals) +
+                      CellTable("Triaged, by outcome", "Outcome", "outcomes",
+                                reg.cells(RegisterBy::kOutcome)) +
+                      CellTable("Received, by source", "Source", "sources",
+                                reg.cells(RegisterBy::kSource)) +
+                      "</div>\n"_html;
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
          ". A table is renewed as a whole, at a quarter’s end, and has its own "
          "day.</p>\n"_html +
-         Tiles(tiles) + TriageTimes(reg) + "<div class=\"columns\">\n"_html +
-         WindowTable(totals) +
-         CellTable("Triaged, by outcome", "Outcome", "outcomes",
-                   reg.cells(RegisterBy::kOutcome)) +
-         CellTable("Received, by source", "Source", "sources",
-                   reg.cells(RegisterBy::kSource)) +
-         "</div>\n"_html;
+         Tiles(tiles) +
+         (brief ? Folded("Outcomes, sources and times to triage"_html, tables)
+                : tables);
 }
 
 }  // namespace planwatch::web

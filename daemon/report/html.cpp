@@ -61,7 +61,7 @@ Html RegisterSection(const RegisterReview& reg, bool complete) {
   const Spans spans = complete ? Spans::kQuarters : Spans::kPartQuarters;
   const TableOptions options{.caption = "Referrals",
                              .columns = ComparedColumns("Figure", spans)};
-  Html section = Heading2(reg.title);
+  Html section = Heading2(reg.title, reg.name);
   section += web::Table(
       options, {ComparedRow(Text("Received in the quarter"), reg.received,
                             Polarity::kNone),
@@ -99,16 +99,20 @@ Html RegisterSection(const RegisterReview& reg, bool complete) {
   return section;
 }
 
-// Who the review is of, its quarter and when it was made.
+// Who the review is of, with links to the sections; its quarter and when it was
+// made.
 Html About(const QuarterReview& review) {
   Html list = "<dl>\n"_html;
   const auto item = [&](const std::string& name, const Html& says) {
     list += "<dt>"_html + Text(name) + "</dt><dd>"_html + says + "</dd>\n"_html;
   };
   const auto titles = [&](const std::string& name, const auto& entries) {
-    std::vector<std::string> all;
-    for (const auto& entry : entries) all.push_back(entry.title);
-    if (!all.empty()) item(name, Text(Join(all, "; ")));
+    Html all;
+    for (const auto& entry : entries)
+      all +=
+          (all.empty() ? ""_html : "; "_html) +
+          web::Link("#of-" + web::PercentEncode(entry.name), Text(entry.title));
+    if (!all.empty()) item(name, all);
   };
   for (const auto& [name, values] : review.labels)
     item(Capitalized(name), Text(Join(values, ", ")));
@@ -169,8 +173,11 @@ web::Html Paragraph(const std::string& text) {
   return "<p>"_html + Text(text) + "</p>\n"_html;
 }
 
-web::Html Heading2(const std::string& text) {
-  return "<h2>"_html + Text(text) + "</h2>\n"_html;
+web::Html Heading2(const std::string& text, const std::string& entry) {
+  const Html tag = entry.empty()
+                       ? "<h2>"_html
+                       : "<h2 id=\"of-"_html + Text(entry) + "\">"_html;
+  return tag + Text(text) + "</h2>\n"_html;
 }
 
 web::Html Heading3(const std::string& text) {

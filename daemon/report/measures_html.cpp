@@ -81,7 +81,7 @@ Html AccumulateNotes(const MeasuresReview& measures) {
 }  // namespace
 
 web::Html MeasuresSection(const MeasuresReview& measures, bool complete) {
-  Html section = Heading2(measures.title);
+  Html section = Heading2(measures.title, measures.name);
   if (measures.lines.empty())
     return section + Paragraph("Nothing is dated in the quarter.");
   std::vector<TableRow> rows;

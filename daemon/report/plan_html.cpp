@@ -141,7 +141,7 @@ Html Gaps(const PlanReview& plan) {
   item("Without a date", plan.without_date);
   item("Without a lead", plan.without_lead);
   item("Without a rating", plan.without_rag);
-  item("Green or blue without evidence", plan.without_evidence);
+  item("Green or complete, without evidence", plan.without_evidence);
   if (plan.rows_not_used)
     list += "<li>"_html +
             Text("Rows of the document that could not be used: " +
@@ -153,7 +153,7 @@ Html Gaps(const PlanReview& plan) {
 }  // namespace
 
 web::Html PlanSection(const PlanReview& plan, bool complete) {
-  Html section = Heading2(plan.title) + Headlines(plan) +
+  Html section = Heading2(plan.title, plan.name) + Headlines(plan) +
                  RagTable(plan, complete) + Heading3("Trend") +
                  TrendTable(plan) + Heading3("What happened in the quarter");
   section += BridgeTable("Overdue actions", plan.since, plan.overdue_bridge) +

@@ -13,7 +13,8 @@
 namespace planwatch {
 
 web::Html Paragraph(const std::string& text);
-web::Html Heading2(const std::string& text);
+// Links on the page lead to that of an entry, by its name.
+web::Html Heading2(const std::string& text, const std::string& entry = {});
 web::Html Heading3(const std::string& text);
 
 // What the figures of a table with a quarter's and two earlier ones are of.

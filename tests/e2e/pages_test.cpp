@@ -62,5 +62,37 @@ TEST(Pages, AreReachedByEverybody) {
   ExpectNoFault("reach.mjs", daemon, {std::to_string(daemon.pid())});
 }
 
+// Twenty plans of ten actions each.
+std::filesystem::path WriteManyPlans(const std::filesystem::path& folder) {
+  static constexpr const char* kWords[] = {"Red",  "Amber", "Green", "Green",
+                                           "Blue", "Amber", "Green", ""};
+  std::string config = "calendar: { time_zone: Europe/London }\nplans:\n";
+  for (int plan = 1; plan <= 20; ++plan) {
+    const std::string name = "p" + std::to_string(plan);
+    std::string rows = "Reference,Action,RAG,Lead,Due date\n";
+    for (int action = 1; action <= 10; ++action)
+      rows += std::to_string(action) +
+              ",Agree the referral pathway with health and police partners," +
+              kWords[(plan * 3 + action) % 8] + ",Head of Community Safety," +
+              std::to_string(plan) + "/0" + std::to_string(action % 9 + 1) +
+              "/2015\n";
+    WriteFile(folder / (name + ".csv"), rows);
+    config += "  - name: " + name + "\n    title: Domestic abuse plan " +
+              std::to_string(plan) + "\n    source: { file: " + name +
+              ".csv }\n";
+  }
+  WriteFile(folder / "planwatch.yml", config);
+  return folder / "planwatch.yml";
+}
+
+TEST(Pages, TwentyPlansFitAScreenAndAHalf) {
+  if (const std::string missing = Missing({}); !missing.empty())
+    GTEST_SKIP() << missing;
+  const test::TempFolder folder;
+  const Daemon daemon(CallOf("serve", WriteManyPlans(folder.path()),
+                             {"--as-at", "2015-05-18"}));
+  ExpectNoFault("many.mjs", daemon, {});
+}
+
 }  // namespace
 }  // namespace planwatch::e2e

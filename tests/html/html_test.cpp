@@ -98,20 +98,40 @@ TEST(HtmlTest, AColumnWithoutAnythingInItIsLeftOut) {
               AllOf(Not(HasSubstr("Area")), HasSubstr("Number")));
   EXPECT_THAT(table({{"x"_html, {}, "1"_html}, {"y"_html, "N"_html, {}}}),
               HasSubstr("<td></td><td class=\"number\">1</td>"));
+  // A dash says that nothing is known.
+  EXPECT_THAT(table({{"x"_html, "–"_html, "1"_html}, {{}, {}, "2"_html}}),
+              Not(HasSubstr("Area")));
+  EXPECT_THAT(table({{"x"_html, "–"_html, "1"_html}, {{}, "N"_html, "2"_html}}),
+              HasSubstr("<td>–</td>"));
   // The row headings stay, and so does all of an empty table.
   EXPECT_THAT(table({{{}, "N"_html, {}}}), HasSubstr("Name"));
   EXPECT_THAT(table({}), HasSubstr("Area"));
 }
 
 TEST(HtmlTest, ACaptionMayBeAHeadingToBeLinkedTo) {
-  EXPECT_THAT(Table({.caption = "By lead",
-                     .columns = {{"Lead"}},
-                     .heading = 2,
-                     .id = "leads"},
-                    {})
-                  .str(),
-              AllOf(HasSubstr("<h2 id=\"leads\">By lead</h2>\n<table>"),
-                    HasSubstr("<caption class=\"unseen\">By lead<")));
+  EXPECT_THAT(
+      Table({.caption = "By lead",
+             .columns = {{"Lead"}},
+             .heading = 2,
+             .id = "leads"},
+            {})
+          .str(),
+      AllOf(HasSubstr("<h2 id=\"leads\">By lead</h2>\n<div class=\"scroll\""),
+            HasSubstr("<caption class=\"unseen\">By lead<")));
+}
+
+TEST(HtmlTest, WhatACardLeavesOutIsMarked) {
+  const std::string table =
+      Table({.caption = "A",
+             .columns = {{"Name"}, {"Area"}, {"Number", true}},
+             .stacked = true,
+             .compact = true},
+            {{"x"_html, {}, "–"_html}, {"y"_html, "N"_html, "2"_html}})
+          .str();
+  EXPECT_THAT(table, HasSubstr("<table class=\"stacked compact\""));
+  EXPECT_THAT(table, HasSubstr("data-label=\"Area\" class=\"blank\"></td>"));
+  EXPECT_THAT(table, HasSubstr("class=\"number blank\">–</td>"));
+  EXPECT_THAT(table, HasSubstr("class=\"number\">2</td>"));
 }
 
 TEST(HtmlTest, ALinkMayBeSaidInMoreWords) {

@@ -16,6 +16,7 @@ namespace planwatch::web {
 namespace {
 
 using std::chrono::seconds;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -88,7 +89,7 @@ class RegisterSectionTest : public testing::Test {
     table.wait_days = std::move(wait_days);
     releases_.chains[by].tables = {table};
   }
-  std::string Section() const {
+  std::string Section(bool brief = false) const {
     const Entry entry = test::RegisterEntry("cmog", "r.csv");
     const auto shown =
         Disclosure(DisclosurePolicy{})
@@ -97,11 +98,20 @@ class RegisterSectionTest : public testing::Test {
         .entry = &entry, .source_name = "r.csv", .health = {}};
     snapshot.reg = &*shown;
     const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
-    return RegisterSection(snapshot, calendar).str();
+    return RegisterSection(snapshot, calendar, brief).str();
   }
 
   RegisterReleases releases_;
 };
+
+TEST_F(RegisterSectionTest, BesideManyPlansItsTablesAreFoldedAway) {
+  EXPECT_THAT(Section(), Not(HasSubstr("<details>")));
+  const std::string brief = Section(true);
+  const std::size_t fold = brief.find("<details>");
+  EXPECT_LT(brief.find("awaiting triage"), fold);
+  EXPECT_LT(fold, brief.find("Received and triaged lately"));
+  EXPECT_TRUE(brief.ends_with("</details>\n")) << brief;
+}
 
 TEST_F(RegisterSectionTest, AwaitingBeyondTheTargetIsAnAlarm) {
   EXPECT_THAT(Section(), Not(HasSubstr("alarm")));
@@ -194,6 +204,25 @@ TEST_F(PlanSectionTest, TheOrderOfTheRowsIsOfWhatIsAskedFor) {
   EXPECT_EQ(order("overdue", "1"), "Four Two Six ");
   EXPECT_EQ(order("due", "30"), "Three Five One ");
   EXPECT_EQ(order("rag", "red"), "One Two Three Four Five Six ");
+}
+
+// As Grafana's boards write which plans were chosen.
+TEST_F(PlanSectionTest, SeveralPlansAreAskedForByOneParameter) {
+  const auto plan = [&](const std::string& name) {
+    return test::PlanEntry(
+        name, folder_.Write(name + ".csv", "Action,RAG,Due\n" + name +
+                                               " action,Red,30/05/2015\n"));
+  };
+  Read(test::ConfigOf({plan("one"), plan("two"), plan("three")}));
+  const auto page = [&](const char* plans) {
+    return ActionsPage(snapshot_, {.query = {{"plan", plans}}, .base = ""});
+  };
+  EXPECT_THAT(page("one,three").html,
+              AllOf(HasSubstr("one action"), HasSubstr("three action"),
+                    Not(HasSubstr("two action"))));
+  EXPECT_THAT(page(".*").html,
+              AllOf(HasSubstr("one action"), HasSubstr("two action")));
+  EXPECT_EQ(page("one,four").status, 400);
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ TEST_F(MeasuresReviewTest, WhatHasNoValueYetKeepsItsRow) {
                                           7.0, kNone, kNone));
   EXPECT_THAT(ReportBody(review).str(),
               HasSubstr(">B</th><td role=\"cell\" data-label=\"This quarter\" "
-                        "class=\"number\">–</td>"));
+                        "class=\"number blank\">–</td>"));
 }
 
 TEST_F(MeasuresReviewTest, APartIsComparedWithTheSamePart) {
