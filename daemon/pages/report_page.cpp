@@ -44,7 +44,7 @@ Html QuarterPicker(Quarter chosen, const PageRequest& request,
             (each == chosen ? "\" selected>"_html : "\">"_html) +
             Text(FormatQuarter(each)) + "</option>\n"_html;
   return form +
-         "</select></label>\n<button>Show this quarter</button>\n</form>\n"_html;
+         "</select></label>\n<button>Show</button>\n</form>\n"_html;
 }
 
 Html Others(Quarter quarter, const PageRequest& request,

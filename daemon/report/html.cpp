@@ -102,7 +102,7 @@ Html RegisterSection(const RegisterReview& reg, bool complete) {
 // Who the review is of, with links to the sections; its quarter and when it was
 // made.
 Html About(const QuarterReview& review) {
-  Html list = "<dl>\n"_html;
+  Html list = "<dl class=\"facts\">\n"_html;
   const auto item = [&](const std::string& name, const Html& says) {
     list += "<dt>"_html + Text(name) + "</dt><dd>"_html + says + "</dd>\n"_html;
   };

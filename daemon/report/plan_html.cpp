@@ -24,10 +24,10 @@ Html Headlines(const PlanReview& plan) {
     list += "<li>"_html + Text(text) + "</li>\n"_html;
   };
   item(Share(plan.actions[Rag::kRed], all) + " red");
+  item(Share(plan.overdue, all) + " overdue");
   item(Share(plan.actions[Rag::kAmber], all) + " amber");
   item(Share(plan.actions[Rag::kGreen], all) + " green");
   item(Share(plan.actions[Rag::kBlue], all) + " blue (complete)");
-  item(Share(plan.overdue, all) + " overdue");
   item(Share(plan.actions[Rag::kUnrated], all) + " unrated");
   return list + "</ul>\n"_html;
 }
