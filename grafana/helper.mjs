@@ -12,7 +12,7 @@ export const RAGS = [
 export const [RED, AMBER] = RAGS.map(({ colour }) => colour);
 const PLAIN = '#5794F2';
 // Lines that stand for no rating have none of its colours.
-const LINES = ['#5794F2', '#A352CC', '#00A5A5', '#E0529C'];
+export const LINES = ['#5794F2', '#A352CC', '#00A5A5', '#E0529C'];
 const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 // --- Selectors

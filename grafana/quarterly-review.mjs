@@ -1,5 +1,5 @@
 import {
-  RAGS, board, by, fixed, keep, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
+  LINES, RAGS, board, by, fixed, keep, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
 } from './helper.mjs';
 import { orNothing, quarterEnds } from './queries.mjs';
 
@@ -15,7 +15,7 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
   'Eight quarters of the plan, the referrals and the measures, for the boards that meet once a quarter. The financial year begins in April.',
   'now-2y', ['area', 'plan', 'register', 'measure'], [
     ragNow('RAG now', 'Actions by RAG, as the plan rates them now.', 'plan_actions'),
-    ragNow("At last quarter's end", 'Actions by RAG at the end of the last quarter, from the history.', 'plan_actions_quarter_end', 'quarter="previous"'),
+    ragNow("Last quarter's end", 'Actions by RAG at the end of the last quarter, from the history.', 'plan_actions_quarter_end', 'quarter="previous"'),
     ragNow('A year before that', 'Actions by RAG at the end of the same quarter a year before, from the history.', 'plan_actions_quarter_end', 'quarter="year_before"'),
     panel('timeseries', 'RAG over eight quarters', 'Actions by RAG, as the plan rated them each day.', [12, 9],
       RAGS.map(({ rag, name }) => [`sum(${trend(plan('plan_actions', `rag="${rag}"`))})`, name]),
@@ -42,7 +42,10 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
     panel('timeseries', 'Outcomes of triage over time', 'Triaged referrals by outcome since the register began, in steps from table to table: one a quarter at most. A line that is missing was held back because it would tell of very few children.', [12, 8],
       [[`sum by (outcome) (${trend(register('referrals_triaged_by_outcome'))})`, '{{outcome}}']],
       // None of a rating's colours.
-      { defaults: { color: { mode: 'continuous-BlPu', seriesBy: 'last' } } }),
+      {
+        defaults: { color: { mode: 'shades', fixedColor: LINES[3] } },
+        overrides: ['further', 'none', 'other'].map((outcome, i) => by(outcome, { color: fixed(LINES[i]) })),
+      }),
 
     row('Measures'),
     panel('table', 'Measures against targets', 'The latest value of each measure, its target, and how it stands against it.', [24, 13], [
@@ -67,5 +70,5 @@ or on (${KEYS})
     { ...panel('timeseries', '$measure', 'The measure over time, and its target, in its own unit.', [6, 7], [
       [trend(register('measure_value', 'measure=~"$measure"')), '{{partner}} {{unit}}'],
       [`max(${trend(register('measure_target', 'measure=~"$measure"'))})`, 'Target'],
-    ], { decimals: null, defaults: { color: { mode: 'shades', fixedColor: '#5794F2' } }, overrides: [by('Target', { color: fixed('#8E8E8E'), 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } })] }), repeat: 'measure', repeatDirection: 'h', maxPerRow: 4 },
+    ], { decimals: null, defaults: { color: fixed(LINES[0]) }, overrides: [by('/^\\S.* /', { color: { mode: 'shades', fixedColor: LINES[1] } }, 'byRegexp'), by('Target', { color: fixed('#8E8E8E'), 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } })] }), repeat: 'measure', repeatDirection: 'h', maxPerRow: 4 },
   ]);

@@ -6,7 +6,7 @@ const SMALL = 'A count of so few children that it might tell of one of them is h
 const TABLE = 'A breakdown is a table as at a quarter\'s end, renewed as a whole once enough has changed, so it may be older than the totals.';
 const sum = (metric, ...more) => `sum(${register(metric, ...more)})`;
 const number = (title, description, expr, more) => panel('stat', title, description, [4, 4], [expr], more);
-const WINDOWS = [['7d', 'Last 7 days'], ['28d', 'Last 28 days'], ['quarter', 'This quarter so far'], ['year', 'This financial year so far']];
+const WINDOWS = [['7d', 'Last 7 days'], ['28d', 'Last 28 days'], ['quarter', 'This quarter so far'], ['year', 'This year so far']];
 const windows = (metric) => WINDOWS.map(([within, name]) => [sum(metric, `within="${within}"`), name]);
 
 export const referrals = board('referrals', 'Referrals',
@@ -16,7 +16,7 @@ export const referrals = board('referrals', 'Referrals',
     number('Further intervention', `Triaged referrals that go on to further intervention, as at the day of the table by outcome. ${SMALL}`,
       sum('referrals_triaged_by_outcome', 'outcome="further"'), { noValue: HELD_BACK }),
     number('Awaiting triage', 'Received and not yet triaged.', sum('referrals_awaiting_triage')),
-    number('Awaiting beyond target', 'Not triaged within the target that the configuration sets.',
+    number('Beyond target', 'Not triaged within the target that the configuration sets.',
       sum('referrals_awaiting_beyond_target'), { defaults: { thresholds: above0(AMBER) } }),
     panel('stat', 'Triaged in time', `Share of the triaged referrals that met the target, as at the day of its table. ${TABLE}`,
       [4, 4], [[ofRegister(`max by (register) (${register('referrals_triaged_in_time_ratio')})`), '{{title}}']],
@@ -30,13 +30,13 @@ export const referrals = board('referrals', 'Referrals',
       [[`(max by (by) (${register('referrals_table_timestamp_seconds')}) + 43200) * 1000`, '{{by}}']], {
         unit: 'time:D MMM YYYY', noValue: 'no table yet',
         overrides: [by('outcome', { displayName: 'by outcome' }), by('source', { displayName: 'by source' }), by('in_time', { displayName: 'in time' })],
-        options: { textMode: 'value_and_name', orientation: 'horizontal' },
+        options: { textMode: 'value_and_name', orientation: 'horizontal', text: { titleSize: 14, valueSize: 18 } },
       }),
     panel('bargauge', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 6],
       [[`sum by (family) (${register('suppressed_cells')})`, '{{family}}']], {
         overrides: [
           by('triaged_by_outcome', { displayName: 'outcomes' }), by('received_by_source', { displayName: 'agencies' }),
-          by('triaged_in_time_ratio', { displayName: 'share triaged in time' }),
+          by('triaged_in_time_ratio', { displayName: 'share in time' }),
           by('triage_seconds', { displayName: 'time to triage' }), by('measure_value', { displayName: 'measures' }),
         ],
       }),
@@ -62,7 +62,7 @@ export const referrals = board('referrals', 'Referrals',
     ]),
     panel('timeseries', 'Triaged in time, over time', 'Share of the triaged referrals that met the target. A gap: held back.', [8, 9],
       [[ofRegister(`max by (register) (${trend(register('referrals_triaged_in_time_ratio'))})`), '{{title}}']],
-      { unit: 'percentunit', decimals: null, defaults: { min: undefined } }),
+      { unit: 'percentunit', decimals: null, defaults: { max: 1 } }),
     panel('stat', 'Figures as at', "The day on which planwatch's figures stand. Totals of a register change at a release only, once a week unless the configuration says otherwise.",
       [24, 3], [AS_AT], { unit: 'time:D MMM YYYY' }),
   ]);
