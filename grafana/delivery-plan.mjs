@@ -9,13 +9,14 @@ import {
 const BEFORE = "Last quarter's end";
 const quarterEnd = (...more) => `sum(${plan('plan_actions_quarter_end', 'quarter="previous"', ...more)})`;
 
-// Eight to a row.
-const STAT = [3, 5];
+// Six to a row, whose titles fit on a laptop; two beside the overdue actions.
+const STAT = [4, 5];
+const BESIDE = [4, 4];
 
 // A number, with last quarter's beside it.
-const number = (title, description, now, before, more = {}) =>
+const number = (title, description, now, before, { size = STAT, ...more } = {}) =>
   panel('stat', title, `${description} Beside it, the same at the end of the last quarter, where that is known.`,
-    STAT, [[now, 'Now'], [before, BEFORE]], {
+    size, [[now, 'Now'], [before, BEFORE]], {
       ...more, options: { textMode: 'value_and_name' },
       overrides: [by(BEFORE, { color: fixed('transparent') })],
     });
@@ -108,13 +109,17 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       'date_removed', { defaults: { thresholds: above0(AMBER) } }),
     number('Due in 30 days', 'Not complete, and due from today to 30 days ahead.',
       `sum(${plan('plan_actions_due', 'within="30d"')})`, atQuarterEnd(plan('plan_actions_due', 'within="30d"')),
-      { defaults: { ...rowsOf('due=30') } }),
+      { defaults: rowsOf('due=30') }),
+
+    actionTable('Overdue actions, worst first',
+      'The date in the plan has passed and the action is not complete. A revised date does not hide it unless the configuration says so. The leads are those responsible, else those accountable.',
+      [16, 11], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
     number('Green or complete', 'Share of all actions that the plan rates green or complete.',
       `sum(${plan('plan_actions', 'rag=~"green|blue"')}) / ${total}`,
-      `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
+      `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { size: BESIDE, unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
     panel('stat', 'Age of the data',
       "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file.",
-      STAT, [
+      BESIDE, [
         [AS_AT, 'As at'],
         [`max(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
   - on (job, instance) group_right ()
@@ -123,11 +128,7 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
         overrides: [by('As at', { unit: 'time:D MMM YYYY' })],
         options: { textMode: 'value_and_name', text: { titleSize: 14, valueSize: 26 } },
       }),
-
-    actionTable('Overdue actions, worst first',
-      'The date in the plan has passed and the action is not complete. A revised date does not hide it unless the configuration says so. The leads are those responsible, else those accountable.',
-      [16, 9], overdueActions, 'Days late', true, 'Nothing is overdue, or no plan was read.'),
-    panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 9],
+    panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 7],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_actions', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
 
     ragBars('RAG by sub-objective', 'For each sub-objective of the plan, its actions by RAG.', [12, 18],
