@@ -43,13 +43,15 @@ export const ragBars = (title, description, size, metric, label, { more = (expr)
 
 // A row for each action, its leads in one cell.
 export const actionTable = (title, description, size, expr, days, desc, noValue) => {
-  // On half the width there is no room for the plan; its board says it.
-  const wide = size[0] > 12;
+  // On a laptop there is room for the plan across the whole board alone, and on
+  // half of it none for the way to the action's board.
+  const whole = size[0] === 24;
+  const half = size[0] <= 12;
   const group = { operation: 'groupby', aggregations: [] };
   const list = (aggregation) => ({ operation: 'aggregate', aggregations: [aggregation] });
   const columns = [
     ['action', 'Reference'], ['title', 'Action'], ['lead (uniqueValues)', 'Leads'], ['due', 'Due'],
-    ['Value (lastNotNull)', days], ['rag', 'RAG'], ...(wide ? [['plan_title', 'Plan']] : []), ['page', 'Page'], ...(wide ? [['id', 'Over time']] : []),
+    ['Value (lastNotNull)', days], ['rag', 'RAG'], ...(whole ? [['plan_title', 'Plan']] : []), ['page', 'Page'], ...(half ? [] : [['id', 'Over time']]),
   ];
   return panel('table', title, description, size, [expr], {
     noValue,
@@ -57,7 +59,7 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
       {
         id: 'groupBy', options: {
           fields: {
-            action: group, title: group, due: group, rag: group, page: group, ...(wide && { plan_title: group, id: group }),
+            action: group, title: group, due: group, rag: group, page: group, ...(whole && { plan_title: group }), ...(!half && { id: group }),
             lead: list('uniqueValues'), Value: list('lastNotNull'),
           },
         },
@@ -66,10 +68,10 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
       organize(columns),
     ],
     overrides: [
-      by('Reference', { 'custom.width': 85 }),
+      by('Reference', { 'custom.width': half ? 80 : 85 }), by('Action', { 'custom.minWidth': 120 }),
       // Its address: hidden columns differ between versions of Grafana.
       by('Page', {
-        'custom.width': 60,
+        'custom.width': 55,
         mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'open', index: 0 } } }],
         links: [{
           title: "The action's page: its dates, ratings and progress",
@@ -81,8 +83,8 @@ export const actionTable = (title, description, size, expr, days, desc, noValue)
         mappings: [{ type: 'regex', options: { pattern: '.+', result: { text: 'ratings', index: 0 } } }],
         links: [{ title: "The action's board", url: '/d/planwatch-action?var-action=${__value.raw}', targetBlank: false }],
       }),
-      by('Leads', { 'custom.width': wide ? 160 : 140 }), by('Due', { 'custom.width': 110, unit: 'time:D MMM YYYY' }),
-      by(days, { 'custom.width': 105, unit: 'short' }), by('Plan', { 'custom.width': size[0] === 24 ? 270 : 150 }),
+      by('Leads', { 'custom.width': half ? 120 : 160 }), by('Due', { 'custom.width': half ? 100 : 110, unit: 'time:D MMM YYYY' }),
+      by(days, { 'custom.width': half ? 95 : 105, unit: 'short' }), by('Plan', { 'custom.width': 270 }),
       ragColumn,
     ],
     options: { sortBy: [{ displayName: days, desc }] },
@@ -126,7 +128,7 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
     ${daemon('source_modified_timestamp_seconds', 'kind="plan"', 'source=~"$plan"')}, 0) / 86400))`, 'Days old'],
       ], {
         overrides: [by('As at', { unit: 'time:D MMM YYYY' })],
-        options: { textMode: 'value_and_name', text: { titleSize: 14, valueSize: 26 } },
+        options: { textMode: 'value_and_name', text: { titleSize: 13, valueSize: 22 } },
       }),
     panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 7],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_actions', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
@@ -136,9 +138,9 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       // So that 2 stands before 10.
       { more: (expr) => `label_replace(${expr}, "objective", "0$1", "objective", "([0-9] .*)")` }),
     actionTable('Due soon', 'Not complete, and due within 30 days of the day on which the figures stand.',
-      [12, 12], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
+      [12, 10], dueSoon, 'Days to go', false, 'Nothing is due within 30 days, or no plan was read.'),
     actionTable('Green but overdue', 'Rated green although the due date has passed: the rating, the date or the status needs to be looked at.',
-      [12, 6], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
+      [12, 8], greenButOverdue, 'Days late', true, 'No overdue action is rated green, or no plan was read.'),
 
     panel('barchart', 'Overdue by lead', 'Overdue actions of each responsible lead, else of the accountable one. An action with two leads counts for both.',
       [8, 8], [`sum by (lead) (${plan('plan_lead_actions_overdue')}) > 0`], {
@@ -150,7 +152,7 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       FIELDS.map(([field, name]) => [`sum(${plan('plan_actions_incomplete', `field="${field}"`)})`, name])),
     panel('bargauge', 'Outcomes by RAG', 'The outcomes that the plan wants, as it rates them.', [4, 8],
       RAGS.map(({ rag, name }) => [`sum(${plan('plan_outcomes', `rag="${rag}"`)})`, name]), { overrides: ragOverrides }),
-    panel('stat', 'Overdue and rated green', 'Actions that are overdue and still rated green; the table above lists them.', [4, 5],
+    panel('stat', 'Still rated green', 'Actions that are overdue and still rated green; the table above lists them.', [4, 5],
       [`sum(${plan('plan_actions_contradictory')})`], { defaults: { thresholds: above0(AMBER) } }),
     panel('stat', 'In doubt', "What planwatch was not sure of in the plan's document; its page says what was taken for what, and what settles it.", [4, 3],
       [`sum(${daemon('source_doubts', 'kind="plan"', 'source=~"$plan"')})`], { defaults: { thresholds: above0(AMBER) } }),
