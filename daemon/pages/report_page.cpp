@@ -43,8 +43,7 @@ Html QuarterPicker(Quarter chosen, const PageRequest& request,
     form += "<option value=\""_html + Text(QuarterInAddress(each)) +
             (each == chosen ? "\" selected>"_html : "\">"_html) +
             Text(FormatQuarter(each)) + "</option>\n"_html;
-  return form +
-         "</select></label>\n<button>Show</button>\n</form>\n"_html;
+  return form + "</select></label>\n<button>Show</button>\n</form>\n"_html;
 }
 
 Html Others(Quarter quarter, const PageRequest& request,
