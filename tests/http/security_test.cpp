@@ -38,10 +38,12 @@ Result<std::unique_ptr<Server>> Listen(const std::filesystem::path& file,
                                        ServerOptions options = {}) {
   options.addresses = {"127.0.0.1:0"};
   options.web_config_file = file;
-  Response hello;
-  hello.body = "hello\n";
-  return Server::Listen(
-      options, {{"GET", "/hello", [hello](const Request&) { return hello; }}});
+  return Server::Listen(options, {{"GET", "/hello", [](const Request& request) {
+                                     Response hello;
+                                     hello.body =
+                                         "hello " + request.user + '\n';
+                                     return hello;
+                                   }}});
 }
 
 // What a TLS client gets that trusts `ca` and may show a certificate; "" where
@@ -261,6 +263,8 @@ TEST(BasicAuthentication, LetsInUsersByTheirPasswordsAlone) {
               answer.status() == "401" ? "Basic realm=\"planwatch\"" : "none");
   }
   EXPECT_EQ(client.Get("/nothing").status(), "401");  // as of every address
+  // Handlers are told who it is.
+  EXPECT_EQ(client.Get("/hello", Basic("bob", "b")).body, "hello bob\n");
 }
 
 TEST(BasicAuthentication, PaysForBcryptOnceAUser) {
