@@ -11,6 +11,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/descriptor.h"
 #include "collectors/source/pattern.h"
@@ -132,6 +133,9 @@ class FileSource : public Source {
 
   std::filesystem::path Location() const override { return location_; }
   std::filesystem::path WatchedFile() const override { return options_.file; }
+  std::vector<std::string> ConflictCopies() const override {
+    return planwatch::ConflictCopies(options_.file);
+  }
   const std::string& name() const override { return name_; }
 
  private:

@@ -25,6 +25,10 @@ std::string_view TakeNumber(std::string_view& text) {
   return number;
 }
 
+fs::path FolderOf(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
+}
+
 }  // namespace
 
 bool IsPattern(const fs::path& file) {
@@ -51,15 +55,34 @@ bool NameComesBefore(std::string_view a, std::string_view b) {
 
 bool IsConflictName(std::string_view name) {
   static const std::regex conflict(
-      R"(.* \(\d{1,2}\)\.[^.]*|.*(conflicted copy|sync-conflict).*)",
+      R"(.* \(\d{1,2}\)\.[^.]*|.*(conflicted copy|sync-conflict|-conflict-).*)",
       std::regex::icase);
   return std::regex_match(name.begin(), name.end(), conflict);
+}
+
+std::vector<std::string> ConflictCopies(const fs::path& file) {
+  const std::string own = file.filename().string();
+  const std::string stem = file.stem().string();
+  const bool is_pattern = IsPattern(file);
+  std::vector<std::string> copies;
+  std::error_code error;
+  for (fs::directory_iterator at(FolderOf(file), error), end;
+       !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    const bool is_copy =
+        is_pattern ? fnmatch(own.c_str(), name.c_str(), FNM_PERIOD) == 0
+                   : name.starts_with(stem) && name != own &&
+                         at->path().extension() == file.extension();
+    if (is_copy && IsConflictName(name)) copies.push_back(name);
+  }
+  std::sort(copies.begin(), copies.end());
+  return copies;
 }
 
 Result<fs::path> LatestMatch(const fs::path& file) {
   if (!IsPattern(file)) return file;
   const std::string pattern = file.filename().string();
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  const fs::path folder = FolderOf(file);
   std::error_code error;
   std::string latest, conflict;
   for (fs::directory_iterator at(folder, error), end; !error && at != end;

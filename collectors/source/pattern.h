@@ -11,7 +11,9 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "collectors/base/result.h"
 
@@ -25,6 +27,11 @@ bool NameComesBefore(std::string_view a, std::string_view b);
 
 // A name of a synchronisation's conflict, or of a second download.
 bool IsConflictName(std::string_view name);
+
+// The names of a file's conflicts and second downloads in its folder, in order:
+// of "Plan.docx" those like "Plan (1).docx", of a pattern those that match it.
+// Empty where the folder can't be read.
+std::vector<std::string> ConflictCopies(const std::filesystem::path& file);
 
 // The file that the pattern stands for now; `file` itself if it is none. An
 // error where there is no such file.

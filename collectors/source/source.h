@@ -12,6 +12,7 @@
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
@@ -66,6 +67,9 @@ class Source {
   virtual std::filesystem::path Location() const { return {}; }
   // The file whose change should be noticed at once; empty: none.
   virtual std::filesystem::path WatchedFile() const { return {}; }
+  // The names of copies beside the file that a synchronisation has made, and
+  // that are not read.
+  virtual std::vector<std::string> ConflictCopies() const { return {}; }
   // For messages: the file or database by its name, with no secret in it.
   virtual const std::string& name() const = 0;
 };

@@ -1,5 +1,3 @@
-#include "daemon/commands/accept.h"
-
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -10,12 +8,11 @@
 
 #include "collectors/base/clock.h"
 #include "collectors/base/text.h"
-#include "collectors/plan/figures.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
+#include "daemon/refresh/acceptance.h"
 #include "daemon/refresh/reading.h"
-#include "daemon/snapshot/findings.h"
 
 namespace planwatch {
 namespace {
@@ -72,13 +69,8 @@ Result<Acceptance> OfData(const Entry& entry, const Config& config, Date today,
   const std::size_t before = last->size.value_or(0), now = read->size();
   const bool shrank = HasShrunk(before, now);
   Acceptance found;
-  if (shrank && entry.kind() == Kind::kReferrals)
-    // How many there are is told at a release.
-    found.changes = "  Referrals: less than half of those last released\n";
-  else if (shrank)
-    found.changes = "  Values: " + std::to_string(before) + " → " +
-                    std::to_string(now) + '\n';
-  found.changes += FormatFile(*last, entry, read->location);
+  found.changes = FormatAccept(entry.kind(), before, now) +
+                  FormatFile(*last, entry, read->location);
   found.keep = [name = entry.name,
                 accepted = History::LastReading{
                     entry.source.file, read->location,
@@ -94,23 +86,6 @@ std::string SourceOf(const Entry& entry) {
 }
 
 }  // namespace
-
-std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
-                         const Plan& version, Date today) {
-  const ReadingChanges changes = CompareReading(accepted, version.report);
-  if (changes.empty() &&
-      !HasShrunk(last.actions.size(), version.actions.size()))
-    return {};
-  std::string text =
-      "  Actions: " + std::to_string(last.actions.size()) + " → " +
-      std::to_string(version.actions.size()) +
-      "\n  By RAG: " + FormatRags(MakePlanFigures(last, today).actions) +
-      " → " + FormatRags(MakePlanFigures(version, today).actions) + '\n';
-  for (const auto* list : {&changes.essential, &changes.other})
-    for (const RoleChange& change : *list)
-      text += "  Column: " + change.ToString() + '\n';
-  return text;
-}
 
 int Accept(const Options& options) {
   SetUpLog(options, log::Level::kWarn);

@@ -1,16 +1,15 @@
 #include "daemon/snapshot/check.h"
 
 #include <chrono>
-#include <fstream>
+#include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "collectors/base/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
-#include "daemon/config/web_config.h"
 #include "daemon/http/security.h"
 #include "daemon/refresh/refresh.h"
 
@@ -37,11 +36,16 @@ Status CheckWebConfig(const Options& options) {
     const auto security = web::LoadSecurity(file);
     return security ? Status() : Status(security.error());
   }
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return {};
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const auto parsed = web::ParseWebConfig(text, file.parent_path());
-  return parsed ? Status() : Status(Error(parsed.error()).In(file.string()));
+  const auto parsed = ReadWebConfig(options);
+  return !parsed || *parsed ? Status() : Status(parsed->error());
+}
+
+// One that has not begun needs none.
+bool IsWithoutBackup(const HistoryHealth& history,
+                     const std::filesystem::path& file) {
+  std::error_code unknown;
+  return history.error.empty() && !history.last_backup &&
+         std::filesystem::exists(file, unknown);
 }
 
 }  // namespace
@@ -54,6 +58,8 @@ int Check(const Options& options) {
   const Status web = CheckWebConfig(options);
   if (!web) Complain(web.error(), kExitCallWrong);
   if (!config || !web) return kExitCallWrong;
+  if (const Status allowed = CheckMayAccept(options, *config); !allowed)
+    return Complain(allowed.error(), kExitCallWrong);
   if (options.config_only) {
     std::cout << options.config_file.string()
               << ": the configuration is valid\n";
@@ -66,8 +72,14 @@ int Check(const Options& options) {
   int status = ExitStatus(*snapshot);
   for (const Trouble& trouble : Troubles(snapshot->health, Now()))
     Complain(Error(trouble.what + ": " + trouble.detail), kExitFailed);
-  if (const auto& history = snapshot->health.history)
+  if (const auto& history = snapshot->health.history) {
     if (!history->error.empty()) status = kExitFailed;
+    if (IsWithoutBackup(*history, snapshot->config->history->file))
+      std::cerr << log::Priority(log::Level::kInfo)
+                << "planwatch: note: the history was never backed up; "
+                   "`planwatch history backup FILE` does it, and so does "
+                   "planwatch-backup.timer each night\n";
+  }
   return status;
 }
 

@@ -1,6 +1,9 @@
 #include "daemon/commands/command_line.h"
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <string>
 #include <utility>
 
 namespace planwatch {
@@ -43,6 +46,37 @@ std::shared_ptr<const Config> LoadWithHistory(const Options& options) {
     return nullptr;
   }
   return config;
+}
+
+std::optional<Result<web::WebConfig>> ReadWebConfig(const Options& options) {
+  const std::filesystem::path& file = options.web_config_file;
+  std::ifstream in(file, std::ios::binary);
+  if (file.empty() || !in) return std::nullopt;
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto parsed = web::ParseWebConfig(text, file.parent_path());
+  if (!parsed) return std::move(parsed).error().In(file.string());
+  return parsed;
+}
+
+Status CheckMayAccept(const Options& options, const Config& config) {
+  if (config.may_accept.empty()) return {};
+  const std::string place = options.config_file.string() + ": `web: accept`";
+  if (!config.history)
+    return Error(place +
+                 " needs a `history:`, which keeps what was accepted; name its "
+                 "database there");
+  if (options.web_config_file.empty())
+    return Error(place +
+                 " names users, and without --web.config.file nobody signs in; "
+                 "give `serve` and `check` a file with `basic_auth_users`");
+  const auto web = ReadWebConfig(options);
+  if (!web || !*web) return {};  // said by who reads it whole
+  for (const std::string& user : config.may_accept)
+    if (!(*web)->users.contains(user))
+      return Error(place + " names the user \"" + user + "\", whom " +
+                   options.web_config_file.string() +
+                   " does not have among its `basic_auth_users`");
+  return {};
 }
 
 const Entry* PlanOrPrintFault(const Options& options, const Config& config) {

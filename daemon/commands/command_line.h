@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "collectors/base/result.h"
 #include "daemon/commands/options.h"
 #include "daemon/config/config.h"
+#include "daemon/config/web_config.h"
 #include "daemon/log.h"
 
 namespace planwatch {
@@ -25,6 +27,13 @@ void SetUpLog(const Options& options, log::Level level);
 std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options);
 // The same where the command needs `history:` in it.
 std::shared_ptr<const Config> LoadWithHistory(const Options& options);
+
+// The text of the file of --web.config.file, without the files that it names;
+// nullopt where there is none, or where it may not be read here.
+std::optional<Result<web::WebConfig>> ReadWebConfig(const Options& options);
+// Whether those whom `web: accept` names can sign in, and there is a history to
+// keep what they accept. For the daemon, whose flags the options are.
+Status CheckMayAccept(const Options& options, const Config& config);
 
 // The plan that `options.plan` names, or nullptr once it was printed that there
 // is none.

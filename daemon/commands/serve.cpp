@@ -69,6 +69,9 @@ class Reloader {
   Status Swap() {
     ParsedConfig parsed =
         LoadConfig(options_.config_file, ProcessEnvironment());
+    if (parsed.faults.empty())
+      if (Status allowed = CheckMayAccept(options_, parsed.config); !allowed)
+        parsed.faults.push_back(std::move(allowed).error());
     if (!parsed.faults.empty()) {
       std::string all;
       for (const Error& fault : parsed.faults) {
@@ -109,6 +112,8 @@ int Serve(const Options& options) {
   signal(SIGPIPE, SIG_IGN);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (!config) return kExitCallWrong;
+  if (const Status allowed = CheckMayAccept(options, *config); !allowed)
+    return Complain(allowed.error(), kExitCallWrong);
 
   std::vector<int> sockets;
   if (options.systemd_socket) {
@@ -126,11 +131,17 @@ int Serve(const Options& options) {
                    .keep_history = true,
                    .telemetry = &telemetry});
   Reloader reloader(options, refresh);
-  web::SiteOptions site{.snapshot = [&refresh] { return refresh.Current(); },
-                        .reload = {},
-                        .external_url = options.external_url,
-                        .route_prefix = {},
-                        .telemetry = &telemetry};
+  web::SiteOptions site{
+      .snapshot = [&refresh] { return refresh.Current(); },
+      .reload = {},
+      .accept =
+          [&refresh](const std::string& entry, const std::string& token,
+                     const std::string& user) {
+            return refresh.Accept(entry, token, user);
+          },
+      .external_url = options.external_url,
+      .route_prefix = {},
+      .telemetry = &telemetry};
   if (!options.route_prefix.empty())
     site.route_prefix = web::PathOfUrl(options.route_prefix);
   if (options.enable_lifecycle)

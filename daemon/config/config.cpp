@@ -118,7 +118,8 @@ class Parser {
              {"report", [&](const Value& value) { ReadReport(value); }},
              {"meetings", [&](const Value& value) { ReadMeetings(value); }},
              {"disclosure",
-              [&](const Value& value) { disclosure_.Read(value); }}});
+              [&](const Value& value) { disclosure_.Read(value); }},
+             {"web", [&](const Value& value) { ReadWeb(value); }}});
     if (!is_map) return;
     if (nothing_to_watch_)
       reader_.Add(
@@ -294,6 +295,14 @@ class Parser {
       reader_.Add(value.node.line,
                   "`meetings` needs either `dates`, as in [2015-04-13], or a "
                   "`cron`, as in \"0 14 10 * *\"");
+  }
+
+  void ReadWeb(const Value& value) {
+    reader_.Map(value,
+                {{"accept", [&](const Value& users) {
+                    for (Text& user : reader_.Strings(users))
+                      parsed_.config.may_accept.insert(std::move(user.value));
+                  }}});
   }
 
   ConfigReader reader_;

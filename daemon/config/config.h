@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -105,6 +106,8 @@ struct Config {
   std::optional<ReportOptions> report;
   std::optional<Meetings> meetings;
   std::string marking;  // protective marking of the review; empty: none
+  // Users of the web configuration who may accept at /check what is held back.
+  std::set<std::string> may_accept;
 };
 
 struct ParsedConfig {

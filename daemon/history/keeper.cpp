@@ -108,6 +108,14 @@ void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
     LogIfFailed(history_->KeepAcceptedReading(plan, reading));
 }
 
+bool HistoryKeeper::AcceptVersion(const std::string& plan,
+                                  const std::string& sha256) {
+  if (!keeps() || !IsOpen()) return false;
+  const Status kept = history_->AcceptVersion(plan, sha256);
+  LogIfFailed(kept);
+  return static_cast<bool>(kept);
+}
+
 bool HistoryKeeper::KeepLastReading(const std::string& entry,
                                     const History::LastReading& last) {
   if (!keeps() || !IsOpen()) return false;

@@ -40,7 +40,8 @@ class HistoryKeeper {
   void KeepPlan(const std::string& plan, Date day, const Plan& said);
   void KeepAcceptedReading(const std::string& plan,
                            const AcceptedReading& reading);
-  // False where it could not be kept.
+  // As History's; false where it could not be kept.
+  bool AcceptVersion(const std::string& plan, const std::string& sha256);
   bool KeepLastReading(const std::string& entry,
                        const History::LastReading& last);
   // Of measures that count no persons.

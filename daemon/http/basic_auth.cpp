@@ -65,6 +65,29 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
   return decoded;
 }
 
+struct Credentials {
+  std::string user, password;
+};
+
+std::optional<Credentials> ParseAuthorization(std::string_view authorization) {
+  const std::size_t space = authorization.find(' ');
+  if (space == authorization.npos) return std::nullopt;
+  std::string scheme(authorization.substr(0, space));
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+  if (scheme != "basic") return std::nullopt;
+  authorization.remove_prefix(std::min(
+      authorization.find_first_not_of(' ', space), authorization.size()));
+  const std::optional<std::string> pair = DecodeBase64(authorization);
+  if (!pair) return std::nullopt;
+  const std::size_t colon = pair->find(':');
+  // crypt(3) would ignore everything after a NUL.
+  if (colon == pair->npos || pair->find('\0') != pair->npos)
+    return std::nullopt;
+  return Credentials{pair->substr(0, colon), pair->substr(colon + 1)};
+}
+
 }  // namespace
 
 std::vector<int> FurtherCosts(int cost, int max) {
@@ -109,23 +132,9 @@ BasicAuth::Digest BasicAuth::DigestOf(std::string_view user,
 }
 
 BasicAuth::Verdict BasicAuth::Check(std::string_view authorization) const {
-  const std::size_t space = authorization.find(' ');
-  if (space == authorization.npos) return Verdict::kRefused;
-  std::string scheme(authorization.substr(0, space));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  if (scheme != "basic") return Verdict::kRefused;
-  authorization.remove_prefix(std::min(
-      authorization.find_first_not_of(' ', space), authorization.size()));
-  const std::optional<std::string> pair = DecodeBase64(authorization);
-  if (!pair) return Verdict::kRefused;
-  const std::size_t colon = pair->find(':');
-  // crypt(3) would ignore everything after a NUL.
-  if (colon == pair->npos || pair->find('\0') != pair->npos)
-    return Verdict::kRefused;
-  const std::string user = pair->substr(0, colon);
-  const std::string password = pair->substr(colon + 1);
+  const std::optional<Credentials> given = ParseAuthorization(authorization);
+  if (!given) return Verdict::kRefused;
+  const auto& [user, password] = *given;
 
   const Digest digest = DigestOf(user, password);
   {
@@ -142,6 +151,11 @@ BasicAuth::Verdict BasicAuth::Check(std::string_view authorization) const {
     known_[user] = digest;
   }
   return verdict;
+}
+
+std::string BasicAuth::UserOf(std::string_view authorization) {
+  std::optional<Credentials> given = ParseAuthorization(authorization);
+  return given ? std::move(given->user) : std::string();
 }
 
 BasicAuth::Verdict BasicAuth::CheckInTurn(const std::string& user,

@@ -40,6 +40,8 @@ class BasicAuth {
   // check takes as long as one of the most expensive hash: its duration tells
   // neither which users there are nor whose hash is cheap.
   Verdict Check(std::string_view authorization) const;
+  // Whose header it is; only of one that was allowed.
+  static std::string UserOf(std::string_view authorization);
   // Ends all waiting, with kBusy: the server is stopping.
   void Stop() const;
 

@@ -16,7 +16,8 @@ constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
      "default-src 'none'; style-src 'self'; script-src 'self'; "
      "img-src 'self'; connect-src 'self'; form-action 'self'; "
      "base-uri 'none'; frame-ancestors 'none'"},
-    {"Referrer-Policy", "no-referrer"}};
+    // Not no-referrer: browsers then send our own forms with "Origin: null".
+    {"Referrer-Policy", "same-origin"}};
 
 Request FromHttplib(const httplib::Request& from) {
   return {.method = from.method,

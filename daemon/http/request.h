@@ -20,6 +20,8 @@ struct Request {
   // Header fields; empty if absent.
   std::string accept = {}, accept_encoding = {};
   std::string authorization = {};
+  // Who has signed in, by basic authentication; empty without it.
+  std::string user = {};
   std::string host = {}, origin = {}, sec_fetch_site = {};
   // Whether nobody waits for the answer any more: the client has gone, or the
   // server is stopping. Costs a system call. Any thread, until the answer.

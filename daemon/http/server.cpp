@@ -320,7 +320,10 @@ Response Server::State::AnswerBy(const Security& now,
   if (!reads && IsCrossSite(request))
     return PlainText(403,
                      "403 This request comes from a page of another site.\n");
-  return router.Answer(request);
+  if (!now.auth) return router.Answer(request);
+  Request of_user = request;
+  of_user.user = BasicAuth::UserOf(request.authorization);
+  return router.Answer(of_user);
 }
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}

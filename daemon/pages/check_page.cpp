@@ -148,7 +148,25 @@ Html Figures(const SourceFindings& source) {
   return list + "</dl>\n"_html;
 }
 
-Html SourceSection(const SourceFindings& source, const Html& gaps) {
+// What is held back, for those who may accept it: what changes, and a button.
+Html AcceptForm(const EntrySnapshot& entry, const PageRequest& request) {
+  if (!request.may_accept || !entry.acceptable) return {};
+  Html changes;
+  for (const std::string& line : Split(entry.acceptable->changes, '\n'))
+    if (const std::string change = Tidy(line); !change.empty())
+      changes += "<li>"_html + Text(change) + "</li>\n"_html;
+  return "<h3>Take this version as it is?</h3>\n<p>What changes:</p>\n<ul>\n"_html +
+         changes +
+         "</ul>\n<form class=\"filter\" method=\"post\" action=\""_html +
+         Text(request.base +
+              Query("-/accept", {{"entry", entry.name()},
+                                 {"version", entry.acceptable->token}})) +
+         "\"><button>Accept this version of "_html + Text(entry.title()) +
+         "</button></form>\n"_html;
+}
+
+Html SourceSection(const SourceFindings& source, const Html& accept_form,
+                   const Html& gaps) {
   Html section = "<section>\n<h2>"_html + Text(source.title) +
                  "</h2>\n<p class=\"quiet\">"_html +
                  KindForPeople(source.kind) + " <code>"_html +
@@ -158,7 +176,7 @@ Html SourceSection(const SourceFindings& source, const Html& gaps) {
     section += "<p class=\"bad\">"_html + Text(source.trouble) + ": "_html +
                Text(source.error) + "</p>\n"_html;
   section +=
-      Doubts(source) +
+      accept_form + Doubts(source) +
       Placed(source.repairs, source,
              "What is written here could not be read as it was meant."_html) +
       Placed(source.rejected, source,
@@ -167,6 +185,7 @@ Html SourceSection(const SourceFindings& source, const Html& gaps) {
           source.guesses, source,
           "We were not sure: please check. If it is what you meant, there is "
           "nothing to do."_html);
+  section += Plain(source.copies);
   if (source.state == ReadingState::kOk && source.repairs.total == 0 &&
       source.rejected.total == 0 && source.guesses.total == 0)
     section += "<p>Every row was read as written.</p>\n"_html;
@@ -221,9 +240,12 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
   if (*format == Format::kCsv) return CsvAnswer(AsCsv(findings), "check");
   Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html +
               ExportLinks(request, "check", "What was found");
-  for (const SourceFindings& source : findings.sources)
+  for (std::size_t i = 0; i < findings.sources.size(); ++i) {
+    const SourceFindings& source = findings.sources[i];
     main += SourceSection(
-        source, source.plan ? PlanGaps(*source.plan, 3, request) : Html());
+        source, AcceptForm(snapshot.entries[i], request),
+        source.plan ? PlanGaps(*source.plan, 3, request) : Html());
+  }
   return {
       .status = 200,
       .html = FramePage(snapshot, request,

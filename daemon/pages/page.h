@@ -24,6 +24,8 @@ struct PageRequest {
   std::string base;  // PageOptions::base
   // As people see the daemon, ending in a slash; empty where it is not known.
   std::string external_url = {};
+  // Whether who has signed in may accept what is held back.
+  bool may_accept = false;
   Instant now{};  // the moment that ages are computed at
   // Whether nobody waits for the page any more; it may then be incomplete.
   std::function<bool()> abandoned = [] { return false; };

@@ -26,6 +26,7 @@
 #include "daemon/pages/page_cache.h"
 #include "daemon/pages/report_page.h"
 #include "daemon/pages/sheets.h"
+#include "daemon/report/words.h"
 #include "daemon/snapshot/findings.h"
 
 namespace planwatch::web {
@@ -244,6 +245,7 @@ std::string KeyOf(const PageRoute& page, const PageRequest& request) {
   std::string key = page.path;
   key.append(1, '\0').append(request.rest);
   key.append(1, '\0').append(request.base);
+  key.append(1, request.may_accept ? '\1' : '\0');
   for (const auto& [name, value] : request.query)
     key.append(1, '\0').append(name).append(1, '\0').append(value);
   const auto minute =
@@ -251,20 +253,25 @@ std::string KeyOf(const PageRoute& page, const PageRequest& request) {
   return key + '\0' + std::to_string(minute.count());
 }
 
+bool MayAccept(const SiteOptions& site, const Snapshot& snapshot,
+               const Request& request) {
+  return site.accept && snapshot.config && !request.user.empty() &&
+         snapshot.config->may_accept.contains(request.user);
+}
+
 PageRequest Asked(const Request& request, const std::string& base,
-                  const std::string& external_url) {
+                  const std::string& external_url, bool may_accept = false) {
   return {.query = request.query,
           .rest = request.rest,
           .base = base.empty() ? WayUp(request.target) : base,
           .external_url = external_url,
+          .may_accept = may_accept,
           .now = Now(),
           .abandoned = request.abandoned};
 }
 
 Response AnswerPage(PageCache& cache, const PageRoute& page,
-                    const SnapshotPtr& snapshot, const Request& request,
-                    const std::string& base, const std::string& external_url) {
-  const PageRequest asked = Asked(request, base, external_url);
+                    const SnapshotPtr& snapshot, const PageRequest& asked) {
   const auto made = cache.Get(
       snapshot, KeyOf(page, asked),
       [&] { return MakePage(page, *snapshot, asked); }, asked.abandoned);
@@ -275,6 +282,40 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
                              "attachment; filename=\"" + made->file_name + '"');
   // Shares the page's ownership, not its bytes.
   response.shared_body = {made, &made->html};
+  return response;
+}
+
+std::string ValueIn(const Request& request, const char* name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? std::string() : found->second;
+}
+
+// The server has seen to it that no page of another site asks; and no other
+// page knows the token.
+Response AnswerAccept(const SiteOptions& site, const Snapshot& snapshot,
+                      const Request& request, const PageRequest& asked) {
+  const auto refuse = [&](int status, std::string_view why) {
+    const Html main = "<p class=\"bad\">"_html + Text(why) + ".</p>\n<p>"_html +
+                      Link(asked.base + "check", "What to repair"_html) +
+                      "</p>\n"_html;
+    return Answer(status,
+                  FramePage(snapshot, asked,
+                            {.title = "Not accepted", .here = "check"}, main),
+                  PageAnswer().content_type);
+  };
+  if (!asked.may_accept)
+    return refuse(403,
+                  "You may not accept a version that is held back; `web: "
+                  "accept` in the configuration names the users who may");
+  if (const Status accepted = site.accept(
+          ValueIn(request, "entry"), ValueIn(request, "version"), request.user);
+      !accepted) {
+    const bool conflict = accepted.error().kind() == Error::Kind::kNoData;
+    return refuse(conflict ? 409 : 500,
+                  Capitalized(accepted.error().message()));
+  }
+  Response response = PlainText(303, "303 See Other\n");
+  response.headers.emplace("Location", asked.base + "check");
   return response;
 }
 
@@ -335,10 +376,21 @@ std::vector<Route> MakeRoutes(SiteOptions options) {
     routes.push_back(
         {"GET", page.path,
          [site, cache, &page, base, external_url](const Request& request) {
-           return AnswerPage(*cache, page, site->snapshot(), request, base,
-                             external_url);
+           const SnapshotPtr snapshot = site->snapshot();
+           return AnswerPage(*cache, page, snapshot,
+                             Asked(request, base, external_url,
+                                   MayAccept(*site, *snapshot, request)));
          },
          page.name, page.below});
+  routes.push_back({"POST", "/-/accept",
+                    [site, base, external_url](const Request& request) {
+                      const SnapshotPtr snapshot = site->snapshot();
+                      return AnswerAccept(
+                          *site, *snapshot, request,
+                          Asked(request, base, external_url,
+                                MayAccept(*site, *snapshot, request)));
+                    },
+                    "accept"});
   // Works whether or not the proxy in front strips its own path.
   if (!path.empty()) {
     const std::vector<Route> plain = routes;

@@ -16,6 +16,10 @@ namespace planwatch::web {
 struct SiteOptions {
   std::function<SnapshotPtr()> snapshot;
   std::function<Status()> reload;  // empty: no POST /-/reload
+  // As Refresh::Accept, for POST /-/accept; empty: nobody may accept.
+  std::function<Status(const std::string& entry, const std::string& token,
+                       const std::string& user)>
+      accept = {};
   std::string external_url;
   // "/planwatch": what stands before the paths of requests where the proxy
   // leaves it there; they are answered without it too. Empty: nothing; nullopt:

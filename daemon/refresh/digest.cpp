@@ -1,7 +1,10 @@
 #include "daemon/refresh/digest.h"
 
+#include <openssl/rand.h>
+
 #include <array>
 #include <cstdio>
+#include <span>
 #include <vector>
 
 namespace planwatch {
@@ -18,17 +21,21 @@ Context MakeContext() {
   return context;
 }
 
+std::string Hexadecimal(std::span<const unsigned char> bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : bytes) {
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 0xF];
+  }
+  return text;
+}
+
 std::string Hexadecimal(EVP_MD_CTX* context) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   if (EVP_DigestFinal_ex(context, digest.data(), &size) != 1) return {};
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < size; ++i) {
-    text += kDigits[digest[i] >> 4];
-    text += kDigits[digest[i] & 0xF];
-  }
-  return text;
+  return Hexadecimal(std::span(digest).first(size));
 }
 
 }  // namespace
@@ -44,6 +51,12 @@ std::string Sha256OfFile(const std::filesystem::path& file) {
     if (EVP_DigestUpdate(context.get(), chunk.data(), size) != 1) return {};
   return std::ferror(in.get()) != 0 ? std::string()
                                     : Hexadecimal(context.get());
+}
+
+std::string RandomToken() {
+  std::array<unsigned char, 16> bytes{};
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) return {};
+  return Hexadecimal(bytes);
 }
 
 DigestRows::DigestRows(RowSink& sink)

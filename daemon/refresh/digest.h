@@ -1,4 +1,5 @@
-// The SHA-256 of a document, by which the history identifies accepted versions.
+// What names a version of a document: its SHA-256 in the history, a random
+// token in a page.
 #pragma once
 
 #include <openssl/evp.h>
@@ -16,6 +17,10 @@ namespace planwatch {
 // In lower-case hexadecimal digits; empty if the file can't be read. Only for
 // regular files: reading a pipe would block. Any thread.
 std::string Sha256OfFile(const std::filesystem::path& file);
+
+// 128 random bits, in hexadecimal digits; empty where the system has none. Any
+// thread.
+std::string RandomToken();
 
 // Hands rows on, and makes the SHA-256 of all that stands in them: for a
 // document that is not a file, such as one on the web or the rows of a query.

@@ -8,6 +8,8 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "daemon/refresh/acceptance.h"
+#include "daemon/refresh/digest.h"
 
 namespace planwatch {
 namespace {
@@ -98,6 +100,10 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
     health_.held_back = true;
     elsewhere_ = WhyElsewhere(reading.location).has_value();
     error_ = std::move(why);
+    // What a page has shown stays what is accepted there.
+    if (!held_back_ || version.sha256.empty() ||
+        version.sha256 != held_back_version_)
+      held_back_token_ = RandomToken();
     held_back_ = std::move(reading);
     held_back_version_ = std::move(version.sha256);
     LogTrouble(kind_ == Kind::kPlan        ? "plan held back"
@@ -168,6 +174,17 @@ void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took,
   held_back_.reset();
   held_back_version_.clear();
   LogTrouble(no_data ? "source held back" : "source failed", now);
+}
+
+bool EntryState::SetConflictCopies(std::vector<std::string> copies) {
+  if (copies == conflict_copies_) return false;
+  conflict_copies_ = std::move(copies);
+  if (!conflict_copies_.empty())
+    log::Warn("copies that are not read",
+              {{"source", health_.source},
+               {"beside", source_name_},
+               {"copies", Join(conflict_copies_, ", ")}});
+  return true;
 }
 
 void EntryState::LogTrouble(std::string_view message, Instant now) {
@@ -254,9 +271,36 @@ void EntryState::SetDoubts(std::vector<Doubt> doubts) {
 
 void EntryState::CopyFrom(const EntryState& before) {
   in_doubt_ = before.in_doubt_;
+  conflict_copies_ = before.conflict_copies_;
 }
 
-EntrySnapshot EntryState::Describe(const Entry& entry) const {
+std::string EntryState::acceptable_token() const {
+  // Of another file nothing is shown; and of a plan the history keeps which
+  // version was accepted.
+  if (!held_back_ || elsewhere_ ||
+      (kind_ == Kind::kPlan && held_back_version_.empty()))
+    return {};
+  return held_back_token_;
+}
+
+History::LastReading EntryState::HeldBackAsLast() const {
+  return {last_.path, held_back_->location, held_back_->size()};
+}
+
+std::optional<AcceptableVersion> EntryState::Acceptable(Date today) const {
+  std::string token = acceptable_token();
+  if (token.empty()) return std::nullopt;
+  const std::shared_ptr<const Plan> plan = held_back_->plan();
+  const std::shared_ptr<const Plan> last =
+      reading_ ? reading_->plan() : nullptr;
+  if (plan && !last) return std::nullopt;
+  return AcceptableVersion{
+      std::move(token),
+      plan ? FormatAccept(*last, accepted_, *plan, today)
+           : FormatAccept(kind_, last_.size.value_or(0), held_back_->size())};
+}
+
+EntrySnapshot EntryState::Describe(const Entry& entry, Date today) const {
   return {
       .entry = &entry,
       .source_name = source_name_,
@@ -264,6 +308,8 @@ EntrySnapshot EntryState::Describe(const Entry& entry) const {
       .error = error_,
       .report = reading_ ? reading_->report() : nullptr,
       .held_back = held_back_ && !elsewhere_ ? held_back_->report() : nullptr,
+      .acceptable = Acceptable(today),
+      .conflict_copies = conflict_copies_,
       .doubts = doubts_};
 }
 

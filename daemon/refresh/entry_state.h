@@ -56,6 +56,9 @@ class EntryState {
   // the file that was opened, as in Reading.
   void OnReadFailed(const Error& error, Instant now, Seconds took,
                     const std::filesystem::path& location = {});
+  // What a synchronisation has left beside the file. Returns whether that is
+  // something else than before.
+  bool SetConflictCopies(std::vector<std::string> copies);
   // The SHA-256 of the version that is held back; empty if none is, or if it is
   // unknown.
   const std::string& held_back_version() const { return held_back_version_; }
@@ -66,6 +69,12 @@ class EntryState {
   // back once size and file are those that were accepted.
   bool AcceptHeldBack(const History::LastReading& accepted, Instant now);
   bool has_held_back() const { return held_back_.has_value(); }
+  // AcceptableVersion::token of the version that is held back; empty: there is
+  // none, or only the operator may accept it, at the command line.
+  std::string acceptable_token() const;
+  // What the history keeps of a register or measures once the version that is
+  // held back is accepted. Only while there is one.
+  History::LastReading HeldBackAsLast() const;
   // Of the last good reading, whatever the entry's kind.
   const History::LastReading& last() const { return last_; }
 
@@ -81,9 +90,10 @@ class EntryState {
 
   const std::optional<Reading>& reading() const { return reading_; }
   const SourceHealth& health() const { return health_; }
-  EntrySnapshot Describe(const Entry& entry) const;
+  EntrySnapshot Describe(const Entry& entry, Date today) const;
 
  private:
+  std::optional<AcceptableVersion> Acceptable(Date today) const;
   // Why the reading is held back; nullopt: it is not.
   std::optional<std::string> WhyHeldBack(const Reading& reading) const;
   // Why a file is held back unseen; nullopt: it is where the last good one was,
@@ -102,11 +112,13 @@ class EntryState {
   std::optional<Reading> remembered_;  // from before the daemon started
   std::optional<Reading> held_back_;   // until it is accepted
   std::string held_back_version_;      // its SHA-256
+  std::string held_back_token_;        // of that version alone
   bool elsewhere_ = false;             // it is of another file: not shown
   History::LastReading last_;          // of the last good reading
   AcceptedReading accepted_;           // of a plan
   // The last good reading becomes the accepted one even if it has doubts.
   bool accept_reading_ = false;
+  std::vector<std::string> conflict_copies_;
   std::vector<Doubt> doubts_;  // of the last good reading
   bool in_doubt_ = false;      // as last logged
   log::RepeatFolder folder_;

@@ -48,6 +48,18 @@ void RefreshLoop::SetWebConfigError(std::string error) {
   queue_->Push(WebConfigRead{std::move(error)});
 }
 
+Status RefreshLoop::Accept(const std::string& entry, const std::string& token,
+                           const std::string& user) {
+  std::promise<Status> accepted;
+  std::future<Status> done = accepted.get_future();
+  queue_->Push(AcceptRequested{entry, token, user, std::move(accepted)});
+  try {
+    return done.get();
+  } catch (const std::future_error&) {  // broken, where it was stopped
+    return Error("nothing was accepted, since planwatch is stopping");
+  }
+}
+
 void RefreshLoop::Stop() {
   const std::lock_guard lock(stop_mutex_);
   if (thread_.joinable()) {
@@ -80,6 +92,9 @@ void RefreshLoop::Run() {
     publisher_.Publish(slots_);
     for (std::promise<void>& applied : applied_) applied.set_value();
     applied_.clear();
+    for (auto& [accepted, status] : accepted_)
+      accepted.set_value(std::move(status));
+    accepted_.clear();
   }
   EndReads();
   queue_->Close();
@@ -101,6 +116,9 @@ void RefreshLoop::Handle(Event event) {
     applied_.push_back(std::move(reloaded->applied));
   } else if (auto* web = std::get_if<WebConfigRead>(&event)) {
     publisher_.SetWebConfigError(std::move(web->error));
+  } else if (auto* request = std::get_if<AcceptRequested>(&event)) {
+    Status status = OnAcceptRequested(*request);
+    accepted_.emplace_back(std::move(request->accepted), std::move(status));
   } else {
     stopping_ = true;
   }
@@ -191,6 +209,7 @@ void RefreshLoop::OnReadEnded(ReadEnded ended) {
   const Job::Ended job = slot.job.OnReadEnded();
   if (job.join_queue) waiting_.push_back(slot.id);
   if (job.timed_out) return;
+  publisher_.SetConflictCopies(slot, std::move(ended.outcome.conflict_copies));
   if (job.poll && !ended.outcome.result)
     publisher_.UseIfAccepted(slot);
   else
@@ -231,6 +250,23 @@ void RefreshLoop::OnOutcome(Slot& slot, ReadOutcome outcome,
     if (error.kind() == Error::Kind::kNoData)
       slot.version = std::move(outcome.version);
   }
+}
+
+Status RefreshLoop::OnAcceptRequested(const AcceptRequested& request) {
+  const auto found = std::find_if(
+      slots_.begin(), slots_.end(),
+      [&](const auto& slot) { return slot->entry->name == request.entry; });
+  if (found == slots_.end() || request.token.empty() ||
+      (*found)->state.acceptable_token() != request.token)
+    return Error(
+        "this version is no longer the one that is held back; see what is "
+        "held back now",
+        Error::Kind::kNoData);
+  const Status accepted = publisher_.Accept(**found);
+  if (accepted)
+    log::Info("accepted on the page",
+              {{"source", request.entry}, {"user", request.user}});
+  return accepted;
 }
 
 void RefreshLoop::OnFailure(Slot& slot, const Error& error,

@@ -17,6 +17,7 @@
 #include <random>
 #include <string>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -40,6 +41,8 @@ class RefreshLoop {
   // nullptr: the new configuration was refused.
   void Reload(std::shared_ptr<const Config> config);
   void SetWebConfigError(std::string error);
+  Status Accept(const std::string& entry, const std::string& token,
+                const std::string& user);
   void Stop();
   std::uint64_t rounds() const { return rounds_; }
   const Publisher& publisher() const { return publisher_; }
@@ -59,9 +62,13 @@ class RefreshLoop {
   struct WebConfigRead {
     std::string error;  // empty: it is valid
   };
+  struct AcceptRequested {
+    std::string entry, token, user;
+    std::promise<Status> accepted;
+  };
   struct StopRequested {};
   using Event = std::variant<ReadEnded, FileChanged, Reloaded, WebConfigRead,
-                             StopRequested>;
+                             AcceptRequested, StopRequested>;
   using Queue = EventQueue<Event>;
 
   void Run();
@@ -69,6 +76,7 @@ class RefreshLoop {
   void Apply(std::shared_ptr<const Config> config);
   std::unique_ptr<Slot> MakeSlot(const Entry& entry, const Slot* before);
   void OnReadEnded(ReadEnded ended);
+  Status OnAcceptRequested(const AcceptRequested& request);
   void CountRead(const Slot& slot, Telemetry::ReadResult result,
                  EntryState::Seconds took) const;
   void OnOutcome(Slot& slot, ReadOutcome outcome, EntryState::Seconds took);
@@ -102,7 +110,9 @@ class RefreshLoop {
   std::map<std::uint64_t, ReadThread> orphans_;
   std::deque<std::uint64_t> waiting_;  // slots to be read, in turn
   std::uint64_t next_id_ = 1;
+  // What callers wait for, until it is published.
   std::vector<std::promise<void>> applied_;
+  std::vector<std::pair<std::promise<Status>, Status>> accepted_;
   Moment now_;
   SteadyTime next_poll_;
   bool stopping_ = false;

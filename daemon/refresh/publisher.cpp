@@ -98,6 +98,10 @@ void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
   Release(slot);
 }
 
+void Publisher::SetConflictCopies(Slot& slot, std::vector<std::string> copies) {
+  changed_ |= slot.state.SetConflictCopies(std::move(copies));
+}
+
 void Publisher::OnUnchanged(Slot& slot) {
   changed_ = true;
   slot.state.OnReadUnchanged(now_);
@@ -144,6 +148,20 @@ void Publisher::UseIfAccepted(Slot& slot) {
   FindDoubts(slot);
   Release(slot);
   changed_ = figures_changed_ = true;
+}
+
+Status Publisher::Accept(Slot& slot) {
+  const std::string& name = slot.entry->name;
+  const bool kept =
+      slot.entry->kind() == Kind::kPlan
+          ? history_.AcceptVersion(name, slot.state.held_back_version())
+          : history_.KeepLastReading(name, slot.state.HeldBackAsLast());
+  if (!kept)
+    return Error(
+        "nothing was accepted, since the history can't be written; the log "
+        "says why");
+  UseIfAccepted(slot);
+  return {};
 }
 
 void Publisher::FindDoubts(Slot& slot) {
@@ -260,7 +278,7 @@ void Publisher::Publish(const Slots& slots) {
   next.health.version = Version();
   next.health.revision = Revision();
   for (const auto& slot : slots) {
-    next.entries.push_back(slot->state.Describe(*slot->entry));
+    next.entries.push_back(slot->state.Describe(*slot->entry, today_));
     next.entries.back().health = HealthToShow(*slot);
     if (const auto past = pasts_.find(slot->entry->name); past != pasts_.end())
       next.entries.back().past = past->second;

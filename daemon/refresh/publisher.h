@@ -50,6 +50,8 @@ class Publisher {
   // A read found something.
   void OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
                  std::string sha256);
+  // Found beside the file when it was read, or looked at.
+  void SetConflictCopies(Slot& slot, std::vector<std::string> copies);
   // The source is as it was when it was last read.
   void OnUnchanged(Slot& slot);
   void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took,
@@ -57,6 +59,9 @@ class Publisher {
   // Takes the version that is held back if `planwatch accept` or `record` has
   // accepted it since.
   void UseIfAccepted(Slot& slot);
+  // Accepts the version that is held back, as `planwatch accept` does: the
+  // history has it first. Only while the state has an acceptable one.
+  Status Accept(Slot& slot);
   // Releases what is due of a register, or of measures that count persons.
   // Where they are held back from the start, what was released before stays.
   void Release(Slot& slot);

@@ -113,6 +113,7 @@ ReadOutcome ReadEntry(const Entry& entry, Source& source,
   ReadOutcome outcome;
   // In this order no change is missed.
   watch.Add(source.WatchedFile());
+  outcome.conflict_copies = source.ConflictCopies();
   outcome.version = source.Version();
   if (outcome.version.empty() || outcome.version != known_version) {
     ReadOutcome read =

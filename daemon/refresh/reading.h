@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/base/result.h"
@@ -49,6 +50,7 @@ struct ReadOutcome {
   std::string sha256 = {};
   // The file that was opened, its links followed; empty: not known.
   std::filesystem::path location = {};
+  std::vector<std::string> conflict_copies = {};  // as the source has them now
 };
 
 // Reads the source once, as the entry says, unless its version is the known

@@ -20,6 +20,10 @@ void Refresh::ReloadFailed() { loop_->Reload(nullptr); }
 void Refresh::SetWebConfigError(std::string error) {
   loop_->SetWebConfigError(std::move(error));
 }
+Status Refresh::Accept(const std::string& entry, const std::string& token,
+                       const std::string& user) {
+  return loop_->Accept(entry, token, user);
+}
 void Refresh::Stop() { loop_->Stop(); }
 std::uint64_t Refresh::rounds() const { return loop_->rounds(); }
 SnapshotPtr Refresh::Current() const { return loop_->publisher().Current(); }

@@ -67,6 +67,12 @@ class Refresh {
   // metrics: a change of it that is invalid keeps them at failed. Empty: it is
   // valid. Any thread.
   void SetWebConfigError(std::string error);
+  // Accepts the version of the entry that is held back, as `planwatch accept`
+  // does, if it still is the one of that token (AcceptableVersion); else an
+  // error of kind kNoData. The next snapshot has it. `user` is for the log. Any
+  // thread.
+  Status Accept(const std::string& entry, const std::string& token,
+                const std::string& user);
   // Returns within a second, whatever the sources do. Idempotent.
   void Stop();
 

@@ -88,8 +88,8 @@ void Print(const SourceFindings& source, std::string& text) {
   for (const auto& [name, value] : source.figures) line(name, value);
   for (const FindingList& list : source.figure_lists) Print(list, text);
   for (const FindingList* list :
-       {&source.repairs, &source.rejected, &source.guesses, &source.choices,
-        &source.notes})
+       {&source.repairs, &source.rejected, &source.guesses, &source.copies,
+        &source.choices, &source.notes})
     Print(*list, text);
   Print(Tables(source), text);
   Print(PassedOverTables(source), text);

@@ -68,6 +68,7 @@ ordered_json ToJson(const SourceFindings& source) {
           {"rejected", ToJson(source.rejected)},
           {"repairs", ToJson(source.repairs)},
           {"guesses", ToJson(source.guesses)},
+          {"copies", ToJson(source.copies)},
           {"notes", ToJson(source.notes)}};
 }
 

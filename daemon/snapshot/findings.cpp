@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/plan/predicates.h"
 #include "daemon/snapshot/lead_notes.h"
 
@@ -353,6 +354,15 @@ void AddReport(const ReadReport& report, const DisclosurePolicy* policy,
   found.choices = Listed("How it was read", report.choices);
 }
 
+std::vector<std::string> CopyNotes(const EntrySnapshot& state) {
+  std::vector<std::string> notes;
+  for (const std::string& copy : state.conflict_copies)
+    notes.push_back(Quote(copy) + " lies beside " + Quote(state.source_name) +
+                    ", as a synchronisation or a second download leaves it; "
+                    "put what counts into one document, and delete the other");
+  return notes;
+}
+
 SourceFindings FindingsOf(const EntrySnapshot& state,
                           const DisclosurePolicy& disclosure,
                           Audience audience) {
@@ -389,6 +399,8 @@ SourceFindings FindingsOf(const EntrySnapshot& state,
   if (state.measures != nullptr) AddMeasures(*state.measures, audience, found);
   if (state.report)
     AddReport(*state.report, masked ? &disclosure : nullptr, found);
+  if (!masked)
+    found.copies = Listed("Copies that are not read", CopyNotes(state));
   if (audience == Audience::kOperator)
     found.notes = Listed("To look at in the configuration", LeadNotes(state));
   return found;

@@ -42,7 +42,8 @@ struct SourceFindings {
   FindingList repairs, rejected, guesses;
   std::vector<FindingList> figure_lists;  // overdue, by objective, …
   FindingList choices;                    // how it was read
-  FindingList notes;  // of the configuration's names; to the operator alone
+  FindingList copies;  // beside the file, left by a synchronisation
+  FindingList notes;   // of the configuration's names; to the operator alone
   // Of a plan: the document as last read, even if it is held back. Names of
   // leads that the configuration renames or hides are left out.
   std::vector<TableReading> tables;

@@ -24,6 +24,14 @@ struct PreparedScrape {
   GzipFront gzip{""};
 };
 
+// A version that is held back, and may be accepted as it is.
+struct AcceptableVersion {
+  // Random; names this version alone. Only a page that showed what changes has
+  // it.
+  std::string token;
+  std::string changes;  // as `planwatch accept` prints them
+};
+
 // One entry of the configuration, for the pages, the API and `check`.
 struct EntrySnapshot {
   const Entry* entry = nullptr;  // in the snapshot's configuration
@@ -35,6 +43,10 @@ struct EntrySnapshot {
   std::shared_ptr<const ReadReport> report = {};
   // Of the version that is held back; nullptr if none is.
   std::shared_ptr<const ReadReport> held_back = {};
+  // nullopt: nothing is held back, or only the operator may accept it.
+  std::optional<AcceptableVersion> acceptable = {};
+  // Source::ConflictCopies.
+  std::vector<std::string> conflict_copies = {};
   std::vector<Doubt> doubts = {};  // of the last good reading, today
   // What the history knows of the plan; nullptr: nothing.
   std::shared_ptr<const PlanPast> past = {};

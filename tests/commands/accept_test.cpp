@@ -1,11 +1,10 @@
-#include "daemon/commands/accept.h"
-
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
+#include "daemon/refresh/acceptance.h"
 #include "tests/refresh/refresh_fixture.h"
 #include "tests/snapshot/plans.h"
 
@@ -107,6 +106,53 @@ TEST_F(AcceptCommandTest, TakesTheVersionThatIsHeldBackAndNoOther) {
   folder_.Replace("plan.csv", PlanOf(1));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
   EXPECT_EQ(ActionsOf("cse"), 3u);
+}
+
+// What a page shows.
+TEST_F(AcceptCommandTest, TheDaemonAcceptsWhatIsHeldBackByItsTokenAlone) {
+  folder_.Write("plan.csv", PlanOf(10));
+  const auto config = Write();
+  StartAndWait(config);
+  const auto token = [&] {
+    const auto acceptable = EntryIn(*Now(), "cse").acceptable;
+    return acceptable ? acceptable->token : std::string();
+  };
+  const auto accept = [&](const std::string& name, const std::string& by) {
+    const Status accepted = refresh_->Accept(name, by, "anne");
+    return accepted ? "" : accepted.error().message();
+  };
+  EXPECT_THAT(accept("cse", ""), HasSubstr("no longer the one"));
+  folder_.Replace("plan.csv", PlanOf(4));
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  const std::string seen = token();
+  folder_.Replace("plan.csv", PlanOf(3));
+  ASSERT_TRUE(Eventually([&] { return token() != seen; }));
+  EXPECT_THAT(accept("cse", seen), HasSubstr("no longer the one"));
+  EXPECT_THAT(accept("other", token()), HasSubstr("no longer the one"));
+  EXPECT_TRUE(HealthNow("cse").held_back);
+
+  EXPECT_EQ(accept("cse", token()), "");
+  // It is there when the call returns, and after a restart.
+  EXPECT_EQ(ActionsOf("cse"), 3u);
+  EXPECT_FALSE(HealthNow("cse").held_back);
+  EXPECT_EQ(token(), "");
+  refresh_.reset();
+  StartAndWait(config);
+  EXPECT_EQ(ActionsOf("cse"), 3u);
+  refresh_->Stop();
+  EXPECT_THAT(accept("cse", seen), HasSubstr("planwatch is stopping"));
+}
+
+TEST_F(AcceptCommandTest, NothingIsAcceptedThatTheHistoryDoesNotKeep) {
+  folder_.Write("plan.csv", PlanOf(10));
+  StartAndWait(Write(false));
+  folder_.Replace("plan.csv", PlanOf(3));
+  ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
+  const Status accepted =
+      refresh_->Accept("cse", EntryIn(*Now(), "cse").acceptable->token, "anne");
+  ASSERT_FALSE(accepted);
+  EXPECT_THAT(accepted.error().message(), HasSubstr("nothing was accepted"));
+  EXPECT_EQ(ActionsOf("cse"), 10u);
 }
 
 TEST_F(AcceptCommandTest, RecordOfThatVersionTakesItToo) {

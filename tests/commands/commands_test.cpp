@@ -177,6 +177,34 @@ TEST_F(CommandsTest, CheckOfTheConfigurationAloneReadsNoSource) {
   EXPECT_THAT(outcome.out, IsEmpty());
 }
 
+TEST_F(CommandsTest, WhoMayAcceptCanSignIn) {
+  const std::string accept = options_.config_file.string() + ": `web: accept` ";
+  Configure(std::string(kPlan) + "web: { accept: [anne, bob] }\n");
+  Outcome outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr(accept + "needs a `history:`"));
+  Configure(std::string(kPlan) + kHistory + "web: { accept: [anne, bob] }\n");
+  outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr(accept + "names users"),
+                    HasSubstr("--web.config.file"), Not(HasSubstr("bob"))));
+  const std::string hash =
+      "$2b$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW";
+  options_.web_config_file =
+      folder_.Write("web.yml", "basic_auth_users: { anne: " + hash + " }\n");
+  options_.config_only = true;
+  outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr(accept + "names the user \"bob\""),
+                    HasSubstr("web.yml"), HasSubstr("`basic_auth_users`")));
+  folder_.Replace("web.yml", "basic_auth_users: { anne: " + hash +
+                                 ", bob: " + hash + " }\n");
+  outcome = Call(Check);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+}
+
 TEST_F(CommandsTest, MetricsPrintsWhatIsScraped) {
   Configure(kPlan);
   Outcome outcome = Call(Metrics);
@@ -206,6 +234,7 @@ TEST_F(CommandsTest, RemarksOnTheConfigurationAreNotes) {
 
 TEST_F(CommandsTest, TheHistoryIsBackedUpRestoredAndCompacted) {
   Configure(std::string(kPlan) + kHistory);
+  EXPECT_THAT(Call(Check).err, IsEmpty());  // there is nothing to lose yet
   EXPECT_EQ(Call(Record).status, 0);
   const auto backup = [](const Options& options) {
     return BackUpHistory(options);
@@ -217,8 +246,10 @@ TEST_F(CommandsTest, TheHistoryIsBackedUpRestoredAndCompacted) {
     return CompactHistory(options);
   };
   options_.backup = folder_ / "copy.db";
+  EXPECT_THAT(Call(Check).err, HasSubstr("note: the history was never backed"));
   EXPECT_EQ(Call(backup).out,
             options_.backup.string() + ": a backup of the history, verified\n");
+  EXPECT_THAT(Call(Check).err, Not(HasSubstr("note:")));
   EXPECT_THAT(Call(VerifyHistory).out,
               HasSubstr("The last backup was made on "));
   EXPECT_THAT(Call(restore).out, HasSubstr(": restored from "));

@@ -120,6 +120,22 @@ TEST_F(ServeTest, ASocketThatIsAskedForMustBeHandedOver) {
   EXPECT_EQ(Wait(), 2);
 }
 
+TEST_F(ServeTest, WhoMayAcceptMustBeAbleToSignIn) {
+  Start();
+  EXPECT_NE(Line("msg=serving"), "");
+  const std::string accept =
+      "history: { database: sqlite3://history.db }\nweb: { accept: [anne] }\n";
+  Configure(accept);
+  kill(child_, SIGHUP);
+  EXPECT_THAT(Line("configuration wrong"), HasSubstr("`web: accept`"));
+  kill(child_, SIGTERM);
+  EXPECT_EQ(Wait(), 0);
+  std::fclose(std::exchange(log_, nullptr));
+  Start();
+  EXPECT_THAT(Line("planwatch: "), HasSubstr("`web: accept`"));
+  EXPECT_EQ(Wait(), 2);
+}
+
 TEST_F(ServeTest, EndsWellAtSigint) {
   Start();
   EXPECT_NE(Line("msg=serving"), "");

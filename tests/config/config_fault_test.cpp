@@ -26,11 +26,11 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
       {"x: []",
        "line 2: unknown key `x`; there are labels, calendar, plans, "
        "referrals, measures, history, report, meetings, "
-       "disclosure"},
+       "disclosure, web"},
       {"'': []",
        "line 2: unknown key ``; there are labels, calendar, plans, "
        "referrals, measures, history, report, meetings, "
-       "disclosure"},
+       "disclosure, web"},
       {"plans: []",
        "line 2: `plans` stands here a second time, after line 1; put the two "
        "together"},
@@ -152,6 +152,11 @@ TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
        "`cron`, as in \"0 14 10 * *\""},
       {"meetings: { dates: [2015-04-31] }",
        "line 2: `dates` takes a date, as in 2015-05-18, not \"2015-04-31\""},
+      {"web: { accept: {} }",
+       "line 2: `accept` takes a list (as in [a, b]), and here is keys with "
+       "values (as in { key: value })"},
+      {"web: { users: [anne] }",
+       "line 2: unknown key `users` in `web`; there are accept"},
       {"report: {}",
        "line 2: `report` needs a `cron`, as in \"0 7 1 jan,apr,jul,oct *\", "
        "and a `folder`"},

@@ -105,7 +105,9 @@ plans:
       mail: { Head of  Community Safety: safety@example.org }
       hidden: true
 disclosure: { minimum: 10, round_to: 5, release: daily }
+web: { accept: [bob, anne, bob] }
 )");
+  EXPECT_THAT(config.may_accept, ElementsAre("anne", "bob"));
   ASSERT_EQ(config.entries.size(), 2u);
   // Plans first, whatever the file's order.
   const Entry& plan = config.entries[0];

@@ -50,6 +50,13 @@ TEST(BasicAuth, TakesAUsersPasswordHoweverItIsWritten) {
             BasicAuth::Verdict::kBusy);
 }
 
+TEST(BasicAuth, SaysWhoseHeaderItIs) {
+  EXPECT_EQ(BasicAuth::UserOf("Basic YW5uOnNlY3JldA=="), "ann");
+  EXPECT_EQ(BasicAuth::UserOf("basic   Ym9iOmE6Yg"), "bob");
+  EXPECT_EQ(BasicAuth::UserOf("Bearer YW5uOnNlY3JldA=="), "");
+  EXPECT_EQ(BasicAuth::UserOf("Basic YW5uc2VjcmV0"), "");
+}
+
 TEST(BasicAuth, TakesBcryptHashesOfABearableCost) {
   const std::string rest = HashOf("secret").substr(7);
   const auto made = [](const std::string& hash) {

@@ -41,7 +41,12 @@ Result<std::unique_ptr<Server>> Listen(const std::filesystem::path& file,
   Response hello;
   hello.body = "hello\n";
   return Server::Listen(
-      options, {{"GET", "/hello", [hello](const Request&) { return hello; }}});
+      options, {{"GET", "/hello", [hello](const Request&) { return hello; }},
+                {"GET", "/user", [](const Request& request) {
+                   Response user;
+                   user.body = request.user;
+                   return user;
+                 }}});
 }
 
 // What a TLS client gets that trusts `ca` and may show a certificate; "" where
@@ -261,6 +266,8 @@ TEST(BasicAuthentication, LetsInUsersByTheirPasswordsAlone) {
               answer.status() == "401" ? "Basic realm=\"planwatch\"" : "none");
   }
   EXPECT_EQ(client.Get("/nothing").status(), "401");  // as of every address
+  // Handlers are told who it is.
+  EXPECT_EQ(client.Get("/user", Basic("bob", "b")).body, "bob");
 }
 
 TEST(BasicAuthentication, PaysForBcryptOnceAUser) {

@@ -106,7 +106,7 @@ TEST(Server, SendsTheSecurityHeadersWithEveryAnswer) {
     EXPECT_EQ(answer.status(), status);
     EXPECT_EQ(answer.header("Cache-Control"), "no-store") << status;
     EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff") << status;
-    EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer") << status;
+    EXPECT_EQ(answer.header("Referrer-Policy"), "same-origin") << status;
     EXPECT_NE(
         answer.header("Content-Security-Policy").find("frame-ancestors 'none'"),
         std::string::npos)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # config/nginx.conf in a real nginx, as an unprivileged user: TLS and a password in
-# front of planwatch under a path, pages and links through it, and a Prometheus that
-# scrapes through it.
+# front of planwatch under a path, pages and links through it (in Chromium too, where
+# that and tests/run.sh's modules are there), what is held back accepted through it,
+# and a Prometheus that scrapes through it.
 #
 #   tests/package/nginx.sh PLANWATCH
 #
@@ -38,10 +39,18 @@ until_ok() {
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 cp config/sample/plan.csv "$folder/"
-echo 'plans: [{ name: cse, source: { file: plan.csv } }]' >"$folder/planwatch.yml"
+cat >"$folder/planwatch.yml" <<'YAML'
+plans: [{ name: cse, source: { file: plan.csv } }]
+history: { database: "sqlite3://history.db" }
+web: { accept: [alice] }
+YAML
+hash=$(perl -e 'print crypt("secret", q($2b$04$abcdefghijklmnopqrstuu))')
+printf 'basic_auth_users:\n  alice: "%s"\n  bob: "%s"\n' "$hash" "$hash" >"$folder/web.yml"
+"$planwatch" record --config.file "$folder/planwatch.yml" --plan cse --as-at 2015-03-31 \
+  config/sample/history/plan-2015-03-31.csv >/dev/null
 web=$(free_port)
 "$planwatch" serve --config.file "$folder/planwatch.yml" --web.listen-address 127.0.0.1:0 \
-  --web.external-url "https://localhost:$web/planwatch" --as-at 2015-05-18 2>"$folder/planwatch.log" &
+  --web.config.file "$folder/web.yml" --web.external-url "https://localhost:$web/planwatch" --as-at 2015-05-18 2>"$folder/planwatch.log" &
 pids+=($!)
 until_ok grep -q msg=serving "$folder/planwatch.log"
 port=$(sed -n 's#.*address=http://127.0.0.1:\([0-9]*\)/.*#\1#p' "$folder/planwatch.log")
@@ -49,7 +58,7 @@ port=$(sed -n 's#.*address=http://127.0.0.1:\([0-9]*\)/.*#\1#p' "$folder/planwat
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \
   -addext subjectAltName=DNS:localhost -keyout "$folder/key.pem" -out "$folder/cert.pem" 2>/dev/null
 # shellcheck disable=SC2016  # a hash
-printf 'alice:%s\n' "$(openssl passwd -apr1 secret)" >"$folder/planwatch.htpasswd"
+for user in alice bob; do printf '%s:%s\n' $user "$(openssl passwd -apr1 secret)"; done >"$folder/planwatch.htpasswd"
 {
   echo "pid $folder/nginx.pid; error_log stderr; daemon off; events {} http { access_log off;"
   for each in client_body proxy fastcgi uwsgi scgi; do echo "${each}_temp_path $folder/nginx-$each;"; done
@@ -71,12 +80,29 @@ check "asks for the password" status 401 "$site/planwatch/metrics"
 check "the board is there" status 200 -u alice:secret "$site/planwatch/"
 check "without its last slash it leads there" status 308 -u alice:secret "$site/planwatch"
 check "links have the path" has 'href="/planwatch/' "$site/planwatch/"
-# /report is 404: there is no history here.
-for path in $(fetch -u alice:secret "$site/planwatch/" | grep -oE '(href|src)="/[^"#]*"' | sed 's/.*="//; s/"//; s/&amp;/\&/g' | grep -v /report | sort -u); do
+for path in $(fetch -u alice:secret "$site/planwatch/" | grep -oE '(href|src)="/[^"#]*"' | sed 's/.*="//; s/"//; s/&amp;/\&/g' | sort -u); do
   check "$path" status 200 -u alice:secret "$site$path"
 done
 check "the calendar's links have https and the path" has "$site/planwatch/action/" "$site/planwatch/calendar.ics"
-check "a proxy that takes the path away is answered too" status 200 "http://localhost:$port/"
+check "a proxy that takes the path away is answered too" status 200 -u alice:secret "http://localhost:$port/"
+check "what nginx lets in, planwatch asks for too" status 401 "http://localhost:$port/"
+
+head -12 config/sample/plan.csv >"$folder/new.csv"
+mv "$folder/new.csv" "$folder/plan.csv"
+check "a plan that shrank is held back" until_ok has 'planwatch_source_held_back{source="cse",kind="plan"} 1' "$site/planwatch/metrics"
+modules=$PWD/build/pages
+if command -v chromium node >/dev/null && [[ -d $modules/node_modules/playwright-core ]]; then
+  in_chromium() {
+    local faults
+    faults=$(timeout 200 node tests/e2e/pages/proxy.mjs "$modules" chromium "$site/planwatch" 2>&1) && return
+    echo "$faults"
+    return 1
+  }
+  check "the pages are good in Chromium, and a version is accepted there" in_chromium
+  check "it is taken" has 'planwatch_source_held_back{source="cse",kind="plan"} 0' "$site/planwatch/metrics"
+else
+  echo "Chromium or its modules are not there: the pages are not tried in it"
+fi
 
 cat >"$folder/prometheus.yml" <<YAML
 scrape_configs:

@@ -20,6 +20,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Pair;
 
+const Date kToday = *MakeDate(2015, 5, 18);
+
 class EntryHealthTest : public testing::Test {
  protected:
   EntryHealthTest() {
@@ -47,7 +49,7 @@ class EntryHealthTest : public testing::Test {
         now_, 1500ms, std::move(version));
   }
   std::string Error() const {
-    return state_.Describe(entry_).error.value_or("");
+    return state_.Describe(entry_, kToday).error.value_or("");
   }
   static Plan Untidy() {
     Plan plan = PlanWith(4);
@@ -70,7 +72,7 @@ TEST_F(EntryHealthTest, NothingIsKnownBeforeTheFirstRead) {
   EXPECT_EQ(state_.reading(), std::nullopt);
   EXPECT_FALSE(state_.FindDoubts(*MakeDate(2015, 5, 18)));
   EXPECT_FALSE(state_.AcceptHeldBack(now_));
-  const EntrySnapshot described = state_.Describe(entry_);
+  const EntrySnapshot described = state_.Describe(entry_, kToday);
   EXPECT_EQ(described.entry, &entry_);
   EXPECT_EQ(described.source_name, "plan.docx");
   EXPECT_EQ(described.report, nullptr);
@@ -192,7 +194,7 @@ TEST_F(EntryHealthTest, AFailureAfterItForgetsTheVersionThatWasHeldBack) {
   Read(PlanWith(4), {.sha256 = "ab"});
   state_.OnReadFailed(planwatch::Error("plan.docx: gone"), now_, 1s);
   EXPECT_EQ(state_.held_back_version(), "");
-  EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
+  EXPECT_EQ(state_.Describe(entry_, kToday).held_back, nullptr);
   EXPECT_FALSE(state_.AcceptHeldBack(now_));
 }
 
@@ -222,10 +224,10 @@ TEST_F(EntryHealthTest, APathThatLeadsElsewhereIsTold) {
             "it led to /plans/a: held back, and the last good reading stays; "
             "put the document back, or name that file itself under `source:`, "
             "or take it as it is with `planwatch accept cse`");
-  EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
+  EXPECT_EQ(state_.Describe(entry_, kToday).held_back, nullptr);
   // Held back for another reason, it may be seen again.
   Read(PlanWith(1), {}, "/plans/a");
-  EXPECT_NE(state_.Describe(entry_).held_back, nullptr);
+  EXPECT_NE(state_.Describe(entry_, kToday).held_back, nullptr);
   // A source that can't tell where it is.
   EXPECT_TRUE(Read(PlanWith(4), {}, ""));
   EXPECT_FALSE(Read(PlanWith(4), {}, "/secret/b"));

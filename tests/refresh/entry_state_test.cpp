@@ -46,7 +46,7 @@ class EntryStateTest : public testing::Test {
   }
   ReadingState State() const { return StateOf(state_.health()); }
   std::string Error() const {
-    return state_.Describe(entry_).error.value_or("");
+    return state_.Describe(entry_, kToday).error.value_or("");
   }
 
   Instant now_ = At(2015, 5, 18);
@@ -70,11 +70,11 @@ TEST_F(EntryStateTest, HoldsBackAPlanThatLosesAnEssentialRole) {
     EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: `" + std::string(role)),
                                HasSubstr("no column is read as it now"),
                                HasSubstr("`planwatch accept cse`")));
-    EXPECT_NE(state_.Describe(entry_).held_back, nullptr);
+    EXPECT_NE(state_.Describe(entry_, kToday).held_back, nullptr);
     Read(PlanWith(5));
     EXPECT_EQ(State(), ReadingState::kOk) << role;
     EXPECT_EQ(Actions(), 5u) << role;
-    EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
+    EXPECT_EQ(state_.Describe(entry_, kToday).held_back, nullptr);
   }
 }
 
@@ -155,7 +155,7 @@ TEST_F(EntryStateTest, ADoubtCountsOnItsDays) {
   EXPECT_EQ(State(), ReadingState::kOk);
   state_.FindDoubts(*MakeDate(2015, 5, 19));
   EXPECT_EQ(State(), ReadingState::kDoubtful);
-  EXPECT_EQ(state_.Describe(entry_).doubts.size(), 1u);
+  EXPECT_EQ(state_.Describe(entry_, kToday).doubts.size(), 1u);
 }
 
 // Registers and measures, by the same rule.
@@ -281,6 +281,57 @@ TEST_F(EntryStateLogTest, SaysNothingOfWhatARegisterHolds) {
 
 // A link that leads elsewhere.
 
+TEST_F(EntryStateTest, AVersionThatIsHeldBackMayBeAcceptedByItsToken) {
+  Read(PlanWith(10));
+  EXPECT_EQ(state_.acceptable_token(), "");
+  EXPECT_FALSE(state_.Describe(entry_, kToday).acceptable);
+  Read(PlanWith(4), {.sha256 = "ab"});
+  const auto acceptable = state_.Describe(entry_, kToday).acceptable;
+  ASSERT_TRUE(acceptable);
+  EXPECT_THAT(acceptable->token, testing::MatchesRegex("[0-9a-f]{32}"));
+  EXPECT_EQ(acceptable->token, state_.acceptable_token());
+  EXPECT_EQ(acceptable->changes,
+            "  Actions: 10 → 4\n"
+            "  By RAG: 0 red, 10 amber, 0 green, 0 blue, 0 unrated → 0 red, 4 "
+            "amber, 0 green, 0 blue, 0 unrated\n");
+  // The same content keeps it, any other has its own.
+  Read(PlanWith(4), {.sha256 = "ab"});
+  EXPECT_EQ(state_.acceptable_token(), acceptable->token);
+  Read(PlanWith(3), {.sha256 = "cd"});
+  const std::string other = state_.acceptable_token();
+  EXPECT_NE(other, acceptable->token);
+  EXPECT_NE(other, "");
+  // Content that can't be told apart can't be accepted.
+  Read(PlanWith(3));
+  EXPECT_EQ(state_.acceptable_token(), "");
+  Read(PlanWith(4), {.sha256 = "ab"});
+  EXPECT_NE(state_.acceptable_token(), acceptable->token);
+  Read(PlanWith(10));
+  EXPECT_EQ(state_.acceptable_token(), "");
+}
+
+TEST_F(EntryStateTest, OfARegisterThatIsHeldBackNoNumberIsTold) {
+  const Entry entry = RegisterEntry("cmog", "cmog.csv");
+  EntryState state(entry, "cmog.csv");
+  const auto read = [&](std::size_t referrals) {
+    Register found;
+    found.days[kToday].received = referrals;
+    state.OnReadSucceeded(
+        {std::make_shared<const Register>(std::move(found)), std::nullopt},
+        now_, {});
+  };
+  read(20);
+  read(9);
+  const auto acceptable = state.Describe(entry, kToday).acceptable;
+  ASSERT_TRUE(acceptable);
+  EXPECT_EQ(acceptable->changes,
+            "  Referrals: less than half of those last released\n");
+  EXPECT_EQ(state.HeldBackAsLast().size, 9u);
+  // Rows of a query have no version: each read is another.
+  read(9);
+  EXPECT_NE(state.acceptable_token(), acceptable->token);
+}
+
 class EntryStateLinkTest : public EntryStateTest {
  protected:
   EntryStateLinkTest() {
@@ -301,7 +352,10 @@ TEST_F(EntryStateLinkTest, HoldsBackAnotherFileUnseen) {
   EXPECT_THAT(Error(), AllOf(HasSubstr("plan.docx: the path leads to another "
                                        "file now, /secret/cases"),
                              HasSubstr("`planwatch accept cse`")));
-  EXPECT_EQ(state_.Describe(entry_).held_back, nullptr);
+  EXPECT_EQ(state_.Describe(entry_, kToday).held_back, nullptr);
+  // The operator alone accepts it.
+  EXPECT_EQ(state_.acceptable_token(), "");
+  EXPECT_FALSE(state_.Describe(entry_, kToday).acceptable);
   ReadAt("/plans/a");
   EXPECT_EQ(State(), ReadingState::kOk);
 }

@@ -148,6 +148,27 @@ TEST_F(RefreshTest, NoticesAChangeThatInotifyDoesNotTell) {
   EXPECT_TRUE(Eventually([&] { return ActionsOf("cse") == 6; }));
 }
 
+// The document itself does not change.
+TEST_F(RefreshTest, NoticesCopiesOfASynchronisation) {
+  poll_ = 20ms;
+  folder_.Write("plan.csv", PlanOf(3));
+  StartAndWait(ConfigOf({PlanEntry("cse", folder_ / "plan.csv")}));
+  EXPECT_THAT(EntryIn(*Now(), "cse").conflict_copies, testing::IsEmpty());
+  testing::internal::CaptureStderr();
+  folder_.Write("plan (1).csv", PlanOf(4));
+  ASSERT_TRUE(Eventually(
+      [&] { return !EntryIn(*Now(), "cse").conflict_copies.empty(); }));
+  EXPECT_THAT(EntryIn(*Now(), "cse").conflict_copies,
+              testing::ElementsAre("plan (1).csv"));
+  EXPECT_EQ(ActionsOf("cse"), 3u);
+  EXPECT_THAT(testing::internal::GetCapturedStderr(),
+              AllOf(HasSubstr("copies that are not read"),
+                    HasSubstr("copies=\"plan (1).csv\"")));
+  std::filesystem::remove(folder_ / "plan (1).csv");
+  EXPECT_TRUE(Eventually(
+      [&] { return EntryIn(*Now(), "cse").conflict_copies.empty(); }));
+}
+
 // The old series goes: the figures are those of the new document alone.
 TEST_F(RefreshTest, LeavesNothingOfAnOldReading) {
   StartAndWait(ConfigOf({PlanEntry(

@@ -62,6 +62,7 @@ class FindingsTest : public testing::Test {
 
   ReadReport report_;
   Snapshot snapshot_;
+  std::vector<std::string> conflict_copies_;
 
  private:
   EntrySnapshot Entry(planwatch::Entry entry) {
@@ -70,6 +71,8 @@ class FindingsTest : public testing::Test {
     snapshot.entry = &snapshot_.config->entries[0];
     snapshot.health.tried = snapshot.health.up = true;
     snapshot.report = std::make_shared<const ReadReport>(report_);
+    snapshot.source_name = snapshot.entry->source.file;
+    snapshot.conflict_copies = conflict_copies_;
     return snapshot;
   }
   SourceFindings Found(const EntrySnapshot& entry, Audience audience) {
@@ -206,6 +209,21 @@ TEST_F(FindingsTest, APlansFiguresAreNamed) {
 }
 
 // The most frequent kind first.
+TEST_F(FindingsTest, CopiesOfASynchronisationAreNamed) {
+  EXPECT_THAT(Of(test::PlanWith(1)).copies.items, testing::IsEmpty());
+  conflict_copies_ = {"p (1).csv", "p (2).csv"};
+  EXPECT_THAT(Texts(Of(test::PlanWith(1)).copies),
+              ElementsAre("\"p (1).csv\" lies beside \"p.csv\", as a "
+                          "synchronisation or a second download leaves it; put "
+                          "what counts into one document, and delete the other",
+                          HasSubstr("\"p (2).csv\"")));
+  // Beside a register, to the operator alone.
+  RegisterReleases releases;
+  releases.days[Day("2015-05-11")] = {};
+  EXPECT_EQ(Of(releases, Audience::kOperator).copies.total, 2u);
+  EXPECT_EQ(Of(releases, Audience::kEveryone).copies.total, 0u);
+}
+
 TEST_F(FindingsTest, AHeadingCountsByKind) {
   Plan plan = test::PlanWith(1);
   for (const char* kind : {"a_b", "c", "c", "d"})

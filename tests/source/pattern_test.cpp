@@ -30,7 +30,8 @@ TEST(Pattern, ANumberCountsAsANumber) {
 TEST(Pattern, ConflictsAreToldByTheirNames) {
   for (const char* const name :
        {"Plan (1).docx", "Plan v2 (12).xlsx", "Plan (A's conflicted copy).docx",
-        "Plan.sync-conflict-20150518-090000.docx"})
+        "Plan.sync-conflict-20150518-090000.docx",
+        "Plan-conflict-20150518-090000.docx"})
     EXPECT_TRUE(IsConflictName(name)) << name;
   for (const char* const name :
        {"Plan.docx", "Plan (2015).docx", "Plan(1).docx", "Plan (final).docx"})
@@ -53,6 +54,23 @@ TEST(Pattern, IsTheLastOfTheVersions) {
   EXPECT_EQ(*found, folder / "Plan v12.docx");
   EXPECT_EQ(*LatestMatch(folder / "Plan v?.docx"), folder / "Plan v9.docx");
   EXPECT_EQ(*LatestMatch(folder / "none.docx"), folder / "none.docx");
+}
+
+TEST(Pattern, ConflictCopiesAreThoseOfTheFileItself) {
+  const test::TempFolder folder;
+  for (const char* const name :
+       {"Plan.docx", "Plan (2).docx", "Plan (1).docx", "Plan (1).xlsx",
+        "Plan v2.docx", "Other (1).docx", "Plan (A's conflicted copy).docx"})
+    folder.Write(name, "");
+  EXPECT_THAT(ConflictCopies(folder / "Plan.docx"),
+              testing::ElementsAre("Plan (1).docx", "Plan (2).docx",
+                                   "Plan (A's conflicted copy).docx"));
+  EXPECT_THAT(ConflictCopies(folder / "P*(?).docx"),
+              testing::ElementsAre("Plan (1).docx", "Plan (2).docx"));
+  // One that is named itself.
+  EXPECT_THAT(ConflictCopies(folder / "Plan (1).docx"), testing::IsEmpty());
+  EXPECT_THAT(ConflictCopies(folder / "none" / "Plan.docx"),
+              testing::IsEmpty());
 }
 
 TEST(Pattern, SaysWhatIsMissing) {
