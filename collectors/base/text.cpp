@@ -55,10 +55,29 @@ const Ascii kAscii = [] {
   return ascii;
 }();
 
+// How many bytes of the front are tidy as they stand: nearly always all.
+template <bool kLines>
+std::size_t TidyFront(std::string_view text) {
+  bool after_gap = true;
+  std::size_t size = 0;
+  for (; size < text.size(); ++size) {
+    const char c = text[size];
+    const bool gap = c == ' ' || (kLines && c == '\n');
+    if (gap ? after_gap : c <= ' ' || c >= 0x7F) break;
+    after_gap = gap;
+  }
+  return after_gap && size > 0 ? size - 1 : size;
+}
+
 template <bool kLines, bool kFold>
 std::string Squeeze(std::string_view text) {
+  const std::size_t front = TidyFront<kLines>(text);
   std::string out;
   out.reserve(text.size());
+  out = text.substr(0, front);
+  if (kFold)
+    for (char& c : out) c = kAscii.folded[static_cast<unsigned char>(c)];
+  text.remove_prefix(front);
   char gap = 0;  // the white space owed before the next character
   const auto settle = [&] {
     if (gap != 0 && !out.empty()) out += gap;

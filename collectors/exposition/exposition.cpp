@@ -48,7 +48,8 @@ void Families::Add(const FamilySpec& spec, std::initializer_list<Label> labels,
     families_.push_back(std::move(family));
   }
   prometheus::ClientMetric metric;
-  metric.label = common_;
+  metric.label.reserve(common_.size() + labels.size());
+  metric.label.insert(metric.label.end(), common_.begin(), common_.end());
   for (const auto& [name, text] : labels)
     metric.label.push_back({std::string(name), Cut(text, kLabelCharacters)});
   (spec.is_counter() ? metric.counter.value : metric.gauge.value) = value;

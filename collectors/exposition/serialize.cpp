@@ -44,6 +44,9 @@ class Writer {
   explicit Writer(TextFormat format)
       : open_metrics_(format == TextFormat::kOpenMetrics), format_(format) {}
 
+  // Room for so many samples.
+  void Reserve(std::size_t samples) { text_.reserve(samples * kSampleBytes); }
+
   void Write(const MetricFamily& family) {
     std::string_view name = family.name;
     // There a counter's family is named without what its sample ends in.
@@ -163,18 +166,20 @@ class Writer {
   }
 
   void Escape(std::string_view text, bool quotes) {
-    for (const char c : text) {
-      if (c == '\\') {
-        text_ += "\\\\";
-      } else if (c == '\n') {
-        text_ += "\\n";
-      } else if (c == '"' && quotes) {
-        text_ += "\\\"";
-      } else {
-        text_ += c;
-      }
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (c != '\\' && c != '\n' && (c != '"' || !quotes)) continue;
+      text_.append(text, start, i - start);
+      text_ += '\\';
+      text_ += c == '\n' ? 'n' : c;
+      start = i + 1;
     }
+    text_.append(text, start);
   }
+
+  // Of one sample of a plan's actions, the longest that are many.
+  static constexpr std::size_t kSampleBytes = 150;
 
   const bool open_metrics_;
   const TextFormat format_;
@@ -186,6 +191,9 @@ class Writer {
 std::string Serialize(const std::vector<MetricFamily>& families,
                       TextFormat format) {
   Writer writer(format);
+  std::size_t samples = 0;
+  for (const MetricFamily& family : families) samples += family.metric.size();
+  writer.Reserve(samples);
   for (const MetricFamily& family : families)
     if (!family.metric.empty()) writer.Write(family);
   return std::move(writer).Take();

@@ -39,6 +39,30 @@ std::string Named(ReferralField field) {
   return "the column for " + std::string(NameOf(field));
 }
 
+// The labels of one column's texts, of which a register has few.
+class Labels {
+ public:
+  explicit Labels(const std::vector<Category>& categories)
+      : categories_(categories) {}
+
+  const std::vector<std::string>& names() const { return categories_.labels(); }
+
+  std::size_t IndexOf(const std::string& text) {
+    if (const auto known = known_.find(text); known != known_.end())
+      return known->second;
+    const std::size_t label = categories_.IndexOf(text);
+    if (known_.size() < kMostKnown && text.size() <= kLongestKnown)
+      known_.emplace(text, label);
+    return label;
+  }
+
+ private:
+  static constexpr std::size_t kMostKnown = 1000, kLongestKnown = 200;
+
+  const Categories categories_;
+  std::unordered_map<std::string, std::size_t> known_;
+};
+
 // Sheets of a register may be named after what they hold.
 Place RowOf(const Row& row) { return {{}, row.place.row}; }
 
@@ -50,8 +74,8 @@ struct ReferralReader::State {
         calendar(with),
         outcomes(options.outcomes),
         sources(options.sources) {
-    reg.outcomes = outcomes.labels();
-    reg.sources = sources.labels();
+    reg.outcomes = outcomes.names();
+    reg.sources = sources.names();
   }
 
   void ReadHeader(const Row& row);
@@ -73,14 +97,20 @@ struct ReferralReader::State {
     const auto column = columns[Number(field)];
     return column && *column < row.cells.size() ? row.cells[*column] : empty;
   }
-  Date LastDayInTime(Date received);
+  // What is counted on a day, by which each row is counted up to three times.
+  struct Day {
+    RegisterDay* counts = nullptr;     // in `reg.days`
+    std::optional<Date> last_in_time;  // to triage what was received on it
+  };
+  Day& At(Date date);
+  Date LastDayInTime(Date received) const;
   void Reject(const Row& row, std::string_view reason, std::string text) {
     reg.report.rejected.Add(RowOf(row), reason, std::move(text));
   }
 
   const ReferralOptions options;
   const Calendar& calendar;
-  const Categories outcomes, sources;
+  Labels outcomes, sources;
 
   enum class Header { kNone, kGood, kBad } header = Header::kNone;
   std::string table;             // the one that the header stands in
@@ -89,7 +119,7 @@ struct ReferralReader::State {
   std::array<std::optional<std::size_t>, kReferralFields.size()> columns;
   DateOrder received_order, triaged_order;
   std::optional<Error> fault;  // of the first table whose header won't do
-  std::unordered_map<Date::rep, Date> last_days;  // by the day received
+  std::unordered_map<Date::rep, Day> days;
   Register reg;
 };
 
@@ -162,14 +192,16 @@ void ReferralReader::State::EndTable() {
   header = Header::kNone;
 }
 
-Date ReferralReader::State::LastDayInTime(Date received) {
-  using std::chrono::days;
+ReferralReader::State::Day& ReferralReader::State::At(Date date) {
+  Day& day = days[date.time_since_epoch().count()];
+  if (day.counts == nullptr) day.counts = &reg.days[date];
+  return day;
+}
+
+Date ReferralReader::State::LastDayInTime(Date received) const {
   const TriageTarget& target = options.triage_within;
-  if (!target.working_days) return received + days{target.days};
-  const auto [found, is_new] =
-      last_days.try_emplace(received.time_since_epoch().count());
-  if (is_new) found->second = calendar.AddWorkingDays(received, target.days);
-  return found->second;
+  return target.working_days ? calendar.AddWorkingDays(received, target.days)
+                             : received + std::chrono::days{target.days};
 }
 
 void ReferralReader::State::AddReferral(const Row& row) {
@@ -208,20 +240,22 @@ void ReferralReader::State::AddReferral(const Row& row) {
                       Named(kReceived) + "; correct one of the two");
 
   ++reading.records;
-  const auto count = [](std::vector<std::size_t>& counts,
-                        const Categories& categories, const Cell& cell) {
-    if (categories.labels().empty()) return;
-    counts.resize(categories.labels().size());
-    ++counts[categories.IndexOf(cell.text)];
+  const auto count = [](std::vector<std::size_t>& counts, Labels& labels,
+                        const Cell& cell) {
+    if (labels.names().empty()) return;
+    counts.resize(labels.names().size());
+    ++counts[labels.IndexOf(cell.text)];
   };
-  RegisterDay& received_day = reg.days[*received];
-  ++received_day.received;
-  count(received_day.received_by_source, sources, CellOf(row, kSource));
-  const Date last_day = LastDayInTime(*received);
+  Day& received_day = At(*received);
+  ++received_day.counts->received;
+  count(received_day.counts->received_by_source, sources, CellOf(row, kSource));
+  if (!received_day.last_in_time)
+    received_day.last_in_time = LastDayInTime(*received);
+  const Date last_day = *received_day.last_in_time;
   const bool in_time = triaged && *triaged <= last_day;
-  if (!in_time) ++reg.days[last_day + std::chrono::days{1}].target_missed;
+  if (!in_time) ++At(last_day + std::chrono::days{1}).counts->target_missed;
   if (!triaged) return;
-  RegisterDay& triaged_day = reg.days[*triaged];
+  RegisterDay& triaged_day = *At(*triaged).counts;
   ++triaged_day.triaged;
   if (in_time) ++triaged_day.triaged_in_time;
   ++triaged_day.waits[static_cast<int>((*triaged - *received).count())];

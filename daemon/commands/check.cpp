@@ -91,7 +91,7 @@ int Metrics(const Options& options) {
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
   // Without process_*, which would clash with those of node_exporter when its
   // textfile collector reads this output.
-  std::cout << snapshot->text.text << std::flush;
+  std::cout << *snapshot->scrapes->Text(TextFormat::kText) << std::flush;
   return ExitStatus(*snapshot);
 }
 

@@ -14,6 +14,9 @@ namespace {
 // No name, no time, "unknown" system: equal texts give equal bytes.
 constexpr std::string_view kHeader("\x1F\x8B\x08\0\0\0\0\0\0\xFF", 10);
 
+constexpr std::size_t kShort = 16 * 1024;
+constexpr int kShortBits = 12, kShortLevel = 5;
+
 const Bytef* Bytes(std::string_view text) {
   return reinterpret_cast<const Bytef*>(text.data());
 }
@@ -26,9 +29,14 @@ std::uint32_t Crc(std::string_view text) {
 // One run of deflate blocks appended to `to`; `flush` says how it ends.
 void Deflate(std::string_view text, int flush, std::string& to) {
   z_stream stream{};
+  // What is added at each scrape is short, and zlib clears all of its memory:
+  // 256 KiB, or 32 KiB for a small window.
+  const bool is_short = text.size() <= kShort;
   // Negative: without zlib's own header.
-  if (::deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
-                     MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (::deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
+                     is_short ? -kShortBits : -MAX_WBITS,
+                     is_short ? kShortLevel : MAX_MEM_LEVEL,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
     throw std::bad_alloc();
   // zlib counts in 32 bits.
   constexpr std::size_t kPart = std::size_t{1} << 30;
@@ -64,10 +72,8 @@ GzipFront::GzipFront(std::string_view front)
   Deflate(front, Z_SYNC_FLUSH, deflated_);
 }
 
-std::string GzipFront::With(std::string_view end) const {
+std::string GzipFront::End(std::string_view end) const {
   std::string body;
-  body.reserve(deflated_.size() + end.size() / 2 + 64);
-  body = deflated_;
   Deflate(end, Z_FINISH, body);
   AppendLittleEndian(static_cast<std::uint32_t>(::crc32_combine(
                          crc_, Crc(end), static_cast<z_off_t>(end.size()))),
@@ -76,7 +82,10 @@ std::string GzipFront::With(std::string_view end) const {
   return body;
 }
 
-std::string Gzip(std::string_view body) { return GzipFront(body).With({}); }
+std::string Gzip(std::string_view body) {
+  const GzipFront front(body);
+  return front.front() + front.End({});
+}
 
 bool AcceptsGzip(std::string_view accept_encoding) {
   std::optional<double> gzip, any;

@@ -13,8 +13,10 @@ namespace planwatch {
 class GzipFront {
  public:
   explicit GzipFront(std::string_view front);
-  // The whole body, front and end, as one gzip member (RFC 1952).
-  std::string With(std::string_view end) const;
+  // The two parts of one gzip member (RFC 1952): the front's, the same for each
+  // end, and one end's.
+  const std::string& front() const { return deflated_; }
+  std::string End(std::string_view end) const;
 
  private:
   // The gzip header and the front's deflate blocks, ending on a byte boundary.

@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace planwatch::web {
@@ -37,19 +38,23 @@ void Fill(httplib::Response& to, Response from) {
   for (const auto& [name, value] : kSecurityHeaders) to.set_header(name, value);
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   if (from.gzipped) to.set_header("Content-Encoding", "gzip");
-  const auto body =
-      from.shared_body
-          ? std::move(from.shared_body)
-          : std::make_shared<const std::string>(std::move(from.body));
-  if (body->empty()) {
+  const std::size_t front_size = from.front ? from.front->size() : 0;
+  const std::size_t size = front_size + from.body.size();
+  if (size == 0) {
     to.set_header("Content-Type", from.content_type);
     return;
   }
-  // Not set_content, which would compress a gzipped body again.
+  // Not set_content, which would compress a gzipped body again. httplib asks
+  // for what a call leaves out.
   to.set_content_provider(
-      body->size(), from.content_type,
-      [body](size_t offset, size_t length, httplib::DataSink& sink) {
-        return sink.write(body->data() + offset, length);
+      size, from.content_type,
+      [front = std::move(from.front), front_size,
+       body = std::make_shared<const std::string>(std::move(from.body))](
+          size_t offset, size_t length, httplib::DataSink& sink) {
+        return offset < front_size
+                   ? sink.write(front->data() + offset,
+                                std::min(length, front_size - offset))
+                   : sink.write(body->data() + (offset - front_size), length);
       });
 }
 

@@ -32,8 +32,8 @@ struct Response {
   int status = 200;
   std::string content_type = "text/plain; charset=utf-8";
   std::string body;  // sent as is: the server compresses nothing
-  // In place of `body`, one that several answers share.
-  std::shared_ptr<const std::string> shared_body = nullptr;
+  // Sent before `body`: what several answers share. None copies it.
+  std::shared_ptr<const std::string> front = nullptr;
   bool gzipped = false;  // the body already is gzip
   std::multimap<std::string, std::string> headers;
 };

@@ -44,18 +44,21 @@ Response AnswerMetrics(const Snapshot& snapshot, const Request& request,
                        const Telemetry* telemetry) {
   const TextFormat format = Negotiate(request.accept);
   const bool open_metrics = format == TextFormat::kOpenMetrics;
-  const PreparedScrape& scrape =
-      open_metrics ? snapshot.open_metrics : snapshot.text;
   std::string end;
   if (telemetry != nullptr) end += Serialize(telemetry->Collect(), format);
   end += Serialize(ReadProcess(), format);
   if (open_metrics) end += kOpenMetricsEnd;
 
-  const bool gzip = AcceptsGzip(request.accept_encoding);
-  Response response =
-      Answer(200, gzip ? scrape.gzip.With(end) : scrape.text + end,
-             std::string(ContentType(format)));
-  response.gzipped = gzip;
+  Response response = Answer(200, {}, std::string(ContentType(format)));
+  response.gzipped = AcceptsGzip(request.accept_encoding);
+  if (response.gzipped) {
+    const auto gzip = snapshot.scrapes->Gzip(format);
+    response.front = {gzip, &gzip->front()};
+    response.body = gzip->End(end);
+  } else {
+    response.front = snapshot.scrapes->Text(format);
+    response.body = std::move(end);
+  }
   response.headers.emplace("Vary", "Accept, Accept-Encoding");
   return response;
 }
@@ -281,7 +284,7 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
     response.headers.emplace("Content-Disposition",
                              "attachment; filename=\"" + made->file_name + '"');
   // Shares the page's ownership, not its bytes.
-  response.shared_body = {made, &made->html};
+  response.front = {made, &made->html};
   return response;
 }
 

@@ -55,15 +55,12 @@ SnapshotPtr Prepare(Snapshot snapshot) {
     if (snapshot.published) Join(entry, *snapshot.published);
     health.sources.push_back(entry.health);
   }
-  const auto families = MakeFamilies(snapshot.published.get(), health,
-                                     *snapshot.config->calendar);
-  const auto prepare = [&](TextFormat format) {
-    std::string text = Serialize(families, format);
-    GzipFront gzip(text);
-    return PreparedScrape{std::move(text), std::move(gzip)};
-  };
-  snapshot.text = prepare(TextFormat::kText);
-  snapshot.open_metrics = prepare(TextFormat::kOpenMetrics);
+  snapshot.scrapes = std::make_shared<const Scrapes>(
+      [published = snapshot.published, health = std::move(health),
+       calendar = snapshot.config->calendar](TextFormat format) {
+        return Serialize(MakeFamilies(published.get(), health, *calendar),
+                         format);
+      });
   return std::make_shared<const Snapshot>(std::move(snapshot));
 }
 

@@ -13,16 +13,9 @@
 #include "collectors/table/report.h"
 #include "daemon/config/config.h"
 #include "daemon/history/plan_past.h"
-#include "daemon/http/gzip.h"
+#include "daemon/snapshot/scrapes.h"
 
 namespace planwatch {
-
-// A scrape's body in one format: all but the process metrics, which are read at
-// each scrape.
-struct PreparedScrape {
-  std::string text;
-  GzipFront gzip{""};
-};
 
 // A version that is held back, and may be accepted as it is.
 struct AcceptableVersion {
@@ -76,7 +69,9 @@ struct Snapshot {
   std::vector<EntrySnapshot> entries;  // in the configuration's order
   bool ready = false;                  // every source has been tried once
   bool as_at_given = false;            // --as-at: every page says so
-  PreparedScrape text, open_metrics;
+  // Never nullptr; empty ones where nothing is known yet.
+  std::shared_ptr<const Scrapes> scrapes =
+      std::make_shared<const Scrapes>([](TextFormat) { return std::string(); });
 };
 
 // What is wrong with the daemon itself, beside its sources and configuration:

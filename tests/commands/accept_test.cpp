@@ -289,7 +289,7 @@ TEST_F(AcceptCommandTest, TakesMeasuresThatAreHeldBack) {
     folder_.Replace("m.csv", measures(9, 60));
     StartAndWait(config);
     EXPECT_TRUE(HealthNow("m").held_back);
-    EXPECT_THAT(Now()->text.text, HasSubstr("} 50\n"));
+    EXPECT_THAT(*Now()->scrapes->Text(TextFormat::kText), HasSubstr("} 50\n"));
     EXPECT_THAT(Call(Accept, "m").out, HasSubstr("Values: 20 → 9"));
     ASSERT_TRUE(Eventually([&] { return !HealthNow("m").held_back; }));
     refresh_.reset();

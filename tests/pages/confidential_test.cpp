@@ -29,12 +29,17 @@ class ConfidentialTest : public RefreshTest {
     StartAndWait(
         ConfigOf({RegisterEntry("cmog", folder_.Write("r.csv", csv))}));
     const SnapshotPtr snapshot = Now();
-    std::string said = FormatCheck(*snapshot) + snapshot->text.text +
-                       snapshot->open_metrics.text;
+    std::string said = FormatCheck(*snapshot) +
+                       *snapshot->scrapes->Text(TextFormat::kText) +
+                       *snapshot->scrapes->Text(TextFormat::kOpenMetrics);
     web::SiteOptions site;
     site.snapshot = [&] { return snapshot; };
     for (const web::Route& route : web::MakeRoutes(site))
-      if (route.method == "GET") said += route.handler({}).body;
+      if (route.method == "GET") {
+        const web::Response response = route.handler({});
+        if (response.front) said += *response.front;
+        said += response.body;
+      }
     refresh_.reset();
     said += ::testing::internal::GetCapturedStderr();
     log::SetUp(log::Level::kInfo, log::Format::kLogfmt);

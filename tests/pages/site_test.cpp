@@ -90,7 +90,7 @@ class SiteTest : public ::testing::Test {
   }
 
   static Response WithOwnBody(Response response) {
-    if (response.shared_body) response.body = *response.shared_body;
+    if (response.front) response.body.insert(0, *response.front);
     return response;
   }
 

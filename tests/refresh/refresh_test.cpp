@@ -51,7 +51,8 @@ TEST_F(RefreshTest, ReadsEverySourceOnceAtTheStart) {
     EXPECT_FALSE(EntryIn(*snapshot, name).error) << name;
   }
   EXPECT_EQ(HealthOf(*snapshot, "cse").rows, 9U);
-  EXPECT_THAT(snapshot->text.text, HasSubstr("planwatch_plan_actions"));
+  EXPECT_THAT(*snapshot->scrapes->Text(TextFormat::kText),
+              HasSubstr("planwatch_plan_actions"));
   EXPECT_TRUE(snapshot->health.config_reload_successful);
 }
 
@@ -173,10 +174,11 @@ TEST_F(RefreshTest, NoticesCopiesOfASynchronisation) {
 TEST_F(RefreshTest, LeavesNothingOfAnOldReading) {
   StartAndWait(ConfigOf({PlanEntry(
       "cse", folder_.Write("p.csv", PlanOf(4) + ",One more,,,\n"))}));
-  EXPECT_THAT(Now()->text.text, HasSubstr("One more"));
+  EXPECT_THAT(*Now()->scrapes->Text(TextFormat::kText), HasSubstr("One more"));
   folder_.Replace("p.csv", PlanOf(4));
   ASSERT_TRUE(Eventually([&] { return ActionsOf("cse") == 4; }));
-  EXPECT_THAT(Now()->text.text, Not(HasSubstr("One more")));
+  EXPECT_THAT(*Now()->scrapes->Text(TextFormat::kText),
+              Not(HasSubstr("One more")));
 }
 
 TEST_F(RefreshTest, HoldsBackAPlanThatShrank) {
@@ -328,7 +330,9 @@ TEST_F(RefreshTest, IsReadByManyThreadsWhileItReloadsAndReads) {
     readers.emplace_back([&] {
       while (!enough) {
         const SnapshotPtr snapshot = Now();
-        if (snapshot->published && !snapshot->text.text.empty()) ++seen;
+        if (snapshot->published &&
+            !snapshot->scrapes->Text(TextFormat::kText)->empty())
+          ++seen;
         std::this_thread::yield();
       }
     });
@@ -357,7 +361,8 @@ TEST_F(RefreshTest, HoldsBackAPlanThatTurnedIntoALinkToAnotherFile) {
     EXPECT_EQ(EntryIn(*snapshot, "cse").held_back, nullptr);
     EXPECT_THAT(EntryIn(*snapshot, "cse").error.value_or(""),
                 AllOf(HasSubstr(target.string()), Not(HasSubstr("Jane"))));
-    EXPECT_THAT(snapshot->text.text, Not(HasSubstr("Meet her")));
+    EXPECT_THAT(*snapshot->scrapes->Text(TextFormat::kText),
+                Not(HasSubstr("Meet her")));
     folder_.Replace("p.csv", PlanOf(1));
     ASSERT_TRUE(Eventually([&] { return !HealthNow("cse").held_back; }));
   }

@@ -60,12 +60,16 @@ TEST_F(EverythingTest, TheScrapesAreOfTheFiguresAndTheSources) {
     health.sources.push_back(entry.health);
   const auto families = MakeFamilies(prepared->published.get(), health,
                                      *prepared->config->calendar);
-  EXPECT_EQ(prepared->text.text, Serialize(families, TextFormat::kText));
-  EXPECT_EQ(prepared->open_metrics.text,
-            Serialize(families, TextFormat::kOpenMetrics));
-  for (const PreparedScrape* scrape :
-       {&prepared->text, &prepared->open_metrics})
-    EXPECT_EQ(scrape->gzip.With("end"), GzipFront(scrape->text).With("end"));
+  for (const TextFormat format :
+       {TextFormat::kText, TextFormat::kOpenMetrics}) {
+    const std::string text = Serialize(families, format);
+    EXPECT_EQ(*prepared->scrapes->Text(format), text);
+    EXPECT_EQ(prepared->scrapes->Gzip(format)->front(),
+              GzipFront(text).front());
+    // Made once.
+    EXPECT_EQ(prepared->scrapes->Text(format), prepared->scrapes->Text(format));
+    EXPECT_EQ(prepared->scrapes->Gzip(format), prepared->scrapes->Gzip(format));
+  }
 }
 
 }  // namespace

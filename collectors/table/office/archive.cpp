@@ -81,7 +81,13 @@ Result<Archive> Archive::Open(ByteStream& bytes) {
   return Archive(std::move(state));
 }
 
-bool Archive::CountElement() { return ++state_->elements <= kMaxXmlElements; }
+Status Archive::CountElements(std::size_t count) {
+  state_->elements += count;
+  if (state_->elements <= kMaxXmlElements) return {};
+  return Error(
+      "the document has more than 20 million elements and is not read "
+      "further; take out what isn't the plan or register");
+}
 
 bool Archive::Has(std::string_view part) const {
   return zip_name_locate(state_->zip.get(), Listed(part).c_str(),

@@ -32,8 +32,8 @@ class Archive {
   // it.
   Status Read(std::string_view part,
               const std::function<Status(std::string_view)>& take);
-  // Counts an element of the parts' XML; false: there are too many.
-  bool CountElement();
+  // Counts elements of the parts' XML; an error where there are too many.
+  Status CountElements(std::size_t count);
 
  private:
   struct State;

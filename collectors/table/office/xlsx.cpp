@@ -52,7 +52,7 @@ Status ReadXlsx(Archive& archive, const std::string& main,
       archive, TargetOfType(*parts, "styles"), TargetOfType(*parts, "theme"));
   if (!styles) return std::move(styles).error();
   workbook.styles = *std::move(styles);
-  Result<std::vector<XlsxText>> strings = ReadSharedStrings(
+  Result<XlsxSharedTexts> strings = ReadSharedStrings(
       archive, TargetOfType(*parts, "sharedStrings"), workbook.styles.colours);
   if (!strings) return std::move(strings).error();
   workbook.strings = *std::move(strings);

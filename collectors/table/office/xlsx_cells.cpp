@@ -20,16 +20,16 @@ class SharedStringsHandler : public XmlHandler {
   Status End(std::string_view name) override {
     item_.End(name);
     if (name != "s:si") return {};
-    strings.push_back(item_.Take());
-    bytes_ += strings.back().text.size() + strings.back().struck.size() +
-              sizeof(XlsxText);
+    XlsxText text = item_.Take();
+    bytes_ += text.text.size() + text.struck.size() + sizeof text;
+    strings.Add(std::move(text));
     if (bytes_ > kMaxSharedBytes)
       return Error("the workbook holds more than 128 MiB of text");
     return {};
   }
   void Text(std::string_view utf8) override { item_.Text(utf8); }
 
-  std::vector<XlsxText> strings;
+  XlsxSharedTexts strings;
 
  private:
   XlsxTextReader item_;
@@ -86,9 +86,27 @@ XlsxText XlsxTextReader::Take() {
   return std::exchange(item_, {});
 }
 
-Result<std::vector<XlsxText>> ReadSharedStrings(Archive& archive,
-                                                std::string_view part,
-                                                const XlsxColours& colours) {
+void XlsxSharedTexts::Add(XlsxText text) {
+  if (text.in_runs || !text.struck.empty())
+    rich_.emplace(ends_.size(), std::move(text));
+  else
+    plain_ += text.text;
+  ends_.push_back(static_cast<std::uint32_t>(plain_.size()));
+}
+
+std::optional<XlsxSharedText> XlsxSharedTexts::Get(std::size_t index) const {
+  if (index >= ends_.size()) return std::nullopt;
+  const std::size_t start = index > 0 ? ends_[index - 1] : 0;
+  XlsxSharedText text;
+  text.plain = std::string_view(plain_).substr(start, ends_[index] - start);
+  if (const auto rich = rich_.find(index); rich != rich_.end())
+    text.rich = &rich->second;
+  return text;
+}
+
+Result<XlsxSharedTexts> ReadSharedStrings(Archive& archive,
+                                          std::string_view part,
+                                          const XlsxColours& colours) {
   SharedStringsHandler handler(colours);
   if (!part.empty())
     if (Status s = ReadXml(archive, part, handler); !s)
@@ -144,10 +162,12 @@ void XlsxCellsHandler::Text(std::string_view utf8) {
   if (value_.size() <= kMaxRecordBytes) value_.append(utf8);
 }
 
-const XlsxText* XlsxCellsHandler::SharedText() const {
-  std::size_t index = workbook_.strings.size();
-  std::from_chars(value_.data(), value_.data() + value_.size(), index);
-  return index < workbook_.strings.size() ? &workbook_.strings[index] : nullptr;
+std::optional<XlsxSharedText> XlsxCellsHandler::SharedText() const {
+  std::size_t index = 0;
+  const auto [end, error] =
+      std::from_chars(value_.data(), value_.data() + value_.size(), index);
+  if (error != std::errc{}) return std::nullopt;
+  return workbook_.strings.Get(index);
 }
 
 FormulaValue XlsxCellsHandler::Value() const {
@@ -157,9 +177,11 @@ FormulaValue XlsxCellsHandler::Value() const {
   if (value_.empty())
     return has_formula_ ? FormulaValue::Unknown() : FormulaValue();
   if (type_ == "s") {
-    const XlsxText* shared = SharedText();
-    if (shared == nullptr) return FormulaValue::Unknown();
-    if (shared->struck.empty()) return FormulaValue::Text(shared->text);
+    const std::optional<XlsxSharedText> shared = SharedText();
+    if (!shared) return FormulaValue::Unknown();
+    if (shared->rich == nullptr) return FormulaValue::Text(shared->plain);
+    if (shared->rich->struck.empty())
+      return FormulaValue::Text(shared->rich->text);
     return FormulaValue::Unknown();
   }
   if (type_ == "b") return FormulaValue::Bool(value_ == "1");

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "collectors/base/result.h"
@@ -48,17 +50,43 @@ class XlsxTextReader {
   bool in_text_ = false, phonetic_ = false;
 };
 
+// A text that cells share; good as long as the texts are.
+struct XlsxSharedText {
+  std::string_view plain;
+  // In its place: one that has looks of its own, or struck parts.
+  const XlsxText* rich = nullptr;
+
+  std::size_t size() const {
+    return rich != nullptr ? rich->text.size() + rich->struck.size()
+                           : plain.size();
+  }
+};
+
+// The texts that cells share, by their index. Nearly all are plain, and a
+// register has hundreds of thousands: those stand in one buffer.
+class XlsxSharedTexts {
+ public:
+  void Reserve(std::size_t bytes) { plain_.reserve(bytes); }
+  void Add(XlsxText text);
+  std::optional<XlsxSharedText> Get(std::size_t index) const;
+
+ private:
+  std::string plain_;
+  std::vector<std::uint32_t> ends_;  // in `plain_`, which is at most 128 MiB
+  std::unordered_map<std::size_t, XlsxText> rich_;
+};
+
 // What the sheets of a workbook share.
 struct Workbook {
-  std::vector<XlsxText> strings;
+  XlsxSharedTexts strings;
   XlsxStyles styles;
   bool from_1904 = false;
 };
 
 // `part` may be empty. Fails where there is more than 128 MiB of text.
-Result<std::vector<XlsxText>> ReadSharedStrings(Archive& archive,
-                                                std::string_view part,
-                                                const XlsxColours& colours);
+Result<XlsxSharedTexts> ReadSharedStrings(Archive& archive,
+                                          std::string_view part,
+                                          const XlsxColours& colours);
 
 // Goes through the cells of a sheet's part.
 class XlsxCellsHandler : public XmlHandler {
@@ -80,8 +108,8 @@ class XlsxCellsHandler : public XmlHandler {
 
   // The cell's value as a formula sees it: unknown where it wasn't stored.
   FormulaValue Value() const;
-  // Of a cell of type "s"; nullptr where there is no such text.
-  const XlsxText* SharedText() const;
+  // Of a cell of type "s"; none where there is no such text.
+  std::optional<XlsxSharedText> SharedText() const;
 
   const Workbook& workbook_;
   std::size_t row_ = 0;  // from 1

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,13 +17,13 @@
 #include "collectors/table/office/grid.h"
 #include "collectors/table/office/row_values.h"
 #include "collectors/table/office/xlsx_conditional.h"
-#include "collectors/table/office/xml.h"
+#include "collectors/table/office/xml_content.h"
 
 namespace planwatch {
 namespace {
 
 // Merged ranges and conditional formats follow the rows in the sheet's part, so
-// it is parsed once before them.
+// what is around the rows is parsed once before them.
 class LayoutHandler : public XmlHandler {
  public:
   explicit LayoutHandler(const XlsxStyles& styles) : conditional(styles) {}
@@ -201,15 +202,14 @@ class SheetHandler : public XlsxCellsHandler {
 
   Status SetValue(Cell& cell, const XlsxStyle* style) {
     if (type_ == "s") {
-      const XlsxText* shared = SharedText();
-      if (shared == nullptr)
+      const std::optional<XlsxSharedText> shared = SharedText();
+      if (!shared)
         return Error(
             "the workbook is damaged (a cell names a text that isn't "
             "there); open it in Excel and save it anew");
-      if (Status s = budget_.Spend(shared->text.size() + shared->struck.size());
-          !s)
-        return s;
-      SetText(cell, *shared);
+      if (Status s = budget_.Spend(shared->size()); !s) return s;
+      cell.text = shared->plain;
+      if (shared->rich != nullptr) SetText(cell, *shared->rich);
     } else if (type_ == "inlineStr") {
       SetText(cell, inline_text_);
     } else if (type_ == "b") {
@@ -347,7 +347,7 @@ Result<FarValues> LookUp(
     LookUpHandler handler(
         workbook, name, values,
         name.empty() ? icons : std::vector<ConditionalRule*>());
-    if (Status s = ReadXml(archive, part, handler); !s)
+    if (Status s = ReadXmlRows(archive, part, "sheetData", "row", handler); !s)
       return std::move(s).error();
   }
   return values;
@@ -359,19 +359,22 @@ Status ReadXlsxSheet(
     Archive& archive, const Workbook& workbook, const XlsxSheet& sheet,
     const std::function<std::string(std::string_view)>& part_of,
     std::size_t& steps, RowSink& sink) {
-  LayoutHandler layout(workbook.styles);
-  if (Status s = ReadXml(archive, sheet.part, layout); !s)
-    return AtPlace(std::move(s).error(), sheet.place);
-  if (layout.conditional.TooMany())
+  std::optional<LayoutHandler> layout(workbook.styles);
+  if (!ReadXmlAround(archive, sheet.part, "sheetData", *layout)) {
+    layout.emplace(workbook.styles);
+    if (Status s = ReadXml(archive, sheet.part, *layout); !s)
+      return AtPlace(std::move(s).error(), sheet.place);
+  }
+  if (layout->conditional.TooMany())
     sink.Skip(sheet.place,
               "the sheet has more conditional formats than are followed: some "
               "of its colours are not seen");
-  std::vector<ConditionalRule> rules = layout.conditional.Take();
+  std::vector<ConditionalRule> rules = layout->conditional.Take();
   Result<FarValues> far = LookUp(archive, workbook, sheet, part_of, rules);
   if (!far) return AtPlace(std::move(far).error(), sheet.place);
-  SheetHandler handler(workbook, sheet, std::move(layout.merges),
+  SheetHandler handler(workbook, sheet, std::move(layout->merges),
                        ConditionalFormats(std::move(rules), steps), *far, sink);
-  return ReadXml(archive, sheet.part, handler);
+  return ReadXmlRows(archive, sheet.part, "sheetData", "row", handler);
 }
 
 }  // namespace planwatch

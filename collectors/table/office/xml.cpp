@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <type_traits>
+#include <utility>
 
 #include "collectors/table/limits.h"
 
@@ -65,24 +67,43 @@ constexpr Namespace kNamespaces[] = {
      "calcext"},
 };
 
-std::string ShortName(std::string_view joined) {
-  const std::size_t at = joined.find(kSeparator);
-  if (at == std::string_view::npos) return std::string(joined);
-  const std::string_view uri = joined.substr(0, at);
-  std::string name;
-  for (const Namespace& known : kNamespaces)
-    if (known.uri == uri) name = known.prefix;
-  name += ':';
-  return name.append(joined.substr(at + 1));
-}
+// Makes short names of expat's. Nearly every name of a part has the namespace
+// of the one before.
+class ShortNames {
+ public:
+  void Set(std::string& name, std::string_view joined) {
+    if (uri_.empty() || !joined.starts_with(uri_)) {
+      const std::size_t at = joined.find(kSeparator);
+      if (at == std::string_view::npos) {
+        name = joined;
+        return;
+      }
+      uri_ = joined.substr(0, at + 1);
+      prefix_ = Prefix(joined.substr(0, at));
+    }
+    name.assign(prefix_).append(1, ':').append(joined.substr(uri_.size()));
+  }
 
-struct Parse {
+ private:
+  static std::string_view Prefix(std::string_view uri) {
+    for (const Namespace& known : kNamespaces)
+      if (known.uri == uri) return known.prefix;
+    return {};
+  }
+
+  std::string uri_;  // with the separator
+  std::string_view prefix_;
+};
+
+struct Progress {
   Archive& archive;
   XML_Parser parser;
   XmlHandler& handler;
-  Status status;
+  Status status = {};
   std::size_t depth = 0;
-  XmlAttributes attributes;
+  ShortNames element_names = {}, attribute_names = {};
+  std::string name = {};
+  XmlAttributes attributes = {};
 
   void Stop(Status with) {
     if (status) status = std::move(with);
@@ -91,53 +112,63 @@ struct Parse {
 };
 
 void XMLCALL OnStart(void* data, const char* name, const char** raw) {
-  Parse& parse = *static_cast<Parse*>(data);
+  Progress& parse = *static_cast<Progress*>(data);
   if (!parse.status) return;
   if (++parse.depth > kMaxXmlDepth)
     return parse.Stop(Error("the document is nested too deeply to be read"));
-  if (!parse.archive.CountElement())
-    return parse.Stop(
-        Error("the document has more than 20 million elements and is not read "
-              "further; take out what isn't the plan or register"));
+  if (Status s = parse.archive.CountElements(1); !s)
+    return parse.Stop(std::move(s));
   parse.attributes.Clear();
   for (; *raw != nullptr; raw += 2)
-    parse.attributes.Add(ShortName(raw[0]), raw[1]);
-  if (Status s = parse.handler.Start(ShortName(name), parse.attributes); !s)
+    parse.attribute_names.Set(parse.attributes.Add(raw[1]), raw[0]);
+  parse.element_names.Set(parse.name, name);
+  if (Status s = parse.handler.Start(parse.name, parse.attributes); !s)
     parse.Stop(std::move(s));
 }
 
 void XMLCALL OnEnd(void* data, const char* name) {
-  Parse& parse = *static_cast<Parse*>(data);
+  Progress& parse = *static_cast<Progress*>(data);
   if (!parse.status) return;
   --parse.depth;
-  if (Status s = parse.handler.End(ShortName(name)); !s)
-    parse.Stop(std::move(s));
+  parse.element_names.Set(parse.name, name);
+  if (Status s = parse.handler.End(parse.name); !s) parse.Stop(std::move(s));
 }
 
 void XMLCALL OnText(void* data, const char* text, int length) {
-  Parse& parse = *static_cast<Parse*>(data);
+  Progress& parse = *static_cast<Progress*>(data);
   if (parse.status)
     parse.handler.Text({text, static_cast<std::size_t>(length)});
 }
 
 void XMLCALL OnDoctype(void* data, const char*, const char*, const char*, int) {
-  static_cast<Parse*>(data)->Stop(
+  static_cast<Progress*>(data)->Stop(
       Error("the document declares entities, as no Word, Excel or OpenDocument "
             "file does; it is not read"));
 }
 
 }  // namespace
 
+std::string& XmlAttributes::Add(std::string_view value) {
+  if (size_ == attributes_.size()) attributes_.emplace_back();
+  Attribute& added = attributes_[size_++];
+  added.value = value;
+  return added.name;
+}
+
+const XmlAttributes::Attribute* XmlAttributes::Find(
+    std::string_view name) const {
+  for (std::size_t i = 0; i < size_; ++i)
+    if (attributes_[i].name == name) return &attributes_[i];
+  return nullptr;
+}
+
 bool XmlAttributes::Has(std::string_view name) const {
-  for (const auto& [known, value] : attributes_)
-    if (known == name) return true;
-  return false;
+  return Find(name) != nullptr;
 }
 
 std::string_view XmlAttributes::Get(std::string_view name) const {
-  for (const auto& [known, value] : attributes_)
-    if (known == name) return value;
-  return {};
+  const Attribute* const found = Find(name);
+  return found != nullptr ? found->value : std::string_view();
 }
 
 bool XmlAttributes::IsTrue(std::string_view name, bool absent) const {
@@ -146,42 +177,58 @@ bool XmlAttributes::IsTrue(std::string_view name, bool absent) const {
   return value == "1" || value == "true" || value == "on";
 }
 
-Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
-  const std::unique_ptr<std::remove_pointer_t<XML_Parser>,
-                        decltype(&XML_ParserFree)>
-      parser(XML_ParserCreateNS(nullptr, kSeparator), &XML_ParserFree);
-  if (!parser) return Error("there is not enough memory to read the document");
-  Parse parse{archive, parser.get(), handler, {}, 0, {}};
-  XML_SetUserData(parser.get(), &parse);
-  XML_SetElementHandler(parser.get(), OnStart, OnEnd);
-  XML_SetCharacterDataHandler(parser.get(), OnText);
-  XML_SetStartDoctypeDeclHandler(parser.get(), OnDoctype);
-
+struct XmlParser::State : Progress {
+  std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)>
+      owned{nullptr, &XML_ParserFree};
+  std::string part = {};
   std::size_t fed_bytes = 0;
-  const auto feed = [&](std::string_view bytes, bool last) -> Status {
-    fed_bytes += bytes.size();
-    const XML_Status fed = XML_Parse(parser.get(), bytes.data(),
-                                     static_cast<int>(bytes.size()), last);
-    if (!parse.status) return parse.status;
-    if (fed != XML_STATUS_OK)
-      return Error("the document is damaged (its part " + std::string(part) +
-                   " is no XML at line " +
-                   std::to_string(LineNumber(parser.get())) +
-                   "); open it and save it anew");
-    const auto parsed = ByteIndex(parser.get());
-    if (!last && fed_bytes > kMaxXmlTagBytes &&
-        (parsed < 0 ||
-         fed_bytes - static_cast<std::size_t>(parsed) > kMaxXmlTagBytes))
-      return Error("the document is damaged (a tag in its part " +
-                   std::string(part) +
-                   " has no end); open it and save it anew");
-    return {};
-  };
+};
+
+XmlParser::XmlParser(Archive& archive, std::string_view part,
+                     XmlHandler& handler)
+    : state_(new State{{archive, nullptr, handler}}) {
+  state_->part = part;
+  state_->owned.reset(XML_ParserCreateNS(nullptr, kSeparator));
+  XML_Parser parser = state_->parser = state_->owned.get();
+  if (parser == nullptr) throw std::bad_alloc();
+  XML_SetUserData(parser, static_cast<Progress*>(state_.get()));
+  XML_SetElementHandler(parser, OnStart, OnEnd);
+  XML_SetCharacterDataHandler(parser, OnText);
+  XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
+}
+
+XmlParser::~XmlParser() = default;
+
+std::size_t XmlParser::depth() const { return state_->depth; }
+const std::string& XmlParser::name() const { return state_->name; }
+
+Status XmlParser::Feed(std::string_view bytes, bool last) {
+  State& state = *state_;
+  state.fed_bytes += bytes.size();
+  const XML_Status fed = XML_Parse(state.parser, bytes.data(),
+                                   static_cast<int>(bytes.size()), last);
+  if (!state.status) return state.status;
+  if (fed != XML_STATUS_OK)
+    return Error("the document is damaged (its part " + state.part +
+                 " is no XML at line " +
+                 std::to_string(LineNumber(state.parser)) +
+                 "); open it and save it anew");
+  const auto parsed = ByteIndex(state.parser);
+  if (!last && state.fed_bytes > kMaxXmlTagBytes &&
+      (parsed < 0 ||
+       state.fed_bytes - static_cast<std::size_t>(parsed) > kMaxXmlTagBytes))
+    return Error("the document is damaged (a tag in its part " + state.part +
+                 " has no end); open it and save it anew");
+  return {};
+}
+
+Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler) {
+  XmlParser parser(archive, part, handler);
   if (Status s = archive.Read(
-          part, [&](std::string_view bytes) { return feed(bytes, false); });
+          part, [&](std::string_view bytes) { return parser.Feed(bytes); });
       !s)
     return s;
-  return feed({}, true);
+  return parser.End();
 }
 
 }  // namespace planwatch

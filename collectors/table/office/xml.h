@@ -7,9 +7,10 @@
 // those without a namespace have their plain name.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "collectors/base/result.h"
@@ -20,10 +21,9 @@ namespace planwatch {
 // The attributes of one element; good during the call.
 class XmlAttributes {
  public:
-  void Add(std::string name, std::string_view value) {
-    attributes_.emplace_back(std::move(name), value);
-  }
-  void Clear() { attributes_.clear(); }
+  // Its name, to be set.
+  std::string& Add(std::string_view value);
+  void Clear() { size_ = 0; }
 
   bool Has(std::string_view name) const;
   // Empty where there is none.
@@ -32,7 +32,15 @@ class XmlAttributes {
   bool IsTrue(std::string_view name, bool absent) const;
 
  private:
-  std::vector<std::pair<std::string, std::string_view>> attributes_;
+  struct Attribute {
+    std::string name;
+    std::string_view value;
+  };
+  const Attribute* Find(std::string_view name) const;
+
+  // Those from `size_` on are of elements before, and keep their memory.
+  std::vector<Attribute> attributes_;
+  std::size_t size_ = 0;
 };
 
 class XmlHandler {
@@ -49,5 +57,29 @@ class XmlHandler {
 // format of ours has one, and entities are a way to blow a document up), and so
 // are elements nested more than 20,000 deep and tags of more than 8 MiB.
 Status ReadXml(Archive& archive, std::string_view part, XmlHandler& handler);
+
+// A part that comes in pieces. Expat's own memory that is missing is thrown as
+// std::bad_alloc.
+class XmlParser {
+ public:
+  // All three outlive it.
+  XmlParser(Archive& archive, std::string_view part, XmlHandler& handler);
+  ~XmlParser();
+  XmlParser(const XmlParser&) = delete;
+  XmlParser& operator=(const XmlParser&) = delete;
+
+  Status Feed(std::string_view bytes) { return Feed(bytes, false); }
+  Status End() { return Feed({}, true); }
+
+  // How many elements are open, and the name of the one that was opened or
+  // closed last.
+  std::size_t depth() const;
+  const std::string& name() const;
+
+ private:
+  struct State;
+  Status Feed(std::string_view bytes, bool last);
+  const std::unique_ptr<State> state_;
+};
 
 }  // namespace planwatch

@@ -1,0 +1,81 @@
+"""Runs programs and measures them: processor time, which other programs on the
+machine hardly change, and peak memory."""
+
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Run:
+    def __init__(self, cpu, peak, output):
+        self.cpu = cpu  # seconds, user and system
+        self.peak = peak  # MB
+        self.output = output
+
+
+def run(command, env=None):
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen(command, stdout=out, env={**os.environ, **(env or {})})
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            raise SystemExit(f"{' '.join(map(str, command))}: exit status {child.returncode}")
+        out.seek(0)
+        return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, out.read().decode("utf-8", "replace"))
+
+
+def by_turns(runs, *programs):
+    """Each program in each turn; of each, the median and the last output."""
+    all_runs = [[] for _ in programs]
+    for _ in range(runs):
+        for program, done in zip(programs, all_runs):
+            done.append(program())
+    return [Run(statistics.median(one.cpu for one in done), statistics.median(one.peak for one in done), done[-1].output)
+            for done in all_runs]
+
+
+class Server:
+    """A program that serves, ended with the block."""
+
+    def __init__(self, command, **options):
+        self.command, self.options = command, options
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.options)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def cpu(self):
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def memory(self):
+        """Resident now, and at most since reset_peak, in MB."""
+        with open(f"/proc/{self.process.pid}/status", encoding="ascii") as file:
+            fields = dict(line.split(":", 1) for line in file)
+        return [int(fields[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")]
+
+    def reset_peak(self):
+        with open(f"/proc/{self.process.pid}/clear_refs", "w", encoding="ascii") as file:
+            file.write("5")
+
+
+def wait_for(what, limit=60):
+    """Until `what` returns something true."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        try:
+            if result := what():
+                return result
+        except OSError:
+            pass
+        time.sleep(0.02)
+    raise SystemExit("a server did not get ready")
