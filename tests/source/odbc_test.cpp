@@ -10,6 +10,7 @@
 
 #include "collectors/source/query.h"
 #include "collectors/table/limits.h"
+#include "tests/base/child.h"
 #include "tests/base/port.h"
 
 namespace planwatch {
@@ -262,7 +263,10 @@ TEST_P(Odbc, AMillionRowsAreReadInFlatMemory) {
   const auto read = SourceOf(Ask(GetParam().million))->Read(sink, {});
   ASSERT_TRUE(read) << read.error().message();
   EXPECT_EQ(sink.count, 1'000'001u);
-  EXPECT_LT(sink.grown(), most);
+  // What is freed stays with a sanitizer for a while.
+  if (!kSanitized) {
+    EXPECT_LT(sink.grown(), most);
+  }
 }
 
 }  // namespace
