@@ -29,6 +29,12 @@ fs::path FolderOf(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : ".";
 }
 
+// What follows the name in a copy's: "Plan B (1).docx" is none of "Plan.docx".
+bool BeginsAsCopy(std::string_view rest) {
+  return rest.starts_with(" (") || rest.starts_with(".sync-conflict") ||
+         rest.starts_with("-conflict-");
+}
+
 }  // namespace
 
 bool IsPattern(const fs::path& file) {
@@ -70,9 +76,11 @@ std::vector<std::string> ConflictCopies(const fs::path& file) {
        !error && at != end; at.increment(error)) {
     const std::string name = at->path().filename().string();
     const bool is_copy =
-        is_pattern ? fnmatch(own.c_str(), name.c_str(), FNM_PERIOD) == 0
-                   : name.starts_with(stem) && name != own &&
-                         at->path().extension() == file.extension();
+        is_pattern
+            ? fnmatch(own.c_str(), name.c_str(), FNM_PERIOD) == 0
+            : name.starts_with(stem) && name != own &&
+                  BeginsAsCopy(std::string_view(name).substr(stem.size())) &&
+                  at->path().extension() == file.extension();
     if (is_copy && IsConflictName(name)) copies.push_back(name);
   }
   std::sort(copies.begin(), copies.end());

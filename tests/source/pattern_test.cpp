@@ -60,11 +60,15 @@ TEST(Pattern, ConflictCopiesAreThoseOfTheFileItself) {
   const test::TempFolder folder;
   for (const char* const name :
        {"Plan.docx", "Plan (2).docx", "Plan (1).docx", "Plan (1).xlsx",
-        "Plan v2.docx", "Other (1).docx", "Plan (A's conflicted copy).docx"})
+        "Plan v2.docx", "Other (1).docx", "Plan (A's conflicted copy).docx",
+        "Plan-conflict-2015.docx", "Plan.sync-conflict-2015.docx",
+        "Plan B (1).docx", "Planning (1).docx"})
     folder.Write(name, "");
   EXPECT_THAT(ConflictCopies(folder / "Plan.docx"),
               testing::ElementsAre("Plan (1).docx", "Plan (2).docx",
-                                   "Plan (A's conflicted copy).docx"));
+                                   "Plan (A's conflicted copy).docx",
+                                   "Plan-conflict-2015.docx",
+                                   "Plan.sync-conflict-2015.docx"));
   EXPECT_THAT(ConflictCopies(folder / "P*(?).docx"),
               testing::ElementsAre("Plan (1).docx", "Plan (2).docx"));
   // One that is named itself.

@@ -66,7 +66,6 @@ struct XlsxSharedText {
 // register has hundreds of thousands: those stand in one buffer.
 class XlsxSharedTexts {
  public:
-  void Reserve(std::size_t bytes) { plain_.reserve(bytes); }
   void Add(XlsxText text);
   std::optional<XlsxSharedText> Get(std::size_t index) const;
 

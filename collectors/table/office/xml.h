@@ -21,7 +21,7 @@ namespace planwatch {
 // The attributes of one element; good during the call.
 class XmlAttributes {
  public:
-  // Its name, to be set.
+  // Adds one of this value; its name is returned, to be set.
   std::string& Add(std::string_view value);
   void Clear() { size_ = 0; }
 

@@ -5,6 +5,7 @@
 namespace planwatch {
 namespace {
 
+// An element with more of them is left to expat.
 constexpr std::size_t kMostNames = 32, kMostAttributes = 16;
 
 bool IsNameStart(char c) {
