@@ -69,7 +69,7 @@ TEST(Pattern, ConflictCopiesAreThoseOfTheFileItself) {
                                    "Plan (A's conflicted copy).docx",
                                    "Plan-conflict-2015.docx",
                                    "Plan.sync-conflict-2015.docx"));
-  EXPECT_THAT(ConflictCopies(folder / "P*(?).docx"),
+  EXPECT_THAT(ConflictCopies(folder / "Plan (?).docx"),
               testing::ElementsAre("Plan (1).docx", "Plan (2).docx"));
   // One that is named itself.
   EXPECT_THAT(ConflictCopies(folder / "Plan (1).docx"), testing::IsEmpty());
