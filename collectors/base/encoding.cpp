@@ -8,10 +8,6 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool In(char32_t code, char32_t first, char32_t last) {
-  return code >= first && code <= last;
-}
-
 }  // namespace
 
 DecodedUtf8 DecodeUtf8(std::string_view bytes) {
@@ -86,7 +82,7 @@ std::optional<std::string> Windows1252ToUtf8(std::string_view bytes) {
   out.reserve(bytes.size() + bytes.size() / 16);
   for (const char c : bytes) {
     char32_t code = static_cast<unsigned char>(c);
-    if (In(code, 0x80, 0x9F)) {
+    if (IsInRange(code, 0x80, 0x9F)) {
       code = kHigh[code - 0x80];
       if (code == 0) return std::nullopt;
     }
@@ -108,12 +104,12 @@ std::optional<std::string> Utf16ToUtf8(std::string_view bytes,
   out.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); i += 2) {
     char32_t code = unit(i);
-    if (In(code, 0xDC00, 0xDFFF)) return std::nullopt;
-    if (In(code, 0xD800, 0xDBFF)) {
+    if (IsInRange(code, 0xDC00, 0xDFFF)) return std::nullopt;
+    if (IsInRange(code, 0xD800, 0xDBFF)) {
       i += 2;
       if (i == bytes.size()) return std::nullopt;
       const char32_t low = unit(i);
-      if (!In(low, 0xDC00, 0xDFFF)) return std::nullopt;
+      if (!IsInRange(low, 0xDC00, 0xDFFF)) return std::nullopt;
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     }
     AppendUtf8(out, code);

@@ -35,4 +35,9 @@ DecodedUtf8 DecodeUtf8(std::string_view bytes);
 
 void AppendUtf8(std::string& out, char32_t code);
 
+// Both ends included.
+constexpr bool IsInRange(char32_t code, char32_t first, char32_t last) {
+  return code >= first && code <= last;
+}
+
 }  // namespace planwatch

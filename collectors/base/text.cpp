@@ -9,34 +9,33 @@
 namespace planwatch {
 namespace {
 
-bool In(char32_t code, char32_t first, char32_t last) {
-  return code >= first && code <= last;
-}
-
 enum class Class : unsigned char { kText, kSpace, kBreak, kGone };
 
 Class ClassOf(char32_t code) {
-  if (In(code, 0x0A, 0x0D) || code == 0x85 || code == 0x2028 || code == 0x2029)
+  if (IsInRange(code, 0x0A, 0x0D) || code == 0x85 || code == 0x2028 ||
+      code == 0x2029)
     return Class::kBreak;
   if (code == ' ' || code == '\t' || code == 0xA0 || code == 0x1680 ||
-      In(code, 0x2000, 0x200B) || code == 0x202F || code == 0x205F ||
+      IsInRange(code, 0x2000, 0x200B) || code == 0x202F || code == 0x205F ||
       code == 0x3000)
     return Class::kSpace;
   // Controls, the soft hyphen, joiners and direction marks, the byte order
   // mark.
-  if (code < 0x20 || In(code, 0x7F, 0x9F) || code == 0xAD ||
-      In(code, 0x200C, 0x200F) || In(code, 0x202A, 0x202E) ||
-      In(code, 0x2060, 0x206F) || code == 0xFEFF)
+  if (code < 0x20 || IsInRange(code, 0x7F, 0x9F) || code == 0xAD ||
+      IsInRange(code, 0x200C, 0x200F) || IsInRange(code, 0x202A, 0x202E) ||
+      IsInRange(code, 0x2060, 0x206F) || code == 0xFEFF)
     return Class::kGone;
   return Class::kText;
 }
 
 char32_t FoldCode(char32_t code) {
-  if (In(code, 'A', 'Z') || (In(code, 0xC0, 0xDE) && code != 0xD7))
+  if (IsInRange(code, 'A', 'Z') ||
+      (IsInRange(code, 0xC0, 0xDE) && code != 0xD7))
     return code + 0x20;
-  if (In(code, 0x2018, 0x201B) || code == 0x2032 || code == 0x02BC) return '\'';
-  if (In(code, 0x201C, 0x201F) || code == 0x2033) return '"';
-  if (In(code, 0x2010, 0x2015) || code == 0x2212) return '-';
+  if (IsInRange(code, 0x2018, 0x201B) || code == 0x2032 || code == 0x02BC)
+    return '\'';
+  if (IsInRange(code, 0x201C, 0x201F) || code == 0x2033) return '"';
+  if (IsInRange(code, 0x2010, 0x2015) || code == 0x2212) return '-';
   return code;
 }
 

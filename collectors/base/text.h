@@ -35,6 +35,14 @@ std::vector<std::string> Words(std::string_view folded);
 // folded. No words: false.
 bool ContainsWords(std::string_view text, std::string_view phrase);
 
+// Whether `list` (of anything that a text compares with) holds `text`.
+template <typename List>
+constexpr bool IsAmong(const List& list, std::string_view text) {
+  for (const std::string_view each : list)
+    if (each == text) return true;
+  return false;
+}
+
 // At most `characters` code points; a longer text ends in "…", which counts as
 // one.
 std::string Cut(std::string_view utf8, std::size_t characters);

@@ -6,7 +6,7 @@
 namespace planwatch {
 namespace {
 
-using Labels = std::set<std::string, std::less<>>;
+using LabelSet = std::set<std::string, std::less<>>;
 using Why = Refusal::Why;
 
 std::size_t Sum(const std::vector<std::size_t>& counts) {
@@ -280,7 +280,7 @@ class Maker {
   const Breakdown& counts_;
   const DisclosurePolicy& policy_;
   std::vector<LabelledCount> cells_;
-  Labels held_, left_;
+  LabelSet held_, left_;
 };
 
 }  // namespace

@@ -27,6 +27,14 @@ struct FamilySpec {
   bool is_counter() const { return name.ends_with("_total"); }
 };
 
+// Of registers and measures alike.
+inline constexpr FamilySpec kSuppressed = {
+    "suppressed_cells", "Values held back by disclosure control, by family."};
+
+inline constexpr double kSecondsPerDay = 86400;
+
+inline double Count(std::size_t count) { return static_cast<double>(count); }
+
 class Families {
  public:
   using Label = std::pair<std::string_view, std::string_view>;

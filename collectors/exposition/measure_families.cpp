@@ -7,8 +7,8 @@
 namespace planwatch {
 namespace {
 
-constexpr FamilySpec kInfo = {"measures_info",
-                              "1, with the title of the measures."};
+constexpr FamilySpec kMeasuresInfo = {"measures_info",
+                                      "1, with the title of the measures."};
 constexpr FamilySpec kValue = {
     "measure_value",
     "Latest value of a measure; small counts of persons are "
@@ -17,8 +17,6 @@ constexpr FamilySpec kTarget = {"measure_target", "Target of the measure."};
 constexpr FamilySpec kStatus = {
     "measure_status",
     "1 for the RAG of the measure's latest value against its target."};
-constexpr FamilySpec kSuppressed = {
-    "suppressed_cells", "Values held back by disclosure control, by family."};
 
 }  // namespace
 
@@ -58,7 +56,7 @@ void AddMeasures(const PublishedMeasures& measures, Families& families) {
   }
   if (!measures.persons()) return;
   families.SetLabels("register", measures.name(), measures.labels());
-  families.Add(kInfo, {{"title", ToLabel(measures.title())}}, 1);
+  families.Add(kMeasuresInfo, {{"title", ToLabel(measures.title())}}, 1);
   families.Add(kSuppressed, {{"family", "measure_value"}},
                static_cast<double>(measures.suppressed()));
 }

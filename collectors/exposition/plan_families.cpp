@@ -7,9 +7,7 @@
 namespace planwatch {
 namespace {
 
-constexpr double kSecondsPerDay = 86400;
-
-constexpr FamilySpec kInfo = {"plan_info", "1, with the plan's title."};
+constexpr FamilySpec kPlanInfo = {"plan_info", "1, with the plan's title."};
 constexpr FamilySpec kActions = {"plan_actions", "Actions by RAG."};
 constexpr FamilySpec kOverdue = {
     "plan_actions_overdue",
@@ -66,8 +64,6 @@ constexpr FamilySpec kActionDue = {
 constexpr FamilySpec kActionOverdue = {
     "plan_action_overdue_seconds",
     "Whole days since the due day, in seconds; overdue actions."};
-
-double Count(std::size_t count) { return static_cast<double>(count); }
 
 void AddByRag(const FamilySpec& spec, const RagCounts& counts,
               Families& families) {
@@ -136,7 +132,7 @@ void AddPlan(const PublishedPlan& plan, const Calendar& calendar,
              Families& families) {
   const PlanFigures& figures = plan.figures;
   families.SetLabels("plan", plan.name, plan.labels);
-  families.Add(kInfo, {{"title", ToLabel(plan.title)}}, 1);
+  families.Add(kPlanInfo, {{"title", ToLabel(plan.title)}}, 1);
   AddByRag(kActions, figures.actions, families);
   AddByRag(kOverdue, figures.overdue, families);
   for (std::size_t i = 0; i < kDueWithinDays.size(); ++i)

@@ -35,7 +35,7 @@ double ToNumber(std::string_view text) {
 }
 
 // The words of `text` from one on.
-std::vector<std::string_view> Words(std::string_view text) {
+std::vector<std::string_view> SplitWords(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
@@ -102,7 +102,7 @@ std::vector<MetricFamily> ReadProcess() {
   const std::size_t bracket = stat.rfind(')');
   if (bracket == stat.npos) return {};
   const std::vector<std::string_view> fields =
-      Words(std::string_view(stat).substr(bracket + 1));
+      SplitWords(std::string_view(stat).substr(bracket + 1));
   if (fields.size() < 22) return {};
   const auto field = [&](std::size_t number) {
     return ToNumber(fields[number - 3]);

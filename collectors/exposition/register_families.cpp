@@ -7,9 +7,8 @@
 namespace planwatch {
 namespace {
 
-constexpr double kSecondsPerDay = 86400;
-
-constexpr FamilySpec kInfo = {"register_info", "1, with the register's title."};
+constexpr FamilySpec kRegisterInfo = {"register_info",
+                                      "1, with the register's title."};
 constexpr FamilySpec kReceived = {"referrals_received", "Referrals received."};
 constexpr FamilySpec kTriaged = {"referrals_triaged", "Referrals triaged."};
 constexpr FamilySpec kAwaiting = {"referrals_awaiting_triage",
@@ -52,11 +51,6 @@ constexpr FamilySpec kTriageSeconds = {
     "referral_triage_seconds",
     "Days from received to triaged, in seconds, that so many per cent of the "
     "referrals didn't exceed, as at the day of the table in time."};
-constexpr FamilySpec kSuppressed = {
-    "suppressed_cells", "Values held back by disclosure control, by family."};
-
-double Count(std::size_t count) { return static_cast<double>(count); }
-
 // The breakdowns by label: their families, and as `suppressed_cells` has them.
 struct ByLabel {
   RegisterBy by;
@@ -79,7 +73,7 @@ void AddRegister(const PublishedRegister& reg, const Calendar& calendar,
                  Families& families) {
   families.SetLabels("register", reg.name(), reg.labels());
   const RegisterTotals& totals = reg.totals();
-  families.Add(kInfo, {{"title", ToLabel(reg.title())}}, 1);
+  families.Add(kRegisterInfo, {{"title", ToLabel(reg.title())}}, 1);
   families.Add(kReceived, {}, Count(totals.received));
   families.Add(kTriaged, {}, Count(totals.triaged));
   families.Add(kAwaiting, {}, Count(totals.awaiting));

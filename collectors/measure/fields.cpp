@@ -63,12 +63,12 @@ constexpr HeadingRule kRules[] = {
     {Number(kPartner), 2.6, kPhrase, "service"},
 };
 
-constexpr std::uint32_t kAll = ~std::uint32_t{0};
+constexpr std::uint32_t kEveryField = ~std::uint32_t{0};
 
 // What takes a field from a heading: words of another time, of another event,
 // and of what is said about a figure.
 constexpr HeadingVeto kVetoes[] = {
-    {kAll,
+    {kEveryField,
      "id, by, reason, comment, commentary, note, owner, lead, responsible, "
      "contact, previous, prior, last, rag, status, trend, source"},
     {Bit(kDate),

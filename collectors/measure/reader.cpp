@@ -42,11 +42,6 @@ constexpr std::array kAll = {"-",     "all", "all areas",   "all partners",
                              "total", "n/a", "all agencies"};
 
 template <typename List>
-bool Among(const List& list, std::string_view text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-template <typename List>
 bool ContainsOneOf(std::string_view text, const List& phrases) {
   return std::any_of(phrases.begin(), phrases.end(), [&](const char* phrase) {
     return ContainsWords(text, phrase);
@@ -55,7 +50,8 @@ bool ContainsOneOf(std::string_view text, const List& phrases) {
 
 // nullopt: the words are not known.
 std::optional<Polarity> PolarityOf(std::string_view folded) {
-  if (IsPlaceholder(folded) || Among(kNeither, folded)) return Polarity::kNone;
+  if (IsPlaceholder(folded) || IsAmong(kNeither, folded))
+    return Polarity::kNone;
   const bool more = ContainsOneOf(folded, kMore);
   const bool less = ContainsOneOf(folded, kLess);
   if (more == less || ContainsWords(folded, "worse")) return std::nullopt;
@@ -70,7 +66,7 @@ DateReading ReadPointDate(const Cell& cell, const Calendar& calendar) {
   return reading;
 }
 
-constexpr std::size_t Number(MeasureField field) {
+constexpr std::size_t Index(MeasureField field) {
   return static_cast<std::size_t>(field);
 }
 
@@ -137,7 +133,7 @@ struct MeasureReader::State {
   // In a merged cell's rest, the text of the row above.
   const Cell& CellOf(const Row& row, MeasureField field) const {
     static const Cell empty;
-    const auto column = columns[Number(field)];
+    const auto column = columns[Index(field)];
     if (!column || *column >= row.cells.size()) return empty;
     const Cell& cell = row.cells[*column];
     return cell.merge == Merge::kAbove && *column < above.size()
@@ -148,7 +144,7 @@ struct MeasureReader::State {
   std::string LabelOf(const Row& row, MeasureField field) {
     std::string text = ToLabel(CellOf(row, field).text);
     std::string folded = Fold(text);
-    if (field != MeasureField::kMeasure && Among(kAll, folded)) return {};
+    if (field != MeasureField::kMeasure && IsAmong(kAll, folded)) return {};
     return spellings.try_emplace(std::move(folded), std::move(text))
         .first->second;
   }
@@ -181,10 +177,10 @@ struct MeasureReader::State {
 std::optional<MeasureField> MeasureReader::State::MissingOf(
     const TableColumns& found) const {
   const auto is_missing = [&](MeasureField field) {
-    return !found[Number(field)];
+    return !found[Index(field)];
   };
   for (const MeasureField field : kMeasureFields)
-    if (is_missing(field) && found.IsConfigured(Number(field))) return field;
+    if (is_missing(field) && found.IsConfigured(Index(field))) return field;
   for (const MeasureField field : kNeededMeasureFields)
     if (is_missing(field)) return field;
   return std::nullopt;
@@ -207,9 +203,9 @@ void MeasureReader::State::Describe(const Row& header) {
     for (ColumnReading& column : reading.columns)
       column.heading = Tidy(header.cells[column.column].text);
   for (const MeasureField field : kMeasureFields) {
-    if (!columns[Number(field)]) continue;
-    if (is_first) report.choices.push_back(columns.Choice(Number(field)));
-    AddDoubt(columns.DoubtOf(Number(field), header.place));
+    if (!columns[Index(field)]) continue;
+    if (is_first) report.choices.push_back(columns.Choice(Index(field)));
+    AddDoubt(columns.DoubtOf(Index(field), header.place));
   }
 }
 
@@ -231,10 +227,10 @@ void MeasureReader::State::FindHeader(const Row& row) {
   if (!missing) return SetColumns(std::move(found), row);
   const auto count = static_cast<std::size_t>(std::count_if(
       kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
-      [&](MeasureField field) { return found[Number(field)].has_value(); }));
+      [&](MeasureField field) { return found[Index(field)].has_value(); }));
   if (fault && count <= nearest) return;
   nearest = count;
-  fault = found.Missing(Number(*missing));
+  fault = found.Missing(Index(*missing));
   // A query's column names stand in no row.
   if (const std::string where = row.place.ToString(); !where.empty())
     fault = std::move(*fault).In(where);

@@ -47,10 +47,6 @@ struct Part {
   bool goes_along() const { return rows == 0 || along * 2 > rows; }
 };
 
-std::uint32_t Bit(PlanField field) {
-  return std::uint32_t{1} << static_cast<int>(field);
-}
-
 // What the part's headings say.
 void ReadHeadings(const Block& block, Part& part) {
   for (std::size_t i = part.first; i < part.end; ++i) {

@@ -20,8 +20,8 @@ namespace {
 constexpr double kLikely = 0.5;
 constexpr double kLikelyUnnamed = 0.3;  // where nothing says what it is
 
-constexpr PlanField kCore[] = {PlanField::kAction, PlanField::kDue,
-                               PlanField::kRag, PlanField::kStatus};
+constexpr PlanField kDoubted[] = {PlanField::kAction, PlanField::kDue,
+                                  PlanField::kRag, PlanField::kStatus};
 
 std::string QuoteHeading(const std::string& heading) {
   return Tidy(heading).empty() ? "the column without a heading"
@@ -174,7 +174,7 @@ const std::string* ColumnEndingInRatings(const Block& block) {
 std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   std::vector<Doubt> doubts;
   const Roles& roles = block.roles;
-  for (const PlanField field : kCore) {
+  for (const PlanField field : kDoubted) {
     if (!roles.Has(field) || roles.configured.contains(field)) continue;
     const std::size_t column = roles.of.at(field);
     const std::string& heading = block.HeadingOf(column);

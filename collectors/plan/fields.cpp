@@ -9,9 +9,6 @@ namespace planwatch {
 namespace {
 
 constexpr int Number(PlanField field) { return static_cast<int>(field); }
-constexpr std::uint32_t Bit(PlanField field) {
-  return std::uint32_t{1} << Number(field);
-}
 
 constexpr auto kPhrase = HeadingMatch::kPhrase;
 constexpr auto kWhole = HeadingMatch::kWhole;

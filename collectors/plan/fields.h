@@ -3,6 +3,7 @@
 // Pure functions: any thread. The vocabulary stands as tables in fields.cpp.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,11 @@ enum class PlanField : unsigned char {
   kPriority,
 };
 inline constexpr int kPlanFields = 17;
+
+// A field as one bit of a set.
+constexpr std::uint32_t Bit(PlanField field) {
+  return std::uint32_t{1} << static_cast<int>(field);
+}
 
 // As `columns:` names it: "due". Errors in configuration list these.
 std::string_view PlanFieldName(PlanField field);

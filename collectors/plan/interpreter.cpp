@@ -22,8 +22,8 @@ namespace planwatch {
 namespace {
 
 // Readings of texts up to so many bytes are remembered, up to so many texts.
-constexpr std::size_t kLongestKept = 60;
-constexpr std::size_t kMostKept = 2'000;
+constexpr std::size_t kLongestRemembered = 60;
+constexpr std::size_t kMostRemembered = 2'000;
 
 // Drafts to a plan.
 class Interpreter {
@@ -161,11 +161,11 @@ class Interpreter {
   template <typename Reading, typename Read>
   static Reading Cached(std::unordered_map<std::string, Reading>& known,
                         const std::string& text, Read read) {
-    if (text.size() > kLongestKept) return read();
+    if (text.size() > kLongestRemembered) return read();
     const auto found = known.find(text);
     if (found != known.end()) return found->second;
     Reading reading = read();
-    if (known.size() < kMostKept) known.emplace(text, reading);
+    if (known.size() < kMostRemembered) known.emplace(text, reading);
     return reading;
   }
 

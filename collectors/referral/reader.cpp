@@ -27,12 +27,12 @@ bool IsBlank(const Cell& cell) {
   return !cell.date && IsPlaceholder(Fold(cell.text));
 }
 
-constexpr std::size_t Number(ReferralField field) {
+constexpr std::size_t Index(ReferralField field) {
   return static_cast<std::size_t>(field);
 }
 
 std::string_view NameOf(ReferralField field) {
-  return ReferralFieldTable().names[Number(field)].name;
+  return ReferralFieldTable().names[Index(field)].name;
 }
 
 std::string Named(ReferralField field) {
@@ -94,7 +94,7 @@ struct ReferralReader::State {
   }
   const Cell& CellOf(const Row& row, ReferralField field) const {
     static const Cell empty;
-    const auto column = columns[Number(field)];
+    const auto column = columns[Index(field)];
     return column && *column < row.cells.size() ? row.cells[*column] : empty;
   }
   // What is counted on a day, by which each row is counted up to three times.
@@ -132,10 +132,10 @@ void ReferralReader::State::ReadHeader(const Row& row) {
 
   const TableColumns found(ReferralFieldTable(), options.columns, row.cells);
   for (const ReferralField field : kReferralFields) {
-    if (!IsUsed(field) || found[Number(field)]) continue;
+    if (!IsUsed(field) || found[Index(field)]) continue;
     // A query's column names stand in no row.
     if (!fault) {
-      fault = found.Missing(Number(field));
+      fault = found.Missing(Index(field));
       if (row.place.row > 0)
         fault = std::move(*fault).In(RowOf(row).ToString());
     }
@@ -145,8 +145,7 @@ void ReferralReader::State::ReadHeader(const Row& row) {
   }
   header = Header::kGood;
   for (const ReferralField field : kReferralFields)
-    columns[Number(field)] =
-        IsUsed(field) ? found[Number(field)] : std::nullopt;
+    columns[Index(field)] = IsUsed(field) ? found[Index(field)] : std::nullopt;
   received_heading = Fold(CellOf(row, kReceived).text);
   Describe(found, RowOf(row));
 }
@@ -156,8 +155,8 @@ void ReferralReader::State::Describe(const TableColumns& found,
   std::vector<std::string> choices;
   for (const ReferralField field : kReferralFields) {
     if (IsUsed(field)) {
-      choices.push_back(found.Choice(Number(field)));
-      AddDoubt(found.DoubtOf(Number(field), place));
+      choices.push_back(found.Choice(Index(field)));
+      AddDoubt(found.DoubtOf(Index(field), place));
       continue;
     }
     std::string choice = "no breakdown by ";

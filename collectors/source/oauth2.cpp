@@ -35,10 +35,10 @@ void AddField(std::string& form, const std::string& name,
 }
 
 // RFC 6749, 5.2. Their texts say which key is wrong.
-struct Meaning {
+struct TokenErrorMeaning {
   std::string_view code, text;
 };
-constexpr Meaning kMeanings[] = {
+constexpr TokenErrorMeaning kTokenErrors[] = {
     {"invalid_client",
      "it does not know the client, or refuses its secret; see `client_id`, and "
      "that the secret has not expired"},
@@ -74,11 +74,11 @@ Error Refused(int status, const std::string& body) {
     text += ", " + code;
   text += "): ";
   if (answer.is_object() && error != answer.end() && error->is_string())
-    for (const Meaning& meaning : kMeanings)
+    for (const TokenErrorMeaning& meaning : kTokenErrors)
       if (meaning.code == error->get_ref<const std::string&>())
         return Error(text + std::string(meaning.text));
   if (status == 401 || status == 403)
-    return Error(text + std::string(kMeanings[0].text));
+    return Error(text + std::string(kTokenErrors[0].text));
   return Error(text + "see `token_url`, and that its server is well");
 }
 

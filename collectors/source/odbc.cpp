@@ -83,17 +83,17 @@ SQLPOINTER Number(std::uintptr_t number) {
 }
 
 template <SQLSMALLINT kType>
-class Handle {
+class OdbcHandle {
  public:
-  explicit Handle(SQLHANDLE parent) {
+  explicit OdbcHandle(SQLHANDLE parent) {
     if (!SQL_SUCCEEDED(SQLAllocHandle(kType, parent, &handle_)))
       handle_ = SQL_NULL_HANDLE;
   }
-  ~Handle() {
+  ~OdbcHandle() {
     if (handle_ != SQL_NULL_HANDLE) SQLFreeHandle(kType, handle_);
   }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
+  OdbcHandle(const OdbcHandle&) = delete;
+  OdbcHandle& operator=(const OdbcHandle&) = delete;
   SQLHANDLE get() const { return handle_; }
 
   // Of the last call, without any text of the driver.
@@ -109,7 +109,7 @@ class Handle {
   SQLHANDLE handle_ = SQL_NULL_HANDLE;
 };
 
-using Statement = Handle<SQL_HANDLE_STMT>;
+using OdbcStatement = OdbcHandle<SQL_HANDLE_STMT>;
 
 // Cancels a statement while it is executed, once the stop is requested. A
 // driver may close a statement that is cancelled between two calls (MariaDB's
@@ -170,7 +170,7 @@ class OdbcSource : public Source {
     Result<std::string> password = ReadPassword(options_.password_file);
     if (!password) return std::move(password).error();
 
-    const Handle<SQL_HANDLE_ENV> environment(SQL_NULL_HANDLE);
+    const OdbcHandle<SQL_HANDLE_ENV> environment(SQL_NULL_HANDLE);
     SQLSetEnvAttr(environment.get(), SQL_ATTR_ODBC_VERSION,
                   Number(SQL_OV_ODBC3), 0);
     const Connection connection(environment.get());
@@ -181,9 +181,9 @@ class OdbcSource : public Source {
   }
 
   // Ended with the transaction rolled back.
-  class Connection : public Handle<SQL_HANDLE_DBC> {
+  class Connection : public OdbcHandle<SQL_HANDLE_DBC> {
    public:
-    using Handle::Handle;
+    using OdbcHandle::OdbcHandle;
     ~Connection() {
       SQLEndTran(SQL_HANDLE_DBC, get(), SQL_ROLLBACK);
       SQLDisconnect(get());
@@ -248,14 +248,14 @@ class OdbcSource : public Source {
 
   static void Run(const Connection& connection, std::string_view sql) {
     if (sql.empty()) return;
-    const Statement statement(connection.get());
+    const OdbcStatement statement(connection.get());
     std::u16string text = ToUtf16(sql);
     SQLExecDirectW(statement.get(), Characters(text), SQL_NTS);
   }
 
   Status Rows(const Connection& connection, const std::string& select,
               RowSink& sink, const std::stop_token& stop) const {
-    const Statement statement(connection.get());
+    const OdbcStatement statement(connection.get());
     SQLSetStmtAttr(statement.get(), SQL_ATTR_QUERY_TIMEOUT, Number(seconds()),
                    0);
     std::u16string text = ToUtf16(select);
@@ -319,7 +319,7 @@ class OdbcSource : public Source {
     }
   }
 
-  static Result<std::vector<Column>> Columns(const Statement& statement) {
+  static Result<std::vector<Column>> Columns(const OdbcStatement& statement) {
     SQLSMALLINT count = 0;
     if (!SQL_SUCCEEDED(SQLNumResultCols(statement.get(), &count)))
       return Fault(statement);
@@ -343,7 +343,7 @@ class OdbcSource : public Source {
   }
 
   // `utf16` is a buffer that is kept from cell to cell.
-  static Status GetText(const Statement& statement, std::size_t column,
+  static Status GetText(const OdbcStatement& statement, std::size_t column,
                         Column::Kind kind, std::u16string& utf16,
                         std::string& text) {
     text.clear();
@@ -361,7 +361,7 @@ class OdbcSource : public Source {
   // In pieces: what is longer than a cell may be comes empty, and the driver
   // passes over its rest.
   template <typename Text>
-  static Status GetData(const Statement& statement, std::size_t column,
+  static Status GetData(const OdbcStatement& statement, std::size_t column,
                         SQLSMALLINT type, Text& text) {
     using Unit = typename Text::value_type;
     std::array<Unit, 4096> piece;
@@ -385,7 +385,7 @@ class OdbcSource : public Source {
     }
   }
 
-  static Error Fault(const Statement& statement) {
+  static Error Fault(const OdbcStatement& statement) {
     const std::string state = statement.SqlState();
     // MariaDB's drivers say so of a query that its server ended.
     if (state == "HY018") return SqlStateError("HYT00");

@@ -8,7 +8,7 @@
 namespace planwatch {
 namespace {
 
-constexpr std::string_view kScheme = "odbc:";
+constexpr std::string_view kOdbcScheme = "odbc:";
 
 // A value of a connection string; empty: it has no such key.
 std::string ValueOf(std::string_view string, std::string_view key) {
@@ -38,7 +38,7 @@ std::string ValueOf(std::string_view string, std::string_view key) {
 }  // namespace
 
 std::string OdbcConnectionString(std::string_view database) {
-  database.remove_prefix(kScheme.size());
+  database.remove_prefix(kOdbcScheme.size());
   if (database.starts_with("//")) database.remove_prefix(2);
   return (database.find('=') == std::string_view::npos ? "DSN=" : "") +
          std::string(database);

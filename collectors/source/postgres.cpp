@@ -23,14 +23,14 @@ namespace {
 constexpr char kSystemCertificates[] = "/etc/ssl/certs/ca-certificates.crt";
 constexpr Oid kBytea = 17;
 
-struct Free {
+struct FreePostgres {
   void operator()(PGconn* connection) const { PQfinish(connection); }
   void operator()(PGresult* result) const { PQclear(result); }
   void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
   void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
 };
 
-using Answer = std::unique_ptr<PGresult, Free>;
+using Answer = std::unique_ptr<PGresult, FreePostgres>;
 
 // A socket, or an address of this machine: a name that only looks like one, or
 // a list of hosts, is none.
@@ -63,7 +63,7 @@ struct Address {
 };
 
 Result<Address> ParseAddress(const std::string& url) {
-  const std::unique_ptr<PQconninfoOption, Free> options(
+  const std::unique_ptr<PQconninfoOption, FreePostgres> options(
       PQconninfoParse(url.c_str(), nullptr));
   if (!options)
     return Error(
@@ -111,7 +111,7 @@ class Session {
   // A query that still runs is stopped at the server.
   ~Session() {
     if (!running_) return;
-    const std::unique_ptr<PGcancel, Free> cancel(PQgetCancel(get()));
+    const std::unique_ptr<PGcancel, FreePostgres> cancel(PQgetCancel(get()));
     std::array<char, 256> ignored{};
     if (cancel) PQcancel(cancel.get(), ignored.data(), ignored.size());
   }
@@ -272,7 +272,7 @@ class Session {
   }
 
   StopEvent stop_;
-  std::unique_ptr<PGconn, Free> connection_;
+  std::unique_ptr<PGconn, FreePostgres> connection_;
   bool running_ = false;  // a statement, at the server
 };
 

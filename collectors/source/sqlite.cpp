@@ -28,7 +28,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view kScheme = "sqlite3://";
+constexpr std::string_view kSqliteScheme = "sqlite3://";
 constexpr milliseconds kWaitStep{20};
 
 // How many of its instructions SQLite does between two looks at the stop.
@@ -182,7 +182,7 @@ std::pair<int, Statement> Prepare(sqlite3* database, std::string_view& sql) {
 class SqliteSource : public Source {
  public:
   SqliteSource(const SourceOptions& options, milliseconds longest_wait)
-      : file_(options.database.substr(kScheme.size())),
+      : file_(options.database.substr(kSqliteScheme.size())),
         query_(options.query),
         name_(file_.filename().string()),
         longest_wait_(longest_wait) {}

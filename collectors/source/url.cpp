@@ -11,11 +11,11 @@
 namespace planwatch {
 namespace {
 
-struct Free {
+struct FreeCurl {
   void operator()(CURLU* url) const { curl_url_cleanup(url); }
   void operator()(char* text) const { curl_free(text); }
 };
-using Handle = std::unique_ptr<CURLU, Free>;
+using UrlHandle = std::unique_ptr<CURLU, FreeCurl>;
 
 constexpr unsigned kFlags = CURLU_URLENCODE | CURLU_ALLOW_SPACE |
                             CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME |
@@ -39,7 +39,7 @@ Error Wrong(CURLUcode code) {
 std::string Part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   char* text = nullptr;
   if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
-  const std::unique_ptr<char, Free> owner(text);
+  const std::unique_ptr<char, FreeCurl> owner(text);
   return text;
 }
 
@@ -74,7 +74,7 @@ std::string_view Url::WithoutQuery() const {
 }
 
 Result<Url> Url::Parse(std::string_view text) {
-  const Handle handle(curl_url());
+  const UrlHandle handle(curl_url());
   const CURLUcode code = curl_url_set(handle.get(), CURLUPART_URL,
                                       std::string(text).c_str(), kFlags);
   if (code != CURLUE_OK) return Wrong(code);
@@ -97,7 +97,7 @@ Result<Url> Url::Parse(std::string_view text) {
 }
 
 Result<Url> Url::Resolve(std::string_view reference) const {
-  const Handle handle(curl_url());
+  const UrlHandle handle(curl_url());
   CURLUcode code =
       curl_url_set(handle.get(), CURLUPART_URL, text_.c_str(), kFlags);
   if (code == CURLUE_OK)

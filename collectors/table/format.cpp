@@ -22,7 +22,7 @@ constexpr Format kFormats[] = {
     {"csv", RecognisesCsv, ReadCsv},
 };
 
-constexpr std::size_t kHead = 4096;
+constexpr std::size_t kSniffed = 4096;
 
 // A stream whose first bytes were looked at already.
 class Replayed : public ByteStream {
@@ -155,7 +155,7 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
                  "\"; `format:` is one of: " + FormatNames());
   }
   std::string head;
-  if (Status s = ReadHead(bytes, kHead, head); !s) return s;
+  if (Status s = ReadHead(bytes, kSniffed, head); !s) return s;
   if (FindForeign(head) != nullptr) {
     if (Status s = ReadHead(bytes, kForeignHead, head); !s) return s;
     // What looked like one by its start may be none: blanks before a table.
@@ -163,7 +163,8 @@ Status ReadTable(ByteStream& bytes, std::string_view name,
       return ForeignError(*foreign);
   }
   for (const Format& format : kFormats) {
-    if (!format.recognises(std::string_view(head).substr(0, kHead))) continue;
+    if (!format.recognises(std::string_view(head).substr(0, kSniffed)))
+      continue;
     Replayed all(std::move(head), bytes);
     return format.read(all, options, sink);
   }

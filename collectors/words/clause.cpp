@@ -20,9 +20,6 @@ bool IsArrow(std::string_view symbol) {
          std::end(kArrows);
 }
 
-bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
-bool IsWord(const Token& token) { return token.kind == Token::Kind::kWord; }
-
 class Splitter {
  public:
   Splitter(std::span<const Token> tokens, std::span<const RatingPhrase> own,
@@ -38,9 +35,9 @@ class Splitter {
  private:
   std::size_t Take(std::size_t i) {
     const RatingMatch match = line_.At(i);
-    if (IsNumber(line_[i]) && match.kind != kOwn) return TakeNumber(i);
+    if (line_[i].IsNumber() && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
-      if (!IsWord(line_[i])) return SkipSymbol(i);
+      if (!line_[i].IsWord()) return SkipSymbol(i);
       // The letter in "B - complete" is not part of the action.
       if (i > 0 || line_.size() < 2 || !line_[1].IsSymbol("-") ||
           RagOfLetters(line_[0].text) == Rag::kUnrated)
@@ -178,7 +175,7 @@ class Splitter {
       case kPeriod:
         clause_.period = true;
         if (line_[i].IsWord("q") && match.end < line_.size() &&
-            IsNumber(line_[match.end])) {
+            line_[match.end].IsNumber()) {
           clause_.quarter = line_.Value(match.end);
           return match.end + 1;
         }
@@ -214,7 +211,7 @@ class Splitter {
       ++clause_.words_after;  // a heading: "Completed by"
     } else {
       date = line_.At(i).kind == kPeriod || line_.At(i).kind == kExpected;
-      if (IsNumber(line_[i]))
+      if (line_[i].IsNumber())
         date = i + 1 >= line_.size() ||
                !(line_[i + 1].IsSymbol("%") || line_.At(i + 1).kind == kUnit);
     }
@@ -251,7 +248,7 @@ class Splitter {
     std::size_t end = i + 1;
     bool fraction = false;
     if (end + 1 < line_.size() && line_[end].IsSymbol(".") &&
-        !line_[end].spaced && IsNumber(line_[end + 1]) &&
+        !line_[end].spaced && line_[end + 1].IsNumber() &&
         !line_[end + 1].spaced) {
       fraction =
           line_[end + 1].text.find_first_not_of('0') != std::string_view::npos;
@@ -285,7 +282,7 @@ class Splitter {
   bool IsCount(std::size_t i, std::size_t end) const {
     return end == i + 1 && end < line_.size() && line_[i].text.size() < 4 &&
            clause_.hits.empty() && !clause_.period &&
-           (i == 0 || IsWord(line_[i - 1]) || line_[i].spaced) &&
+           (i == 0 || line_[i - 1].IsWord() || line_[i].spaced) &&
            IsDone(line_.At(end).kind);
   }
 
@@ -298,7 +295,7 @@ class Splitter {
     } else if (symbol == ".") {
       // Not in "1.1" and "A. Jones".
       const bool initial =
-          i > 0 && IsWord(line_[i - 1]) && line_[i - 1].text.size() == 1;
+          i > 0 && line_[i - 1].IsWord() && line_[i - 1].text.size() == 1;
       if (next_spaced && !initial) Close(Stop::kSentence);
     } else if (symbol == "!" || symbol == ";" || symbol == "•") {
       Close(Stop::kSentence);
@@ -315,8 +312,8 @@ class Splitter {
       if (line_[i].spaced || next_spaced) Close(Stop::kLabel);
     } else if (symbol == "/" || symbol == "|" || symbol == "\\") {
       // Not in a date.
-      if (!(i > 0 && !at_end && IsNumber(line_[i - 1]) &&
-            IsNumber(line_[i + 1])))
+      if (!(i > 0 && !at_end && line_[i - 1].IsNumber() &&
+            line_[i + 1].IsNumber()))
         Close(Stop::kSlash);
     } else if (HasLetters(line_[i])) {
       Foreign();

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/dated.h"
 

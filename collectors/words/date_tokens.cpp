@@ -1,5 +1,6 @@
 #include "collectors/words/date_tokens.h"
 
+#include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 
 namespace planwatch {

@@ -223,11 +223,4 @@ inline constexpr std::string_view kInPart[] = {
     "still to",    "not",        "except",    "pending",   "awaiting",
     "incomplete",  "in progress"};
 
-template <typename List>
-constexpr bool IsAmong(const List& list, std::string_view word) {
-  for (const std::string_view each : list)
-    if (each == word) return true;
-  return false;
-}
-
 }  // namespace planwatch

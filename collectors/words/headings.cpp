@@ -46,11 +46,6 @@ constexpr std::string_view kInterrogatives[] = {
 constexpr std::string_view kTails[] = {"name", "title", "description", "detail",
                                        "text"};
 
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 // Words run together are parted, signs written out, plurals in brackets gone.
 std::string Parted(std::string_view heading) {
   std::string parted;
@@ -135,7 +130,7 @@ std::span<const std::string> Undated(std::span<const std::string> words) {
     words = words.first(words.size() - 1);
   if (words.size() > 1 && words.front() == "date") {
     words = words.subspan(1);
-    while (words.size() > 1 && Among(kPrepositions, words.front()) &&
+    while (words.size() > 1 && IsAmong(kPrepositions, words.front()) &&
            words.front() != "by" && words.front() != "to")
       words = words.subspan(1);
   }
@@ -146,9 +141,9 @@ std::span<const std::string> Undated(std::span<const std::string> words) {
 std::size_t HeadEnd(std::span<const std::string> words) {
   std::size_t end = 0;
   while (end < words.size() && (end == 0 || end + 1 == words.size() ||
-                                !Among(kPrepositions, words[end])))
+                                !IsAmong(kPrepositions, words[end])))
     ++end;
-  while (end > 1 && Among(kTails, words[end - 1])) --end;
+  while (end > 1 && IsAmong(kTails, words[end - 1])) --end;
   return end;
 }
 
@@ -162,8 +157,9 @@ Match MatchPhrase(std::span<const std::string> words,
   const std::size_t end = at + phrase.size();
   if (phrase.size() == words.size()) return {1, true, at, end};
   if (at == 0 && end >= head_end &&
-      std::all_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
-                  [](const std::string& word) { return Among(kTails, word); }))
+      std::all_of(
+          words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
+          [](const std::string& word) { return IsAmong(kTails, word); }))
     return {kWithTail, true, at, end};
   if (end == head_end || (end > head_end && at < head_end))
     return {kAtHead, true, at, end};
@@ -172,7 +168,7 @@ Match MatchPhrase(std::span<const std::string> words,
 }
 
 // Of two votes for a field the stronger counts.
-void Merge(const HeadingVote& vote, std::vector<HeadingVote>& votes) {
+void AddVote(const HeadingVote& vote, std::vector<HeadingVote>& votes) {
   const auto same = std::find_if(
       votes.begin(), votes.end(),
       [&](const HeadingVote& other) { return other.field == vote.field; });
@@ -186,8 +182,8 @@ void Merge(const HeadingVote& vote, std::vector<HeadingVote>& votes) {
 
 std::vector<std::string> HeadingWords(std::string_view heading) {
   std::vector<std::string> words = Words(Fold(Parted(heading)));
-  std::erase_if(words,
-                [](const std::string& word) { return Among(kArticles, word); });
+  std::erase_if(
+      words, [](const std::string& word) { return IsAmong(kArticles, word); });
   for (std::string& word : words) Stem(word);
   if (words.size() > 1 && words.back() == kLanguage) words.pop_back();
   return words;
@@ -295,7 +291,7 @@ void HeadingVocabulary::Vote(std::span<const std::string> words, double factor,
     }
     if (match.strength == 0 || IsVetoed(phrase.field, words, match)) continue;
     const double strength = match.strength * phrase.weight * factor;
-    Merge({phrase.field, strength, i}, votes);
+    AddVote({phrase.field, strength, i}, votes);
   }
 }
 
@@ -338,7 +334,7 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
     Vote(inside, kBracketed, bracketed);
     const std::vector<std::string> outside = HeadingWords(text);
     for (const HeadingVote& vote : bracketed)
-      if (!IsAnothers(vote.field, outside)) Merge(vote, votes);
+      if (!IsAnothers(vote.field, outside)) AddVote(vote, votes);
     // "Status (RAG)" is a "status RAG".
     if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
     for (const Vetoed& veto : vetoes_)
@@ -349,9 +345,9 @@ std::vector<HeadingVote> HeadingVocabulary::Votes(
   }
   // A question offers none.
   if (text.find('?') != std::string::npos ||
-      Among(kInterrogatives, HeadingWords(text).empty()
-                                 ? std::string()
-                                 : HeadingWords(text).front()))
+      IsAmong(kInterrogatives, HeadingWords(text).empty()
+                                   ? std::string()
+                                   : HeadingWords(text).front()))
     return votes;
   for (const std::string_view marks : {"/\n", "&"})
     VoteParts(text, marks, votes);

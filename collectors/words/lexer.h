@@ -21,6 +21,8 @@ struct Token {
   bool starts_line = false;
   bool hyphened = false;  // LexPhrase took away a hyphen in front of it
 
+  bool IsWord() const { return kind == Kind::kWord; }
+  bool IsNumber() const { return kind == Kind::kNumber; }
   bool IsWord(std::string_view word) const {
     return kind == Kind::kWord && text == word;
   }

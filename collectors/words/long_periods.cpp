@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 
 namespace planwatch {

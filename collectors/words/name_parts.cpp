@@ -39,11 +39,6 @@ constexpr std::string_view kSupportPhrases[] = {
     "in conjunction with", "working with",      "with input from",
     "advised by",          "reporting to"};
 
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 // The letters and digits of a text, run by run; apostrophes and hyphens inside
 // them are theirs.
 std::vector<WordSpan> TokenSpans(std::string_view text) {
@@ -101,11 +96,11 @@ NameLabel LabelOf(std::string_view words) {
   NameLabel label = NameLabel::kNone;
   for (const auto [begin, end] : TokenSpans(words)) {
     const std::string word = Fold(words.substr(begin, end - begin));
-    if (Among(kSupportLabels, word)) {
+    if (IsAmong(kSupportLabels, word)) {
       label = NameLabel::kSupport;
-    } else if (Among(kLeadLabels, word)) {
+    } else if (IsAmong(kLeadLabels, word)) {
       if (label == NameLabel::kNone) label = NameLabel::kLead;
-    } else if (!Among(kLabelFillers, word)) {
+    } else if (!IsAmong(kLabelFillers, word)) {
       return NameLabel::kNone;
     }
   }

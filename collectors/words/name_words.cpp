@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "collectors/base/text.h"
+
 namespace planwatch {
 namespace {
 
@@ -406,11 +408,6 @@ constexpr std::string_view kSubjectEndings[] = {
     "tion", "sion",  "ment",  "ship",  "ness",
     "ics",  "ality", "ility", "urity", "ersity"};
 
-template <typename List>
-bool Among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 const std::unordered_map<std::string_view, NameWord>& Table() {
   static const auto table = [] {
     std::unordered_map<std::string_view, NameWord> words;
@@ -456,12 +453,12 @@ NameWord NameWordOf(std::string_view folded) {
   return NameWord::kNone;
 }
 
-bool IsNameJoint(std::string_view folded) { return Among(kJoints, folded); }
+bool IsNameJoint(std::string_view folded) { return IsAmong(kJoints, folded); }
 bool IsNameParticle(std::string_view folded) {
-  return Among(kParticles, folded);
+  return IsAmong(kParticles, folded);
 }
 bool IsSentenceWord(std::string_view folded) {
-  return Among(kSentence, folded);
+  return IsAmong(kSentence, folded);
 }
 
 std::span<const std::string_view> RoleWords() { return kRoles; }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "collectors/base/text.h"
+
 namespace planwatch {
 namespace {
 
@@ -43,11 +45,6 @@ constexpr std::string_view kDitto[] = {"ditto",
                                        "-\"-",
                                        "〃"};
 
-template <typename List>
-bool Among(const List& list, std::string_view text) {
-  return std::find(std::begin(list), std::end(list), text) != std::end(list);
-}
-
 }  // namespace
 
 bool IsPlaceholder(std::string_view folded) {
@@ -58,16 +55,16 @@ bool IsPlaceholder(std::string_view folded) {
   // alone is a tick, and "*" alone hides a small number.
   if (folded.find_first_not_of("-._?/~ ") == std::string_view::npos)
     return true;
-  if (Among(kNone, folded)) return true;
+  if (IsAmong(kNone, folded)) return true;
   const std::size_t last = folded.find_last_not_of(".?*- ");
   return last != std::string_view::npos && last + 1 < folded.size() &&
-         Among(kNone, folded.substr(0, last + 1));
+         IsAmong(kNone, folded.substr(0, last + 1));
 }
 
 bool IsDitto(std::string_view folded) {
   const std::size_t last = folded.find_last_not_of(". ");
   return last != std::string_view::npos &&
-         Among(kDitto, folded.substr(0, last + 1));
+         IsAmong(kDitto, folded.substr(0, last + 1));
 }
 
 std::span<const std::string_view> NoneWords() { return kNone; }

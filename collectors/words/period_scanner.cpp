@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/text.h"
 #include "collectors/words/date_tokens.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/long_periods.h"
@@ -16,10 +17,10 @@ using In = Days::In;
 // A two-digit number behind a month is its year only within so many years of
 // what the document tells of: "May 31" is a day.
 constexpr int kNearYears = 10;
-class Scanner : private DateTokens {
+class PeriodScanner : private DateTokens {
  public:
-  Scanner(std::span<const Token> tokens, const DateStyle& style,
-          std::optional<int> about, const Calendar& calendar)
+  PeriodScanner(std::span<const Token> tokens, const DateStyle& style,
+                std::optional<int> about, const Calendar& calendar)
       : DateTokens(tokens, about),
         style_(style),
         about_(about),
@@ -360,7 +361,7 @@ std::vector<Period> ScanPeriods(std::span<const Token> tokens,
                                 const DateStyle& style,
                                 std::optional<int> about,
                                 const Calendar& calendar) {
-  return Scanner(tokens, style, about, calendar).Periods();
+  return PeriodScanner(tokens, style, about, calendar).Periods();
 }
 
 }  // namespace planwatch

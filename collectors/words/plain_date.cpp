@@ -14,9 +14,9 @@ namespace planwatch {
 namespace {
 
 // Reads a folded text from its start.
-class Scanner {
+class DateText {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
+  explicit DateText(std::string_view text) : rest_(text) {}
 
   bool AtEnd() const { return rest_.empty(); }
   char Peek() const { return rest_.empty() ? '\0' : rest_.front(); }
@@ -64,8 +64,8 @@ struct DayMonthYear {
   std::optional<int> day, month, year;
 };
 
-std::optional<int> ScanYear(Scanner& in, const DateStyle& style) {
-  Scanner ahead = in;
+std::optional<int> ScanYear(DateText& in, const DateStyle& style) {
+  DateText ahead = in;
   if (const auto year = ahead.Number(4, 4)) {
     in = ahead;
     return year;
@@ -76,7 +76,7 @@ std::optional<int> ScanYear(Scanner& in, const DateStyle& style) {
 }
 
 // 25/07/2014, 25-07-2014, 25.07.2014, 25 Jul 2014, 25-Jul-14.
-DayMonthYear ScanDayFirst(Scanner& in, const DateStyle& style) {
+DayMonthYear ScanDayFirst(DateText& in, const DateStyle& style) {
   DayMonthYear date;
   date.day = in.Number(1, 2);
   const std::string separator(1, in.Peek());
@@ -93,7 +93,7 @@ DayMonthYear ScanDayFirst(Scanner& in, const DateStyle& style) {
 }
 
 // 2014-07-25, 2014/07/25.
-DayMonthYear ScanYearFirst(Scanner& in) {
+DayMonthYear ScanYearFirst(DateText& in) {
   DayMonthYear date;
   date.year = in.Number(4, 4);
   const std::string_view separator = in.Peek() == '/' ? "/" : "-";
@@ -105,7 +105,7 @@ DayMonthYear ScanYearFirst(Scanner& in) {
 }
 
 // Jul 25 2014: what SQL Server makes of a date that is asked for as text.
-DayMonthYear ScanMonthFirst(Scanner& in, const DateStyle& style) {
+DayMonthYear ScanMonthFirst(DateText& in, const DateStyle& style) {
   DayMonthYear date;
   date.month = in.MonthName();
   if (!in.Skip(" ")) return {};
@@ -118,7 +118,7 @@ DayMonthYear ScanMonthFirst(Scanner& in, const DateStyle& style) {
 
 // 10:33, 10:33:00.123, 10:33AM, each with or without Z, +01, +01:00, +0100.
 // The zone is passed over: the day counts as it is written.
-bool ScanTime(Scanner& in) {
+bool ScanTime(DateText& in) {
   const auto hour = in.Number(1, 2);
   if (!hour || *hour > 23 || !in.Skip(":")) return false;
   const auto minute = in.Number(2, 2);
@@ -131,7 +131,7 @@ bool ScanTime(Scanner& in) {
   in.Skip(" ");
   if (in.Skip("am") || in.Skip("pm")) in.Skip(" ");
   if (in.Skip("+") || in.Skip("-")) {
-    Scanner ahead = in;
+    DateText ahead = in;
     if (ahead.Number(4, 4)) {
       in = ahead;
     } else if (!in.Number(2, 2) || (in.Skip(":") && !in.Number(2, 2))) {
@@ -144,9 +144,9 @@ bool ScanTime(Scanner& in) {
 }
 
 std::optional<Date> ParseDate(std::string_view text, const DateStyle& style) {
-  Scanner in(text);
+  DateText in(text);
   DayMonthYear date;
-  if (Scanner ahead = in; ahead.Number(4, 4)) {
+  if (DateText ahead = in; ahead.Number(4, 4)) {
     date = ScanYearFirst(in);
   } else if (in.Peek() >= '0' && in.Peek() <= '9') {
     date = ScanDayFirst(in, style);

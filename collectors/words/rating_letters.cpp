@@ -17,9 +17,6 @@ constexpr std::pair<std::string_view, Rag> kLetters[] = {
     {"gr", Rag::kRed},
 };
 
-bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
-bool IsWord(const Token& token) { return token.kind == Token::Kind::kWord; }
-
 }  // namespace
 
 Rag RagOfLetters(std::string_view word) {
@@ -35,14 +32,14 @@ bool OnlyLetters(std::span<const Token> tokens) {
     const Token& token = tokens[i];
     const Token* const previous = i > 0 ? &tokens[i - 1] : nullptr;
     ++i;
-    if (IsWord(token) && RagOfLetters(token.text) != Rag::kUnrated) {
+    if (token.IsWord() && RagOfLetters(token.text) != Rag::kUnrated) {
       any = true;
-    } else if (IsNumber(token)) {
+    } else if (token.IsNumber()) {
       // Not "A1", "A 1" and "R-001".
       const bool joined = previous && !token.spaced &&
                           previous->IsSymbol("-") && i > 2 &&
-                          IsWord(tokens[i - 3]);
-      if (previous && IsWord(*previous) && !previous->IsWord("q") &&
+                          tokens[i - 3].IsWord();
+      if (previous && previous->IsWord() && !previous->IsWord("q") &&
           (!token.spaced || RagOfLetters(previous->text) != Rag::kUnrated))
         return false;
       if (joined) return false;
@@ -68,7 +65,7 @@ bool OnlyLetters(std::span<const Token> tokens) {
           return false;
       }
       i += phrase->tokens.size() - 1;
-    } else if (IsWord(token)) {
+    } else if (token.IsWord()) {
       return false;
     } else if (token.IsSymbol("(")) {
       ++open;

@@ -9,8 +9,6 @@ namespace {
 
 using enum RatingKind;
 
-bool IsNumber(const Token& token) { return token.kind == Token::Kind::kNumber; }
-
 }  // namespace
 
 bool RatingTokens::RatingFollows(std::size_t i) const {
@@ -48,7 +46,7 @@ std::size_t RatingTokens::PercentAt(std::size_t i) const {
 
 std::size_t RatingTokens::RatioAt(std::size_t i) const {
   if (i < tokens_.size() && tokens_[i].IsWord("out")) ++i;
-  if (i + 1 >= tokens_.size() || !IsNumber(tokens_[i + 1])) return 0;
+  if (i + 1 >= tokens_.size() || !tokens_[i + 1].IsNumber()) return 0;
   if (tokens_[i].IsWord("of")) return i + 1;
   // "3/5 complete"; a day is "12/05/15" or has its number first.
   return tokens_[i].IsSymbol("/") && i + 2 < tokens_.size() &&

@@ -19,8 +19,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::array kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array kCronMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                    "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array kWeekdays = {"sun", "mon", "tue", "wed",
                                   "thu", "fri", "sat"};
 
@@ -42,7 +42,7 @@ const std::array<FieldRule, 5> kFields = {{
     {"minute", 0, 59, {}, 0},
     {"hour", 0, 23, {}, 0},
     {"day of the month", 1, 31, {}, 0},
-    {"month", 1, 12, kMonths, 1},
+    {"month", 1, 12, kCronMonths, 1},
     {"day of the week", 0, 7, kWeekdays, 0},
 }};
 

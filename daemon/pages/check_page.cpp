@@ -132,7 +132,7 @@ Html Document(const SourceFindings& source) {
 }
 
 // As Findings::Outcome, but never "all well": what a plan leaves open follows.
-Html Outcome(const Findings& findings) {
+Html Verdict(const Findings& findings) {
   if (!findings.all_well() || findings.to_repair > 0)
     return Text(findings.Outcome());
   return Text(Count(findings.sources.size(), "source", "sources") +
@@ -238,7 +238,7 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
     return JsonAnswer(FormatCheckJson(snapshot, Audience::kEveryone));
   const Findings findings = MakeFindings(snapshot, Audience::kEveryone);
   if (*format == Format::kCsv) return CsvAnswer(AsCsv(findings), "check");
-  Html main = "<p>"_html + Outcome(findings) + "</p>\n"_html +
+  Html main = "<p>"_html + Verdict(findings) + "</p>\n"_html +
               ExportLinks(request, "check", "What was found");
   for (std::size_t i = 0; i < findings.sources.size(); ++i) {
     const SourceFindings& source = findings.sources[i];

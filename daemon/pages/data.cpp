@@ -17,7 +17,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr long kSecondsPerDay = 86400;
-constexpr int kBadRequest = 400;
 
 ordered_json AsAt(const Snapshot& snapshot) {
   return DateOrNull(snapshot.published
@@ -50,7 +49,7 @@ ordered_json ToJson(const PublishedPlan& plan) {
           {"outcomes", ToJson(figures.outcomes)}};
 }
 
-ordered_json LeadsOf(const Action& action) {
+ordered_json LeadsWithRoles(const Action& action) {
   ordered_json leads = ordered_json::array();
   for (const auto& [role, names] :
        {std::pair("accountable", &action.accountable),
@@ -82,7 +81,7 @@ ordered_json ToJson(const PublishedPlan& plan, const ActionFigure& row) {
                        {"dates", DueDatesToJson(row.due_dates.all())},
                        {"overdue_seconds", row.overdue_days * kSecondsPerDay},
                        {"slipped_seconds", SlippedSeconds(row)}};
-  if (!plan.leads_hidden) json["leads"] = LeadsOf(action);
+  if (!plan.leads_hidden) json["leads"] = LeadsWithRoles(action);
   json["partners"] = action.partners;
   for (const ActionText& each : kActionTexts)
     json[std::string(each.name)] = action.*each.text;

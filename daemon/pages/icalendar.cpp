@@ -33,7 +33,7 @@ bool Continues(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
-class Lines {
+class CalendarLines {
  public:
   // The value is written as it is.
   void Add(std::string_view name, std::string_view value) {
@@ -48,7 +48,7 @@ class Lines {
   std::string text_;
 };
 
-void AddEvent(const CalendarEvent& event, Lines& lines) {
+void AddEvent(const CalendarEvent& event, CalendarLines& lines) {
   lines.Add("BEGIN", "VEVENT");
   lines.AddText("UID", event.uid);
   lines.Add("DTSTAMP", Digits(event.stamp));
@@ -69,7 +69,7 @@ void AddEvent(const CalendarEvent& event, Lines& lines) {
 
 std::string WriteCalendar(std::string_view name,
                           const std::vector<CalendarEvent>& events) {
-  Lines lines;
+  CalendarLines lines;
   lines.Add("BEGIN", "VCALENDAR");
   lines.Add("VERSION", "2.0");
   lines.Add("PRODID", "-//planwatch//planwatch//EN");

@@ -15,7 +15,7 @@
 namespace planwatch::web {
 namespace {
 
-constexpr std::size_t kWorst = 8;
+constexpr std::size_t kWorstOnSlide = 8;
 
 // "← Domestic abuse plan · Plan 3 of 20 · Hate crime plan →"
 Html Order(const std::vector<const EntrySnapshot*>& plans, std::size_t here,
@@ -61,7 +61,7 @@ Html Worst(const EntrySnapshot& entry, const PageRequest& request) {
   const std::vector<WorstAction> worst = WorstActions({&entry});
   if (worst.empty()) return "<p>No action is overdue or red.</p>\n"_html;
   return WorstTable(
-      worst, kWorst, false,
+      worst, kWorstOnSlide, false,
       {.caption = "Overdue or red: longest overdue first", .heading = 2},
       request);
 }

@@ -15,7 +15,7 @@ namespace {
 
 // All that needs somebody stands below a link: the page fits a screen and a
 // half with twenty plans.
-constexpr std::size_t kWorst = 5;
+constexpr std::size_t kWorstOfAll = 5;
 
 // The lead with the most that is overdue.
 Html WorstLead(const PublishedPlan& plan, const PageRequest& request) {
@@ -115,13 +115,13 @@ Html PlansOverview(const std::vector<const EntrySnapshot*>& plans,
   if (worst.empty())
     return overview + "<p>No action is overdue or red.</p>\n"_html;
   overview += WorstTable(
-      worst, kWorst, true,
+      worst, kWorstOfAll, true,
       {.caption = "Overdue or red in all plans: longest overdue first",
        .compact = true,
        .heading = 2,
        .id = "worst"},
       request);
-  if (worst.size() > kWorst)
+  if (worst.size() > kWorstOfAll)
     overview +=
         "<p>"_html +
         Link(address({{"overdue", "1"}}),

@@ -128,7 +128,6 @@ Date AsAt(const Snapshot& snapshot, const PageRequest& request) {
 PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
                         const PageFrame& frame, const std::string& wrong,
                         std::string_view path) {
-  constexpr int kBadRequest = 400;
   return {.status = kBadRequest,
           .html = FramePage(
               snapshot, request, frame,
@@ -140,7 +139,6 @@ PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
 }
 
 PageAnswer NoSuchPage(const Snapshot& snapshot, const PageRequest& request) {
-  constexpr int kNotFound = 404;
   return {.status = kNotFound,
           .html = FramePage(
               snapshot, request,

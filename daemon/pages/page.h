@@ -31,6 +31,9 @@ struct PageRequest {
   std::function<bool()> abandoned = [] { return false; };
 };
 
+// What a page answers with where it isn't 200 (RFC 9110, 15.5).
+inline constexpr int kBadRequest = 400, kNotFound = 404;
+
 struct PageAnswer {
   int status = 200;
   std::string html;  // or the text of another type

@@ -13,7 +13,7 @@
 namespace planwatch::web {
 namespace {
 
-constexpr std::size_t kWorst = 10;
+constexpr std::size_t kWorstOfPlan = 10;
 
 Html WorstOfPlan(const EntrySnapshot& entry, int heading,
                  const PageRequest& request) {
@@ -23,12 +23,12 @@ Html WorstOfPlan(const EntrySnapshot& entry, int heading,
   if (plan.figures.overdue.total() == 0)
     section += "<p>No action is overdue.</p>\n"_html;
   if (worst.empty()) return section;
-  section += WorstTable(worst, kWorst, false,
+  section += WorstTable(worst, kWorstOfPlan, false,
                         {.caption = "Overdue or red: longest overdue first",
                          .heading = heading,
                          .id = "worst"},
                         request);
-  if (worst.size() <= kWorst) return section;
+  if (worst.size() <= kWorstOfPlan) return section;
   const PlanLinks links(plan, request);
   const auto all = [&](std::size_t count, PlanLinks::Criteria criteria,
                        const Html& words) {

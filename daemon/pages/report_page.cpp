@@ -14,8 +14,6 @@
 namespace planwatch::web {
 namespace {
 
-constexpr int kBadRequest = 400, kNotFound = 404;
-
 Html Paragraph(const std::string& text) {
   return "<p>"_html + Text(text) + "</p>\n"_html;
 }

@@ -124,9 +124,9 @@ ordered_json ToJson(const RegisterReview& reg) {
   return json;
 }
 
-ordered_json ChangeOf(const MeasureLine& line) {
+ordered_json ChangeAsJson(const MeasureLine& line) {
   if (!line.value.now || !line.then()) return nullptr;
-  return planwatch::ChangeOf(*line.value.now, *line.then(), line.unit);
+  return ChangeOf(*line.value.now, *line.then(), line.unit);
 }
 
 // null: neither way is better, or it isn't known.
@@ -152,7 +152,7 @@ ordered_json ToJson(const MeasuresReview& measures) {
                     {"compared_with", line.accumulates == Accumulates::kNo
                                           ? "last_quarter"
                                           : "same_quarter_last_year"},
-                    {"change", ChangeOf(line)},
+                    {"change", ChangeAsJson(line)},
                     {"direction", Direction(line)},
                     {"trend", std::move(trend)}});
   }

@@ -40,8 +40,6 @@ constexpr Highlight kHighlights[] = {
 // contents.
 constexpr std::size_t kLongestHeading = 200;
 constexpr std::size_t kMostHeadings = 20;
-constexpr std::size_t kOutlineLevels = 9;  // deeper is body text
-
 // Word allows 25.
 constexpr std::size_t kMostChoices = 100;
 

@@ -12,8 +12,6 @@ namespace planwatch {
 namespace {
 
 // Levels of outline, from 0; a greater one is body text.
-constexpr std::size_t kOutlineLevels = 9;
-
 bool IsOn(const XmlAttributes& a) { return a.IsTrue("w:val", true); }
 
 struct WrittenStyle {

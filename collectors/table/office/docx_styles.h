@@ -33,6 +33,9 @@ struct RunFormat {
   void Inherit(const RunFormat& style);
 };
 
+// Outline levels of headings; what is deeper is body text.
+inline constexpr std::size_t kOutlineLevels = 9;
+
 // A paragraph's place in a numbered list; nullopt where it leaves it to its
 // style. List 0 is none.
 struct ListPlace {

@@ -120,7 +120,7 @@ FormulaValue ToUpper(Values a) {
   return FormulaValue::Text(text);
 }
 
-FormulaValue Find(const std::string& what, const std::string& in) {
+FormulaValue FindText(const std::string& what, const std::string& in) {
   const std::size_t at = in.find(what);
   if (at == in.npos) return FormulaValue::Error();
   return FormulaValue::Number(
@@ -131,10 +131,12 @@ FormulaValue Search(Values a) {
   const std::string what = Lowered(AsText(a[0]));
   // Wildcards of which there is more than asks for any text.
   if (what.find_first_of("*?~") != what.npos) return FormulaValue::Unknown();
-  return Find(what, Lowered(AsText(a[1])));
+  return FindText(what, Lowered(AsText(a[1])));
 }
 
-FormulaValue FindExactly(Values a) { return Find(AsText(a[0]), AsText(a[1])); }
+FormulaValue FindExactly(Values a) {
+  return FindText(AsText(a[0]), AsText(a[1]));
+}
 FormulaValue Exact(Values a) {
   return FormulaValue::Bool(AsText(a[0]) == AsText(a[1]));
 }

@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t kBoldWeight = 600;
 
-class StylesHandler : public XmlHandler {
+class OdsStylesHandler : public XmlHandler {
  public:
-  explicit StylesHandler(OdsStyles& styles) : styles_(styles) {}
+  explicit OdsStylesHandler(OdsStyles& styles) : styles_(styles) {}
   Status Start(std::string_view name, const XmlAttributes& a) override {
     return styles_.Start(name, a);
   }
@@ -99,7 +99,7 @@ OdsDateFormat OdsStyles::DateFormatOf(const std::string& format) const {
 
 Status ReadOdsStyles(Archive& archive, OdsStyles& styles) {
   if (!archive.Has("styles.xml")) return {};
-  StylesHandler handler(styles);
+  OdsStylesHandler handler(styles);
   return ReadXml(archive, "styles.xml", handler);
 }
 

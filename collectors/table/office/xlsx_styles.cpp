@@ -68,7 +68,7 @@ struct Xf {
   int format = 0;
 };
 
-class StylesHandler : public XmlHandler {
+class XlsxStylesHandler : public XmlHandler {
  public:
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (++elements_ > kMaxElements)
@@ -259,7 +259,7 @@ Result<XlsxStyles> ReadXlsxStyles(Archive& archive,
                                   std::string_view theme_part) {
   Result<Theme> theme = ReadTheme(archive, theme_part);
   if (!theme) return std::move(theme).error();
-  StylesHandler styles;
+  XlsxStylesHandler styles;
   if (!styles_part.empty())
     if (Status s = ReadXml(archive, styles_part, styles); !s)
       return std::move(s).error();
