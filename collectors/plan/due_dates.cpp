@@ -4,8 +4,6 @@
 
 namespace planwatch {
 
-using std::chrono::days;
-
 void DueDates::Observe(Date day, const Due& due) {
   const std::optional<Date> now = due.revised ? due.revised : due.date;
   if (due.revised && due.date && !Has(*due.date)) Append(due.date, day, due);
@@ -39,9 +37,9 @@ std::optional<Date> DueDates::latest() const {
   return all_.empty() ? std::nullopt : all_.back().date;
 }
 
-days DueDates::Slipped() const {
+std::chrono::days DueDates::Slipped() const {
   const std::optional<Date> now = latest();
-  return now ? *now - *first() : days{0};
+  return now ? *now - *first() : std::chrono::days{0};
 }
 
 }  // namespace planwatch

@@ -386,8 +386,8 @@ class Assigner {
 
   // "Stage 1", "Stage 1", "Stage 2": what groups actions is none.
   static bool Recurs(const Profile& profile) {
-    constexpr std::size_t kLeastRows = 6;
-    return profile.filled >= kLeastRows && profile.distinctness() < 0.5;
+    constexpr std::size_t kLeastFilled = 6;
+    return profile.filled >= kLeastFilled && profile.distinctness() < 0.5;
   }
 
   // Names under "Details", or what recurs, beside a column of sentences.

@@ -58,11 +58,11 @@ bool IsUsualLook(const Block& block, const Cell& cell) {
 
 // Whether there is text under a heading that has no role, but for `column`.
 bool HasTextElsewhere(const Block& block, const Row& row, std::size_t column) {
-  constexpr std::size_t kLongestHeading = 60;  // longer ones are remarks
+  constexpr std::size_t kLongestName = 60;  // longer ones are remarks
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
     const std::string& heading = block.HeadingOf(i);
-    if (i != column && !heading.empty() && heading.size() <= kLongestHeading &&
+    if (i != column && !heading.empty() && heading.size() <= kLongestName &&
         HasLetter(Tidy(row.cells[i].text)))
       return true;
   }

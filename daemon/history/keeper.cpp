@@ -7,8 +7,6 @@
 
 namespace planwatch {
 
-using std::chrono::days;
-
 void HistoryKeeper::Configure(const Config& config, Instant now) {
   now_ = now;
   if (options_ != config.history) {
@@ -150,8 +148,8 @@ bool HistoryKeeper::KeepAnyReleases(const std::string& name,
 }
 
 void HistoryKeeper::Forget(Date today) {
-  if (mode_ != Mode::kKeep || !options_ || options_->keep == days{0} ||
-      !IsOpen())
+  if (mode_ != Mode::kKeep || !options_ ||
+      options_->keep == std::chrono::days{0} || !IsOpen())
     return;
   pasts_.clear();
   LogIfFailed(history_->Forget(today - options_->keep));

@@ -20,8 +20,6 @@
 namespace planwatch::web {
 namespace {
 
-using std::chrono::days;
-
 constexpr std::size_t kHeadingCharacters = 80;
 
 // What the page is of.
@@ -33,7 +31,7 @@ struct Subject {
   std::optional<Date> left;            // it is gone since then
 
   // The last day of which something is said.
-  Date last() const { return left ? *left - days{1} : as_at; }
+  Date last() const { return left ? *left - std::chrono::days{1} : as_at; }
 };
 
 // The plan that the rest of the path begins with, and what follows its name. A
@@ -74,7 +72,7 @@ std::optional<Subject> Find(const EntrySnapshot& entry, std::string_view id,
   if (row == nullptr && trace != nullptr) {
     if (const std::optional<Date> left = LeftBy(*trace, as_at)) {
       const std::optional<PlanFigures> then = past->FiguresOn(
-          *left - days{1},
+          *left - std::chrono::days{1},
           std::get<PlanOptions>(entry.entry->options).overdue_by);
       if (then) row = RowWithId(then->rows, trace->id);
       if (row != nullptr) return Subject{entry, as_at, *row, trace, left};
@@ -98,7 +96,7 @@ std::string DaysText(std::chrono::days count) {
 // "1 May 2015 to 3 June 2015", "since 1 May 2015".
 Html When(const Subject& subject, Date from, Date to) {
   if (to > subject.as_at) return "since "_html + Day(from);
-  return Day(from) + " to "_html + Day(to - days{1});
+  return Day(from) + " to "_html + Day(to - std::chrono::days{1});
 }
 
 // --- What it says
@@ -119,9 +117,10 @@ Html Facts(const Subject& subject, const PageRequest& request) {
   fact("Rating"_html, RagLabel(action.rag));
   fact("Due"_html, DueCell(now));
   if (now.overdue)
-    fact("Overdue"_html, "<span class=\"bad\">"_html +
-                             Text(DaysText(days{now.overdue_days})) +
-                             "</span>"_html);
+    fact("Overdue"_html,
+         "<span class=\"bad\">"_html +
+             Text(DaysText(std::chrono::days{now.overdue_days})) +
+             "</span>"_html);
   if (plan.leads_hidden)
     fact("Leads"_html, "The leads of this plan are not shown."_html);
   else
@@ -145,9 +144,10 @@ Html Ratings(const Subject& subject) {
   std::vector<TableRow> rows;
   for (const auto& [rag, from, to] : spans) {
     stretches.push_back({rag, to - from});
-    rows.push_back({Day(from),
-                    to > subject.as_at ? "now"_html : Day(to - days{1}),
-                    rag ? RagLabel(*rag) : "not in the plan"_html});
+    rows.push_back(
+        {Day(from),
+         to > subject.as_at ? "now"_html : Day(to - std::chrono::days{1}),
+         rag ? RagLabel(*rag) : "not in the plan"_html});
   }
   return "<h2>Ratings</h2>\n<p>From "_html + Day(spans.front().from) +
          " to "_html + Day(subject.last()) + ":</p>\n"_html +
@@ -165,13 +165,13 @@ Html SlippageText(const Subject& subject) {
   if (dates.IsRemoved())
     return "Its date was removed; the first was "_html + Day(*dates.first()) +
            "."_html;
-  const days slipped = dates.Slipped();
+  const std::chrono::days slipped = dates.Slipped();
   const Html from_to = ": from "_html + Day(*dates.first()) + " to "_html +
                        Day(*dates.latest()) + "."_html;
-  if (slipped > days{0})
+  if (slipped > std::chrono::days{0})
     return "<strong>Slipped by "_html + Text(DaysText(slipped)) +
            "</strong>"_html + from_to;
-  if (slipped < days{0})
+  if (slipped < std::chrono::days{0})
     return "Brought forward by "_html + Text(DaysText(-slipped)) + from_to;
   return dates.all().size() == 1 ? "Its date has not been moved."_html
                                  : "Its date is the first one again."_html;
@@ -272,7 +272,8 @@ Html PastNote(const Snapshot& snapshot, const Subject& subject) {
       note += ", complete"_html;
     else if (IsOverdue(action, *subject.left))
       note += ", "_html +
-              Text(DaysText(days{DaysOverdue(action, *subject.left)})) +
+              Text(DaysText(
+                  std::chrono::days{DaysOverdue(action, *subject.left)})) +
               " overdue"_html;
     else
       note += ", not complete"_html;
