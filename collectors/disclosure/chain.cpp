@@ -61,14 +61,13 @@ class Maker {
       return *std::move(refusal);
     }
     ReleasedTable table = MakeTable();
-    if (!left_.empty() && DisclosesTheGroup(table)) {
+    if (!left_.empty() && (DisclosesTheGroup(table) || SumTells(table))) {
       held_.insert(left_.begin(), left_.end());
       table = MakeTable();
     }
     if (policy_.minimum > 1) {
       if (!ShowsEnough(table)) return Refuse(Why::kFewCells, held_);
-      if (last_ != nullptr && GroupTells(table))
-        return Refuse(Why::kSmallMove, held_);
+      if (SumTells(table)) return Refuse(Why::kSmallMove, held_);
     }
     return table;
   }
@@ -267,12 +266,27 @@ class Maker {
            shown + !held_.empty() >= (counts_.of_service ? 1U : 2U);
   }
 
-  // Where labels changed, the rest may have moved enough and the group, which
-  // is the same cells or more, too little.
-  bool GroupTells(const ReleasedTable& table) const {
-    return std::includes(table.held.begin(), table.held.end(),
-                         last_->held.begin(), last_->held.end()) &&
-           !policy_.MayMove(last_->held_sum(), table.held_sum());
+  // Whether a sum that anybody can work out of this table and an earlier one
+  // moved too little between them: that of all that they don't both show, as
+  // where a cell has joined the group and left it since; or that of the group,
+  // where it is the same cells or more.
+  bool SumTells(const ReleasedTable& next) const {
+    return std::any_of(
+        before_.begin(), before_.end(), [&](const ReleasedTable& table) {
+          std::size_t rest = next.total, rest_before = table.total;
+          for (const LabelledCount& cell : next.shown) {
+            const LabelledCount* const was = table.Find(cell.label);
+            if (was == nullptr) continue;
+            rest -= cell.count;
+            rest_before -= was->count;
+          }
+          const bool same_group =
+              std::includes(next.held.begin(), next.held.end(),
+                            table.held.begin(), table.held.end());
+          return !policy_.MayMove(rest_before, rest) ||
+                 (same_group &&
+                  !policy_.MayMove(table.held_sum(), next.held_sum()));
+        });
   }
 
   std::span<const ReleasedTable> before_;

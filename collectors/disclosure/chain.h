@@ -15,7 +15,8 @@
 //   other joins it, and what they come to tells nothing of what they were;
 // - a table is renewed as a whole, and only where each shown cell and the group
 //   (with what joins and leaves it) moved by 0 or by the minimum or more, more
-//   than one of them moved, and no shown cell fell below the minimum.
+//   than one of them moved, and no shown cell fell below the minimum. Against
+//   each table before the last one too, what they don't both show moved so.
 // Else the last table stays, with its date. A changed policy or set of labels
 // goes through the same test: what is no longer, or not yet, a label of both
 // tables is tested in one sum with the group. So there is one chain a

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -133,8 +134,19 @@ class FileSource : public Source {
 
   std::filesystem::path Location() const override { return location_; }
   std::filesystem::path WatchedFile() const override { return options_.file; }
-  std::vector<std::string> ConflictCopies() const override {
-    return planwatch::ConflictCopies(options_.file);
+  // The folder is listed anew once it has changed; while a change is so young
+  // that a share's clock may give the next one the same time, each time.
+  std::vector<std::string> ConflictCopies() override {
+    using Time = std::filesystem::file_time_type;
+    constexpr std::chrono::seconds kYoung{2};
+    std::error_code error;
+    const Time changed =
+        std::filesystem::last_write_time(FolderOf(options_.file), error);
+    if (!error && listed_ == changed) return copies_;
+    copies_ = planwatch::ConflictCopies(options_.file);
+    listed_.reset();
+    if (!error && changed < Time::clock::now() - kYoung) listed_ = changed;
+    return copies_;
   }
   const std::string& name() const override { return name_; }
 
@@ -180,6 +192,10 @@ class FileSource : public Source {
   SourceOptions options_;
   std::string name_;
   std::filesystem::path location_;
+  std::vector<std::string> copies_;
+  // When the folder had last changed as copies_ were looked for; nullopt: they
+  // are to be looked for again.
+  std::optional<std::filesystem::file_time_type> listed_;
 };
 
 }  // namespace

@@ -25,10 +25,6 @@ std::string_view TakeNumber(std::string_view& text) {
   return number;
 }
 
-fs::path FolderOf(const fs::path& file) {
-  return file.has_parent_path() ? file.parent_path() : ".";
-}
-
 // What follows the name in a copy's: "Plan B (1).docx" is none of "Plan.docx".
 bool BeginsAsCopy(std::string_view rest) {
   return rest.starts_with(" (") || rest.starts_with(".sync-conflict") ||
@@ -39,6 +35,10 @@ bool BeginsAsCopy(std::string_view rest) {
 
 bool IsPattern(const fs::path& file) {
   return file.filename().string().find_first_of("*?") != std::string::npos;
+}
+
+fs::path FolderOf(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
 }
 
 bool NameComesBefore(std::string_view a, std::string_view b) {

@@ -22,6 +22,9 @@ namespace planwatch {
 // Whether the file's name, not its folder's, has `*` or `?` in it.
 bool IsPattern(const std::filesystem::path& file);
 
+// The folder that the file, or those of a pattern, stand in.
+std::filesystem::path FolderOf(const std::filesystem::path& file);
+
 // Which of two names comes first.
 bool NameComesBefore(std::string_view a, std::string_view b);
 

@@ -69,7 +69,7 @@ class Source {
   virtual std::filesystem::path WatchedFile() const { return {}; }
   // The names of copies beside the file that a synchronisation has made, and
   // that are not read.
-  virtual std::vector<std::string> ConflictCopies() const { return {}; }
+  virtual std::vector<std::string> ConflictCopies() { return {}; }
   // For messages: the file or database by its name, with no secret in it.
   virtual const std::string& name() const = 0;
 };

@@ -89,7 +89,7 @@ void RefreshLoop::Run() {
     }
     Poll();
     StartReads();
-    publisher_.Publish(slots_);
+    Publish();
     for (std::promise<void>& applied : applied_) applied.set_value();
     applied_.clear();
     for (auto& [accepted, status] : accepted_)
@@ -368,8 +368,19 @@ void RefreshLoop::StartRead(Slot& slot) {
   slot.read = std::move(read);
 }
 
+void RefreshLoop::Publish() {
+  const bool awaited = !applied_.empty() || !accepted_.empty();
+  if (!publisher_.has_changes() ||
+      (!awaited && !publishing_.IsDue(options_.steady_now())))
+    return;
+  const SteadyTime begun = options_.steady_now();
+  publisher_.Publish(slots_);
+  publishing_.OnDone(begun, options_.steady_now());
+}
+
 std::chrono::nanoseconds RefreshLoop::UntilNextCheck() const {
   SteadyTime next = now_.steady + options_.recheck;
+  if (publisher_.has_changes()) next = std::min(next, publishing_.next());
   for (const auto& slot : slots_)
     next = std::min(next, slot->job.NextCheck(slot->entry->source.timeout));
   return std::max(std::chrono::nanoseconds{0}, next - options_.steady_now());

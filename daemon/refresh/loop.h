@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "daemon/refresh/job.h"
+#include "daemon/refresh/pace.h"
 #include "daemon/refresh/publisher.h"
 #include "daemon/refresh/queue.h"
 #include "daemon/refresh/reading.h"
@@ -89,6 +90,7 @@ class RefreshLoop {
   void Enqueue(Slot& slot);
   void StartReads();
   void StartRead(Slot& slot);
+  void Publish();
   std::chrono::nanoseconds UntilNextCheck() const;
   void EndReads();
   Job::Timing TimingOf(const Entry& entry);
@@ -115,6 +117,7 @@ class RefreshLoop {
   std::vector<std::pair<std::promise<Status>, Status>> accepted_;
   Moment now_;
   SteadyTime next_poll_;
+  Pace publishing_;
   bool stopping_ = false;
   std::mt19937 random_{std::random_device{}()};
   std::uniform_real_distribution<double> jitter_{0, 1};

@@ -260,7 +260,7 @@ SourceHealth Publisher::HealthToShow(const Slot& slot) const {
 }
 
 void Publisher::Publish(const Slots& slots) {
-  if (!config_ || (!changed_ && !figures_changed_)) return;
+  if (!has_changes()) return;
   if (std::exchange(figures_changed_, false)) published_ = MakePublished(slots);
 
   Snapshot next;

@@ -66,8 +66,9 @@ class Publisher {
   // Where they are held back from the start, what was released before stays.
   void Release(Slot& slot);
 
-  // Publishes a new snapshot if something has changed.
+  // Publishes a new snapshot; does nothing without has_changes().
   void Publish(const Slots& slots);
+  bool has_changes() const { return config_ && (changed_ || figures_changed_); }
   SnapshotPtr Current() const;
   bool WaitUntilReady(std::chrono::milliseconds limit) const;
 

@@ -248,6 +248,18 @@ TEST(Chain, TheGroupStaysWhereLeavingItWouldTellOfOneThatJoined) {
               ElementsAre("bc", "bcde", "bde", "bde"));
 }
 
+// d is 0, joins, and would be shown again: b and c together were 6, and are
+// then 9.
+TEST(Chain, TheGroupStaysWhereItsMoveSinceAnEarlierTableIsSmall) {
+  EXPECT_THAT(HeldBy({{30, 1, 5, 0}, {40, 1, 8, 4}, {50, 1, 8, 10}}),
+              ElementsAre("bc", "bcd", "bcd"));
+  EXPECT_THAT(HeldBy({{30, 1, 5, 0}, {40, 1, 8, 4}, {50, 1, 10, 10}}),
+              ElementsAre("bc", "bcd", "bc"));
+  // Down and up again: 6, 12, 7.
+  EXPECT_THAT(HeldBy({{30, 1, 5}, {40, 1, 11}, {50, 1, 6}}),
+              ElementsAre("bc", "bc", "-"));
+}
+
 // 14 together at first, c no more than 10, b no more than what is left of the
 // group's sum at last, less 1 for d.
 TEST(Chain, TheGroupStaysWhereWhatIsLeftOfItWouldTell) {

@@ -135,6 +135,30 @@ TEST(File, HasAnotherVersionOnceItsContentMayHaveChanged) {
   EXPECT_EQ(source->Version(), "");
 }
 
+TEST(File, ListsItsFolderForCopiesOnlyOnceThatHasChanged) {
+  const test::TempFolder folder;
+  const auto source = FileAt(folder.Write("Plan.csv", "a\n"));
+  const auto then =
+      std::filesystem::file_time_type::clock::now() - std::chrono::hours{1};
+  std::filesystem::last_write_time(folder.path(), then);
+  EXPECT_THAT(source->ConflictCopies(), IsEmpty());
+  folder.Write("Plan (1).csv", "a\n");
+  std::filesystem::last_write_time(folder.path(), then);
+  EXPECT_THAT(source->ConflictCopies(), IsEmpty());
+  std::filesystem::last_write_time(folder.path(),
+                                   then + std::chrono::seconds{1});
+  EXPECT_THAT(source->ConflictCopies(), ElementsAre("Plan (1).csv"));
+  // A change in the same moment would not be seen by the time.
+  folder.Write("Plan (2).csv", "a\n");
+  const auto now = std::filesystem::file_time_type::clock::now();
+  std::filesystem::last_write_time(folder.path(), now);
+  EXPECT_THAT(source->ConflictCopies(),
+              ElementsAre("Plan (1).csv", "Plan (2).csv"));
+  std::filesystem::remove(folder / "Plan (2).csv");
+  std::filesystem::last_write_time(folder.path(), now);
+  EXPECT_THAT(source->ConflictCopies(), ElementsAre("Plan (1).csv"));
+}
+
 TEST(FileFaults, SayWhatToDo) {
   const test::TempFolder folder;
   EXPECT_THAT(Fault(folder / "plan.csv"),
