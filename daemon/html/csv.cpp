@@ -23,9 +23,13 @@ std::string WithoutFormulas(std::string_view text) {
   if (!text.empty() &&
       std::string_view("\t\r\n").find(text.front()) != std::string_view::npos)
     safe += '\'';
-  for (const char c : text) {
-    if (begins && std::string_view("=+-@").find(c) != std::string_view::npos)
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (begins && std::string_view("=+-@").find(c) != std::string_view::npos) {
       safe += '\'';
+      // Else "-1+1" would look like a number that is kept as text.
+      if (c == '-' && i + 1 < text.size() && IsDigit(text[i + 1])) safe += ' ';
+    }
     begins =
         c == ';' || c == '\t' || c == '\r' || c == '\n' || (begins && c == ' ');
     safe += c;

@@ -16,7 +16,7 @@ TEST(Csv, NoCellIsAFormula) {
   EXPECT_EQ(CsvCell(" =a"), " '=a");
   EXPECT_EQ(CsvCell("a; =b;@c"), "a; '=b;'@c");
   EXPECT_EQ(CsvCell("-12"), "-12");
-  EXPECT_EQ(CsvCell("-1+cmd"), "'-1+cmd");
+  EXPECT_EQ(CsvCell("-1+cmd"), "' -1+cmd");
 }
 
 TEST(Csv, ACellIsQuotedWhereItMustBe) {

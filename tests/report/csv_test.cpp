@@ -131,7 +131,7 @@ TEST(ReportCsv, NoCellIsAFormula) {
   EXPECT_EQ(cell("-1,000"), "\"-1,000\"");
   EXPECT_EQ(cell("a; =b;@c"), "a; '=b;'@c");
   EXPECT_EQ(cell("-12"), "-12");
-  EXPECT_EQ(cell("-1+cmd"), "'-1+cmd");
+  EXPECT_EQ(cell("-1+cmd"), "' -1+cmd");
   EXPECT_EQ(cell("+12"), "'+12");
   EXPECT_EQ(cell("a=b"), "a=b");
   EXPECT_EQ(cell(""), "");
