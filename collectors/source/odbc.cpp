@@ -8,17 +8,15 @@
 #include <array>
 #include <bit>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "collectors/base/encoding.h"
 #include "collectors/source/odbc_address.h"
+#include "collectors/source/odbc_handle.h"
 #include "collectors/source/query.h"
 #include "collectors/source/sql_state.h"
 #include "collectors/source/stop.h"
@@ -81,71 +79,6 @@ SQLWCHAR* Characters(std::u16string& text) {
 SQLPOINTER Number(std::uintptr_t number) {
   return reinterpret_cast<SQLPOINTER>(number);
 }
-
-template <SQLSMALLINT kType>
-class OdbcHandle {
- public:
-  explicit OdbcHandle(SQLHANDLE parent) {
-    if (!SQL_SUCCEEDED(SQLAllocHandle(kType, parent, &handle_)))
-      handle_ = SQL_NULL_HANDLE;
-  }
-  ~OdbcHandle() {
-    if (handle_ != SQL_NULL_HANDLE) SQLFreeHandle(kType, handle_);
-  }
-  OdbcHandle(const OdbcHandle&) = delete;
-  OdbcHandle& operator=(const OdbcHandle&) = delete;
-  SQLHANDLE get() const { return handle_; }
-
-  // Of the last call, without any text of the driver.
-  std::string SqlState() const {
-    std::array<SQLCHAR, SQL_SQLSTATE_SIZE + 1> state{};
-    SQLINTEGER ignored = 0;
-    SQLGetDiagRec(kType, handle_, 1, state.data(), &ignored, nullptr, 0,
-                  nullptr);
-    return reinterpret_cast<const char*>(state.data());
-  }
-
- private:
-  SQLHANDLE handle_ = SQL_NULL_HANDLE;
-};
-
-using OdbcStatement = OdbcHandle<SQL_HANDLE_STMT>;
-
-// Cancels a statement while it is executed, once the stop is requested. A
-// driver may close a statement that is cancelled between two calls (MariaDB's
-// does), so that is done at no other time; and a cancel that comes before the
-// server has the statement is lost, so it is done again. In a thread of its
-// own, since it may take a connection of its own.
-class Canceller {
- public:
-  Canceller(SQLHSTMT statement, std::stop_token stop)
-      : statement_(statement), thread_([this, stop] { Run(stop); }) {}
-  ~Canceller() {
-    {
-      const std::lock_guard lock(mutex_);
-      ended_ = true;
-    }
-    changed_.notify_all();
-  }
-  Canceller(const Canceller&) = delete;
-  Canceller& operator=(const Canceller&) = delete;
-
- private:
-  static constexpr std::chrono::milliseconds kPause{50};
-
-  void Run(const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, stop, [this] { return ended_; });
-    while (!changed_.wait_for(lock, kPause, [this] { return ended_; }))
-      SQLCancel(statement_);
-  }
-
-  const SQLHSTMT statement_;
-  std::mutex mutex_;
-  std::condition_variable_any changed_;
-  bool ended_ = false;
-  std::jthread thread_;  // the last, so that it is joined first
-};
 
 class OdbcSource : public Source {
  public:
@@ -273,6 +206,9 @@ class OdbcSource : public Source {
     std::vector<std::string> names;
     for (const Column& column : *columns) names.push_back(column.name);
     if (Status s = rows.SetColumns(names); !s) return s;
+    if (GivesCellsAgain(connection))
+      for (const std::size_t i : rows.wanted())
+        Bind(statement, i, (*columns)[i]);
     std::u16string utf16;
     for (;;) {
       result = SQLFetch(statement.get());
@@ -282,7 +218,7 @@ class OdbcSource : public Source {
       // In ascending order, as drivers require it.
       for (const std::size_t i : rows.wanted())
         if (Status s =
-                GetText(statement, i, (*columns)[i].kind, utf16, rows.text(i));
+                GetText(statement, i, (*columns)[i], utf16, rows.text(i));
             !s)
           return s;
       if (Status s = rows.EndRow(); !s) return s;
@@ -291,8 +227,16 @@ class OdbcSource : public Source {
 
   struct Column {
     enum class Kind { kText, kAscii, kBinary };
+    SQLSMALLINT type() const {
+      return kind == Kind::kAscii ? SQL_C_CHAR : SQL_C_WCHAR;
+    }
+
     std::string name;
     Kind kind = Kind::kText;
+    // Where the driver puts each row's cell, of how many bytes it is, or what
+    // stands for a number; empty: it is asked for each.
+    std::vector<char16_t> room = {};
+    SQLLEN bytes = SQL_NULL_DATA;
   };
 
   static Column::Kind KindOf(SQLSMALLINT type) {
@@ -342,16 +286,54 @@ class OdbcSource : public Source {
     return columns;
   }
 
+  // Whether a cell that was too long for its room may be asked for once more.
+  static bool GivesCellsAgain(const Connection& connection) {
+    constexpr SQLUINTEGER kNeeded = SQL_GD_BOUND | SQL_GD_ANY_COLUMN;
+    SQLUINTEGER extensions = 0;
+    SQLGetInfo(connection.get(), SQL_GETDATA_EXTENSIONS, &extensions,
+               sizeof extensions, nullptr);
+    return (extensions & kNeeded) == kNeeded;
+  }
+
+  // One call a row is some calls faster than one a cell.
+  static void Bind(const OdbcStatement& statement, std::size_t at,
+                   Column& column) {
+    if (column.kind == Column::Kind::kBinary) return;
+    constexpr std::size_t kRoom = 1024;
+    column.room.resize(kRoom);
+    if (!SQL_SUCCEEDED(SQLBindCol(
+            statement.get(), static_cast<SQLUSMALLINT>(at + 1), column.type(),
+            column.room.data(), static_cast<SQLLEN>(kRoom * sizeof(char16_t)),
+            &column.bytes)))
+      column.room.clear();
+  }
+
   // `utf16` is a buffer that is kept from cell to cell.
-  static Status GetText(const OdbcStatement& statement, std::size_t column,
-                        Column::Kind kind, std::u16string& utf16,
+  static Status GetText(const OdbcStatement& statement, std::size_t at,
+                        const Column& column, std::u16string& utf16,
                         std::string& text) {
     text.clear();
-    if (kind == Column::Kind::kBinary) return {};
-    if (kind == Column::Kind::kAscii)
-      return GetData(statement, column, SQL_C_CHAR, text);
+    if (column.kind == Column::Kind::kBinary) return {};
+    if (!column.room.empty()) {
+      if (column.bytes == SQL_NULL_DATA) return {};
+      const auto bytes = static_cast<std::size_t>(column.bytes);
+      // A zero ends it.
+      if (column.bytes != SQL_NO_TOTAL &&
+          bytes < (column.room.size() - 1) * sizeof(char16_t)) {
+        if (column.kind == Column::Kind::kText)
+          return SetText({column.room.data(), bytes / sizeof(char16_t)}, text);
+        text.assign(reinterpret_cast<const char*>(column.room.data()), bytes);
+        return {};
+      }
+    }
+    if (column.kind == Column::Kind::kAscii)
+      return GetData(statement, at, column.type(), text);
     utf16.clear();
-    if (Status s = GetData(statement, column, SQL_C_WCHAR, utf16); !s) return s;
+    if (Status s = GetData(statement, at, column.type(), utf16); !s) return s;
+    return SetText(utf16, text);
+  }
+
+  static Status SetText(std::u16string_view utf16, std::string& text) {
     std::optional<std::string> utf8 = ToUtf8(utf16);
     if (!utf8) return SqlStateError("22021");
     if (utf8->size() <= kMaxCellBytes) text = *std::move(utf8);

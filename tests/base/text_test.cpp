@@ -168,7 +168,7 @@ TEST(CutTexts, EndInAnEllipsisWithinTheirLength) {
   EXPECT_EQ(ToLabel("  " + std::string(kLabelCharacters, 'x') + " "),
             std::string(kLabelCharacters, 'x'));
   EXPECT_EQ(ToLabel(std::string(kLabelCharacters + 1, 'x')),
-            std::string(kLabelCharacters - 1, 'x').append("…"));
+            std::string(kLabelCharacters - 1, 'x') + "…");
 }
 
 // One in three characters may be wrong.

@@ -2,6 +2,9 @@
 // have no server here.
 #include <gmock/gmock.h>
 
+#include <functional>
+#include <string>
+
 #include "tests/base/port.h"
 #include "tests/source/odbc.h"
 
@@ -58,6 +61,33 @@ TEST(OdbcTypes, OfPostgres) {
   EXPECT_THAT(
       FaultOf(test::AskPostgres(query, "UID=postgres", "psqlodbca.so")),
       HasSubstr("the ODBC driver has no Unicode; name its Unicode driver"));
+}
+
+// Drivers give what has room at once, and the rest in pieces.
+void ExpectTextsOfAnyLength(
+    const std::function<SourceOptions(std::string)>& ask) {
+  for (const std::size_t length : {1, 1021, 1022, 1023, 1024, 4095, 9000}) {
+    std::string e;
+    for (std::size_t i = 0; i < length; ++i) e += "\u00E9";
+    const std::string size = std::to_string(length);
+    EXPECT_EQ(LastRow(ask("SELECT 7 AS a, REPEAT('\u00E9', " + size +
+                          ") AS b, REPEAT('x', " + size + ") AS c, 8 AS d")),
+              "7|" + e + "|" + std::string(length, 'x') + "|8")
+        << length;
+  }
+}
+
+TEST(OdbcTypes, TextsOfMariaDbMayBeLong) {
+  if (test::MariaByOdbc() == nullptr) GTEST_SKIP() << "MariaDB is missing";
+  ExpectTextsOfAnyLength(
+      [](const std::string& query) { return test::AskMaria(query); });
+}
+
+TEST(OdbcTypes, TextsOfPostgresMayBeLong) {
+  if (test::PostgresByOdbc() == nullptr)
+    GTEST_SKIP() << "PostgreSQL or its ODBC driver is missing";
+  ExpectTextsOfAnyLength(
+      [](const std::string& query) { return test::AskPostgres(query); });
 }
 
 TEST(OdbcTls, CertificateOfMariaDbMustBeTrusted) {
