@@ -86,7 +86,7 @@ Html ExportLinks(const PageRequest& request, std::string_view path,
     return Link(request.base + Query(path, query),
                 Text(std::string(what) + " as " + name));
   };
-  return "<p class=\"quiet\">"_html + link("csv", "CSV") + " · "_html +
+  return "<p class=\"tools quiet\">"_html + link("csv", "CSV") + " · "_html +
          link("json", "JSON") + "</p>\n"_html;
 }
 

@@ -123,21 +123,21 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
               : Html());
   if (*format == Format::kCsv) return CsvAnswer(ReportAsCsv(*review), "review");
   if (*format == Format::kJson) return JsonAnswer(ReportAsJson(*review));
-  return {
-      200,
-      FramePage(
-          snapshot, request,
-          {.title = ReportTitle(*review),
-           .here = "report",
-           .own_dates = true,
-           .running = ReportRunning(*review),
-           .marking = review->marking},
-          QuarterPicker(quarter, request, calendar, *first, today) +
-              Others(quarter, request, calendar, *first, today) + "<p>"_html +
-              Link(request.base + "report?form=exceptions",
-                   "Exception report"_html) +
-              "</p>\n"_html + ExportLinks(request, "report", "This review") +
-              ReportBody(*review))};
+  return {200,
+          FramePage(snapshot, request,
+                    {.title = ReportTitle(*review),
+                     .here = "report",
+                     .own_dates = true,
+                     .running = ReportRunning(*review),
+                     .marking = review->marking},
+                    QuarterPicker(quarter, request, calendar, *first, today) +
+                        Others(quarter, request, calendar, *first, today) +
+                        "<p class=\"tools\">"_html +
+                        Link(request.base + "report?form=exceptions",
+                             "Exception report"_html) +
+                        "</p>\n"_html +
+                        ExportLinks(request, "report", "This review") +
+                        ReportBody(*review))};
 }
 
 }  // namespace planwatch::web
