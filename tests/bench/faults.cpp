@@ -10,7 +10,7 @@
 // source took longer than an interval to be read.
 //
 // Not among them: the clock, which the tests of the refresh step, and servers
-// of databases, which planwatch does not read yet.
+// of databases, whose faults are tests of their own (tests/source).
 #include <gtest/gtest.h>
 #include <httplib.h>
 #include <signal.h>
