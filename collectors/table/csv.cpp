@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -147,6 +149,7 @@ class Parser {
       return AtRow(NeverClosed());
     if (state_ == State::kRecordStart || state_ == State::kAfterReturn)
       return {};
+    if (IsCutShort()) return AtRow(CutShort());
     return AtRow(EndRecord());
   }
 
@@ -271,6 +274,8 @@ class Parser {
   Status EndRecord() {
     CloseField();
     if (!blank_) {
+      ++records_;
+      fewest_ = std::min(fewest_, ends_.size());
       if (Status s = Emit(); !s) return s;
       header_taken_ = true;
     }
@@ -323,6 +328,21 @@ class Parser {
                        "as \"CSV UTF-8\"");
   }
 
+  // The last record needs no end of a line (RFC 4180, 2). But where it has none
+  // and fewer cells than any other, a file is being saved, or was not saved to
+  // its end.
+  bool IsCutShort() const {
+    constexpr std::size_t kEnough = 3;
+    return !blank_ && records_ >= kEnough && ends_.size() + 1 < fewest_;
+  }
+
+  static Error CutShort() {
+    return Error(
+        "the file ends within this row, which has fewer cells than any other; "
+        "if it is being saved, it is read again once that is done, else save "
+        "it anew");
+  }
+
   static Error NeverClosed() {
     return Error(
         "a quote is opened in this row and never closed; save the file anew "
@@ -349,6 +369,9 @@ class Parser {
   bool header_taken_ = false;
   std::vector<bool> wanted_;
   std::size_t number_ = 1;  // of the record
+  // Of the records so far that are not blank; of the cells of the shortest.
+  std::size_t records_ = 0;
+  std::size_t fewest_ = std::numeric_limits<std::size_t>::max();
 
   // Of the record so far:
   std::string text_;               // its wanted cells, a mark after each

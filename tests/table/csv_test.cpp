@@ -166,6 +166,22 @@ TEST(CsvFaults, NameTheRowAndWhatToDo) {
               HasSubstr("row 3: there is a NUL byte"));
 }
 
+// It is being saved, or was not saved to its end: three rows before tell.
+TEST(CsvFaults, AFileThatEndsWithinARowIsCutShort) {
+  const std::string rows = "a,b,c\n1,2,3\n4,5,6\n";
+  for (const char* const cut : {"7", "7,", "7,8", "7,\"8\""})
+    EXPECT_THAT(Fault(rows + cut),
+                HasSubstr("row 4: the file ends within this row, which has "
+                          "fewer cells than any other"))
+        << cut;
+  // With its line's end it is a row, as where another is as short, or where
+  // there are too few to tell.
+  for (const std::string& whole :
+       {rows + "7,8\n", rows + "7,8,", rows + "7,8,9", rows + "7,8,9,10",
+        rows + ",,", "title\n" + rows + "7", std::string("a,b,c\n1,2,3\n4")})
+    EXPECT_EQ(Fault(whole), "no fault") << whole;
+}
+
 TEST(CsvFaults, RecordsOverTheLimitsAreRefusedLongBeforeTheirEnd) {
   // A line of 50 MB, which nobody keeps.
   class LongLine : public ByteStream {
