@@ -191,6 +191,9 @@ class OdbcSource : public Source {
     const OdbcStatement statement(connection.get());
     SQLSetStmtAttr(statement.get(), SQL_ATTR_QUERY_TIMEOUT, Number(seconds()),
                    0);
+    // ODBC's default, but MariaDB's driver streams only where it is asked for.
+    SQLSetStmtAttr(statement.get(), SQL_ATTR_CURSOR_TYPE,
+                   Number(SQL_CURSOR_FORWARD_ONLY), 0);
     std::u16string text = ToUtf16(select);
     SQLRETURN result = SQL_ERROR;
     {
