@@ -298,7 +298,7 @@ class OdbcSource : public Source {
     return (extensions & kNeeded) == kNeeded;
   }
 
-  // One call a row is some calls faster than one a cell.
+  // One call a row, in place of one a cell.
   static void Bind(const OdbcStatement& statement, std::size_t at,
                    Column& column) {
     if (column.kind == Column::Kind::kBinary) return;
