@@ -253,6 +253,9 @@ TEST(Chain, TheGroupStaysWhereLeavingItWouldTellOfOneThatJoined) {
 TEST(Chain, TheGroupStaysWhereItsMoveSinceAnEarlierTableIsSmall) {
   EXPECT_THAT(HeldBy({{30, 1, 5, 0}, {40, 1, 8, 4}, {50, 1, 8, 10}}),
               ElementsAre("bc", "bcd", "bcd"));
+  // c and e would be shown: b, c and d were 11, and are then 15.
+  EXPECT_THAT(HeldBy({{40, 1, 9, 1, 0}, {50, 1, 10, 1, 4}, {60, 1, 10, 4, 10}}),
+              ElementsAre("bcd", "bcde", "bcde"));
   EXPECT_THAT(HeldBy({{30, 1, 5, 0}, {40, 1, 8, 4}, {50, 1, 10, 10}}),
               ElementsAre("bc", "bcd", "bc"));
   // Down and up again: 6, 12, 7.
