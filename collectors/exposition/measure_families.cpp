@@ -58,7 +58,7 @@ void AddMeasures(const PublishedMeasures& measures, Families& families) {
   families.SetLabels("register", measures.name(), measures.labels());
   families.Add(kMeasuresInfo, {{"title", ToLabel(measures.title())}}, 1);
   families.Add(kSuppressed, {{"family", "measure_value"}},
-               static_cast<double>(measures.suppressed()));
+               Count(measures.suppressed()));
 }
 
 }  // namespace planwatch

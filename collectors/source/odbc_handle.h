@@ -15,6 +15,7 @@
 
 namespace planwatch {
 
+// A handle below `parent`; SQL_NULL_HANDLE where the driver manager gives none.
 template <SQLSMALLINT kType>
 class OdbcHandle {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "collectors/base/text.h"
 #include "daemon/config/yaml.h"
 
 namespace planwatch {
@@ -16,11 +17,6 @@ constexpr std::string_view kOwnLabels[] = {
     "source",  "title",  "unit",       "version",   "within"};
 
 constexpr std::string_view kTargetLabels[] = {"instance", "job"};
-
-template <typename Names>
-bool IsAmong(std::string_view name, const Names& names) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
 
 bool IsLabelName(std::string_view name) {
   const auto letter = [](char c) {
@@ -41,14 +37,14 @@ Status CheckLabelName(std::string_view name) {
         yaml::Quoted(name) +
         " is not a name for a label; use letters, digits and _, a letter "
         "first");
-  if (IsAmong(name, kOwnLabels))
+  if (IsAmong(kOwnLabels, name))
     return Error("the label `" + std::string(name) +
                  "` is taken by the metrics themselves; choose another name");
   return {};
 }
 
 bool IsTargetLabel(std::string_view name) {
-  return IsAmong(name, kTargetLabels);
+  return IsAmong(kTargetLabels, name);
 }
 
 }  // namespace planwatch

@@ -36,7 +36,8 @@ constexpr std::array kGuessed = {Choice{"1", "with a date that was guessed"},
 
 bool Is(bool holds, std::string_view value) { return holds == (value == "1"); }
 
-bool IsAmong(std::string_view value, const std::vector<std::string>& labels) {
+bool NamesOneOf(std::string_view value,
+                const std::vector<std::string>& labels) {
   return std::any_of(labels.begin(), labels.end(),
                      [folded = Fold(value)](const std::string& label) {
                        return Fold(label) == folded;
@@ -129,7 +130,7 @@ constexpr std::array kCriteria = {
               {},
               "led by",
               [](const Plan&, const Row& row, Date, Value value) {
-                return IsAmong(value, LeadsOf(row.action));
+                return NamesOneOf(value, LeadsOf(row.action));
               },
               "Lead"},
     Criterion{"priority",
@@ -143,7 +144,7 @@ constexpr std::array kCriteria = {
               {},
               "with",
               [](const Plan&, const Row& row, Date, Value value) {
-                return IsAmong(value, row.action.partners);
+                return NamesOneOf(value, row.action.partners);
               },
               "Partner"},
     Criterion{"action",

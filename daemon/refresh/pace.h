@@ -1,6 +1,6 @@
-// The pace of what is dear: it takes at most a fifth of the time, so that where
-// many sources are read at once their readings are published together. What
-// takes a hundredth of a second or less is done at once.
+// The pace of expensive work: it takes at most a fifth of the time, so that
+// where many sources are read at once their readings are published together.
+// What takes 10 ms or less is done at once.
 //
 // No clock of its own; one thread.
 #pragma once
@@ -20,8 +20,8 @@ class Pace {
   void OnDone(SteadyTime begun, SteadyTime ended) {
     constexpr std::chrono::milliseconds kCheap{10};
     constexpr int kPause = 4;  // times what it took
-    const auto dear = std::max(ended - begun - kCheap, SteadyTime::duration{});
-    next_ = ended + dear * kPause;
+    next_ = ended +
+            kPause * std::max(ended - begun - kCheap, SteadyTime::duration{});
   }
 
  private:

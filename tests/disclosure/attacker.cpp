@@ -300,17 +300,21 @@ Told Attack(const std::vector<SeenTable>& tables, std::size_t minimum,
                            FormatDate(tables[last].as_at));
   };
   for (std::size_t t = 0; t < tables.size(); ++t) {
+    std::vector<std::size_t> held;
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      if (!tables[t].shown[cell]) held.push_back(cell);
     for (std::size_t first = 0; first <= t; ++first) {
-      // All that the two tables don't both show: its sum can be worked out.
-      std::vector<std::size_t> held;
-      for (std::size_t cell = 0; cell < cells; ++cell)
-        if (!tables[t].shown[cell] ||
-            (first > 0 && !tables[first - 1].shown[cell]))
-          held.push_back(cell);
       const std::string what = first == 0 ? "has" : "moved by";
       for (std::size_t cell = 0; cell < cells; ++cell)
         check({cell}, first, t, "cell " + std::to_string(cell) + " " + what);
       if (held.size() > 1) check(held, first, t, "the group " + what);
+      if (first == 0) continue;
+      // All that the two tables don't both show: its sum can be worked out.
+      std::vector<std::size_t> rest;
+      for (std::size_t cell = 0; cell < cells; ++cell)
+        if (!tables[t].shown[cell] || !tables[first - 1].shown[cell])
+          rest.push_back(cell);
+      if (rest.size() > held.size()) check(rest, first, t, "the rest " + what);
     }
   }
   return told;

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(Pace, WhatIsDearTakesAFifthOfTheTimeAtMost) {
+TEST(Pace, ExpensiveWorkTakesAFifthOfTheTimeAtMost) {
   const SteadyTime begun{1h};
   Pace pace;
   EXPECT_TRUE(pace.IsDue(begun));

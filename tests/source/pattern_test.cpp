@@ -69,8 +69,9 @@ TEST(Pattern, ConflictCopiesAreThoseOfTheFileItself) {
                                    "Plan (A's conflicted copy).docx",
                                    "Plan-conflict-2015.docx",
                                    "Plan.sync-conflict-2015.docx"));
-  EXPECT_THAT(ConflictCopies(folder / "Plan (?).docx"),
-              testing::ElementsAre("Plan (1).docx", "Plan (2).docx"));
+  EXPECT_THAT(ConflictCopies(folder / "P*(?).docx"),
+              testing::ElementsAre("Plan (1).docx", "Plan (2).docx",
+                                   "Plan B (1).docx", "Planning (1).docx"));
   // One that is named itself.
   EXPECT_THAT(ConflictCopies(folder / "Plan (1).docx"), testing::IsEmpty());
   EXPECT_THAT(ConflictCopies(folder / "none" / "Plan.docx"),
