@@ -211,7 +211,9 @@ class OdbcSource : public Source {
     if (Status s = rows.SetColumns(names); !s) return s;
     if (GivesCellsAgain(connection))
       for (const std::size_t i : rows.wanted())
-        Bind(statement, i, (*columns)[i]);
+        if ((*columns)[i].kind == Column::Kind::kAscii ||
+            !OverrunsTexts(connection))
+          Bind(statement, i, (*columns)[i]);
     std::u16string utf16;
     for (;;) {
       result = SQLFetch(statement.get());
@@ -296,6 +298,16 @@ class OdbcSource : public Source {
     SQLGetInfo(connection.get(), SQL_GETDATA_EXTENSIONS, &extensions,
                sizeof extensions, nullptr);
     return (extensions & kNeeded) == kNeeded;
+  }
+
+  // MariaDB's driver (3.1.15) looks for the end of a text beyond its own buffer
+  // where the text is longer than the room that was bound.
+  static bool OverrunsTexts(const Connection& connection) {
+    std::array<SQLCHAR, 128> name{};
+    SQLGetInfo(connection.get(), SQL_DRIVER_NAME, name.data(), name.size(),
+               nullptr);
+    return std::string_view(reinterpret_cast<const char*>(name.data()))
+               .find("maodbc") != std::string_view::npos;
   }
 
   // One call a row, in place of one a cell.
