@@ -3,7 +3,8 @@ import {
   ragOverrides, row, rowsOf,
 } from './helper.mjs';
 import {
-  AS_AT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, movedDates, overdueActions, ragOverTime,
+  AS_AT, NOT_CURRENT, RAG_CODES, atQuarterEnd, dueSoon, greenButOverdue, movedDates, notCurrent, overdueActions,
+  ragOverTime,
 } from './queries.mjs';
 
 const BEFORE = "Last quarter's end";
@@ -120,14 +121,15 @@ export const deliveryPlan = board('delivery-plan', 'Delivery plan',
       `sum(${plan('plan_actions', 'rag=~"green|blue"')}) / ${total}`,
       `${quarterEnd('rag=~"green|blue"')} / ${quarterEnd()}`, { size: BESIDE, unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
     panel('stat', 'Age of the data',
-      "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file.",
+      "The day on which the figures stand: what is overdue is overdue on that day. Below it, how many days before it the plan's document was last changed, where it is a file; and how many plans could not be read or are held back.",
       BESIDE, [
         [AS_AT, 'As at'],
         [`max(floor(clamp_min(${daemon('as_at_timestamp_seconds')}
   - on (job, instance) group_right ()
     ${daemon('source_modified_timestamp_seconds', 'kind="plan"', 'source=~"$plan"')}, 0) / 86400))`, 'Days old'],
+        [notCurrent('kind="plan"', 'source=~"$plan"'), NOT_CURRENT],
       ], {
-        overrides: [by('As at', { unit: 'time:D MMM YYYY' })],
+        overrides: [by('As at', { unit: 'time:D MMM YYYY' }), by(NOT_CURRENT, { thresholds: above0(RED) })],
         options: { textMode: 'value_and_name', text: { titleSize: 13, valueSize: 22 } },
       }),
     panel('bargauge', 'Actions by RAG', 'As the plan rates them. Unrated: the plan gives no RAG.', [8, 7],

@@ -1,5 +1,5 @@
 import { AMBER, RED, above0, board, by, daemon, keep, organize, panel, plan, rowsOf } from './helper.mjs';
-import { ofPlan, overdueActions } from './queries.mjs';
+import { NOT_CURRENT, notCurrent, ofPlan, overdueActions } from './queries.mjs';
 import { actionTable, ragBars } from './delivery-plan.mjs';
 
 const number = (title, description, expr, colour, query) =>
@@ -21,7 +21,10 @@ export const plans = board('plans', 'Delivery plans',
     number('Dates moved', 'Actions of all plans whose due date was moved to a later one.', `sum(${plan('plan_actions_revised')})`, 'transparent', 'revised=1'),
     panel('stat', 'Green or complete', 'Share of the actions of all plans that are rated green or complete.', [4, 4],
       [`sum(${plan('plan_actions', 'rag=~"green|blue"')}) / sum(${plan('plan_actions')})`], { unit: 'percentunit', defaults: rowsOf('rag=green&rag=blue') }),
-    panel('stat', 'Plans', 'How many plans have been read.', [4, 4], [`count(count by (plan) (${plan('plan_actions')}))`]),
+    panel('stat', 'Plans', 'How many plans are shown, and how many documents could not be read or are held back: their last good figures are shown, or none.', [4, 4], [
+      [`count(count by (plan) (${plan('plan_actions')})) or vector(0)`, 'shown'],
+      [notCurrent('kind="plan"', 'source=~"$plan"'), NOT_CURRENT],
+    ], { overrides: [by(NOT_CURRENT, { thresholds: above0(RED) })], options: { textMode: 'value_and_name' } }),
 
     panel('table', 'A row for each plan', 'Its actions by rating, overdue and moved, and for how many days its document has been as it is. Its title leads to its board.', [24, 22],
       [

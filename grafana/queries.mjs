@@ -61,6 +61,17 @@ export const greenButOverdue = actions(daysLate, 'rag="green"');
 export const dueSoon = actions(`${daysToGo} >= 0 <= 30`);
 export const movedDates = actions(`${plan('plan_action_slipped_seconds')} / 86400`);
 
+// How many sources failed or are held back: what is shown of them is older than
+// it seems, or missing.
+export const NOT_CURRENT = 'failed or held back';
+export const notCurrent = (...more) => `count(
+    ${daemon('source_up', ...more)} == 0
+  or
+    ${daemon('source_held_back', ...more)} == 1
+)
+or
+  sum(${daemon('source_up', ...more)}) * 0`;
+
 // The figures' own date, at noon: midnight there is the day before in a browser
 // further west.
 export const AS_AT = `(max(${daemon('as_at_timestamp_seconds')}) + 43200) * 1000`;

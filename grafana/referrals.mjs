@@ -1,5 +1,5 @@
-import { AMBER, above0, board, by, panel, register, row, trend } from './helper.mjs';
-import { AS_AT, ofRegister } from './queries.mjs';
+import { AMBER, RED, above0, board, by, panel, register, row, trend } from './helper.mjs';
+import { AS_AT, NOT_CURRENT, notCurrent, ofRegister } from './queries.mjs';
 
 const HELD_BACK = 'held back, or none';
 const SMALL = 'A count of so few children that it might tell of one of them is held back, with others from which it could be worked out; it is left out here, not shown as 0.';
@@ -22,9 +22,9 @@ export const referrals = board('referrals', 'Referrals',
       [4, 4], [[ofRegister(`max by (register) (${register('referrals_triaged_in_time_ratio')})`), '{{title}}']],
       { unit: 'percentunit', noValue: HELD_BACK }),
 
-    panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${TABLE} ${SMALL}`, [9, 10],
+    panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${TABLE} ${SMALL}`, [9, 12],
       [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK }),
-    panel('bargauge', 'Who refers', `Referrals received, by agency. ${TABLE} ${SMALL}`, [9, 10],
+    panel('bargauge', 'Who refers', `Referrals received, by agency. ${TABLE} ${SMALL}`, [9, 12],
       [[`sum by (source) (${register('referrals_received_by_source')})`, '{{source}}']], { noValue: HELD_BACK }),
     panel('stat', 'Tables as at', `The day of each table. ${TABLE}`, [6, 4],
       [[`(max by (by) (${register('referrals_table_timestamp_seconds')}) + 43200) * 1000`, '{{by}}']], {
@@ -32,7 +32,15 @@ export const referrals = board('referrals', 'Referrals',
         overrides: [by('outcome', { displayName: 'by outcome' }), by('source', { displayName: 'by source' }), by('in_time', { displayName: 'in time' })],
         options: { textMode: 'value_and_name', orientation: 'horizontal', text: { titleSize: 14, valueSize: 18 } },
       }),
-    panel('bargauge', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 6],
+    panel('stat', 'Figures as at', "The day on which planwatch's figures stand, and how many registers could not be read or are held back: their last good figures are shown, or none. Totals of a register change at a release only, once a week unless the configuration says otherwise.",
+      [6, 3], [
+        [AS_AT, 'As at'],
+        [notCurrent('kind="referrals"', 'source=~"$register"'), NOT_CURRENT],
+      ], {
+        overrides: [by('As at', { unit: 'time:D MMM YYYY' }), by(NOT_CURRENT, { thresholds: above0(RED) })],
+        options: { textMode: 'value_and_name', text: { titleSize: 14, valueSize: 18 } },
+      }),
+    panel('bargauge', 'Held back', `How many figures are held back, by breakdown. ${SMALL}`, [6, 5],
       [[`sum by (family) (${register('suppressed_cells')})`, '{{family}}']], {
         overrides: [
           by('triaged_by_outcome', { displayName: 'outcomes' }), by('received_by_source', { displayName: 'agencies' }),
@@ -63,6 +71,4 @@ export const referrals = board('referrals', 'Referrals',
     panel('timeseries', 'Triaged in time, over time', 'Share of the triaged referrals that met the target. A gap: held back.', [8, 9],
       [[ofRegister(`max by (register) (${trend(register('referrals_triaged_in_time_ratio'))})`), '{{title}}']],
       { unit: 'percentunit', decimals: null, defaults: { max: 1 } }),
-    panel('stat', 'Figures as at', "The day on which planwatch's figures stand. Totals of a register change at a release only, once a week unless the configuration says otherwise.",
-      [24, 3], [AS_AT], { unit: 'time:D MMM YYYY' }),
   ]);

@@ -335,7 +335,8 @@ PageAnswer ActionPage(const Snapshot& snapshot, const PageRequest& request) {
           .html = FramePage(snapshot, request,
                             {.title = "Action " + action.reference + ": " +
                                       Cut(action.title, kHeadingCharacters),
-                             .here = "action"},
+                             .here = "action",
+                             .about = entry},
                             main)};
 }
 

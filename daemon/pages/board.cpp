@@ -12,33 +12,34 @@
 #include "daemon/pages/overview.h"
 #include "daemon/pages/plan_links.h"
 #include "daemon/pages/sections.h"
+#include "daemon/snapshot/findings.h"
 
 namespace planwatch::web {
 namespace {
 
-TableRow SourceRow(const EntrySnapshot& entry, Instant now) {
+TableRow SourceRow(const EntrySnapshot& entry,
+                   const DisclosurePolicy& disclosure, Instant now) {
   const SourceHealth& health = entry.health;
   Html word = Text(StateWord(StateOf(health)));
   if (IsBad(health) || StateOf(health) == ReadingState::kDoubtful)
     word = "<span class=\"bad\">"_html + word + "</span>"_html;
   if (entry.error) word += "<br>"_html + Text(*entry.error);
-  const Html none = "–"_html;
   return {Text(entry.title()),
           KindForPeople(entry.kind()),
           Text(entry.source_name),
           word,
           Ago(health.last_success, now),
-          entry.report ? Number(health.rows) : none,
-          entry.report ? Number(health.rows_rejected()) : none};
+          entry.report ? Number(health.rows) : "–"_html,
+          Text(FormatRowsNotUsed(entry, disclosure))};
 }
 
 // Of many plans each row says how its source is: the table is folded away.
-Html Sources(const std::vector<const EntrySnapshot*>& entries, Instant now,
-             bool folded) {
+Html Sources(const std::vector<const EntrySnapshot*>& entries,
+             const DisclosurePolicy& disclosure, Instant now, bool folded) {
   if (entries.empty()) return {};
   std::vector<TableRow> rows;
   for (const EntrySnapshot* const entry : entries)
-    rows.push_back(SourceRow(*entry, now));
+    rows.push_back(SourceRow(*entry, disclosure, now));
   const Html table = Table({.caption = "Data sources",
                             .columns = {{"Title"},
                                         {"Kind"},
@@ -92,10 +93,7 @@ Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
   if (entry.reg != nullptr)
     return RegisterSection(entry, *snapshot.config->calendar, brief);
   if (entry.measures != nullptr) return MeasuresSection(*entry.measures, brief);
-  if (entry.error)
-    return "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n<p>"_html +
-           Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
-  return "<p>It has not been read yet.</p>\n"_html;
+  return WhyNoFigures(entry, request);
 }
 
 PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
@@ -104,13 +102,15 @@ PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
           .html = FramePage(snapshot, request,
                             {.title = entry.title(),
                              .here = "board",
-                             .refresh_seconds = kBoardRefreshSeconds},
+                             .refresh_seconds = kBoardRefreshSeconds,
+                             .about = &entry},
                             "<p>"_html +
                                 Link(request.base.empty() ? "./" : request.base,
                                      "All plans and registers"_html) +
                                 "</p>\n"_html +
                                 Content(snapshot, entry, 2, false, request) +
-                                Sources({&entry}, request.now, false))};
+                                Sources({&entry}, snapshot.config->disclosure,
+                                        request.now, false))};
 }
 
 }  // namespace
@@ -153,12 +153,14 @@ PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
             Content(snapshot, entry, 3, many, request) + "</section>\n"_html;
   }
   return {.status = 200,
-          .html = FramePage(
-              snapshot, request,
-              {.title = "Board",
-               .here = "",
-               .refresh_seconds = kBoardRefreshSeconds},
-              main + Sources(entries, request.now, many) + ForIt(request))};
+          .html = FramePage(snapshot, request,
+                            {.title = "Board",
+                             .here = "",
+                             .refresh_seconds = kBoardRefreshSeconds},
+                            main +
+                                Sources(entries, snapshot.config->disclosure,
+                                        request.now, many) +
+                                ForIt(request))};
 }
 
 std::vector<std::string> BoardParameters() {

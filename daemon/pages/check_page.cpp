@@ -22,9 +22,8 @@ Html Heading(const FindingList& list) {
 }
 
 Html Rest(const FindingList& list) {
-  if (list.total <= list.items.size()) return {};
-  return "<p>and "_html + Number(list.total - list.items.size()) +
-         " more</p>\n"_html;
+  if (list.Unlisted() == 0) return {};
+  return "<p>and "_html + Number(list.Unlisted()) + " more</p>\n"_html;
 }
 
 Html Placed(const FindingList& list, const SourceFindings& source,
@@ -216,11 +215,9 @@ std::string AsCsv(const Findings& findings) {
                                         std::pair("guess", &source.guesses)}) {
       for (const Finding& item : list->items)
         line(finding, item.place, item.text, "");
-      if (list->total > list->items.size())
-        line(
-            finding, "",
-            "and " + std::to_string(list->total - list->items.size()) + " more",
-            "");
+      if (list->Unlisted() > 0)
+        line(finding, "", "and " + std::to_string(list->Unlisted()) + " more",
+             "");
     }
   }
   return std::move(writer).Take();

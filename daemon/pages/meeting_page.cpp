@@ -81,7 +81,7 @@ PageAnswer MeetingPage(const Snapshot& snapshot, const std::string& plan,
   const EntrySnapshot& entry = *plans[here];
   Html main = Order(plans, here, request);
   if (entry.plan == nullptr)
-    main += "<p class=\"bad\">This plan has not been read yet.</p>\n"_html;
+    main += WhyNoFigures(entry, request);
   else
     main += Changed(snapshot, entry, request) + PlanHead(entry, request) +
             Worst(entry, request);
@@ -90,7 +90,8 @@ PageAnswer MeetingPage(const Snapshot& snapshot, const std::string& plan,
                             {.title = entry.title(),
                              .here = "board",
                              .refresh_seconds = kBoardRefreshSeconds,
-                             .meeting = true},
+                             .meeting = true,
+                             .about = &entry},
                             main)};
 }
 

@@ -6,9 +6,13 @@
 #include <cstdio>
 
 #include "daemon/report/words.h"
+#include "daemon/snapshot/wording.h"
 
 namespace planwatch::web {
 namespace {
+
+// More would push the figures off the screen where a share is down.
+constexpr std::size_t kMostSourceNotes = 3;
 
 std::string Age(std::chrono::seconds age) {
   using namespace std::chrono;
@@ -49,6 +53,29 @@ Html AsAtNote(const Snapshot& snapshot, const PageRequest& request) {
          Updated(snapshot, request) + "</p>\n"_html;
 }
 
+// That the source failed or is held back, and which figures are shown.
+Html SourceNote(const EntrySnapshot& entry, const PageRequest& request,
+                const PageFrame& frame) {
+  const SourceHealth& health = entry.health;
+  Html note = "<p class=\"bad\">"_html + Text(entry.title()) +
+              (health.held_back ? ": the latest version is held back"_html
+                                : ": the last read of "_html +
+                                      Text(entry.source_name) + " failed"_html);
+  // The figures of a version before a restart are there without a read.
+  const bool shown = entry.plan != nullptr || entry.reg != nullptr ||
+                     entry.measures != nullptr;
+  note += health.last_success
+              ? "; the figures are those of the last good read, "_html +
+                    Ago(health.last_success, request.now)
+          : shown ? "; the figures are those of the last good version"_html
+                  : "; there was no good read yet"_html;
+  note += "."_html;
+  if (frame.here != "check")
+    note += " "_html + Link(request.base + "check", "What to repair"_html,
+                            "What to repair: " + entry.title());
+  return note + "</p>\n"_html;
+}
+
 Html Notes(const Snapshot& snapshot, const PageRequest& request,
            const PageFrame& frame) {
   Html notes;
@@ -68,27 +95,22 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request,
   for (const Trouble& trouble : Troubles(snapshot.health, request.now))
     notes += "<p class=\"bad\">"_html + Text(trouble.what) +
              ". The log says more.</p>\n"_html;
+  std::size_t bad = 0;
   for (const EntrySnapshot& entry : snapshot.entries) {
-    const SourceHealth& health = entry.health;
-    if (!IsBad(health)) continue;
-    notes += "<p class=\"bad\">"_html + Text(entry.title()) +
-             (health.held_back ? ": the latest version is held back"_html
-                               : ": the last read of "_html +
-                                     Text(entry.source_name) + " failed"_html);
-    // The figures of a version before a restart are there without a read.
-    const bool shown = entry.plan != nullptr || entry.reg != nullptr ||
-                       entry.measures != nullptr;
-    notes += health.last_success
-                 ? "; the figures are those of the last good read, "_html +
-                       Ago(health.last_success, request.now)
-             : shown ? "; the figures are those of the last good version"_html
-                     : "; there was no good read yet"_html;
-    notes += "."_html;
-    if (frame.here != "check")
-      notes += " "_html + Link(request.base + "check", "What to repair"_html,
-                               "What to repair: " + entry.title());
-    notes += "</p>\n"_html;
+    if (!IsBad(entry.health)) continue;
+    if (frame.about != nullptr && frame.about != &entry) continue;
+    if (++bad <= kMostSourceNotes) notes += SourceNote(entry, request, frame);
   }
+  if (bad > kMostSourceNotes)
+    notes +=
+        "<p class=\"bad\">"_html +
+        Text(Count(bad - kMostSourceNotes, "more data source",
+                   "more data sources")) +
+        ": failed or held back."_html +
+        (frame.here != "check" ? " "_html + Link(request.base + "check",
+                                                 "What to repair in each"_html)
+                               : Html()) +
+        "</p>\n"_html;
   return notes;
 }
 
@@ -181,6 +203,18 @@ std::string_view StateWord(ReadingState state) {
       return "failed";
   }
   return {};
+}
+
+Html WhyNoFigures(const EntrySnapshot& entry, const PageRequest& request) {
+  if (entry.error)
+    return "<p class=\"bad\">"_html + Text(*entry.error) + "</p>\n<p>"_html +
+           Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
+  if (!entry.report) return "<p>It has not been read yet.</p>\n"_html;
+  if (entry.health.rows_rejected() == 0)
+    return "<p>It was read, and there is nothing to show yet.</p>\n"_html;
+  return "<p>It was read, and there is nothing to show: see the rows that were "
+         "not used.</p>\n<p>"_html +
+         Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
 }
 
 bool IsBad(const SourceHealth& health) {

@@ -49,9 +49,11 @@ struct PageFrame {
   bool own_dates = false;
   std::string running = {}, marking = {};  // as in PageOptions
   bool meeting = false;                    // the same
+  // The page is about this entry of the snapshot: no note is about another.
+  const EntrySnapshot* about = nullptr;
 };
 // `main` below the notes: the date of the figures and whether it was given,
-// when the page was made, an invalid configuration, failing sources.
+// when the page was made, an invalid configuration, the first failing sources.
 std::string FramePage(const Snapshot& snapshot, const PageRequest& request,
                       const PageFrame& frame, const Html& main);
 
@@ -76,6 +78,8 @@ std::string ReviewAddress(const PageRequest& request, Quarter quarter);
 Html KindForPeople(Kind kind);
 // "ok", "in doubt", "held back", "failed", "not read yet".
 std::string_view StateWord(ReadingState state);
+// Of an entry without figures: what is wrong, or that there is nothing yet.
+Html WhyNoFigures(const EntrySnapshot& entry, const PageRequest& request);
 // Tried, and the last read failed or was held back.
 bool IsBad(const SourceHealth& health);
 // One large number and what it counts; all of it is a link unless `href` is

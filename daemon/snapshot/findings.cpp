@@ -19,53 +19,6 @@ namespace {
 
 constexpr std::size_t kTitleCharacters = 70;
 
-std::string Words(std::string kind) {
-  std::replace(kind.begin(), kind.end(), '_', ' ');
-  return kind;
-}
-
-// With a `policy`, those of a kind that are few are counted by it and not
-// listed.
-FindingList Listed(std::string_view heading, const Remarks& remarks,
-                   const DisclosurePolicy* policy) {
-  std::vector<std::pair<std::string, std::size_t>> kinds(
-      remarks.counts().begin(), remarks.counts().end());
-  std::stable_sort(
-      kinds.begin(), kinds.end(),
-      [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<std::string> counts;
-  const auto few = [&](std::size_t count) {
-    return policy != nullptr && policy->IsSmall(count);
-  };
-  FindingList list;
-  bool left_out = false;
-  for (const auto& [kind, count] : kinds) {
-    const std::size_t shown = few(count) ? policy->minimum : count;
-    left_out |= few(count);
-    list.total += shown;
-    counts.push_back((few(count) ? "up to " : "") + std::to_string(shown) +
-                     ' ' + Words(kind));
-  }
-  list.heading = std::string(heading) + " (" + Join(counts, ", ") + ")";
-  for (const Remark& remark : remarks.listed()) {
-    const std::size_t count = remarks.counts().at(remark.kind);
-    if (!few(count))
-      list.items.push_back({remark.place.ToString(), remark.text, count});
-  }
-  if (left_out)
-    list.items.push_back(
-        {{},
-         "a few rows, which are not named here, since one may be one child’s; "
-         "the operator’s `planwatch check` names them"});
-  return list;
-}
-
-FindingList Listed(std::string heading, std::vector<std::string> items) {
-  FindingList list{std::move(heading), {}, items.size()};
-  for (std::string& item : items) list.items.push_back({{}, std::move(item)});
-  return list;
-}
-
 void AddLine(SourceFindings& found, std::string_view name, std::string value) {
   found.figures.emplace_back(name, std::move(value));
 }
@@ -346,10 +299,15 @@ void AddDocument(const PlanOptions& plan, const ReadReport& report,
       if (MayNameLeads(column)) column.samples.clear();
 }
 
+FindingList RowsNotUsed(const ReadReport& report,
+                        const DisclosurePolicy* policy) {
+  return Listed("Rows not used", report.rejected, policy);
+}
+
 void AddReport(const ReadReport& report, const DisclosurePolicy* policy,
                SourceFindings& found) {
   found.repairs = Listed("To repair first", report.repairs, policy);
-  found.rejected = Listed("Rows not used", report.rejected, policy);
+  found.rejected = RowsNotUsed(report, policy);
   found.guesses = Listed("Guessed", report.guesses, policy);
   found.choices = Listed("How it was read", report.choices);
 }
@@ -363,11 +321,19 @@ std::vector<std::string> CopyNotes(const EntrySnapshot& state) {
   return notes;
 }
 
+// By which the rows of a reading are counted; nullptr: as they are.
+const DisclosurePolicy* PolicyOf(const EntrySnapshot& state,
+                                 const DisclosurePolicy& disclosure,
+                                 Audience audience) {
+  return audience == Audience::kEveryone && state.kind() == Kind::kReferrals
+             ? &disclosure
+             : nullptr;
+}
+
 SourceFindings FindingsOf(const EntrySnapshot& state,
                           const DisclosurePolicy& disclosure,
                           Audience audience) {
-  const bool masked =
-      audience == Audience::kEveryone && state.kind() == Kind::kReferrals;
+  const DisclosurePolicy* const policy = PolicyOf(state, disclosure, audience);
   const SourceHealth& health = state.health;
   SourceFindings found;
   found.title = state.title();
@@ -387,19 +353,20 @@ SourceFindings FindingsOf(const EntrySnapshot& state,
     found.trouble = health.held_back ? "HELD BACK" : "FAILED";
     found.error = *state.error;
   }
-  if (state.report)
-    AddLine(found, "Rows",
-            std::to_string(health.rows) + ", of them not used " +
-                std::to_string(health.rows_rejected()));
+  if (state.report) {
+    AddReport(*state.report, policy, found);
+    AddLine(
+        found, "Rows",
+        std::to_string(policy != nullptr ? health.rows : state.report->rows) +
+            ", of them not used " + found.rejected.Total());
+  }
   if (state.plan != nullptr) {
     AddPlan(*state.plan, found);
     if (state.report) found.actions = Actions(*state.plan, *state.report);
   }
   if (state.reg != nullptr) AddRegister(*state.reg, audience, found);
   if (state.measures != nullptr) AddMeasures(*state.measures, audience, found);
-  if (state.report)
-    AddReport(*state.report, masked ? &disclosure : nullptr, found);
-  if (!masked)
+  if (policy == nullptr)
     found.copies = Listed("Copies that are not read", CopyNotes(state));
   if (audience == Audience::kOperator)
     found.notes = Listed("To look at in the configuration", LeadNotes(state));
@@ -420,7 +387,8 @@ std::string Findings::Outcome() const {
   if (held_back > 0) parts.push_back(std::to_string(held_back) + " held back");
   if (in_doubt > 0) parts.push_back(std::to_string(in_doubt) + " in doubt");
   if (rows_not_used > 0)
-    parts.push_back(Count(rows_not_used, "row", "rows") + " not used");
+    parts.push_back((rows_not_used_at_most ? "up to " : "") +
+                    Count(rows_not_used, "row", "rows") + " not used");
   if (to_repair > 0) parts.push_back(repairs);
   return found + ": " + Join(parts, ", ") + ".";
 }
@@ -436,9 +404,18 @@ Findings MakeFindings(const Snapshot& snapshot, Audience audience) {
     findings.held_back += source.state == ReadingState::kHeldBack;
     findings.in_doubt += source.state == ReadingState::kDoubtful;
     findings.rows_not_used += source.rejected.total;
+    findings.rows_not_used_at_most |= source.rejected.at_most;
     findings.to_repair += source.repairs.total;
   }
   return findings;
+}
+
+std::string FormatRowsNotUsed(const EntrySnapshot& entry,
+                              const DisclosurePolicy& disclosure) {
+  if (!entry.report) return "–";
+  return RowsNotUsed(*entry.report,
+                     PolicyOf(entry, disclosure, Audience::kEveryone))
+      .Total();
 }
 
 }  // namespace planwatch

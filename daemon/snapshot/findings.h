@@ -11,22 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/snapshot/finding_list.h"
 #include "daemon/snapshot/snapshot.h"
 #include "daemon/snapshot/wording.h"
 
 namespace planwatch {
-
-struct Finding {
-  std::string place;  // "table 3, row 7"; empty where it has none
-  std::string text;
-  std::size_t of_kind = 0;  // how many there are of its kind; 0: it has none
-};
-
-struct FindingList {
-  std::string heading;  // "To repair first (2 due unreadable, 1 rag unknown)"
-  std::vector<Finding> items;
-  std::size_t total = 0;  // may be more than `items`, whose number is bounded
-};
 
 struct SourceFindings {
   std::string title;   // for people
@@ -55,7 +44,8 @@ struct Findings {
   std::vector<SourceFindings> sources;  // in the configuration's order
   std::size_t failed = 0;               // or not read yet
   std::size_t held_back = 0, in_doubt = 0, rows_not_used = 0;
-  std::size_t to_repair = 0;  // findings of rows that were used
+  bool rows_not_used_at_most = false;  // as FindingList::at_most
+  std::size_t to_repair = 0;           // findings of rows that were used
 
   // Every source is ok, and no row was rejected.
   bool all_well() const {
@@ -74,5 +64,10 @@ enum class Audience {
 // (`minimum`, and not which), since one row may be one child's; and of a table
 // that was not renewed not which cells changed by a few.
 Findings MakeFindings(const Snapshot& snapshot, Audience audience);
+
+// How many rows of the last reading were not used, as everyone is told: "3",
+// "up to 5"; "–" before a reading.
+std::string FormatRowsNotUsed(const EntrySnapshot& entry,
+                              const DisclosurePolicy& disclosure);
 
 }  // namespace planwatch

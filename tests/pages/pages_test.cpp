@@ -106,6 +106,53 @@ class PagesTest : public SnapshotTest {
   }
 };
 
+// So many plans whose documents are missing, and one that is there.
+class FailingPagesTest : public PagesTest {
+ protected:
+  void Start(int missing) {
+    std::vector<Entry> entries = {
+        PlanEntry("there", folder_.Write("there.csv", PlanOf(1)))};
+    for (int i = 1; i <= missing; ++i)
+      entries.push_back(PlanEntry("p" + std::to_string(i),
+                                  (folder_.path() / "no.csv").string()));
+    SnapshotTest::Read(ConfigOf(std::move(entries)));
+  }
+  static std::size_t Notes(const std::string& page) {
+    return CountOf(page, "the last read of no.csv failed");
+  }
+};
+
+TEST_F(FailingPagesTest, ThreeAreNamedAboveTheFiguresAndTheOthersCounted) {
+  for (const int missing : {1, 3}) {
+    Start(missing);
+    EXPECT_EQ(Notes(Board()), static_cast<std::size_t>(missing));
+    EXPECT_THAT(Board(), Not(HasSubstr("more data source")));
+  }
+  Start(4);
+  EXPECT_EQ(Notes(Board()), 3u);
+  EXPECT_THAT(Board(), HasSubstr("1 more data source: failed or held back."));
+  Start(6);
+  EXPECT_EQ(Notes(Board()), 3u);
+  EXPECT_THAT(Board(), HasSubstr("3 more data sources: failed or held back."));
+}
+
+TEST_F(FailingPagesTest, APlansOwnPageHasNoNoteOfAnother) {
+  Start(5);
+  for (const char* const mode : {"", "meeting"}) {
+    EXPECT_EQ(Notes(Board({{"plan", "there"}, {"mode", mode}})), 0u);
+    EXPECT_EQ(Notes(Board({{"plan", "p5"}, {"mode", mode}})), 1u);
+  }
+}
+
+TEST_F(PagesTest, WhatWasReadAndShowsNothingIsNotCalledUnread) {
+  Entry measures = PlanEntry(
+      "m", folder_.Write("m.csv", "Measure,Date,Value\nStaff,2015-03-31,x\n"));
+  measures.options = MeasureOptions{};
+  SnapshotTest::Read(ConfigOf({measures}));
+  EXPECT_THAT(Board(), HasSubstr("see the rows that were not used"));
+  EXPECT_THAT(Board(), Not(HasSubstr("not been read")));
+}
+
 TEST_F(PagesTest, TheBoardOfTheSample) {
   StartSample();
   ExpectGolden("board-sample.html", Board());

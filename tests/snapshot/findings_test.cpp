@@ -235,6 +235,37 @@ TEST_F(FindingsTest, AHeadingCountsByKind) {
   EXPECT_EQ(repairs.items[1].of_kind, 2u);
 }
 
+TEST_F(FindingsTest, TheRatingIsWrittenInCapitals) {
+  Plan plan = test::PlanWith(1);
+  plan.report.repairs.Add({.table = "t", .row = 1}, "rag_unknown", "x");
+  EXPECT_EQ(Of(plan).repairs.heading, "To repair first (1 RAG unknown)");
+}
+
+TEST_F(FindingsTest, AFewRowsOfARegisterAreABoundAndTheOperatorsARecount) {
+  report_.rows = 40;
+  for (std::size_t row = 1; row <= 2; ++row)
+    report_.rejected.Add({.table = {}, .row = row}, "no_received", "empty");
+  for (std::size_t row = 3; row <= 9; ++row)
+    report_.rejected.Add({.table = {}, .row = row}, "late", "too late");
+  const SourceFindings everyones = Of(RegisterReleases{}, Audience::kEveryone);
+  EXPECT_EQ(everyones.rejected.Total(), "up to 12");
+  // Of seven each is named; how many of the few aren't is not told.
+  EXPECT_EQ(everyones.rejected.items.size(), 8u);
+  EXPECT_EQ(everyones.rejected.Unlisted(), 0u);
+  EXPECT_THAT(Figure(everyones, "Rows"),
+              testing::EndsWith(", of them not used up to 12"));
+  EXPECT_EQ(MakeFindings(snapshot_, Audience::kEveryone).Outcome(),
+            "1 source: up to 12 rows not used.");
+  EXPECT_EQ(
+      FormatRowsNotUsed(snapshot_.entries[0], snapshot_.config->disclosure),
+      "up to 12");
+
+  const SourceFindings operators = Of(RegisterReleases{}, Audience::kOperator);
+  EXPECT_EQ(Figure(operators, "Rows"), "40, of them not used 9");
+  EXPECT_EQ(MakeFindings(snapshot_, Audience::kOperator).Outcome(),
+            "1 source: 9 rows not used.");
+}
+
 TEST_F(FindingsTest, EachRefusalOfATableHasItsReason) {
   const struct {
     Refusal::Why why;
