@@ -46,7 +46,9 @@ void Prefer(std::vector<Dated>& dated, Better better) {
 }
 
 // Which of a cell's periods is its date, and which is the revised one.
-void Choose(std::vector<Dated> dated, DateReading& reading) {
+// `year_at`: the token of a date that is a year alone.
+void Choose(std::vector<Dated> dated, DateReading& reading,
+            std::optional<std::size_t>& year_at) {
   using Role = Dated::Role;
   const auto is = [](Role role) {
     return [role](const Dated& each) { return each.role == role; };
@@ -87,6 +89,10 @@ void Choose(std::vector<Dated> dated, DateReading& reading) {
       if (each.role == Role::kPlain && first->role == Role::kPlain &&
           each.span.last < first->span.last)
         first = &each;
+  reading.event = first->role == Role::kAside && !first->bracketed;
+  constexpr std::chrono::days kLeap{366};
+  if (first->is_year && first->span.last - first->span.first < kLeap)
+    year_at = first->begin;
   reading.date = first->span.last;
   if (first->span.first != first->span.last) reading.begins = first->span.first;
   if (last && last->span.last != reading.date)
@@ -179,7 +185,20 @@ void ReadText(const Cell& cell, const DateOptions& options,
   FindRoles(text, dated);
   JoinRanges(text, dated);
   for (const Dated& each : dated) cover(each.begin, each.end);
-  Choose(std::move(dated), reading);
+  std::optional<std::size_t> year_at;
+  Choose(std::move(dated), reading, year_at);
+  // "Reviewed 14/04/2015", but "Strategy agreed by June 2015".
+  if (reading.event) {
+    const std::string_view begins = text.tokens[text.standing].text;
+    reading.event = begins == "last" || IsAmong(kEvents, begins);
+  }
+  if (year_at && *year_at > text.standing) {
+    const Token& before = text.tokens[*year_at - 1];
+    reading.bare_year = before.kind != Token::Kind::kSymbol &&
+                        !IsAmong(kPartOfDate, before.text) &&
+                        !IsAmong(kConnecting, before.text) &&
+                        !IsAmong(kEarly, before.text);
+  }
 
   reading.in_part = ContainsAny(text, kParts);
   if (reading.date) {

@@ -51,6 +51,10 @@ struct DateReading {
   bool without_year =
       false;  // a month or season without a year, and there is no `year`
   bool undated = false;  // says in words that there is none: ongoing, TBC
+  // Its year stands behind words or figures that are no part of a date ("Apl
+  // 2015"), so that more may have been meant.
+  bool bare_year = false;
+  bool event = false;  // of something that happened: "Reviewed 14/04/2015"
   bool done = false;  // says that the thing is done: "Complete", "✓ May 2015"
   bool in_part = false;  // a date for a part: "12/5/15 (training); policy
                          // outstanding"

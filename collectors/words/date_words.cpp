@@ -66,8 +66,12 @@ std::optional<unsigned> MonthMisspelt(std::string_view word) {
   // Short names are a letter away from too many words: "Mary", "match".
   static constexpr std::size_t kLongEnough = 6;
   for (const auto& [name, month] : kMonthWords)
-    if (name.size() >= kLongEnough && word.front() == name.front() &&
-        DiffersByOneSlip(word, name))
+    if (word.front() == name.front() &&
+        (name.size() >= kLongEnough
+             ? DiffersByOneSlip(word, name)
+             : name.size() + 1 == kLongEnough && word != name &&
+                   std::is_permutation(word.begin(), word.end(), name.begin(),
+                                       name.end())))
       return month;
   return std::nullopt;
 }

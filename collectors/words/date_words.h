@@ -192,7 +192,8 @@ inline constexpr std::string_view kOpenEnds[] = {"onwards",
 inline constexpr std::string_view kEvents[] = {
     "agreed",    "approved",  "reported", "reviewed", "raised",
     "discussed", "presented", "updated",  "amended",  "minuted",
-    "requested", "received",  "signed",   "dated",    "noted"};
+    "requested", "received",  "signed",   "dated",    "noted",
+    "launched",  "issued",    "chased",   "opened",   "logged"};
 
 // Ways of saying that there is no date, beside those of saying "none" at all.
 inline constexpr std::string_view kUndated[] = {

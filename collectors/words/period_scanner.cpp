@@ -37,6 +37,7 @@ class PeriodScanner : private DateTokens {
       period->begin = i;
       i = period->end = SkipTime(period->end);
       CheckYear(*period);
+      BeginOf(*period);
       PrependDays(periods, *period);
       periods.push_back(*period);
     }
@@ -44,6 +45,20 @@ class PeriodScanner : private DateTokens {
   }
 
  private:
+  // The start of a term, quarter or financial year is its first month; the
+  // writer may have meant no more than the whole.
+  void BeginOf(Period& period) const {
+    std::size_t at = period.begin;
+    while (at > 0 && (Text(at - 1) == "of" || Text(at - 1) == "the")) --at;
+    if (at == 0 || at == period.begin || period.days.months < 2 ||
+        (period.guessed && !period.term) ||
+        !(Text(at - 1) == "start" || Text(at - 1) == "beginning"))
+      return;
+    period.other = period.days;
+    period.days.months = 1;
+    period.guessed = true;
+  }
+
   // "Week 12 2026", "CW 12/2026", "2026-W12": which week is the first differs,
   // so it is guessed.
   std::optional<Period> NumberedWeekAt(std::size_t i) const {
@@ -177,7 +192,9 @@ class PeriodScanner : private DateTokens {
   }
   std::optional<Period> SpacedOut(std::size_t i) const {
     const auto year = FullYear(i + 2);
-    if (Text(i).size() != 2 || Text(i + 1).size() != 2 || !year)
+    if (Text(i).size() > 2 || Text(i + 1).size() > 2 || !year ||
+        !IsNumber(i + 1) || IsLabel(i) || StartsLine(i + 1) ||
+        StartsLine(i + 2))
       return std::nullopt;
     const auto day = Number(i, 2), month = Number(i + 1, 2);
     if (!day || !month || *day > 31 || *month > 12) return std::nullopt;
