@@ -114,6 +114,34 @@ bool IsBlankColumn(const Block& block, std::size_t index) {
                       });
 }
 
+template <typename Is>
+bool AnyHeading(const Block& block, const Part& part, Is is) {
+  return std::any_of(
+      block.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
+      block.headings.begin() + static_cast<std::ptrdiff_t>(part.end), is);
+}
+
+// Neighbours of which the header says nothing: it is another table's, and
+// theirs may stand further down, across the blank column between them.
+void JoinWithoutHeadings(const Block& block, std::vector<Part>& parts) {
+  // Guidance above a table stands in the row of the other's header.
+  constexpr std::size_t kLongestHeading = 60;
+  const auto is_unnamed = [&](const Part& part) {
+    return part.width() > 1 &&
+           !AnyHeading(block, part, [](const std::string& heading) {
+             return !heading.empty() && heading.size() <= kLongestHeading;
+           });
+  };
+  std::vector<Part> joined;
+  for (const Part& part : parts) {
+    if (!joined.empty() && is_unnamed(joined.back()) && is_unnamed(part))
+      joined.back().end = part.end;
+    else
+      joined.push_back(part);
+  }
+  parts = std::move(joined);
+}
+
 std::vector<Part> PartsOf(const Block& block) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
@@ -125,15 +153,9 @@ std::vector<Part> PartsOf(const Block& block) {
   }
   if (parts.size() < 2) return parts;
   for (Part& part : parts) ReadHeadings(block, part);
+  JoinWithoutHeadings(block, parts);
   CountRows(block, parts);
   return parts;
-}
-
-template <typename Is>
-bool AnyHeading(const Block& block, const Part& part, Is is) {
-  return std::any_of(
-      block.headings.begin() + static_cast<std::ptrdiff_t>(part.first),
-      block.headings.begin() + static_cast<std::ptrdiff_t>(part.end), is);
 }
 
 // Ratings, each once, with what they mean. `rated_elsewhere`: the plan has

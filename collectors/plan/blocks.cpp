@@ -271,4 +271,29 @@ std::vector<Block> FindBlocks(std::span<const Row> table,
   return Finder(table, options, made).Find();
 }
 
+TableReading ReadingOf(const Block& block) {
+  TableReading table;
+  table.table = block.table;
+  table.header = block.header != nullptr ? block.header->place.row : 0;
+  table.rows = block.rows.size();
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const Profile& profile = block.profiles[i];
+    ColumnReading column;
+    column.column = block.first_column + i;
+    column.heading = Tidy(block.headings[i]);
+    column.hidden = profile.hidden;
+    column.samples = profile.samples;
+    for (const auto& [field, at] : block.roles.of)
+      if (at == column.column && column.role.empty()) {
+        column.role = PlanFieldName(field);
+        column.guessed = block.roles.guessed.contains(field);
+      }
+    for (const std::size_t rag : block.roles.rags)
+      if (rag == column.column) column.role = PlanFieldName(PlanField::kRag);
+    if (!column.heading.empty() || !column.samples.empty())
+      table.columns.push_back(std::move(column));
+  }
+  return table;
+}
+
 }  // namespace planwatch

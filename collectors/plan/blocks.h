@@ -19,6 +19,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/plan/profile.h"
 #include "collectors/plan/roles.h"
+#include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/rating.h"
 
@@ -75,5 +76,8 @@ bool IsFilled(const Cell& cell);
 bool IsBlankRow(const Row& row);
 // What the row says of itself: its place, and whether it is hidden or a header.
 Row WithoutCells(const Row& row);
+
+// The block as `check` shows it: its columns, and what each was taken for.
+TableReading ReadingOf(const Block& block);
 
 }  // namespace planwatch

@@ -40,7 +40,8 @@ void SetQuestion(const Block& block, std::size_t column, ColumnStyles& styles) {
       }))
     return;
   styles.question = heading;
-  styles.question_words = Join(words, " ");
+  // That another thing is complete says nothing of the action.
+  if (!CompletesAnother(heading)) styles.question_words = Join(words, " ");
 }
 
 void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
@@ -54,8 +55,9 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
       return std::find(words.begin(), words.end(), word) != words.end();
     });
   };
-  styles.says_done =
-      says({"done", "complete", "completed", "finished", "closed", "achieved"});
+  styles.says_done = says({"done", "complete", "completed", "finished",
+                           "closed", "achieved"}) &&
+                     !CompletesAnother(block.HeadingOf(column->second));
   if (!styles.says_done) SetQuestion(block, column->second, styles);
   if (!says({"percent", "progress", "complete", "completed", "done"})) return;
   double largest = 0;

@@ -67,6 +67,14 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         "and were taken for more of the actions above them",
         "write the action into each row, or name its column by `columns: { "
         "action: … }`");
+  if (!in_doubt.ratings.empty())
+    add(in_doubt.ratings,
+        " row of an action has another rating than the rows above it; the "
+        "worst of them counts",
+        " rows of actions have other ratings than the rows above them; the "
+        "worst of each action's counts",
+        "leave the rating of now alone in the row of the action, or write the "
+        "action into each row");
   if (!in_doubt.dated.empty())
     add(in_doubt.dated,
         " heading holds a date, and no column does; no action has one",

@@ -32,6 +32,7 @@ struct RowsInDoubt {
   std::vector<Place> headers;  // actions that may be rows of headings
   std::vector<Place> notes;    // notes that may be actions
   std::vector<Place> parts;    // of an action, that may be actions
+  std::vector<Place> ratings;  // of an action, with another rating than it
   std::vector<Place> dated;    // headings with a date that the actions lack
   std::vector<Place> rated;    // the same with a rating
 };

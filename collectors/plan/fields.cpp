@@ -195,7 +195,8 @@ constexpr HeadingVeto kVetoes[] = {
      "added, issued, identified, opened, reported, received, meeting, "
      "decision, report, rag, basis, previous, last, review, reviewed, percent, "
      "id, category, type, level, duration, effort, cost, hour, today, "
-     "validation, validated, assigned, age"},
+     "validation, validated, assigned, age, monitoring, monitored, monitor, "
+     "evaluation, evaluated, evaluate, visit"},
     {kDates, "actual, closed, finished, decided"},
     {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
@@ -307,6 +308,24 @@ std::string AsInfinitive(std::string_view heading) {
   return Join(words, " ");
 }
 
+// What says in a heading that something is complete, and what else it may say
+// of the action. Of another thing ("Training completed", "Milestones achieved",
+// "Completed to date") it says nothing of the action itself.
+constexpr std::string_view kCompletes[] = {
+    "completed", "complete",    "completion", "achieved",
+    "delivered", "implemented", "finished",   "done"};
+constexpr std::string_view kOfTheAction[] = {
+    "action",  "task",       "item",    "recommendation",
+    "date",    "day",        "when",    "on",
+    "of",      "in",         "was",     "were",
+    "is",      "has",        "have",    "been",
+    "it",      "this",       "fully",   "if",
+    "yes",     "no",         "y",       "n",
+    "actual",  "rag",        "year",    "actually",
+    "percent", "percentage", "current", "overall",
+    "final",   "status",     "time",    "finish",
+    "end"};
+
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {
     "count of",   "sum of",        "average of",  "number of", "no of",
@@ -330,7 +349,22 @@ std::string_view PlanFieldText(PlanField field) {
 
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
   const std::string still_to_come = AsInfinitive(heading);
-  return Vocabulary().Votes(still_to_come.empty() ? heading : still_to_come);
+  if (!still_to_come.empty()) return Vocabulary().Votes(still_to_come);
+  // "Date of completion and outcome" is first of all a date of completion.
+  if (const std::size_t joined = heading.find(" and ");
+      joined != std::string_view::npos) {
+    const std::string_view first = heading.substr(0, joined);
+    if (const std::vector<std::string> words = HeadingWords(first);
+        !words.empty() && words.front() == "date" &&
+        StrongestVote(first) >= kKnownHeading)
+      return PlanHeadingVotes(first);
+  }
+  std::vector<HeadingVote> votes = Vocabulary().Votes(heading);
+  std::erase_if(votes, [&](const HeadingVote& vote) {
+    return vote.field == Number(PlanField::kCompleted) &&
+           CompletesAnother(heading);
+  });
+  return votes;
 }
 
 double VoteFor(PlanField field, std::string_view heading) {
@@ -350,6 +384,29 @@ double StrongestVote(std::string_view heading) {
   const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
   const HeadingVote* const strongest = Strongest(votes);
   return strongest != nullptr ? strongest->strength : 0;
+}
+
+bool CompletesAnother(std::string_view heading) {
+  std::string text(heading);
+  for (const std::string_view mark : {"–", "—", " - ", " and ", "&"})
+    for (std::size_t at; (at = text.find(mark)) != std::string::npos;)
+      text.replace(at, mark.size(), "/");
+  bool another = false;
+  for (const char mark : std::string_view("(),;:?\n"))
+    std::replace(text.begin(), text.end(), mark, '/');
+  for (const std::string& part : Split(text, '/')) {
+    const std::vector<std::string> words = HeadingWords(part);
+    const auto completes = [](const std::string& word) {
+      return IsAmong(kCompletes, word);
+    };
+    if (std::none_of(words.begin(), words.end(), completes)) continue;
+    if (std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+          return completes(word) || IsAmong(kOfTheAction, word);
+        }))
+      return false;
+    another = true;
+  }
+  return another;
 }
 
 bool IsKnownHeading(std::string_view heading) {

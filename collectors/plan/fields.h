@@ -57,6 +57,10 @@ const HeadingVote* Strongest(std::span<const HeadingVote> votes);
 double VoteFor(PlanField field, std::string_view heading);
 double StrongestVote(std::string_view heading);
 
+// Whether a heading says of something else than the action that it is complete:
+// "Training completed".
+bool CompletesAnother(std::string_view heading);
+
 // Whether a heading is known at all, be it one of no use (start date, notes,
 // cost): what tells a header from a row of data.
 bool IsKnownHeading(std::string_view heading);

@@ -12,7 +12,9 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/date_cells.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/name_cells.h"
 #include "collectors/plan/numbering.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/words/date.h"
@@ -65,7 +67,10 @@ class Interpreter {
   }
 
   Status Read(const Draft& draft) {
-    const RatingReading rating = RatingOf(draft[PlanField::kRag].text);
+    RatingReading rating = RatingOf(draft[PlanField::kRag].text);
+    // Lines that are named are not one a paragraph: "Delivery: Amber".
+    if (draft[PlanField::kRag].text.find(':') != std::string::npos)
+      rating.parts.clear();
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts = rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
@@ -108,8 +113,10 @@ class Interpreter {
     action.accountable = Names(draft, PlanField::kAccountable, options_.leads);
     action.partners = Names(draft, PlanField::kPartners, {});
     Due(draft, action);
+    DoubtPlaces(draft, plan_.report);
     Completion(draft, rating, action);
-    DoubtedDate(draft, DateOf(draft, PlanField::kDue), action);
+    if (!action.complete)
+      DoubtDate(draft.place, DateOf(draft, PlanField::kDue), plan_.report);
     if (draft[PlanField::kAction].flaw != Flaw::kNone)
       Flawed("action", draft[PlanField::kAction], draft.place);
     if (Status added = names_met_.Add(action); !added) return added;
@@ -127,25 +134,8 @@ class Interpreter {
         Cached(names_[{field, kind.initials}], cell.text,
                [&] { return ReadNames(cell.text, rules, kind); });
     plan_.report.renamed.merge(reading.renamed);
-    const std::string what(PlanFieldText(field));
-    if (reading.too_long)
-      plan_.report.repairs.Add(
-          draft.place, "names_too_long",
-          "the cell for " + what + " has more than " +
-              std::to_string(kMaxNamesBytes) +
-              " characters and was not read; write only the names there");
-    if (!reading.prose.empty() && field != PlanField::kPartners &&
-        !options_.leads_hidden)
-      plan_.report.guesses.Add(draft.place, "lead_in_prose",
-                               Quote(reading.prose) + " was left out of " +
-                                   what + ", since it reads as a sentence");
-    if (!reading.run_together.empty() && field != PlanField::kPartners)
-      Doubted("lead", draft.place,
-              (options_.leads_hidden ? std::string("a lead")
-                                     : Quote(reading.run_together)) +
-                  " may be several people; taken for one",
-              "put a comma or a line between the names, or name it under "
-              "`leads: { keep: [...] }`");
+    ReportNames(draft.place, field, reading, options_.leads_hidden,
+                plan_.report);
     if (options_.leads_hidden && field != PlanField::kPartners &&
         !reading.names.empty())
       return {std::string(kHiddenLead)};
@@ -175,7 +165,8 @@ class Interpreter {
                std::optional<Colour> row_fill = {},
                std::string_view guess = "rag_by_colour") {
     const RatingReading reading = RatingOf(cell.text);
-    Rating rating{reading.worst(), reading.complete};
+    Rating rating = LatestOf(reading, cell.text, options_.year, calendar_)
+                        .value_or(Rating{reading.worst(), reading.complete});
     // The colour of a row says nothing of words that stand in it.
     const bool row_is_shaded = cell.fill && cell.fill == row_fill;
     const Rag colour = row_is_shaded && !Tidy(cell.text).empty()
@@ -188,7 +179,7 @@ class Interpreter {
                                "rated " + std::string(RagName(colour)) +
                                    " by the colour of its cell alone");
     } else if (colour != Rag::kUnrated && !row_is_shaded) {
-      ReportContradiction(cell, reading, colour, place);
+      ReportContradiction(cell, reading, colour, place, plan_.report);
     }
     if (rating.rag == Rag::kUnrated && !reading.known)
       plan_.report.repairs.Add(
@@ -209,6 +200,18 @@ class Interpreter {
                   "; taken for " + ToText(rating),
               "write red, amber, green or complete alone, or name the words "
               "under `words:`");
+    else if ((rating.complete || rating.rag == Rag::kBlue) &&
+             IsHedged(cell.text))
+      Doubted("rating", place,
+              Quote(cell.text) + " need not mean complete; taken for complete",
+              "write complete alone, or how the action stands");
+    else if (reading.parts.size() > 1 &&
+             !LatestOf(reading, cell.text, options_.year, calendar_) &&
+             cell.text.find(':') != std::string::npos)
+      Doubted(
+          "rating", place,
+          Quote(cell.text) + " has several ratings; the worst of them counts",
+          "leave the rating of now alone");
     if (cell.flaw != Flaw::kNone) Flawed("rating", cell, place);
     return rating;
   }
@@ -225,28 +228,23 @@ class Interpreter {
                 : "open the workbook in Excel, let it calculate, and save it");
   }
 
-  void ReportContradiction(const Cell& cell, const RatingReading& reading,
-                           Rag colour, const Place& place) {
-    const std::vector<Rag>& said = reading.rags;
-    // Many a plan shows what is complete in green.
-    if (std::find(said.begin(), said.end(), colour) != said.end() ||
-        (reading.complete && (colour == Rag::kGreen || colour == Rag::kBlue)))
-      return;
-    plan_.report.repairs.Add(
-        place, "rag_contradicts_colour",
-        Quote(cell.text) + " stands in a cell that is coloured " +
-            std::string(RagName(colour)) +
-            ": the word counts; correct the one that is wrong");
-  }
-
   void Completion(const Draft& draft, Rating rating, Action& action) {
     const Rating status = StatusOf(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
     if (rating.complete || status.complete || action.complete) {
-      action.complete = true;
-      action.rag = Rag::kBlue;
+      const PlanField says =
+          rating.complete ? PlanField::kRag : PlanField::kStatus;
+      if (const auto day =
+              DayOfCompletion(draft[says].text, options_.year, calendar_);
+          day && !action.complete) {
+        action.completed = day;
+        action.rag = Rag::kUnrated;
+      } else {
+        action.complete = true;
+        action.rag = Rag::kBlue;
+      }
     }
-    Completed(draft, action);
+    ReadCompletion(draft, action);
     const std::vector<Rag>& done = options_.complete;
     if (std::find(done.begin(), done.end(), action.rag) != done.end())
       action.complete = true;
@@ -256,12 +254,19 @@ class Interpreter {
     Cell cell = draft[PlanField::kStatus];
     AddPercent(styles_[draft.table], cell);
     const bool rated = rating.rag != Rag::kUnrated;
+    if (rating.rag >= Rag::kGreen &&
+        Tidy(draft[PlanField::kStatus].text).empty() &&
+        SaysDoneAlone(draft[PlanField::kProgress].text))
+      return {Rag::kBlue, true};
     // Its colour stands in for a rating, and is not a second one.
     if (rated) cell.fill.reset(), cell.ink.reset();
     const RatingReading reading = RatingOf(cell.text);
     const RatedBy by = reading.by;
-    const bool counts = by != RatedBy::kPercentage &&
-                        styles_[draft.table].says_done && reading.complete;
+    // All of it done completes what is green; what is amber or red is in doubt.
+    const bool counts =
+        reading.complete &&
+        (by == RatedBy::kPercentage ? rating.rag == Rag::kGreen
+                                    : styles_[draft.table].says_done);
     if (rated && IsSubstitute(by) && !counts) return {};
     const ColumnStyles& styles = styles_[draft.table];
     const bool answers = by == RatedBy::kYesNo || by == RatedBy::kTick;
@@ -318,12 +323,22 @@ class Interpreter {
   }
 
   // A column of completion dates; one that says so without a day counts too.
-  void Completed(const Draft& draft, Action& action) {
+  void ReadCompletion(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kCompleted];
-    if (cell.text.empty() && !cell.date && cell.struck.empty()) return;
+    if (cell.text.empty() && !cell.date) return;
     const DateReading reading = DateOf(draft, PlanField::kCompleted);
     if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
     if (reading.date) {
+      const Completed is =
+          CompletedBy(cell, OptionsOf(draft, PlanField::kCompleted), calendar_);
+      if (!action.complete && is != Completed::kSaid)
+        Doubted("date", draft.place,
+                Quote(cell.text) +
+                    ", under the heading of completion, may tell of something "
+                    "else; taken for " +
+                    (is == Completed::kDateFirst ? "complete" : "not complete"),
+                "write the date of completion alone, or \"complete\"");
+      if (!action.complete && is == Completed::kOther) return;
       const Date day = reading.revised  ? *reading.revised
                        : reading.begins ? *reading.begins
                                         : *reading.date;
@@ -331,26 +346,45 @@ class Interpreter {
     } else if (MeansDone(cell.text)) {
       action.complete = true;
       action.rag = Rag::kBlue;
+    } else if (reading.without_year && !action.complete) {
+      Doubted("date", draft.place,
+              Quote(cell.text) +
+                  ", under the heading of completion, has no year; taken for "
+                  "complete",
+              "write the year");
+      action.complete = true;
+      action.rag = Rag::kBlue;
     }
   }
 
-  DateReading DateOf(const Draft& draft, PlanField field) const {
+  DateOptions OptionsOf(const Draft& draft, PlanField field) const {
     DateOptions options{.year = options_.year};
     const auto& styles = styles_[draft.table].dates;
     if (const auto style = styles.find(field); style != styles.end())
       options.style = style->second;
-    return ReadDate(draft[field], options, calendar_);
+    return options;
+  }
+  DateReading DateOf(const Draft& draft, PlanField field) const {
+    return ReadDate(draft[field], OptionsOf(draft, field), calendar_);
   }
 
   void Due(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
-    const DateReading reading = DateOf(draft, PlanField::kDue);
+    DateReading reading = DateOf(draft, PlanField::kDue);
+    // What happened on a day is not due then.
+    if (reading.event && !reading.done) {
+      reading.date.reset();
+      reading.unreadable = true;
+    }
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
-    Report(draft.place, cell, reading);
+    ReportDue(draft.place, cell, reading, plan_.report);
+    if (cell.flaw != Flaw::kNone) Flawed("due date", cell, draft.place);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
     const DateReading revised = DateOf(draft, PlanField::kRevised);
-    Report(draft.place, revised_cell, revised);
+    ReportDue(draft.place, revised_cell, revised, plan_.report);
+    if (revised_cell.flaw != Flaw::kNone)
+      Flawed("due date", revised_cell, draft.place);
     const auto moved_to = revised.revised ? revised.revised : revised.date;
     if (moved_to) {
       action.due.guessed = action.due.guessed || revised.guessed;
@@ -363,29 +397,21 @@ class Interpreter {
         options_.overdue_by == OverdueBy::kRevised && action.due.revised
             ? action.due.revised
             : action.due.date;
+    if (!DoneBy(cell, reading, action)) DoneBy(revised_cell, revised, action);
+  }
+
+  // A date cell that says that the action is done.
+  static bool DoneBy(const Cell& cell, const DateReading& reading,
+                     Action& action) {
     // A yes beside a date is none: "30/09/2026 (Y2)".
     if (!reading.done ||
         (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))
-      return;
-    if (reading.date) {
+      return false;
+    if (reading.date)
       action.completed = reading.begins ? reading.begins : reading.date;
-    } else {
+    else
       action.complete = true;
-    }
-  }
-
-  // A date that can be read in two ways makes a difference while it is overdue
-  // in one of them only.
-  void DoubtedDate(const Draft& draft, const DateReading& reading,
-                   const Action& action) {
-    if (!reading.other || !reading.date || action.complete) return;
-    const auto [first, last] = std::minmax(*reading.date, *reading.other);
-    Doubted("date", draft.place,
-            Quote(reading.text) + " may mean " + FormatDate(*reading.other) +
-                "; taken for " + FormatDate(*reading.date),
-            "write it as in 31/05/2015 or 31 May 2015");
-    plan_.report.doubts.back().from = first + std::chrono::days{1};
-    plan_.report.doubts.back().until = last;
+    return true;
   }
 
   void Doubted(std::string_view about, const Place& place, std::string text,
@@ -394,34 +420,6 @@ class Interpreter {
                             .place = place,
                             .text = std::move(text),
                             .settle = std::move(settle)});
-  }
-
-  void Report(const Place& place, const Cell& cell,
-              const DateReading& reading) {
-    ReadReport& report = plan_.report;
-    if (cell.flaw != Flaw::kNone) Flawed("due date", cell, place);
-    if (reading.impossible)
-      report.repairs.Add(place, "due_impossible",
-                         Quote(cell.text) +
-                             " names a day that does not exist; write the day "
-                             "first, as in 31/05/2015");
-    if (reading.without_year)
-      report.repairs.Add(place, "due_without_year",
-                         Quote(cell.text) +
-                             " has no year, so the action counts as undated; "
-                             "write the year, or set the plan's `year:`");
-    if (reading.unreadable)
-      report.repairs.Add(place, "due_unreadable",
-                         Quote(cell.text) +
-                             " is not a date, so the action counts as undated; "
-                             "write it as in 31/05/2015 or May 2015");
-    if (reading.guessed && reading.date)
-      report.guesses.Add(
-          place, "due_guessed",
-          Quote(cell.text.empty() ? cell.struck : cell.text) + " was read as " +
-              FormatDate(*reading.date) +
-              (reading.revised ? ", now " + FormatDate(*reading.revised)
-                               : std::string()));
   }
 
   const PlanOptions& options_;

@@ -35,16 +35,29 @@ void Add(Rag rag, const std::string& meaning, KeyReading& key) {
     key.complete.insert(rag);
 }
 
+struct KeyLine {
+  Rag rag = Rag::kUnrated;
+  std::string shown, meaning;
+};
+using Entries = std::vector<KeyLine>;
+
+// Colours that are no rating.
+constexpr std::string_view kOtherColours[] = {
+    "purple", "grey", "gray",  "black",  "white",    "pink",
+    "brown",  "teal", "lilac", "violet", "turquoise"};
+
 // "Key: Red – not started; Amber – in progress; Green – completed", or such
 // lines one below the other.
-void ReadKeyLine(const std::string& text, KeyReading& key) {
+Entries EntriesOf(const std::string& text) {
   constexpr std::size_t kLongestLine = 400;
-  if (text.size() > kLongestLine) return;
-  std::vector<std::pair<Rag, std::string>> entries;
+  Entries entries;
+  if (text.size() > kLongestLine) return entries;
   std::string line = text;
   for (const std::string_view dash : {"–", "—", "=", "→"})
     for (std::size_t at; (at = line.find(dash)) != std::string::npos;)
       line.replace(at, dash.size(), ":");
+  for (std::size_t at; (at = line.find(". ")) != std::string::npos;)
+    line[at] = ';';
   for (const char separator : std::string_view("\n,()"))
     std::replace(line.begin(), line.end(), separator, ';');
   for (const std::string& part : Split(line, ';')) {
@@ -57,12 +70,40 @@ void ReadKeyLine(const std::string& text, KeyReading& key) {
       rating.erase(0, lead + 1);
     Cell cell;
     cell.text = Tidy(rating);
-    if (const Rag rag = Shown(cell); rag != Rag::kUnrated)
-      entries.emplace_back(
-          rag, Tidy(part.substr(colon + (part[colon] == ':' ? 1 : 3))));
+    const Rag rag = Shown(cell);
+    const std::string shown = Fold(cell.text);
+    // Letters of the plan's own: "P = part achieved".
+    if (rag != Rag::kUnrated || shown.size() == 1 ||
+        IsAmong(kOtherColours, shown))
+      entries.push_back(
+          {rag, shown,
+           Tidy(part.substr(colon + (part[colon] == ':' ? 1 : 3)))});
   }
+  return entries;
+}
+
+void AddEntries(const Entries& entries, KeyReading& key) {
   if (entries.size() < 2) return;
-  for (const auto& [rag, meaning] : entries) Add(rag, meaning, key);
+  for (const KeyLine& entry : entries) {
+    Add(entry.rag, entry.meaning, key);
+    if (entry.rag == Rag::kUnrated && entry.shown.size() > 1 &&
+        MeansDone(entry.meaning))
+      key.other_complete = entry.shown;
+  }
+}
+
+// A key in paragraphs: in one of them, or an entry in each.
+void ReadKeyText(std::span<const std::string> paragraphs, KeyReading& key) {
+  Entries run;
+  for (const std::string& paragraph : paragraphs) {
+    const Entries entries = EntriesOf(paragraph);
+    if (entries.empty()) {
+      AddEntries(run, key);
+      run.clear();
+    }
+    run.insert(run.end(), entries.begin(), entries.end());
+  }
+  AddEntries(run, key);
 }
 
 // "Key: | Complete | On track | Delayed", each shaded in its colour.
@@ -143,8 +184,8 @@ bool IsKeyRow(const Block& block, std::size_t index) {
           roles.Has(PlanField::kResponsible));
 }
 
-KeyReading ReadKey(std::span<const Row> rows,
-                   const std::vector<Draft>& actions) {
+KeyReading ReadKey(std::span<const Row> rows, const std::vector<Draft>& actions,
+                   std::span<const std::string> text) {
   std::set<std::pair<std::string, std::size_t>> used;
   for (const Draft& action : actions)
     used.insert({action.place.table, action.place.row});
@@ -154,7 +195,7 @@ KeyReading ReadKey(std::span<const Row> rows,
     if (used.contains({row.place.table, row.place.row})) continue;
     if (++looked_at > kMostRows) break;
     ReadShadedKey(row, key);
-    for (const Cell& cell : row.cells) ReadKeyLine(cell.text, key);
+    for (const Cell& cell : row.cells) AddEntries(EntriesOf(cell.text), key);
     for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
       const Rag shown = Shown(row.cells[i]);
       const std::string& meaning = row.cells[i + 1].text;
@@ -164,6 +205,7 @@ KeyReading ReadKey(std::span<const Row> rows,
       if (ends) Add(shown, meaning, key);
     }
   }
+  ReadKeyText(text, key);
   return key;
 }
 

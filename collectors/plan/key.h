@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "collectors/plan/blocks.h"
@@ -18,13 +19,15 @@ namespace planwatch {
 
 // What the document's key says of ratings that their own words don't: which
 // mean done ("Green | Completed"), and whether blue means something else
-// ("Blue: not started"). Rows that became actions are not part of a key.
+// ("Blue: not started"). Rows that became actions are not part of a key; `text`
+// is of the paragraphs around the tables.
 struct KeyReading {
   std::set<Rag> complete;
   bool blue_is_open = false;
+  std::string other_complete;  // another colour that means done: "purple"
 };
-KeyReading ReadKey(std::span<const Row> rows,
-                   const std::vector<Draft>& actions);
+KeyReading ReadKey(std::span<const Row> rows, const std::vector<Draft>& actions,
+                   std::span<const std::string> text);
 
 // Whether the row, counted among the block's, belongs to a key that stands
 // right below the actions: rows of nothing but a rating, each another, and its

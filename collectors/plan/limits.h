@@ -20,6 +20,9 @@ inline constexpr std::size_t kRowsSearched = 400;
 inline constexpr std::size_t kCellsSearched = 20'000;
 inline constexpr std::size_t kMaxCellsSearched = 200'000;
 
+// Paragraphs around the tables in which a key is looked for; each is short.
+inline constexpr std::size_t kMaxParagraphs = 1'000;
+
 inline constexpr std::size_t kMaxActions = 10'000;
 
 // Leads and partners: those of all actions, each as often as it is named, and

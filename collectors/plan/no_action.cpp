@@ -31,6 +31,13 @@ constexpr std::string_view kPrompts[] = {
     "click here to enter", "click or tap here to enter",
     "click or tap to enter", "choose an item"};
 
+// What minutes write where nothing is to be done.
+constexpr std::string_view kNoActions[] = {
+    "no action",          "no actions",         "no further action",
+    "no further actions", "no action required", "no further action required",
+    "no action needed",   "none required",      "noted",
+    "for information",    "for noting",         "for information only"};
+
 // Of a row of headings, where the action's is among them; else one more.
 constexpr std::size_t kLeastRoles = 3;
 
@@ -63,6 +70,11 @@ bool IsPrompt(std::string_view text) {
   const bool enclosed = (text.front() == '[' && text.back() == ']') ||
                         (text.front() == '<' && text.back() == '>');
   return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
+}
+
+bool SaysNone(std::string_view folded) {
+  while (folded.ends_with('.')) folded.remove_suffix(1);
+  return IsAmong(kNoActions, folded);
 }
 
 // "e.g." in front: the row shows how one is written.
@@ -142,14 +154,15 @@ bool IsCount(const Block& block, const Row& row, const Cell& label) {
 
 // `alone`: nothing but figures stands beside it.
 bool IsTotal(const std::string& begins, bool alone) {
-  return std::any_of(
-      std::begin(kTotals), std::end(kTotals), [&](std::string_view total) {
-        if (!begins.starts_with(total)) return false;
-        const std::string_view rest =
-            std::string_view(begins).substr(total.size());
-        return rest.empty() || rest == ":" ||
-               (rest.front() == ' ' && (alone || IsDigit(rest.back())));
-      });
+  return std::any_of(std::begin(kTotals), std::end(kTotals),
+                     [&](std::string_view total) {
+                       if (!begins.starts_with(total)) return false;
+                       const std::string_view rest =
+                           std::string_view(begins).substr(total.size());
+                       return rest.empty() || rest == ":" ||
+                              ((rest.front() == ' ' || rest.front() == ':') &&
+                               (alone || IsDigit(rest.back())));
+                     });
 }
 
 }  // namespace
@@ -181,7 +194,9 @@ std::string_view NoAction(const Block& block, const Row& row) {
   if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
   if (IsPrompt(text)) return "a row of the form that nobody has filled in";
-  if (IsPlaceholder(Fold(text)) && !HasCore(block, row)) return "no action yet";
+  if ((IsPlaceholder(Fold(text)) || SaysNone(Fold(text))) &&
+      !HasCore(block, row))
+    return "no action yet";
   // "Amber | 3": a figure where the others have a rating, a date or a name.
   if (others == 0 || figures < others) return {};
   const auto reference = block.roles.of.find(PlanField::kReference);

@@ -1,8 +1,15 @@
 #include "collectors/plan/rating_cells.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <vector>
 
+#include "collectors/base/text.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/date.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
@@ -22,6 +29,61 @@ bool IsGrey(Colour colour) {
   const auto [least, most] =
       std::minmax({colour.red, colour.green, colour.blue});
   return most - least < kHueless;
+}
+
+void ReportContradiction(const Cell& cell, const RatingReading& reading,
+                         Rag colour, const Place& place, ReadReport& report) {
+  const std::vector<Rag>& said = reading.rags;
+  // Many a plan shows what is complete in green.
+  if (std::find(said.begin(), said.end(), colour) != said.end() ||
+      (reading.complete && (colour == Rag::kGreen || colour == Rag::kBlue)))
+    return;
+  report.repairs.Add(place, "rag_contradicts_colour",
+                     Quote(cell.text) + " stands in a cell that is coloured " +
+                         std::string(RagName(colour)) +
+                         ": the word counts; correct the one that is wrong");
+}
+
+bool IsHedged(const std::string& text) {
+  constexpr std::string_view kHedges[] = {
+      "proposed",     "pending",       "awaiting",    "awaited",
+      "subject to",   "to be",         "draft",       "unverified",
+      "not verified", "not evidenced", "no evidence", "previously",
+      "was",          "in principle",  "provisional", "provisionally",
+      "from",         "reopened"};
+  constexpr std::size_t kBrief = 60;  // bytes: longer ones tell of the work
+  if (text.size() > kBrief) return false;
+  const std::string folded = Fold(text);
+  return std::any_of(
+      std::begin(kHedges), std::end(kHedges),
+      [&](std::string_view word) { return ContainsWords(folded, word); });
+}
+
+bool SaysDoneAlone(const std::string& text) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (text.size() > kLongest) return false;
+  const RatingReading reading = ReadRating(text, {});
+  return reading.complete && !reading.other && reading.by == RatedBy::kState;
+}
+
+std::optional<Rating> LatestOf(const RatingReading& reading,
+                               const std::string& text, std::optional<int> year,
+                               const Calendar& calendar) {
+  if (reading.parts.size() < 2) return std::nullopt;
+  const std::vector<std::string> lines = Split(TidyLines(text), '\n');
+  if (lines.size() != reading.parts.size()) return std::nullopt;
+  std::size_t latest = 0;
+  std::optional<Date> last;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Cell line;
+    line.text = lines[i];
+    const auto date = ReadDate(line, {.year = year}, calendar).date;
+    if (!date || date == last) return std::nullopt;
+    if (last && *date < *last) continue;
+    last = date;
+    latest = i;
+  }
+  return reading.parts[latest];
 }
 
 void AddPercent(const ColumnStyles& styles, Cell& cell) {

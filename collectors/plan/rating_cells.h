@@ -2,9 +2,12 @@
 // column it stands in. Pure functions: any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "collectors/base/calendar.h"
 #include "collectors/plan/column_styles.h"
+#include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/rating.h"
 
@@ -20,6 +23,24 @@ bool IsGrey(Colour colour);
 // Whether a rating was given by something that only stands in for one: it
 // counts where no rating says otherwise.
 bool IsSubstitute(RatedBy by);
+
+// Adds that the colour of the cell is another rating than its words.
+void ReportContradiction(const Cell& cell, const RatingReading& reading,
+                         Rag colour, const Place& place, ReadReport& report);
+
+// Words beside "complete" or "blue" by which it may be so later, once was, or
+// is so in part.
+bool IsHedged(const std::string& text);
+
+// Whether the text is brief and of nothing but that the action is done:
+// "Completed May 2015".
+bool SaysDoneAlone(const std::string& text);
+
+// Of ratings a line of the text that each have their date, the last: "March
+// 2015: Red", "May 2015: Green". `year` is the plan's.
+std::optional<Rating> LatestOf(const RatingReading& reading,
+                               const std::string& text, std::optional<int> year,
+                               const Calendar& calendar);
 
 // "0.5" and "50" as "50%", in a column of such numbers.
 void AddPercent(const ColumnStyles& styles, Cell& cell);

@@ -48,6 +48,10 @@ Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
         "no table was found in it that has a heading over its actions; name "
         "that heading in the configuration where it is a word of your own, as "
         "in columns: { action: … }";
+  } else if (chosen.headings_alone) {
+    message = "no action stands below its headings " +
+              Join(chosen.headings, ", ") +
+              "; write the actions there, or name the document that has them";
   } else {
     message = "no heading names the actions; the headings seen are " +
               Join(chosen.headings, ", ") +
@@ -121,6 +125,18 @@ void DoubtKey(const KeyReading& key, Plan& plan) {
                            .settle = "set `complete: [" + rag +
                                      ", blue]`, or correct the key"});
   }
+  const auto unrated =
+      std::find_if(actions.begin(), actions.end(), [](const Action& action) {
+        return !action.complete && action.rag == Rag::kUnrated;
+      });
+  if (!key.other_complete.empty() && unrated != actions.end())
+    AddDoubt(plan.report,
+             {.about = "rating",
+              .place = unrated->place,
+              .text = "the document's key says that " + key.other_complete +
+                      " means complete, which is not read; such actions count "
+                      "as unrated",
+              .settle = "write \"complete\" into their cells"});
   const auto blue = std::find_if(
       actions.begin(), actions.end(),
       [](const Action& action) { return action.rag == Rag::kBlue; });
@@ -148,6 +164,7 @@ struct PlanReader::State {
   // last one in so many rows.
   std::size_t searched = 0, searched_here = 0, rows_here = 0;
   std::vector<PassedOver> skipped;
+  std::vector<std::string> text = {};  // outside the tables, by paragraph
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
@@ -192,6 +209,11 @@ void PlanReader::Skip(const Place& place, std::string_view why) {
   state_->skipped.push_back({place, 0, std::string(why)});
 }
 
+void PlanReader::TakeText(std::string_view paragraph) {
+  if (state_->text.size() < kMaxParagraphs)
+    state_->text.emplace_back(paragraph);
+}
+
 Result<Plan> PlanReader::Finish() && {
   const PlanOptions& options = state_->options;
   const BlockOptions evidence{{&options.columns, options.ignore, state_->today},
@@ -216,7 +238,7 @@ Result<Plan> PlanReader::Finish() && {
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
-  const KeyReading key = ReadKey(state_->rows, drafts.actions);
+  const KeyReading key = ReadKey(state_->rows, drafts.actions, state_->text);
   chosen = {};
   state_->rows = std::vector<Row>();
   Result<Plan> plan = InterpretDrafts(options, state_->calendar,

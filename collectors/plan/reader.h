@@ -25,6 +25,7 @@ class PlanReader : public RowSink {
 
   Status Take(const Row& row) override;
   void Skip(const Place& place, std::string_view why) override;
+  void TakeText(std::string_view paragraph) override;
   // The plan, once the last row was taken. Error::Kind::kNoData where no table
   // with an action column was found, or none has an action; the message lists
   // the headings seen and says how to name the column.

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fit.h"
-#include "collectors/words/date_words.h"
+#include "collectors/plan/heading_times.h"
 
 namespace planwatch {
 namespace {
@@ -31,36 +30,6 @@ constexpr double kHidden = 2;  // what a hidden column is behind a visible one
 // Of several ratings of a thing the one whose heading says this counts.
 constexpr std::string_view kOfNow[] = {"current", "latest",  "revised",
                                        "new",     "updated", "now"};
-
-// A heading without the quarter, month or year in it.
-std::vector<std::string> Timeless(const std::string& folded) {
-  std::vector<std::string> words = HeadingWords(folded);
-  std::erase_if(words, [](const std::string& word) {
-    return word.find_first_of("0123456789") != std::string::npos ||
-           word == "q" || word == "qtr" || word == "quarter" ||
-           MonthNamed(word);
-  });
-  return words;
-}
-
-// Whether the columns go back in time from left to right: Q4, Q3, Q2, Q1.
-template <typename HeadingOf>
-bool NewestFirst(const std::vector<std::size_t>& columns, HeadingOf heading) {
-  if (columns.size() < 2) return false;
-  std::vector<int> times;
-  for (const std::size_t column : columns) {
-    int time = 0;
-    for (const std::string& word : HeadingWords(heading(column))) {
-      const std::size_t digit = word.find_first_of("0123456789");
-      if (const auto month = MonthNamed(word)) time = static_cast<int>(*month);
-      if (digit != std::string::npos && word.size() - digit <= 2)
-        time = std::atoi(word.c_str() + digit);
-    }
-    times.push_back(time);
-  }
-  return std::is_sorted(times.rbegin(), times.rend()) &&
-         times.front() > times.back();
-}
 
 struct Candidate {
   PlanField field;
@@ -228,7 +197,8 @@ class Assigner {
         return std::find(words.begin(), words.end(), word) != words.end();
       };
       if (!says("completion") || says("target") || says("planned") ||
-          says("expected") || says("proposed") || says("agreed"))
+          says("expected") || says("proposed") || says("agreed") ||
+          CompletesAnother(headings_[candidate.column]))
         continue;
       taken_[candidate.column] = true;
       roles_.of[PlanField::kCompleted] = first_ + candidate.column;
@@ -270,6 +240,12 @@ class Assigner {
         rags.erase(right);
       }
     }
+    const auto headings_of = [&](const std::vector<std::size_t>& columns) {
+      std::vector<std::string> headings;
+      for (const std::size_t column : columns)
+        headings.push_back(heading(column));
+      return headings;
+    };
     const auto current =
         std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
           return std::any_of(std::begin(kOfNow), std::end(kOfNow),
@@ -302,7 +278,7 @@ class Assigner {
       roles_.rivals.try_emplace(PlanField::kRag, rags[1]);
       rags.resize(1);
     }
-    if (NewestFirst(rags, heading)) std::reverse(rags.begin(), rags.end());
+    if (NewestFirst(headings_of(rags))) std::reverse(rags.begin(), rags.end());
     if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
     if (rags.empty() && roles_.Has(PlanField::kRag))
       rags = {roles_.of[PlanField::kRag]};
@@ -311,14 +287,6 @@ class Assigner {
       if (profiles_[i].fills > 1 &&
           profiles_[i].coloured * 2 > profiles_[i].rows)
         roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
-  }
-
-  // "RAG status at the board of 14 May"
-  static bool IsTimed(const std::string& folded) {
-    const std::vector<std::string> words = HeadingWords(folded);
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-      return MonthNamed(word).has_value();
-    });
   }
 
   bool IsPlainRag(std::size_t column) const {

@@ -56,7 +56,7 @@ class Assembler {
     if (!goes_on) row_above_ = Above::kNothing;
     page_break_ = row_above_ == Above::kAction;
     block_ = &block;
-    out_.report.tables.push_back(Describe(block));
+    out_.report.tables.push_back(ReadingOf(block));
     const std::size_t end = EndOfActions(block);
     numbered_ = IsNumbered(end);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
@@ -82,31 +82,6 @@ class Assembler {
 
   bool SameRoles(const Block& block) const {
     return block_ != nullptr && block_->roles.of == block.roles.of;
-  }
-
-  static TableReading Describe(const Block& block) {
-    TableReading table;
-    table.table = block.table;
-    table.header = block.header != nullptr ? block.header->place.row : 0;
-    table.rows = block.rows.size();
-    for (std::size_t i = 0; i < block.headings.size(); ++i) {
-      const Profile& profile = block.profiles[i];
-      ColumnReading column;
-      column.column = block.first_column + i;
-      column.heading = Tidy(block.headings[i]);
-      column.hidden = profile.hidden;
-      column.samples = profile.samples;
-      for (const auto& [field, at] : block.roles.of)
-        if (at == column.column && column.role.empty()) {
-          column.role = PlanFieldName(field);
-          column.guessed = block.roles.guessed.contains(field);
-        }
-      for (const std::size_t rag : block.roles.rags)
-        if (rag == column.column) column.role = PlanFieldName(PlanField::kRag);
-      if (!column.heading.empty() || !column.samples.empty())
-        table.columns.push_back(std::move(column));
-    }
-    return table;
   }
 
   // The headings right above a table, one a line.
@@ -183,12 +158,19 @@ class Assembler {
   // Whether the row is the rest of the last one, which a page break or a row
   // too many cut in the middle of the action's text.
   bool ContinuesInRow(const Row& row) const {
-    if (row_above_ != Above::kAction || !(page_break_ || IsUnnumbered(row)) ||
+    if (row_above_ != Above::kAction ||
+        !(page_break_ || IsUnnumbered(row) || numbered_) ||
         !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
       return false;
-    for (const PlanField own : {PlanField::kReference, PlanField::kRag,
-                                PlanField::kStatus, PlanField::kDue})
-      if (IsFilled(Of(row, own))) return false;
+    if (IsFilled(Of(row, PlanField::kReference))) return false;
+    // What the first half has already is another action's.
+    const Draft& above = out_.actions.back();
+    for (const PlanField own :
+         {PlanField::kRag, PlanField::kStatus, PlanField::kDue})
+      if (const Cell* const has = above.Find(own);
+          IsFilled(Of(row, own)) &&
+          (!numbered_ || has == nullptr || IsFilled(*has)))
+        return false;
     return true;
   }
 
@@ -311,7 +293,12 @@ class Assembler {
   // A rest of a merged cell, or a ditto, says what the action above says.
   void InheritFromAbove(PlanField field, Cell& cell) {
     if (row_above_ != Above::kAction || out_.actions.empty()) return;
-    if (cell.merge != Merge::kAbove && !IsDitto(Fold(cell.text))) return;
+    const std::string text = Fold(cell.text);
+    if (cell.merge != Merge::kAbove && !IsDitto(text)) return;
+    // The same as last time, which is not in the document.
+    if ((field == PlanField::kRag || field == PlanField::kStatus) &&
+        (text.starts_with("same") || text.starts_with("as before")))
+      return;
     const Draft& above = out_.actions.back();
     const Merge merge = cell.merge;
     cell = above[field];
@@ -373,7 +360,11 @@ class Assembler {
              "row");
       return;
     }
-    if (!merged && HasOwnAction(row)) in_doubt_.parts.push_back(row.place);
+    if (HasOwnAction(row) && (!merged || Differs(row, draft, PlanField::kDue)))
+      in_doubt_.parts.push_back(row.place);
+    else if (Differs(row, draft, PlanField::kRag) ||
+             Differs(row, draft, PlanField::kStatus))
+      in_doubt_.ratings.push_back(row.place);
     if (!objective.empty() && StartsLower(objective) &&
         out_.objectives[draft.objective].size() < kHeadingCharacters) {
       out_.objectives[draft.objective] += ' ' + objective;
@@ -385,6 +376,19 @@ class Assembler {
       if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
     if (merged) Outcome(row);
+  }
+
+  // Whether the row says something else in a cell of its own than the action
+  // above does.
+  bool Differs(const Row& row, const Draft& draft, PlanField field) const {
+    const Cell& cell = Of(row, field);
+    const Cell* const above = draft.Find(field);
+    // What is added to it row by row may grow long.
+    constexpr std::size_t kLongest = 200;  // bytes
+    return IsFilled(cell) && cell.merge == Merge::kNone && above != nullptr &&
+           cell.text.size() <= kLongest && above->text.size() <= kLongest &&
+           IsFilled(*above) &&
+           Fold(above->text).find(Fold(cell.text)) == std::string::npos;
   }
 
   // A date and a rating or a lead, as an action has them.

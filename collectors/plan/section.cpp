@@ -9,6 +9,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_words.h"
 
 namespace planwatch {
 namespace {
@@ -25,6 +26,88 @@ constexpr std::string_view kClosedWords[] = {
     "cancelled", "parked", "finished", "achieved", "discharged"};
 // Behind "actions" a longer heading tells when: "Actions completed in 2014/15".
 constexpr std::size_t kLongestClosedWords = 8;
+// What may stand in the name of any part of a plan: "Closed actions 2014/15",
+// "RAG key", "Notes page". Any other word tells of a subject: "Key partners",
+// "Completed health assessments", "Old Town".
+constexpr std::string_view kOfAnyPlan[] = {"action",
+                                           "actions",
+                                           "plan",
+                                           "plans",
+                                           "task",
+                                           "tasks",
+                                           "item",
+                                           "items",
+                                           "work",
+                                           "project",
+                                           "projects",
+                                           "milestone",
+                                           "milestones",
+                                           "objective",
+                                           "objectives",
+                                           "recommendation",
+                                           "recommendations",
+                                           "delivery",
+                                           "improvement",
+                                           "strategy",
+                                           "sheet",
+                                           "tab",
+                                           "page",
+                                           "table",
+                                           "data",
+                                           "version",
+                                           "versions",
+                                           "section",
+                                           "log",
+                                           "tracker",
+                                           "rag",
+                                           "status",
+                                           "rating",
+                                           "ratings",
+                                           "colour",
+                                           "colours",
+                                           "code",
+                                           "codes",
+                                           "report",
+                                           "overview",
+                                           "progress",
+                                           "update",
+                                           "updates",
+                                           "document",
+                                           "drop",
+                                           "down",
+                                           "change",
+                                           "signed",
+                                           "off",
+                                           "term",
+                                           "spring",
+                                           "summer",
+                                           "autumn",
+                                           "winter",
+                                           "quarter",
+                                           "month",
+                                           "year",
+                                           "last",
+                                           "of",
+                                           "and",
+                                           "the",
+                                           "for",
+                                           "in",
+                                           "to",
+                                           "from",
+                                           "all",
+                                           "do",
+                                           "not",
+                                           "use",
+                                           "no",
+                                           "longer",
+                                           "since",
+                                           "meeting",
+                                           "date",
+                                           "on",
+                                           "at",
+                                           "a",
+                                           "our",
+                                           "this"};
 // The same above a table, of a sub-objective.
 constexpr std::string_view kObjectiveWords[] = {"objective", "aim", "goal",
                                                 "outcome", "recommendation"};
@@ -60,6 +143,12 @@ bool IsNumberedObjective(const std::string& heading) {
          IsNumber(words[1]);
 }
 
+bool IsOfAnyPlan(const std::string& word) {
+  return word.size() == 1 || IsAmong(kOfAnyPlan, word) ||
+         word.find_first_of("0123456789") != std::string::npos ||
+         MonthNamed(word).has_value();
+}
+
 // A heading over actions that are no longer the plan's: "Completed actions".
 bool IsClosed(const std::string& heading) {
   const std::string folded = Fold(heading);
@@ -72,7 +161,11 @@ bool IsClosed(const std::string& heading) {
   if (words.size() <= kLongestPriorityWords)
     return !ContainsWords(folded, "to be") &&
            (std::any_of(words.begin(), words.end(), is_closed) ||
-            ContainsWords(folded, "signed off"));
+            ContainsWords(folded, "signed off")) &&
+           std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) {
+                         return is_closed(word) || IsOfAnyPlan(word);
+                       });
   return words.size() <= kLongestClosedWords && words[0] == "actions" &&
          (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
 }

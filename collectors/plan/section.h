@@ -12,6 +12,8 @@ bool IsPriority(const std::string& heading);
 bool IsNumberedObjective(const std::string& heading);
 // "Completed actions": the rows below are no longer the plan's.
 bool IsClosed(const std::string& heading);
+// Whether the word tells of no subject: "actions", "2014/15", "May".
+bool IsOfAnyPlan(const std::string& word);
 // "To be completed by 31 March 2015": it ends in a day that is a deadline.
 bool NamesDeadline(const std::string& heading);
 

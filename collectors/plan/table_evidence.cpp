@@ -119,6 +119,8 @@ Block WithoutHeader(const Block& block, const BlockOptions& options) {
 int Agreement(const Block& plan, const Block& block,
               const BlockOptions& options) {
   int agree = 0;
+  int core = 0;  // of it, by dates and ratings
+  bool judged = false;
   if (block.rows.empty()) return agree;
   // A first row of words above dates is a heading after all.
   const auto begins_with_words = [&](std::size_t index) {
@@ -140,6 +142,9 @@ int Agreement(const Block& plan, const Block& block,
             profile.Share(CellKind::kDate, CellKind::kPeriod, CellKind::kState);
         if (share >= 0.5 && begins_with_words(block.first_column + index))
           return 0;
+        if (field == PlanField::kDue &&
+            profile.Share(CellKind::kNumber, CellKind::kPercentage) >= 0.5)
+          return 0;
         break;
       case PlanField::kRag:
       case PlanField::kStatus:
@@ -156,9 +161,13 @@ int Agreement(const Block& plan, const Block& block,
       default:
         continue;
     }
-    agree += share < 0.5 ? -1 : 1;
+    const int vote = share < 0.5 ? -1 : 1;
+    agree += vote;
+    if (field == PlanField::kAction) continue;
+    core += vote;
+    judged = true;
   }
-  return std::max(agree, 0);
+  return judged && core < 0 ? 0 : std::max(agree, 0);
 }
 
 bool HasPlansRows(const Block& block, const Block& plan,

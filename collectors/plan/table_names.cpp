@@ -8,6 +8,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/section.h"
 #include "collectors/words/date.h"
 
 namespace planwatch {
@@ -51,12 +52,42 @@ bool IsOfNoActions(const std::vector<std::string>& words) {
          });
 }
 
+// Whether the name is of words of the list and of those of any plan alone.
+template <typename List>
+bool SaysNothingElse(const std::vector<std::string>& words, const List& list) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return IsOfAnyPlan(word) ||
+           std::any_of(std::begin(list), std::end(list),
+                       [&](std::string_view phrase) {
+                         return ContainsWords(std::string(phrase), word);
+                       });
+  });
+}
+
+// "Key objectives" are the plan's; the "key to ratings" is none.
+bool IsKeyOf(const std::vector<std::string>& words) {
+  return words.size() > 1 && words[0] == "key" && words[1].ends_with('s') &&
+         words[1] != "ratings" && words[1] != "colours" && words[1] != "codes";
+}
+
 bool IsNameOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
   if (words.empty() || words.size() > kLongestName) return false;
-  return ContainsAny(folded, kWasThePlan) ||
-         (IsOfNoActions(words) && ContainsAny(folded, kNeverThePlan));
+  return (ContainsAny(folded, kWasThePlan) &&
+          SaysNothingElse(words, kWasThePlan)) ||
+         (IsOfNoActions(words) && !IsKeyOf(words) &&
+          ContainsAny(folded, kNeverThePlan) &&
+          SaysNothingElse(words, kNeverThePlan));
+}
+
+// Words of the past beside those of a subject.
+bool MayBeOfThePast(const std::string& name) {
+  const std::string folded = Fold(name);
+  const std::vector<std::string> words = Words(folded);
+  return !words.empty() && words.size() <= kLongestName &&
+         ContainsAny(folded, kWasThePlan) &&
+         !SaysNothingElse(words, kWasThePlan);
 }
 
 bool IsNameOfAnother(const std::string& name) {
@@ -75,6 +106,45 @@ bool IsNotNow(const Block& block) {
   const std::vector<std::string> captions = Split(block.caption, '\n');
   return IsNameOfThePast(NameOf(block.table)) ||
          IsNameOfThePast(captions.back());
+}
+
+bool MayBeNotNow(const Block& block) {
+  return MayBeOfThePast(NameOf(block.table)) ||
+         MayBeOfThePast(Split(block.caption, '\n').back());
+}
+
+bool NamesAnotherPlan(const Block& block, const Block& plan) {
+  constexpr std::string_view kPlans[] = {"plan",      "strategy", "programme",
+                                         "review",    "appendix", "annex",
+                                         "last year", "previous"};
+  const auto name = [](const Block& of) {
+    return Fold(of.table.starts_with("sheet ")
+                    ? NameOf(of.table)
+                    : Split(of.caption, '\n').back());
+  };
+  const std::string own = name(block), plans = name(plan);
+  if (own == plans || IsPriority(own) || IsNumberedObjective(own)) return false;
+  const auto is_year = [](const std::string& word) {
+    return word.size() == 4 &&
+           (word.starts_with("19") || word.starts_with("20")) &&
+           word.find_first_not_of("0123456789") == std::string::npos;
+  };
+  for (const std::string& word : Words(own))
+    if (is_year(word) && !ContainsWords(plans, word)) return true;
+  const auto names = [](const std::string& folded, std::string_view word) {
+    return ContainsWords(folded, word);
+  };
+  if (std::any_of(std::begin(kPlans), std::end(kPlans),
+                  [&](std::string_view word) {
+                    return names(own, word) && !names(plans, word);
+                  }))
+    return true;
+  // "Neglect action plan" below "Exploitation action plan".
+  const std::vector<std::string> words = Words(own);
+  return (names(own, "plan") || names(own, "strategy")) &&
+         std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return !IsOfAnyPlan(word) && !names(plans, word);
+         });
 }
 
 bool IsAnotherRegister(const Block& block) {

@@ -16,6 +16,13 @@ std::string NameOf(const std::string& table);
 // An archive, a list, a key, a summary: no part of the plan of today.
 bool IsNotNow(const Block& block);
 
+// A subject beside a word of the past, so that it may be either: "Completed
+// assessments".
+bool MayBeNotNow(const Block& block);
+
+// A name that tells of another plan, or of another year than the plan's name.
+bool NamesAnotherPlan(const Block& block, const Block& plan);
+
 // A register of something else: risks, issues, decisions.
 bool IsAnotherRegister(const Block& block);
 

@@ -8,6 +8,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
+#include "collectors/plan/section.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
 
@@ -167,6 +168,14 @@ class Chooser {
                 "it was left out");
         return;
       }
+      if (IsRestart(block))
+        out_.doubts.push_back(
+            {.about = "table",
+             .place = {block.table, block.header_row()},
+             .text = Described(block) + " has the references of " + plan.table +
+                     " again; it was taken as part of the plan, and may be "
+                     "another",
+             .settle = Settle(block)});
       if (IsAnotherPlan(block)) {
         Doubted(block,
                 "its references begin again under a heading of its own, so it "
@@ -180,6 +189,7 @@ class Chooser {
       }
       all_[i].roles = std::move(roles);
       taken_[i] = true;
+      DoubtNames(all_[std::min(i, plan_)], all_[std::max(i, plan_)]);
       return;
     }
     SkipTable(block, "its headings are not those of " +
@@ -252,6 +262,21 @@ class Chooser {
     return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
   }
 
+  // Whether references of several levels, which tell objectives apart, begin
+  // again: those of one level do so under each objective.
+  bool IsRestart(const Block& block) {
+    constexpr std::size_t kLeast = 3;
+    const auto& references = Texts(block, PlanField::kReference);
+    return block.table != all_[plan_].table &&
+           kLeast <= static_cast<std::size_t>(std::count_if(
+                         references.begin(), references.end(),
+                         [](const std::string& reference) {
+                           return reference.find('.') != std::string::npos;
+                         })) &&
+           Overlap(references, Texts(all_[plan_], PlanField::kReference)) >=
+               kSamePlan;
+  }
+
   // Whether references that the plan has begin again below a heading that names
   // another plan.
   bool IsAnotherPlan(const Block& block) {
@@ -308,6 +333,7 @@ class Chooser {
       part.roles = all_[*Before(i)].roles;
       part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
+      DoubtName(part);
       return;
     }
     if (HoldsHeader(block))
@@ -321,6 +347,37 @@ class Chooser {
                  " has rows like the plan's but neither headings nor as many "
                  "columns, and was left out",
          .settle = "give it the plan's headings, or name it under `ignore:`"});
+  }
+
+  // Of two parts of the plan the one whose name says that it is none of it: a
+  // word of the past, or, below the other, another plan's or year's.
+  void DoubtNames(const Block& above, const Block& below) {
+    const bool first = MayBeNotNow(above) && !MayBeNotNow(below);
+    if (!first && !(MayBeNotNow(below) && !MayBeNotNow(above)) &&
+        !NamesAnotherPlan(below, above))
+      return;
+    const Block& odd = first ? above : below;
+    out_.doubts.push_back(
+        {.about = "table",
+         .place = {odd.table, odd.header_row()},
+         .text = Described(odd) +
+                 " was taken as part of the plan; its name may say that it is "
+                 "not, or no longer",
+         .settle = Settle(odd)});
+  }
+
+  // A table without headings that has a name of its own.
+  void DoubtName(const Block& part) {
+    const std::string name = Split(part.caption, '\n').back();
+    if (Tidy(name).empty() || IsPriority(name) || IsNumberedObjective(name))
+      return;
+    out_.doubts.push_back(
+        {.about = "table",
+         .place = {part.table, 0},
+         .text = Described(part) +
+                 " has no headings and was read on from the table before it, "
+                 "though it stands under a heading of its own",
+         .settle = Settle(part)});
   }
 
   static bool LooksLikeRows(const Block& block) {
@@ -345,6 +402,21 @@ class Chooser {
         row = first;
     if (row == nullptr && !block.rows.empty()) row = block.rows.front();
     if (row != nullptr) Quote(*row);
+    out_.headings_alone |= EndsAtHeadings(block);
+  }
+
+  static bool EndsAtHeadings(const Block& block) {
+    const Row* const last =
+        block.rows.empty() ? block.header : block.rows.back();
+    if (last == nullptr) return false;
+    std::size_t known = 0;
+    bool names_actions = false;
+    for (const Cell& cell : last->cells) {
+      if (!IsFilled(cell)) continue;
+      known += StrongestVote(cell.text) > 0;
+      names_actions |= VoteFor(PlanField::kAction, cell.text) > 0;
+    }
+    return names_actions && known > 1;
   }
 
   void Quote(const Row& row) {

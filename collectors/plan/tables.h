@@ -24,6 +24,8 @@ struct ChosenTables {
   std::vector<Doubt> doubts;
   std::vector<std::string> headings;  // of tables passed over, for the message
                                       // where none is the plan
+  bool headings_alone = false;  // one of these has a heading for the actions,
+                                // and no row below
   std::deque<std::vector<Row>> made;  // rows of cards and of tables side by
                                       // side, which blocks point to
 };

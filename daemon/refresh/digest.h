@@ -33,6 +33,10 @@ class DigestRows : public RowSink {
   void Skip(const Place& place, std::string_view why) override {
     sink_.Skip(place, why);
   }
+  void TakeText(std::string_view paragraph) override {
+    AddText(paragraph);
+    sink_.TakeText(paragraph);
+  }
   Status Take(const Row& row) override;
   bool NeedsColumn(std::size_t column) const override {
     return sink_.NeedsColumn(column);

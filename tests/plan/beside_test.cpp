@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {
@@ -122,6 +123,38 @@ TEST(Beside, ATableThatGoesOnIsNotPartedAtAnEmptyColumn) {
   rows.Table("table 2").Add("Health|Print a leaflet||31/07/2015|Open");
   EXPECT_THAT(Told(ReadPlan(rows)),
               ElementsAre("Train drivers: Police", "Print a leaflet: Health"));
+}
+
+TEST(Beside, AHeaderFurtherDownIsReadAcrossABlankColumn) {
+  Rows rows;
+  rows.Table("sheet Plan");
+  for (const char* const row :
+       {"Please update the progress of your actions every month and send the "
+        "plan back to the co-ordinator before the "
+        "meeting.|||||||||||RAG|Number of actions",
+        "|||||||||||Red|3|",
+        "Reference|Priority|What needs to be done?|By whom|To be completed "
+        "by|Current status|Latest position||Date closed|Progress "
+        "%||Amber|1|",
+        "1.1|Skills|Train the drivers|Police|09/09/2015|Not started|No update "
+        "received this quarter.|||15%||Green|6|",
+        "1.2|Skills|Print a leaflet|Health|06/04/2016|In progress|First draft "
+        "went round.||02/03/2015|25%||Complete|8|",
+        "1.3|Skills|Map the pathway|Housing|29/10/2015|Not started|Venue "
+        "found.|||15%||Total|24|",
+        "2.1|Schools|Brief the schools|Police|29/10/2014|On target|First draft "
+        "went round.||16/11/2014|20%|",
+        "2.2|Schools|Write to parents|Health|06/11/2015|On track|No update "
+        "received.|||20%|"})
+    rows.Add(row);
+  const Plan plan = ReadPlan(rows);
+  EXPECT_THAT(
+      Told(plan),
+      ElementsAre("Train the drivers: Police", "Print a leaflet: Health",
+                  "Map the pathway: Housing", "Brief the schools: Police",
+                  "Write to parents: Health"));
+  EXPECT_FALSE(IsComplete(plan.actions[0], Day("2015-05-18")));
+  EXPECT_TRUE(IsComplete(plan.actions[1], Day("2015-05-18")));
 }
 
 TEST(Beside, EachTableHasAHeaderOfItsOwn) {

@@ -109,6 +109,19 @@ TEST(PlanReader, APlanWithoutActionsIsNoData) {
   }
 }
 
+TEST(PlanReader, HeadingsWithoutARowBelowAreNotTakenForWrongOnes) {
+  for (const Rows& rows : {Rows{"Ref|Action|RAG"}, Rows{"Plan|", "Action|RAG"},
+                           Rows{"Youth justice plan", "", "Action|Due date"}})
+    EXPECT_THAT(TryReadPlan(rows).error().message(),
+                AllOf(HasSubstr("no action stands below its headings"),
+                      HasSubstr("\"Action\", ")));
+  // A row below, or a word of another meaning.
+  for (const Rows& rows :
+       {Rows{"Topic|Chair", "Housing|A. Hill"}, Rows{"RAG|Lead"}})
+    EXPECT_THAT(TryReadPlan(rows).error().message(),
+                Not(HasSubstr("stands below")));
+}
+
 TEST(PlanReader, TheChoicesAreTold) {
   const Plan plan =
       ReadPlan({"Action|By when|Notes", "Train staff|May 2015|x"});

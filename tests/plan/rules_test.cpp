@@ -53,6 +53,151 @@ TEST(Tables, AnArchiveIsNoPartOfThePlan) {
   }
 }
 
+TEST(Tables, ANameWithASubjectIsNoArchive) {
+  for (const std::string name : {"Key objectives", "Key partners",
+                                 "Guidance for staff", "Notes and recording"}) {
+    Rows rows;
+    rows.Table("table 1").Add(kHeader).Caption("Schools");
+    rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table("table 2").Add(kHeader).Caption(name);
+    rows.Add("2.1|Print the new leaflet|Police|30/06/2014|Red");
+    const Plan plan = ReadPlan(rows);
+    EXPECT_THAT(Titles(plan), SizeIs(2)) << name;
+    EXPECT_THAT(DoubtsOf(plan), IsEmpty()) << name;
+  }
+  // It may be either.
+  for (const std::string name :
+       {"Completed assessments", "Old Town", "Dashboard development"}) {
+    Rows rows;
+    rows.Table("table 1").Add(kHeader).Caption("Schools");
+    rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table("table 2").Add(kHeader).Caption(name);
+    rows.Add("2.1|Print the new leaflet|Police|30/06/2014|Red");
+    const Plan plan = ReadPlan(rows);
+    EXPECT_THAT(Titles(plan), SizeIs(2)) << name;
+    EXPECT_THAT(DoubtsOf(plan), ElementsAre("table")) << name;
+  }
+}
+
+TEST(Tables, ABannerWithASubjectIsNoneOfClosedActions) {
+  for (const char* const banner :
+       {"2. Completed health assessments", "Objective 2 - Closed environments",
+        "Withdrawn pupils"}) {
+    const Plan plan =
+        ReadPlan({kHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
+                  banner + std::string("||||"),
+                  "2.1|Print the new leaflet|Police|30/06/2014|Red"});
+    EXPECT_THAT(Titles(plan), SizeIs(2)) << banner;
+  }
+  const Plan plan =
+      ReadPlan({kHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
+                "Completed actions 2014/15||||",
+                "2.1|Print the new leaflet|Police|30/06/2014|Red"});
+  EXPECT_THAT(Titles(plan), SizeIs(1));
+}
+
+TEST(Tables, OfAnotherPlanOrYearAreInDoubt) {
+  for (const std::string name : {"Neglect plan", "Actions of 2014",
+                                 "Appendix B: actions of the board"}) {
+    Rows rows;
+    rows.Table("table 1").Add(kHeader).Caption("Actions");
+    rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table("table 2").Add(kHeader).Caption(name);
+    rows.Add("A1|Print the new leaflet|Police|30/06/2014|Red");
+    EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("table")) << name;
+  }
+  // References of several levels that begin again, under no heading.
+  Rows rows;
+  for (const std::string table : {"table 1", "table 2"}) {
+    rows.Table(table).Add(kHeader);
+    for (const std::string number : {"1.1", "1.2", "2.1"})
+      rows.Add(number + "|Do what " + table + " says of " + number +
+               "|Police|30/06/2015|Green");
+  }
+  EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("table"));
+}
+
+TEST(Tables, RowsOfAMergedActionThatSayOtherThanItAreInDoubt) {
+  const auto read = [](const std::string& due, const std::string& rag) {
+    Rows rows;
+    rows.Add("Action|Lead|Timescale|RAG");
+    rows.Add("Train all drivers|Police|30/06/2015|Green");
+    std::vector<Cell> cells = {Text(""), Text("Health"), Text(due), Text(rag)};
+    cells[0].merge = Merge::kAbove;
+    rows.Add(std::move(cells));
+    rows.Add("Print the new leaflet|Police|31/07/2015|Green");
+    return DoubtsOf(ReadPlan(rows));
+  };
+  EXPECT_THAT(read("30/06/2015", "Green"), IsEmpty());
+  EXPECT_THAT(read("31/12/2015", "Green"), ElementsAre("rows"));
+  EXPECT_THAT(read("", "Red"), ElementsAre("rows"));
+}
+
+TEST(Ratings, OfSeveralDatesTheLastCounts) {
+  for (const char* const header :
+       {"Action|Due|RAG Dec 2014|RAG Jan 2015", "Action|Due|RAG Q3|RAG Q4",
+        "Action|Due|RAG 12/03/15|RAG 18/05/15", "Action|Due|2014 RAG|2015 RAG",
+        "Action|Due|RAG Nov|RAG Feb", "Action|Due|RAG Sep|RAG Mar"}) {
+    const Plan plan =
+        ReadPlan({header, "Train all drivers|30/06/2015|Red|Green",
+                  "Print the new leaflet|31/07/2015|Amber|Green"});
+    EXPECT_EQ(plan.actions[0].rag, Rag::kGreen) << header;
+  }
+  for (const char* const header :
+       {"Action|Due|RAG Jan 2015|RAG Dec 2014",
+        "Action|Due|RAG Q4 14/15|RAG Q3 14/15",
+        "Action|Due|RAG 18/05/15|RAG 12/03/15", "Action|Due|2015 RAG|2014 RAG",
+        "Action|Due|RAG May-15|RAG Feb-15", "Action|Due|RAG Feb|RAG Nov"}) {
+    const Plan plan =
+        ReadPlan({header, "Train all drivers|30/06/2015|Red|Green",
+                  "Print the new leaflet|31/07/2015|Amber|Green"});
+    EXPECT_EQ(plan.actions[0].rag, Rag::kRed) << header;
+  }
+}
+
+TEST(Ratings, OfSeveralLinesInACellTheLastDatedOneCounts) {
+  const auto rag = [](const char* cell) {
+    const Plan plan = ReadPlan({"Action|Due|RAG",
+                                std::string("Train drivers|30/06/2015|") + cell,
+                                "Print the new leaflet|31/07/2015|Amber"});
+    return std::string(RagName(plan.actions.at(0).rag)) +
+           (DoubtsOf(plan).empty() ? "" : ", in doubt");
+  };
+  EXPECT_EQ(rag("March 2015: Red\nMay 2015: Green"), "green");
+  EXPECT_EQ(rag("May 2015: Green\nMarch 2015: Red"), "green");
+  EXPECT_EQ(rag("Delivery: Amber\nImpact: Red"), "red, in doubt");
+}
+
+TEST(Dates, UnderAnothersHeadingAreInDoubt) {
+  EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Lead|Due|RAG",
+                                 "Train drivers|Police|30/06/2015|Green",
+                                 "Print leaflets|31/07/2015|Health|Red"})),
+              ElementsAre("date"));
+}
+
+TEST(Dates, OfWhatHappenedAreNotDue) {
+  const auto due = [](const char* cell) {
+    const Plan plan = ReadPlan({"Action|Lead|Due",
+                                std::string("Train drivers|Police|") + cell,
+                                "Print leaflets|Health|31/07/2015"});
+    return plan.actions.at(0).due.date;
+  };
+  EXPECT_FALSE(due("Reviewed 14/04/2015"));
+  EXPECT_FALSE(due("Last reviewed April 2015"));
+  EXPECT_TRUE(due("Strategy agreed by April 2015"));
+}
+
+TEST(Dates, AYearBesideAWordThatIsNotReadIsInDoubt) {
+  const auto doubts = [](const char* cell) {
+    return DoubtsOf(ReadPlan({"Action|Lead|Due",
+                              std::string("Train drivers|Police|") + cell,
+                              "Print leaflets|Health|31/07/2015"}));
+  };
+  EXPECT_THAT(doubts("Apl 2015"), ElementsAre("date"));
+  for (const char* cell : {"2015", "by the end of 2015", "during 2014"})
+    EXPECT_THAT(doubts(cell), IsEmpty()) << cell;
+}
+
 TEST(Tables, ANameThatTellsOfItsActionsIsNoArchive) {
   for (const std::string name :
        {"sheet Action list", "sheet Key actions",

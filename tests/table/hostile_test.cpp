@@ -250,11 +250,16 @@ TEST(HostileWordDocuments, TablesNestedAThousandDeepAreReadOrRefused) {
   const std::string open =
       "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r>"
       "</w:p>";
-  const std::string close = "</w:tc></w:tr></w:tbl>";
+  // One cell alone would be taken into the cell around.
+  const std::string close =
+      "</w:tc><w:tc><w:p><w:r><w:t>y</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
   EXPECT_EQ(Read(Word(Repeat(1'000, open) + Repeat(1'000, close))),
-            "read: 1000 rows, 1000 cells");
+            "read: 1000 rows, 2000 cells");
   EXPECT_EQ(Read(Word(Repeat(6'000, open) + Repeat(6'000, close))),
-            "read: 6000 rows, 6000 cells");
+            "read: 6000 rows, 12000 cells");
+  const std::string one = "</w:tc></w:tr></w:tbl>";
+  EXPECT_EQ(Read(Word(Repeat(6'000, open) + Repeat(6'000, one))),
+            "read: 1 rows, 1 cells");
   EXPECT_THAT(Read(Word(Repeat(7'000, open) + Repeat(7'000, close))),
               HasSubstr("nested too deeply"));
   EXPECT_THAT(Read(Word("<w:tbl><w:tr><w:tc>" +

@@ -40,6 +40,8 @@ constexpr Highlight kHighlights[] = {
 // contents.
 constexpr std::size_t kLongestHeading = 200;
 constexpr std::size_t kMostHeadings = 20;
+// Of a paragraph outside tables so much is read.
+constexpr std::size_t kLongestParagraph = 400;
 // Word allows 25.
 constexpr std::size_t kMostChoices = 100;
 
@@ -60,7 +62,10 @@ class DocumentHandler : public XmlHandler {
  public:
   DocumentHandler(const DocxStyles& styles, Numbering& numbering,
                   const FormatOptions& options, RowSink& sink)
-      : styles_(styles), numbering_(numbering), tables_(options, sink) {}
+      : styles_(styles),
+        numbering_(numbering),
+        sink_(sink),
+        tables_(options, sink) {}
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (skipped_ > 0 || IsPassedOver(name)) {
@@ -283,6 +288,7 @@ class DocumentHandler : public XmlHandler {
       return;
     }
     const std::string text = Tidy(paragraph.text);
+    if (!text.empty() && text.size() <= kLongestParagraph) sink_.TakeText(text);
     if (text.empty() || !(paragraph.heading || paragraph.all_bold) ||
         text.size() > kLongestHeading ||
         headings_.size() > kLongestHeading * kMostHeadings)
@@ -312,7 +318,7 @@ class DocumentHandler : public XmlHandler {
     if (paragraphs_.empty()) return;
     Paragraph& paragraph = paragraphs_.back();
     if ((format && format->struck.value_or(false)) ||
-        paragraph.text.size() > kLongestHeading)
+        paragraph.text.size() > kLongestParagraph)
       return;
     paragraph.text.append(text);
     if (format && !format->bold.value_or(false) && !Tidy(text).empty())
@@ -321,6 +327,7 @@ class DocumentHandler : public XmlHandler {
 
   const DocxStyles& styles_;
   Numbering& numbering_;
+  RowSink& sink_;
   DocxTables tables_;
   std::vector<Paragraph> paragraphs_;  // the innermost last
   std::string headings_;               // since the last table

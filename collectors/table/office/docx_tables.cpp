@@ -58,7 +58,13 @@ void DocxTables::Start(std::string_view name, const XmlAttributes& a,
   } else if (name == "w:hMerge") {
     if (a.Get("w:val") != "restart") table.cell.cell.merge = Merge::kLeft;
   } else if (name == "w:shd") {
-    const std::optional<Colour> fill = ParseHexColour(a.Get("w:fill"));
+    // Of a pattern that covers most of the cell its own colour is seen
+    // (ECMA-376-1, 17.18.78).
+    const std::string_view pattern = a.Get("w:val");
+    const bool covers = pattern == "solid" ||
+                        (pattern.starts_with("pct") && pattern >= "pct50");
+    const std::optional<Colour> fill =
+        ParseHexColour(a.Get(covers ? "w:color" : "w:fill"));
     if (fill)
       (in_properties ? table.cell.text_fill : table.cell.cell.fill) = fill;
   }
@@ -139,8 +145,12 @@ Status DocxTables::EndRow() {
 }
 
 Status DocxTables::EndTable() {
+  const std::size_t holds = open_.back().holds;
   open_.pop_back();
-  if (!open_.empty()) return {};
+  if (!open_.empty()) {
+    TakeIn(holds);
+    return {};
+  }
   const std::vector<std::vector<Row>> held = std::exchange(held_, {});
   held_bytes_ = 0;
   for (const std::vector<Row>& table : held)
@@ -148,6 +158,23 @@ Status DocxTables::EndTable() {
       if (Status s = sink_.Take(row); !s)
         return AtPlace(std::move(s).error(), row.place);
   return {};
+}
+
+// A table of one cell inside a cell is that cell's own text, as pasting leaves
+// it.
+void DocxTables::TakeIn(std::size_t holds) {
+  std::vector<Row>& rows = held_[holds];
+  OpenTable& outer = open_.back();
+  if (!outer.in_cell || rows.size() != 1 || rows[0].cells.size() != 1) return;
+  const Cell& inner = rows[0].cells[0];
+  OpenCell& cell = outer.cell;
+  if (cell.cell.text.size() <= kMaxRecordBytes)
+    cell.cell.text += inner.text + '\n';
+  if (cell.cell.struck.size() <= kMaxRecordBytes)
+    cell.cell.struck += inner.struck;
+  cell.look.Add(inner.text, inner.bold, inner.ink);
+  if (!cell.cell.fill && inner.fill) cell.cell.fill = inner.fill;
+  rows.clear();
 }
 
 // To the sink, or to the tables that wait for the outermost one's end.

@@ -79,6 +79,7 @@ class DocxTables {
     std::size_t holds = 0;  // where in `held_`; of one inside a table
   };
 
+  void TakeIn(std::size_t holds);
   Status Emit(Row row);
   Status AtRow(Error error) const;
 

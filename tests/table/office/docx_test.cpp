@@ -144,7 +144,7 @@ TEST(WordRows, ThatAreRepeatedOnEachPageAreHeaders) {
 
 TEST(WordTablesInTables, ComeAfterTheOuterOneInTheirOrder) {
   const auto inner = [](const std::string& text) {
-    return Table(InCell(TextRun(text)));
+    return Table(InCell(TextRun(text)) + InCell(""));
   };
   EXPECT_THAT(
       ReadRows(Word("<w:tbl><w:tr><w:tc>" + inner("x") + inner("y") + "<w:p>" +
@@ -152,8 +152,9 @@ TEST(WordTablesInTables, ComeAfterTheOuterOneInTheirOrder) {
                     InCell(TextRun("second")) + "</w:tr></w:tbl>" + inner("z")))
           .Lines(),
       ElementsAre("table 1, row 1: first", "table 1, row 2: second",
-                  "table 1 in table 1, row 1, row 1: x",
-                  "table 2 in table 1, row 1, row 1: y", "table 2, row 1: z"));
+                  "table 1 in table 1, row 1, row 1: x|",
+                  "table 2 in table 1, row 1, row 1: y|",
+                  "table 2, row 1: z|"));
 }
 
 TEST(WordTablesInTables, AreOfTheTableAroundThemWhenTablesAreChosen) {
@@ -170,6 +171,26 @@ TEST(WordTablesInTables, AreOfTheTableAroundThemWhenTablesAreChosen) {
   EXPECT_THAT(ErrorOf(document, options),
               HasSubstr("there is no table \"4\"; there are: table 1, table 2, "
                         "table 3"));
+}
+
+TEST(WordTablesInTables, OfOneCellAreTheTextOfTheCellAround) {
+  const std::string inner = Table(InCell(TextRun("Red")));
+  EXPECT_EQ(
+      ShowAll(Word(Table(InCell(TextRun("Train")) + "<w:tc>" + inner +
+                         "<w:p/></w:tc>"))),
+      ShowAll(Word(Table(InCell(TextRun("Train")) + InCell(TextRun("Red"))))));
+}
+
+TEST(WordCells, AreShadedByThePatternWhereItCoversThem) {
+  const auto shade = [](const std::string& pattern) {
+    return ShowAll(Word(Table(
+        InCell(TextRun("x"),
+               "<w:tcPr><w:shd w:val=\"" + pattern +
+                   "\" w:color=\"FF0000\" w:fill=\"00FF00\"/></w:tcPr>"))));
+  };
+  EXPECT_EQ(shade("solid"), shade("pct75"));
+  EXPECT_NE(shade("solid"), shade("clear"));
+  EXPECT_EQ(shade("pct10"), shade("clear"));
 }
 
 TEST(WordCaptions, AreHeadingsOfAnyStyleThatIsOne) {

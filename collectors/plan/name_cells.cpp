@@ -1,0 +1,34 @@
+#include "collectors/plan/name_cells.h"
+
+#include <string>
+
+#include "collectors/plan/doubts.h"
+
+namespace planwatch {
+
+void ReportNames(const Place& place, PlanField field,
+                 const NamesReading& reading, bool hidden, ReadReport& report) {
+  const std::string what(PlanFieldText(field));
+  if (reading.too_long)
+    report.repairs.Add(
+        place, "names_too_long",
+        "the cell for " + what + " has more than " +
+            std::to_string(kMaxNamesBytes) +
+            " characters and was not read; write only the names there");
+  if (field == PlanField::kPartners) return;
+  if (!reading.prose.empty() && !hidden)
+    report.guesses.Add(place, "lead_in_prose",
+                       Quote(reading.prose) + " was left out of " + what +
+                           ", since it reads as a sentence");
+  if (!reading.run_together.empty())
+    AddDoubt(report,
+             {.about = "lead",
+              .place = place,
+              .text = (hidden ? std::string("a lead")
+                              : Quote(reading.run_together)) +
+                      " may be several people; taken for one",
+              .settle = "put a comma or a line between the names, or name it "
+                        "under `leads: { keep: [...] }`"});
+}
+
+}  // namespace planwatch

@@ -1,0 +1,122 @@
+// What says that an action is complete, and what only seems to.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "collectors/plan/fields.h"
+#include "collectors/plan/predicates.h"
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const Date kToday = Day("2015-05-18");
+
+struct Reading {
+  bool complete = false;
+  std::vector<std::string> doubts;
+};
+
+// Of one amber action, due in April 2015, that has the cell in a column with
+// the heading, beside one of which nothing is said.
+Reading Read(const std::string& heading, const std::string& cell,
+             const std::string& rag = "Amber") {
+  const Rows rows{"Action|Lead|Target date|RAG|" + heading,
+                  "Train the drivers|Police|30/04/2015|" + rag + "|" + cell,
+                  "Print the leaflet|Health|31/07/2015|Green|"};
+  return {IsComplete(ReadPlan(rows).actions.at(0), kToday), Doubts(rows)};
+}
+
+TEST(Completion, AHeadingIsOfTheActionWhereItNamesNothingElse) {
+  for (const char* heading :
+       {"Completed", "Date completed", "Completed?", "Date of completion",
+        "Date action completed", "Actual completion date", "Completed (date)",
+        "Date completed / comments", "Complete (Y/N)",
+        "Date of completion and outcome", "Closed on the tracker"}) {
+    EXPECT_FALSE(CompletesAnother(heading)) << heading;
+  }
+  for (const char* heading :
+       {"Training completed", "Equality impact assessment completed",
+        "Key milestones achieved", "Actions completed to date",
+        "What we have achieved so far", "Consultation complete?",
+        "Date of completion of phase 1", "Draft done", "Evidence complete"}) {
+    EXPECT_TRUE(CompletesAnother(heading)) << heading;
+    for (const char* cell : {"12/03/2015", "Yes"})
+      EXPECT_FALSE(Read(heading, cell).complete) << heading << ": " << cell;
+  }
+}
+
+TEST(Completion, OfADateAndAnOutcomeTheDateCounts) {
+  EXPECT_TRUE(Read("Date of completion and outcome", "12/03/2015").complete);
+}
+
+TEST(Completion, IsSaidByADateAloneOrByAWordForIt) {
+  for (const char* cell : {"12/03/2015", "March 2015", "Completed 12/03/2015",
+                           "Done March 2015", "Signed off 12/03/2015"}) {
+    const Reading reading = Read("Date completed", cell);
+    EXPECT_TRUE(reading.complete) << cell;
+    EXPECT_THAT(reading.doubts, IsEmpty()) << cell;
+  }
+}
+
+TEST(Completion, IsInDoubtWhereADateTellsOfSomethingElse) {
+  for (const char* cell : {"Draft sent 12/03/2015", "Chased 12/04/2015",
+                           "Delayed from 31/03/2015", "Was due 31/03/2015"}) {
+    const Reading reading = Read("Date completed", cell);
+    EXPECT_FALSE(reading.complete) << cell;
+    EXPECT_THAT(reading.doubts, SizeIs(1)) << cell;
+  }
+  for (const char* cell : {"12/03/2015 police only", "12 May"}) {
+    const Reading reading = Read("Date completed", cell);
+    EXPECT_TRUE(reading.complete) << cell;
+    EXPECT_THAT(reading.doubts, SizeIs(1)) << cell;
+  }
+}
+
+TEST(Completion, ByARatingWithADayBeginsOnIt) {
+  EXPECT_TRUE(Read("Comments", "", "Completed March 2015").complete);
+  EXPECT_FALSE(Read("Comments", "", "Complete Sept 2015").complete);
+  EXPECT_FALSE(Read("Comments", "", "Complete 30/09/2015").complete);
+  EXPECT_TRUE(Read("Comments", "", "Complete: see report 12").complete);
+}
+
+TEST(Completion, ThatIsHedgedIsInDoubt) {
+  for (const char* rag : {"Blue (proposed)", "Blue - subject to evidence",
+                          "Complete (draft)", "Previously complete"})
+    EXPECT_THAT(Read("Comments", "", rag).doubts, SizeIs(1)) << rag;
+  EXPECT_THAT(Read("Comments", "", "Blue").doubts, IsEmpty());
+}
+
+TEST(Completion, OfAHundredPercentCompletesWhatIsGreen) {
+  EXPECT_TRUE(Read("% complete", "100%", "Green").complete);
+  EXPECT_FALSE(Read("% complete", "100%", "Red").complete);
+  EXPECT_FALSE(Read("% complete", "90%", "Green").complete);
+}
+
+TEST(Completion, MayStandUnderTheRevisedDateOrTheProgress) {
+  EXPECT_TRUE(Read("Revised date", "Complete 12/02/2015").complete);
+  EXPECT_FALSE(Read("Revised date", "12/07/2015").complete);
+  EXPECT_TRUE(Read("Progress", "Completed March 2015", "Green").complete);
+}
+
+TEST(Completion, OfAnotherColourByTheKeyIsInDoubt) {
+  PlanReader reader({}, London(), kToday);
+  const Rows rows{"Action|Lead|Due|RAG", "Train the drivers|Police|30/04/2015|",
+                  "Print the leaflet|Health|31/07/2015|Green"};
+  for (const Row& row : rows.rows()) ASSERT_TRUE(reader.Take(row));
+  reader.TakeText("RAG ratings");
+  reader.TakeText("Green = on track");
+  reader.TakeText("Purple = complete");
+  const Plan plan = *std::move(reader).Finish();
+  ASSERT_THAT(plan.report.doubts, SizeIs(1));
+  EXPECT_THAT(plan.report.doubts[0].text, HasSubstr("purple means complete"));
+}
+
+}  // namespace
+}  // namespace planwatch
