@@ -387,6 +387,8 @@ double StrongestVote(std::string_view heading) {
 }
 
 bool CompletesAnother(std::string_view heading) {
+  constexpr std::size_t kLongest = 300;  // bytes; longer ones are guidance
+  if (heading.size() > kLongest) return false;
   std::string text(heading);
   for (const std::string_view mark : {"–", "—", " - ", " and ", "&"})
     for (std::size_t at; (at = text.find(mark)) != std::string::npos;)
