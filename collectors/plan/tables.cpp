@@ -169,13 +169,9 @@ class Chooser {
         return;
       }
       if (IsRestart(block))
-        out_.doubts.push_back(
-            {.about = "table",
-             .place = {block.table, block.header_row()},
-             .text = Described(block) + " has the references of " + plan.table +
-                     " again; it was taken as part of the plan, and may be "
-                     "another",
-             .settle = Settle(block)});
+        Doubt(block, " has the references of " + plan.table +
+                         " again; it was taken as part of the plan, and may be "
+                         "another");
       if (IsAnotherPlan(block)) {
         Doubted(block,
                 "its references begin again under a heading of its own, so it "
@@ -199,14 +195,10 @@ class Chooser {
          (LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
           (CanBePlan(block) && block.roles.named_core() >= 1 &&
            block.roles.Names(PlanField::kAction)))))
-      out_.doubts.push_back(
-          {.about = "table",
-           .place = {block.table, block.header->place.row},
-           .text = Described(block) +
-                   " looks like a plan too and was left out, since its "
-                   "headings are not those of " +
-                   (plan.table.empty() ? "the plan" : plan.table),
-           .settle = Settle(block)});
+      Doubt(block,
+            " looks like a plan too and was left out, since its headings are "
+            "not those of " +
+                (plan.table.empty() ? "the plan" : plan.table));
   }
 
   static std::string Settle(const Block& block) {
@@ -219,9 +211,13 @@ class Chooser {
 
   void Doubted(const Block& block, const std::string& why) {
     SkipTable(block, why);
+    Doubt(block, ": " + why);
+  }
+
+  void Doubt(const Block& block, const std::string& what) {
     out_.doubts.push_back({.about = "table",
                            .place = {block.table, block.header_row()},
-                           .text = Described(block) + ": " + why,
+                           .text = Described(block) + what,
                            .settle = Settle(block)});
   }
 
@@ -333,7 +329,7 @@ class Chooser {
       part.roles = all_[*Before(i)].roles;
       part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
-      DoubtName(part);
+      DoubtName(part, all_[*Before(i)]);
       return;
     }
     if (HoldsHeader(block))
@@ -357,27 +353,27 @@ class Chooser {
         !NamesAnotherPlan(below, above))
       return;
     const Block& odd = first ? above : below;
-    out_.doubts.push_back(
-        {.about = "table",
-         .place = {odd.table, odd.header_row()},
-         .text = Described(odd) +
-                 " was taken as part of the plan; its name may say that it is "
-                 "not, or no longer",
-         .settle = Settle(odd)});
+    Doubt(odd,
+          " was taken as part of the plan; its name may say that it is not, or "
+          "no longer");
   }
 
-  // A table without headings that has a name of its own.
-  void DoubtName(const Block& part) {
-    const std::string name = Split(part.caption, '\n').back();
-    if (Tidy(name).empty() || IsPriority(name) || IsNumberedObjective(name))
+  // A table without headings that has a name of its own, or is on a sheet that
+  // has one.
+  void DoubtName(const Block& part, const Block& before) {
+    const std::string name = part.table.starts_with("sheet ")
+                                 ? NameOf(part.table)
+                                 : Split(part.caption, '\n').back();
+    const std::vector<std::string> words = Words(Fold(name));
+    if (IsPriority(name) || IsNumberedObjective(name) ||
+        name.starts_with(NameOf(before.table)) ||
+        std::all_of(words.begin(), words.end(), [](const std::string& word) {
+          return IsOfAnyPlan(word) || word == "continued" || word == "part";
+        }))
       return;
-    out_.doubts.push_back(
-        {.about = "table",
-         .place = {part.table, 0},
-         .text = Described(part) +
-                 " has no headings and was read on from the table before it, "
-                 "though it stands under a heading of its own",
-         .settle = Settle(part)});
+    Doubt(part,
+          " has no headings and was read on from the table before it, though "
+          "it has a name of its own");
   }
 
   static bool LooksLikeRows(const Block& block) {
