@@ -241,13 +241,15 @@ TEST_F(FindingsTest, TheRatingIsWrittenInCapitals) {
   EXPECT_EQ(Of(plan).repairs.heading, "To repair first (1 RAG unknown)");
 }
 
-TEST_F(FindingsTest, AFewRowsOfARegisterAreABoundAndTheOperatorsARecount) {
+TEST_F(FindingsTest, AFewRowsOfARegisterAreABoundAndTheOperatorsACount) {
+  RegisterReleases releases;
+  releases.days[Day("2015-05-11")] = {};
   report_.rows = 40;
   for (std::size_t row = 1; row <= 2; ++row)
     report_.rejected.Add({.table = {}, .row = row}, "no_received", "empty");
   for (std::size_t row = 3; row <= 9; ++row)
     report_.rejected.Add({.table = {}, .row = row}, "late", "too late");
-  const SourceFindings everyones = Of(RegisterReleases{}, Audience::kEveryone);
+  const SourceFindings everyones = Of(releases, Audience::kEveryone);
   EXPECT_EQ(everyones.rejected.Total(), "up to 12");
   // Of seven each is named; how many of the few aren't is not told.
   EXPECT_EQ(everyones.rejected.items.size(), 8u);
@@ -260,7 +262,7 @@ TEST_F(FindingsTest, AFewRowsOfARegisterAreABoundAndTheOperatorsARecount) {
       FormatRowsNotUsed(snapshot_.entries[0], snapshot_.config->disclosure),
       "up to 12");
 
-  const SourceFindings operators = Of(RegisterReleases{}, Audience::kOperator);
+  const SourceFindings operators = Of(releases, Audience::kOperator);
   EXPECT_EQ(Figure(operators, "Rows"), "40, of them not used 9");
   EXPECT_EQ(MakeFindings(snapshot_, Audience::kOperator).Outcome(),
             "1 source: 9 rows not used.");
