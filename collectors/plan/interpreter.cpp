@@ -67,12 +67,10 @@ class Interpreter {
   }
 
   Status Read(const Draft& draft) {
-    RatingReading rating = RatingOf(draft[PlanField::kRag].text);
-    // Lines that are named are not one a paragraph: "Delivery: Amber".
-    if (draft[PlanField::kRag].text.find(':') != std::string::npos)
-      rating.parts.clear();
+    const RatingReading rating = RatingOf(draft[PlanField::kRag].text);
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
-    const std::size_t parts = rating.parts.size();
+    const std::size_t parts =
+        HasNamedLines(draft[PlanField::kRag]) ? 0 : rating.parts.size();
     if (parts > 1 && parts == paragraphs) {
       const Result<std::vector<Draft>> actions = PartsOf(draft, parts, budget_);
       if (!actions) return actions.error();
@@ -112,11 +110,10 @@ class Interpreter {
     action.responsible = Names(draft, PlanField::kResponsible, options_.leads);
     action.accountable = Names(draft, PlanField::kAccountable, options_.leads);
     action.partners = Names(draft, PlanField::kPartners, {});
-    Due(draft, action);
+    const DateReading due = Due(draft, action);
     DoubtPlaces(draft, plan_.report);
     Completion(draft, rating, action);
-    if (!action.complete)
-      DoubtDate(draft.place, DateOf(draft, PlanField::kDue), plan_.report);
+    if (!action.complete) DoubtDate(draft.place, due, plan_.report);
     if (draft[PlanField::kAction].flaw != Flaw::kNone)
       Flawed("action", draft[PlanField::kAction], draft.place);
     if (Status added = names_met_.Add(action); !added) return added;
@@ -165,8 +162,9 @@ class Interpreter {
                std::optional<Colour> row_fill = {},
                std::string_view guess = "rag_by_colour") {
     const RatingReading reading = RatingOf(cell.text);
-    Rating rating = LatestOf(reading, cell.text, options_.year, calendar_)
-                        .value_or(Rating{reading.worst(), reading.complete});
+    const std::optional<Rating> latest =
+        LatestOf(reading, cell.text, options_.year, calendar_);
+    Rating rating = latest.value_or(Rating{reading.worst(), reading.complete});
     // The colour of a row says nothing of words that stand in it.
     const bool row_is_shaded = cell.fill && cell.fill == row_fill;
     const Rag colour = row_is_shaded && !Tidy(cell.text).empty()
@@ -205,9 +203,7 @@ class Interpreter {
       Doubted("rating", place,
               Quote(cell.text) + " need not mean complete; taken for complete",
               "write complete alone, or how the action stands");
-    else if (reading.parts.size() > 1 &&
-             !LatestOf(reading, cell.text, options_.year, calendar_) &&
-             cell.text.find(':') != std::string::npos)
+    else if (reading.parts.size() > 1 && !latest && HasNamedLines(cell))
       Doubted(
           "rating", place,
           Quote(cell.text) + " has several ratings; the worst of them counts",
@@ -232,8 +228,10 @@ class Interpreter {
     const Rating status = StatusOf(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
     if (rating.complete || status.complete || action.complete) {
-      const PlanField says =
-          rating.complete ? PlanField::kRag : PlanField::kStatus;
+      const PlanField says = rating.complete ? PlanField::kRag
+                             : IsFilled(draft[PlanField::kStatus])
+                                 ? PlanField::kStatus
+                                 : PlanField::kProgress;
       if (const auto day =
               DayOfCompletion(draft[says].text, options_.year, calendar_);
           day && !action.complete) {
@@ -262,7 +260,7 @@ class Interpreter {
     if (rated) cell.fill.reset(), cell.ink.reset();
     const RatingReading reading = RatingOf(cell.text);
     const RatedBy by = reading.by;
-    // All of it done completes what is green; what is amber or red is in doubt.
+    // All of it done completes what is green; what is amber or red stays so.
     const bool counts =
         reading.complete &&
         (by == RatedBy::kPercentage ? rating.rag == Rag::kGreen
@@ -329,16 +327,17 @@ class Interpreter {
     const DateReading reading = DateOf(draft, PlanField::kCompleted);
     if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
     if (reading.date) {
-      const Completed is =
+      const Completed said =
           CompletedBy(cell, OptionsOf(draft, PlanField::kCompleted), calendar_);
-      if (!action.complete && is != Completed::kSaid)
-        Doubted("date", draft.place,
-                Quote(cell.text) +
-                    ", under the heading of completion, may tell of something "
-                    "else; taken for " +
-                    (is == Completed::kDateFirst ? "complete" : "not complete"),
-                "write the date of completion alone, or \"complete\"");
-      if (!action.complete && is == Completed::kOther) return;
+      if (!action.complete && said != Completed::kSaid)
+        Doubted(
+            "date", draft.place,
+            Quote(cell.text) +
+                ", under the heading of completion, may tell of something "
+                "else; taken for " +
+                (said == Completed::kDateFirst ? "complete" : "not complete"),
+            "write the date of completion alone, or \"complete\"");
+      if (!action.complete && said == Completed::kOther) return;
       const Date day = reading.revised  ? *reading.revised
                        : reading.begins ? *reading.begins
                                         : *reading.date;
@@ -368,7 +367,7 @@ class Interpreter {
     return ReadDate(draft[field], OptionsOf(draft, field), calendar_);
   }
 
-  void Due(const Draft& draft, Action& action) {
+  DateReading Due(const Draft& draft, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
     DateReading reading = DateOf(draft, PlanField::kDue);
     // What happened on a day is not due then.
@@ -398,6 +397,7 @@ class Interpreter {
             ? action.due.revised
             : action.due.date;
     if (!DoneBy(cell, reading, action)) DoneBy(revised_cell, revised, action);
+    return reading;
   }
 
   // A date cell that says that the action is done.

@@ -44,6 +44,10 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
                          ": the word counts; correct the one that is wrong");
 }
 
+bool HasNamedLines(const Cell& cell) {
+  return cell.text.find(':') != std::string::npos;
+}
+
 bool IsHedged(const std::string& text) {
   constexpr std::string_view kHedges[] = {
       "proposed",     "pending",       "awaiting",    "awaited",

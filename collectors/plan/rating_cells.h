@@ -28,6 +28,9 @@ bool IsSubstitute(RatedBy by);
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
                          Rag colour, const Place& place, ReadReport& report);
 
+// "Delivery: Amber" above "Impact: Green": such lines are not one a paragraph.
+bool HasNamedLines(const Cell& cell);
+
 // Words beside "complete" or "blue" by which it may be so later, once was, or
 // is so in part.
 bool IsHedged(const std::string& text);

@@ -159,19 +159,22 @@ class Assembler {
   // too many cut in the middle of the action's text.
   bool ContinuesInRow(const Row& row) const {
     if (row_above_ != Above::kAction ||
-        !(page_break_ || IsUnnumbered(row) || numbered_) ||
+        IsFilled(Of(row, PlanField::kReference)) ||
         !StartsLower(Tidy(Of(row, PlanField::kAction).text)))
       return false;
-    if (IsFilled(Of(row, PlanField::kReference))) return false;
     // What the first half has already is another action's.
     const Draft& above = out_.actions.back();
+    bool fills = false;  // what the first half lacks
     for (const PlanField own :
-         {PlanField::kRag, PlanField::kStatus, PlanField::kDue})
-      if (const Cell* const has = above.Find(own);
-          IsFilled(Of(row, own)) &&
-          (!numbered_ || has == nullptr || IsFilled(*has)))
-        return false;
-    return true;
+         {PlanField::kRag, PlanField::kStatus, PlanField::kDue}) {
+      if (!IsFilled(Of(row, own))) continue;
+      const Cell* const has = above.Find(own);
+      if (!numbered_ || has == nullptr || IsFilled(*has)) return false;
+      fills = true;
+    }
+    // A page break may cut a list of leads.
+    return page_break_ || IsUnnumbered(row) ||
+           (fills && !IsFilled(Of(row, PlanField::kResponsible)));
   }
 
   static std::string HeadingText(const Cell& cell) {
@@ -378,13 +381,11 @@ class Assembler {
     if (merged) Outcome(row);
   }
 
-  // Whether the row says something else in a cell of its own than the action
-  // above does.
+  // Whether the row has a cell of its own that differs from the action above.
   bool Differs(const Row& row, const Draft& draft, PlanField field) const {
     const Cell& cell = Of(row, field);
     const Cell* const above = draft.Find(field);
-    // What is added to it row by row may grow long.
-    constexpr std::size_t kLongest = 200;  // bytes
+    constexpr std::size_t kLongest = 200;  // bytes: rows add to it
     return IsFilled(cell) && cell.merge == Merge::kNone && above != nullptr &&
            cell.text.size() <= kLongest && above->text.size() <= kLongest &&
            IsFilled(*above) &&

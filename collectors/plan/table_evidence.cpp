@@ -120,7 +120,6 @@ int Agreement(const Block& plan, const Block& block,
               const BlockOptions& options) {
   int agree = 0;
   int core = 0;  // of it, by dates and ratings
-  bool judged = false;
   if (block.rows.empty()) return agree;
   // A first row of words above dates is a heading after all.
   const auto begins_with_words = [&](std::size_t index) {
@@ -163,11 +162,9 @@ int Agreement(const Block& plan, const Block& block,
     }
     const int vote = share < 0.5 ? -1 : 1;
     agree += vote;
-    if (field == PlanField::kAction) continue;
-    core += vote;
-    judged = true;
+    if (field != PlanField::kAction) core += vote;
   }
-  return judged && core < 0 ? 0 : std::max(agree, 0);
+  return core < 0 ? 0 : std::max(agree, 0);
 }
 
 bool HasPlansRows(const Block& block, const Block& plan,

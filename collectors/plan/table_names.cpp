@@ -95,6 +95,12 @@ bool IsNameOfAnother(const std::string& name) {
   return IsOfNoActions(Words(folded)) && ContainsAny(folded, kAnotherRegister);
 }
 
+// The sheet's name, or the heading above the table.
+std::string TitleOf(const Block& block) {
+  return block.table.starts_with("sheet ") ? NameOf(block.table)
+                                           : Split(block.caption, '\n').back();
+}
+
 }  // namespace
 
 std::string NameOf(const std::string& table) {
@@ -117,34 +123,41 @@ bool NamesAnotherPlan(const Block& block, const Block& plan) {
   constexpr std::string_view kPlans[] = {"plan",      "strategy", "programme",
                                          "review",    "appendix", "annex",
                                          "last year", "previous"};
-  const auto name = [](const Block& of) {
-    return Fold(of.table.starts_with("sheet ")
-                    ? NameOf(of.table)
-                    : Split(of.caption, '\n').back());
-  };
-  const std::string own = name(block), plans = name(plan);
+  const std::string own = Fold(TitleOf(block)), plans = Fold(TitleOf(plan));
   if (own == plans || IsPriority(own) || IsNumberedObjective(own)) return false;
   const auto is_year = [](const std::string& word) {
     return word.size() == 4 &&
            (word.starts_with("19") || word.starts_with("20")) &&
            word.find_first_not_of("0123456789") == std::string::npos;
   };
-  for (const std::string& word : Words(own))
-    if (is_year(word) && !ContainsWords(plans, word)) return true;
-  const auto names = [](const std::string& folded, std::string_view word) {
-    return ContainsWords(folded, word);
-  };
-  if (std::any_of(std::begin(kPlans), std::end(kPlans),
-                  [&](std::string_view word) {
-                    return names(own, word) && !names(plans, word);
-                  }))
-    return true;
-  // "Neglect action plan" below "Exploitation action plan".
   const std::vector<std::string> words = Words(own);
-  return (names(own, "plan") || names(own, "strategy")) &&
-         std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-           return !IsOfAnyPlan(word) && !names(plans, word);
-         });
+  const auto is_new = [&](std::string_view word) {
+    return !ContainsWords(plans, word);
+  };
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) {
+                       return is_year(word) && is_new(word);
+                     }) ||
+         std::any_of(std::begin(kPlans), std::end(kPlans),
+                     [&](std::string_view word) {
+                       return ContainsWords(own, word) && is_new(word);
+                     }) ||
+         // "Neglect action plan" below "Exploitation action plan".
+         ((ContainsWords(own, "plan") || ContainsWords(own, "strategy")) &&
+          std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            return !IsOfAnyPlan(word) && is_new(word);
+          }));
+}
+
+bool HasNameOfItsOwn(const Block& block, const Block& before) {
+  const std::string name = TitleOf(block);
+  if (IsPriority(name) || IsNumberedObjective(name) ||
+      name.starts_with(NameOf(before.table)))
+    return false;
+  const std::vector<std::string> words = Words(Fold(name));
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return !IsOfAnyPlan(word) && word != "continued" && word != "part";
+  });
 }
 
 bool IsAnotherRegister(const Block& block) {

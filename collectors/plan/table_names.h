@@ -23,6 +23,10 @@ bool MayBeNotNow(const Block& block);
 // A name that tells of another plan, or of another year than the plan's name.
 bool NamesAnotherPlan(const Block& block, const Block& plan);
 
+// Whether the block, which goes on from another, or its sheet has a name that
+// doesn't say so: "Lists", but not "Plan (continued)" or "Sheet2".
+bool HasNameOfItsOwn(const Block& block, const Block& before);
+
 // A register of something else: risks, issues, decisions.
 bool IsAnotherRegister(const Block& block);
 

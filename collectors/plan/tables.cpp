@@ -8,7 +8,6 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
-#include "collectors/plan/section.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
 
@@ -168,10 +167,6 @@ class Chooser {
                 "it was left out");
         return;
       }
-      if (IsRestart(block))
-        Doubt(block, " has the references of " + plan.table +
-                         " again; it was taken as part of the plan, and may be "
-                         "another");
       if (IsAnotherPlan(block)) {
         Doubted(block,
                 "its references begin again under a heading of its own, so it "
@@ -185,6 +180,11 @@ class Chooser {
       }
       all_[i].roles = std::move(roles);
       taken_[i] = true;
+      if (IsRestart(all_[i]))
+        AddDoubt(all_[i],
+                 " was taken as part of the plan; it begins again with the "
+                 "references of " +
+                     plan.table);
       DoubtNames(all_[std::min(i, plan_)], all_[std::max(i, plan_)]);
       return;
     }
@@ -195,10 +195,11 @@ class Chooser {
          (LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
           (CanBePlan(block) && block.roles.named_core() >= 1 &&
            block.roles.Names(PlanField::kAction)))))
-      Doubt(block,
-            " looks like a plan too and was left out, since its headings are "
-            "not those of " +
-                (plan.table.empty() ? "the plan" : plan.table));
+      AddDoubt(
+          block,
+          " looks like a plan too and was left out, since its headings are "
+          "not those of " +
+              (plan.table.empty() ? "the plan" : plan.table));
   }
 
   static std::string Settle(const Block& block) {
@@ -211,10 +212,10 @@ class Chooser {
 
   void Doubted(const Block& block, const std::string& why) {
     SkipTable(block, why);
-    Doubt(block, ": " + why);
+    AddDoubt(block, ": " + why);
   }
 
-  void Doubt(const Block& block, const std::string& what) {
+  void AddDoubt(const Block& block, const std::string& what) {
     out_.doubts.push_back({.about = "table",
                            .place = {block.table, block.header_row()},
                            .text = Described(block) + what,
@@ -261,14 +262,14 @@ class Chooser {
   // Whether references of several levels, which tell objectives apart, begin
   // again: those of one level do so under each objective.
   bool IsRestart(const Block& block) {
-    constexpr std::size_t kLeast = 3;
+    constexpr std::ptrdiff_t kLeast = 3;
     const auto& references = Texts(block, PlanField::kReference);
     return block.table != all_[plan_].table &&
-           kLeast <= static_cast<std::size_t>(std::count_if(
-                         references.begin(), references.end(),
-                         [](const std::string& reference) {
-                           return reference.find('.') != std::string::npos;
-                         })) &&
+           kLeast <= std::count_if(references.begin(), references.end(),
+                                   [](const std::string& reference) {
+                                     return reference.find('.') !=
+                                            std::string::npos;
+                                   }) &&
            Overlap(references, Texts(all_[plan_], PlanField::kReference)) >=
                kSamePlan;
   }
@@ -329,7 +330,10 @@ class Chooser {
       part.roles = all_[*Before(i)].roles;
       part.headings = all_[*Before(i)].headings;
       taken_[i] = true;
-      DoubtName(part, all_[*Before(i)]);
+      if (HasNameOfItsOwn(part, all_[*Before(i)]))
+        AddDoubt(part,
+                 " has no headings and was read on from the table before it, "
+                 "though it has a name of its own");
       return;
     }
     if (HoldsHeader(block))
@@ -353,27 +357,10 @@ class Chooser {
         !NamesAnotherPlan(below, above))
       return;
     const Block& odd = first ? above : below;
-    Doubt(odd,
-          " was taken as part of the plan; its name may say that it is not, or "
-          "no longer");
-  }
-
-  // A table without headings that has a name of its own, or is on a sheet that
-  // has one.
-  void DoubtName(const Block& part, const Block& before) {
-    const std::string name = part.table.starts_with("sheet ")
-                                 ? NameOf(part.table)
-                                 : Split(part.caption, '\n').back();
-    const std::vector<std::string> words = Words(Fold(name));
-    if (IsPriority(name) || IsNumberedObjective(name) ||
-        name.starts_with(NameOf(before.table)) ||
-        std::all_of(words.begin(), words.end(), [](const std::string& word) {
-          return IsOfAnyPlan(word) || word == "continued" || word == "part";
-        }))
-      return;
-    Doubt(part,
-          " has no headings and was read on from the table before it, though "
-          "it has a name of its own");
+    AddDoubt(
+        odd,
+        " was taken as part of the plan; its name may say that it is not, or "
+        "no longer");
   }
 
   static bool LooksLikeRows(const Block& block) {

@@ -209,10 +209,10 @@ class OdbcSource : public Source {
     std::vector<std::string> names;
     for (const Column& column : *columns) names.push_back(column.name);
     if (Status s = rows.SetColumns(names); !s) return s;
+    const bool texts = !OverrunsTexts(connection);
     if (GivesCellsAgain(connection))
       for (const std::size_t i : rows.wanted())
-        if ((*columns)[i].kind == Column::Kind::kAscii ||
-            !OverrunsTexts(connection))
+        if (texts || (*columns)[i].kind == Column::Kind::kAscii)
           Bind(statement, i, (*columns)[i]);
     std::u16string utf16;
     for (;;) {

@@ -45,10 +45,9 @@ void Prefer(std::vector<Dated>& dated, Better better) {
     std::erase_if(dated, [&](const Dated& each) { return !better(each); });
 }
 
-// Which of a cell's periods is its date, and which is the revised one.
-// `year_at`: the token of a date that is a year alone.
-void Choose(std::vector<Dated> dated, DateReading& reading,
-            std::optional<std::size_t>& year_at) {
+// Which of a cell's periods is its date, and which is the revised one. The
+// first of them; nullopt where there is none.
+std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
   using Role = Dated::Role;
   const auto is = [](Role role) {
     return [role](const Dated& each) { return each.role == role; };
@@ -69,7 +68,7 @@ void Choose(std::vector<Dated> dated, DateReading& reading,
   Prefer(dated, is_not(Role::kAside));
   // "Review of 2014 by June 2015" is June.
   Prefer(dated, [](const Dated& each) { return !each.is_year; });
-  if (dated.empty()) return;
+  if (dated.empty()) return std::nullopt;
 
   const Dated* first = &dated.front();
   const Dated* last = nullptr;
@@ -89,10 +88,6 @@ void Choose(std::vector<Dated> dated, DateReading& reading,
       if (each.role == Role::kPlain && first->role == Role::kPlain &&
           each.span.last < first->span.last)
         first = &each;
-  reading.event = first->role == Role::kAside && !first->bracketed;
-  constexpr std::chrono::days kLeap{366};
-  if (first->is_year && first->span.last - first->span.first < kLeap)
-    year_at = first->begin;
   reading.date = first->span.last;
   if (first->span.first != first->span.last) reading.begins = first->span.first;
   if (last && last->span.last != reading.date)
@@ -104,6 +99,26 @@ void Choose(std::vector<Dated> dated, DateReading& reading,
   if (listed_first != first) reading.other = listed_first->span.last;
   reading.guessed =
       reading.several || first->guessed || (last && last->guessed);
+  return *first;
+}
+
+// "Reviewed 14/04/2015", but not "Strategy agreed by June 2015".
+bool IsEvent(const CellText& cell, const Dated& date) {
+  const std::string_view begins = cell.tokens[cell.standing].text;
+  return date.role == Dated::Role::kAside && !date.bracketed &&
+         (begins == "last" || IsAmong(kEvents, begins));
+}
+
+// A year alone behind a word that leads to no date, or behind a figure.
+bool IsBareYear(const CellText& cell, const Dated& date) {
+  constexpr std::chrono::days kLeap{366};
+  if (!date.is_year || date.span.last - date.span.first >= kLeap ||
+      date.begin <= cell.standing)
+    return false;
+  const Token& before = cell.tokens[date.begin - 1];
+  return before.kind != Token::Kind::kSymbol &&
+         !IsAmong(kPartOfDate, before.text) &&
+         !IsAmong(kConnecting, before.text) && !IsAmong(kEarly, before.text);
 }
 
 // Whether the token is the "1." or "a)" at the start of a line, or the number
@@ -185,19 +200,9 @@ void ReadText(const Cell& cell, const DateOptions& options,
   FindRoles(text, dated);
   JoinRanges(text, dated);
   for (const Dated& each : dated) cover(each.begin, each.end);
-  std::optional<std::size_t> year_at;
-  Choose(std::move(dated), reading, year_at);
-  // "Reviewed 14/04/2015", but "Strategy agreed by June 2015".
-  if (reading.event) {
-    const std::string_view begins = text.tokens[text.standing].text;
-    reading.event = begins == "last" || IsAmong(kEvents, begins);
-  }
-  if (year_at && *year_at > text.standing) {
-    const Token& before = text.tokens[*year_at - 1];
-    reading.bare_year = before.kind != Token::Kind::kSymbol &&
-                        !IsAmong(kPartOfDate, before.text) &&
-                        !IsAmong(kConnecting, before.text) &&
-                        !IsAmong(kEarly, before.text);
+  if (const auto date = Choose(std::move(dated), reading)) {
+    reading.event = IsEvent(text, *date);
+    reading.bare_year = IsBareYear(text, *date);
   }
 
   reading.in_part = ContainsAny(text, kParts);

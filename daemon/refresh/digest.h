@@ -34,7 +34,6 @@ class DigestRows : public RowSink {
     sink_.Skip(place, why);
   }
   void TakeText(std::string_view paragraph) override {
-    AddText(paragraph);
     sink_.TakeText(paragraph);
   }
   Status Take(const Row& row) override;

@@ -19,7 +19,7 @@ struct Finding {
 };
 
 struct FindingList {
-  std::string heading;  // "To repair first (2 due unreadable, 1 rag unknown)"
+  std::string heading;  // "To repair first (2 due unreadable, 1 RAG unknown)"
   std::vector<Finding> items;
   std::size_t total = 0;  // may be more than `items`, whose number is bounded
   // A few rows of a register count as `minimum` in `total` and are not listed.

@@ -103,6 +103,7 @@ TEST(Completion, MayStandUnderTheRevisedDateOrTheProgress) {
   EXPECT_TRUE(Read("Revised date", "Complete 12/02/2015").complete);
   EXPECT_FALSE(Read("Revised date", "12/07/2015").complete);
   EXPECT_TRUE(Read("Progress", "Completed March 2015", "Green").complete);
+  EXPECT_FALSE(Read("Progress", "Completed Sept 2015", "Green").complete);
 }
 
 TEST(Completion, OfAnotherColourByTheKeyIsInDoubt) {

@@ -54,29 +54,47 @@ TEST(Tables, AnArchiveIsNoPartOfThePlan) {
 }
 
 TEST(Tables, ANameWithASubjectIsNoArchive) {
-  for (const std::string name : {"Key objectives", "Key partners",
-                                 "Guidance for staff", "Notes and recording"}) {
+  const auto read = [](const std::string& name) {
     Rows rows;
     rows.Table("table 1").Add(kHeader).Caption("Schools");
     rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
     rows.Table("table 2").Add(kHeader).Caption(name);
     rows.Add("2.1|Print the new leaflet|Police|30/06/2014|Red");
-    const Plan plan = ReadPlan(rows);
+    return ReadPlan(rows);
+  };
+  for (const char* const name : {"Key objectives", "Key partners",
+                                 "Guidance for staff", "Notes and recording"}) {
+    const Plan plan = read(name);
     EXPECT_THAT(Titles(plan), SizeIs(2)) << name;
     EXPECT_THAT(DoubtsOf(plan), IsEmpty()) << name;
   }
   // It may be either.
-  for (const std::string name :
+  for (const char* const name :
        {"Completed assessments", "Old Town", "Dashboard development"}) {
-    Rows rows;
-    rows.Table("table 1").Add(kHeader).Caption("Schools");
-    rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table("table 2").Add(kHeader).Caption(name);
-    rows.Add("2.1|Print the new leaflet|Police|30/06/2014|Red");
-    const Plan plan = ReadPlan(rows);
+    const Plan plan = read(name);
     EXPECT_THAT(Titles(plan), SizeIs(2)) << name;
     EXPECT_THAT(DoubtsOf(plan), ElementsAre("table")) << name;
   }
+}
+
+TEST(Rows, OfTheRestOfAnActionHaveOnlyWhatItsFirstHalfLacks) {
+  const auto titles = [](const char* first, const char* second) {
+    return Titles(
+        ReadPlan({kHeader, first, second,
+                  "2|Print the new leaflet|Health|31/07/2015|Green",
+                  "3|Map the pathway for schools|Police|31/07/2015|Green",
+                  "4|Brief the ward councillors|Police|31/07/2015|Green"}));
+  };
+  EXPECT_THAT(titles("1|Train all drivers|Police||",
+                     "|and invite the hospital||30/06/2015|Red"),
+              SizeIs(4));
+  // Of its own: with a lead, or with what the one above has.
+  EXPECT_THAT(titles("1|Train all drivers|Police||",
+                     "|invite the hospital|Health|30/06/2015|Red"),
+              SizeIs(5));
+  EXPECT_THAT(titles("1|Train all drivers|Police|30/06/2015|Green",
+                     "|invite the hospital|Health||"),
+              SizeIs(5));
 }
 
 TEST(Tables, ABannerWithASubjectIsNoneOfClosedActions) {
@@ -105,6 +123,18 @@ TEST(Tables, OfAnotherPlanOrYearAreInDoubt) {
     rows.Table("table 2").Add(kHeader).Caption(name);
     rows.Add("A1|Print the new leaflet|Police|30/06/2014|Red");
     EXPECT_THAT(DoubtsOf(ReadPlan(rows)), ElementsAre("table")) << name;
+  }
+  // One doubt alone where the other plan is left out.
+  {
+    Rows rows;
+    for (const std::string name : {"Neglect plan", "Exploitation plan"}) {
+      rows.Table("table of " + name).Add(kHeader).Caption(name);
+      for (const std::string number : {"1.1", "1.2", "2.1"})
+        rows.Add(number + "|Do what the " + name + " says of " + number +
+                 "|Police|30/06/2015|Green");
+    }
+    EXPECT_THAT(Doubts(rows),
+                ElementsAre(HasSubstr("taken for another plan and left out")));
   }
   // References of several levels that begin again, under no heading.
   Rows rows;

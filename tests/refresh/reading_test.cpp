@@ -105,6 +105,8 @@ TEST(DigestRows, HandsOnAllThatTheSinkIsTold) {
   EXPECT_FALSE(sink.Take(Row()));
   sink.Skip({"sheet Old", 0}, "it is hidden");
   EXPECT_EQ(picky.skipped.size(), 1u);
+  sink.TakeText("Green = complete");
+  EXPECT_EQ(picky.paragraphs.size(), 1u);
 }
 
 // A source of one action whose version the test sets, and may change while it

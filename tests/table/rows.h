@@ -44,6 +44,10 @@ class KeepRows : public RowSink {
     skipped.push_back(place.ToString() + ": " + std::string(why));
   }
 
+  void TakeText(std::string_view paragraph) override {
+    paragraphs.emplace_back(paragraph);
+  }
+
   // "1: a|b|c", one a row.
   std::vector<std::string> Lines() const {
     std::vector<std::string> lines;
@@ -58,6 +62,7 @@ class KeepRows : public RowSink {
 
   std::vector<Row> rows;
   std::vector<std::string> skipped;
+  std::vector<std::string> paragraphs;
 };
 
 }  // namespace planwatch

@@ -312,10 +312,11 @@ TEST(Due, EarlyAndMidMoveNoMonthButNarrowAYear) {
 }
 
 TEST(Due, TheStartOfALongPeriodIsItsFirstMonthOrTheWhole) {
-  ExpectDates({{"start of summer term 2015", "2015-04-30 or 2015-07-31 guessed"},
-               {"start of 2015/16", "2015-04-30 or 2016-03-31 guessed"},
-               {"beginning of Q1 2015/16", "2015-04-30 or 2015-06-30 guessed"},
-               {"start of May 2015", "2015-05-31 guessed"}});
+  ExpectDates(
+      {{"start of summer term 2015", "2015-04-30 or 2015-07-31 guessed"},
+       {"start of 2015/16", "2015-04-30 or 2016-03-31 guessed"},
+       {"beginning of Q1 2015/16", "2015-04-30 or 2015-06-30 guessed"},
+       {"start of May 2015", "2015-05-31 guessed"}});
 }
 
 TEST(Due, AFinancialYearNamedByOneYearMayBeEither) {

@@ -193,6 +193,17 @@ TEST(WordCells, AreShadedByThePatternWhereItCoversThem) {
   EXPECT_EQ(shade("pct10"), shade("clear"));
 }
 
+TEST(WordText, OutsideTablesIsHandedOnWhereItIsShort) {
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p>" + TextRun(text) + "</w:p>";
+  };
+  const KeepRows kept =
+      ReadRows(Word(paragraph("Green = complete") + paragraph("") +
+                    Table(InCell(TextRun("in a cell"))) +
+                    paragraph(std::string(401, 'x')) + paragraph("Blue")));
+  EXPECT_THAT(kept.paragraphs, ElementsAre("Green = complete", "Blue"));
+}
+
 TEST(WordCaptions, AreHeadingsOfAnyStyleThatIsOne) {
   const std::string styles =
       "<w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name "
