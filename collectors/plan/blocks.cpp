@@ -132,11 +132,17 @@ class Finder {
   }
   bool IsDataAbove(std::size_t index, std::size_t header) const {
     if (headers_.IsLikeThoseBelow(index, &table_[header])) return true;
-    // Below a header at the foot nothing, or little, tells what data is like.
+    // A header at the foot repeats for the next page: a row as full as it is
+    // data. Below others nothing, or little, may tell what data is like.
     const std::vector<Cell>& cells = table_[index].cells;
-    return std::count_if(cells.begin(), cells.end(), [&](const Cell& cell) {
+    return (header + 1 == table_.size() &&
+            FilledCells(table_[index]) >= FilledCells(table_[header])) ||
+           std::count_if(cells.begin(), cells.end(), [&](const Cell& cell) {
              return IsFilled(cell) && headers_.IsData(cell);
            }) >= kLeastData;
+  }
+  static std::ptrdiff_t FilledCells(const Row& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
   }
 
   void AddHeaderless(std::span<const Row> rows) {

@@ -299,6 +299,17 @@ TEST(PlanReader, ATableWithoutAHeaderOfItsOwnGoesOn) {
                        "the table before it"));
 }
 
+// The header that repeats on the next page was left at the table's foot.
+TEST(PlanReader, ARowAboveARepeatedHeaderAtTheFootGoesOn) {
+  Rows rows;
+  rows.Table("table 1").Add("Due|Action|Lead|Status");
+  rows.Add("June 2015|Brief all staff|Police|Ongoing");
+  rows.Table("table 2").Add("May 2015|Train the homes|Health|In progress");
+  rows.Add("Due|Action|Lead|Status");
+  EXPECT_THAT(Told(ReadPlan(rows)), ElementsAre("1.1 Brief all staff: amber",
+                                                "1.2 Train the homes: amber"));
+}
+
 TEST(PlanReader, ATableOfAnotherWidthOrAfterAnotherTableDoesNotGoOn) {
   Rows rows;
   rows.Table("table 1").Add("Action|RAG|Due|Lead").Add("a|Red|May 2015|Police");
