@@ -1,8 +1,11 @@
 #include "collectors/referral/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <optional>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 
 namespace planwatch {
@@ -20,7 +23,8 @@ constexpr HeadingRule kRules[] = {
     {Number(ReferralField::kReceived), 3.4, kWhole,
      "date received, received date, received on, received at, date of receipt, "
      "receipt date, time received, date and time received, received date and "
-     "time, referral received date, referral received on, date referral "
+     "time, date recd, recd date, date rec'd, rec'd date, referral received "
+     "date, referral received on, date referral "
      "received, date of receipt of referral"},
     {Number(ReferralField::kReceived), 3, kWhole,
      "received, referral received"},
@@ -66,10 +70,60 @@ static_assert(std::size(kFields) == kReferralFields.size());
 
 constexpr std::string_view kOther = "other";
 
+// What denies the phrase behind it: "no new strategy discussion".
+constexpr std::array<std::string_view, 10> kDenying = {
+    "no",     "not",      "non",       "without", "never",
+    "except", "declined", "excluding", "nor",     "neither"};
+// Behind a phrase: "strategy discussion was not required".
+constexpr std::array<std::string_view, 5> kDenied = {
+    "not", "declined", "refused", "unnecessary", "withdrawn"};
+// One of these may stand between.
+constexpr std::array<std::string_view, 14> kBetween = {
+    "a",    "an",   "the", "any", "new",  "further", "for",
+    "need", "from", "is",  "was", "were", "are",     "has"};
+
+// "1.0", which is what programs make of the code 1 that was read as a number.
+std::string_view WithoutFraction(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == 0 || dot == std::string_view::npos || dot + 1 == text.size() ||
+      text.find_first_not_of('0', dot + 1) != std::string_view::npos ||
+      !std::all_of(text.begin(), text.begin() + static_cast<int>(dot), IsDigit))
+    return text;
+  return text.substr(0, dot);
+}
+
 // " no further action ": one blank about each word, so that a search finds
 // whole words only.
 std::string Spaced(std::string_view text) {
-  return " " + Join(Words(Fold(text)), " ") + " ";
+  const std::string folded = Fold(text);
+  return " " + Join(Words(WithoutFraction(folded)), " ") + " ";
+}
+
+// Whether the text before a phrase, or behind it, denies the phrase. Each
+// begins and ends with a blank.
+bool IsDeniedBefore(std::string_view text) {
+  for (const bool is_first : {true, false}) {
+    if (text.size() < 2) return false;
+    text.remove_suffix(1);
+    const std::size_t blank = text.rfind(' ');
+    const std::string_view word = text.substr(blank + 1);
+    if (IsAmong(kDenying, word)) return true;
+    if (!is_first || !IsAmong(kBetween, word)) return false;
+    text = text.substr(0, blank + 1);
+  }
+  return false;
+}
+bool IsDeniedAfter(std::string_view text) {
+  for (const bool is_first : {true, false}) {
+    if (text.size() < 2 || text.starts_with(" not yet ")) return false;
+    text.remove_prefix(1);
+    const std::size_t blank = text.find(' ');
+    const std::string_view word = text.substr(0, blank);
+    if (IsAmong(kDenied, word)) return true;
+    if (!is_first || !IsAmong(kBetween, word)) return false;
+    text.remove_prefix(blank);
+  }
+  return false;
 }
 
 }  // namespace
@@ -104,12 +158,24 @@ Categories::Categories(const std::vector<Category>& categories) {
   if (other == labels_.end()) labels_.emplace_back(kOther);
 }
 
-std::size_t Categories::IndexOf(std::string_view text) const {
-  const std::string words = Spaced(text);
+Categories::Match Categories::Find(std::string_view text) const {
+  std::string left = Spaced(text);  // less the phrases that were found
+  std::optional<std::size_t> label;
   for (const Phrase& phrase : phrases_) {
-    if (words.find(phrase.words) != std::string::npos) return phrase.label;
+    const std::size_t length = phrase.words.size();
+    for (std::size_t at = left.find(phrase.words); at != std::string::npos;
+         at = left.find(phrase.words, at)) {
+      // The blanks about it are its neighbours' too.
+      left.replace(at + 1, length - 2, length - 2, '\0');
+      const std::string_view rest = left;
+      if (IsDeniedBefore(rest.substr(0, at + 1)) ||
+          IsDeniedAfter(rest.substr(at + length - 1)))
+        continue;
+      if (label && *label != phrase.label) return {other_, true};
+      label = phrase.label;
+    }
   }
-  return other_;
+  return {label.value_or(other_), false};
 }
 
 }  // namespace planwatch

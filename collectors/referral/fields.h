@@ -31,24 +31,33 @@ std::vector<std::string> ReferralFieldNames();
 // For TableColumns.
 const FieldTable& ReferralFieldTable();
 
-// The words of a register's column that stand for one label; matched as whole
-// words, the longest match wins.
+// The words of a register's column that stand for one label.
 struct Category {
   std::string label;
   std::vector<std::string> words;
   friend bool operator==(const Category&, const Category&) = default;
 };
 
+// Tells of which label a cell's text is: of the one whose phrases stand in it,
+// word by word. A phrase within a longer one that is known doesn't count ("no
+// further action" says nothing of "further action"), nor does one that is
+// denied
+// ("not a school", "strategy discussion not required").
 class Categories {
  public:
+  struct Match {
+    std::size_t label = 0;  // index into `labels`
+    // Phrases of several labels stand in the text; `label` is that of "other".
+    bool is_unclear = false;
+  };
+
   explicit Categories(const std::vector<Category>& categories);
 
   // In the configuration's order, then "other"; empty where none is
   // configured.
   const std::vector<std::string>& labels() const { return labels_; }
-  // The index of the label for a cell's text: that of the longest phrase whose
-  // words stand in it one after the other, else that of "other".
-  std::size_t IndexOf(std::string_view text) const;
+  bool IsOther(std::size_t label) const { return label == other_; }
+  Match Find(std::string_view text) const;
 
  private:
   struct Phrase {

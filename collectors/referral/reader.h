@@ -25,6 +25,8 @@ struct ReferralOptions {
   std::vector<Category> outcomes;  // empty: the breakdown is left out
   std::vector<Category> sources;
   TriageTarget triage_within;
+  // The configuration says which sheets are the register.
+  bool tables_are_chosen = false;
   friend bool operator==(const ReferralOptions&,
                          const ReferralOptions&) = default;
 };
@@ -40,8 +42,8 @@ class ReferralReader : public RowSink {
   // Fails with kFailed where there was no header row, or it lacks a needed
   // column (received, triaged; and outcome or source where they are
   // configured): the message names the field and how to map it, and lists no
-  // heading of the register that the configuration does not name. A header
-  // without rows is an empty register.
+  // heading of the register that the configuration does not name; and where no
+  // row can be used. A header without rows is an empty register.
   Result<Register> Finish() &&;
 
  private:

@@ -253,8 +253,12 @@ class Table {
       if (!is_object) {
         around.role = Role::kOther;
       } else if (pointer_ && *pointer_ != around.path) {
-        return Fail("there is more than one array of objects, at " +
-                    Shown(*pointer_) + " and at " + Shown(around.path) +
+        // The names that lead to them may be those of persons.
+        return Fail("there is more than one array of objects" +
+                    (options_.confidential
+                         ? std::string()
+                         : ", at " + Shown(*pointer_) + " and at " +
+                               Shown(around.path)) +
                     "; say which has the rows by `rows:`");
       } else {
         pointer_ = around.path;

@@ -1,6 +1,9 @@
 #include "collectors/words/instant.h"
 
 #include <algorithm>
+#include <chrono>
+
+#include "collectors/words/date_words.h"
 
 namespace planwatch {
 namespace {
@@ -15,22 +18,72 @@ int Number(std::string_view text, std::size_t at, std::size_t count) {
   return number;
 }
 
-// Of "T10:30": minutes from midnight; -1 where it is none.
-int Minutes(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return -1;
-  const int hours = Number(text, 0, 2), minutes = Number(text, 3, 2);
-  return hours < 0 || hours > 23 || minutes < 0 || minutes > 59
-             ? -1
-             : hours * 60 + minutes;
+// Reads a text from its start.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : rest_(text) {}
+
+  bool AtEnd() const { return rest_.empty(); }
+  bool SkipOneOf(std::string_view marks) {
+    if (rest_.empty() || marks.find(rest_[0]) == std::string_view::npos)
+      return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  void SkipAll(std::string_view marks) {
+    while (SkipOneOf(marks)) {
+    }
+  }
+  // Two digits up to `most`; -1 where others stand there.
+  int Two(int most) {
+    const int number = rest_.size() < 2 ? -1 : Number(rest_, 0, 2);
+    if (number < 0 || number > most) return -1;
+    rest_.remove_prefix(2);
+    return number;
+  }
+  // Whether nothing but this word follows, whatever its case.
+  bool EndsWith(std::string_view lower) const {
+    return std::equal(rest_.begin(), rest_.end(), lower.begin(), lower.end(),
+                      [](char c, char wanted) {
+                        return c == wanted || c - 'A' + 'a' == wanted;
+                      });
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+// "23:00", "23:00:00.000": minutes from midnight.
+std::optional<int> ReadTime(Scanner& in) {
+  const int hours = in.Two(23);
+  if (hours < 0 || !in.SkipOneOf(":")) return std::nullopt;
+  const int minutes = in.Two(59);
+  if (minutes < 0) return std::nullopt;
+  if (in.SkipOneOf(":")) {
+    if (in.Two(60) < 0) return std::nullopt;
+    if (in.SkipOneOf(".,")) in.SkipAll("0123456789");
+  }
+  return hours * 60 + minutes;
 }
 
-// Of "Z" and "+01:00": minutes ahead of UTC.
-std::optional<int> Offset(std::string_view text) {
-  if (text == "Z") return 0;
-  if (text.empty() || (text[0] != '+' && text[0] != '-')) return std::nullopt;
-  const int minutes = Minutes(text.substr(1));
-  if (minutes < 0) return std::nullopt;
-  return text[0] == '+' ? minutes : -minutes;
+// "Z", "UTC", "+01", "+0100", "+01:00": minutes ahead of UTC.
+std::optional<int> ReadZone(Scanner& in) {
+  in.SkipAll(" ");
+  for (const char* const utc : {"z", "utc", "gmt"})
+    if (in.EndsWith(utc)) return 0;
+  if (in.EndsWith("bst")) return 60;
+  const bool behind = in.SkipOneOf("-");
+  if (!behind && !in.SkipOneOf("+")) return std::nullopt;
+  const int hours = in.Two(23);
+  if (hours < 0) return std::nullopt;
+  int minutes = 0;
+  if (!in.AtEnd()) {
+    in.SkipOneOf(":");
+    minutes = in.Two(59);
+  }
+  if (minutes < 0 || !in.AtEnd()) return std::nullopt;
+  minutes += hours * 60;
+  return behind ? -minutes : minutes;
 }
 
 }  // namespace
@@ -38,23 +91,25 @@ std::optional<int> Offset(std::string_view text) {
 std::optional<Date> ReadInstant(std::string_view text,
                                 const Calendar& calendar) {
   constexpr std::size_t kShortest = 17;  // 2015-06-29T23:00Z
-  if (text.size() < kShortest || text[10] != 'T') return std::nullopt;
+  constexpr std::string_view kBlanks = " \t\r\n";
+  if (text.size() < kShortest) return std::nullopt;
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  text = text.substr(0, text.find_last_not_of(kBlanks) + 1);
+  if (text.size() < kShortest || text[4] != '-') return std::nullopt;
+  Scanner in(text.substr(10));
+  if (!in.SkipOneOf("Tt ")) return std::nullopt;
   const std::optional<Date> day = ParseIsoDate(text.substr(0, 10));
-  const int minutes = Minutes(text.substr(11, 5));
-  if (!day || minutes < 0) return std::nullopt;
-  text.remove_prefix(16);
-  if (text[0] == ':') {
-    if (text.size() < 4 || Number(text, 1, 2) < 0 || Number(text, 1, 2) > 60)
-      return std::nullopt;
-    text.remove_prefix(3);
-    if (text[0] == '.')
-      text.remove_prefix(
-          std::min(text.find_first_not_of("0123456789", 1), text.size()));
-  }
-  const std::optional<int> offset = Offset(text);
-  if (!offset) return std::nullopt;
-  return calendar.DayOf(std::chrono::sys_days{day->time_since_epoch()} +
-                        std::chrono::minutes{minutes - *offset});
+  if (!day) return std::nullopt;
+  const std::optional<int> minutes = ReadTime(in);
+  if (!minutes) return std::nullopt;
+  const std::optional<int> ahead = ReadZone(in);
+  if (!ahead) return std::nullopt;
+  const Date here =
+      calendar.DayOf(std::chrono::sys_days{day->time_since_epoch()} +
+                     std::chrono::minutes{*minutes - *ahead});
+  const std::chrono::year_month_day parts{here};
+  if (!IsPlausibleYear(static_cast<int>(parts.year()))) return std::nullopt;
+  return here;
 }
 
 }  // namespace planwatch

@@ -1,4 +1,5 @@
-// Instants of RFC 3339, as interfaces of the web write dates.
+// Instants: a day, a time and a zone, as RFC 3339 writes them, and as databases
+// and interfaces do that take ISO 8601 less strictly.
 #pragma once
 
 #include <optional>
@@ -9,10 +10,10 @@
 namespace planwatch {
 
 // The day in the calendar's time zone of "2015-06-29T23:00:00Z" or
-// "2015-06-30T00:00:00+01:00" (both 30 June in London: SharePoint gives a day
-// without a time as its local midnight in UTC). nullopt: the text is anything
-// else, a time without a zone included. Fast, for registers of a million rows.
-// Any thread.
+// "2015-06-30 00:00:00.000 +0100" (both 30 June in London: SharePoint gives a
+// day without a time as its local midnight in UTC). nullopt: the text is
+// anything else, a time without a zone or a year that can't be meant included.
+// Fast, for registers of a million rows. Any thread.
 std::optional<Date> ReadInstant(std::string_view text,
                                 const Calendar& calendar);
 

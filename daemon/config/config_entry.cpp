@@ -251,10 +251,9 @@ std::vector<std::string> ReadNames(ConfigReader& reader, const Value& value) {
   return names;
 }
 
-void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
-                     FormatOptions& format,
-                     std::map<std::string, std::string>& mail,
-                     Handlers& handlers) {
+// Which sheets or tables of a document are read.
+void AddTableHandlers(ConfigReader& reader, FormatOptions& format,
+                      Handlers& handlers) {
   for (const char* key : {"sheets", "tables"})
     handlers.emplace_back(key, [&](const Value& value) {
       if (!format.sheets.empty())
@@ -264,8 +263,13 @@ void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
       format.sheets = ReadNames(reader, value);
     });
   handlers.emplace_back("ignore", [&](const Value& value) {
-    plan.ignore = format.ignore = ReadNames(reader, value);
+    format.ignore = ReadNames(reader, value);
   });
+}
+
+void AddPlanHandlers(ConfigReader& reader, PlanOptions& plan,
+                     std::map<std::string, std::string>& mail,
+                     Handlers& handlers) {
   handlers.emplace_back("columns", [&](const Value& value) {
     plan.columns = ReadColumns(reader, value, PlanFieldNames());
   });
@@ -377,9 +381,10 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
          if (std::optional<Schedule> schedule = reader.ScheduleOf(read))
            entry.read = *std::move(schedule);
        }}};
+  AddTableHandlers(reader, format, handlers);
   switch (kind) {
     case Kind::kPlan:
-      AddPlanHandlers(reader, plan, format, entry.mail, handlers);
+      AddPlanHandlers(reader, plan, entry.mail, handlers);
       break;
     case Kind::kReferrals:
       AddRegisterHandlers(reader, referrals, handlers);
@@ -399,18 +404,22 @@ Entry ReadEntry(ConfigReader& reader, const Value& value, Kind kind) {
                                "` has no `source`; say what to read, as in "
                                "`source: { file: plan.csv }`");
   if (entry.title.empty()) entry.title = entry.name;
+  FormatOptions& options = entry.source.format_options;
+  options.sheets = std::move(format.sheets);
+  options.ignore = std::move(format.ignore);
   switch (kind) {
     case Kind::kPlan:
-      entry.source.format_options.sheets = std::move(format.sheets);
-      entry.source.format_options.ignore = std::move(format.ignore);
+      plan.ignore = options.ignore;  // columns too
       entry.options = std::move(plan);
       break;
     case Kind::kReferrals:
-      entry.source.format_options.confidential = true;
+      options.confidential = true;
+      referrals.tables_are_chosen =
+          !options.sheets.empty() || !options.ignore.empty();
       entry.options = std::move(referrals);
       break;
     case Kind::kMeasures:
-      entry.source.format_options.confidential = measures.persons;
+      options.confidential = measures.persons;
       entry.options = std::move(measures);
       break;
   }

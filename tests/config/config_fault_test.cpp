@@ -292,7 +292,8 @@ TEST(ConfigFault, OfARegisterIsNamedWithItsLineAndWhatToDo) {
        "(as in { key: value })"},
       {"words: { amber: [x] }",
        "unknown key `words` in `referrals`; there are name, title, labels, "
-       "source, read, columns, outcomes, sources, triage_within"},
+       "source, read, sheets, tables, ignore, columns, outcomes, sources, "
+       "triage_within"},
   };
   for (const auto& [yaml, fault] : cases) {
     EXPECT_THAT(Faults("referrals:\n  - name: cmog\n    source: { file: a.csv "
@@ -326,7 +327,8 @@ TEST(ConfigFault, OfMeasuresIsNamedWithItsLineAndWhatToDo) {
        "name"},
       {"outcomes: { a: [b] }",
        "unknown key `outcomes` in `measures`; there are name, title, labels, "
-       "source, read, columns, persons, cumulative, bands"},
+       "source, read, sheets, tables, ignore, columns, persons, cumulative, "
+       "bands"},
   };
   for (const auto& [yaml, fault] : cases) {
     EXPECT_THAT(Faults("measures:\n  - name: activity\n    source: { file: "

@@ -189,6 +189,31 @@ plans:
   EXPECT_FALSE(plan.ReadsAs(other));
 }
 
+TEST(Config, ReadsTheSheetsOfARegisterAndOfMeasures) {
+  const Config config = Good(R"(
+referrals:
+  - { name: all, source: { file: cases.xlsx } }
+  - { name: some, source: { file: cases.xlsx }, sheets: [Register] }
+  - { name: rest, source: { file: cases.xlsx }, ignore: [Archive] }
+measures:
+  - { name: activity, source: { file: measures.xlsx }, sheets: [Data] }
+)");
+  const auto chosen = [&](std::size_t i) {
+    return std::get<ReferralOptions>(config.entries.at(i).options)
+        .tables_are_chosen;
+  };
+  EXPECT_FALSE(chosen(0));
+  EXPECT_TRUE(chosen(1));
+  EXPECT_TRUE(chosen(2));
+  const auto options = [&](std::size_t i) -> const FormatOptions& {
+    return config.entries.at(i).source.format_options;
+  };
+  EXPECT_THAT(options(1).sheets, ElementsAre("Register"));
+  EXPECT_THAT(options(2).ignore, ElementsAre("Archive"));
+  EXPECT_THAT(options(3).sheets, ElementsAre("Data"));
+  EXPECT_TRUE(options(1).confidential);
+}
+
 TEST(Config, ReadsMeasures) {
   const Config config = Good(R"(
 measures:

@@ -33,17 +33,68 @@ TEST(ReferralFields, AreNamedByWholeHeadingsOnly) {
             EXPECT_LT(vote.strength, kKnownHeading) << heading;
 }
 
-TEST(Categories, AreTheFirstOfTwoPhrasesThatAreAsLong) {
+TEST(Categories, AreTheFirstThatListsAPhrase) {
   const Categories categories({{"a", {"red"}}, {"b", {"tan"}}, {"c", {"red"}}});
-  EXPECT_EQ(categories.IndexOf("tan red"), 0);
-  EXPECT_EQ(categories.IndexOf("tan"), 1);
+  EXPECT_EQ(categories.Find("red").label, 0);
+  EXPECT_EQ(categories.Find("tan").label, 1);
+}
+
+TEST(Categories, AreOtherWhereTheTextHasTheWordsOfSeveral) {
+  const Categories categories({{"further", {"S47", "strategy discussion"}},
+                               {"none", {"NFA", "no further action"}},
+                               {"both", {"S47 and NFA"}}});
+  for (const char* text :
+       {"NFA by police; S47", "S47, no further action after it"}) {
+    EXPECT_EQ(categories.Find(text).label, 3) << text;
+    EXPECT_TRUE(categories.Find(text).is_unclear) << text;
+  }
+  for (const auto& [text, label] :
+       {std::pair("S47, strategy discussion", 0), std::pair("NFA, NFA", 1),
+        std::pair("S47 and NFA", 2), std::pair("Advice", 3)}) {
+    EXPECT_EQ(categories.Find(text).label, label) << text;
+    EXPECT_FALSE(categories.Find(text).is_unclear) << text;
+  }
+}
+
+TEST(Categories, AreNotThoseThatTheTextDenies) {
+  const Categories categories(
+      {{"further", {"strategy discussion", "further action", "S47"}},
+       {"none", {"NFA", "no further action"}},
+       {"school", {"school"}}});
+  for (const char* text :
+       {"No strategy discussion", "Strategy discussion not required",
+        "Strategy discussion was not held", "no new strategy discussion",
+        "Non-school", "Member of the public (not school)",
+        "Strategy discussion declined"})
+    EXPECT_EQ(categories.Find(text).label, 3) << text;
+  EXPECT_EQ(categories.Find("No further action").label, 1);
+  EXPECT_EQ(categories.Find("S47 not required, NFA").label, 1);
+  EXPECT_EQ(categories.Find("Strategy discussion not yet held").label, 0);
+}
+
+// Without a label for it, its words are still no further action.
+TEST(Categories, AreNotFoundInTheirOpposite) {
+  const std::vector<Category> further = {{"further", {"further action"}}};
+  const Categories categories(further);
+  EXPECT_EQ(categories.Find("No further action").label, 1);
+  EXPECT_EQ(categories.Find("Further action").label, 0);
+}
+
+// Programs that take a column of codes for numbers write 1 as 1.0.
+TEST(Categories, AreCodesWithOrWithoutAFraction) {
+  const Categories categories({{"none", {"0"}}, {"further", {"1", "2.0"}}});
+  EXPECT_EQ(categories.Find("0.0").label, 0);
+  EXPECT_EQ(categories.Find("1.0").label, 1);
+  EXPECT_EQ(categories.Find("1").label, 1);
+  EXPECT_EQ(categories.Find("2").label, 1);
+  EXPECT_EQ(categories.Find("10").label, 2);
 }
 
 TEST(Categories, AreNotKnownByPhrasesWithoutWords) {
   const Categories categories({{"a", {"", "-"}}, {"b", {"none"}}});
   for (const char* text : {"", "-", "x"})
-    EXPECT_EQ(categories.IndexOf(text), 2) << text;
-  EXPECT_EQ(categories.IndexOf("none"), 1);
+    EXPECT_EQ(categories.Find(text).label, 2) << text;
+  EXPECT_EQ(categories.Find("none").label, 1);
 }
 
 }  // namespace

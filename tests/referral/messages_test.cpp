@@ -29,14 +29,14 @@ TEST(ReferralReader, NamesTheFieldThatHasNoColumn) {
     EXPECT_THAT(reg.error().message(), HasSubstr(c.message));
     EXPECT_EQ(reg.error().kind(), Error::Kind::kFailed);
   }
-  // The first row of headings is the table's, and a query's is in no row.
+  // Of the row that comes nearest; a query's is in no row.
   for (const std::size_t number : {0, 7}) {
     ReferralReader reader({}, TestCalendar());
     ASSERT_TRUE(reader.Take(MakeRow(number, {"received", "notes"})));
-    ASSERT_TRUE(reader.Take(MakeRow(8, {"received", "triaged"})));
+    ASSERT_TRUE(reader.Take(MakeRow(8, {"2015-05-05", "2015-05-06"})));
     EXPECT_THAT(std::move(reader).Finish().error().message(),
                 testing::StartsWith(number == 0 ? "no column for triaged"
-                                                : "row 7: no column for"));
+                                                : "row 7: no column for tria"));
   }
   EXPECT_EQ(ReadRows({}, {}).error().message(),
             "there is no row of headings; the register needs one, with a "
@@ -53,7 +53,7 @@ TEST(ReferralReader, SaysWhatToDoOfEachRow) {
            {{"", "2015-05-05"},
             "no_received_date",
             "the column for received is empty; enter the date there"},
-           {{"soon", ""},
+           {{"soon", "2015-05-05"},
             "unreadable_received_date",
             "the column for received holds no date that can be read; write it "
             "as in 2015-05-31 or 31/05/2015"},
@@ -66,11 +66,22 @@ TEST(ReferralReader, SaysWhatToDoOfEachRow) {
             "triaged_before_received",
             "the column for triaged has a date before the one in the column "
             "for received; correct one of the two"}}) {
-    const auto reg = ReadRows({}, {{"received", "triaged"}, c.row});
+    const auto reg = ReadRows(
+        {}, {{"received", "triaged"}, c.row, {"2015-05-05", "2015-05-06"}});
     ASSERT_TRUE(reg);
     EXPECT_THAT(reg->report.rejected.listed(),
                 ElementsAre(Remark{{"", 2}, c.kind, c.text}));
   }
+}
+
+TEST(ReferralReader, FailsWhereNoRowCanBeUsed) {
+  const auto reg =
+      ReadRows({}, {{"received", "triaged"}, {"soon", "2015-05-05"}});
+  ASSERT_FALSE(reg);
+  EXPECT_EQ(reg.error().message(),
+            "row 2: no row can be used; of the first, the column for received "
+            "holds no date that can be read; write it as in 2015-05-31 or "
+            "31/05/2015");
 }
 
 TEST(ReferralReader, SaysNothingOfWhatTheRegisterHolds) {

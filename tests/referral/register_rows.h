@@ -86,4 +86,12 @@ inline std::string AllText(const Register& reg) {
   return all;
 }
 
+// Those that are left on a day after all that was received.
+inline std::vector<Doubt> DoubtsOf(const Register& reg) {
+  std::vector<Doubt> doubts;
+  for (const Doubt& doubt : reg.report.doubts)
+    if (doubt.IsOn(Day(2016, 1, 1))) doubts.push_back(doubt);
+  return doubts;
+}
+
 }  // namespace planwatch

@@ -162,6 +162,18 @@ TEST(Json, APageOfSeveralIsNoDocumentOfItsOwn) {
   EXPECT_THAT(Lines(R"([{"next": "/2"}])"), SizeIs(2));
 }
 
+// What leads to the rows of a register may be the names of persons.
+TEST(Json, OfARegisterNothingIsNamed) {
+  MemoryStream bytes(R"({"Jane": [{"a": 1}], "Bob": [{"b": 2}]})", 65536);
+  KeepRows sink;
+  FormatOptions options;
+  options.confidential = true;
+  const Status read = ReadTable(bytes, "json", options, sink);
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message(),
+              HasSubstr("more than one array of objects; say which"));
+}
+
 class NeedsSecond : public KeepRows {
  public:
   bool NeedsColumn(std::size_t column) const override { return column == 1; }

@@ -1,0 +1,33 @@
+// What single cells of a register say, beside its words for outcomes and
+// sources.
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <optional>
+
+#include "collectors/base/calendar.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// The one day that the cell says, in the calendar's time zone; day before month
+// where either may stand first. nullopt for anything less sure: a month, two
+// dates, a date with words around it. Fast where the date stands alone.
+std::optional<Date> ReadReferralDay(const Cell& cell, const Calendar& calendar);
+
+// Whether the cell holds nothing, or what a program writes for nothing: NULL,
+// N/A, 1900-01-01, 9999-12-31.
+bool IsEmptyDay(const Cell& cell);
+
+// Whether the cell says in words that the day is still to come: "Pending".
+bool SaysNotYet(const Cell& cell);
+
+// Whether the cell is a line that reports put among their rows: "Total: 400",
+// "Printed on 18/05/2015".
+bool IsReportLine(const Cell& cell);
+
+// Whether the cell has a text, and no figure in it: the name of a group.
+bool HasWordsAlone(const Cell& cell);
+
+}  // namespace planwatch

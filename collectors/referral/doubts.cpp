@@ -1,0 +1,72 @@
+#include "collectors/referral/doubts.h"
+
+#include <chrono>
+
+namespace planwatch {
+
+std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
+  std::vector<Doubt> doubts;
+  if (not_triaged > 0)
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "there are rows with an outcome of triage but no "
+                              "date, which were counted as waiting for triage",
+                      .settle = "enter the date on which each was triaged"});
+  // Where many rows lack a source, nothing tells such a line from a referral.
+  if (date_alone > 0 && date_alone * 10 < rows)
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "there are rows with the date received and "
+                              "nothing else, which were counted as referrals",
+                      .settle = "enter the source of each, or take out those "
+                                "that are no referrals"});
+  // A few are listed alone.
+  if (two_labels * 10 > rows)
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "many rows have the words of two labels in their "
+                              "outcome or source, and were counted as `other`",
+                      .settle = "list such words whole under one label of "
+                                "`outcomes:` or `sources:`"});
+  if (triaged_before_received * 2 > rows)
+    doubts.push_back({.about = "column",
+                      .place = {},
+                      .text = "most rows were triaged before they were "
+                              "received, so the two columns may stand for each "
+                              "other",
+                      .settle = "name both headings under `columns:`, or "
+                                "correct those of the register"});
+  if (latest)
+    doubts.push_back({.about = "date",
+                      .place = {},
+                      .text = "there are rows that were received on a day that "
+                              "is still to come, which don't count until then",
+                      .settle = "correct the dates received that are later "
+                                "than today",
+                      .until = *latest - std::chrono::days{1}});
+  return doubts;
+}
+
+Doubt UnreadRows(const Place& first) {
+  return {.about = "table",
+          .place = first,
+          .text =
+              "from this row on there are rows with dates that were not "
+              "read: no row above them has the headings that are needed",
+          .settle =
+              "give them the headings of the other rows, or leave their "
+              "sheet out by `ignore:`"};
+}
+
+Doubt CopiedRowsAt(const Place& headings) {
+  return {.about = "table",
+          .place = headings,
+          .text =
+              "nearly all rows below these headings stand on another sheet "
+              "as well, and were counted twice",
+          .settle =
+              "name the sheets that are the register under `sheets:`, or "
+              "those that are not under `ignore:`"};
+}
+
+}  // namespace planwatch

@@ -1,0 +1,33 @@
+// What of a register may be meant otherwise than it was read. A doubt names no
+// single row, and not how many there are: they may be few. Places are those of
+// rows alone, since sheets may be named after what they hold.
+//
+// Values: const access from any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "collectors/table/report.h"
+
+namespace planwatch {
+
+// How many rows there are of each kind.
+struct OddRows {
+  std::size_t not_triaged = 0;  // with an outcome, without a date of triage
+  std::size_t date_alone = 0;   // the date received, and nothing else
+  std::size_t triaged_before_received = 0;
+  std::size_t two_labels = 0;  // an outcome or source with the words of several
+  std::optional<Date> latest;  // that any was received
+
+  // `rows`: of the register.
+  std::vector<Doubt> Doubts(std::size_t rows) const;
+};
+
+// Rows of data above which no headings stand.
+Doubt UnreadRows(const Place& first);
+// Rows that stand on another sheet as well.
+Doubt CopiedRowsAt(const Place& headings);
+
+}  // namespace planwatch

@@ -1,0 +1,94 @@
+#include "collectors/referral/cells.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/referral/register_rows.h"
+
+namespace planwatch {
+namespace {
+
+Cell Of(const std::string& text) {
+  Cell cell;
+  cell.text = text;
+  return cell;
+}
+
+TEST(ReferralDay, IsReadHoweverADayIsWritten) {
+  for (const char* text :
+       {"2015-05-18", "18/05/2015", "18 May 2015", "18th May 2015",
+        "Monday 18 May 2015", "Mon 18/05/2015", "18/05/2015 09:30",
+        "18/05/2015 9:30 AM", "2015-05-18T09:30:00Z", "2015-05-17T23:30:00Z"}) {
+    const auto day = ReadReferralDay(Of(text), TestCalendar());
+    ASSERT_TRUE(day) << text;
+    EXPECT_EQ(*day, Day(2015, 5, 18)) << text;
+  }
+}
+
+TEST(ReferralDay, IsNothingLessThanOneDay) {
+  for (const char* text :
+       {"", "May 2015", "2015", "soon", "18/05/2015 or 19/05/2015",
+        "31/02/2015", "18/05/2015 -> 19/05/2015", "Pending"})
+    EXPECT_FALSE(ReadReferralDay(Of(text), TestCalendar())) << text;
+}
+
+TEST(EmptyDay, IsWhatProgramsWriteForNone) {
+  for (const char* text : {"",
+                           " ",
+                           "-",
+                           "N/A",
+                           "NULL",
+                           "(null)",
+                           "NaT",
+                           "nan",
+                           "\\N",
+                           "#N/A",
+                           "0",
+                           "0000-00-00",
+                           "01/01/1900",
+                           "1900-01-01 00:00:00",
+                           "30/12/1899",
+                           "1899-12-31",
+                           "31/12/9999",
+                           "9999-12-31T23:59:59Z",
+                           "0001-01-01",
+                           "01/01/1970",
+                           "1970-01-01T00:00:00Z",
+                           "01/01/1753",
+                           "dd/mm/yyyy"})
+    EXPECT_TRUE(IsEmptyDay(Of(text))) << text;
+  for (const char* text : {"2015-05-18", "01/01/2015", "soon", "18/05/1015",
+                           "13/13/2015", "02/01/1970"})
+    EXPECT_FALSE(IsEmptyDay(Of(text))) << text;
+  Cell zero;
+  zero.date = Day(1899, 12, 31);
+  EXPECT_TRUE(IsEmptyDay(zero));
+}
+
+TEST(NotYet, IsSaidInWords) {
+  for (const char* text :
+       {"Pending", "Not yet triaged", "Awaiting triage", "OUTSTANDING",
+        "In progress", "No", "pending: chased"})
+    EXPECT_TRUE(SaysNotYet(Of(text))) << text;
+  for (const char* text :
+       {"", "Yes", "Triaged", "Done", "Nobody", "later", "2015-05-18"})
+    EXPECT_FALSE(SaysNotYet(Of(text))) << text;
+}
+
+TEST(ReportLine, IsWhatReportsPutAmongTheirRows) {
+  for (const char* text : {"Total", "Total: 400", "Printed on 18/05/2015",
+                           "Page 2 of 7", "End of report"})
+    EXPECT_TRUE(IsReportLine(Of(text))) << text;
+  for (const char* text : {"", "Totally", "18/05/2015", "North team", "2015"})
+    EXPECT_FALSE(IsReportLine(Of(text))) << text;
+}
+
+TEST(WordsAlone, HaveNoFigure) {
+  EXPECT_TRUE(HasWordsAlone(Of("North team")));
+  for (const char* text : {"", " ", "18/05/20155", "Team 2"})
+    EXPECT_FALSE(HasWordsAlone(Of(text))) << text;
+}
+
+}  // namespace
+}  // namespace planwatch
