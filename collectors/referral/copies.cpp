@@ -11,7 +11,7 @@ namespace planwatch {
 namespace {
 
 // Fewer rows may be alike by chance.
-constexpr std::size_t kLeastRows = 5;
+constexpr std::size_t kLeastCopied = 5;
 // Of the smaller table: some rows may have been changed in one of the two.
 constexpr double kLeastShared = 0.8;
 
@@ -41,7 +41,7 @@ std::optional<Place> CopiedRows::Find() {
       const std::vector<std::uint32_t>&left = tables_[a].rows,
             &right = tables_[b].rows;
       const std::size_t smaller = std::min(left.size(), right.size());
-      if (smaller < kLeastRows) continue;
+      if (smaller < kLeastCopied) continue;
       std::vector<std::uint32_t> shared;
       std::set_intersection(left.begin(), left.end(), right.begin(),
                             right.end(), std::back_inserter(shared));

@@ -25,7 +25,7 @@ constexpr std::string_view kWriteDates =
 // How far down a table its headings may stand.
 constexpr std::size_t kMostRowsAbove = 50;
 // So many rows that look like data are none of a title.
-constexpr std::size_t kLeastRows = 2;
+constexpr std::size_t kLeastDataAbove = 2;
 
 std::size_t FilledCells(const Row& row) {
   return static_cast<std::size_t>(std::count_if(
@@ -227,7 +227,7 @@ void ReferralReader::State::EndTable() {
   AddDoubt(received_order.DoubtOf(Named(kReceived)));
   AddDoubt(triaged_order.DoubtOf(Named(kTriaged)));
   received_order = triaged_order = {};
-  if (data_above >= kLeastRows) unread.push_back(first_above);
+  if (data_above >= kLeastDataAbove) unread.push_back(first_above);
   if (lines.rows > 0)
     reg.report.passed_over.push_back(std::exchange(lines, {{}, 0, lines.why}));
   has_header = false;
