@@ -65,7 +65,7 @@ Doubt DoubtOf(const Difference& difference, const Place& place) {
 }
 
 MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, ReadReport& report,
-                           std::size_t& assumed) {
+                           std::set<std::string>& assumed) {
   std::sort(rows.begin(), rows.end(),
             [](const WrittenRow* a, const WrittenRow* b) {
               return a->date < b->date;
@@ -93,7 +93,7 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, ReadReport& report,
       series.points.back().polarity = Polarity::kNone;
     is_assumed = is_assumed || (!polarity_written && point.target);
   }
-  assumed += is_assumed ? 1 : 0;
+  if (is_assumed) assumed.insert(series.measure);
   return series;
 }
 
@@ -217,13 +217,13 @@ std::vector<MeasureSeries> MeasureRows::Settle(ReadReport& report) && {
     by_series[found->second].push_back(&row);
   }
   std::vector<MeasureSeries> series;
-  std::size_t assumed = 0;
+  std::set<std::string> assumed;  // the measures of which more is better
   for (std::vector<WrittenRow*>& rows : by_series)
     series.push_back(SettleSeries(std::move(rows), report, assumed));
-  if (assumed > 0)
+  if (!assumed.empty())
     report.choices.push_back("polarity: nothing says which way is better of " +
-                             std::to_string(assumed) +
-                             (assumed == 1 ? " measure" : " measures") +
+                             std::to_string(assumed.size()) +
+                             (assumed.size() == 1 ? " measure" : " measures") +
                              " with a target; more was taken for better");
   return series;
 }
