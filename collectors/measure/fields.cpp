@@ -25,7 +25,7 @@ constexpr HeadingRule kRules[] = {
      "ending, quarter end, quarter ending, month end, month ending, week end, "
      "week ending, year end, year ending"},
     {Number(kDate), 3.2, kPhrase, "date, period"},
-    {Number(kDate), 2.8, kPhrase, "quarter, month, week"},
+    {Number(kDate), 2.8, kPhrase, "quarter, qtr, month, week"},
     {Number(kDate), 2.4, kPhrase, "year, financial year"},
     {Number(kDate), 2.2, kWhole, "when"},
 
@@ -40,7 +40,10 @@ constexpr HeadingRule kRules[] = {
      "actual value, measure value, actual performance, actual figure"},
     {Number(kValue), 3, kPhrase, "value, actual, outturn, result, figure"},
     {Number(kValue), 2.6, kPhrase,
-     "performance, achieved, number of, count, score, amount"},
+     "performance, achieved, number of, count, score, amount, rate, "
+     "percentage, percent, performance percent"},
+    {Number(kValue), 3, kPhrase, "rate per"},
+    {Number(kValue), 2.4, kWhole, "current, current position"},
 
     {Number(kTarget), 3, kPhrase,
      "target, target value, target figure, performance target, target "
@@ -54,6 +57,15 @@ constexpr HeadingRule kRules[] = {
      "polarity, good to be, better when, desired direction, direction of "
      "improvement, which is better, what is better"},
     {Number(kPolarity), 3, kWhole, "good is, better is"},
+    {Number(kPolarity), 3, kPhrase,
+     "high or low is good, low or high is good, high or low good, bigger or "
+     "smaller is better, smaller or bigger is better, higher or lower is "
+     "better, lower or higher is better, higher is better, lower is better, "
+     "higher is good, lower is good, bigger is better, smaller is better, high "
+     "is good, low is good, more is better, less is better"},
+    {Number(kPolarity), 2.8, kPhrase,
+     "good performance, what good look like, good look like"},
+    {Number(kPolarity), 2.4, kWhole, "direction"},
 
     {Number(kArea), 3, kPhrase,
      "area, district, ward, locality, neighbourhood, borough, local authority"},
@@ -77,11 +89,12 @@ constexpr HeadingVeto kVetoes[] = {
     {Bit(kMeasure), "no, ref, reference, code, type, category, unit, date"},
     {Bit(kValue),
      "target, baseline, forecast, expected, projected, planned, variance, "
-     "difference, change, date, type, unit"},
+     "difference, change, date, type, unit, good, better"},
     {Bit(kTarget),
      "date, met, achieved, variance, difference, change, against, next, "
      "percent of"},
     {Bit(kUnit), "cost, price"},
+    {Bit(kPolarity), "travel"},
     // Subjects, not places.
     {Bit(kArea),
      "priority, subject, theme, action, objective, focus, strategic, work, "

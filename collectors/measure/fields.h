@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ inline constexpr std::array kMeasureFields = {
 inline constexpr std::array kNeededMeasureFields = {
     MeasureField::kDate, MeasureField::kMeasure, MeasureField::kValue};
 
+// Its place in the tables of fields.
+constexpr std::size_t Index(MeasureField field) {
+  return static_cast<std::size_t>(field);
+}
 // As `columns:` names them: "date".
 std::string_view MeasureFieldName(MeasureField field);
 std::vector<std::string> MeasureFieldNames();

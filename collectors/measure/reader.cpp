@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,8 +15,13 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/fields.h"
+#include "collectors/measure/header.h"
+#include "collectors/measure/labels.h"
+#include "collectors/measure/point.h"
+#include "collectors/measure/point_date.h"
+#include "collectors/measure/rows.h"
+#include "collectors/measure/unread.h"
 #include "collectors/words/columns.h"
-#include "collectors/words/date.h"
 #include "collectors/words/date_order.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
@@ -27,89 +35,18 @@ constexpr std::size_t kMostSeries = 10'000;
 constexpr std::size_t kMostPoints = 250'000;
 // How far down a table its headings may stand.
 constexpr std::size_t kMostRowsAbove = 50;
+// Rows that are kept back until one tells which of two columns is the value.
+constexpr std::size_t kMostHeld = 20;
+// A text that tells rows apart is a short one.
+constexpr std::size_t kLongestDivision = 60;
 
-constexpr std::array kMore = {"more",     "higher",   "high",   "up",
-                              "increase", "maximise", "bigger", "greater"};
-constexpr std::array kLess = {"less",     "lower",    "low",    "fewer",
-                              "down",     "decrease", "reduce", "reduction",
-                              "minimise", "smaller"};
-// Beside the ways of giving nothing.
-constexpr std::array kNeither = {"neither", "context", "monitor", "monitoring",
-                                 "not rated"};
-// What an area or partner is called that means all of them. Not all ways of
-// giving nothing do: "unknown" is a group of its own.
-constexpr std::array kAll = {"-",     "all", "all areas",   "all partners",
-                             "total", "n/a", "all agencies"};
-
-template <typename List>
-bool ContainsOneOf(std::string_view text, const List& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const char* phrase) {
-    return ContainsWords(text, phrase);
-  });
-}
-
-// nullopt: the words are not known.
-std::optional<Polarity> PolarityOf(std::string_view folded) {
-  if (IsPlaceholder(folded) || IsAmong(kNeither, folded))
-    return Polarity::kNone;
-  const bool more = ContainsOneOf(folded, kMore);
-  const bool less = ContainsOneOf(folded, kLess);
-  if (more == less || ContainsWords(folded, "worse")) return std::nullopt;
-  return more ? Polarity::kMore : Polarity::kLess;
-}
-
-// Of two dates, which one is meant is not for us to say.
-DateReading ReadPointDate(const Cell& cell, const Calendar& calendar) {
-  DateReading reading = ReadDate(cell, {}, calendar);
-  if (reading.revised || reading.several || reading.impossible)
-    reading.date.reset();
-  return reading;
-}
-
-constexpr std::size_t Index(MeasureField field) {
-  return static_cast<std::size_t>(field);
-}
-
-std::string Named(MeasureField field) {
-  return "the column for " + std::string(MeasureFieldName(field));
-}
-
-// A row's value, with what the row itself says of it.
-struct WrittenPoint {
-  double value = 0;
-  std::optional<double> target;
-  bool no_target = false;  // says that there is none
-  std::string unit;
-  std::optional<Polarity> polarity;
-  Place place;
-};
-
-struct WrittenSeries {
-  std::string measure, area, partner;
-  std::map<Date, WrittenPoint> points;
-};
-
-MeasureSeries Settle(WrittenSeries&& written) {
-  MeasureSeries series{std::move(written.measure),
-                       std::move(written.area),
-                       std::move(written.partner),
-                       {}};
-  MeasurePoint point;
-  bool polarity_written = false;
-  for (auto& [date, row] : written.points) {
-    point.date = date;
-    point.value = row.value;
-    if (row.target || row.no_target) point.target = row.target;
-    if (!row.unit.empty()) point.unit = std::move(row.unit);
-    if (row.polarity) point.polarity = *row.polarity;
-    polarity_written = polarity_written || row.polarity;
-    series.points.push_back(point);
-    // A target is to be reached unless its row says otherwise; without one,
-    // nothing says that more is better.
-    if (!polarity_written && !point.target)
-      series.points.back().polarity = Polarity::kNone;
-  }
-  return series;
+// Of a cell that may tell what its row is about; 0 where it can't.
+std::uint64_t DigestOf(const Cell& cell) {
+  const std::string folded = Fold(cell.text);
+  if (cell.date || folded.empty() || folded.size() > kLongestDivision ||
+      IsPlaceholder(folded) || ReadNumber(folded).value)
+    return 0;
+  return std::hash<std::string>()(folded) | 1;
 }
 
 }  // namespace
@@ -118,244 +55,337 @@ struct MeasureReader::State {
   State(MeasureOptions given, const Calendar& with)
       : options(std::move(given)), calendar(with) {}
 
+  Status StartTable(const std::string& name);
   void FindHeader(const Row& row);
-  // The first field that is needed, or that is configured, and has no column;
-  // nullopt: the row is one of headings.
-  std::optional<MeasureField> MissingOf(const TableColumns& found) const;
-  void SetColumns(TableColumns found, const Row& header);
-  void Describe(const Row& header);
-  void EndTable();
-  void AddDoubt(std::optional<Doubt> doubt);
+  void SetHeader(MeasureHeader found, const Row& row);
+  void Describe();
+  Status EndTable();
+  // A row below the header.
+  Status TakeRow(const Row& row);
+  // Whether the row tells which of two columns is the value.
+  bool DecideValue(const Row& row);
+  Status TakeHeld();
   Status ReadRow(const Row& row);
-  std::optional<WrittenPoint> ReadPoint(const Row& row);
+  Status ReadRowBelowHeader(const Row& row);
+  // Headings, again or of another kind.
+  bool IsHeader(const Row& row);
+  PointDate ReadDateOf(const Row& row);
+  std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
   Status Add(const Row& row, Date date, WrittenPoint point);
 
-  // In a merged cell's rest, the text of the row above.
-  const Cell& CellOf(const Row& row, MeasureField field) const {
-    static const Cell empty;
-    const auto column = columns[Index(field)];
-    if (!column || *column >= row.cells.size()) return empty;
-    const Cell& cell = row.cells[*column];
-    return cell.merge == Merge::kAbove && *column < above.size()
-               ? above[*column]
-               : cell;
-  }
+  MeasureCells CellsOf(const Row& row) const { return {header, row, above}; }
   // A measure, area or partner, spelled as it first was; empty for all of them.
-  std::string LabelOf(const Row& row, MeasureField field) {
-    std::string text = ToLabel(CellOf(row, field).text);
+  std::string LabelOf(const MeasureCells& cells, MeasureField field) {
+    std::string text = ToLabel(cells.Of(field).text);
     std::string folded = Fold(text);
-    if (field != MeasureField::kMeasure && IsAmong(kAll, folded)) return {};
-    return spellings.try_emplace(std::move(folded), std::move(text))
+    if (field != MeasureField::kMeasure && MeansAll(folded)) return {};
+    return spellings.try_emplace(LabelKey(folded), std::move(text))
         .first->second;
   }
   void Reject(const Place& place, std::string_view reason, std::string text) {
     report.rejected.Add(place, reason, std::move(text));
   }
-  void Repair(const Place& place, std::string_view kind, std::string text) {
-    report.repairs.Add(place, kind, std::move(text));
+  // Of a table's doubt of a kind only the first.
+  void AddOnce(Doubt doubt) {
+    if (told.insert(doubt.text).second)
+      AddMeasureDoubt(report, std::move(doubt));
   }
 
   const MeasureOptions options;
   const Calendar& calendar;
 
+  bool started = false;
   std::string table;  // the one that is being read
   bool has_header = false;
   std::size_t rows_above = 0;  // looked at for the table's header
-  TableColumns columns;
+  std::size_t sections = 0;    // headings between rows, of all tables
+  MeasureHeader header;
+  Row header_row;
+  // Below the header, not read yet: which column is the value is open.
+  std::vector<Row> held;
+  bool value_is_open = false;
   DateOrder order;
-  std::vector<Cell> above;     // the last cells that were no merged rests
+  std::vector<Cell> above;  // the last cells that went on from none
+  std::array<std::optional<std::string>, 2> above_labels;  // area, partner
+  std::set<std::string> told;  // doubts of this table
   std::optional<Error> fault;  // of the row that comes nearest to a header
   std::size_t nearest = 0;
 
-  std::vector<WrittenSeries> series;
-  std::size_t point_count = 0;                   // of all series
+  UnreadRows unread{calendar};
+  MeasureRows rows;
   std::map<std::string, std::string> spellings;  // by the folded text
-  std::map<std::array<std::string, 3>, std::size_t> index;
+  std::set<std::array<std::string, 3>> labels;
+  std::set<std::string> measures;  // their keys
   ReadReport report;
 };
 
-std::optional<MeasureField> MeasureReader::State::MissingOf(
-    const TableColumns& found) const {
-  const auto is_missing = [&](MeasureField field) {
-    return !found[Index(field)];
-  };
-  for (const MeasureField field : kMeasureFields)
-    if (is_missing(field) && found.IsConfigured(Index(field))) return field;
-  for (const MeasureField field : kNeededMeasureFields)
-    if (is_missing(field)) return field;
-  return std::nullopt;
+Status MeasureReader::State::StartTable(const std::string& name) {
+  if (Status s = EndTable(); !s) return s;
+  table = name;
+  started = true;
+  rows_above = 0;
+  ++sections;
+  unread.Start();
+  return {};
 }
 
-void MeasureReader::State::SetColumns(TableColumns found, const Row& header) {
-  columns = std::move(found);
+Status MeasureReader::State::EndTable() {
+  if (Status s = TakeHeld(); !s) return s;
+  if (auto doubt = order.DoubtOf(NamedColumn(MeasureField::kDate)))
+    AddMeasureDoubt(report, *std::move(doubt));
+  order = {};
+  told.clear();
+  has_header = false;
+  return {};
+}
+
+void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
   above.clear();
+  above_labels = {};
   // A header that is repeated on a further page begins no other table.
-  if (!std::exchange(has_header, true)) Describe(header);
+  const bool is_again = std::exchange(has_header, true);
+  if (is_again && found.SaysTheSame(header)) return;
+  header = std::move(found);
+  if (is_again) return;
+  unread.EndInHeadings();
+  header_row = row;
+  value_is_open = header.value_rival().has_value();
+  if (!value_is_open) Describe();
 }
 
-void MeasureReader::State::Describe(const Row& header) {
-  const bool is_first = report.tables.empty();
+void MeasureReader::State::Describe() {
   TableReading& reading = report.tables.emplace_back();
-  if (!options.persons) reading.table = header.place.table;
-  reading.header = header.place.row;
-  reading.columns = columns.Describe();
+  if (!options.persons) reading.table = header_row.place.table;
+  reading.header = header_row.place.row;
+  reading.columns = header.columns().Describe();
   if (!options.persons)
     for (ColumnReading& column : reading.columns)
-      column.heading = Tidy(header.cells[column.column].text);
+      column.heading = Tidy(header_row.cells[column.column].text);
+  if (header.polarity_column() && !header[MeasureField::kPolarity] &&
+      report.tables.size() == 1)
+    report.choices.push_back("polarity: column " +
+                             std::to_string(*header.polarity_column() + 1) +
+                             ", by its heading");
+  const auto leads = [&](MeasureField field) {
+    return header[field] && *header[field] < *header[MeasureField::kMeasure];
+  };
+  rows.StartTable(
+      {{leads(MeasureField::kArea), leads(MeasureField::kPartner)}});
   for (const MeasureField field : kMeasureFields) {
-    if (!columns[Index(field)]) continue;
-    if (is_first) report.choices.push_back(columns.Choice(Index(field)));
-    AddDoubt(columns.DoubtOf(Index(field), header.place));
+    if (!header[field]) continue;
+    if (report.tables.size() == 1)
+      report.choices.push_back(header.columns().Choice(Index(field)));
+    if (field == MeasureField::kTarget && !header.year_targets().empty())
+      continue;  // each is of its own year
+    if (auto doubt = header.columns().DoubtOf(Index(field), header_row.place))
+      AddMeasureDoubt(report, *std::move(doubt));
   }
 }
 
-void MeasureReader::State::EndTable() {
-  AddDoubt(order.DoubtOf(Named(MeasureField::kDate)));
-  order = {};
-  has_header = false;
-}
-
-void MeasureReader::State::AddDoubt(std::optional<Doubt> doubt) {
-  if (doubt && report.doubts.size() < Remarks::kMostListed)
-    report.doubts.push_back(*std::move(doubt));
-}
-
 void MeasureReader::State::FindHeader(const Row& row) {
-  if (rows_above++ >= kMostRowsAbove) return;
-  TableColumns found(MeasureFieldTable(), options.columns, row.cells);
-  const auto missing = MissingOf(found);
-  if (!missing) return SetColumns(std::move(found), row);
-  const auto count = static_cast<std::size_t>(std::count_if(
-      kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
-      [&](MeasureField field) { return found[Index(field)].has_value(); }));
+  if (rows_above++ >= kMostRowsAbove) return unread.Look(row, 0);
+  MeasureHeader found(options.columns, row, calendar);
+  const auto missing = found.Missing();
+  if (!missing) return SetHeader(std::move(found), row);
+  const std::size_t count = found.needed();
+  unread.Look(row, count);
   if (fault && count <= nearest) return;
   nearest = count;
-  fault = found.Missing(Index(*missing));
+  fault = found.columns().Missing(Index(*missing));
   // A query's column names stand in no row.
   if (const std::string where = row.place.ToString(); !where.empty())
     fault = std::move(*fault).In(where);
 }
 
-std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row) {
-  WrittenPoint point;
-  point.place = row.place;
-  const NumberReading value =
-      ReadNumber(CellOf(row, MeasureField::kValue).text);
-  if (value.says_none) {
-    Repair(row.place, "no_value",
-           Named(MeasureField::kValue) +
-               " is empty; enter the value once there is one");
-    return std::nullopt;
+bool MeasureReader::State::IsHeader(const Row& row) {
+  MeasureHeader found(options.columns, row, calendar);
+  if (!found.Missing()) {  // the headings again, at the top of a page
+    SetHeader(std::move(found), row);
+    return true;
   }
-  if (!value.value) {
-    Reject(row.place, "unreadable_value",
-           Named(MeasureField::kValue) +
-               " holds no number that can be read; write it alone, as in "
-               "1,234, 71% or £242,000");
-    return std::nullopt;
-  }
-  point.value = *value.value;
-
-  const Cell& target_cell = CellOf(row, MeasureField::kTarget);
-  const NumberReading target = ReadNumber(target_cell.text);
-  point.target = target.value;
-  point.no_target = target.says_none && !Tidy(target_cell.text).empty();
-  if (target.unreadable) {
-    point.no_target = true;
-    Repair(row.place, "unreadable_target",
-           Named(MeasureField::kTarget) +
-               " holds no number that can be read, so the value is not rated; "
-               "write it alone, as in 90%");
-  }
-  point.unit = ToLabel(CellOf(row, MeasureField::kUnit).text);
-  if (point.unit.empty())
-    point.unit = value.unit.empty() ? target.unit : value.unit;
-
-  const std::string polarity = Fold(CellOf(row, MeasureField::kPolarity).text);
-  if (!polarity.empty() && polarity != "-") {
-    point.polarity = PolarityOf(polarity);
-    if (!point.polarity) {
-      point.polarity = Polarity::kNone;
-      Repair(row.place, "unknown_polarity",
-             Named(MeasureField::kPolarity) +
-                 " doesn't say which way is better, so the value is not rated; "
-                 "write `more` or `less` there");
-    }
-  }
-  return point;
+  // Headings of another table, which lack a field that is needed: what follows
+  // is none of this one's rows.
+  const auto filled =
+      std::count_if(row.cells.begin(), row.cells.end(),
+                    [](const Cell& c) { return SaysAnything(c); });
+  if (found.needed() < 2 || filled < 3 ||
+      std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+        return cell.date || ReadNumber(cell.text).value;
+      }))
+    return false;
+  has_header = false;
+  rows_above = 0;
+  unread.Start();
+  FindHeader(row);
+  return true;
 }
 
-Status MeasureReader::State::Add(const Row& row, Date date,
-                                 WrittenPoint point) {
-  std::array<std::string, 3> labels = {LabelOf(row, MeasureField::kMeasure),
-                                       LabelOf(row, MeasureField::kArea),
-                                       LabelOf(row, MeasureField::kPartner)};
-  const auto [found, is_new] = index.try_emplace(labels, series.size());
-  if (is_new) {
-    if (series.size() == kMostSeries)
-      return Error("the table has more than " + std::to_string(kMostSeries) +
-                   " measures; it takes a row for each measure and date, none "
-                   "for each person or case");
-    series.push_back(
-        {std::move(labels[0]), std::move(labels[1]), std::move(labels[2]), {}});
-  }
-  auto& points = series[found->second].points;
-  const auto before = points.find(date);
-  if (before != points.end()) {
-    Reject(before->second.place, "same_day_twice",
-           "a row below has the same measure for the same day, and that one "
-           "counts; keep one of the two");
-    before->second = std::move(point);
-  } else {
-    if (++point_count > kMostPoints)
-      return Error(
-          "the table has more than 250,000 values; leave out the oldest, or "
-          "divide it into several entries");
-    points.emplace(date, std::move(point));
-    ++report.tables.back().records;
+// The target's unit tells: of 5 and 50% beside a target of 40% the second is
+// the value.
+bool MeasureReader::State::DecideValue(const Row& row) {
+  const std::size_t value = *header[MeasureField::kValue];
+  const std::size_t rival = *header.value_rival();
+  const MeasureCells cells = CellsOf(row);
+  const auto is_percent = [&](std::size_t column) {
+    return ReadNumber(cells.At(column).text).unit == "%";
+  };
+  const NumberReading target = ReadNumber(cells.Of(MeasureField::kTarget).text);
+  const bool of_value = is_percent(value), of_rival = is_percent(rival);
+  if (!target.value || of_value == of_rival) return false;
+  header.ChooseValue((target.unit == "%") == of_value ? value : rival);
+  return true;
+}
+
+Status MeasureReader::State::TakeHeld() {
+  while (has_header && value_is_open) {  // other headings may be among them
+    value_is_open = false;
+    Describe();
+    for (const Row& row : std::exchange(held, {}))
+      if (Status s = TakeRow(row); !s) return s;
   }
   return {};
 }
 
-Status MeasureReader::State::ReadRow(const Row& row) {
-  const auto is_blank = [&](MeasureField field) {
-    const Cell& cell = CellOf(row, field);
-    return !cell.date && Tidy(cell.text).empty();
-  };
-  if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(), is_blank))
-    return {};
-  const Cell& date_cell = CellOf(row, MeasureField::kDate);
-  const DateReading date = ReadPointDate(date_cell, calendar);
-  if (!date.date && !is_blank(MeasureField::kDate)) {
-    TableColumns again(MeasureFieldTable(), options.columns, row.cells);
-    if (!MissingOf(again)) {  // the headings again, at the top of a page
-      SetColumns(std::move(again), row);
-      return {};
-    }
+Status MeasureReader::State::TakeRow(const Row& row) {
+  if (!value_is_open) return ReadRow(row);
+  held.push_back(row);
+  if (!DecideValue(row) && held.size() < kMostHeld) return {};
+  return TakeHeld();
+}
+
+PointDate MeasureReader::State::ReadDateOf(const Row& row) {
+  const MeasureCells from = CellsOf(row);
+  DateCells cells{.date = &from.Of(MeasureField::kDate)};
+  if (header.year()) cells.year = &from.At(header.year());
+  if (header.period()) cells.period = &from.At(header.period());
+  PointDate date = ReadPointDate(cells, calendar);
+  if (date.outside)
+    AddOnce({.about = "column",
+             .place = row.place,
+             .text = "the date lies outside the period in column " +
+                     std::to_string(*header.period() + 1) +
+                     ", as that of a return does; the period was taken",
+             .settle = "name the heading of the one that the values are of in "
+                       "`columns: { date: the heading }`"});
+  return date;
+}
+
+std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
+                                                            Date date) {
+  PointReading read = ReadMeasurePoint(CellsOf(row), date);
+  if (read.rejected)
+    Reject(row.place, read.rejected->kind, std::move(read.rejected->text));
+  if (read.doubt) AddOnce(*std::move(read.doubt));
+  for (Remark& repair : read.repairs)
+    report.repairs.Add(row.place, repair.kind, std::move(repair.text));
+  return std::move(read.point);
+}
+
+Status MeasureReader::State::Add(const Row& row, Date date,
+                                 WrittenPoint point) {
+  const MeasureCells cells = CellsOf(row);
+  WrittenRow written{.place = row.place,
+                     .table = report.tables.size() - 1,
+                     .section = sections,
+                     .date = date,
+                     .labels = {LabelOf(cells, MeasureField::kMeasure),
+                                LabelOf(cells, MeasureField::kArea),
+                                LabelOf(cells, MeasureField::kPartner)},
+                     .above = {},
+                     .others = {},
+                     .point = std::move(point)};
+  if (labels.size() == kMostSeries && !labels.contains(written.labels))
+    return Error("the table has more than " + std::to_string(kMostSeries) +
+                 " measures; it takes a row for each measure and date, none "
+                 "for each person or case");
+  labels.insert(written.labels);
+  if (rows.size() == kMostPoints)
+    return Error(
+        "the table has more than 250,000 values; leave out the oldest, or "
+        "divide it into several entries");
+  measures.insert(LabelKey(Fold(written.labels[0])));
+
+  constexpr std::array kBesideMeasure = {MeasureField::kArea,
+                                         MeasureField::kPartner};
+  for (std::size_t i = 0; i < kBesideMeasure.size(); ++i) {
+    if (!header[kBesideMeasure[i]]) continue;
+    if (cells.IsBlank(kBesideMeasure[i]))
+      written.above[i] = above_labels[i].value_or("");
+    else
+      above_labels[i] = written.labels[i + 1];
   }
+  for (const std::size_t column : header.others()) {
+    const std::uint64_t digest = DigestOf(cells.At(column));
+    if (digest == 0) continue;
+    if (written.others.size() <= column) written.others.resize(column + 1);
+    written.others[column] = digest;
+  }
+  for (const std::size_t column : header.divisions())
+    if (column < written.others.size() && written.others[column] != 0 &&
+        !MeansAll(Fold(cells.At(column).text)))
+      AddOnce({.about = "column",
+               .place = row.place,
+               .text = "column " + std::to_string(column + 1) +
+                       " divides the measures by its heading and is not read; "
+                       "each row was taken for the whole",
+               .settle = "read it as the area or partner, as in `columns: { "
+                         "partner: the heading }`, or leave the parts out of "
+                         "the table"});
+  rows.Add(std::move(written));
+  return {};
+}
+
+Status MeasureReader::State::ReadRow(const Row& row) {
+  if (!has_header) {  // ended by other headings
+    FindHeader(row);
+    return {};
+  }
+  Status taken = ReadRowBelowHeader(row);
+  above.resize(std::max(above.size(), row.cells.size()));
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (!MeasureCells::GoesOn(row.cells[i])) above[i] = row.cells[i];
+  return taken;
+}
+
+Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
+  const MeasureCells cells = CellsOf(row);
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    filled += SaysAnything(cells.At(i)) ? 1 : 0;
+  if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
+                  [&](MeasureField field) { return cells.IsBlank(field); }))
+    return {};
+  if (filled == 1) {  // a heading between rows, a note below them
+    ++sections;
+    return {};
+  }
+  const bool no_date = cells.IsBlank(MeasureField::kDate);
+  const PointDate date = no_date ? PointDate() : ReadDateOf(row);
+  if (!date.date && !no_date && IsHeader(row)) return {};
 
   ++report.rows;
   ++report.tables.back().rows;
-  order.Add(date_cell, row.place);
-  if (is_blank(MeasureField::kMeasure)) {
+  order.Add(cells.Of(MeasureField::kDate), row.place);
+  if (cells.IsBlank(MeasureField::kMeasure)) {
     Reject(row.place, "no_measure",
-           Named(MeasureField::kMeasure) +
+           NamedColumn(MeasureField::kMeasure) +
                " is empty; write in each row what is measured");
     return {};
   }
-  if (is_blank(MeasureField::kDate)) {
-    Reject(row.place, "no_date",
-           Named(MeasureField::kDate) + " is empty; enter the date there");
+  if (no_date) {
+    Reject(
+        row.place, "no_date",
+        NamedColumn(MeasureField::kDate) + " is empty; enter the date there");
     return {};
   }
   if (!date.date) {
     Reject(row.place, "unreadable_date",
-           Named(MeasureField::kDate) +
+           NamedColumn(MeasureField::kDate) +
                " holds no one date or period that can be read; write it as in "
                "2015-05-31, June 2015 or Q1 2015/16");
     return {};
   }
-  std::optional<WrittenPoint> point = ReadPoint(row);
+  std::optional<WrittenPoint> point = ReadPoint(row, *date.date);
   if (!point) return {};
   if (date.guessed)
     report.guesses.Add(row.place, "date_guessed",
@@ -372,41 +402,28 @@ MeasureReader::~MeasureReader() = default;
 
 Status MeasureReader::Take(const Row& row) {
   State& state = *state_;
-  if (row.place.table != state.table) {
-    state.EndTable();  // a further sheet has its own header
-    state.rows_above = 0;
-    state.table = row.place.table;
-  }
-  if (!state.has_header) {
-    state.FindHeader(row);
-    return {};
-  }
-  Status taken = state.ReadRow(row);
-  state.above.resize(std::max(state.above.size(), row.cells.size()));
-  for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (row.cells[i].merge != Merge::kAbove) state.above[i] = row.cells[i];
-  return taken;
-}
-
-bool MeasureReader::NeedsColumn(std::size_t column) const {
-  return !state_->has_header || state_->columns.Has(column);
+  if (!state.started || row.place.table != state.table)
+    if (Status s = state.StartTable(row.place.table); !s) return s;
+  if (state.has_header) return state.TakeRow(row);
+  state.FindHeader(row);
+  return {};
 }
 
 Result<Measures> MeasureReader::Finish() && {
   State& state = *state_;
-  state.EndTable();
+  if (Status s = state.EndTable(); !s) return std::move(s).error();
   if (state.report.tables.empty()) {
     if (state.fault) return *std::move(state.fault);
     return Error(
         "there is no row of headings; the table needs one, with a column for "
         "date, one for measure and one for value");
   }
+  state.unread.AddDoubts(state.measures, state.report);
   Measures measures;
   measures.persons = state.options.persons;
   measures.bands = state.options.bands;
   measures.cumulative = state.options.cumulative;
-  for (WrittenSeries& series : state.series)
-    measures.series.push_back(Settle(std::move(series)));
+  measures.series = std::move(state.rows).Settle(state.report);
   measures.report = std::move(state.report);
   return measures;
 }

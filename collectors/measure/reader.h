@@ -28,7 +28,6 @@ class MeasureReader : public RowSink {
   ~MeasureReader() override;
 
   Status Take(const Row& row) override;
-  bool NeedsColumn(std::size_t column) const override;
   // Fails with kFailed where no row has headings for a date, a measure and a
   // value; the message names the one that is missing and how to map it. A
   // table of headings alone is not measures, and no fault.

@@ -78,6 +78,9 @@ inline constexpr std::pair<std::string_view, int> kOrdinals[] = {
 inline constexpr std::string_view kQuarterWords[] = {"q", "quarter", "quarters",
                                                      "qtr", "qtrs"};
 inline constexpr std::string_view kHalfWords[] = {"h", "half"};
+// In front of a month's number in the financial year: "period 6 2014/15".
+inline constexpr std::string_view kPeriodWords[] = {"period", "p", "month",
+                                                    "mth", "m"};
 inline constexpr std::string_view kDaySuffixes[] = {"st", "nd", "rd", "th"};
 
 inline constexpr std::string_view kFinancialYearPhrases[] = {

@@ -33,8 +33,9 @@ constexpr std::string_view kArticles[] = {
     "ll", "re", "ve"};
 
 // A heading's head stands before the first of these.
-constexpr std::string_view kPrepositions[] = {
-    "of", "for", "to", "by", "in", "on", "from", "against", "with", "that"};
+constexpr std::string_view kPrepositions[] = {"of",   "for",  "to",   "by",
+                                              "in",   "on",   "from", "against",
+                                              "with", "that", "per"};
 
 // Behind a column's name in exports of several languages: name_en.
 constexpr std::string_view kLanguage = "en";

@@ -146,8 +146,10 @@ std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
   std::size_t at = i;
   const bool in_words = months == 0;
   if (!in_words) {
-    number = text.Number(i + 1, 1);
-    at = i + 2;
+    const std::size_t label =
+        months == 6 && text.Text(i + 1) == "year" ? i + 1 : i;
+    number = text.Number(label + 1, 1);
+    at = label + 2;
   } else {
     for (const auto& [word, value] : kOrdinals)
       if (word == text.Text(i)) number = value;
@@ -162,13 +164,14 @@ std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
   if (months == 0 || !number || *number < 1 || *number > 12 / months)
     return std::nullopt;
   int last = *number;
-  if (!in_words && text.IsOneOf(at, "/-&") &&
-      !text.IsContinuation(at + 1)) {  // Q1/2
+  while (!in_words && text.IsOneOf(at, "/-&")) {  // Q1/2/3
     const auto next = text.Number(at + 1, 1);
-    if (next && *next == last + 1 && *next <= 12 / months) {
-      last = *next;
-      at += 2;
-    }
+    const bool goes_on =
+        text.IsContinuation(at + 1) &&
+        !(text.IsOneOf(at + 2, "/-&") && text.Number(at + 3, 1) == last + 2);
+    if (!next || *next != last + 1 || *next > 12 / months || goes_on) break;
+    last = *next;
+    at += 2;
   }
   const auto count = static_cast<unsigned>((last - *number + 1) * months);
   const auto skipped = static_cast<unsigned>((*number - 1) * months);
@@ -181,6 +184,37 @@ std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
   period.prefers_other = months == 6 && in_words && text.Text(at) == "of";
   return period;
 }
+
+std::optional<Period> NumberedMonthAt(const DateTokens& text, std::size_t i,
+                                      const Calendar& calendar) {
+  const auto full = text.FullYear(i);
+  if (full && text.StartsNumber(i) && text.Text(i + 1) == "m" &&
+      text.IsGlued(i + 1) && text.IsGlued(i + 2) &&
+      text.Text(i + 2).size() == 2) {
+    const auto month = text.Number(i + 2, 2);
+    if (!month || *month < 1 || *month > 12) return std::nullopt;
+    return MonthsOf(static_cast<unsigned>(*month), 1, full, i + 3);
+  }
+  const auto before =
+      text.StartsNumber(i) ? text.YearAt(i, false) : std::nullopt;
+  const std::size_t at =
+      before ? before->end + (text.IsOneOf(before->end, "-,") ? 1 : 0) : i;
+  if (!IsAmong(kPeriodWords, text.Text(at))) return std::nullopt;
+  const auto number = text.Number(at + 1, 2);
+  if (!number || *number < 1 || *number > 12) return std::nullopt;
+  const auto year = before ? before : text.YearAfter(at + 2);
+  // Of a year that is not split it may be the calendar's month.
+  if (!year || !year->split) return std::nullopt;
+  Period period{
+      .days = {.month = MonthAfter(calendar.year_starts(),
+                                   static_cast<unsigned>(*number) - 1),
+               .months = 1,
+               .in = In::kFinancial}};
+  period.SetYear(year->value, true);
+  period.end = before ? at + 2 : year->end;
+  return period;
+}
+
 std::optional<Period> YearAloneAt(const DateTokens& text, std::size_t i,
                                   const Calendar& calendar) {
   if (auto period = YearInWords(text, i, calendar)) {

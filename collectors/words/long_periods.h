@@ -19,8 +19,12 @@ Period MonthsOf(unsigned month, unsigned months, std::optional<int> year,
 
 // Spring, summer term, Easter, Christmas; without the year behind it.
 std::optional<Period> NamedPeriodAt(const DateTokens& text, std::size_t i);
-// Q1, quarter 2, 3rd quarter, H1, first half; without the year behind it.
+// Q1, Q1/2/3, quarter 2, 3rd quarter, H1, half year 1, first half; without the
+// year behind it.
 std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
+                                      const Calendar& calendar);
+// 2014M09; period 6 2014/15, 2014/15 P6: the sixth month of the financial year.
+std::optional<Period> NumberedMonthAt(const DateTokens& text, std::size_t i,
                                       const Calendar& calendar);
 // 2015/16, 2015, FY15, end of the financial year, academic year 2014/15,
 // 2015-18

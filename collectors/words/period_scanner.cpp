@@ -129,6 +129,7 @@ class PeriodScanner : private DateTokens {
   }
 
   std::optional<Period> At(std::size_t i) const {
+    if (auto period = NumberedMonthAt(*this, i, calendar_)) return period;
     if (auto period = Numeric(i)) return period;
     if (auto period = DayOfMonth(i)) return period;
     if (auto period = AfterYear(i)) return period;

@@ -178,14 +178,5 @@ TEST(MeasureReader, TellsHowItReadEachTable) {
   }
 }
 
-TEST(MeasureReader, WantsNoOtherColumn) {
-  MeasureReader reader({}, TestCalendar());
-  EXPECT_TRUE(reader.NeedsColumn(0));
-  ASSERT_TRUE(reader.Take(MakeRow(0, {"name", "date", "measure", "value"})));
-  EXPECT_FALSE(reader.NeedsColumn(0));
-  EXPECT_TRUE(reader.NeedsColumn(1));
-  EXPECT_FALSE(reader.NeedsColumn(4));
-}
-
 }  // namespace
 }  // namespace planwatch

@@ -91,6 +91,18 @@ TEST(Due, AQuarterIsOneOfTheFinancialYear) {
                {"Q1 2015", "2015-06-30 or 2015-03-31 guessed"}});
 }
 
+TEST(Due, HalvesQuartersAndMonthsMayHaveNumbers) {
+  ExpectDates({{"Half year 1 2014/15", "2014-09-30"},
+               {"Half-year 2 2014/15", "2015-03-31"},
+               {"Q1/2/3 2014/15", "2014-12-31"},
+               {"Q1-2 2014/15", "2014-09-30"},
+               {"Period 6 2014/15", "2014-09-30"},
+               {"P12 2014/15", "2015-03-31"},
+               {"2014/15 P1", "2014-04-30"},
+               {"Month 10, 2014/15", "2015-01-31"},
+               {"2014M09", "2014-09-30"}});
+}
+
 TEST(Due, AFinancialYearEndsWithItsLastDayAndABareYearIsTheCalendarYear) {
   ExpectDates({{"2015/16", "2016-03-31"},
                {"2015/2016", "2016-03-31"},

@@ -31,6 +31,8 @@ void RunFormat::Read(std::string_view name, const XmlAttributes& a) {
     hidden = IsOn(a);
   } else if (name == "w:b") {
     bold = IsOn(a);
+  } else if (name == "w:vertAlign") {
+    raised = a.Get("w:val") == "superscript";
   } else if (name == "w:color") {
     ink = Ink(ParseHexColour(a.Get("w:val")));
   } else if (name == "w:rFonts" && (a.Has("w:ascii") || a.Has("w:hAnsi"))) {
@@ -42,6 +44,7 @@ void RunFormat::Inherit(const RunFormat& style) {
   if (!bold) bold = style.bold;
   if (!struck) struck = style.struck;
   if (!hidden) hidden = style.hidden;
+  if (!raised) raised = style.raised;
   if (!ink) ink = style.ink;
   if (!font) font = style.font;
 }

@@ -21,7 +21,7 @@ namespace planwatch {
 
 // The properties of a run of text; nullopt where it leaves them to its style.
 struct RunFormat {
-  std::optional<bool> bold, struck, hidden;
+  std::optional<bool> bold, struck, hidden, raised;
   // The inner one is nullopt for automatic and black. Word writes a theme's
   // colour as the number it comes to, too, so the theme isn't needed.
   std::optional<std::optional<Colour>> ink;

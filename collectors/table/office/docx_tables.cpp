@@ -6,6 +6,7 @@
 #include "collectors/base/text.h"
 #include "collectors/table/limits.h"
 #include "collectors/table/office/colour.h"
+#include "collectors/table/office/superscript.h"
 
 namespace planwatch {
 namespace {
@@ -80,7 +81,11 @@ void DocxTables::Append(std::string_view text, const RunFormat& format) {
     open.look.Add(text, format.bold.value_or(false),
                   format.ink.value_or(std::nullopt));
   std::string& into = struck ? open.cell.struck : open.cell.text;
-  if (into.size() <= kMaxRecordBytes) into.append(text);
+  if (into.size() > kMaxRecordBytes) return;
+  if (format.raised.value_or(false))
+    into.append(ShowSuperscript(text, into));
+  else
+    into.append(text);
 }
 
 void DocxTables::AppendNumber(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "collectors/table/office/grid.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -14,6 +15,14 @@ std::size_t ParseCount(std::string_view text, std::size_t fallback) {
       std::from_chars(text.data(), text.data() + text.size(), count);
   if (error == std::errc::result_out_of_range) return kMaxCount;
   return error == std::errc{} ? std::min(count, kMaxCount) : fallback;
+}
+
+std::string WriteNumber(double number) {
+  std::array<char, 32> digits;
+  const auto written =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                    std::chars_format::general, 15);
+  return {digits.data(), written.ptr};
 }
 
 Status RowBudget::Spend(std::size_t bytes) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct CellRange {
 
 // A document's count, cut at kMaxCount; `fallback` where the text isn't one.
 std::size_t ParseCount(std::string_view text, std::size_t fallback);
+
+// A number with the 15 digits that spreadsheets calculate with: 1.1 is stored
+// as 1.1000000000000001.
+std::string WriteNumber(double number);
 
 // The text of one row, which may be kMaxRecordBytes: a few bytes of a document
 // can stand for a great many.

@@ -19,6 +19,7 @@
 #include "collectors/table/office/ods_conditional.h"
 #include "collectors/table/office/ods_styles.h"
 #include "collectors/table/office/row_values.h"
+#include "collectors/table/office/superscript.h"
 #include "collectors/table/office/xlsx.h"
 #include "collectors/table/office/xml.h"
 
@@ -27,6 +28,27 @@ namespace {
 
 std::size_t Count(std::string_view text) {
   return std::max<std::size_t>(ParseCount(text, 1), 1);
+}
+
+// A number as it is held where the text that shows it is of fewer digits or in
+// another unit: 57.49% is shown as 57%. The text where it says as much.
+std::string InFull(const std::string& text, double number, bool percentage) {
+  std::string digits;
+  for (const char c : text)
+    if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;
+  double shown = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), shown);
+  if (percentage) number *= 100;
+  // As Excel calculates.
+  std::string full = WriteNumber(number);
+  if (error == std::errc{} && end == digits.data() + digits.size() &&
+      WriteNumber(shown) == full)
+    return text;
+  if (percentage) return full + '%';
+  for (const std::string_view currency : {"£", "€", "$"})
+    if (text.find(currency) != text.npos) return full.insert(0, currency);
+  return full;
 }
 
 class ContentHandler : public XmlHandler {
@@ -175,6 +197,7 @@ class ContentHandler : public XmlHandler {
     value_ = FormulaValue();
     is_text_ = type.empty() || type == "string";
     boolean_.clear();
+    number_.reset();
     if (type == "date") {
       cell_.date = ParseIsoDate(a.Get("office:date-value").substr(0, 10));
       if (cell_.date)
@@ -191,6 +214,8 @@ class ContentHandler : public XmlHandler {
           std::from_chars(text.data(), text.data() + text.size(), number);
       value_ = error == std::errc{} ? FormulaValue::Number(number)
                                     : FormulaValue::Unknown();
+      if (error == std::errc{}) number_ = number;
+      percentage_ = type == "percentage";
     }
     if (a.Get("calcext:value-type") == "error") {
       cell_.flaw = Flaw::kError;
@@ -209,6 +234,7 @@ class ContentHandler : public XmlHandler {
       OdsStyle style = styles_.Of("text", a.Get("text:style-name"));
       const OdsStyle& around = spans_.empty() ? cell_style_ : spans_.back();
       if (!style.struck) style.struck = around.struck;
+      if (!style.raised) style.raised = around.raised;
       if (!style.bold) style.bold = around.bold;
       if (!style.ink) style.ink = around.ink;
       if (!style.symbols) style.symbols = around.symbols;
@@ -233,10 +259,12 @@ class ContentHandler : public XmlHandler {
     std::string& into = struck ? cell_.struck : cell_.text;
     if (into.size() > kMaxRecordBytes) return;
     const SymbolFont symbols = style.symbols.value_or(SymbolFont::kNone);
-    if (symbols == SymbolFont::kNone)
-      into.append(text);
-    else
+    if (symbols != SymbolFont::kNone)
       into.append(ShowSymbols(symbols, text));
+    else if (style.raised.value_or(false))
+      into.append(ShowSuperscript(text, into));
+    else
+      into.append(text);
   }
 
   Status EndCell() {
@@ -245,6 +273,8 @@ class ContentHandler : public XmlHandler {
     cell_.struck = TidyLines(cell_.struck);
     if (is_text_) value_ = FormulaValue::Text(cell_.text + cell_.struck);
     if (!boolean_.empty() && !cell_.text.empty()) cell_.text = boolean_;
+    if (number_ && !cell_.text.empty())
+      cell_.text = InFull(cell_.text, *number_, percentage_);
     if (covered_ || cell_.flaw == Flaw::kError) cell_.text.clear();
     if (not_calculated_ && cell_.text.empty() && !covered_)
       cell_.flaw = Flaw::kNotCalculated;
@@ -362,7 +392,9 @@ class ContentHandler : public XmlHandler {
   OdsStyle cell_style_;
   OdsDateFormat shows_;
   FormulaValue value_;
-  std::string boolean_;  // as Excel shows it; empty: the cell is none
+  std::string boolean_;           // as Excel shows it; empty: the cell is none
+  std::optional<double> number_;  // that the cell holds, of a percentage 0.71
+  bool percentage_ = false;
   bool is_text_ = false, not_calculated_ = false;
   TextLook look_;
   std::vector<OdsStyle> spans_;  // the paragraph and spans around

@@ -57,6 +57,11 @@ Status OdsStyles::Start(std::string_view name, const XmlAttributes& a) {
     const std::string_view weight = a.Get("fo:font-weight");
     if (!weight.empty())
       style_->bold = weight == "bold" || ParseCount(weight, 0) >= kBoldWeight;
+    // "super 58%", "33% 58%": how far, and how large.
+    if (const std::string_view position = a.Get("style:text-position");
+        !position.empty())
+      style_->raised =
+          position.starts_with("super") || ParseCount(position, 0) > 0;
     if (a.Has("style:font-name"))
       style_->symbols = SymbolFontOf(a.Get("style:font-name"));
   } else if (style_ != nullptr && name == "style:table-properties") {
@@ -84,6 +89,7 @@ OdsStyle OdsStyles::Of(std::string_view family, std::string_view name) const {
     if (!result.ink) result.ink = style.ink;
     if (!result.bold) result.bold = style.bold;
     if (!result.struck) result.struck = style.struck;
+    if (!result.raised) result.raised = style.raised;
     if (!result.symbols) result.symbols = style.symbols;
     if (result.format.empty()) result.format = style.format;
     if (depth == 0) result.shown_sheet = style.shown_sheet;

@@ -23,7 +23,7 @@ struct OdsStyle {
   std::string parent;
   // The inner ones are nullopt for transparent, and for automatic and black.
   std::optional<std::optional<Colour>> fill, ink;
-  std::optional<bool> bold, struck;
+  std::optional<bool> bold, struck, raised;
   std::optional<SymbolFont> symbols;
   std::string format;       // of numbers
   bool shown_sheet = true;  // a sheet's own style

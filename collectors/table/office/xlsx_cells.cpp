@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "collectors/table/limits.h"
+#include "collectors/table/office/superscript.h"
 
 namespace planwatch {
 namespace {
@@ -67,6 +68,8 @@ void XlsxTextReader::Text(std::string_view utf8) {
   if (into.size() > kMaxRecordBytes) return;
   if (in_run_ && run_.symbols != SymbolFont::kNone)
     into.append(ShowSymbols(run_.symbols, utf8));
+  else if (in_run_ && run_.raised)
+    into.append(ShowSuperscript(utf8, into));
   else
     into.append(utf8);
   if (!in_run_ || struck) return;

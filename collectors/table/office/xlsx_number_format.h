@@ -20,6 +20,14 @@ struct NumberFormat {
   DateFormat date = DateFormat::kNone;
   bool percent = false;  // 0.71 is shown as 71%
   bool unseen = false;   // ";;;" shows nothing, whatever the value
+  // "0;-0;" shows no zero, "#" neither.
+  bool shows_positive = true, shows_negative = true, shows_zero = true;
+
+  bool Shows(double number) const {
+    return number > 0   ? shows_positive
+           : number < 0 ? shows_negative
+                        : shows_zero;
+  }
 };
 
 // Of a number format's code: "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@".

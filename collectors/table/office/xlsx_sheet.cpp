@@ -124,6 +124,7 @@ class SheetHandler : public XlsxCellsHandler {
 
  protected:
   void OnElement(std::string_view name, const XmlAttributes& a) override {
+    if (name == "s:sheetView") shows_zeros_ = a.IsTrue("showZeros", true);
     if (name != "s:col" ||
         !(a.IsTrue("hidden", false) || a.Get("width") == "0"))
       return;
@@ -246,6 +247,7 @@ class SheetHandler : public XlsxCellsHandler {
     }
     const NumberFormat format =
         style != nullptr ? style->number : NumberFormat();
+    if (!format.Shows(number) || (number == 0 && !shows_zeros_)) return;
     if (format.date == DateFormat::kTime && number >= 0) {
       cell.text = TimeOfSerial(number);
       return;
@@ -254,13 +256,7 @@ class SheetHandler : public XlsxCellsHandler {
       cell.date = DateOfSerial(number, workbook_.from_1904);
     if (cell.date) return SetDate(cell, style);
     if (format.percent) number *= 100;
-    // Excel calculates with 15 digits and writes 17: 1.1 is stored as
-    // 1.1000000000000001.
-    std::array<char, 32> digits;
-    const auto written =
-        std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                      std::chars_format::general, 15);
-    cell.text.assign(digits.data(), written.ptr);
+    cell.text = WriteNumber(number);
     if (format.percent) cell.text += '%';
   }
 
@@ -308,6 +304,7 @@ class SheetHandler : public XlsxCellsHandler {
   std::vector<bool> hidden_columns_;
   std::size_t width_ = 0;  // of the widest row up to now
   bool taken_ = false;
+  bool shows_zeros_ = true;
 };
 
 // What the rules look at besides the row of the cell that they format.

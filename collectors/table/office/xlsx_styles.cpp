@@ -227,6 +227,8 @@ void XlsxFont::Start(std::string_view name, const XmlAttributes& a) {
     ink = ColourReference::Of(a);
   } else if (name == "s:name" || name == "s:rFont") {
     symbols = SymbolFontOf(a.Get("val"));
+  } else if (name == "s:vertAlign") {
+    raised = a.Get("val") == "superscript";
   }
 }
 

@@ -61,6 +61,7 @@ struct XlsxFont {
   std::optional<bool> bold, struck;
   std::optional<ColourReference> ink;
   SymbolFont symbols = SymbolFont::kNone;
+  bool raised = false;
 
   // Takes a child of s:font or s:rPr, whatever it is.
   void Start(std::string_view name, const XmlAttributes& attributes);

@@ -30,6 +30,21 @@ std::string ShowCell(const std::string& runs, const std::string& styles = "") {
   return ShowAll(Word(Table(InCell(runs)), styles));
 }
 
+TEST(WordText, LeavesOutTheMarksOfFootnotes) {
+  const std::string raised = "<w:vertAlign w:val=\"superscript\"/>";
+  EXPECT_EQ(ShowCell(TextRun("57") + TextRun("1", raised)), "57");
+  EXPECT_EQ(ShowCell(TextRun("31") + TextRun("st", raised) + TextRun(" May")),
+            "31st May");
+  EXPECT_EQ(ShowCell(TextRun("CO") +
+                     TextRun("2", "<w:vertAlign w:val=\"subscript\"/>")),
+            "CO2");
+  EXPECT_EQ(
+      ShowCell(TextRun("57") + TextRun("1", "<w:rStyle w:val=\"Mark\"/>"),
+               "<w:style w:type=\"character\" w:styleId=\"Mark\"><w:rPr>" +
+                   raised + "</w:rPr></w:style>"),
+      "57");
+}
+
 TEST(WordText, HasAColourAndWeightWhereAllOfItDoes) {
   const std::string red = "<w:b/><w:color w:val=\"FF0000\"/>";
   EXPECT_EQ(ShowCell(TextRun("very ", red) + TextRun("late", red)),

@@ -69,5 +69,43 @@ TEST(NumberFormats, OfSemicolonsAloneShowNothing) {
   EXPECT_EQ(NumberFormatOfCode("yyyy").date, DateFormat::kYear);
 }
 
+TEST(NumberFormats, MayShowNoZeroOrNoNegativeNumber) {
+  struct Case {
+    const char* code;
+    bool positive, negative, zero;
+  };
+  for (const Case& c :
+       {Case{"", true, true, true},
+        {"General", true, true, true},
+        {"0", true, true, true},
+        {"#,##0;-#,##0", true, true, true},
+        {"0;-0;;@", true, true, false},
+        {"#,##0;-#,##0;", true, true, false},
+        {"0;-0;\"\"", true, true, false},
+        {"0;-0;\" \"", true, true, false},
+        {"0;-0;\\ ", true, true, false},
+        {"0;-0;_-", true, true, false},
+        {"0;-0;[Red]", true, true, false},
+        {"0;;;@", true, false, false},
+        {"0;", true, false, true},
+        {";;", false, false, false},
+        {";;;", false, false, false},
+        {"#", true, true, false},
+        {"#,###", true, true, false},
+        {"# \"days\"", true, true, true},
+        {"#%", true, true, true},
+        {"[=0]\"\";0", true, true, false},
+        {"[=0]\"none\";0", true, true, true},
+        {"[>99]0;0", true, true, true},
+        {"_-* #,##0_-;-* #,##0_-;_-* \"-\"_-", true, true, true},
+        {"[$\xC2\xA3-809]#,##0;;", true, false, false},
+        {"[hh]:mm;;[mm]", true, false, true}}) {
+    const NumberFormat format = NumberFormatOfCode(c.code);
+    EXPECT_EQ(format.Shows(5), c.positive) << c.code;
+    EXPECT_EQ(format.Shows(-5), c.negative) << c.code;
+    EXPECT_EQ(format.Shows(0), c.zero) << c.code;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

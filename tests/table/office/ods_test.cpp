@@ -60,6 +60,46 @@ TEST(OpenDocumentValues, ErrorsFormulasAndTruths) {
       "a|!error|!uncalculated|TRUE|71%|text");
 }
 
+TEST(OpenDocumentValues, AreTheFullOnesWhereFewerDigitsAreShown) {
+  struct Case {
+    const char *type, *value, *text, *shown;
+  };
+  for (const Case& c : {Case{"percentage", "0.5749", "57%", "57.49%"},
+                        {"percentage", "0.57", "57%", "57%"},
+                        {"percentage", "0.57", "57.00%", "57.00%"},
+                        {"float", "1234.56", "1235", "1234.56"},
+                        {"float", "1234.56", "1,234.56", "1,234.56"},
+                        {"float", "1.1", "1.10", "1.10"},
+                        {"float", "-5", "(5)", "-5"},
+                        {"float", "1234567", "1.2m", "1234567"},
+                        {"float", "0", "", ""},
+                        {"currency", "1234.5", "\u00A31,235", "\u00A31234.5"},
+                        {"string", "5", "7", "7"}})
+    EXPECT_EQ(ShowAll(Ods(InRow(
+                  InCell("x") +
+                  InCell(c.text, "office:value-type=\"" + std::string(c.type) +
+                                     "\" office:value=\"" + c.value + "\"")))),
+              std::string("x") + (*c.shown ? "|" : "") + c.shown)
+        << c.text;
+}
+
+TEST(OpenDocumentStyles, ARaisedMarkIsNoPartOfTheText) {
+  for (const auto& [position, shown] : {std::pair{"super 58%", "57"},
+                                        {"33% 58%", "57"},
+                                        {"sub 58%", "571"},
+                                        {"-33% 58%", "571"},
+                                        {"0% 100%", "571"}})
+    EXPECT_EQ(
+        ShowAll(Ods(
+            InRow(InCell("57<text:span text:style-name=\"t\">1</text:span>")),
+            "<style:style style:name=\"t\" "
+            "style:family=\"text\"><style:text-properties "
+            "style:text-position=\"" +
+                std::string(position) + "\"/></style:style>")),
+        shown)
+        << position;
+}
+
 TEST(OpenDocumentColumns, AndRowsThatAreHiddenAreMarked) {
   const std::string document =
       Ods("<table:table-column/><table:table-column "

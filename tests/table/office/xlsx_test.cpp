@@ -237,6 +237,38 @@ TEST(WorkbookStyles, RunsOfATextCountWhereTheyAreAlike) {
   EXPECT_EQ(show("<r><t>very </t></r>" + run(red, "late")), "very late");
 }
 
+TEST(WorkbookStyles, ARaisedMarkIsNoPartOfTheText) {
+  const auto show = [](const std::string& text, const std::string& raised,
+                       const std::string& behind = "") {
+    return ShowAll(
+        Excel(InRow("<c t=\"s\"><v>0</v></c>"), "",
+              "<si><r><t>" + text +
+                  "</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>" +
+                  raised + "</t></r><r><t>" + behind + "</t></r></si>"));
+  };
+  EXPECT_EQ(show("57", "1"), "57");
+  EXPECT_EQ(show("57%", "r"), "57%");
+  EXPECT_EQ(show("31", "st", " May"), "31st May");
+  EXPECT_EQ(ShowAll(Excel(InRow("<c t=\"s\"><v>0</v></c>"), "",
+                          "<si><r><t>CO</t></r><r><rPr><vertAlign "
+                          "val=\"subscript\"/></rPr><t>2</t></r></si>")),
+            "CO2");
+}
+
+TEST(WorkbookValues, AreNoneWhereTheCellShowsNoZero) {
+  const std::string styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"0;-0;;@\"/></numFmts>"
+      "<cellXfs><xf numFmtId=\"164\"/><xf/></cellXfs>";
+  const std::string cells =
+      NumberCell("0") + NumberCell("0", "1") + NumberCell("5") + TextCell("x");
+  EXPECT_EQ(ShowAll(Excel(InRow(cells), "", "", styles)), "|0|5|x");
+  // Of the whole sheet.
+  EXPECT_EQ(ShowAll(Excel(InRow(cells), "", "", styles,
+                          "<sheetViews><sheetView showZeros=\"0\"/>"
+                          "</sheetViews>")),
+            "||5|x");
+}
+
 TEST(WorkbookValues, FormulasWithoutAValueAndErrorsAreFlaws) {
   EXPECT_EQ(ShowAll(Excel(InRow(TextCell("a") +
                                 "<c><f>B1+1</f></c><c><f>B1+1</f><v/></c>"

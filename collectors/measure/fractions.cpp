@@ -1,0 +1,88 @@
+#include "collectors/measure/fractions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::string_view kPercent[] = {"%", "per cent", "percent",
+                                         "percentage"};
+constexpr std::string_view kAbout = "column";
+
+bool MayBeFraction(const WrittenNumber& number) {
+  return !number.percent && number.value > 0 && number.value <= 1;
+}
+
+// Whether 95 is nearer to the other number than 0.95 is.
+bool IsNearerTimesHundred(double value, double other) {
+  return std::abs(std::log(other / (100 * value))) <
+         std::abs(std::log(other / value));
+}
+
+bool IsPercent(const WrittenRow* row) {
+  const WrittenPoint& point = row->point;
+  return point.value.percent || (point.target && point.target->percent) ||
+         IsAmong(kPercent, Fold(point.unit));
+}
+
+}  // namespace
+
+void ScaleFractions(const std::vector<WrittenRow*>& rows, ReadReport& report) {
+  if (std::none_of(rows.begin(), rows.end(), IsPercent)) return;
+  // A number of the measure that is no fraction, however near.
+  const auto plain = [](const WrittenNumber& number) {
+    return !MayBeFraction(number) && number.value > 0;
+  };
+  std::optional<double> any;
+  for (const WrittenRow* row : rows)
+    if (plain(row->point.value)) any = row->point.value.value;
+  const Place* scaled = nullptr;
+  const auto scale = [&](WrittenNumber& number, std::optional<double> other,
+                         const WrittenRow& row) {
+    if (!MayBeFraction(number) || !other ||
+        !IsNearerTimesHundred(number.value, *other))
+      return;
+    number.value *= 100;
+    if (scaled == nullptr) scaled = &row.place;
+  };
+  std::optional<double> target;  // that stands at the row
+  for (WrittenRow* row : rows) {
+    WrittenPoint& point = row->point;
+    if (point.no_target) target.reset();
+    if (point.target && plain(point.target.value()))
+      target = point.target->value;
+    const bool value_is_plain = plain(point.value);
+    if (point.target && MayBeFraction(*point.target)) {
+      scale(*point.target,
+            value_is_plain ? std::optional(point.value.value) : any, *row);
+      target = plain(*point.target) ? std::optional(point.target->value)
+                                    : std::nullopt;
+    }
+    scale(point.value, target ? target : any, *row);
+    if (scaled == &row->place && point.unit.empty()) point.unit = "%";
+  }
+  if (scaled == nullptr ||
+      std::any_of(report.doubts.begin(), report.doubts.end(),
+                  [](const Doubt& doubt) {
+                    return doubt.about == kAbout &&
+                           doubt.text.starts_with("numbers between 0 and 1");
+                  }))
+    return;
+  AddMeasureDoubt(
+      report,
+      {.about = std::string(kAbout),
+       .place = *scaled,
+       .text = "numbers between 0 and 1 stand among percentages of the "
+               "same measure, here first; they were taken for fractions "
+               "of 1, as 71% is 0.71, and may be percentages below 1",
+       .settle = "give all cells of the column the format of a "
+                 "percentage, or write each with its sign, as in 71%"});
+}
+
+}  // namespace planwatch

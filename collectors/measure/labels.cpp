@@ -1,0 +1,42 @@
+#include "collectors/measure/labels.h"
+
+#include <string>
+
+#include "collectors/base/text.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::string_view kAll[] = {"all", "total", "totals", "overall",
+                                     "combined"};
+// Beside one of these a word says no more.
+constexpr std::string_view kBeside[] = {
+    "grand",    "the",       "of",       "and",           "areas",
+    "area",     "districts", "wards",    "localities",    "neighbourhoods",
+    "boroughs", "partners",  "agencies", "organisations", "providers",
+    "services", "together",  "above"};
+
+}  // namespace
+
+bool MeansAll(std::string_view folded) {
+  if (folded == "-" || folded == "n/a") return true;
+  bool all = false;
+  for (const std::string& word : Words(folded)) {
+    if (IsAmong(kAll, word))
+      all = true;
+    else if (!IsAmong(kBeside, word))
+      return false;
+  }
+  return all;
+}
+
+std::string LabelKey(std::string_view folded) {
+  std::string key(folded);
+  for (char& c : key)
+    if (std::string_view(".,:;()[]'\"-").find(c) != std::string_view::npos)
+      c = ' ';
+  key = Tidy(key);
+  return key.empty() ? std::string(folded) : key;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,61 @@
+// What one row of a table of measures says: its cells by their fields, and the
+// value with what stands beside it.
+//
+// Messages name fields, never what a cell holds. Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/measure/fields.h"
+#include "collectors/measure/header.h"
+#include "collectors/measure/rows.h"
+#include "collectors/table/report.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// Whether a cell has anything to say.
+bool SaysAnything(const Cell& cell);
+// For messages: "the column for date".
+std::string NamedColumn(MeasureField field);
+
+// The cells of a row below a header. What it is made of outlives it.
+class MeasureCells {
+ public:
+  // `above`: by column the last cells that went on from none.
+  MeasureCells(const MeasureHeader& header, const Row& row,
+               const std::vector<Cell>& above)
+      : header_(header), row_(row), above_(above) {}
+
+  // A merged cell's rest, and one that says "ditto".
+  static bool GoesOn(const Cell& cell);
+
+  // Empty where there is no such column. Of a cell that goes on, the one above.
+  const Cell& At(std::optional<std::size_t> column) const;
+  const Cell& Of(MeasureField field) const { return At(header_[field]); }
+  // The target that counts on the day.
+  const Cell& Target(Date date) const;
+  bool IsBlank(MeasureField field) const { return !SaysAnything(Of(field)); }
+
+  const MeasureHeader& header() const { return header_; }
+  const Place& place() const { return row_.place; }
+
+ private:
+  const MeasureHeader& header_;
+  const Row& row_;
+  const std::vector<Cell>& above_;
+};
+
+struct PointReading {
+  std::optional<WrittenPoint> point;
+  std::optional<Remark> rejected;  // why there is none, but for a blank value
+  std::vector<Remark> repairs;
+  std::optional<Doubt> doubt;
+};
+PointReading ReadMeasurePoint(const MeasureCells& cells, Date date);
+
+}  // namespace planwatch

@@ -1,0 +1,127 @@
+#include "collectors/measure/point_date.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "collectors/base/text.h"
+#include "collectors/words/date.h"
+
+namespace planwatch {
+namespace {
+
+using std::chrono::days;
+
+// What stands in the name of a year; beside other words a whole year is a poor
+// guess: "Half year one 2014/15".
+constexpr std::string_view kYearWords[] = {
+    "financial", "fiscal",   "year",    "years",   "fy",      "end",
+    "ending",    "ended",    "of",      "the",     "full",    "for",
+    "in",        "to",       "by",      "at",      "annual",  "academic",
+    "school",    "calendar", "outturn", "final",   "as",      "provisional",
+    "year-end",  "april",    "march",   "january", "december"};
+
+bool IsYear(const DateReading& reading) {
+  return reading.date && reading.begins &&
+         *reading.date - *reading.begins >= days{360};
+}
+
+bool NamesYearAlone(std::string_view folded) {
+  int numbers = 0;
+  for (const std::string& word : Words(folded)) {
+    const bool number = word.find_first_not_of("0123456789") == word.npos;
+    // FY15, FY2015
+    const bool labelled = word.starts_with("fy") || word.starts_with("ay");
+    if (number || labelled) {
+      if (word.size() > 1) ++numbers;
+      if (number && word.size() == 1) return false;
+    } else if (!IsAmong(kYearWords, word)) {
+      return false;
+    }
+  }
+  return numbers <= 2;
+}
+
+DateReading ReadText(std::string_view text, const Calendar& calendar) {
+  Cell cell;
+  cell.text = text;
+  return ReadDate(cell, {}, calendar);
+}
+
+// "May 15 (as at 15 May 2015)": the day up to which the period's values go,
+// where it lies in it.
+std::optional<Date> AsAt(std::string_view folded, const Calendar& calendar) {
+  constexpr std::string_view kAsAt = "as at ";
+  const std::size_t at = folded.find(kAsAt);
+  if (at == folded.npos || at == 0) return std::nullopt;
+  std::string_view front = folded.substr(0, at);
+  front = front.substr(0, front.find_last_not_of(" (,;-") + 1);
+  std::string_view rest = folded.substr(at + kAsAt.size());
+  rest = rest.substr(0, rest.find_first_of(");,"));
+  const DateReading period = ReadText(front, calendar);
+  const DateReading day = ReadText(rest, calendar);
+  if (!period.date || !period.begins || !day.date ||
+      *day.date < *period.begins || *day.date > *period.date)
+    return std::nullopt;
+  return day.date;
+}
+
+DateReading ReadOne(const Cell& cell, const Calendar& calendar) {
+  const std::string folded = Fold(cell.text);
+  DateReading reading = ReadDate(cell, {}, calendar);
+  if (const auto day = AsAt(folded, calendar)) {
+    DateReading as_at;
+    as_at.date = day;
+    return as_at;
+  }
+  // Of two dates, which one is meant is not for us to say.
+  if (reading.revised || reading.several || reading.impossible) {
+    reading.date.reset();
+    return reading;
+  }
+  if (!reading.guessed || !IsYear(reading)) return reading;
+  if (!NamesYearAlone(folded)) {
+    reading.date.reset();
+  } else if (reading.other && *reading.other < *reading.date) {
+    // FY15 is the year that ends in 2015.
+    reading.date = reading.other;
+    reading.begins.reset();
+  }
+  return reading;
+}
+
+// A week's values are those up to its Sunday.
+void EndWeek(const Cell& cell, DateReading& reading) {
+  const std::string folded = Fold(cell.text);
+  constexpr std::string_view kWeek[] = {"week", "wk", "w", "wc", "cw", "kw"};
+  bool is_week = false;
+  for (const std::string& word : Words(folded))
+    is_week |= IsAmong(kWeek, std::string_view(word).substr(
+                                  0, word.find_first_of("0123456789")));
+  if (!is_week || !reading.date) return;
+  if (std::chrono::weekday(*reading.date) == std::chrono::Friday &&
+      (!reading.begins || *reading.date - *reading.begins <= days{4}))
+    *reading.date += days{2};
+}
+
+}  // namespace
+
+PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar) {
+  DateReading own = ReadOne(*cells.date, calendar);
+  if (!own.date && own.without_year && cells.year != nullptr &&
+      !Tidy(cells.year->text).empty()) {
+    Cell both;
+    both.text = cells.date->text + ' ' + cells.year->text;
+    own = ReadOne(both, calendar);
+  }
+  EndWeek(*cells.date, own);
+  PointDate point{.date = own.date, .guessed = own.guessed};
+  if (!point.date || own.begins || cells.period == nullptr) return point;
+  const DateReading period = ReadOne(*cells.period, calendar);
+  if (!period.date || !period.begins ||
+      (*own.date >= *period.begins && *own.date <= *period.date))
+    return point;
+  return {.date = period.date, .guessed = period.guessed, .outside = true};
+}
+
+}  // namespace planwatch

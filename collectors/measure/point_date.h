@@ -1,0 +1,31 @@
+// The day that a value is of: the last one of the period that its row names.
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <optional>
+
+#include "collectors/base/calendar.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+struct PointDate {
+  std::optional<Date> date;  // nullopt: none that can be read
+  bool guessed = false;
+  // The row's date lies outside the period that it names: it may be that of the
+  // return. The period was taken.
+  bool outside = false;
+};
+
+// The cells of a row that name its date; null where the table has no such
+// column.
+struct DateCells {
+  const Cell* date = nullptr;    // the column for date
+  const Cell* year = nullptr;    // of a quarter or month without one
+  const Cell* period = nullptr;  // beside a date, the quarter or month
+};
+
+PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar);
+
+}  // namespace planwatch

@@ -1,0 +1,87 @@
+#include "collectors/measure/point_date.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+Cell MakeCell(const std::string& text) {
+  Cell cell;
+  cell.text = text;
+  return cell;
+}
+
+std::string Read(const std::string& text) {
+  const Cell cell = MakeCell(text);
+  const PointDate read = ReadPointDate({.date = &cell}, TestCalendar());
+  return read.date ? FormatDate(*read.date) + (read.guessed ? " guessed" : "")
+                   : "none";
+}
+
+TEST(PointDate, IsTheLastDayOfThePeriodThatIsNamed) {
+  struct Case {
+    const char *text, *date;
+  };
+  for (const Case& c : {Case{"Half year 1 2014/15", "2014-09-30"},
+                        {"H1 2014/15", "2014-09-30"},
+                        {"Period 6 2014/15", "2014-09-30"},
+                        {"2014M09", "2014-09-30"},
+                        {"Q1/2/3 2014/15", "2014-12-31"},
+                        {"FY15", "2015-03-31 guessed"},
+                        {"FY 2014/15", "2015-03-31"},
+                        {"2014/15", "2015-03-31"},
+                        // A week's values are those up to its Sunday.
+                        {"Week 12 2015", "2015-03-22 guessed"},
+                        {"2015-W12", "2015-03-22 guessed"},
+                        {"w/c 4 May 2015", "2015-05-10"},
+                        {"w/e 10 May 2015", "2015-05-10"}})
+    EXPECT_EQ(Read(c.text), c.date) << c.text;
+}
+
+TEST(PointDate, IsNeverAWholeYearByAGuess) {
+  for (const char* text :
+       {"Half the year 2014/15", "Period 13 2014/15", "Week 54 2015",
+        "Term 3 2014/15", "first three quarters of 2014/15"})
+    EXPECT_EQ(Read(text), "none") << text;
+}
+
+TEST(PointDate, IsTheDayUpToWhichAPeriodsValuesGo) {
+  EXPECT_EQ(Read("May 15 (as at 15 May 2015)").substr(0, 10), "2015-05-15");
+  EXPECT_EQ(Read("Q1 2015/16 as at 18/05/2015").substr(0, 10), "2015-05-18");
+  // Of a day outside nothing is known.
+  EXPECT_NE(Read("Q4 2014/15 (as at 18 May 2015)").substr(0, 10), "2015-05-18");
+}
+
+TEST(PointDate, TakesTheYearFromAColumnOfItsOwn) {
+  const auto read = [](const char* date, const char* year) {
+    const Cell first = MakeCell(date), second = MakeCell(year);
+    const PointDate point =
+        ReadPointDate({.date = &first, .year = &second}, TestCalendar());
+    return point.date ? FormatDate(*point.date) : "none";
+  };
+  EXPECT_EQ(read("Q4", "2014/15"), "2015-03-31");
+  EXPECT_EQ(read("March", "2015"), "2015-03-31");
+  EXPECT_EQ(read("March", "2014/15"), "2015-03-31");
+  EXPECT_EQ(read("2015-05-31", "2014/15"), "2015-05-31");
+  EXPECT_EQ(read("Q4", ""), "none");
+}
+
+TEST(PointDate, IsThePeriodsWhereTheDateLiesOutsideIt) {
+  const auto read = [](const char* date, const char* period) {
+    const Cell first = MakeCell(date), second = MakeCell(period);
+    const PointDate point =
+        ReadPointDate({.date = &first, .period = &second}, TestCalendar());
+    return FormatDate(*point.date) + (point.outside ? " outside" : "");
+  };
+  EXPECT_EQ(read("18/05/2015", "Q4 2014/15"), "2015-03-31 outside");
+  EXPECT_EQ(read("31/03/2015", "Q4 2014/15"), "2015-03-31");
+  EXPECT_EQ(read("15/02/2015", "Q4 2014/15"), "2015-02-15");
+  EXPECT_EQ(read("18/05/2015", "tbc"), "2015-05-18");
+}
+
+}  // namespace
+}  // namespace planwatch

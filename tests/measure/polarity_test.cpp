@@ -1,0 +1,75 @@
+#include "collectors/measure/polarity.h"
+
+#include <gtest/gtest.h>
+
+namespace planwatch {
+namespace {
+
+constexpr auto kMore = Polarity::kMore, kLess = Polarity::kLess,
+               kNone = Polarity::kNone;
+
+TEST(PolarityColumn, IsReadByItsHeading) {
+  struct Case {
+    const char *heading, *cell;
+    std::optional<Polarity> polarity;
+    bool unknown = false, movement = false;
+  };
+  for (const Case& c : {
+           Case{"Polarity", "L", kLess},
+           {"Polarity", "H", kMore},
+           {"Polarity", "\u2193", kLess},
+           {"Polarity", "\u2191", kMore},
+           {"Polarity", "Low=Good", kLess},
+           {"Polarity", "Down is good", kLess},
+           {"Polarity", "Not higher", kNone, true},
+           {"Polarity", "", std::nullopt},
+           {"High or low is good", "Low", kLess},
+           {"Bigger or smaller is better", "Smaller is better", kLess},
+           {"Higher is better?", "No", kLess},
+           {"Higher is better?", "Yes", kMore},
+           {"Lower is better", "Y", kLess},
+           {"Lower is better", "n", kMore},
+           {"Higher is better?", "Lower", kLess},
+           {"Higher is better?", "perhaps", kNone, true},
+           {"Better when", "Lower", kLess},
+           {"Good performance", "Lower", kLess},
+           {"What does good look like?", "Low", kLess},
+           {"What does good look like?", "All children are seen in 24 hours"},
+           {"What does good look like?", "A visit"},
+           {"Aim", "Minimise", kLess},
+           {"Aim", "To reduce harm and to increase trust in us"},
+           // Which way is better, or which way it went?
+           {"Direction", "Lower is better", kLess},
+           {"Direction", "Low", kLess},
+           {"Direction", "Down", kNone, false, true},
+           {"Direction", "\u2191", kNone, false, true},
+           {"Direction", "Stable"},
+           {"Desired direction", "Down", kLess},
+       }) {
+    const PolarityReading read = PolarityColumn(c.heading, false).Read(c.cell);
+    EXPECT_EQ(read, (PolarityReading{c.polarity, c.unknown, c.movement}))
+        << c.heading << ": " << c.cell;
+  }
+  // `columns:` says what it is.
+  EXPECT_EQ(PolarityColumn("Direction", true).Read("Down").polarity, kLess);
+}
+
+TEST(Polarity, MayStandInTheMeasuresName) {
+  EXPECT_EQ(PolarityInName("Children missing (lower is better)"), kLess);
+  EXPECT_EQ(PolarityInName("Visits in time - HIGH IS GOOD"), kMore);
+  EXPECT_EQ(PolarityInName("Waiting (the fewer the better)"), kLess);
+  for (const char* none : {"Higher rate claims", "Lower tier cases",
+                           "Better outcomes for children"})
+    EXPECT_EQ(PolarityInName(none), std::nullopt) << none;
+}
+
+TEST(Polarity, MayStandInPlaceOfATarget) {
+  EXPECT_EQ(PolarityAlone("Reduce"), kLess);
+  EXPECT_EQ(PolarityAlone("Higher is better"), kMore);
+  for (const char* none : {"", "n/a", "lots", "Reduce by more than last year",
+                           "to reduce the number of children missing"})
+    EXPECT_EQ(PolarityAlone(none), std::nullopt) << none;
+}
+
+}  // namespace
+}  // namespace planwatch
