@@ -77,8 +77,8 @@ void UnreadRows::AddDoubts(const std::set<std::string>& measures,
                  "date, a measure and a value",
          .settle = "give the columns the headings of the table that is "
                    "read, or name theirs under `columns:`; where they are "
-                   "none of the measures, hide the sheet or take them "
-                   "out of the document"});
+                   "none of the measures, leave their sheet out by "
+                   "`ignore:`, or take them out of the document"});
   }
 }
 
