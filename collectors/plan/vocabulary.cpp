@@ -248,7 +248,8 @@ constexpr HeadingVeto kVetoes[] = {
      "category, next, previous, last, completed, taken, bucket, list, raised "
      "by, mean, to date, reason, why, parent, predecessor, related, linked"},
     {kPeople,
-     "id, no, category, bucket, email, e mail, phone, telephone, type, level, time, date, count, "
+     "id, no, category, bucket, email, e mail, phone, telephone, type, level, "
+     "time, date, count, "
      "reported, raised, created, updated, approved, completed, count"},
     {Bit(PlanField::kReference),
      "previous, parent, predecessor, prerequisite, order, assignee, reporter, "
