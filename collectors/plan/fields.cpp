@@ -4,255 +4,12 @@
 #include <iterator>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/vocabulary.h"
 
 namespace planwatch {
 namespace {
 
 constexpr int Number(PlanField field) { return static_cast<int>(field); }
-
-constexpr auto kPhrase = HeadingMatch::kPhrase;
-constexpr auto kWhole = HeadingMatch::kWhole;
-constexpr auto kDated = HeadingMatch::kDated;
-
-// Of two headings with equal votes the one whose phrase stands first is taken.
-constexpr HeadingRule kRules[] = {
-    {Number(PlanField::kAction), 3, kPhrase,
-     "action, action required, action needed, action agreed, action proposed, "
-     "action planned, action to taken, action point, action item, action to "
-     "achieve, activity, task, initiative, what "
-     "to happen, what needs to happen, what needs to done, what to done, what "
-     "to to, what to achieve"},
-    {Number(PlanField::kAction), 3, kWhole, "what, what to"},
-    {Number(PlanField::kAction), 2.6, kPhrase, "milestone, deliverable, step"},
-    {Number(PlanField::kAction), 2, kPhrase,
-     "recommendation, commitment, improvement, intervention, job, work, work "
-     "item, user story, agreed action and"},
-    {Number(PlanField::kAction), 1.3, kWhole,
-     "item, description, detail, issue, requirement, story, phase, stage"},
-    {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
-    {Number(PlanField::kAction), 1.6, kPhrase, "card"},
-    {Number(PlanField::kAction), 1.6, kPhrase,
-     "mitigation, resolution, response, remedy, treatment, remediation, "
-     "mitigation plan, resolution plan"},
-
-    {Number(PlanField::kReference), 3, kPhrase,
-     "ref, reference, ref no, reference no, action ref, action reference, "
-     "action no, action id, task no, task id, item no, wbs, wbs no, id, no, "
-     "code, serial, serial no, sl no, issue key"},
-    {Number(PlanField::kReference), 3, kWhole, "key"},
-
-    {Number(PlanField::kRag), 3, kPhrase,
-     "rag, brag, ragb, rag status, rag rating, rag score, brag status, brag "
-     "rating, r a g, b r a g, traffic light, action rag, current rag, status "
-     "rag"},
-    {Number(PlanField::kRag), 2.5, kWhole, "rating, colour, color"},
-    {Number(PlanField::kRag), 2, kWhole,
-     "q1, q2, q3, q4, qtr 1, qtr 2, qtr 3, qtr 4, quarter 1, quarter 2, "
-     "quarter 3, quarter 4"},
-    {Number(PlanField::kOutcomeRag), 3.2, kPhrase,
-     "outcome rag, outcome rag status, outcome rag rating, rag of outcome, "
-     "rag outcome, outcome status, outcome rating, impact rag"},
-
-    {Number(PlanField::kStatus), 3, kPhrase,
-     "status, state, action status, current status, progress status, stage, "
-     "implementation status"},
-    {Number(PlanField::kStatus), 2.5, kPhrase,
-     "percent complete, complete percent, percent completed, percent "
-     "completion, percent done, done percent, percent of task complete, "
-     "progress percent, how doing, how getting on, is done, is complete, is "
-     "it done, due complete"},
-    {Number(PlanField::kStatus), 2.2, kWhole,
-     "done, complete, completion, on track, current position, position, "
-     "assessment of progress"},
-    {Number(PlanField::kStatus), 2, kPhrase,
-     "progress, update, progress update, response, assessment"},
-
-    {Number(PlanField::kDue), 3, kDated,
-     "due, deadline, timescale, time scale, by when, target, target "
-     "completion, when, action due, timeframe, time frame, timeline, "
-     "timetable, to completed, to done, to delivered, to achieved, to "
-     "implemented, to finished, to completed by, due by, done by, to done by, "
-     "delivered by, to delivered by, achieved by, to achieved by, when to "
-     "done, when done by"},
-    {Number(PlanField::kDue), 3, kWhole, "by, by date, complete by, finish by"},
-    {Number(PlanField::kDue), 2.6, kDated,
-     "planned, planned completion, planned end, planned finish, baseline, "
-     "baseline finish, baseline end, completion, expected completion, "
-     "proposed completion, delivery, implementation, scheduled, schedule"},
-    {Number(PlanField::kDue), 2.6, kDated,
-     "original, original due, original target"},
-    {Number(PlanField::kDue), 2.2, kDated, "end, finish, planned delivery"},
-    {Number(PlanField::kDue), 1.2, kDated,
-     "expected, resolution, expected "
-     "resolution, projected"},
-    {Number(PlanField::kDue), 1.6, kWhole, "completed by"},
-    {Number(PlanField::kDue), 1.5, kWhole, "date"},
-
-    {Number(PlanField::kRevised), 3.2, kDated,
-     "revised, revised due, revised target, revised completion, revised "
-     "timescale, revised deadline, revised end, new date, new due, new target, "
-     "new timescale, new deadline, amended, extended to, extended, extension, "
-     "forecast, forecast completion, forecast finish, forecast end, revised "
-     "finish"},
-
-    {Number(PlanField::kCompleted), 3, kDated,
-     "completed, completed on, action completed, actual completion, closed, "
-     "achieved, finished, actual finish, actual end, actual delivery, closure, "
-     "implemented, delivered, actioned, actual "
-     "date on completion, resolved, signed off, completion actual"},
-    {Number(PlanField::kCompleted), 2.6, kDated, "actual"},
-    {Number(PlanField::kCompleted), 2.1, kWhole, "done, date done, done on"},
-    {Number(PlanField::kCompleted), 2.1, kDated, "complete"},
-
-    {Number(PlanField::kResponsible), 3, kPhrase,
-     "responsible, responsibility, responsible officer, responsible lead, "
-     "responsible person, responsible party, responsible team, person "
-     "responsible, people responsible, officer responsible, lead "
-     "responsible, lead, lead officer, lead person, lead agency, lead partner, "
-     "lead organisation, lead name, action lead, action owner, owner, "
-     "assignee, assigned to, allocated to, delegated to, by whom, whom, who, "
-     "whose job, whose responsibility, whose task, whose action, "
-     "who by, accountable officer responsible"},
-    {Number(PlanField::kResponsible), 3, kWhole,
-     "action by, delivered by, led by, owned by, managed by, actioned by, done "
-     "by, carried out by, assigned, assign, assigned user, resp, action "
-     "holder"},
-    {Number(PlanField::kResponsible), 2, kPhrase,
-     "officer, person, agency, responsible department, resource name, "
-     "resourcing, member, staff, team"},
-
-    {Number(PlanField::kAccountable), 3, kPhrase,
-     "accountable, accountability, accountable officer, accountable lead, "
-     "accountable person, lead accountable, senior responsible owner, senior "
-     "responsible officer, sro, strategic lead, executive lead, exec lead, "
-     "sponsor, "
-     "executive sponsor"},
-
-    {Number(PlanField::kPartners), 3, kPhrase,
-     "partner, partner involved, partner agency, key partner, supporting "
-     "partner, agency involved, supporting agency, supported by, stakeholder, "
-     "contributor"},
-    {Number(PlanField::kPartners), 2.5, kWhole, "support"},
-
-    {Number(PlanField::kProgress), 3, kPhrase,
-     "progress, progress update, progress to date, action progress, action "
-     "update, update, current position, action taken, action to date, "
-     "progress against action, commentary, comment, progress note, latest "
-     "update"},
-    {Number(PlanField::kProgress), 1.4, kPhrase, "note, remark, response"},
-
-    {Number(PlanField::kEvidence), 3, kPhrase,
-     "evidence, evidence of progress, evidence of completion, evidence of "
-     "action, progress evidence, assurance, output"},
-
-    {Number(PlanField::kOutcome), 3, kPhrase,
-     "outcome, expected outcome, intended outcome, desired outcome, impact, "
-     "success criteria, success measure, measure of success, what difference, "
-     "how know, how we know, benefit"},
-
-    {Number(PlanField::kObjective), 3, kPhrase,
-     "sub objective, subobjective, objective, action area, aim, goal"},
-    {Number(PlanField::kObjective), 2, kPhrase,
-     "theme, recommendation, improvement, area, section"},
-
-    {Number(PlanField::kPriority), 3, kPhrase,
-     "priority, priority area, strategic priority, prevent protect pursue, "
-     "strand, workstream, work stream, pillar"},
-    {Number(PlanField::kPriority), 2, kPhrase, "theme"},
-
-    {Number(PlanField::kDelay), 3, kPhrase,
-     "reason for delay, reason for slippage, reason for variance, reason for "
-     "non completion, reason for not completing, reason delayed, reason late, "
-     "reason behind schedule, delay reason, slippage reason, variance reason, "
-     "cause of delay, cause of slippage, explanation of delay, explanation of "
-     "slippage, explanation of variance, explanation for delay, explanation "
-     "for slippage, explanation for variance, why late, why delayed, barrier, "
-     "barrier to progress, issue to progress, issue affecting progress, issue "
-     "preventing progress, issue delaying progress, obstacle, obstacle to "
-     "progress, blocker, impediment, what stopping"},
-    {Number(PlanField::kDelay), 2, kWhole, "delay, slippage"},
-};
-
-constexpr std::uint32_t kDates =
-    Bit(PlanField::kDue) | Bit(PlanField::kRevised);
-constexpr std::uint32_t kRatings = Bit(PlanField::kRag) |
-                                   Bit(PlanField::kStatus) |
-                                   Bit(PlanField::kOutcomeRag);
-constexpr std::uint32_t kPeople = Bit(PlanField::kResponsible) |
-                                  Bit(PlanField::kAccountable) |
-                                  Bit(PlanField::kPartners);
-constexpr std::uint32_t kWork = Bit(PlanField::kAction) |
-                                Bit(PlanField::kObjective) |
-                                Bit(PlanField::kPriority);
-
-// What takes a field from a heading: the words of another event, of another
-// kind of thing, or of another time.
-constexpr HeadingVeto kVetoes[] = {
-    // Events that are not deadlines, and things that have dates of their own.
-    {kDates | Bit(PlanField::kCompleted),
-     "start, started, begin, begun, beginning, commence, commenced, raised, "
-     "created, updated, update, modified, changed, logged, entry, entered, "
-     "added, issued, identified, opened, reported, received, meeting, "
-     "decision, report, rag, basis, previous, last, review, reviewed, percent, "
-     "id, category, type, level, duration, effort, cost, hour, today, "
-     "validation, validated, assigned, age, monitoring, monitored, monitor, "
-     "evaluation, evaluated, evaluate, visit"},
-    {kDates, "actual, closed, finished, decided"},
-    {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
-    {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
-    {Bit(PlanField::kCompleted),
-     "planned, target, due, baseline, expected, proposed, forecast, to, yes, "
-     "checklist, by"},
-    // Another time's rating, and talk of ratings.
-    {kRatings,
-     "previous, prior, last, last quarter, last month, original, initial, "
-     "baseline, start, target, forecast, predicted, projected, expected, risk, "
-     "impact, probability, likelihood, severity, confidence, importance",
-     VetoAt::kBrackets},
-    {kRatings,
-     "date, comment, commentary, "
-     "reason, direction, travel, trend, id, category, type, description, key, "
-     "mean, definition"},
-    {Bit(PlanField::kStatus), "basis, level"},
-    // Kinds of work, parts of it, and counts of it.
-    {kWork,
-     "id, no, type, level, basis, percent, status, rag, rating, owner, lead, "
-     "date, code, hour, sum, count, total, average, cost, budget, link, "
-     "url, effort, priority level"},
-    {Bit(PlanField::kAction),
-     "category, next, previous, last, completed, taken, bucket, list, raised "
-     "by, mean, to date, reason, why, parent, predecessor, related, linked"},
-    {kPeople,
-     "id, no, email, e mail, phone, telephone, type, level, time, date, count, "
-     "reported, raised, created, updated, approved, completed, count"},
-    {Bit(PlanField::kReference),
-     "previous, parent, predecessor, prerequisite, order, assignee, reporter, "
-     "creator, email, document, cost, related"},
-    {Bit(PlanField::kProgress),
-     "rag, percent, status, barrier to progress, obstacle to progress, issue "
-     "to progress, issue affecting progress, issue preventing progress, issue "
-     "delaying progress"},
-    {Bit(PlanField::kDelay), "id, no, date, percent, rag, rating, status"},
-    {Bit(PlanField::kOutcome), "date, id, rag, status, level, rating, if"},
-    {Bit(PlanField::kEvidence), "date, id"},
-};
-
-// Headings that are of no use here; with those above, what a header is known
-// by.
-constexpr HeadingRule kOther[] = {
-    {0, 1, kDated,
-     "start, raised, created, added, agreed, updated, started, received, "
-     "opened, review, next review, meeting, last updated, identified, logged"},
-    {0, 1, kPhrase,
-     "note, comment, remark, cost, budget, resource, resource required, risk, "
-     "issue, category, type, level, duration, day, hour, effort, dependency, "
-     "predecessor, prerequisite, source, link, url, phase, impact, "
-     "probability, likelihood, trigger, month, year, quarter, week, "
-     "monitoring, consultation, method, location, department, tag, label, "
-     "reporter, question, finding, gap, requirement, key milestone, baseline, "
-     "version, name, date, description, area, module, project, previous rag, "
-     "direction of travel, cycle, sequence, importance"},
-};
 
 struct FieldText {
   PlanField field;
@@ -279,11 +36,6 @@ constexpr FieldText kFields[] = {
     {PlanField::kPriority, "priority", "the priority"},
 };
 static_assert(std::size(kFields) == kPlanFields);
-
-const HeadingVocabulary& Vocabulary() {
-  static const HeadingVocabulary vocabulary(kRules, kVetoes);
-  return vocabulary;
-}
 
 // "When will this be delivered?" is when it is to be delivered, and no date of
 // delivery; empty where the heading speaks of nothing to come.
@@ -324,7 +76,7 @@ constexpr std::string_view kOfTheAction[] = {
     "actual",  "rag",        "year",    "actually",
     "percent", "percentage", "current", "overall",
     "final",   "status",     "time",    "finish",
-    "end"};
+    "end",     "at"};
 
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {
@@ -349,7 +101,7 @@ std::string_view PlanFieldText(PlanField field) {
 
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
   const std::string still_to_come = AsInfinitive(heading);
-  if (!still_to_come.empty()) return Vocabulary().Votes(still_to_come);
+  if (!still_to_come.empty()) return PlanHeadings().Votes(still_to_come);
   // "Date of completion and outcome" is first of all a date of completion.
   if (const std::size_t joined = heading.find(" and ");
       joined != std::string_view::npos) {
@@ -359,7 +111,7 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
         StrongestVote(first) >= kKnownHeading)
       return PlanHeadingVotes(first);
   }
-  std::vector<HeadingVote> votes = Vocabulary().Votes(heading);
+  std::vector<HeadingVote> votes = PlanHeadings().Votes(heading);
   std::erase_if(votes, [&](const HeadingVote& vote) {
     return vote.field == Number(PlanField::kCompleted) &&
            CompletesAnother(heading);
@@ -412,7 +164,6 @@ bool CompletesAnother(std::string_view heading) {
 }
 
 bool IsKnownHeading(std::string_view heading) {
-  static const HeadingVocabulary other(kOther, {});
   constexpr double kAtHead = 0.8;  // of a vote of weight 1
   const auto speaks = [](const std::vector<HeadingVote>& votes, double enough) {
     return std::any_of(
@@ -420,11 +171,19 @@ bool IsKnownHeading(std::string_view heading) {
         [&](const HeadingVote& vote) { return vote.strength >= enough; });
   };
   return speaks(PlanHeadingVotes(heading), kKnownHeading) ||
-         speaks(other.Votes(heading), kAtHead);
+         speaks(OtherHeadings().Votes(heading), kAtHead);
 }
 
 bool NamesAnotherEvent(std::string_view heading) {
-  return Vocabulary().Vetoes(Number(PlanField::kDue), heading);
+  return PlanHeadings().Vetoes(Number(PlanField::kDue), heading);
+}
+
+bool NamesAnotherRating(std::string_view heading) {
+  return PlanHeadings().Vetoes(Number(PlanField::kRag), heading);
+}
+
+bool NamesOtherPeople(std::string_view heading) {
+  return PlanHeadings().Vetoes(Number(PlanField::kResponsible), heading);
 }
 
 bool IsBareDate(std::string_view heading) {

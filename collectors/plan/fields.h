@@ -69,6 +69,14 @@ bool IsKnownHeading(std::string_view heading);
 // "Date raised".
 bool NamesAnotherEvent(std::string_view heading);
 
+// Whether a rating under this heading is not the action's of now: "Risk
+// rating", "Previous status".
+bool NamesAnotherRating(std::string_view heading);
+
+// Whether names under this heading are of somebody else than who is to act:
+// "Raised by".
+bool NamesOtherPeople(std::string_view heading);
+
 // "Date" and nothing else, which leaves open what it is the date of.
 bool IsBareDate(std::string_view heading);
 

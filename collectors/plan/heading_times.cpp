@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <cstdlib>
+#include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
 #include "collectors/words/date_words.h"
@@ -15,22 +19,59 @@
 namespace planwatch {
 namespace {
 
+constexpr int kCentury = 100, kMonths = 12, kQuarters = 4, kHalves = 2;
+
+// In the order of the calendar year.
+constexpr std::string_view kSeasonWords[] = {"spring", "summer", "autumn",
+                                             "winter"};
+constexpr int kLastSeasonOfSchool = 2;  // of the year that has begun in autumn
+
+// Halves of a year, as headings have them.
+constexpr std::pair<std::string_view, int> kHalfYears[] = {
+    {"mid year", 1},    {"half year", 1}, {"interim", 1},
+    {"end of year", 2}, {"year end", 2},  {"end year", 2}};
+
+// What stands beside a time and is part of it: "Term 1", "at the end of Q2".
+constexpr std::string_view kOfTime[] = {"q",    "qtr",    "quarter", "term",
+                                        "half", "year",   "mid",     "end",
+                                        "h",    "interim"};
+constexpr std::string_view kLeadsToTime[] = {"of", "at", "in",   "for", "to",
+                                             "on", "as", "from", "by",  "up"};
+
 // What a heading says of its time: 0 where it says nothing.
 struct TimeInHeading {
   int year = 0;  // of the century; calendar or financial
-  int part = 0;  // of the year: a month, a quarter
+  int part = 0;  // of the year: a month, a quarter, a season
   int day = 0;
   int parts = 0;  // that a year has of them
+
+  bool says() const { return year > 0 || part > 0 || day > 0; }
+  auto order() const { return std::tuple(year, part, day); }
 };
 
-// "RAG May 2015", "RAG 18/05/15", "RAG Q4 14/15", "2015 RAG", "RAG May-15".
+template <typename List>
+std::optional<int> PlaceIn(const List& list, const std::string& word) {
+  const auto found = std::find(std::begin(list), std::end(list), word);
+  if (found == std::end(list)) return std::nullopt;
+  return static_cast<int>(found - std::begin(list)) + 1;
+}
+
+std::optional<int> OrdinalNamed(const std::string& word) {
+  for (const auto& [ordinal, number] : kOrdinals)
+    if (ordinal == word) return number;
+  return std::nullopt;
+}
+
+// "RAG May 2015", "RAG 18/05/15", "RAG Q4 14/15", "2015 RAG", "RAG May-15",
+// "Autumn term RAG", "Mid-year RAG", "RAG 2".
 TimeInHeading TimeOf(const std::string& folded) {
-  constexpr int kCentury = 100, kMonths = 12, kQuarters = 4;
   constexpr std::size_t kYear = 4, kShort = 2;
   TimeInHeading time;
   Cell cell;
-  std::string parted;
-  for (const std::string& word : Split(folded, ' ')) {
+  std::string parted = folded;
+  for (const char mark : std::string_view("()[],:;"))
+    std::replace(parted.begin(), parted.end(), mark, ' ');
+  for (const std::string& word : Split(parted, ' ')) {
     cell.text = word;
     if (const auto day = ReadPlainDate(cell)) {
       const std::chrono::year_month_day ymd{*day};
@@ -38,52 +79,76 @@ TimeInHeading TimeOf(const std::string& folded) {
               static_cast<int>(static_cast<unsigned>(ymd.month())),
               static_cast<int>(static_cast<unsigned>(ymd.day())), kMonths};
     }
-    parted += word + ' ';
   }
   for (const char mark : std::string_view("-.'"))
     std::replace(parted.begin(), parted.end(), mark, ' ');
+  for (const auto& [phrase, half] : kHalfYears)
+    if (ContainsWords(parted, phrase)) time.part = half, time.parts = kHalves;
+  bool of_two_years = false;
   for (const std::string& word : Split(parted, ' ')) {
     const std::size_t digit = word.find_first_of("0123456789");
     const std::string letters = word.substr(0, digit);
     if (const auto month = MonthNamed(letters)) {
+      if (time.parts == 0) time.day = time.part;
       time.part = static_cast<int>(*month);
       time.parts = kMonths;
-    } else if (letters == "q" || letters == "qtr" || letters == "quarter") {
+    } else if (const auto season = PlaceIn(kSeasonWords, letters)) {
+      time.part = *season;
+      time.parts = kQuarters;
+    } else if (const auto ordinal = OrdinalNamed(letters)) {
+      time.part = *ordinal;
+    } else if (IsAmong(kQuarterWords, letters)) {
       time.parts = kQuarters;
     }
     if (digit == std::string::npos) continue;
-    const std::size_t end = word.find_first_not_of("0123456789", digit);
-    const std::size_t digits = std::min(end, word.size()) - digit;
+    const std::size_t end =
+        std::min(word.find_first_not_of("0123456789", digit), word.size());
+    const std::size_t digits = end - digit;
     const int number = std::atoi(word.c_str() + digit);
+    const bool is_ordinal = IsAmong(kDaySuffixes, word.substr(end));
+    const bool two = end < word.size() && word[end] == '/';
     // Of two digits behind a month or quarter, and in "14/15", it is a year.
-    if (digits == kYear)
+    if (digits == kYear || (digits == kShort && !is_ordinal &&
+                            (time.part > 0 || end < word.size()))) {
       time.year = number % kCentury;
-    else if (digits == kShort && (time.part > 0 || end != std::string::npos))
-      time.year = number;
-    else if (digits <= kShort)
+      of_two_years = two;
+    } else if (digits <= kShort && time.parts != kMonths) {
       time.part = number;
+    }
   }
+  if (of_two_years && time.parts == kQuarters &&
+      time.part <= kLastSeasonOfSchool &&
+      std::any_of(std::begin(kSeasonWords), std::end(kSeasonWords),
+                  [&](std::string_view season) {
+                    return ContainsWords(parted, season);
+                  }))
+    ++time.year;
   return time;
 }
 
 // Without years the next of a part is the nearer one: after December comes
 // January.
 bool IsBefore(const TimeInHeading& a, const TimeInHeading& b) {
-  if (a.year == 0 && b.year == 0 && a.parts > 0 && a.parts == b.parts &&
+  if (a.year == 0 && b.year == 0 && a.parts > kHalves && a.parts == b.parts &&
       a.part != b.part)
     return (b.part - a.part + a.parts) % a.parts * 2 < a.parts;
-  return std::tuple(a.year, a.part, a.day) < std::tuple(b.year, b.part, b.day);
+  return a.order() < b.order();
 }
 
 }  // namespace
 
 std::vector<std::string> Timeless(const std::string& heading) {
   std::vector<std::string> words = HeadingWords(heading);
+  if (!TimeOf(heading).says()) return words;
   std::erase_if(words, [](const std::string& word) {
     return word.find_first_of("0123456789") != std::string::npos ||
-           word == "q" || word == "qtr" || word == "quarter" ||
-           MonthNamed(word);
+           IsAmong(kOfTime, word) || PlaceIn(kSeasonWords, word) ||
+           OrdinalNamed(word) || MonthNamed(word);
   });
+  while (!words.empty() && IsAmong(kLeadsToTime, words.back()))
+    words.pop_back();
+  while (!words.empty() && IsAmong(kLeadsToTime, words.front()))
+    words.erase(words.begin());
   return words;
 }
 
@@ -102,6 +167,29 @@ bool NewestFirst(std::span<const std::string> headings) {
   for (std::size_t i = 1; i < times.size(); ++i)
     back += IsBefore(times[i], times[i - 1]) ? 1 : 0;
   return back == times.size() - 1;
+}
+
+std::vector<std::vector<std::size_t>> ColumnsByTime(
+    std::span<const std::string> headings) {
+  std::map<std::vector<std::string>, std::vector<std::size_t>> by_name;
+  std::vector<TimeInHeading> times;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    times.push_back(TimeOf(headings[i]));
+    if (times[i].says()) by_name[Timeless(headings[i])].push_back(i);
+  }
+  std::vector<std::vector<std::size_t>> groups;
+  for (auto& [name, columns] : by_name) {
+    std::vector<std::string> named;
+    std::set<std::tuple<int, int, int>> different;
+    for (const std::size_t column : columns) {
+      named.push_back(headings[column]);
+      different.insert(times[column].order());
+    }
+    if (columns.size() < 2 || different.size() < columns.size()) continue;
+    if (NewestFirst(named)) std::reverse(columns.begin(), columns.end());
+    groups.push_back(std::move(columns));
+  }
+  return groups;
 }
 
 }  // namespace planwatch

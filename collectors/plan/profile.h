@@ -53,14 +53,15 @@ struct Profile {
   bool hidden = false;
   std::vector<std::string> samples;  // the first few different texts
 
-  std::size_t Count(CellKind kind) const {
-    return counts[static_cast<std::size_t>(kind)];
+  template <typename... Kinds>
+  std::size_t Count(Kinds... kinds) const {
+    return (counts[static_cast<std::size_t>(kinds)] + ...);
   }
   // Of the filled cells those of these kinds, 0 to 1.
   template <typename... Kinds>
   double Share(Kinds... kinds) const {
     return filled == 0 ? 0
-                       : static_cast<double>((Count(kinds) + ...)) /
+                       : static_cast<double>(Count(kinds...)) /
                              static_cast<double>(filled);
   }
   double words_each() const {

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fit.h"
 #include "collectors/plan/heading_times.h"
+#include "collectors/plan/rating_columns.h"
 
 namespace planwatch {
 namespace {
@@ -21,15 +22,9 @@ constexpr double kEnough = 1.2;
 constexpr double kEnoughByContents = 0.8;
 // Contents that are so much another role's undo any heading.
 constexpr double kRefuted = -1.5;
-// A heading of this strength names a role without its contents.
-constexpr double kNames = 1.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
-
-// Of several ratings of a thing the one whose heading says this counts.
-constexpr std::string_view kOfNow[] = {"current", "latest",  "revised",
-                                       "new",     "updated", "now"};
 
 struct Candidate {
   PlanField field;
@@ -61,6 +56,9 @@ class Assigner {
         taken_(headings.size()) {
     for (const std::string& heading : headings)
       folded_.push_back(Fold(heading));
+    by_time_ = ColumnsByTime(folded_);
+    for (const std::vector<std::size_t>& columns : by_time_)
+      timed_.insert(columns.begin(), columns.end());
   }
 
   Roles Assign() {
@@ -80,8 +78,11 @@ class Assigner {
                      });
     for (const Candidate& candidate : candidates_) Take(candidate);
     AssignCompletion();
+    for (const auto& columns : by_time_) SettleTimes(columns);
+    AssignRevision();
+    ShareAlternatives({folded_, profiles_, first_}, roles_);
     UseProgressAsStatus();
-    SettleRags();
+    ChooseRags({folded_, profiles_, first_}, roles_);
     FindRivals();
     return std::move(roles_);
   }
@@ -110,10 +111,31 @@ class Assigner {
     scores_[field] = 4;
   }
 
+  // Of several headings the time is no part of what they name.
+  std::vector<HeadingVote> VotesOf(std::size_t column) const {
+    std::vector<HeadingVote> votes = PlanHeadingVotes(headings_[column]);
+    if (!timed_.contains(column)) return votes;
+    for (const HeadingVote& vote :
+         PlanHeadingVotes(Join(Timeless(folded_[column]), " "))) {
+      const auto field = static_cast<PlanField>(vote.field);
+      if (field != PlanField::kRag && field != PlanField::kStatus &&
+          field != PlanField::kProgress)
+        continue;
+      const auto same = std::find_if(
+          votes.begin(), votes.end(),
+          [&](const HeadingVote& other) { return other.field == vote.field; });
+      if (same == votes.end())
+        votes.push_back(vote);
+      else if (same->strength < vote.strength)
+        *same = vote;
+    }
+    return votes;
+  }
+
   void Collect(std::size_t column) {
     const Profile& profile = profiles_[column];
     std::array<const HeadingVote*, kPlanFields> votes{};
-    const std::vector<HeadingVote> all = PlanHeadingVotes(headings_[column]);
+    const std::vector<HeadingVote> all = VotesOf(column);
     for (const HeadingVote& vote : all)
       votes[static_cast<std::size_t>(vote.field)] = &vote;
     for (int i = 0; i < kPlanFields; ++i) {
@@ -126,7 +148,7 @@ class Assigner {
         candidate.rule = vote->rule;
         candidate.score = vote->strength + fit;
         if (fit <= kRefuted || candidate.score < kEnough) {
-          if (field == PlanField::kDue && vote->strength >= kNames)
+          if (field == PlanField::kDue && vote->strength >= kNamesRole)
             roles_.refuted_due = first_ + column;
           continue;
         }
@@ -166,8 +188,17 @@ class Assigner {
     }
   }
 
+  // "RAG: impact" beside a status that holds ratings.
+  bool IsAnothersRating(const Candidate& candidate) const {
+    const auto status = roles_.of.find(PlanField::kStatus);
+    return candidate.field == PlanField::kRag && candidate.heading == 0 &&
+           status != roles_.of.end() &&
+           profiles_[status->second - first_].Share(K::kColour) > 0.5 &&
+           NamesAnotherRating(headings_[candidate.column]);
+  }
+
   void Take(const Candidate& candidate) {
-    if (taken_[candidate.column]) return;
+    if (taken_[candidate.column] || IsAnothersRating(candidate)) return;
     const std::size_t column = first_ + candidate.column;
     if (candidate.field == PlanField::kRag && candidate.heading > 0 &&
         !roles_.configured.contains(PlanField::kRag)) {
@@ -179,31 +210,101 @@ class Assigner {
     if (roles_.Has(candidate.field)) return;
     roles_.of[candidate.field] = column;
     scores_[candidate.field] = candidate.score;
-    if (candidate.heading < kNames) roles_.weak.insert(candidate.field);
+    if (candidate.heading < kNamesRole) roles_.weak.insert(candidate.field);
     if (candidate.heading == 0) roles_.guessed.insert(candidate.field);
     roles_.evidence += Weight(candidate.field) * std::min(candidate.score, 4.0);
   }
 
-  // "Completion date" beside the due date is when the action was completed.
-  void AssignCompletion() {
-    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kCompleted))
-      return;
+  // The first column left over that may be due and whose heading has one of
+  // `words` and none of `others`.
+  std::optional<std::size_t> LeftOverDue(
+      std::span<const std::string_view> words,
+      std::span<const std::string_view> others) const {
     for (const Candidate& candidate : candidates_) {
       if (candidate.field != PlanField::kDue || taken_[candidate.column])
         continue;
-      const std::vector<std::string> words =
-          HeadingWords(headings_[candidate.column]);
+      const auto heading = HeadingWords(headings_[candidate.column]);
       const auto says = [&](std::string_view word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
+        return std::find(heading.begin(), heading.end(), word) != heading.end();
       };
-      if (!says("completion") || says("target") || says("planned") ||
-          says("expected") || says("proposed") || says("agreed") ||
-          CompletesAnother(headings_[candidate.column]))
-        continue;
-      taken_[candidate.column] = true;
-      roles_.of[PlanField::kCompleted] = first_ + candidate.column;
-      return;
+      if (std::any_of(words.begin(), words.end(), says) &&
+          std::none_of(others.begin(), others.end(), says))
+        return candidate.column;
     }
+    return std::nullopt;
+  }
+
+  // "Completion date" beside the due date is when the action was completed.
+  void AssignCompletion() {
+    constexpr std::string_view kCompletion[] = {"completion"};
+    constexpr std::string_view kToCome[] = {
+        "target",   "planned", "expected", "anticipated",
+        "proposed", "agreed",  "estimated"};
+    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kCompleted))
+      return;
+    if (const auto column = LeftOverDue(kCompletion, kToCome);
+        column && !CompletesAnother(headings_[*column])) {
+      taken_[*column] = true;
+      roles_.of[PlanField::kCompleted] = first_ + *column;
+    }
+  }
+
+  // "Expected date" beside the deadline is when it is expected now.
+  void AssignRevision() {
+    constexpr std::string_view kExpected[] = {"expected", "anticipated",
+                                              "estimated", "projected"};
+    constexpr std::string_view kFirst[] = {"original", "baseline"};
+    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kRevised)) return;
+    if (const auto column = LeftOverDue(kExpected, kFirst)) {
+      taken_[*column] = true;
+      roles_.of[PlanField::kRevised] = first_ + *column;
+    }
+  }
+
+  // The status, or the progress, of an action at several times. Where nothing
+  // else rates it they are its ratings, of which the last filled one counts;
+  // else the latest is taken.
+  void SettleTimes(const std::vector<std::size_t>& columns) {
+    std::set<PlanField> held;
+    for (const std::size_t column : columns) {
+      const std::optional<PlanField> role = roles_.RoleOf(first_ + column);
+      if (role ? !MayBeOfTimes(*role) : taken_[column]) return;
+      if (role) held.insert(*role);
+    }
+    const std::string name = Join(Timeless(folded_[columns.front()]), " ");
+    const bool rates = !NamesAnotherRating(name) &&
+                       HoldRatings({folded_, profiles_, first_}, columns, name);
+    const auto is_rated_by = [&](PlanField field) {
+      return roles_.Has(field) && !held.contains(field);
+    };
+    const bool is_rated = !roles_.rags.empty() ||
+                          is_rated_by(PlanField::kRag) ||
+                          is_rated_by(PlanField::kStatus);
+    if (held.empty() && (!rates || is_rated)) return;
+    for (const PlanField field : held) roles_.of.erase(field);
+    if (rates && !is_rated) {
+      if (held.empty()) roles_.evidence += Weight(PlanField::kRag) * kNamesRole;
+      held.erase(PlanField::kStatus);
+      held.erase(PlanField::kRag);
+      scores_.erase(PlanField::kStatus);
+      roles_.guessed.erase(PlanField::kRag);
+      for (const std::size_t column : columns)
+        roles_.rags.push_back(first_ + column);
+      roles_.of[PlanField::kRag] = roles_.rags.back();
+    }
+    for (const std::size_t column : columns) {
+      taken_[column] = true;
+      if (!held.empty() && profiles_[column].filled > 0)
+        // States are the status, and prose is the progress.
+        roles_.of[rates ? *held.begin() : *held.rbegin()] = first_ + column;
+    }
+  }
+
+  // Whether several columns may have the role, one each time.
+  bool MayBeOfTimes(PlanField field) const {
+    if (roles_.configured.contains(field)) return false;
+    return field == PlanField::kStatus || field == PlanField::kProgress ||
+           (field == PlanField::kRag && roles_.guessed.contains(field));
   }
 
   // Without a column of ratings, what the progress says of the state counts.
@@ -223,94 +324,6 @@ class Assigner {
     roles_.of[PlanField::kStatus] = roles_.of[PlanField::kProgress];
   }
 
-  // Of two headings "RAG" the one right of the outcome is the outcome's. A
-  // heading that says "current" is the one that counts.
-  void SettleRags() {
-    std::vector<std::size_t>& rags = roles_.rags;
-    std::sort(rags.begin(), rags.end());
-    const auto heading = [&](std::size_t column) -> const std::string& {
-      return folded_[column - first_];
-    };
-    if (rags.size() > 1 && roles_.Has(PlanField::kOutcome) &&
-        !roles_.Has(PlanField::kOutcomeRag)) {
-      const auto right = std::find(rags.begin() + 1, rags.end(),
-                                   roles_.of[PlanField::kOutcome] + 1);
-      if (right != rags.end() && heading(*right) == heading(rags.front())) {
-        roles_.of[PlanField::kOutcomeRag] = *right;
-        rags.erase(right);
-      }
-    }
-    const auto headings_of = [&](const std::vector<std::size_t>& columns) {
-      std::vector<std::string> headings;
-      for (const std::size_t column : columns)
-        headings.push_back(heading(column));
-      return headings;
-    };
-    const auto current =
-        std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
-          return std::any_of(std::begin(kOfNow), std::end(kOfNow),
-                             [&](std::string_view word) {
-                               return ContainsWords(heading(column), word);
-                             });
-        });
-    std::vector<std::size_t> plain;
-    std::copy_if(rags.begin(), rags.end(), std::back_inserter(plain),
-                 [&](std::size_t column) { return IsPlainRag(column); });
-    const bool same =
-        std::all_of(plain.begin(), plain.end(), [&](std::size_t column) {
-          return heading(column) == heading(plain.front());
-        });
-    if (current != rags.end()) {
-      SetRag(*current);
-    } else if (plain.size() == 1) {
-      for (const std::size_t rag : rags)
-        if (rag > plain.front() && IsTimed(heading(rag)))
-          roles_.rivals.try_emplace(PlanField::kRag, rag);
-      SetRag(plain.front());
-    } else if (plain.size() > 1 && same) {
-      rags = plain;  // one each time, from left to right
-    }
-    // Ratings of one thing at several times differ by the time alone.
-    if (rags.size() > 1 &&
-        std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
-          return Timeless(heading(column)) != Timeless(heading(rags.front()));
-        })) {
-      roles_.rivals.try_emplace(PlanField::kRag, rags[1]);
-      rags.resize(1);
-    }
-    if (NewestFirst(headings_of(rags))) std::reverse(rags.begin(), rags.end());
-    if (!rags.empty()) roles_.of[PlanField::kRag] = rags.back();
-    if (rags.empty() && roles_.Has(PlanField::kRag))
-      rags = {roles_.of[PlanField::kRag]};
-    if (roles_.HasRating()) return;
-    for (std::size_t i = 0; i < profiles_.size(); ++i)
-      if (profiles_[i].fills > 1 &&
-          profiles_[i].coloured * 2 > profiles_[i].rows)
-        roles_.rivals.try_emplace(PlanField::kRag, first_ + i);
-  }
-
-  bool IsPlainRag(std::size_t column) const {
-    const std::vector<std::string> words =
-        HeadingWords(folded_[column - first_]);
-    return words.front() == "rag" && words.size() < 3 &&
-           (words.size() == 1 || words[1] == "status" || words[1] == "rating");
-  }
-
-  // One of several ratings; another that tells of states is the status.
-  void SetRag(std::size_t kept) {
-    const auto status = roles_.of.find(PlanField::kStatus);
-    const bool tells_states =
-        status != roles_.of.end() && profiles_[status->second - first_].Share(
-                                         K::kPercentage, K::kNumber) < 0.5;
-    for (const std::size_t rag : roles_.rags)
-      if (rag != kept && !tells_states &&
-          profiles_[rag - first_].Share(K::kState, K::kColour) > 0.5) {
-        roles_.of[PlanField::kStatus] = rag;
-        break;
-      }
-    roles_.rags = {kept};
-  }
-
   // Columns left over that were about as good as the one that was taken.
   void FindRivals() {
     for (const Candidate& candidate : candidates_) {
@@ -321,6 +334,8 @@ class Assigner {
                          taken != scores_.end() &&
                          folded_[candidate.column] ==
                              folded_[roles_.of[PlanField::kStatus] - first_];
+      if (candidate.field == PlanField::kStatus && MayBeStatusToo(candidate))
+        roles_.rivals.try_emplace(candidate.field, column);
       if (candidate.field != PlanField::kAction &&
           candidate.field != PlanField::kDue && !again)
         continue;
@@ -340,6 +355,18 @@ class Assigner {
         (action != roles_.of.end() &&
          Recurs(profiles_[action->second - first_])))
       FindWordierAction();
+  }
+
+  // "Lead's status" and "PMO's status": where nothing else rates the action,
+  // either may.
+  bool MayBeStatusToo(const Candidate& candidate) const {
+    return !roles_.Has(PlanField::kRag) && roles_.Names(PlanField::kStatus) &&
+           !roles_.configured.contains(PlanField::kStatus) &&
+           !taken_[candidate.column] && candidate.heading >= kNamesRole &&
+           candidate.heading >=
+               VoteFor(PlanField::kStatus,
+                       headings_[roles_.of.at(PlanField::kStatus) - first_]) &&
+           profiles_[candidate.column].Share(K::kColour, K::kState) >= 0.5;
   }
 
   // "Issue | Next action": where nothing else names actions, these may be them.
@@ -373,6 +400,8 @@ class Assigner {
   std::size_t first_;
   const RoleOptions& options_;
   std::vector<std::string> folded_;
+  std::vector<std::vector<std::size_t>> by_time_;  // of one thing each
+  std::set<std::size_t> timed_;                    // columns of those
   std::vector<bool> taken_;
   std::vector<Candidate> candidates_;
   std::map<PlanField, double> scores_;
@@ -380,6 +409,17 @@ class Assigner {
 };
 
 }  // namespace
+
+std::optional<PlanField> Roles::RoleOf(std::size_t column) const {
+  for (const auto& [field, taken] : of)
+    if (taken == column) return field;
+  return std::nullopt;
+}
+
+bool Roles::Uses(std::size_t column) const {
+  return RoleOf(column) ||
+         std::find(rags.begin(), rags.end(), column) != rags.end();
+}
 
 bool Roles::HasRating() const {
   if (Has(PlanField::kRag)) return true;

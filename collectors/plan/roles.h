@@ -40,6 +40,9 @@ struct Roles {
   bool Names(PlanField field) const {
     return Has(field) && !guessed.contains(field);
   }
+  // The first of a column's roles.
+  std::optional<PlanField> RoleOf(std::size_t column) const;
+  bool Uses(std::size_t column) const;
   // Whether a column of its own says how the actions stand: the text of their
   // progress only stands in for one.
   bool HasRating() const;

@@ -202,7 +202,7 @@ TEST(TableDoubts, AListOfChoicesIsNone) {
 
 TEST(ColumnDoubts, DeadlinesUnderOtherRoles) {
   const std::vector<Rows> plans = {
-      {"Action|Lead|Needed by|RAG", "Train drivers|Police|31/03/2015|Red"},
+      {"Action|Lead|Success by|RAG", "Train drivers|Police|31/03/2015|Red"},
       {"Action|Lead|Timescale and RAG", "Train drivers|Police|31/03/2015 Red",
        "Print a leaflet|Health|30/06/2015 Green"},
       // It can't have been completed on a day to come.

@@ -1,0 +1,40 @@
+// How a doubt names a column, and what settles it.
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/blocks.h"
+#include "collectors/plan/doubts.h"
+#include "collectors/plan/fields.h"
+#include "collectors/table/report.h"
+
+namespace planwatch {
+
+inline std::string QuoteHeading(const std::string& heading) {
+  return Tidy(heading).empty() ? "the column without a heading"
+                               : Quote(heading);
+}
+
+inline std::string Column(PlanField field, const std::string& heading) {
+  return "`columns: { " + std::string(PlanFieldName(field)) + ": " +
+         CutForQuote(heading) + " }`";
+}
+
+inline Doubt About(const Block& block, std::string text, std::string settle) {
+  return {.about = "column",
+          .place = {block.table, block.header_row()},
+          .text = std::move(text),
+          .settle = std::move(settle)};
+}
+
+// A key of the configuration where the column has a heading to be named by.
+inline std::string Confirm(PlanField field, const std::string& heading) {
+  return Tidy(heading).empty() ? "write a heading over it"
+                               : "confirm it by " + Column(field, heading);
+}
+
+}  // namespace planwatch

@@ -1,0 +1,170 @@
+#include "collectors/plan/unused_columns.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Two actions, the first one's cell under the heading filled.
+Rows WithColumn(std::string_view heading, std::string_view first,
+                std::string_view second = "") {
+  return Rows()
+      .Add("Action|Due|" + std::string(heading))
+      .Add("Train drivers|30/04/2015|" + std::string(first))
+      .Add("Print a leaflet|30/06/2015|" + std::string(second));
+}
+
+TEST(UnusedColumns, WhatPlainlyRecordsCompletionIsUsed) {
+  for (const std::string_view heading :
+       {"Completed At", "Done date", "Sign-off date", "Date of sign off",
+        "Date met", "Date discharged", "Date cleared", "Cleared", "Complied",
+        "Date action taken", "Date verified"}) {
+    const Plan plan = ReadPlan(WithColumn(heading, "21/04/2015"));
+    EXPECT_EQ(plan.actions[0].completed, Day("2015-04-21")) << heading;
+    EXPECT_FALSE(plan.actions[1].completed) << heading;
+  }
+  EXPECT_TRUE(ReadPlan(WithColumn("Discharged", "Yes")).actions[0].complete);
+}
+
+TEST(UnusedColumns, DaysThatWereOfSomeActionsMayBeOfCompletion) {
+  EXPECT_THAT(
+      Doubts(WithColumn("Date removed", "21/04/2015")),
+      Contains(AllOf(HasSubstr("may say that these are complete"),
+                     HasSubstr("columns: { completed: Date removed }"))));
+  // Another event's, of every action, or still to come.
+  for (const std::string_view heading :
+       {"Date raised", "Created", "Start date", "Date of meeting",
+        "Last updated", "Date reviewed"})
+    EXPECT_THAT(Doubts(WithColumn(heading, "21/04/2015")), IsEmpty())
+        << heading;
+  EXPECT_THAT(Doubts(WithColumn("Date removed", "21/04/2015", "22/04/2015")),
+              IsEmpty());
+  EXPECT_THAT(Doubts(WithColumn("Date removed", "21/04/2095")), IsEmpty());
+  EXPECT_THAT(Doubts(WithColumn("Form on file", "21/04/2015")), IsEmpty());
+  // The rating says it already.
+  EXPECT_THAT(Doubts({"Action|Due|RAG|Date removed",
+                      "Train drivers|30/04/2015|Complete|21/04/2015",
+                      "Print a leaflet|30/06/2015|Green|"}),
+              IsEmpty());
+}
+
+TEST(UnusedColumns, AYesForSomeActionsMayCompleteThem) {
+  const auto under = [](std::string_view heading) {
+    return WithColumn(heading, "Yes").Add("Visit each hotel|30/06/2015|");
+  };
+  EXPECT_THAT(Doubts(under("Removed")),
+              ElementsAre(HasSubstr("may say that these are complete")));
+  EXPECT_THAT(Doubts(under("Statutory")), IsEmpty());
+}
+
+TEST(UnusedColumns, DatesWhereNothingIsDueAreADoubtUnderAnyHeading) {
+  for (const std::string heading :
+       {"Milestone", "Month", "Quarter", "Year", "Phase", "Agreed date"})
+    EXPECT_THAT(Doubts({"Action|Lead|" + heading + "|RAG",
+                        "Train drivers|Police|30/09/2015|Green"}),
+                Contains(HasSubstr("so no action has one")))
+        << heading;
+  EXPECT_THAT(
+      Doubts({"Action|Lead|Year|RAG", "Train drivers|Police|2015/16|Green"}),
+      IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Lead|Agreed date|RAG",
+                      "Train drivers|Police|30/03/2015|Green"}),
+              IsEmpty());
+}
+
+TEST(UnusedColumns, HeadingsThatPlainlyNameADeadline) {
+  for (const std::string_view heading :
+       {"Milestone date", "Time limit", "Date required", "Required by",
+        "Needed by", "To complete", "Anticipated date", "Proposed date",
+        "Date agreed for completion"}) {
+    const Plan plan =
+        ReadPlan(Rows()
+                     .Add("Action|Lead|" + std::string(heading) + "|RAG")
+                     .Add("Train drivers|Police|30/09/2015|Green"));
+    EXPECT_EQ(DueOf(plan.actions[0]), "2015-09-30") << heading;
+  }
+}
+
+TEST(UnusedColumns, WhatADeadlineMovedToIsTheRevisedDate) {
+  for (const std::string heading :
+       {"Slipped to", "Rescheduled to", "Changed date", "Updated deadline",
+        "Latest date", "Re-profiled date", "Expected date"}) {
+    const Plan plan = ReadPlan(WithColumn(heading, "30/09/2015"));
+    EXPECT_EQ(DueOf(plan.actions[0]), "2015-04-30 to 2015-09-30") << heading;
+  }
+  // When it was changed, and not to what.
+  for (const std::string heading : {"Date changed", "Last updated", "Updated"})
+    EXPECT_EQ(DueOf(ReadPlan(WithColumn(heading, "30/03/2015")).actions[0]),
+              "2015-04-30")
+        << heading;
+}
+
+TEST(UnusedColumns, AHeadingOfAlternativesGivesItsColumnWhatTheCellsHold) {
+  const Plan either = ReadPlan({"Action|Due|Date completed / RAG",
+                                "Train drivers|30/04/2015|27/04/2015",
+                                "Print a leaflet|30/06/2015|Amber",
+                                "Visit each hotel|30/06/2015|Green"});
+  EXPECT_EQ(either.actions[0].completed, Day("2015-04-27"));
+  EXPECT_EQ(either.actions[1].rag, Rag::kAmber);
+  const Plan outcome = ReadPlan({"Action|Due|Outcome / status",
+                                 "Train drivers|30/04/2015|Complete",
+                                 "Print a leaflet|30/06/2015|On track"});
+  EXPECT_TRUE(outcome.actions[0].complete);
+  EXPECT_EQ(outcome.actions[1].rag, Rag::kGreen);
+  EXPECT_THAT(
+      Doubts({"Action|Due|RAG and date", "Train drivers|30/04/2015|27/04/2015",
+              "Print a leaflet|30/06/2015|Amber",
+              "Visit each hotel|30/06/2015|Green"}),
+      Contains(HasSubstr("holds dates beside ratings")));
+}
+
+TEST(UnusedColumns, WordsThatMayNameAStatusDoWhereTheCellsAreStates) {
+  for (const std::string heading :
+       {"Delivery", "Evaluation", "Monitoring", "Performance"})
+    EXPECT_EQ(
+        ReadPlan(WithColumn(heading, "On track", "Complete")).actions[0].rag,
+        Rag::kGreen)
+        << heading;
+}
+
+TEST(UnusedColumns, NamesThatRecurAreADoubtUnderAHeadingThatIsNotKnown) {
+  const auto under = [](const std::string& heading) {
+    return Rows()
+        .Add("Action|Due|RAG|" + heading)
+        .Add("Train drivers|30/06/2015|Red|Jane Ward")
+        .Add("Print a leaflet|30/06/2015|Red|Jane Ward");
+  };
+  EXPECT_THAT(Doubts(under("Steward")),
+              ElementsAre(HasSubstr("\"Steward\" holds names")));
+  for (const std::string heading : {"Raised by", "Planner bucket", "Location"})
+    EXPECT_THAT(Doubts(under(heading)), IsEmpty()) << heading;
+  for (const std::string heading : {"Co-ordinator", "Champion", "Manager",
+                                    "Head of service", "Contact", "Driver"})
+    EXPECT_THAT(ReadPlan(under(heading)).actions[0].responsible,
+                ElementsAre("Jane Ward"))
+        << heading;
+}
+
+TEST(UnusedColumns, MeasuresToBeTakenAreTheAction) {
+  EXPECT_EQ(ReadPlan({"Requirement|Measures to be taken|Due",
+                      "Drivers know the signs|Train drivers|30/06/2015"})
+                .actions[0]
+                .title,
+            "Train drivers");
+}
+
+}  // namespace
+}  // namespace planwatch
