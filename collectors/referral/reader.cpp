@@ -95,7 +95,7 @@ struct ReferralReader::State {
   void PassOver(const Row& row) {
     if (lines.rows++ == 0) lines.place = RowOf(row);
   }
-  void AddReferral(const Row& row);
+  void AddReferral(const Row& row, std::optional<Date> received);
   void EndTable();
   void AddDoubt(std::optional<Doubt> doubt);
 
@@ -257,8 +257,9 @@ bool ReferralReader::State::RepeatsHeadings(const Row& row) const {
 }
 
 Status ReferralReader::State::TakeRow(const Row& row) {
-  if (!ReadReferralDay(CellOf(row, kReceived), calendar) &&
-      RepeatsHeadings(row)) {
+  const std::optional<Date> received =
+      ReadReferralDay(CellOf(row, kReceived), calendar);
+  if (!received && RepeatsHeadings(row)) {
     for (const ReferralField field : kReferralFields)
       if (const auto column = columns[Index(field)];
           column && Fold(CellOf(row, field).text) != headings[*column])
@@ -268,21 +269,22 @@ Status ReferralReader::State::TakeRow(const Row& row) {
             RowOf(row));
     return {};  // at the top of a page
   }
-  AddReferral(row);
+  AddReferral(row, received);
   return {};
 }
 
-void ReferralReader::State::AddReferral(const Row& row) {
+void ReferralReader::State::AddReferral(const Row& row,
+                                        std::optional<Date> received) {
   const Cell& received_cell = CellOf(row, kReceived);
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const Cell& outcome_cell = CellOf(row, kOutcome);
   const Cell& source_cell = CellOf(row, kSource);
-  const std::optional<Date> received = ReadReferralDay(received_cell, calendar);
-  const bool is_alone = Tidy(outcome_cell.text).empty() &&
-                        Tidy(source_cell.text).empty() &&
-                        IsEmptyDay(triaged_cell);
+  const auto is_alone = [&] {
+    return Tidy(outcome_cell.text).empty() && Tidy(source_cell.text).empty() &&
+           IsEmptyDay(triaged_cell);
+  };
   // Of a referral whose date is words its source would stand there.
-  if (!received && is_alone &&
+  if (!received && is_alone() &&
       (IsReportLine(received_cell) ||
        (IsUsed(kSource) && HasWordsAlone(received_cell))))
     return PassOver(row);
@@ -315,7 +317,7 @@ void ReferralReader::State::AddReferral(const Row& row) {
 
   ++reading.records;
   odd.latest = std::max(odd.latest, received);
-  if (IsUsed(kSource) && is_alone) ++odd.date_alone;
+  if (IsUsed(kSource) && !triaged && is_alone()) ++odd.date_alone;
   if (!row.place.table.empty())
     copies.Add(
         std::array{&received_cell, &triaged_cell, &outcome_cell, &source_cell});
