@@ -14,6 +14,7 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/rows.h"
+#include "collectors/plan/section.h"
 #include "collectors/plan/tables.h"
 
 namespace planwatch {
@@ -106,6 +107,29 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
           "no heading here is \"" + heading +
               "\", which the configuration names under `columns:`; correct it "
               "there");
+  }
+}
+
+// Headings above the plan's tables, and short lines of the text around them,
+// that name a deadline where no column does.
+void DoubtDeadlines(const std::vector<Block>& plan,
+                    const std::vector<std::string>& text, ReadReport& report) {
+  constexpr std::size_t kLongestLine = 8;  // words
+  if (std::any_of(plan.begin(), plan.end(), [](const Block& block) {
+        return block.roles.Has(PlanField::kDue);
+      }))
+    return;
+  for (const std::string& line : text) {
+    if (Words(Fold(line)).size() > kLongestLine || !NamesDeadline(line))
+      continue;
+    AddDoubt(report,
+             {.about = "date",
+              .place = {plan.front().table, plan.front().header_row()},
+              .text = Quote(line) +
+                      " above the table names a deadline, and no column does; "
+                      "no action has one",
+              .settle = "give each action its date, in a column headed Due"});
+    return;
   }
 }
 
@@ -232,6 +256,7 @@ Result<Plan> PlanReader::Finish() && {
     for (Doubt& doubt : ColumnDoubts(block, evidence))
       AddDoubt(report, std::move(doubt));
   }
+  DoubtDeadlines(chosen.blocks, state_->text, report);
   for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
   report.passed_over.insert(report.passed_over.begin(),
                             chosen.passed_over.begin(),
