@@ -133,6 +133,23 @@ void DoubtDeadlines(const std::vector<Block>& plan,
   }
 }
 
+// The letters of the document's key that mean nothing else, as words of the
+// configuration's.
+PlanOptions AddLetters(const KeyReading& key, PlanOptions options,
+                       ReadReport& report) {
+  for (const auto& [letter, rag] : key.letters) {
+    if (ReadRating(letter, options.words).known) continue;
+    options.words[rag].push_back(letter);
+    std::string shown = letter;
+    shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+    report.choices.push_back(
+        Quote(shown) + " is " +
+        (rag == Rag::kBlue ? "complete" : std::string(RagName(rag))) +
+        ", by the document's key");
+  }
+  return options;
+}
+
 // Where the document's key and the reading differ.
 void DoubtKey(const KeyReading& key, Plan& plan) {
   const std::vector<Action>& actions = plan.actions;
@@ -263,10 +280,12 @@ Result<Plan> PlanReader::Finish() && {
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
-  const KeyReading key = ReadKey(state_->rows, drafts.actions, state_->text);
+  const KeyReading key =
+      ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
   chosen = {};
   state_->rows = std::vector<Row>();
-  Result<Plan> plan = InterpretDrafts(options, state_->calendar,
+  const PlanOptions with_key = AddLetters(key, options, report);
+  Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
   DoubtKey(key, *plan);
