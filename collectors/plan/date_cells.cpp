@@ -1,15 +1,54 @@
 #include "collectors/plan/date_cells.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/blocks.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
+namespace {
+
+// The day or month that stands behind "by" or "before" in a text.
+std::optional<Date> DeadlineIn(const std::string& text,
+                               const Calendar& calendar) {
+  constexpr std::string_view kBefore[] = {"by", "before"};
+  constexpr std::string_view kBetween[] = {"the", "end", "of"};
+  constexpr std::string_view kMarks = "().,;:";
+  constexpr std::size_t kLongestDate = 4;  // words: "Friday 30 April 2015"
+  std::vector<std::string> words;
+  for (const std::string& word : Split(Tidy(text), ' ')) {
+    const std::size_t first = word.find_first_not_of(kMarks);
+    if (first == std::string::npos) continue;
+    words.push_back(
+        word.substr(first, word.find_last_not_of(kMarks) - first + 1));
+  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!IsAmong(kBefore, Fold(words[i]))) continue;
+    std::size_t at = i + 1;
+    while (at < words.size() && IsAmong(kBetween, Fold(words[at]))) ++at;
+    for (std::size_t count = std::min(kLongestDate, words.size() - at);
+         count > 0; --count) {
+      Cell cell;
+      cell.text = words[at];
+      for (std::size_t k = 1; k < count; ++k) cell.text += ' ' + words[at + k];
+      // A year alone is a horizon.
+      if (cell.text.size() <= 4) break;
+      const DateReading reading = ReadDate(cell, {}, calendar);
+      if (reading.date && !reading.guessed && !reading.revised)
+        return reading.date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Completed CompletedBy(const Cell& cell, const DateOptions& options,
                       const Calendar& calendar) {
@@ -45,6 +84,40 @@ std::optional<Date> DayOfCompletion(const std::string& text,
   if (!reading.date || reading.guessed || reading.other || reading.revised)
     return std::nullopt;
   return reading.begins ? reading.begins : reading.date;
+}
+
+bool TakeDone(const Cell& cell, const DateReading& reading, Action& action) {
+  // A yes beside a date is none: "30/09/2026 (Y2)".
+  if (!reading.done ||
+      (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))
+    return false;
+  if (reading.date)
+    action.completed = reading.begins ? reading.begins : reading.date;
+  else
+    action.complete = true;
+  return true;
+}
+
+void DeadlinesInText::Take(const Draft& draft, const Action& action,
+                           const Calendar& calendar, ReadReport& report) {
+  if (IsFilled(draft[PlanField::kDue]) || IsFilled(draft[PlanField::kRevised]))
+    return;
+  const std::optional<Date> deadline = DeadlineIn(action.title, calendar);
+  if (!deadline) return;
+  Doubt doubt{.about = "date",
+              .place = action.place,
+              .text = Quote(action.title) + " names " + FormatDate(*deadline) +
+                      " as its deadline, and no due date is given; counted as "
+                      "undated",
+              .settle =
+                  "write the date where the due date belongs, in a "
+                  "column headed Due",
+              .from = *deadline + std::chrono::days{1}};
+  if (draft.Find(PlanField::kDue) != nullptr)
+    return AddDoubt(report, std::move(doubt));
+  without_column_.push_back(std::move(doubt));
+  if (without_column_.size() > 1)
+    for (const Doubt& each : without_column_) AddDoubt(report, each);
 }
 
 void DoubtDate(const Place& place, const DateReading& reading,
@@ -95,7 +168,7 @@ void ReportDue(const Place& place, const Cell& cell, const DateReading& reading,
                            " names a day that does not exist; write the day "
                            "first, as in 31/05/2015");
   if (reading.without_year)
-    report.repairs.Add(place, "due_without_year",
+    report.repairs.Add(place, kDueWithoutYear,
                        Quote(cell.text) +
                            " has no year, so the action counts as undated; "
                            "write the year, or set the plan's `year:`");

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/plan/draft.h"
+#include "collectors/plan/plan.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/date.h"
@@ -27,6 +29,22 @@ Completed CompletedBy(const Cell& cell, const DateOptions& options,
 std::optional<Date> DayOfCompletion(const std::string& text,
                                     std::optional<int> year,
                                     const Calendar& calendar);
+
+// Takes from a date cell that the action is done; whether it says so.
+bool TakeDone(const Cell& cell, const DateReading& reading, Action& action);
+
+// The doubts that actions name a deadline in their text: "By 30 April 2015 we
+// will …". Where no column holds dates, one text alone may tell of something
+// else.
+class DeadlinesInText {
+ public:
+  // Of an action that is neither complete nor has a due date.
+  void Take(const Draft& draft, const Action& action, const Calendar& calendar,
+            ReadReport& report);
+
+ private:
+  std::vector<Doubt> without_column_;
+};
 
 // Of an action that is not complete: the other ways in which its due date may
 // be read, where they differ in being overdue.

@@ -123,14 +123,41 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
     if (first == nullptr) first = &action;
     ++unreadable;
   }
-  if (unreadable * 2 > overdue)
+  // A few of many are findings of their rows.
+  if (unreadable * 2 >= overdue ? unreadable > 0
+                                : unreadable > 1 && unreadable * 3 >= overdue)
     doubts.push_back(
         {.about = "rating",
          .place = first->place,
-         .text =
-             "most actions that are overdue are unrated, since the words of "
-             "their ratings are not known; some may be complete",
+         .text = std::to_string(unreadable) + " of " + std::to_string(overdue) +
+                 " actions that are overdue " +
+                 (unreadable == 1 ? "is" : "are") +
+                 " unrated, since the words of " +
+                 (unreadable == 1 ? "its rating are not known; it"
+                                  : "their ratings are not known; some") +
+                 " may be complete",
          .settle = "name the words under `words:`"});
+  const auto& repairs = plan.report.repairs.counts();
+  const auto without_year = repairs.find(std::string(kDueWithoutYear));
+  const auto dated = static_cast<std::size_t>(
+      std::count_if(plan.actions.begin(), plan.actions.end(),
+                    [](const Action& action) { return action.due.date; }));
+  const auto other = repairs.find("due_unreadable");
+  if (without_year != repairs.end() &&
+      without_year->second >
+          dated + (other != repairs.end() ? other->second : 0)) {
+    const auto& listed = plan.report.repairs.listed();
+    const auto undated = std::find_if(
+        listed.begin(), listed.end(),
+        [](const Remark& remark) { return remark.kind == kDueWithoutYear; });
+    doubts.push_back(
+        {.about = "date",
+         .place = undated != listed.end() ? undated->place : Place(),
+         .text = "most due dates have no year, so that " +
+                 std::to_string(without_year->second) +
+                 " actions count as undated, and none of them as overdue",
+         .settle = "set the plan's `year:`, or write the years"});
+  }
   return doubts;
 }
 

@@ -114,6 +114,8 @@ class Interpreter {
     DoubtPlaces(draft, plan_.report);
     Completion(draft, rating, action);
     if (!action.complete) DoubtDate(draft.place, due, plan_.report);
+    if (!action.complete && !action.completed && !action.due.date)
+      deadlines_.Take(draft, action, calendar_, plan_.report);
     if (draft[PlanField::kAction].flaw != Flaw::kNone)
       Flawed("action", draft[PlanField::kAction], draft.place);
     if (Status added = names_met_.Add(action); !added) return added;
@@ -353,6 +355,14 @@ class Interpreter {
               "write the year");
       action.complete = true;
       action.rag = Rag::kBlue;
+    } else if (const RatingReading said = RatingOf(cell.text);
+               action.rag == Rag::kUnrated && said.by == RatedBy::kColour) {
+      // "Date completed / RAG"
+      action.rag = said.worst();
+      plan_.report.guesses.Add(draft.place, "rag_by_completion",
+                               "rated " + std::string(RagName(action.rag)) +
+                                   " by " + Quote(cell.text) +
+                                   " under the heading of completion");
     }
   }
 
@@ -396,22 +406,9 @@ class Interpreter {
         options_.overdue_by == OverdueBy::kRevised && action.due.revised
             ? action.due.revised
             : action.due.date;
-    if (!DoneBy(cell, reading, action)) DoneBy(revised_cell, revised, action);
+    if (!TakeDone(cell, reading, action))
+      TakeDone(revised_cell, revised, action);
     return reading;
-  }
-
-  // A date cell that says that the action is done.
-  static bool DoneBy(const Cell& cell, const DateReading& reading,
-                     Action& action) {
-    // A yes beside a date is none: "30/09/2026 (Y2)".
-    if (!reading.done ||
-        (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))
-      return false;
-    if (reading.date)
-      action.completed = reading.begins ? reading.begins : reading.date;
-    else
-      action.complete = true;
-    return true;
   }
 
   void Doubted(std::string_view about, const Place& place, std::string text,
@@ -432,6 +429,7 @@ class Interpreter {
            std::unordered_map<std::string, NamesReading>>
       names_;
   NamesMet names_met_;
+  DeadlinesInText deadlines_;
   DraftBudget budget_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };

@@ -1,11 +1,14 @@
 #include "collectors/plan/key.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/key_text.h"
 #include "collectors/words/colour.h"
 
 namespace planwatch {
@@ -14,110 +17,211 @@ namespace {
 // Keys are short, and stand in front of or behind the plan.
 constexpr std::size_t kMostRows = 2'000;
 constexpr std::size_t kLongestMeaning = 80;  // bytes
+// What has so many cells is a table of something else.
+constexpr std::size_t kMostCells = 12;
 
 // What the cell shows, where it is nothing but a rating.
 Rag Shown(const Cell& cell) {
   if (Tidy(cell.text).empty())
     return cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
-  const RatingReading reading = ReadRating(cell.text, {});
-  return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
+  return ShownBy(cell.text);
 }
 
-// Takes note of a rating and what it means.
-void Add(Rag rag, const std::string& meaning, KeyReading& key) {
-  if (rag == Rag::kUnrated || meaning.empty() ||
-      meaning.size() > kLongestMeaning)
-    return;
-  const RatingReading reading = ReadRating(meaning, {});
-  if (rag == Rag::kBlue)
-    key.blue_is_open |= reading.by != RatedBy::kNothing && !reading.complete;
-  else if (reading.complete && !reading.other)
-    key.complete.insert(rag);
+// A rating that is given for done: in words, or by all of it.
+bool SaysDone(const std::string& meaning, const RatingReading& reading) {
+  return reading.complete && !reading.other &&
+         (reading.by == RatedBy::kState || Tidy(meaning) == "100%");
 }
 
-struct KeyLine {
-  Rag rag = Rag::kUnrated;
-  std::string shown, meaning;
+// Takes note of a rating or letter and what it means.
+void Add(const KeyEntry& entry, KeyReading& key) {
+  if (entry.meaning.empty() || entry.meaning.size() > kLongestMeaning) return;
+  const RatingReading reading = ReadRating(entry.meaning, {});
+  const bool done = SaysDone(entry.meaning, reading);
+  if (entry.rag == Rag::kBlue) {
+    key.blue_is_open |= reading.by != RatedBy::kNothing && !reading.complete &&
+                        (entry.joined || IsOfRatings(entry.meaning));
+  } else if (entry.rag != Rag::kUnrated) {
+    if (done) key.complete.insert(entry.rag);
+  } else if (entry.shown.size() == 1) {
+    if (done)
+      key.letters.emplace(entry.shown, Rag::kBlue);
+    else if (!reading.other && reading.rated())
+      key.letters.emplace(entry.shown, reading.worst());
+  } else if (done) {
+    key.other_complete = entry.shown;
+  }
+}
+
+// Entries that follow each other. Two are a key; one alone is where it is plain
+// that nothing else is meant.
+class Entries {
+ public:
+  explicit Entries(KeyReading& key) : key_(key) {}
+  ~Entries() { Flush(); }
+  Entries(const Entries&) = delete;
+  Entries& operator=(const Entries&) = delete;
+
+  // Of one line or row; none ends what went before.
+  void Take(std::vector<KeyEntry> entries, bool plain) {
+    std::erase_if(entries, [](const KeyEntry& e) { return e.meaning.empty(); });
+    if (entries.empty()) return Flush();
+    // What has several is a key of its own.
+    const bool several = entries.size() > 1;
+    if (several) Flush();
+    plain_ = plain_ || plain;
+    std::move(entries.begin(), entries.end(), std::back_inserter(run_));
+    if (several) Flush();
+  }
+
+ private:
+  void Flush() {
+    // A key has each colour once; a column of ratings has it again and again.
+    std::map<std::pair<Rag, std::string>, std::string> meanings;
+    bool once = true;
+    for (const KeyEntry& entry : run_) {
+      const auto [known, added] =
+          meanings.try_emplace({entry.rag, entry.shown}, entry.meaning);
+      once = once && (added || known->second == entry.meaning);
+    }
+    if (once && (meanings.size() > 1 || plain_))
+      for (const KeyEntry& entry : run_) Add(entry, key_);
+    run_.clear();
+    plain_ = false;
+  }
+
+  KeyReading& key_;
+  std::vector<KeyEntry> run_;
+  bool plain_ = false;
 };
-using Entries = std::vector<KeyLine>;
 
-// Colours that are no rating.
-constexpr std::string_view kOtherColours[] = {
-    "purple", "grey", "gray",  "black",  "white",    "pink",
-    "brown",  "teal", "lilac", "violet", "turquoise"};
+// The cells of a row that a person sees something in.
+using Seen = std::vector<const Cell*>;
 
-// "Key: Red – not started; Amber – in progress; Green – completed", or such
-// lines one below the other.
-Entries EntriesOf(const std::string& text) {
-  constexpr std::size_t kLongestLine = 400;
-  Entries entries;
-  if (text.size() > kLongestLine) return entries;
-  std::string line = text;
-  for (const std::string_view dash : {"–", "—", "=", "→"})
-    for (std::size_t at; (at = line.find(dash)) != std::string::npos;)
-      line.replace(at, dash.size(), ":");
-  for (std::size_t at; (at = line.find(". ")) != std::string::npos;)
-    line[at] = ';';
-  for (const char separator : std::string_view("\n,()"))
-    std::replace(line.begin(), line.end(), separator, ';');
-  for (const std::string& part : Split(line, ';')) {
-    std::size_t colon = part.rfind(':');
-    if (colon == std::string::npos) colon = part.find(" - ");
-    if (colon == std::string::npos) continue;
-    // "Key: Red" is a rating behind what announces it.
-    std::string rating = part.substr(0, colon);
-    if (const std::size_t lead = rating.rfind(':'); lead != std::string::npos)
-      rating.erase(0, lead + 1);
-    Cell cell;
-    cell.text = Tidy(rating);
-    const Rag rag = Shown(cell);
-    const std::string shown = Fold(cell.text);
-    // Letters of the plan's own: "P = part achieved".
-    if (rag != Rag::kUnrated || shown.size() == 1 ||
-        IsAmong(kOtherColours, shown))
-      entries.push_back(
-          {rag, shown,
-           Tidy(part.substr(colon + (part[colon] == ':' ? 1 : 3)))});
+KeyEntry EntryOf(const Cell& mark, const Cell& meaning) {
+  return {Shown(mark), Fold(mark.text), Tidy(meaning.text), true};
+}
+
+bool IsMark(const Cell* cell) {
+  return Shown(*cell) != Rag::kUnrated || IsOwnMark(cell->text);
+}
+
+// "Key: | Complete | On track | Delayed", each shaded in its colour; one below
+// the other, so does a row of one.
+std::vector<KeyEntry> ShadedEntries(const Seen& cells) {
+  std::vector<KeyEntry> entries;
+  std::set<Rag> shades;
+  for (const Cell* cell : cells) {
+    if (cell->text.ends_with(':')) continue;
+    const Rag rag = cell->fill ? RagOfColour(*cell->fill) : Rag::kUnrated;
+    // What stands behind says more of the meaning.
+    if (rag == Rag::kUnrated && cells.size() == 2 && entries.size() == 1) break;
+    if (rag == Rag::kUnrated || IsMark(cell) || !shades.insert(rag).second)
+      return {};
+    entries.push_back({rag, "", Tidy(cell->text), true});
   }
   return entries;
 }
 
-void AddEntries(const Entries& entries, KeyReading& key) {
-  if (entries.size() < 2) return;
-  for (const KeyLine& entry : entries) {
-    Add(entry.rag, entry.meaning, key);
-    if (entry.rag == Rag::kUnrated && entry.shown.size() > 1 &&
-        MeansDone(entry.meaning))
-      key.other_complete = entry.shown;
+// "Green | Complete | Amber | In progress", or the meanings first.
+std::vector<KeyEntry> PairedEntries(Seen cells) {
+  if (cells.size() % 2 == 1) {
+    if (IsMark(cells.front())) return {};
+    cells.erase(cells.begin());  // "Key:"
   }
+  std::vector<KeyEntry> entries;
+  if (cells.empty()) return entries;
+  const std::size_t mark = IsMark(cells.front()) ? 0 : 1;
+  for (std::size_t i = 0; i < cells.size(); i += 2) {
+    const Cell& meaning = *cells[i + 1 - mark];
+    if (!IsMark(cells[i + mark]) || IsMark(&meaning)) return {};
+    // What stands in front may be what is rated.
+    if (mark == 1 && ReadRating(meaning.text, {}).by == RatedBy::kNothing)
+      return {};
+    entries.push_back(EntryOf(*cells[i + mark], meaning));
+  }
+  return entries;
 }
 
-// A key in paragraphs: in one of them, or an entry in each.
-void ReadKeyText(std::span<const std::string> paragraphs, KeyReading& key) {
-  Entries run;
-  for (const std::string& paragraph : paragraphs) {
-    const Entries entries = EntriesOf(paragraph);
-    if (entries.empty()) {
-      AddEntries(run, key);
-      run.clear();
+// Ratings in a row, and below each what it means.
+std::vector<KeyEntry> StackedEntries(const Seen& marks, const Seen& meanings) {
+  if (marks.size() != meanings.size() || marks.size() < 2) return {};
+  std::vector<KeyEntry> entries;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (i == 0 && !IsMark(marks[i])) continue;  // "Colour", "Meaning"
+    if (!IsMark(marks[i]) || IsMark(meanings[i])) return {};
+    entries.push_back(EntryOf(*marks[i], *meanings[i]));
+  }
+  return entries;
+}
+
+std::vector<KeyEntry> WrittenEntries(const Seen& cells) {
+  std::vector<KeyEntry> entries;
+  for (const Cell* cell : cells) {
+    KeyText text = ReadKeyText(cell->text);
+    std::move(text.entries.begin(), text.entries.end(),
+              std::back_inserter(entries));
+  }
+  return entries;
+}
+
+// The cells of a row, or of a part of it, in each way in which they may be a
+// key: with and without those that are only shaded, and what stands between
+// blank columns apart.
+std::vector<Seen> ViewsOf(std::span<const Cell* const> row) {
+  Seen all, texts, part;
+  std::vector<Seen> parts;
+  for (const Cell* cell : row) {
+    const bool text = cell != nullptr && !Tidy(cell->text).empty();
+    if (text) texts.push_back(cell);
+    if (text ||
+        (cell != nullptr && cell->merge == Merge::kNone && IsMark(cell)))
+      all.push_back(cell);
+    if (text) part.push_back(cell);
+    if (!text && !part.empty()) parts.push_back(std::exchange(part, {}));
+  }
+  if (!part.empty()) parts.push_back(std::move(part));
+  std::vector<Seen> views = {std::move(all), std::move(texts)};
+  if (parts.size() > 1)
+    std::move(parts.begin(), parts.end(), std::back_inserter(views));
+  return views;
+}
+
+// Reads the rows of one table, or what stands beside the plan.
+class KeyRows {
+ public:
+  KeyRows(KeyReading& key, bool beside)
+      : key_(key), beside_(beside), entries_(key) {}
+
+  // A cell is null where it is not to be looked at.
+  void Take(std::span<const Cell* const> row) {
+    const std::vector<Seen> views = ViewsOf(row);
+    const Seen above = std::exchange(above_, views.front());
+    for (const Seen& cells : views) {
+      if (cells.empty() || cells.size() > kMostCells) continue;
+      Entries(key_).Take(StackedEntries(above, cells), false);
+      if (std::vector<KeyEntry> pairs = PairedEntries(cells); !pairs.empty()) {
+        // A colour and its meaning need no second; what stands the other way
+        // round, or beside the plan, may be how a thing is rated.
+        const bool plain = !beside_ && IsMark(cells[cells.size() - 2]);
+        return entries_.Take(std::move(pairs), plain);
+      }
+      if (std::vector<KeyEntry> shades = ShadedEntries(cells); !shades.empty())
+        return entries_.Take(std::move(shades), false);
     }
-    run.insert(run.end(), entries.begin(), entries.end());
+    const Seen& cells = views[1];
+    if (cells.size() > kMostCells) return entries_.Take({}, false);
+    // What a single entry in a row of several cells is about is not told.
+    entries_.Take(WrittenEntries(cells),
+                  cells.size() == 1 && ReadKeyText(cells[0]->text).plain);
   }
-  AddEntries(run, key);
-}
 
-// "Key: | Complete | On track | Delayed", each shaded in its colour.
-void ReadShadedKey(const Row& row, KeyReading& key) {
-  std::set<Rag> shades;
-  for (const Cell& cell : row.cells) {
-    if (cell.text.empty() || cell.text.ends_with(':')) continue;
-    const Rag rag = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
-    if (rag == Rag::kUnrated || !shades.insert(rag).second) return;
-  }
-  if (shades.size() < 2) return;
-  for (const Cell& cell : row.cells)
-    if (cell.fill) Add(RagOfColour(*cell.fill), cell.text, key);
-}
+ private:
+  KeyReading& key_;
+  const bool beside_;
+  Entries entries_;
+  Seen above_;
+};
 
 // A key below the actions that stands in their column of ratings has at least
 // so many rows; a rating and its meaning elsewhere are told from an action by
@@ -125,13 +229,13 @@ void ReadShadedKey(const Row& row, KeyReading& key) {
 constexpr std::size_t kLeastRows = 3;
 constexpr std::size_t kLeastElsewhere = 2;
 
-struct Entry {
+struct RowEntry {
   Rag rag = Rag::kUnrated;
   std::size_t column = 0;
 };
 
 // A row of nothing but a rating and at most one text behind it.
-std::optional<Entry> KeyEntry(const Block& block, const Row& row) {
+std::optional<RowEntry> EntryIn(const Block& block, const Row& row) {
   const Cell* first = nullptr;
   const Cell* meaning = nullptr;
   std::size_t filled = 0, column = 0;
@@ -153,17 +257,26 @@ std::optional<Entry> KeyEntry(const Block& block, const Row& row) {
     return std::nullopt;
   const Rag rag = Shown(*first);
   if (rag == Rag::kUnrated) return std::nullopt;
-  return Entry{rag, column};
+  return RowEntry{rag, column};
+}
+
+// Behind the block's last column before one that is blank all the way down.
+std::size_t EndBeforeGap(const Block& block) {
+  std::size_t end = block.first_column;
+  while (end < block.end_column && (!Tidy(block.HeadingOf(end)).empty() ||
+                                    block.ProfileOf(end).filled > 0))
+    ++end;
+  return end;
 }
 
 }  // namespace
 
 bool IsKeyRow(const Block& block, std::size_t index) {
-  const std::optional<Entry> own = KeyEntry(block, *block.rows[index]);
+  const std::optional<RowEntry> own = EntryIn(block, *block.rows[index]);
   if (!own) return false;
   std::set<Rag> ratings = {own->rag};
   const auto belongs = [&](std::size_t other) {
-    const std::optional<Entry> entry = KeyEntry(block, *block.rows[other]);
+    const std::optional<RowEntry> entry = EntryIn(block, *block.rows[other]);
     return entry && entry->column == own->column &&
            ratings.insert(entry->rag).second;
   };
@@ -184,28 +297,50 @@ bool IsKeyRow(const Block& block, std::size_t index) {
           roles.Has(PlanField::kResponsible));
 }
 
-KeyReading ReadKey(std::span<const Row> rows, const std::vector<Draft>& actions,
+KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
+                   const std::vector<Draft>& actions,
                    std::span<const std::string> text) {
   std::set<std::pair<std::string, std::size_t>> used;
   for (const Draft& action : actions)
     used.insert({action.place.table, action.place.row});
+  // The columns of the plan, beside which a key may stand.
+  std::map<std::string, std::vector<std::pair<std::size_t, std::size_t>>> taken;
+  for (const Block& block : plan)
+    taken[block.table].emplace_back(block.first_column, EndBeforeGap(block));
   KeyReading key;
   std::size_t looked_at = 0;
-  for (const Row& row : rows) {
-    if (used.contains({row.place.table, row.place.row})) continue;
-    if (++looked_at > kMostRows) break;
-    ReadShadedKey(row, key);
-    for (const Cell& cell : row.cells) AddEntries(EntriesOf(cell.text), key);
-    for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
-      const Rag shown = Shown(row.cells[i]);
-      const std::string& meaning = row.cells[i + 1].text;
-      // A list of choices goes on behind it.
-      const bool ends =
-          i + 2 >= row.cells.size() || row.cells[i + 2].text.empty();
-      if (ends) Add(shown, meaning, key);
+  std::optional<KeyRows> below, beside;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    if (i == 0 || row.place.table != rows[i - 1].place.table) {
+      below.emplace(key, false);
+      beside.emplace(key, true);
     }
+    if (++looked_at > kMostRows) break;
+    const auto columns = taken.find(row.place.table);
+    const bool is_action = used.contains({row.place.table, row.place.row});
+    Seen all, outside;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const bool of_plan =
+          columns != taken.end() &&
+          std::any_of(columns->second.begin(), columns->second.end(),
+                      [&](const auto& range) {
+                        return column >= range.first && column < range.second;
+                      });
+      all.push_back(is_action ? nullptr : &row.cells[column]);
+      outside.push_back(of_plan ? nullptr : &row.cells[column]);
+    }
+    below->Take(all);
+    if (columns != taken.end()) beside->Take(outside);
   }
-  ReadKeyText(text, key);
+  below.reset();
+  beside.reset();
+
+  Entries written(key);
+  for (const std::string& paragraph : text) {
+    KeyText read = ReadKeyText(paragraph);
+    written.Take(std::move(read.entries), read.plain);
+  }
   return key;
 }
 

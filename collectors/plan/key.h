@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -19,14 +20,19 @@ namespace planwatch {
 
 // What the document's key says of ratings that their own words don't: which
 // mean done ("Green | Completed"), and whether blue means something else
-// ("Blue: not started"). Rows that became actions are not part of a key; `text`
-// is of the paragraphs around the tables.
+// ("Blue: not started"). Rows that became actions are not part of a key, but
+// what stands beside them may be; `text` is of the paragraphs around the
+// tables.
 struct KeyReading {
   std::set<Rag> complete;
   bool blue_is_open = false;
   std::string other_complete;  // another colour that means done: "purple"
+  // What letters of the document's own stand for, folded; blue is done.
+  std::map<std::string, Rag> letters;
 };
-KeyReading ReadKey(std::span<const Row> rows, const std::vector<Draft>& actions,
+// `plan` are the tables that were taken for it.
+KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
+                   const std::vector<Draft>& actions,
                    std::span<const std::string> text);
 
 // Whether the row, counted among the block's, belongs to a key that stands

@@ -14,6 +14,7 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/rows.h"
+#include "collectors/plan/section.h"
 #include "collectors/plan/tables.h"
 
 namespace planwatch {
@@ -107,6 +108,46 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
               "\", which the configuration names under `columns:`; correct it "
               "there");
   }
+}
+
+// Headings above the plan's tables, and short lines of the text around them,
+// that name a deadline where no column does.
+void DoubtDeadlines(const std::vector<Block>& plan,
+                    const std::vector<std::string>& text, ReadReport& report) {
+  constexpr std::size_t kLongestLine = 8;  // words
+  if (std::any_of(plan.begin(), plan.end(), [](const Block& block) {
+        return block.roles.Has(PlanField::kDue);
+      }))
+    return;
+  for (const std::string& line : text) {
+    if (Words(Fold(line)).size() > kLongestLine || !NamesDeadline(line))
+      continue;
+    AddDoubt(report,
+             {.about = "date",
+              .place = {plan.front().table, plan.front().header_row()},
+              .text = Quote(line) +
+                      " above the table names a deadline, and no column does; "
+                      "no action has one",
+              .settle = "give each action its date, in a column headed Due"});
+    return;
+  }
+}
+
+// The letters of the document's key that mean nothing else, as words of the
+// configuration's.
+PlanOptions AddLetters(const KeyReading& key, PlanOptions options,
+                       ReadReport& report) {
+  for (const auto& [letter, rag] : key.letters) {
+    if (ReadRating(letter, options.words).known) continue;
+    options.words[rag].push_back(letter);
+    std::string shown = letter;
+    shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+    report.choices.push_back(
+        Quote(shown) + " is " +
+        (rag == Rag::kBlue ? "complete" : std::string(RagName(rag))) +
+        ", by the document's key");
+  }
+  return options;
 }
 
 // Where the document's key and the reading differ.
@@ -232,16 +273,19 @@ Result<Plan> PlanReader::Finish() && {
     for (Doubt& doubt : ColumnDoubts(block, evidence))
       AddDoubt(report, std::move(doubt));
   }
+  DoubtDeadlines(chosen.blocks, state_->text, report);
   for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
   report.passed_over.insert(report.passed_over.begin(),
                             chosen.passed_over.begin(),
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
-  const KeyReading key = ReadKey(state_->rows, drafts.actions, state_->text);
+  const KeyReading key =
+      ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
   chosen = {};
   state_->rows = std::vector<Row>();
-  Result<Plan> plan = InterpretDrafts(options, state_->calendar,
+  const PlanOptions with_key = AddLetters(key, options, report);
+  Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
   DoubtKey(key, *plan);

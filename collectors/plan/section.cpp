@@ -173,10 +173,16 @@ bool IsClosed(const std::string& heading) {
 bool NamesDeadline(const std::string& text) {
   const std::vector<std::string> words = Words(Fold(text));
   if (std::none_of(words.begin(), words.end(), [](const std::string& word) {
-        return word == "by" || word == "before" || word == "due" ||
-               word == "deadline" || word == "target";
+        constexpr std::string_view kDeadline[] = {
+            "by",    "before", "due",  "deadline", "target",
+            "short", "medium", "long", "immediate"};
+        return IsAmong(kDeadline, word);
       }))
     return false;
+  // "March 2015"
+  if (words.size() > 2 && words.back().size() == 4 &&
+      IsDigit(words.back()[0]) && MonthNamed(words[words.size() - 2]))
+    return true;
   constexpr std::size_t kOfDay = 3;
   for (const std::size_t count : {std::size_t{1}, kOfDay}) {
     if (words.size() <= count) continue;

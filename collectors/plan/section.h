@@ -14,7 +14,8 @@ bool IsNumberedObjective(const std::string& heading);
 bool IsClosed(const std::string& heading);
 // Whether the word tells of no subject: "actions", "2014/15", "May".
 bool IsOfAnyPlan(const std::string& word);
-// "To be completed by 31 March 2015": it ends in a day that is a deadline.
+// "To be completed by 31 March 2015": it ends in a day or month that is a
+// deadline.
 bool NamesDeadline(const std::string& heading);
 
 }  // namespace planwatch

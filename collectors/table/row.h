@@ -93,8 +93,9 @@ class RowSink {
   virtual void Skip(const Place& place, std::string_view why) {
     (void)place, (void)why;
   }
-  // A short paragraph of the document outside its tables, where a key of their
-  // ratings may stand.
+  // A short paragraph of the document outside its tables (also of a page's
+  // header or footer, a comment or note), where a key of their ratings may
+  // stand.
   virtual void TakeText(std::string_view paragraph) { (void)paragraph; }
   // An error ends the read; the format puts the row's place in front of it.
   virtual Status Take(const Row& row) = 0;

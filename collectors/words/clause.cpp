@@ -167,6 +167,9 @@ class Splitter {
         break;
       case kTail:
         about_ = true;
+        // "Closed at the March Board" tells when.
+        if (line_[i].IsWord("at") && !hits.empty() && IsDone(hits.back().kind))
+          return line_.OccasionEnd(match.end);
         break;
       case kReason:
         if (hits.empty()) forecast_ = true;

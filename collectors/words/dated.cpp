@@ -149,7 +149,7 @@ std::vector<Dated> Resolve(std::span<const Token> tokens,
 }  // namespace
 
 CellText::CellText(const Cell& cell) {
-  std::string shown = FoldLines(cell.text);
+  std::string shown = FoldLines(WithoutNoteMarks(cell.text));
   repaired = RepairDigits(shown);
   text = FoldLines(cell.struck);
   const std::size_t struck = text.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "collectors/base/ascii.h"
+#include "collectors/base/text.h"
 
 namespace planwatch {
 namespace {
@@ -82,6 +83,21 @@ std::vector<Token> LexPhrase(std::string_view folded) {
     hyphened = inside;
   }
   return kept;
+}
+
+std::string WithoutNoteMarks(std::string_view utf8) {
+  constexpr std::string_view kMarks[] = {"¹", "²", "³", "⁰", "⁴",
+                                         "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string text;
+  text.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::size_t length = CharacterAt(utf8, i);
+    const bool mark = !text.empty() && text.back() != ' ' && length > 1 &&
+                      IsAmong(kMarks, utf8.substr(i, length));
+    if (!mark) text += utf8.substr(i, length);
+    i += length;
+  }
+  return text;
 }
 
 std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,10 @@ std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
 
 // Lex without the hyphens inside compounds: what MatchPhrase compares.
 std::vector<Token> LexPhrase(std::string_view folded);
+
+// The text without the marks of footnotes, which are raised figures behind a
+// word: "30 April 2015¹".
+std::string WithoutNoteMarks(std::string_view utf8);
 
 // A table of phrases, each of them folded.
 class Phrases {

@@ -101,6 +101,17 @@ std::string Ticked(std::string text) {
   return words ? ticked : text;
 }
 
+// A line that is all in brackets says something of the line above: "Green"
+// above "(Amber in February)".
+std::string JoinAsides(std::string lines) {
+  for (std::size_t at = lines.find("\n("); at != std::string::npos;
+       at = lines.find("\n(", at + 1)) {
+    const std::size_t end = std::min(lines.find('\n', at + 1), lines.size());
+    if (lines[end - 1] == ')') lines[at] = ' ';
+  }
+  return lines;
+}
+
 // The configuration's words, taken apart.
 class OwnPhrases {
  public:
@@ -230,7 +241,8 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
       --end;
     cell = cell.substr(0, end);
   }
-  const std::string text = TidyLines(Ticked(Unpack(cell)));
+  const std::string text =
+      JoinAsides(TidyLines(Ticked(Unpack(WithoutNoteMarks(cell)))));
   if (text.empty()) return reading;
 
   std::vector<std::string> texts = Split(text, '\n');
@@ -239,6 +251,7 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   std::size_t words = 0;
   bool blank = true;
   for (std::string& line : texts) {
+    letters = letters && !HasAbbreviation(line);
     line = Fold(line);
     tokens.push_back(LexPhrase(line));
     letters = letters && OnlyLetters(tokens.back());

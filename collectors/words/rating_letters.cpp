@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "collectors/base/ascii.h"
+#include "collectors/base/text.h"
 #include "collectors/words/rating_words.h"
 
 namespace planwatch {
@@ -23,6 +25,18 @@ Rag RagOfLetters(std::string_view word) {
   for (const auto& [letters, rag] : kLetters)
     if (word == letters) return rag;
   return Rag::kUnrated;
+}
+
+bool HasAbbreviation(std::string_view line) {
+  const auto is_letter = [&](std::size_t i) {
+    return i < line.size() && IsLetter(line[i]);
+  };
+  for (std::size_t i = 0; i + 1 < line.size(); ++i)
+    if (IsUpper(line[i]) && IsLower(line[i + 1]) && !is_letter(i + 2) &&
+        (i == 0 || !is_letter(i - 1)) &&
+        RagOfLetters(Fold(line.substr(i, 2))) != Rag::kUnrated)
+      return true;
+  return false;
 }
 
 bool OnlyLetters(std::span<const Token> tokens) {

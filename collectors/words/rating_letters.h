@@ -17,6 +17,10 @@ namespace planwatch {
 // word is none.
 Rag RagOfLetters(std::string_view word);
 
+// Whether a pair of letters in the line, which is as written, is the beginning
+// of a word, and not two colours: "Gr".
+bool HasAbbreviation(std::string_view line);
+
 // Whether nothing stands in the line but letters for colours, colours, and what
 // goes with them: "A/R", "RAG: G", "R (was A)". "A. Jones" and "b/f" are none.
 bool OnlyLetters(std::span<const Token> tokens);

@@ -161,9 +161,11 @@ class Judge {
       today = today && !hit.forecast;
     }
     if (today && asserted_.size() > before &&
-        (clause.before == Stop::kArrow || clause.now))
+        (clause.before == Stop::kArrow || clause.now)) {
       asserted_.erase(asserted_.begin(),
                       asserted_.begin() + static_cast<std::ptrdiff_t>(before));
+      other_colour_.reset();
+    }
     if (prose) head_ = false;
   }
 
@@ -278,6 +280,12 @@ class Judge {
     if (hit.kind == kTick && tokens_[hit.first].text == "☒")
       other_answer_ = Rating{};
     if (said.rating.complete) done_in_sentence_ = true;
+    // "Green (Amber)": most likely the one before it.
+    if (clause.before == Stop::kBracket && hit.kind == kColour &&
+        !clause.period && asserted_.size() == 1 &&
+        asserted_.front().kind == kColour && !asserted_.front().period &&
+        said.rating.rag < asserted_.front().rating.rag)
+      other_colour_ = asserted_.front().rating;
     asserted_.push_back(said);
     return true;
   }

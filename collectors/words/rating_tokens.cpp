@@ -1,13 +1,24 @@
 #include "collectors/words/rating_tokens.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <system_error>
+
+#include "collectors/base/text.h"
 
 namespace planwatch {
 namespace {
 
 using enum RatingKind;
+
+// Where something is decided, reported or held.
+constexpr std::string_view kOccasions[] = {
+    "board",      "meeting",  "committee", "cabinet",  "council", "panel",
+    "group",      "forum",    "session",   "event",    "day",     "review",
+    "conference", "workshop", "governors", "assembly", "agm",     "executive",
+    "summit",     "scrutiny", "slt",       "cmt",      "smt",     "partnership",
+    "inspection", "evening",  "assembly",  "briefing", "training"};
 
 }  // namespace
 
@@ -54,6 +65,16 @@ std::size_t RatingTokens::RatioAt(std::size_t i) const {
                  (i < 2 || !tokens_[i - 2].IsSymbol("/"))
              ? i + 1
              : 0;
+}
+
+std::size_t RatingTokens::OccasionEnd(std::size_t i) const {
+  constexpr std::size_t kLongest = 5;  // tokens: "the Health and Care Board"
+  std::size_t end = i;
+  for (std::size_t at = i; at < std::min(i + kLongest, tokens_.size()); ++at) {
+    if (!tokens_[at].IsWord() || IsRating(At(at).kind)) break;
+    if (IsAmong(kOccasions, tokens_[at].text)) end = at + 1;
+  }
+  return end;
 }
 
 bool HasLetters(const Token& token) {

@@ -37,6 +37,9 @@ class RatingTokens {
   // The second number of "3 of 5", "3 out of 5" and "3/5 complete", where `i`
   // is behind the first; 0 where there is none.
   std::size_t RatioAt(std::size_t i) const;
+  // The token behind an occasion that begins at `i`: "the March Board", "inset
+  // day"; `i` where there is none.
+  std::size_t OccasionEnd(std::size_t i) const;
 
  private:
   std::span<const Token> tokens_;

@@ -134,7 +134,8 @@ constexpr RatingTable kTables[] = {
      "dependent, "
      "in case, in the event, as long as, so long as, otherwise"},
     {kPast, Rag::kUnrated,
-     "was, were, had been, previously, previous, prev, formerly, former, "
+     "was, were, had been, previously, previous, prev, prev., formerly, "
+     "former, "
      "originally, original, earlier, used to be, prior, last, last quarter, "
      "last month, last year, last week, last time, last meeting, last report, "
      "last period, before, once was, historically"},
@@ -165,7 +166,7 @@ constexpr RatingTable kTables[] = {
      "in, with, for, as of, as at, at, on, of, across, against, within, "
      "between, about, "
      "regarding, re, into, out, over, around, where, which, who, that, "
-     "towards, toward"},
+     "towards, toward, during"},
     {kReason, Rag::kUnrated,
      "due to, because, because of, as, since, following, after, owing to, "
      "via, through, under, per, as per, so, so that, see, ref"},
@@ -196,7 +197,8 @@ constexpr RatingTable kTables[] = {
      "generally, just, recently, newly, again, always, continues, no change, "
      "unchanged, same, "
      "st, nd, rd, th, approx, circa, note, update, "
-     "updated, level, timescale, timescales, yet"},
+     "updated, level, timescale, timescales, yet, in full, no evidence "
+     "required, no evidence needed"},
 };
 
 using ByFirstWord =

@@ -106,6 +106,17 @@ TEST(Completion, MayStandUnderTheRevisedDateOrTheProgress) {
   EXPECT_FALSE(Read("Progress", "Completed Sept 2015", "Green").complete);
 }
 
+TEST(Completion, ARatingMayStandUnderItsDate) {
+  const Plan plan = ReadPlan({"Action|Deadline|Date completed / RAG",
+                              "Train drivers|30/04/2015|12/03/15",
+                              "Print a leaflet|31/03/2015|Amber",
+                              "Audit files|31/03/2015|Blue"});
+  EXPECT_TRUE(IsComplete(plan.actions[0], kToday));
+  EXPECT_EQ(plan.actions[1].rag, Rag::kAmber);
+  EXPECT_FALSE(IsComplete(plan.actions[1], kToday));
+  EXPECT_TRUE(IsComplete(plan.actions[2], kToday));
+}
+
 TEST(Completion, OfAnotherColourByTheKeyIsInDoubt) {
   PlanReader reader({}, London(), kToday);
   const Rows rows{"Action|Lead|Due|RAG", "Train the drivers|Police|30/04/2015|",

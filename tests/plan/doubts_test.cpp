@@ -311,12 +311,65 @@ TEST(DateDoubts, AColumnBesideShowsThatTheMonthMayStandFirst) {
       Contains(HasSubstr("may mean")));
 }
 
-TEST(RatingDoubts, MostOverdueActionsHaveUnknownWords) {
+TEST(RatingDoubts, ManyOverdueActionsHaveUnknownWords) {
   EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
                       "b|31/03/2015|Live", "c|31/03/2015|In progress"}),
-              Contains(HasSubstr("most actions that are overdue")));
+              Contains(HasSubstr("2 of 3 actions that are overdue")));
   EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
                       "b|31/03/2015|Delayed", "c|31/03/2015|In progress"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|C", "b|31/03/2015|R",
+                      "c|30/06/2015|G"}),
+              Contains(HasSubstr("1 of 2 actions that are overdue is")));
+}
+
+TEST(DateDoubts, TextsNameTheDeadlines) {
+  const Rows rows{"Action|Lead|RAG",
+                  "By 30 April 2015 we will recruit to the posts|HR|Amber",
+                  "Publish the dashboard (by March 2015)|PM|Red",
+                  "Launch the document by the end of May 2015|PM|Red",
+                  "Train all by 31/03/2015|HR|Complete"};
+  EXPECT_THAT(Doubts(rows),
+              ElementsAre(HasSubstr("names 2015-04-30 as its deadline"),
+                          HasSubstr("names 2015-03-31 as its deadline")));
+  // One alone, a horizon, and one beside a cell that says something.
+  EXPECT_THAT(Doubts({"Action|Lead|RAG", "By 30 April 2015 recruit|HR|Amber",
+                      "Reduce emissions by 2014|PM|Red"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "By 30 April 2015 recruit|Ongoing|Red",
+                      "Print a leaflet|30/06/2015|Red"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "By 30 April 2015 recruit||Red",
+                      "Print a leaflet|30/06/2015|Red"}),
+              ElementsAre(HasSubstr("names 2015-04-30")));
+}
+
+TEST(DateDoubts, ALineAboveTheTableNamesTheDeadline) {
+  const auto doubts = [](const Rows& rows, std::string_view line) {
+    PlanReader reader({}, London(), Day("2015-05-18"));
+    reader.TakeText(line);
+    for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+    return std::move(reader).Finish()->report.doubts.size();
+  };
+  const Rows undated{"Action|Lead|RAG", "Train drivers|HR|Amber"};
+  for (const std::string_view line :
+       {"Immediate actions (by 31 March 2015)", "Actions due in March 2015",
+        "To be completed by 31 March 2015"})
+    EXPECT_EQ(doubts(undated, line), 1u) << line;
+  for (const std::string_view line :
+       {"Action plan March 2015", "Progress to 31 March 2015"})
+    EXPECT_EQ(doubts(undated, line), 0u) << line;
+  EXPECT_EQ(doubts({"Action|Due|RAG", "Train drivers|30/06/2015|Amber"},
+                   "To be completed by 31 March 2015"),
+            0u);
+}
+
+TEST(DateDoubts, MostDueDatesHaveNoYear) {
+  EXPECT_THAT(Doubts({"Action|Quarter due|RAG", "a|Q1|Amber", "b|Q2|Green",
+                      "c|30/06/2015|Red"}),
+              ElementsAre(HasSubstr("most due dates have no year")));
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "a|May|Amber", "b|30/06/2015|Green",
+                      "c|30/06/2015|Red"}),
               IsEmpty());
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/plan/doubts.h"
@@ -126,6 +127,155 @@ TEST(Key, OneThatCallsGreenCompleteIsADoubt) {
   // Shaded cells that are none of a key.
   EXPECT_THAT(plan_below({Filled(kGreenFill, "Complete"), Text("Police")}),
               IsEmpty());
+}
+
+// What a key in the text around a plan's table leaves in doubt; the action is
+// rated `rag`.
+std::vector<std::string> DoubtsBeside(const std::vector<std::string>& text,
+                                      std::string_view rag) {
+  PlanReader reader({}, London(), Day("2015-05-18"));
+  const Rows rows{"Action|Due|RAG",
+                  "Train drivers|31/03/2015|" + std::string(rag)};
+  for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+  for (const std::string& paragraph : text) reader.TakeText(paragraph);
+  std::vector<std::string> doubts;
+  for (const Doubt& doubt :
+       PlanDoubts(*std::move(reader).Finish(), Day("2015-05-18")))
+    doubts.push_back(doubt.text);
+  return doubts;
+}
+
+TEST(Key, JoinsAColourAndItsMeaningInAnyPunctuation) {
+  for (const std::string& key : std::vector<std::string>{
+           "Green: complete / Amber: in progress / Red: not started",
+           "Key: Green: complete Amber: in progress Red: not started",
+           "Key: Green - complete, Amber - in progress, Red - not started",
+           "Green (complete), Amber (in progress), Red (not started)",
+           "Green Complete, Amber In progress, Red Not started",
+           "Red Not started Amber In progress Green Complete",
+           "G: Complete A: In progress R: Not started",
+           "G complete. A in progress. R not started.",
+           "Green (G) = complete, Red (R) = late",
+           "RAG: R=0-49% A=50-99% G=100%",
+           "Complete (green), in progress (amber), not started (red)",
+           "Completed actions are shown in green, late ones in red.",
+           "Actions shown in green have been completed, those in amber are in "
+           "progress and those in red have yet to start.",
+           "Actions shown in green have been completed.",
+           "Green indicates that the action is complete",
+           "Completed actions are green", "Green – done", "G – Completed"})
+    EXPECT_THAT(DoubtsBeside({key}, "Green"),
+                ElementsAre(HasSubstr("green means complete")))
+        << key;
+  EXPECT_THAT(
+      DoubtsBeside({"Key: Green complete", "Amber in progress"}, "Green"),
+      ElementsAre(HasSubstr("green means complete")));
+  // Two keys.
+  EXPECT_THAT(DoubtsBeside({"Actions: green = complete, red = late",
+                            "Outcomes: green = achieved, red = missed"},
+                           "Green"),
+              ElementsAre(HasSubstr("green means complete")));
+}
+
+TEST(Key, TextThatNamesColoursIsNone) {
+  for (const std::string& text : std::vector<std::string>{
+           "Key: Green - on track to be completed, Red - late",
+           "Of 20 actions 12 are green, 3 amber and 5 have been completed",
+           "5 actions are green, 2 have been completed and 1 red one is late",
+           "Green Lane works: completed. Red Cross training: completed.",
+           "Amber: to be completed; Green: to be completed on time",
+           "The Green Lane scheme has been completed", "Green",
+           "Red / Amber / Green – completed each month",
+           "Green = 100% of milestones on target, Red = fewer"})
+    EXPECT_THAT(DoubtsBeside({text}, "Green"), IsEmpty()) << text;
+}
+
+TEST(Key, BlueMayBeOpen) {
+  for (const std::string& key : std::vector<std::string>{
+           "Blue = not due to start", "B = action has not begun",
+           "Key: Blue - not yet due, Red - off track, Green - on track",
+           "Blue (not started), Red (overdue), Green (on track)",
+           "Blue – action not yet due / Green – on track / Red – overdue",
+           "Blue Not started Green On track Red Overdue"})
+    EXPECT_THAT(DoubtsBeside({key}, "Blue"),
+                ElementsAre(HasSubstr("blue means something else")))
+        << key;
+  EXPECT_THAT(DoubtsBeside({"Blue Badge fraud is in progress",
+                            "Red Cross training is late"},
+                           "Blue"),
+              IsEmpty());
+}
+
+TEST(Key, LettersOfItsOwnAreRead) {
+  const Plan plan = [] {
+    PlanReader reader({}, London(), Day("2015-05-18"));
+    const Rows rows{"Action|Due|RAG",           "Train drivers|31/03/2015|C",
+                    "Print a leaflet|1/6/15|P", "Audit files|1/6/15|N",
+                    "Hold an event|1/6/15|A",   "Fit locks|1/6/15|Z"};
+    for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+    reader.TakeText("C completed / P partly complete / A amber / N not begun");
+    return *std::move(reader).Finish();
+  }();
+  EXPECT_TRUE(plan.actions[0].complete);
+  EXPECT_EQ(plan.actions[1].rag, Rag::kAmber);
+  EXPECT_EQ(plan.actions[2].rag, Rag::kUnrated);
+  EXPECT_EQ(plan.actions[3].rag, Rag::kAmber);
+  EXPECT_EQ(plan.actions[4].rag, Rag::kUnrated);
+}
+
+// Keys as tables, above the plan's.
+TEST(Key, OfATableStandsInRowsOrColumns) {
+  const std::vector<std::vector<std::vector<Cell>>> keys = {
+      {{Filled(kGreenFill, "Complete")}, {Filled(kAmberFill, "In progress")}},
+      {{Text("RAG key")},
+       {Filled(kGreenFill, "Action complete")},
+       {Filled(kRedFill, "Action not started")}},
+      {{Text("Green = complete"), Text("Amber = in progress")}},
+      {{Text("Green"), Text("Complete"), Text("Amber"), Text("In progress")}},
+      {{Filled(kGreenFill), Text("Complete"), Filled(kRedFill), Text("Late")}},
+      {{Text("Complete"), Text("Green")}, {Text("In progress"), Text("Amber")}},
+      {{Filled(kGreenFill, "Green"), Filled(kAmberFill, "Amber")},
+       {Text("Complete"), Text("In progress")}},
+      {{Text("Green Complete\nAmber In progress\nRed Not started")}},
+      {{Filled(kGreenFill, "G"), Text("Complete")}}};
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Rows rows;
+    rows.Table("table 1");
+    for (const std::vector<Cell>& row : keys[i]) rows.Add(row);
+    rows.Table("table 2").Add("Action|Lead|When|RAG");
+    rows.Add("Train drivers|Police|31/03/2015|Green");
+    rows.Add("Print a leaflet|Health|30/04/2015|Amber");
+    EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("green means complete")))
+        << "key " << i;
+  }
+  // How things are rated, one below the other.
+  Rows others;
+  others.Table("table 1").Add("RAG|Status").Add("Green|Complete");
+  others.Add("Red|Late").Add("Green|Done early");
+  others.Table("table 2").Add("Action|Lead|When|RAG");
+  others.Add("Train drivers|Police|31/03/2015|Green");
+  EXPECT_THAT(Doubts(others), IsEmpty());
+  // Ratings of other things.
+  for (const char* const row :
+       {"Complete|Green", "Red|Amber|Green|Complete", "Green|12|Amber|3"}) {
+    Rows rows;
+    rows.Table("table 1").Add(row);
+    rows.Table("table 2").Add("Action|Lead|When|RAG");
+    rows.Add("Train drivers|Police|31/03/2015|Green");
+    EXPECT_THAT(Doubts(rows), IsEmpty()) << row;
+  }
+}
+
+TEST(Key, MayStandBesideTheActions) {
+  Rows rows;
+  rows.Add({Text("Action"), Text("Due"), Text("RAG"), Text(""),
+            Filled(kGreenFill, "Green"), Filled(kAmberFill, "Amber")});
+  rows.Add({Text("Train drivers"), Text("31/03/2015"), Text("Green"), Text(""),
+            Text("Complete"), Text("In progress")});
+  rows.Add("Print a leaflet|30/04/2015|Amber");
+  rows.Add("Audit files|30/06/2015|Amber");
+  EXPECT_THAT(Doubts(rows),
+              testing::Contains(HasSubstr("green means complete")));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "collectors/table/office/docx_styles.h"
 #include "collectors/table/office/docx_tables.h"
 #include "collectors/table/office/grid.h"
+#include "collectors/table/office/notes.h"
 #include "collectors/table/office/numbering.h"
 #include "collectors/table/office/package.h"
 #include "collectors/table/office/symbols.h"
@@ -356,6 +357,7 @@ Status ReadDocx(Archive& archive, const std::string& main,
   Result<Numbering> numbering =
       Numbering::Read(archive, TargetOfType(*parts, "numbering"));
   if (!numbering) return std::move(numbering).error();
+  ReadNotes(archive, *parts, sink);
   DocumentHandler handler(*styles, *numbering, options, sink);
   if (Status s = ReadXml(archive, main, handler); !s) return s;
   return handler.CheckAllFound();

@@ -15,6 +15,7 @@
 #include "collectors/table/office/colour.h"
 #include "collectors/table/office/conditional.h"
 #include "collectors/table/office/grid.h"
+#include "collectors/table/office/notes.h"
 #include "collectors/table/office/row_values.h"
 #include "collectors/table/office/xlsx_conditional.h"
 #include "collectors/table/office/xml_content.h"
@@ -30,6 +31,7 @@ class LayoutHandler : public XmlHandler {
 
   Status Start(std::string_view name, const XmlAttributes& a) override {
     conditional.Start(name, a);
+    in_page_text_ = IsAmong(kPageTexts, name);
     if (name != "s:mergeCell") return {};
     const std::vector<CellRange> range = ParseRanges(a.Get("ref"));
     if (range.size() != 1) return {};
@@ -42,12 +44,26 @@ class LayoutHandler : public XmlHandler {
   }
   Status End(std::string_view name) override {
     conditional.End(name);
+    if (in_page_text_) page_text += '\n';
+    in_page_text_ = false;
     return {};
   }
-  void Text(std::string_view utf8) override { conditional.Text(utf8); }
+  void Text(std::string_view utf8) override {
+    conditional.Text(utf8);
+    if (in_page_text_ && page_text.size() <= kLongestPageText)
+      page_text += utf8;
+  }
 
   std::vector<CellRange> merges;
   XlsxConditionalReader conditional;
+  std::string page_text;  // of headers and footers, with their codes
+
+ private:
+  static constexpr std::string_view kPageTexts[] = {
+      "s:oddHeader",  "s:oddFooter",   "s:evenHeader",
+      "s:evenFooter", "s:firstHeader", "s:firstFooter"};
+  static constexpr std::size_t kLongestPageText = 2'000;  // bytes
+  bool in_page_text_ = false;
 };
 
 constexpr std::size_t kMaxFarValues = 10'000;
@@ -362,6 +378,11 @@ Status ReadXlsxSheet(
     if (Status s = ReadXml(archive, sheet.part, *layout); !s)
       return AtPlace(std::move(s).error(), sheet.place);
   }
+  for (const std::string& line : Split(PageText(layout->page_text), '\n'))
+    if (!line.empty()) sink.TakeText(line);
+  if (const Result<std::vector<Relationship>> parts =
+          ReadRelationships(archive, sheet.part))
+    ReadNotes(archive, *parts, sink);
   if (layout->conditional.TooMany())
     sink.Skip(sheet.place,
               "the sheet has more conditional formats than are followed: some "
