@@ -221,7 +221,7 @@ constexpr HeadingVeto kVetoes[] = {
      "decision, report, rag, basis, previous, last, review, reviewed, percent, "
      "id, category, type, level, duration, effort, cost, hour, today, "
      "validation, validated, assigned, age, monitoring, monitored, monitor, "
-     "evaluation, evaluated, evaluate, visit"},
+     "evaluation, evaluated, evaluate, visit, escalated, checked"},
     {kDates, "actual, closed, finished, decided"},
     {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
@@ -248,7 +248,8 @@ constexpr HeadingVeto kVetoes[] = {
      "category, next, previous, last, completed, taken, bucket, list, raised "
      "by, mean, to date, reason, why, parent, predecessor, related, linked"},
     {kPeople,
-     "id, no, category, bucket, email, e mail, phone, telephone, type, level, time, date, count, "
+     "id, no, category, bucket, email, e mail, phone, telephone, type, level, "
+     "time, date, count, "
      "reported, raised, created, updated, approved, completed, count"},
     {Bit(PlanField::kReference),
      "previous, parent, predecessor, prerequisite, order, assignee, reporter, "
