@@ -222,7 +222,8 @@ bool MayBeOfCompletion(const std::string& heading) {
   return words.empty() ||
          ((HasParticiple(words) || Says(words, "date") ||
            words.back() == "on") &&
-          !NamesAnotherEvent(heading) && !IsKnownHeading(heading));
+          words.back() != "by" && !NamesAnotherEvent(heading) &&
+          !CompletesAnother(heading) && !IsKnownHeading(heading));
 }
 
 // Beside the due dates, days that have all been, or yeses, of some actions

@@ -221,7 +221,7 @@ constexpr HeadingVeto kVetoes[] = {
      "decision, report, rag, basis, previous, last, review, reviewed, percent, "
      "id, category, type, level, duration, effort, cost, hour, today, "
      "validation, validated, assigned, age, monitoring, monitored, monitor, "
-     "evaluation, evaluated, evaluate, visit"},
+     "evaluation, evaluated, evaluate, visit, escalated, checked"},
     {kDates, "actual, closed, finished, decided"},
     {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},

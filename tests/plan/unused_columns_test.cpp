@@ -47,7 +47,8 @@ TEST(UnusedColumns, DaysThatWereOfSomeActionsMayBeOfCompletion) {
   // Another event's, of every action, or still to come.
   for (const std::string_view heading :
        {"Date raised", "Created", "Start date", "Date of meeting",
-        "Last updated", "Date reviewed"})
+        "Last updated", "Date reviewed", "Date escalated", "Checked",
+        "Form completed by"})
     EXPECT_THAT(Doubts(WithColumn(heading, "21/04/2015")), IsEmpty())
         << heading;
   EXPECT_THAT(Doubts(WithColumn("Date removed", "21/04/2015", "22/04/2015")),
