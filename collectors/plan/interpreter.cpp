@@ -303,10 +303,13 @@ class Interpreter {
   // that is the question.
   Rating Answer(const ColumnStyles& styles, const Cell& cell,
                 const RatingReading& reading, const Place& place) {
-    const RatingReading asked = RatingOf(styles.question_words);
-    if (asked.by != RatedBy::kNothing)
-      return reading.complete ? Rating{asked.worst(), asked.complete}
-                              : Rating{};
+    RatingReading asked = RatingOf(styles.question_words);
+    if (asked.by != RatedBy::kNothing) {
+      // A no under "On track?" is "not on track"; an empty box is no answer.
+      if (!reading.complete && reading.by != RatedBy::kYesNo) return {};
+      if (!reading.complete) asked = RatingOf("not " + styles.question_words);
+      return {asked.worst(), asked.complete};
+    }
     if (reading.complete)
       Doubted("rating", place,
               Quote(cell.text) + " under " + Quote(styles.question) +

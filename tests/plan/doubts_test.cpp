@@ -295,7 +295,7 @@ TEST(RatingDoubts, AYesToAnotherQuestion) {
                 "Print a leaflet|31/03/2015|No"});
   EXPECT_EQ(on_track.actions[0].rag, Rag::kGreen);
   EXPECT_FALSE(on_track.actions[0].complete);
-  EXPECT_EQ(on_track.actions[1].rag, Rag::kUnrated);
+  EXPECT_EQ(on_track.actions[1].rag, Rag::kRed);
   EXPECT_THAT(
       Doubts({"Action|Due|Progress made? (Y/N)", "Train drivers|30/06/2015|Y"}),
       ElementsAre(HasSubstr("need not mean")));
