@@ -11,7 +11,7 @@ constexpr auto kMore = Polarity::kMore, kLess = Polarity::kLess,
 TEST(PolarityColumn, IsReadByItsHeading) {
   struct Case {
     const char *heading, *cell;
-    std::optional<Polarity> polarity;
+    std::optional<Polarity> polarity = std::nullopt;
     bool unknown = false, movement = false;
   };
   for (const Case& c : {
