@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
 
@@ -106,26 +107,30 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
                std::back_inserter(doubts),
                [&](const Doubt& doubt) { return doubt.IsOn(as_at); });
 
-  // Overdue actions that are unrated, because their ratings can't be read.
-  std::set<std::string> unknown;
+  // Overdue actions that are unrated, because their ratings can't be read. One
+  // of many is a finding of its row, but not a letter: that is a code.
+  std::map<std::string, bool> unknown;  // whether the rating is a letter
   for (const Remark& repair : plan.report.repairs.listed())
-    if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
+    if (repair.kind == kUnknownRating)
+      unknown.emplace(repair.place.ToString(),
+                      HasLetter(repair.text.substr(1, 1)) &&
+                          repair.text.substr(2, 1) == "\"");
   std::size_t overdue = 0, unreadable = 0;
+  bool letter = false;
   const Action* first = nullptr;
   for (const Action& action : plan.actions) {
     if (!action.deadline || *action.deadline >= as_at ||
         IsComplete(action, as_at))
       continue;
     ++overdue;
-    if (action.rag != Rag::kUnrated ||
-        !unknown.contains(action.place.ToString()))
-      continue;
+    const auto found = unknown.find(action.place.ToString());
+    if (action.rag != Rag::kUnrated || found == unknown.end()) continue;
     if (first == nullptr) first = &action;
     ++unreadable;
+    letter = letter || found->second;
   }
-  // A few of many are findings of their rows.
-  if (unreadable * 2 >= overdue ? unreadable > 0
-                                : unreadable > 1 && unreadable * 3 >= overdue)
+  if (letter || unreadable * 2 > overdue ||
+      (unreadable > 1 && unreadable * 3 >= overdue))
     doubts.push_back(
         {.about = "rating",
          .place = first->place,

@@ -313,6 +313,9 @@ TEST(DateDoubts, AColumnBesideShowsThatTheMonthMayStandFirst) {
 
 TEST(RatingDoubts, ManyOverdueActionsHaveUnknownWords) {
   EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
+                      "b|31/03/2015|Red", "c|30/06/2015|Green"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
                       "b|31/03/2015|Live", "c|31/03/2015|In progress"}),
               Contains(HasSubstr("2 of 3 actions that are overdue")));
   EXPECT_THAT(Doubts({"Action|Due|Status", "a|31/03/2015|Live",
