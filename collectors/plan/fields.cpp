@@ -9,7 +9,7 @@
 namespace planwatch {
 namespace {
 
-constexpr int Number(PlanField field) { return static_cast<int>(field); }
+constexpr int VoteNumber(PlanField field) { return static_cast<int>(field); }
 
 struct FieldText {
   PlanField field;
@@ -86,7 +86,7 @@ constexpr std::string_view kCounting[] = {
 }  // namespace
 
 std::string_view PlanFieldName(PlanField field) {
-  return kFields[Number(field)].name;
+  return kFields[VoteNumber(field)].name;
 }
 
 std::vector<std::string> PlanFieldNames() {
@@ -96,7 +96,7 @@ std::vector<std::string> PlanFieldNames() {
 }
 
 std::string_view PlanFieldText(PlanField field) {
-  return kFields[Number(field)].text;
+  return kFields[VoteNumber(field)].text;
 }
 
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
@@ -113,7 +113,7 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
   }
   std::vector<HeadingVote> votes = PlanHeadings().Votes(heading);
   std::erase_if(votes, [&](const HeadingVote& vote) {
-    return vote.field == Number(PlanField::kCompleted) &&
+    return vote.field == VoteNumber(PlanField::kCompleted) &&
            CompletesAnother(heading);
   });
   return votes;
@@ -175,15 +175,15 @@ bool IsKnownHeading(std::string_view heading) {
 }
 
 bool NamesAnotherEvent(std::string_view heading) {
-  return PlanHeadings().Vetoes(Number(PlanField::kDue), heading);
+  return PlanHeadings().Vetoes(VoteNumber(PlanField::kDue), heading);
 }
 
 bool NamesAnotherRating(std::string_view heading) {
-  return PlanHeadings().Vetoes(Number(PlanField::kRag), heading);
+  return PlanHeadings().Vetoes(VoteNumber(PlanField::kRag), heading);
 }
 
 bool NamesOtherPeople(std::string_view heading) {
-  return PlanHeadings().Vetoes(Number(PlanField::kResponsible), heading);
+  return PlanHeadings().Vetoes(VoteNumber(PlanField::kResponsible), heading);
 }
 
 bool IsBareDate(std::string_view heading) {

@@ -23,7 +23,7 @@ namespace {
 constexpr double kLikely = 0.5;
 constexpr double kLikelyUnnamed = 0.3;  // where nothing says what it is
 
-constexpr PlanField kRatings[] = {PlanField::kRag, PlanField::kStatus};
+constexpr PlanField kRatingFields[] = {PlanField::kRag, PlanField::kStatus};
 
 bool Says(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -200,7 +200,7 @@ std::vector<Doubt> DoubtsOfLeads(const Block& block) {
 // Whether the rating or the status says that the row's action is complete.
 bool IsComplete(const Block& block, const Row& row) {
   return std::any_of(
-      std::begin(kRatings), std::end(kRatings), [&](PlanField field) {
+      std::begin(kRatingFields), std::end(kRatingFields), [&](PlanField field) {
         const Cell& cell = CellOf(block, row, field);
         return ReadRating(cell.text, {}).complete ||
                (cell.fill && RagOfColour(*cell.fill) == Rag::kBlue);
