@@ -1,6 +1,7 @@
 #include "collectors/measure/unread.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -12,8 +13,8 @@
 namespace planwatch {
 namespace {
 
-// Rows of one part that are looked at closely.
-constexpr std::size_t kMostLooked = 200;
+// Rows of one part that are looked at, and cells of each.
+constexpr std::size_t kMostLooked = 200, kMostCells = 50;
 // A longer text is prose.
 constexpr std::size_t kLongestName = 200;
 
@@ -31,10 +32,11 @@ bool IsPeriod(const Cell& cell, const Calendar& calendar) {
 void UnreadRows::Look(const Row& row, std::size_t needed) {
   Part& part = parts_.back();
   part.needed = std::max(part.needed, needed);
-  if (part.rows >= kMostLooked) return;
+  if (part.looked++ >= kMostLooked) return;
   bool number = false, date = false;
   std::vector<std::string> texts;
-  for (const Cell& cell : row.cells) {
+  for (const Cell& cell :
+       std::span(row.cells).first(std::min(row.cells.size(), kMostCells))) {
     const std::string folded = Fold(cell.text);
     if (folded.empty()) continue;
     if (IsDate(cell)) {

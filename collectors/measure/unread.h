@@ -37,6 +37,7 @@ class UnreadRows {
 
  private:
   struct Part {
+    std::size_t looked = 0;
     Place place;           // of the first row that may be data
     std::size_t rows = 0;  // that may be data
     bool dated = false;    // one of them has a date
