@@ -9,6 +9,9 @@ namespace planwatch {
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr char ToLower(char c) {
+  return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 constexpr bool IsLetter(char c) { return IsLower(c) || IsUpper(c); }
 
 // Whether a letter is in the UTF-8 text: what is not ASCII counts as one.

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::string_view kPercent[] = {"%", "per cent", "percent",
                                          "percentage"};
-constexpr std::string_view kAbout = "column";
 
 bool MayBeFraction(const WrittenNumber& number) {
   return !number.percent && number.value > 0 && number.value <= 1;
@@ -33,8 +32,8 @@ bool IsPercent(const WrittenRow* row) {
 
 }  // namespace
 
-void ScaleFractions(const std::vector<WrittenRow*>& rows, ReadReport& report) {
-  if (std::none_of(rows.begin(), rows.end(), IsPercent)) return;
+const Place* ScaleFractions(const std::vector<WrittenRow*>& rows) {
+  if (std::none_of(rows.begin(), rows.end(), IsPercent)) return nullptr;
   // A number of the measure that is no fraction, however near.
   const auto plain = [](const WrittenNumber& number) {
     return !MayBeFraction(number) && number.value > 0;
@@ -67,22 +66,19 @@ void ScaleFractions(const std::vector<WrittenRow*>& rows, ReadReport& report) {
     scale(point.value, target ? target : any, *row);
     if (scaled == &row->place && point.unit.empty()) point.unit = "%";
   }
-  if (scaled == nullptr ||
-      std::any_of(report.doubts.begin(), report.doubts.end(),
-                  [](const Doubt& doubt) {
-                    return doubt.about == kAbout &&
-                           doubt.text.starts_with("numbers between 0 and 1");
-                  }))
-    return;
-  AddMeasureDoubt(
-      report,
-      {.about = std::string(kAbout),
-       .place = *scaled,
-       .text = "numbers between 0 and 1 stand among percentages of the "
-               "same measure, here first; they were taken for fractions "
-               "of 1, as 71% is 0.71, and may be percentages below 1",
-       .settle = "give all cells of the column the format of a "
-                 "percentage, or write each with its sign, as in 71%"});
+  return scaled;
+}
+
+Doubt FractionsAt(const Place& place) {
+  return {.about = "column",
+          .place = place,
+          .text =
+              "numbers between 0 and 1 stand among percentages of the same "
+              "measure, here first; they were taken for fractions of 1, as "
+              "71% is 0.71, and may be percentages below 1",
+          .settle =
+              "give all cells of the column the format of a percentage, "
+              "or write each with its sign, as in 71%"};
 }
 
 }  // namespace planwatch

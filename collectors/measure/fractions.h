@@ -1,4 +1,6 @@
 // 0.95 among percentages: a spreadsheet's 95% in a cell without the format.
+//
+// Pure functions: any thread.
 #pragma once
 
 #include <vector>
@@ -8,8 +10,11 @@
 namespace planwatch {
 
 // `rows` are one series, by date. A value or target between 0 and 1 is taken
-// for a fraction of 1, in doubt, where its measure is in per cent and that
-// brings it nearer to the measure's other numbers. One doubt for the report.
-void ScaleFractions(const std::vector<WrittenRow*>& rows, ReadReport& report);
+// for a fraction of 1 where its measure is in per cent and that brings it
+// nearer to the measure's other numbers: where the first of them stands, or
+// null.
+const Place* ScaleFractions(const std::vector<WrittenRow*>& rows);
+// The doubt that comes of it.
+Doubt FractionsAt(const Place& place);
 
 }  // namespace planwatch

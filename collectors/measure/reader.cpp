@@ -33,8 +33,6 @@ namespace {
 constexpr std::size_t kMostSeries = 10'000;
 // Values of all series together: twenty years of months of a thousand series.
 constexpr std::size_t kMostPoints = 250'000;
-// How far down a table its headings may stand.
-constexpr std::size_t kMostRowsAbove = 50;
 // Rows that are kept back until one tells which of two columns is the value.
 constexpr std::size_t kMostHeld = 20;
 // A text that tells rows apart is a short one.
@@ -108,8 +106,7 @@ struct MeasureReader::State {
   std::vector<Cell> above;  // the last cells that went on from none
   std::array<std::optional<std::string>, 2> above_labels;  // area, partner
   std::set<std::string> told;  // doubts of this table
-  std::optional<Error> fault;  // of the row that comes nearest to a header
-  std::size_t nearest = 0;
+  NearestHeader nearest;
 
   UnreadRows unread{calendar};
   MeasureRows rows;
@@ -183,18 +180,13 @@ void MeasureReader::State::Describe() {
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
-  if (rows_above++ >= kMostRowsAbove) return unread.Look(row, 0);
+  if (rows_above++ >= kMostRowsAboveHeadings) return unread.Look(row, 0);
   MeasureHeader found(options.columns, row, calendar);
   const auto missing = found.Missing();
   if (!missing) return SetHeader(std::move(found), row);
-  const std::size_t count = found.needed();
-  unread.Look(row, count);
-  if (fault && count <= nearest) return;
-  nearest = count;
-  fault = found.columns().Missing(Index(*missing));
-  // A query's column names stand in no row.
-  if (const std::string where = row.place.ToString(); !where.empty())
-    fault = std::move(*fault).In(where);
+  unread.Look(row, found.needed());
+  nearest.Add(found.columns(), found.needed(), Index(*missing),
+              row.place.ToString());
 }
 
 bool MeasureReader::State::IsHeader(const Row& row) {
@@ -413,7 +405,7 @@ Result<Measures> MeasureReader::Finish() && {
   State& state = *state_;
   if (Status s = state.EndTable(); !s) return std::move(s).error();
   if (state.report.tables.empty()) {
-    if (state.fault) return *std::move(state.fault);
+    if (state.nearest.fault()) return *state.nearest.fault();
     return Error(
         "there is no row of headings; the table needs one, with a column for "
         "date, one for measure and one for value");

@@ -64,13 +64,19 @@ Doubt DoubtOf(const Difference& difference, const Place& place) {
   return doubt;
 }
 
-MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, ReadReport& report,
-                           std::set<std::string>& assumed) {
+// What several series may have to say, once for all of them.
+struct Settled {
+  std::set<std::string> assumed;  // the measures of which more is better
+  const Place* fractions = nullptr;
+};
+
+MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, Settled& settled) {
   std::sort(rows.begin(), rows.end(),
             [](const WrittenRow* a, const WrittenRow* b) {
               return a->date < b->date;
             });
-  ScaleFractions(rows, report);
+  const Place* const fractions = ScaleFractions(rows);
+  if (settled.fractions == nullptr) settled.fractions = fractions;
   MeasureSeries series{
       rows[0]->labels[0], rows[0]->labels[1], rows[0]->labels[2], {}};
   const std::optional<Polarity> named = PolarityInName(series.measure);
@@ -93,7 +99,7 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, ReadReport& report,
       series.points.back().polarity = Polarity::kNone;
     is_assumed = is_assumed || (!polarity_written && point.target);
   }
-  if (is_assumed) assumed.insert(series.measure);
+  if (is_assumed) settled.assumed.insert(series.measure);
   return series;
 }
 
@@ -217,9 +223,12 @@ std::vector<MeasureSeries> MeasureRows::Settle(ReadReport& report) && {
     by_series[found->second].push_back(&row);
   }
   std::vector<MeasureSeries> series;
-  std::set<std::string> assumed;  // the measures of which more is better
+  Settled settled;
   for (std::vector<WrittenRow*>& rows : by_series)
-    series.push_back(SettleSeries(std::move(rows), report, assumed));
+    series.push_back(SettleSeries(std::move(rows), settled));
+  if (settled.fractions != nullptr)
+    AddMeasureDoubt(report, FractionsAt(*settled.fractions));
+  const std::set<std::string>& assumed = settled.assumed;
   if (!assumed.empty())
     report.choices.push_back("polarity: nothing says which way is better of " +
                              std::to_string(assumed.size()) +

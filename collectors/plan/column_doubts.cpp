@@ -53,21 +53,22 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
           rival != roles.rivals.end())
         text += "; " + QuoteHeading(block.HeadingOf(rival->second)) +
                 " may be it too";
-      doubts.push_back(About(block, std::move(text), Confirm(field, heading)));
+      doubts.push_back(
+          ColumnDoubt(block, std::move(text), Confirm(field, heading)));
     } else if (const auto rival = roles.rivals.find(field);
                rival != roles.rivals.end()) {
       const std::string& other = block.HeadingOf(rival->second);
-      doubts.push_back(About(
+      doubts.push_back(ColumnDoubt(
           block,
           QuoteHeading(heading) + " and " + QuoteHeading(other) +
               " may both be " + what + "; the first was taken",
           Tidy(other).empty()
               ? Confirm(field, heading) + ", or write a heading over the other"
-              : "name the right one by " + Column(field, heading) +
+              : "name the right one by " + ColumnsKey(field, heading) +
                     ", or the other under `ignore:`"));
     }
     if (field == PlanField::kAction && MayBeAnotherList(block))
-      doubts.push_back(About(
+      doubts.push_back(ColumnDoubt(
           block,
           QuoteHeading(heading) +
               " was taken for the action, though a list of anything else may "
@@ -76,12 +77,12 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
               ", or name the plan's own sheet under `sheets:` (in Word its "
               "table under `tables:`)"));
     if (block.ProfileOf(column).hidden)
-      doubts.push_back(About(block,
-                             QuoteHeading(heading) + " was taken for " + what +
-                                 ", though its column is hidden",
-                             "show the column, confirm it by " +
-                                 Column(field, heading) +
-                                 ", or name it under `ignore:`"));
+      doubts.push_back(ColumnDoubt(block,
+                                   QuoteHeading(heading) + " was taken for " +
+                                       what + ", though its column is hidden",
+                                   "show the column, confirm it by " +
+                                       ColumnsKey(field, heading) +
+                                       ", or name it under `ignore:`"));
   }
   return doubts;
 }
@@ -108,7 +109,7 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
     if ((!taken && !named) || profile.filled == 0 ||
         dated * 2 >= static_cast<double>(profile.filled))
       continue;
-    doubts.push_back(About(
+    doubts.push_back(ColumnDoubt(
         block,
         QuoteHeading(block.headings[i]) +
             " says what is complete, but most of its cells are neither dates "
@@ -126,7 +127,7 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
   // A table that goes on from another has its columns.
   if (block.header != nullptr) doubts = DoubtsOfRoles(block);
   if (block.beside)
-    doubts.push_back(About(
+    doubts.push_back(ColumnDoubt(
         block,
         "the columns from " + QuoteHeading(block.beside->heading) +
             " on stand behind a blank column; they were " +

@@ -173,7 +173,7 @@ void ReportDue(const Place& place, const Cell& cell, const DateReading& reading,
                            " has no year, so the action counts as undated; "
                            "write the year, or set the plan's `year:`");
   if (reading.unreadable)
-    report.repairs.Add(place, "due_unreadable",
+    report.repairs.Add(place, kDueUnreadable,
                        Quote(cell.text) +
                            " is not a date, so the action counts as undated; "
                            "write it as in 31/05/2015 or May 2015");

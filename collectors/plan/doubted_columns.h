@@ -19,12 +19,14 @@ inline std::string QuoteHeading(const std::string& heading) {
                                : Quote(heading);
 }
 
-inline std::string Column(PlanField field, const std::string& heading) {
+// What to write in the configuration for the field.
+inline std::string ColumnsKey(PlanField field, const std::string& heading) {
   return "`columns: { " + std::string(PlanFieldName(field)) + ": " +
          CutForQuote(heading) + " }`";
 }
 
-inline Doubt About(const Block& block, std::string text, std::string settle) {
+inline Doubt ColumnDoubt(const Block& block, std::string text,
+                         std::string settle) {
   return {.about = "column",
           .place = {block.table, block.header_row()},
           .text = std::move(text),
@@ -34,7 +36,7 @@ inline Doubt About(const Block& block, std::string text, std::string settle) {
 // A key of the configuration where the column has a heading to be named by.
 inline std::string Confirm(PlanField field, const std::string& heading) {
   return Tidy(heading).empty() ? "write a heading over it"
-                               : "confirm it by " + Column(field, heading);
+                               : "confirm it by " + ColumnsKey(field, heading);
 }
 
 }  // namespace planwatch

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
-#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
 
@@ -16,6 +16,66 @@ namespace {
 constexpr std::size_t kQuoted = 60;
 // One row in so many that is lost puts the plan in doubt.
 constexpr std::size_t kLost = 4;
+
+// Actions that are overdue and unrated, because their ratings can't be read.
+// One of many is a finding of its row, but not a letter: that is a code.
+std::optional<Doubt> UnknownRatings(const Plan& plan, Date as_at) {
+  std::set<std::string> unknown;
+  for (const Remark& repair : plan.report.repairs.listed())
+    if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
+  std::size_t overdue = 0, unreadable = 0;
+  bool letter = false;
+  const Action* first = nullptr;
+  for (const Action& action : plan.actions) {
+    if (!action.deadline || *action.deadline >= as_at ||
+        IsComplete(action, as_at))
+      continue;
+    ++overdue;
+    if (action.rag != Rag::kUnrated ||
+        !unknown.contains(action.place.ToString()))
+      continue;
+    if (first == nullptr) first = &action;
+    ++unreadable;
+    letter = letter || action.rated_by_letter;
+  }
+  if (!letter && unreadable * 2 <= overdue &&
+      (unreadable < 2 || unreadable * 3 < overdue))
+    return std::nullopt;
+  const bool one = unreadable == 1;
+  return Doubt{.about = "rating",
+               .place = first->place,
+               .text = std::to_string(unreadable) + " of " +
+                       std::to_string(overdue) + " actions that are overdue " +
+                       (one ? "is" : "are") + " unrated, since the words of " +
+                       (one ? "its rating are not known; it"
+                            : "their ratings are not known; some") +
+                       " may be complete",
+               .settle = "name the words under `words:`"};
+}
+
+// Due dates of which most are periods without a year.
+std::optional<Doubt> DuesWithoutYear(const Plan& plan) {
+  const auto count = [&](std::string_view kind) {
+    const auto& counts = plan.report.repairs.counts();
+    const auto found = counts.find(std::string(kind));
+    return found != counts.end() ? found->second : 0;
+  };
+  const auto dated = static_cast<std::size_t>(
+      std::count_if(plan.actions.begin(), plan.actions.end(),
+                    [](const Action& action) { return action.due.date; }));
+  const std::size_t undated = count(kDueWithoutYear);
+  if (undated <= dated + count(kDueUnreadable)) return std::nullopt;
+  const auto& listed = plan.report.repairs.listed();
+  const auto first = std::find_if(
+      listed.begin(), listed.end(),
+      [](const Remark& remark) { return remark.kind == kDueWithoutYear; });
+  return Doubt{.about = "date",
+               .place = first != listed.end() ? first->place : Place(),
+               .text = "most due dates have no year, so that " +
+                       std::to_string(undated) +
+                       " actions count as undated, and none of them as overdue",
+               .settle = "set the plan's `year:`, or write the years"};
+}
 
 }  // namespace
 
@@ -106,63 +166,9 @@ std::vector<Doubt> PlanDoubts(const Plan& plan, Date as_at) {
   std::copy_if(plan.report.doubts.begin(), plan.report.doubts.end(),
                std::back_inserter(doubts),
                [&](const Doubt& doubt) { return doubt.IsOn(as_at); });
-
-  // Overdue actions that are unrated, because their ratings can't be read. One
-  // of many is a finding of its row, but not a letter: that is a code.
-  std::map<std::string, bool> unknown;  // whether the rating is a letter
-  for (const Remark& repair : plan.report.repairs.listed())
-    if (repair.kind == kUnknownRating)
-      unknown.emplace(repair.place.ToString(),
-                      HasLetter(repair.text.substr(1, 1)) &&
-                          repair.text.substr(2, 1) == "\"");
-  std::size_t overdue = 0, unreadable = 0;
-  bool letter = false;
-  const Action* first = nullptr;
-  for (const Action& action : plan.actions) {
-    if (!action.deadline || *action.deadline >= as_at ||
-        IsComplete(action, as_at))
-      continue;
-    ++overdue;
-    const auto found = unknown.find(action.place.ToString());
-    if (action.rag != Rag::kUnrated || found == unknown.end()) continue;
-    if (first == nullptr) first = &action;
-    ++unreadable;
-    letter = letter || found->second;
-  }
-  if (letter || unreadable * 2 > overdue ||
-      (unreadable > 1 && unreadable * 3 >= overdue))
-    doubts.push_back(
-        {.about = "rating",
-         .place = first->place,
-         .text = std::to_string(unreadable) + " of " + std::to_string(overdue) +
-                 " actions that are overdue " +
-                 (unreadable == 1 ? "is" : "are") +
-                 " unrated, since the words of " +
-                 (unreadable == 1 ? "its rating are not known; it"
-                                  : "their ratings are not known; some") +
-                 " may be complete",
-         .settle = "name the words under `words:`"});
-  const auto& repairs = plan.report.repairs.counts();
-  const auto without_year = repairs.find(std::string(kDueWithoutYear));
-  const auto dated = static_cast<std::size_t>(
-      std::count_if(plan.actions.begin(), plan.actions.end(),
-                    [](const Action& action) { return action.due.date; }));
-  const auto other = repairs.find("due_unreadable");
-  if (without_year != repairs.end() &&
-      without_year->second >
-          dated + (other != repairs.end() ? other->second : 0)) {
-    const auto& listed = plan.report.repairs.listed();
-    const auto undated = std::find_if(
-        listed.begin(), listed.end(),
-        [](const Remark& remark) { return remark.kind == kDueWithoutYear; });
-    doubts.push_back(
-        {.about = "date",
-         .place = undated != listed.end() ? undated->place : Place(),
-         .text = "most due dates have no year, so that " +
-                 std::to_string(without_year->second) +
-                 " actions count as undated, and none of them as overdue",
-         .settle = "set the plan's `year:`, or write the years"});
-  }
+  for (std::optional<Doubt> doubt :
+       {UnknownRatings(plan, as_at), DuesWithoutYear(plan)})
+    if (doubt) doubts.push_back(*std::move(doubt));
   return doubts;
 }
 

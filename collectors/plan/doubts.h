@@ -16,8 +16,10 @@ namespace planwatch {
 
 // The kind of a repair: a rating whose words are not known.
 inline constexpr std::string_view kUnknownRating = "rag_unknown";
-// The same of a due date that is a period without a year.
+// The same of a due date that is a period without a year, and of one that is
+// no date.
 inline constexpr std::string_view kDueWithoutYear = "due_without_year";
+inline constexpr std::string_view kDueUnreadable = "due_unreadable";
 
 // How a message quotes a cell: cut, and on one line; without its marks where it
 // is to be copied into the configuration.

@@ -103,6 +103,8 @@ class Interpreter {
     action.has_own_reference = !action.reference.empty();
     action.objective = draft.objective;
     action.priority = draft.priority;
+    action.rated_by_letter = IsLetterAlone(draft[PlanField::kRag]) ||
+                             IsLetterAlone(draft[PlanField::kStatus]);
     action.progress = TidyLines(draft[PlanField::kProgress].text);
     action.delay = TidyLines(draft[PlanField::kDelay].text);
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
@@ -182,12 +184,7 @@ class Interpreter {
       ReportContradiction(cell, reading, colour, place, plan_.report);
     }
     if (rating.rag == Rag::kUnrated && !reading.known)
-      plan_.report.repairs.Add(
-          place, kUnknownRating,
-          Quote(cell.text) +
-              " is not a known rating, so the action counts as unrated; write "
-              "red, amber, green or complete, or name the words under "
-              "`words:`");
+      ReportUnknown(cell, place, plan_.report);
     if (rating.rag == Rag::kUnrated && Tidy(cell.text).empty() && cell.fill &&
         cell.fill != row_fill && !IsGrey(*cell.fill))
       plan_.report.repairs.Add(

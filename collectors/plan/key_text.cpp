@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <set>
 #include <span>
 #include <utility>
@@ -53,14 +52,6 @@ struct Piece {
   bool IsJoiner() const { return !word && IsAmong(kJoiners, text); }
 };
 
-std::size_t CharacterAt(std::string_view text, std::size_t i) {
-  std::size_t end = i + 1;
-  while (end < text.size() &&
-         (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-    ++end;
-  return end;
-}
-
 bool IsWordByte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   // Two bytes are a letter with an accent; symbols have three or four.
@@ -77,9 +68,9 @@ std::vector<Piece> PiecesOf(std::string_view text) {
     }
     std::size_t end = i;
     while (end < text.size() && IsWordByte(text[end]))
-      end = CharacterAt(text, end);
+      end += CharacterAt(text, end);
     const bool word = end > i;
-    if (!word) end = CharacterAt(text, i);
+    if (!word) end += CharacterAt(text, i);
     const std::string_view piece = text.substr(i, end - i);
     pieces.push_back({piece, Fold(piece), word});
     i = end;
@@ -88,22 +79,13 @@ std::vector<Piece> PiecesOf(std::string_view text) {
 }
 
 Rag RagOfName(std::string_view folded) {
-  static const std::map<std::string_view, Rag> names = [] {
-    std::map<std::string_view, Rag> all;
-    for (const RatingTable& table : RatingTables()) {
-      if (table.kind != RatingKind::kColour) continue;
-      for (std::string_view rest = table.phrases; !rest.empty();) {
-        const std::string_view name = rest.substr(0, rest.find(','));
-        rest.remove_prefix(std::min(name.size() + 1, rest.size()));
-        all.emplace(
-            name.substr(std::min(name.find_first_not_of(' '), name.size())),
-            table.rag);
-      }
-    }
-    return all;
-  }();
-  const auto found = names.find(folded);
-  return found != names.end() ? found->second : Rag::kUnrated;
+  const std::vector<Token> tokens = LexPhrase(folded);
+  if (tokens.empty()) return Rag::kUnrated;
+  const RatingPhrase* const phrase = FindRatingPhrase(tokens, 0);
+  return phrase != nullptr && phrase->kind == RatingKind::kColour &&
+                 phrase->tokens.size() == tokens.size()
+             ? phrase->rag
+             : Rag::kUnrated;
 }
 
 bool IsLetterMark(const Piece& piece) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/words/colour.h"
@@ -42,6 +43,19 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
                      Quote(cell.text) + " stands in a cell that is coloured " +
                          std::string(RagName(colour)) +
                          ": the word counts; correct the one that is wrong");
+}
+
+void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
+  report.repairs.Add(
+      place, kUnknownRating,
+      Quote(cell.text) +
+          " is not a known rating, so the action counts as unrated; write red, "
+          "amber, green or complete, or name the words under `words:`");
+}
+
+bool IsLetterAlone(const Cell& cell) {
+  const std::string text = Tidy(cell.text);
+  return text.size() == 1 && IsLetter(text[0]);
 }
 
 bool HasNamedLines(const Cell& cell) {

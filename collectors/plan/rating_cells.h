@@ -28,6 +28,12 @@ bool IsSubstitute(RatedBy by);
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
                          Rag colour, const Place& place, ReadReport& report);
 
+// Adds that the cell's words are no rating that is known.
+void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report);
+
+// "C": nothing but a letter, which may be a code of the plan's own.
+bool IsLetterAlone(const Cell& cell);
+
 // "Delivery: Amber" above "Impact: Green": such lines are not one a paragraph.
 bool HasNamedLines(const Cell& cell);
 

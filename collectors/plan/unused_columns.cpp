@@ -103,9 +103,9 @@ double ShareOfRatings(const Profile& profile) {
 }
 
 std::string NameIt(PlanField field, const std::string& heading) {
-  return Tidy(heading).empty()
-             ? "write a heading over it"
-             : "name it by " + Column(field, heading) + ", or under `ignore:`";
+  return Tidy(heading).empty() ? "write a heading over it"
+                               : "name it by " + ColumnsKey(field, heading) +
+                                     ", or under `ignore:`";
 }
 
 // "Leaflets are printed (G)"
@@ -187,12 +187,12 @@ std::vector<Doubt> DoubtsOfLeads(const Block& block) {
         (unnamed || (profile.words_each() >= kWordsOfNames &&
                      !IsKnownHeading(heading) && !NamesOtherPeople(heading))) &&
         !roles.Uses(block.first_column + i))
-      return {About(block,
-                    "no heading names who is responsible, and " +
-                        QuoteHeading(heading) +
-                        " holds names; it was left out, so no action has a "
-                        "lead",
-                    NameIt(PlanField::kResponsible, heading))};
+      return {ColumnDoubt(
+          block,
+          "no heading names who is responsible, and " + QuoteHeading(heading) +
+              " holds names; it was left out, so no action has a "
+              "lead",
+          NameIt(PlanField::kResponsible, heading))};
   }
   return {};
 }
@@ -245,11 +245,12 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block,
         Says(HeadingWords(heading), "date") &&
         profile.Count(CellKind::kDate) > 0 &&
         profile.Count(CellKind::kColour, CellKind::kState) > 0)
-      return {About(block,
-                    QuoteHeading(heading) +
-                        " holds dates beside ratings, which may say that "
-                        "actions are complete; they were left out",
-                    "write the dates of completion in a column of their own")};
+      return {ColumnDoubt(
+          block,
+          QuoteHeading(heading) +
+              " holds dates beside ratings, which may say that "
+              "actions are complete; they were left out",
+          "write the dates of completion in a column of their own")};
     if (roles.Uses(column) || profile.filled == 0 ||
         profile.filled >= profile.rows)
       continue;
@@ -262,14 +263,15 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block,
     if ((!were && !are_yes) || !MayBeOfCompletion(heading) ||
         !MayComplete(block, column))
       continue;
-    return {About(block,
-                  QuoteHeading(heading) +
-                      (were ? " holds dates of some actions, none of them to "
-                              "come"
-                            : " holds a yes for some actions") +
-                      ", which may say that these are complete; it was left "
-                      "out",
-                  NameIt(PlanField::kCompleted, heading))};
+    return {
+        ColumnDoubt(block,
+                    QuoteHeading(heading) +
+                        (were ? " holds dates of some actions, none of them to "
+                                "come"
+                              : " holds a yes for some actions") +
+                        ", which may say that these are complete; it was left "
+                        "out",
+                    NameIt(PlanField::kCompleted, heading))};
   }
   return {};
 }
@@ -291,7 +293,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
     if (heading == nullptr) heading = DatesUnderAnotherRole(block, options);
     if (roles.refuted_due) heading = &block.HeadingOf(*roles.refuted_due);
     if (heading != nullptr)
-      doubts.push_back(About(
+      doubts.push_back(ColumnDoubt(
           block,
           roles.refuted_due
               ? QuoteHeading(*heading) +
@@ -306,17 +308,17 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
   const std::string* const states =
       roles.HasRating() ? nullptr : RatingsUnderAnotherRole(block);
   if (states != nullptr) {
-    doubts.push_back(
-        About(block,
-              "no heading names the rating, and " + QuoteHeading(*states) +
-                  " holds words of one; they were not taken for it, so no "
-                  "action is rated",
-              NameIt(PlanField::kStatus, *states)));
+    doubts.push_back(ColumnDoubt(
+        block,
+        "no heading names the rating, and " + QuoteHeading(*states) +
+            " holds words of one; they were not taken for it, so no "
+            "action is rated",
+        NameIt(PlanField::kStatus, *states)));
     return doubts;
   }
   if (const auto rival = roles.rivals.find(PlanField::kRag);
       rival != roles.rivals.end()) {
-    doubts.push_back(About(
+    doubts.push_back(ColumnDoubt(
         block,
         "the cells under " + QuoteHeading(block.HeadingOf(rival->second)) +
             " are coloured like ratings; their colours were left out, so no "
@@ -329,7 +331,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
           return IsKnownHeading(named) || NamesAnotherRating(named);
         });
     if (heading != nullptr)
-      doubts.push_back(About(
+      doubts.push_back(ColumnDoubt(
           block,
           "no heading names the rating, and " + QuoteHeading(*heading) +
               " holds ratings; it was left out, and " +
@@ -345,18 +347,18 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
                           profile.Share(CellKind::kColour, CellKind::kState) <
                               kLikely;
                  })) {
-    doubts.push_back(
-        About(block,
-              "no heading names the rating, and " + QuoteHeading(*heading) +
-                  " holds words of one; it was left out, so no action is rated",
-              NameIt(PlanField::kStatus, *heading)));
+    doubts.push_back(ColumnDoubt(
+        block,
+        "no heading names the rating, and " + QuoteHeading(*heading) +
+            " holds words of one; it was left out, so no action is rated",
+        NameIt(PlanField::kStatus, *heading)));
   } else if (const std::string* const column = ColumnEndingInRatings(block)) {
-    doubts.push_back(
-        About(block,
-              "the cells under " + QuoteHeading(*column) +
-                  " end in ratings in brackets, which are not read, so no "
-                  "action is rated",
-              "write the ratings in a column of their own, headed RAG"));
+    doubts.push_back(ColumnDoubt(
+        block,
+        "the cells under " + QuoteHeading(*column) +
+            " end in ratings in brackets, which are not read, so no "
+            "action is rated",
+        "write the ratings in a column of their own, headed RAG"));
   }
   return doubts;
 }

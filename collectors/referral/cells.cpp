@@ -19,7 +19,7 @@ namespace planwatch {
 namespace {
 
 // What programs write for nothing, beside the words that people have for it.
-constexpr std::array<std::string_view, 12> kNothing = {
+constexpr std::string_view kNothing[] = {
     "(null)", "nan",   "nat",        "\\n",    "#n/a",       "0",
     "n/k",    "false", "(no value)", "(none)", "dd/mm/yyyy", "yyyy-mm-dd"};
 
@@ -35,7 +35,7 @@ constexpr std::array<std::array<int, 3>, 9> kNoDays = {{{0, 0, 0},
                                                         {1970, 1, 1},
                                                         {9999, 12, 31}}};
 
-constexpr std::array<std::string_view, 21> kNotYet = {
+constexpr std::string_view kNotYet[] = {
     "no",           "not yet",    "not triaged",   "not done",
     "not started",  "untriaged",  "pending",       "awaiting",
     "awaited",      "waiting",    "outstanding",   "in progress",
@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 21> kNotYet = {
     "not complete", "incomplete", "to be triaged", "under review",
     "in hand"};
 
-constexpr std::array<std::string_view, 14> kReportLines = {
+constexpr std::string_view kReportLines[] = {
     "total",    "totals",  "subtotal", "sub total", "grand total",
     "count",    "average", "printed",  "page",      "end of",
     "run date", "run on",  "report",   "generated"};

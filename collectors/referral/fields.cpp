@@ -1,7 +1,6 @@
 #include "collectors/referral/fields.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 
@@ -71,14 +70,14 @@ static_assert(std::size(kFields) == kReferralFields.size());
 constexpr std::string_view kOther = "other";
 
 // What denies the phrase behind it: "no new strategy discussion".
-constexpr std::array<std::string_view, 10> kDenying = {
+constexpr std::string_view kDenying[] = {
     "no",     "not",      "non",       "without", "never",
     "except", "declined", "excluding", "nor",     "neither"};
 // Behind a phrase: "strategy discussion was not required".
-constexpr std::array<std::string_view, 5> kDenied = {
-    "not", "declined", "refused", "unnecessary", "withdrawn"};
+constexpr std::string_view kDenied[] = {"not", "declined", "refused",
+                                        "unnecessary", "withdrawn"};
 // One of these may stand between.
-constexpr std::array<std::string_view, 14> kBetween = {
+constexpr std::string_view kBetween[] = {
     "a",    "an",   "the", "any", "new",  "further", "for",
     "need", "from", "is",  "was", "were", "are",     "has"};
 

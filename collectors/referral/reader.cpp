@@ -22,8 +22,6 @@ using enum ReferralField;
 
 constexpr std::string_view kWriteDates =
     "; write it as in 2015-05-31 or 31/05/2015";
-// How far down a table its headings may stand.
-constexpr std::size_t kMostRowsAbove = 50;
 // So many rows that look like data are none of a title.
 constexpr std::size_t kLeastDataAbove = 2;
 
@@ -142,9 +140,7 @@ struct ReferralReader::State {
   std::array<std::optional<std::size_t>, kReferralFields.size()> columns;
   std::array<Cell, kReferralFields.size()> above;  // not rests of merged cells
   DateOrder received_order, triaged_order;
-  // Of the row that comes nearest to a header: what it lacks.
-  std::optional<Error> fault;
-  std::size_t nearest = 0;
+  NearestHeader nearest;
   CopiedRows copies;
   OddRows odd;
   // Lines of reports in this table: how many, and where the first stands.
@@ -156,7 +152,7 @@ struct ReferralReader::State {
 void ReferralReader::State::FindHeader(const Row& row) {
   const std::size_t filled = FilledCells(row);
   // A title stands alone in its row.
-  if (filled < 2 || rows_above++ >= kMostRowsAbove) return;
+  if (filled < 2 || rows_above++ >= kMostRowsAboveHeadings) return;
   const TableColumns found(ReferralFieldTable(), options.columns, row.cells);
   const auto is_missing = [&](ReferralField field) {
     return IsUsed(field) && !found[Index(field)];
@@ -168,16 +164,12 @@ void ReferralReader::State::FindHeader(const Row& row) {
         row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
           return ReadReferralDay(cell, calendar).has_value();
         });
-    if (dates > 1 || (dates == 1 && filled > 2))
-      if (data_above++ == 0) first_above = RowOf(row);
+    const bool is_data = dates > 1 || (dates == 1 && filled > 2);
+    if (is_data && data_above++ == 0) first_above = RowOf(row);
     const auto count = static_cast<std::size_t>(std::count_if(
         kReferralFields.begin(), kReferralFields.end(),
         [&](ReferralField field) { return found[Index(field)]; }));
-    if (fault && count <= nearest) return;
-    nearest = count;
-    fault = found.Missing(Index(*missing));
-    // A query's column names stand in no row.
-    if (row.place.row > 0) fault = std::move(*fault).In(RowOf(row).ToString());
+    nearest.Add(found, count, Index(*missing), RowOf(row).ToString());
     return;
   }
   has_header = true;
@@ -407,7 +399,7 @@ Result<Register> ReferralReader::Finish() && {
       state.AddDoubt(std::move(doubt));
     return std::move(state.reg);
   }
-  if (state.fault) return *std::move(state.fault);
+  if (state.nearest.fault()) return *state.nearest.fault();
   return Error(
       "there is no row of headings; the register needs one, with a column for "
       "received and one for triaged");

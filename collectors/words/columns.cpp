@@ -162,4 +162,12 @@ std::vector<ColumnReading> TableColumns::Describe() const {
   return columns;
 }
 
+void NearestHeader::Add(const TableColumns& columns, std::size_t found,
+                        std::size_t missing, const std::string& where) {
+  if (fault_ && found <= found_) return;
+  found_ = found;
+  fault_ = columns.Missing(missing);
+  if (!where.empty()) fault_ = std::move(*fault_).In(where);
+}
+
 }  // namespace planwatch

@@ -81,4 +81,22 @@ class TableColumns {
   std::vector<Field> fields_;
 };
 
+// How far down a table its headings may stand.
+inline constexpr std::size_t kMostRowsAboveHeadings = 50;
+
+// Of rows of which none will do as headings, what the one that comes nearest
+// lacks.
+class NearestHeader {
+ public:
+  // A row with `found` of the fields, that lacks `missing`. `where` is empty
+  // for the column names of a query, which stand in no row.
+  void Add(const TableColumns& columns, std::size_t found, std::size_t missing,
+           const std::string& where);
+  const std::optional<Error>& fault() const { return fault_; }
+
+ private:
+  std::optional<Error> fault_;
+  std::size_t found_ = 0;
+};
+
 }  // namespace planwatch

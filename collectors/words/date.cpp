@@ -254,10 +254,15 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
   }
   if (cell.struck.empty()) {
     if (cell.text.empty()) return reading;
-    auto plain = style.mixed ? std::nullopt : ReadPlainDate(cell, style);
-    if (const auto day = ReadInstant(cell.text, calendar)) plain = day;
-    if (plain && !IsFarYear(*plain, style.about)) {
-      reading.date = plain;
+    std::optional<Date> day = ReadInstant(cell.text, calendar, style);
+    if (style.mixed && day) {
+      DateStyle other = style;
+      other.month_first = !style.month_first;
+      if (ReadInstant(cell.text, calendar, other) != day) day.reset();
+    }
+    if (!day && !style.mixed) day = ReadPlainDate(cell, style);
+    if (day && !IsFarYear(*day, style.about)) {
+      reading.date = day;
       return reading;
     }
   }

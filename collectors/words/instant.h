@@ -1,11 +1,12 @@
-// Instants: a day, a time and a zone, as RFC 3339 writes them, and as databases
-// and interfaces do that take ISO 8601 less strictly.
+// Instants: a day, a time and a zone, as RFC 3339 writes them, and in any other
+// form of a date that is written out.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
 #include "collectors/base/calendar.h"
+#include "collectors/words/date.h"
 
 namespace planwatch {
 
@@ -14,7 +15,7 @@ namespace planwatch {
 // day without a time as its local midnight in UTC). nullopt: the text is
 // anything else, a time without a zone or a year that can't be meant included.
 // Fast, for registers of a million rows. Any thread.
-std::optional<Date> ReadInstant(std::string_view text,
-                                const Calendar& calendar);
+std::optional<Date> ReadInstant(std::string_view text, const Calendar& calendar,
+                                const DateStyle& style = {});
 
 }  // namespace planwatch

@@ -22,16 +22,16 @@ std::size_t LetterAt(std::string_view text, std::size_t i) {
   return lead == 0xC3 && (next == 0x97 || next == 0xB7) ? 0 : 2;
 }
 
-std::size_t CharacterAt(std::string_view text, std::size_t i) {
-  const unsigned char lead = Byte(text, i);
+}  // namespace
+
+std::size_t CharacterAt(std::string_view utf8, std::size_t i) {
+  const unsigned char lead = Byte(utf8, i);
   const std::size_t length = lead < 0x80   ? 1
                              : lead < 0xE0 ? 2
                              : lead < 0xF0 ? 3
                                            : 4;
-  return std::min(length, text.size() - i);
+  return std::min(length, utf8.size() - i);
 }
-
-}  // namespace
 
 std::vector<Token> Lex(std::string_view folded) {
   static constexpr std::string_view kVariationSelector = "\uFE0F";

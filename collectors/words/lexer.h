@@ -45,6 +45,9 @@ std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
 // Lex without the hyphens inside compounds: what MatchPhrase compares.
 std::vector<Token> LexPhrase(std::string_view folded);
 
+// How many bytes the character that begins at `i` has.
+std::size_t CharacterAt(std::string_view utf8, std::size_t i);
+
 // The text without the marks of footnotes, which are raised figures behind a
 // word: "30 April 2015¹".
 std::string WithoutNoteMarks(std::string_view utf8);

@@ -18,7 +18,7 @@ constexpr std::string_view kOccasions[] = {
     "group",      "forum",    "session",   "event",    "day",     "review",
     "conference", "workshop", "governors", "assembly", "agm",     "executive",
     "summit",     "scrutiny", "slt",       "cmt",      "smt",     "partnership",
-    "inspection", "evening",  "assembly",  "briefing", "training"};
+    "inspection", "evening",  "briefing",  "training"};
 
 }  // namespace
 

@@ -25,7 +25,7 @@ namespace {
 
 constexpr const char* kDays[] = {"2015-05-18", "2015-10-05"};
 constexpr std::size_t kMostShown = 5;
-// Of all plans, those that may be in doubt: 13 % of the seeds 1 to 2,000 are,
+// Of all plans, those that may be in doubt: 276 of the seeds 1 to 2,000 are,
 // most of them for a heading that says nothing or for progress and odd dates of
 // which a careful person would ask too. More would be doubt for nothing.
 constexpr double kMostDoubted = 0.14;

@@ -40,7 +40,8 @@ TEST(Instant, IsTheSameHoweverItIsWritten) {
         "2015-06-29t23:20:00z", "2015-06-29T23:20:00,123Z",
         " 2015-06-29T23:20:00Z", "2015-06-29T23:20:00Z ",
         "2015-06-29 23:20 UTC", "2015-06-29 23:20 GMT",
-        "2015-06-29T18:20:00-0500", "2015-06-30 00:20:00 BST"})
+        "2015-06-29T18:20:00-0500", "2015-06-30 00:20:00 BST",
+        "29/06/2015 23:20:00 +00:00", "29 Jun 2015 11:20 PM Z"})
     EXPECT_EQ(Read(text), "2015-06-30") << text;
 }
 
@@ -67,6 +68,21 @@ TEST(Instant, IsNothingElse) {
                            "0001-01-01T00:00:00Z",
                            "9999-12-31T23:59:59Z"})
     EXPECT_EQ(Read(text), "none") << text;
+}
+
+TEST(Instant, IsOfItsColumnsOrder) {
+  const DateStyle month_first{.month_first = true};
+  EXPECT_EQ(ReadInstant("06/07/2015 23:20 UTC", London(), month_first),
+            ParseIsoDate("2015-06-08"));
+  const auto read = [](const char* text, const DateStyle& style) {
+    Cell cell;
+    cell.text = text;
+    return ReadDate(cell, {.style = style}, London()).date;
+  };
+  EXPECT_EQ(read("06/07/2015 23:20 UTC", month_first),
+            ParseIsoDate("2015-06-08"));
+  EXPECT_EQ(read("2015-06-07T23:20Z", {.mixed = true}),
+            ParseIsoDate("2015-06-08"));
 }
 
 TEST(Instant, IsADateToWhoeverReadsDates) {

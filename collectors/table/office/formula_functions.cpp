@@ -1,12 +1,12 @@
 #include "collectors/table/office/formula_functions.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "collectors/base/text.h"
+#include "collectors/table/office/grid.h"
 
 namespace planwatch {
 namespace {
@@ -33,14 +33,6 @@ std::size_t Prefix(std::string_view text, std::size_t characters) {
   for (; at < text.size() && characters > 0; --characters)
     for (++at; at < text.size() && IsContinuation(text[at]);) ++at;
   return at;
-}
-
-std::string NumberText(double number) {
-  std::array<char, 32> digits;
-  const auto written =
-      std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                    std::chars_format::general, 15);
-  return {digits.data(), written.ptr};
 }
 
 // What stands in a call for anything but a decided truth: unknown, an error.
@@ -195,7 +187,7 @@ std::string Lowered(std::string text) {
 }
 
 std::string AsText(const FormulaValue& value) {
-  if (value.kind == Kind::kNumber) return NumberText(value.number);
+  if (value.kind == Kind::kNumber) return WriteNumber(value.number);
   if (value.kind == Kind::kBool) return value.number != 0 ? "TRUE" : "FALSE";
   return value.text;
 }

@@ -1,5 +1,7 @@
 // What stands around a document's text: the headers and footers of its pages,
 // comments and notes. A key of ratings may stand there.
+//
+// One thread a document.
 #pragma once
 
 #include <string>
