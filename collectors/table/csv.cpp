@@ -13,6 +13,7 @@
 #include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
 #include "collectors/table/limits.h"
+#include "collectors/table/quoted_cell.h"
 
 namespace planwatch {
 namespace {
@@ -234,6 +235,7 @@ class Parser {
           "made it");
     }
     if (c == '"' && state_ != State::kPlain) {
+      if (!quoted_.MayHoldRows()) quoted_ = {ends_.size(), row_cells_};
       state_ = State::kQuoted;
       return {};
     }
@@ -244,6 +246,8 @@ class Parser {
 
   void Append(std::string_view run) {
     if (blank_) blank_ = run.find_first_not_of(" \t\n") == std::string::npos;
+    if (state_ != State::kPlain && quoted_.column() == ends_.size())
+      quoted_.Add(run, separator_);
     if (IsNeeded()) text_ += run;
   }
 
@@ -274,8 +278,11 @@ class Parser {
   Status EndRecord() {
     CloseField();
     if (!blank_) {
+      if (const std::size_t rows = quoted_.RowsTakenIn(ends_.size()); rows > 0)
+        return TakesInRows(rows);
       ++records_;
-      fewest_ = std::min(fewest_, ends_.size());
+      row_cells_ = ends_.size();
+      fewest_ = std::min(fewest_, row_cells_);
       if (Status s = Emit(); !s) return s;
       header_taken_ = true;
     }
@@ -284,6 +291,7 @@ class Parser {
     text_.clear();
     ends_.clear();
     blank_ = true;
+    quoted_ = {};
     record_bytes_ = 0;
     ++number_;
     return {};
@@ -349,6 +357,14 @@ class Parser {
         "from the program that made it");
   }
 
+  static Error TakesInRows(std::size_t rows) {
+    return Error("a quote that is opened in this row takes in " +
+                 (rows == 1 ? std::string("the row")
+                            : "the " + std::to_string(rows) + " rows") +
+                 " behind it; take the quote out, or write it twice (\"\") "
+                 "where it is meant");
+  }
+
   Error TooLong() const {
     if (state_ == State::kQuoted) return NeverClosed();
     return Error(
@@ -373,7 +389,10 @@ class Parser {
   std::size_t records_ = 0;
   std::size_t fewest_ = std::numeric_limits<std::size_t>::max();
 
+  std::size_t row_cells_ = 0;  // of the last of these
+
   // Of the record so far:
+  QuotedCell quoted_;              // in quotes, over lines
   std::string text_;               // its wanted cells, a mark after each
   std::vector<std::size_t> ends_;  // where they end
   bool blank_ = true;              // unwanted cells looked at as well

@@ -20,9 +20,9 @@
 namespace planwatch {
 
 // Errors (with the row): a quote that is never closed (the row is the one that
-// it was opened in), text after a closing quote, a NUL byte, bytes that are no
-// text in the encoding, a record over the limits. An empty file is not rows,
-// and no error.
+// it was opened in), one that takes in the rows behind it (quoted_cell.h), text
+// after a closing quote, a NUL byte, bytes that are no text in the encoding, a
+// record over the limits. An empty file is not rows, and no error.
 Status ReadCsv(ByteStream& bytes, const FormatOptions& options, RowSink& sink);
 
 // Whether the bytes can be text at all: no NUL outside UTF-16, and not the

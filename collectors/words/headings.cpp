@@ -47,8 +47,23 @@ constexpr std::string_view kInterrogatives[] = {
 constexpr std::string_view kTails[] = {"name", "title", "description", "detail",
                                        "text"};
 
+// Without its number in a list: "1. Date received", "(2) Outcome".
+std::string_view Unnumbered(std::string_view heading) {
+  constexpr std::size_t kLongestNumber = 2;
+  const std::size_t begin = heading.find_first_not_of(" (");
+  if (begin == std::string_view::npos) return heading;
+  const std::size_t end = heading.find_first_not_of("0123456789", begin);
+  if (end == std::string_view::npos || end == begin ||
+      end - begin > kLongestNumber ||
+      (heading[end] != '.' && heading[end] != ')'))
+    return heading;
+  const std::string_view rest = heading.substr(end + 1);
+  return HasLetter(rest) && !IsDigit(rest.front()) ? rest : heading;
+}
+
 // Words run together are parted, signs written out, plurals in brackets gone.
 std::string Parted(std::string_view heading) {
+  heading = Unnumbered(heading);
   std::string parted;
   for (std::size_t i = 0; i < heading.size(); ++i) {
     const char c = heading[i];
@@ -70,6 +85,8 @@ std::string Parted(std::string_view heading) {
       parted += " percent ";
     } else if (c == '#') {
       parted += " no ";
+    } else if (c == '&') {
+      parted += " and ";
     } else {
       parted += c;
     }

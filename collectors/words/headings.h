@@ -21,7 +21,8 @@
 namespace planwatch {
 
 // The words of a heading as they are compared: folded, "due_date" and "DueDate"
-// parted, plurals and articles off, "%" as "percent", "#" as "no".
+// parted, plurals and articles off, a number in front ("1. Action") too, "%" as
+// "percent", "#" as "no", "&" as "and".
 std::vector<std::string> HeadingWords(std::string_view heading);
 
 enum class HeadingMatch : std::uint8_t {

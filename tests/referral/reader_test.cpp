@@ -101,6 +101,8 @@ TEST(ReferralReader, FindsColumnsByTheirOwnNamesAndPlainWords) {
            {{"received", "triaged"}},
            {{"Date_Received", "TRIAGE DATE"}},
            {{"Child", "Received", "Notes", "Triaged"}},
+           {{"1. Child", "2. Date received", "(3) Triage date"}},
+           {{"Date & time received", "Date and time triaged"}},
            {{"Referrals of 2015"}, {"Date of referral", "Date triaged"}}}) {
     const auto reg = ReadRows({}, header);
     EXPECT_TRUE(reg) << reg.error().message();

@@ -56,6 +56,31 @@ TEST(Csv, LineEndsOfEveryKindAndNoneAtTheEnd) {
   EXPECT_THAT(Read("a,b\rc,d\r"), rows);
 }
 
+// A quote that someone typed goes on to the next one, rows away.
+TEST(Csv, AQuoteThatTakesRowsInIsToldAndProseOverLinesIsNot) {
+  const std::string head = "ref,received,outcome,notes\n1,d,further,\n";
+  EXPECT_EQ(Fault(head + "2,d,none,\"urgent\n3,d,none,x\n4,d,none,y\"\n"),
+            "row 3: a quote that is opened in this row takes in the 2 rows "
+            "behind it; take the quote out, or write it twice (\"\") where it "
+            "is meant");
+  // It ends in another column.
+  EXPECT_THAT(
+      Fault(head + "2,d,\"none,x\n3,d,none,5\"\n"),
+      HasSubstr("row 3: a quote that is opened in this row takes in the "
+                "row behind it"));
+  EXPECT_THAT(Fault(head + "2,\"d,none,\"\"x\"\"\r\n3,d,none,\r\n4,d,n,\r\n5,"
+                           "d\",none,\"a, b\"\n"),
+              HasSubstr("takes in the 3 rows"));
+  for (const char* const prose :
+       {"2,d,none,\"Called\nmother, father, aunt, uncle\nand left\"\n",
+        "2,d,none,\"Called\nmother, father, aunt\"\n",
+        "2,d,\"one\ntwo\nthree\",\"a, b\nc, d\"\n"})
+    EXPECT_EQ(Fault(head + prose), "no fault") << prose;
+  // With two columns an address is as a row is.
+  EXPECT_EQ(Fault("lead,address\nA,\"1 High St\nHill, York\nYorks, UK\"\n"),
+            "no fault");
+}
+
 TEST(Csv, RowsAreCountedAsExcelShowsThem) {
   EXPECT_THAT(Read("title\n\n,,\na,\"b\nb\"\nc,d\n"),
               ElementsAre("row 1: title", "row 4: a|b\nb", "row 5: c|d"));
