@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/instant.h"
 #include "collectors/words/none.h"
 
@@ -20,28 +22,31 @@ namespace {
 
 // What programs write for nothing, beside the words that people have for it.
 constexpr std::string_view kNothing[] = {
-    "(null)", "nan",   "nat",        "\\n",    "#n/a",       "0",
+    "(null)", "nan",   "nat",        "\\n",    "#n/a",       "#empty",    "0",
     "n/k",    "false", "(no value)", "(none)", "dd/mm/yyyy", "yyyy-mm-dd"};
 
 // The first and last days that databases, Excel and their drivers know, which
 // stand for no date at all: year, month, day.
-constexpr std::array<std::array<int, 3>, 9> kNoDays = {{{0, 0, 0},
-                                                        {1, 1, 1},
-                                                        {1753, 1, 1},
-                                                        {1899, 12, 30},
-                                                        {1899, 12, 31},
-                                                        {1900, 1, 0},
-                                                        {1900, 1, 1},
-                                                        {1970, 1, 1},
-                                                        {9999, 12, 31}}};
+using Figures = std::array<int, 3>;
+constexpr Figures kNoDays[] = {{0, 0, 0},      {1, 1, 1},      {1753, 1, 1},
+                               {1899, 12, 30}, {1899, 12, 31}, {1900, 1, 0},
+                               {1900, 1, 1},   {0, 1, 0},      {1970, 1, 1},
+                               {2099, 12, 31}, {2999, 12, 31}, {9999, 12, 31}};
 
 constexpr std::string_view kNotYet[] = {
-    "no",           "not yet",    "not triaged",   "not done",
-    "not started",  "untriaged",  "pending",       "awaiting",
-    "awaited",      "waiting",    "outstanding",   "in progress",
-    "ongoing",      "open",       "to do",         "due",
-    "not complete", "incomplete", "to be triaged", "under review",
-    "in hand"};
+    "not yet",      "not triaged",  "not done",   "not started", "untriaged",
+    "pending",      "awaiting",     "awaited",    "waiting",     "o/s",
+    "outstanding",  "in progress",  "ongoing",    "open",        "to do",
+    "due",          "not complete", "incomplete", "in hand",     "no date",
+    "under review", "to be triaged"};
+
+// In front of a date: of what is still to come, or was done meanwhile.
+constexpr std::string_view kBeforeTriage[] = {"due", "awaiting", "awaited",
+                                              "chased", "as at"};
+// In front of a date: of what may have been the triage.
+constexpr std::string_view kTriages[] = {
+    "triaged", "triage", "completed", "complete", "closed",
+    "done",    "held",   "decided",   "nfa",      "transferred"};
 
 constexpr std::string_view kReportLines[] = {
     "total",    "totals",  "subtotal", "sub total", "grand total",
@@ -56,44 +61,87 @@ bool BeginsWithOneOf(std::string_view text,
   });
 }
 
-// The first three runs of digits, as 0001-01-01 and 31/12/9999 have them.
+// The first three numbers, where nothing but marks and the names of months
+// stands before and between them: those of 0001-01-01 and 31-Dec-9999.
 std::vector<int> FiguresOf(std::string_view text) {
   std::vector<int> figures;
   while (figures.size() < 3 && !text.empty()) {
-    int figure = 0;
-    const auto [stop, error] =
-        std::from_chars(text.data(), text.data() + text.size(), figure);
-    if (error != std::errc{} || !IsDigit(text.front())) {
-      text.remove_prefix(1);
-      continue;
+    std::size_t length = 1;
+    if (IsDigit(text.front())) {
+      int figure = 0;
+      const auto [stop, error] =
+          std::from_chars(text.data(), text.data() + text.size(), figure);
+      if (error != std::errc{}) return {};
+      figures.push_back(figure);
+      length = static_cast<std::size_t>(stop - text.data());
+    } else if (IsLetter(text.front())) {
+      while (length < text.size() && IsLetter(text[length])) ++length;
+      const auto month = MonthNamed(Fold(text.substr(0, length)));
+      if (!month) return {};
+      figures.push_back(static_cast<int>(*month));
     }
-    figures.push_back(figure);
-    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+    text.remove_prefix(length);
   }
   return figures;
 }
 
-bool IsNoDay(const Cell& cell) {
-  std::vector<int> figures;
-  if (cell.date) {
-    const std::chrono::year_month_day day{*cell.date};
-    figures = {static_cast<int>(day.year()),
-               static_cast<int>(static_cast<unsigned>(day.month())),
-               static_cast<int>(static_cast<unsigned>(day.day()))};
-  } else {
-    figures = FiguresOf(cell.text);
-  }
-  const auto is = [&](const std::array<int, 3>& day) {
-    return std::equal(day.begin(), day.end(), figures.begin(), figures.end()) ||
-           std::equal(day.rbegin(), day.rend(), figures.begin(), figures.end());
-  };
-  return std::any_of(kNoDays.begin(), kNoDays.end(), is);
+bool IsNoDay(Date date) {
+  const std::chrono::year_month_day day{date};
+  const Figures figures = {static_cast<int>(day.year()),
+                           static_cast<int>(static_cast<unsigned>(day.month())),
+                           static_cast<int>(static_cast<unsigned>(day.day()))};
+  return std::find(std::begin(kNoDays), std::end(kNoDays), figures) !=
+         std::end(kNoDays);
 }
 
-}  // namespace
+bool IsNoDay(const Cell& cell) {
+  if (cell.date) return IsNoDay(*cell.date);
+  const std::vector<int> figures = FiguresOf(cell.text);
+  return std::any_of(
+      std::begin(kNoDays), std::end(kNoDays), [&](const Figures& no_day) {
+        const auto [year, month, day] = no_day;
+        for (const Figures& order :
+             {no_day, Figures{day, month, year}, Figures{month, day, year}})
+          if (std::equal(order.begin(), order.end(), figures.begin(),
+                         figures.end()))
+            return true;
+        return false;
+      });
+}
 
-std::optional<Date> ReadReferralDay(const Cell& cell,
-                                    const Calendar& calendar) {
+// Whether each figure of the text stands behind a word of what is still to
+// come, with none of triage between: "awaiting report (chased 5 May)", but not
+// "pending; triaged 05/05/2015".
+bool HasDatesBeforeTriage(std::string_view folded) {
+  const std::vector<std::string> words = Words(folded);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!IsDigit(words[i].front())) continue;
+    std::size_t at = i;
+    const auto is_before = [&] {
+      return IsAmong(kBeforeTriage, words[at]) ||
+             (at > 0 &&
+              IsAmong(kBeforeTriage, words[at - 1] + " " + words[at]));
+    };
+    do {
+      if (at == 0) return false;
+      --at;
+      if (IsAmong(kTriages, words[at])) return false;
+    } while (!is_before());
+  }
+  return true;
+}
+
+// "no", and what begins with it and says no more: "no - not yet".
+bool SaysNotYetIn(std::string_view folded) {
+  if (BeginsWithOneOf(folded, kNotYet)) return true;
+  constexpr std::string_view kNo = "no";
+  if (!BeginsWithOneOf(folded, {&kNo, 1})) return false;
+  const std::size_t rest = folded.find_first_not_of(" -,;:.(", kNo.size());
+  return rest == std::string_view::npos ||
+         BeginsWithOneOf(folded.substr(rest), kNotYet);
+}
+
+std::optional<Date> ReadAnyDay(const Cell& cell, const Calendar& calendar) {
   if (const auto day = ReadInstant(cell.text, calendar)) return day;
   if (const auto day = ReadPlainDate(cell)) return day;
   if (cell.date || cell.text.empty()) return std::nullopt;
@@ -106,15 +154,34 @@ std::optional<Date> ReadReferralDay(const Cell& cell,
   return is_sure ? reading.date : std::nullopt;
 }
 
+}  // namespace
+
+std::optional<Date> ReadReferralDay(const Cell& cell,
+                                    const Calendar& calendar) {
+  if (IsMonth(cell)) return std::nullopt;
+  const std::optional<Date> day = ReadAnyDay(cell, calendar);
+  return day && !IsNoDay(*day) ? day : std::nullopt;
+}
+
+bool IsMonth(const Cell& cell) {
+  return cell.date && cell.month_only &&
+         std::chrono::year_month_day{*cell.date}.day() == std::chrono::day{1};
+}
+
 bool IsEmptyDay(const Cell& cell) {
+  if (cell.text == "0" || IsNoDay(cell)) return true;
   if (cell.date || (!cell.text.empty() && IsDigit(cell.text.front())))
-    return cell.text == "0" || IsNoDay(cell);
+    return false;
   const std::string folded = Fold(cell.text);
   return IsPlaceholder(folded) || IsAmong(kNothing, folded);
 }
 
-bool SaysNotYet(const Cell& cell) {
-  return !cell.date && BeginsWithOneOf(Fold(cell.text), kNotYet);
+bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
+  if (cell.date) return false;
+  const std::string folded = Fold(cell.text);
+  if (!SaysNotYetIn(folded)) return false;
+  const DateReading reading = ReadDate(cell, {}, calendar);
+  return (!reading.date && !reading.impossible) || HasDatesBeforeTriage(folded);
 }
 
 bool IsReportLine(const Cell& cell) {

@@ -17,11 +17,17 @@ namespace planwatch {
 std::optional<Date> ReadReferralDay(const Cell& cell, const Calendar& calendar);
 
 // Whether the cell holds nothing, or what a program writes for nothing: NULL,
-// N/A, 1900-01-01, 9999-12-31.
+// N/A, 1900-01-01, 31-Dec-9999.
 bool IsEmptyDay(const Cell& cell);
 
-// Whether the cell says in words that the day is still to come: "Pending".
-bool SaysNotYet(const Cell& cell);
+// Whether the cell is a date that is shown as a month and means it: the first
+// of the month.
+bool IsMonth(const Cell& cell);
+
+// Whether the cell says in words that the day is still to come: "Pending",
+// "Awaiting report (chased 05/05/2015)". What has a date of another kind says
+// more: "Pending; triaged 05/05/2015".
+bool SaysNotYet(const Cell& cell, const Calendar& calendar);
 
 // Whether the cell is a line that reports put among their rows: "Total: 400",
 // "Printed on 18/05/2015".

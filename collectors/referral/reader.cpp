@@ -295,7 +295,8 @@ void ReferralReader::State::AddReferral(const Row& row,
                       std::string(kWriteDates));
   }
   const std::optional<Date> triaged = ReadReferralDay(triaged_cell, calendar);
-  if (!triaged && !IsEmptyDay(triaged_cell) && !SaysNotYet(triaged_cell))
+  if (!triaged && !IsEmptyDay(triaged_cell) &&
+      !SaysNotYet(triaged_cell, calendar))
     return Reject(row, "unreadable_triaged_date",
                   Named(kTriaged) + " holds no date that can be read" +
                       std::string(kWriteDates) +

@@ -29,8 +29,18 @@ TEST(ReferralDay, IsReadHoweverADayIsWritten) {
 TEST(ReferralDay, IsNothingLessThanOneDay) {
   for (const char* text :
        {"", "May 2015", "2015", "soon", "18/05/2015 or 19/05/2015",
-        "31/02/2015", "18/05/2015 -> 19/05/2015", "Pending"})
+        "31/02/2015", "18/05/2015 -> 19/05/2015", "Pending", "31/12/2099"})
     EXPECT_FALSE(ReadReferralDay(Of(text), TestCalendar())) << text;
+}
+
+// As the heading of a group has it; a whole date that is shown so is a day.
+TEST(ReferralDay, IsNoMonth) {
+  Cell cell = Of("May 2015");
+  cell.date = Day(2015, 5, 1);
+  cell.month_only = true;
+  EXPECT_FALSE(ReadReferralDay(cell, TestCalendar()));
+  cell.date = Day(2015, 5, 12);
+  EXPECT_EQ(ReadReferralDay(cell, TestCalendar()), Day(2015, 5, 12));
 }
 
 TEST(EmptyDay, IsWhatProgramsWriteForNone) {
@@ -56,10 +66,20 @@ TEST(EmptyDay, IsWhatProgramsWriteForNone) {
                            "01/01/1970",
                            "1970-01-01T00:00:00Z",
                            "01/01/1753",
+                           "31-Dec-9999",
+                           "01 Jan 1900",
+                           "Jan  1 1900 12:00AM",
+                           "00-Jan-00",
+                           "00/01/1900",
+                           "12/30/1899",
+                           "2999-12-31",
+                           "31/12/2099",
+                           "#EMPTY",
                            "dd/mm/yyyy"})
     EXPECT_TRUE(IsEmptyDay(Of(text))) << text;
-  for (const char* text : {"2015-05-18", "01/01/2015", "soon", "18/05/1015",
-                           "13/13/2015", "02/01/1970"})
+  for (const char* text :
+       {"2015-05-18", "01/01/2015", "soon", "18/05/1015", "13/13/2015",
+        "02/01/1970", "30 May 9999", "Triaged 01/01/1900"})
     EXPECT_FALSE(IsEmptyDay(Of(text))) << text;
   Cell zero;
   zero.date = Day(1899, 12, 31);
@@ -69,11 +89,18 @@ TEST(EmptyDay, IsWhatProgramsWriteForNone) {
 TEST(NotYet, IsSaidInWords) {
   for (const char* text :
        {"Pending", "Not yet triaged", "Awaiting triage", "OUTSTANDING",
-        "In progress", "No", "pending: chased"})
-    EXPECT_TRUE(SaysNotYet(Of(text))) << text;
+        "In progress", "No", "pending: chased", "No - not yet", "No date",
+        "No, pending", "o/s", "Due 05/05/2015",
+        "Awaiting report from team 4 (chased 05/05/2015)",
+        "Not triaged as at 5 May 2015", "Pending (2 children)"})
+    EXPECT_TRUE(SaysNotYet(Of(text), TestCalendar())) << text;
   for (const char* text :
-       {"", "Yes", "Triaged", "Done", "Nobody", "later", "2015-05-18"})
-    EXPECT_FALSE(SaysNotYet(Of(text))) << text;
+       {"", "Yes", "Triaged", "Done", "Nobody", "later", "2015-05-18",
+        "No further action", "No further action 05/05/2015",
+        "No triage needed - to strategy 05/05/2015", "No - consultation only",
+        "Pending info; triaged 05/05/2015", "Ongoing 05/05/2015",
+        "Awaiting info, triaged 05/05/2015", "Due 05/05/2015, done 06/05/2015"})
+    EXPECT_FALSE(SaysNotYet(Of(text), TestCalendar())) << text;
 }
 
 TEST(ReportLine, IsWhatReportsPutAmongTheirRows) {
