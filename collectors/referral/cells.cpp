@@ -16,6 +16,7 @@
 #include "collectors/words/date_words.h"
 #include "collectors/words/instant.h"
 #include "collectors/words/none.h"
+#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
@@ -168,6 +169,8 @@ bool IsMonth(const Cell& cell) {
          std::chrono::year_month_day{*cell.date}.day() == std::chrono::day{1};
 }
 
+bool IsBlank(const Cell& cell) { return !cell.date && Tidy(cell.text).empty(); }
+
 bool IsEmptyDay(const Cell& cell) {
   if (cell.text == "0" || IsNoDay(cell)) return true;
   if (cell.date || (!cell.text.empty() && IsDigit(cell.text.front())))
@@ -191,6 +194,16 @@ bool IsReportLine(const Cell& cell) {
 bool HasWordsAlone(const Cell& cell) {
   return !cell.date && !Tidy(cell.text).empty() &&
          std::none_of(cell.text.begin(), cell.text.end(), IsDigit);
+}
+
+bool HasNumber(const Cell& cell) {
+  return !cell.date && !IsEmptyDay(cell) &&
+         ReadNumber(Fold(cell.text)).value.has_value();
+}
+
+bool MayBeHeading(const Cell& cell, const Calendar& calendar) {
+  return HasWordsAlone(cell) && !IsEmptyDay(cell) &&
+         !SaysNotYet(cell, calendar);
 }
 
 }  // namespace planwatch

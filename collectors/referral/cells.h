@@ -16,6 +16,9 @@ namespace planwatch {
 // dates, a date with words around it. Fast where the date stands alone.
 std::optional<Date> ReadReferralDay(const Cell& cell, const Calendar& calendar);
 
+// Neither a date nor a text.
+bool IsBlank(const Cell& cell);
+
 // Whether the cell holds nothing, or what a program writes for nothing: NULL,
 // N/A, 1900-01-01, 31-Dec-9999.
 bool IsEmptyDay(const Cell& cell);
@@ -35,5 +38,11 @@ bool IsReportLine(const Cell& cell);
 
 // Whether the cell has a text, and no figure in it: the name of a group.
 bool HasWordsAlone(const Cell& cell);
+
+// Whether the cell has a number, which is no day: that of a summary.
+bool HasNumber(const Cell& cell);
+
+// Whether the cell, where a day is to be, has words that say nothing of one.
+bool MayBeHeading(const Cell& cell, const Calendar& calendar);
 
 }  // namespace planwatch

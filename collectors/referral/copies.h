@@ -1,35 +1,44 @@
-// Whether two sheets of a register hold the same rows: a copy, an extract or a
-// chart's data beside the register itself, which would count twice.
+// Whether two parts of a register hold the same rows: a copy, an extract or a
+// list of those that wait, on a sheet of its own or below the register itself,
+// which would count twice.
 //
-// Of each row four bytes are kept until the read has ended, from which nothing
-// can be told but that another row may be the same. One thread.
+// Rows are the same where their days and labels are, however these are
+// written; but of a busy register many rows are alike in that. So a part is a
+// copy where far more of its rows stand elsewhere than would by chance, which
+// is how many stand there a day, a week or two before or after.
+//
+// Of each row eight bytes are kept until the read has ended. One thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "collectors/referral/tally.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
 
 class CopiedRows {
  public:
-  // A further sheet, whose first row stands there.
-  void BeginTable(const Place& first);
-  // What a row of it holds in the columns that are read.
-  void Add(std::span<const Cell* const> cells);
-  // The first row of a sheet nearly all of whose rows stand in another as well.
-  // Ends the last sheet.
-  std::optional<Place> Find();
+  // A further sheet or part of one, below the headings there.
+  void BeginPart(const Place& headings);
+  // `cells`: as they are written.
+  void Add(const Referral& referral, std::span<const Cell* const> cells);
+  // The headings of the smallest part nearly all of whose rows stand in others
+  // as well.
+  std::optional<Place> Find() const;
 
  private:
-  struct Table {
-    Place first;
-    std::vector<std::uint32_t> rows;
+  // The days and labels, and in the lowest bits a digest of the texts.
+  using Key = std::uint64_t;
+  struct Part {
+    Place headings;
+    std::vector<Key> rows;
   };
-  std::vector<Table> tables_;
+  std::vector<Part> parts_;
 };
 
 }  // namespace planwatch

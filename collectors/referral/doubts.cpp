@@ -13,7 +13,7 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
                               "date, which were counted as waiting for triage",
                       .settle = "enter the date on which each was triaged"});
   // Where many rows lack a source, nothing tells such a line from a referral.
-  if (date_alone > 0 && date_alone * 10 < rows)
+  if (dates_above_rows || (date_alone > 0 && date_alone * 10 < rows))
     doubts.push_back({.about = "rows",
                       .place = {},
                       .text = "there are rows with the date received and "
@@ -36,14 +36,23 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
                               "other",
                       .settle = "name both headings under `columns:`, or "
                                 "correct those of the register"});
-  if (latest)
+  if (latest_received)
     doubts.push_back({.about = "date",
                       .place = {},
                       .text = "there are rows that were received on a day that "
                               "is still to come, which don't count until then",
                       .settle = "correct the dates received that are later "
                                 "than today",
-                      .until = *latest - std::chrono::days{1}});
+                      .until = *latest_received - std::chrono::days{1}});
+  if (latest_triaged)
+    doubts.push_back({.about = "date",
+                      .place = {},
+                      .text = "there are rows that were triaged on a day that "
+                              "is still to come, which count as waiting until "
+                              "then",
+                      .settle = "correct the dates of triage that are later "
+                                "than today",
+                      .until = *latest_triaged - std::chrono::days{1}});
   return doubts;
 }
 
@@ -62,11 +71,12 @@ Doubt CopiedRowsAt(const Place& headings) {
   return {.about = "table",
           .place = headings,
           .text =
-              "nearly all rows below these headings stand on another sheet "
-              "as well, and were counted twice",
+              "nearly all rows below these headings stand on another sheet, "
+              "or elsewhere on theirs, as well, and were counted twice",
           .settle =
               "name the sheets that are the register under `sheets:`, or "
-              "those that are not under `ignore:`"};
+              "those that are not under `ignore:`; take out what is not from a "
+              "sheet that is"};
 }
 
 }  // namespace planwatch

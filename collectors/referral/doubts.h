@@ -15,11 +15,12 @@ namespace planwatch {
 
 // How many rows there are of each kind.
 struct OddRows {
-  std::size_t not_triaged = 0;  // with an outcome, without a date of triage
-  std::size_t date_alone = 0;   // the date received, and nothing else
+  std::size_t not_triaged = 0;    // with an outcome, without a date of triage
+  std::size_t date_alone = 0;     // the date received, and nothing else
+  bool dates_above_rows = false;  // such rows, as headings of days or months
   std::size_t triaged_before_received = 0;
   std::size_t two_labels = 0;  // an outcome or source with the words of several
-  std::optional<Date> latest;  // that any was received
+  std::optional<Date> latest_received, latest_triaged;
 
   // `rows`: of the register.
   std::vector<Doubt> Doubts(std::size_t rows) const;
@@ -27,7 +28,7 @@ struct OddRows {
 
 // Rows of data above which no headings stand.
 Doubt UnreadRows(const Place& first);
-// Rows that stand on another sheet as well.
+// Rows that stand on another sheet, or elsewhere on theirs, as well.
 Doubt CopiedRowsAt(const Place& headings);
 
 }  // namespace planwatch

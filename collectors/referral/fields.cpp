@@ -12,8 +12,9 @@ namespace {
 
 constexpr int Number(ReferralField field) { return static_cast<int>(field); }
 
-// Whole headings only: a word more makes another event of it ("Consent
-// received", "Outcome of assessment", "Source of income"), and a figure about
+// Whole headings only: a word more, in brackets or not, makes another event of
+// it ("Consent received", "Received (consent form)", "Source of income"), and a
+// figure about
 // children that is taken from the wrong column is worse than a message that
 // asks which one it is. So there is nothing to veto either.
 constexpr auto kWhole = HeadingMatch::kWhole;
@@ -21,12 +22,16 @@ constexpr auto kWhole = HeadingMatch::kWhole;
 constexpr HeadingRule kRules[] = {
     {Number(ReferralField::kReceived), 3.4, kWhole,
      "date received, received date, received on, received at, date of receipt, "
-     "receipt date, time received, date and time received, received date and "
-     "time, date recd, recd date, date rec'd, rec'd date, referral received "
-     "date, referral received on, date referral "
-     "received, date of receipt of referral"},
+     "receipt date, date and time received, received date and time, date recd, "
+     "recd date, date rec'd, rec'd date, referral received date, referral "
+     "received on, date referral received, date referral recd, date referral "
+     "rec'd, date of receipt of referral, date received by mash, date received "
+     "in mash"},
     {Number(ReferralField::kReceived), 3, kWhole,
      "received, referral received"},
+    // Its date may stand in a column of its own.
+    {Number(ReferralField::kReceived), 2.8, kWhole,
+     "time received, received time"},
     // When it was sent, where nothing says when it came in.
     {Number(ReferralField::kReceived), 2.6, kWhole,
      "referral date, date of referral, date referred, referred date, referred "
@@ -34,10 +39,13 @@ constexpr HeadingRule kRules[] = {
 
     {Number(ReferralField::kTriaged), 3.4, kWhole,
      "date triaged, triaged date, triaged on, triaged at, triage date, date of "
-     "triage, time triaged, date and time triaged, triage completed date, "
-     "triage completed on, date triage completed, triage completion date, date "
-     "of completion of triage"},
-    {Number(ReferralField::kTriaged), 3, kWhole, "triaged, triage completed"},
+     "triage, date and time triaged, triage completed date, triage completed "
+     "on, date triage completed, date triage complete, triage completion date, "
+     "date of completion of triage"},
+    {Number(ReferralField::kTriaged), 3, kWhole,
+     "triaged, triage completed, triage complete"},
+    {Number(ReferralField::kTriaged), 2.8, kWhole,
+     "time triaged, triaged time"},
     {Number(ReferralField::kTriaged), 2.6, kWhole,
      "triage meeting date, date of triage meeting, triage decision date, date "
      "of triage decision"},

@@ -4,7 +4,6 @@
 #include <array>
 #include <chrono>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -12,24 +11,19 @@
 #include "collectors/referral/copies.h"
 #include "collectors/referral/doubts.h"
 #include "collectors/referral/fields.h"
+#include "collectors/referral/headings.h"
+#include "collectors/referral/labels.h"
+#include "collectors/referral/lone_dates.h"
+#include "collectors/referral/row_cells.h"
+#include "collectors/referral/tally.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
+#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
 
 using enum ReferralField;
-
-constexpr std::string_view kWriteDates =
-    "; write it as in 2015-05-31 or 31/05/2015";
-// So many rows that look like data are none of a title.
-constexpr std::size_t kLeastDataAbove = 2;
-
-std::size_t FilledCells(const Row& row) {
-  return static_cast<std::size_t>(std::count_if(
-      row.cells.begin(), row.cells.end(),
-      [](const Cell& cell) { return cell.date || !Tidy(cell.text).empty(); }));
-}
 
 constexpr std::size_t Index(ReferralField field) {
   return static_cast<std::size_t>(field);
@@ -43,33 +37,25 @@ std::string Named(ReferralField field) {
   return "the column for " + std::string(NameOf(field));
 }
 
-// The labels of one column's texts, of which a register has few.
-class Labels {
- public:
-  explicit Labels(const std::vector<Category>& categories)
-      : categories_(categories) {}
+std::string NoDateIn(ReferralField field) {
+  return Named(field) +
+         " holds no date that can be read; write it as in 2015-05-31 or "
+         "31/05/2015";
+}
 
-  const std::vector<std::string>& names() const { return categories_.labels(); }
+// Whether the column for the field is read: those of breakdowns only where the
+// configuration has them.
+bool IsUsed(ReferralField field, const ReferralOptions& options) {
+  return (field != kOutcome || !options.outcomes.empty()) &&
+         (field != kSource || !options.sources.empty());
+}
 
-  Categories::Match Find(const std::string& text) {
-    if (const auto known = known_.find(text); known != known_.end())
-      return known->second;
-    const Categories::Match match = categories_.Find(text);
-    if (known_.size() < kMostKnown && text.size() <= kLongestKnown)
-      known_.emplace(text, match);
-    return match;
-  }
-  // Whether one of the labels that the configuration names stands in the text.
-  bool Names(const std::string& text) {
-    return !names().empty() && !categories_.IsOther(Find(text).label);
-  }
-
- private:
-  static constexpr std::size_t kMostKnown = 1000, kLongestKnown = 200;
-
-  const Categories categories_;
-  std::unordered_map<std::string, Categories::Match> known_;
-};
+std::vector<ReferralField> UsedFields(const ReferralOptions& options) {
+  std::vector<ReferralField> used;
+  for (const ReferralField field : kReferralFields)
+    if (IsUsed(field, options)) used.push_back(field);
+  return used;
+}
 
 // Sheets of a register may be named after what they hold.
 Place RowOf(const Row& row) { return {{}, row.place.row}; }
@@ -81,44 +67,50 @@ struct ReferralReader::State {
       : options(std::move(given)),
         calendar(with),
         outcomes(options.outcomes),
-        sources(options.sources) {
+        sources(options.sources),
+        search(UsedFields(options), options.columns, with),
+        cells(UsedFields(options)),
+        tally(outcomes.names().size(), sources.names().size(),
+              options.triage_within, with) {
     reg.outcomes = outcomes.names();
     reg.sources = sources.names();
   }
 
-  void FindHeader(const Row& row);
+  void FindHeadings(const Row& row);
+  void SetHeadings(RegisterHeadings found);
+  bool IsAboveData(const Row& row);
+  bool ContinuesHeadings(const Row& row) const;
+  void JoinHeadings(const Row& row);
+  void ConfirmHeadings();
   void Describe(const TableColumns& found, const Place& place);
   Status TakeRow(const Row& row);
-  bool RepeatsHeadings(const Row& row) const;
-  void PassOver(const Row& row) {
-    if (lines.rows++ == 0) lines.place = RowOf(row);
+  // It has nothing but what may stand in place of the date received.
+  bool IsTitle(const Row& row) const {
+    return IsBlank(CellOf(row, kTriaged)) && IsBlank(CellOf(row, kOutcome)) &&
+           IsBlank(CellOf(row, kSource));
+  }
+  // Blank rows, or a title.
+  bool HasGapAbove(const Row& row) const {
+    return row.place.row != last_body_row + 1;
+  }
+  void PassOver(const Place& place) {
+    if (lines.rows++ == 0) lines.place = place;
+  }
+  void CountRow() {
+    ++reg.report.rows;
+    ++reg.report.tables.back().rows;
   }
   void AddReferral(const Row& row, std::optional<Date> received);
+  void EndPart(bool is_table);
   void EndTable();
   void AddDoubt(std::optional<Doubt> doubt);
 
   bool IsUsed(ReferralField field) const {
-    return (field != kOutcome || !options.outcomes.empty()) &&
-           (field != kSource || !options.sources.empty());
-  }
-  bool IsRead(std::size_t column) const {
-    return std::find(columns.begin(), columns.end(), std::optional(column)) !=
-           columns.end();
+    return planwatch::IsUsed(field, options);
   }
   const Cell& CellOf(const Row& row, ReferralField field) const {
-    static const Cell empty;
-    const auto column = columns[Index(field)];
-    if (!column || *column >= row.cells.size()) return empty;
-    const Cell& cell = row.cells[*column];
-    return cell.merge == Merge::kAbove ? above[Index(field)] : cell;
+    return cells.Of(row, field);
   }
-  // What is counted on a day, by which each row is counted up to three times.
-  struct Day {
-    RegisterDay* counts = nullptr;     // in `reg.days`
-    std::optional<Date> last_in_time;  // to triage what was received on it
-  };
-  Day& At(Date date);
-  Date LastDayInTime(Date received) const;
   void Reject(const Row& row, std::string_view reason, std::string text) {
     reg.report.rejected.Add(RowOf(row), reason, std::move(text));
   }
@@ -128,57 +120,99 @@ struct ReferralReader::State {
   Labels outcomes, sources;
 
   std::string table;  // the one that is being read
-  bool has_header = false;
-  std::size_t rows_above = 0;         // looked at for the table's header
-  std::vector<std::string> headings;  // folded, of all of its columns
-  // Rows that look like data without a header above them: how many, and where
-  // the first stands.
-  std::size_t data_above = 0;
-  Place first_above;
-  std::vector<Place> unread;  // such rows of other tables
-  // By field: found once a table, as each row asks for them.
-  std::array<std::optional<std::size_t>, kReferralFields.size()> columns;
-  std::array<Cell, kReferralFields.size()> above;  // not rests of merged cells
+  HeadingSearch search;
+  bool has_headings = false;
+  RowCells cells;
+  // Until the first row of data below them, which may settle what they are.
+  std::optional<RegisterHeadings> fresh;
+  std::vector<Row> held;  // rows below fresh ones, with numbers: a summary's?
+  std::size_t last_body_row = 0;  // with a day, or that of the headings
   DateOrder received_order, triaged_order;
-  NearestHeader nearest;
+  LoneDates lone_dates;
+  RegisterTally tally;
   CopiedRows copies;
   OddRows odd;
   // Lines of reports in this table: how many, and where the first stands.
   PassedOver lines = {{}, 0, "a report's own lines, without a date"};
-  std::unordered_map<Date::rep, Day> days;
   Register reg;
 };
 
-void ReferralReader::State::FindHeader(const Row& row) {
-  const std::size_t filled = FilledCells(row);
-  // A title stands alone in its row.
-  if (filled < 2 || rows_above++ >= kMostRowsAboveHeadings) return;
-  const TableColumns found(ReferralFieldTable(), options.columns, row.cells);
-  const auto is_missing = [&](ReferralField field) {
-    return IsUsed(field) && !found[Index(field)];
-  };
-  const auto missing =
-      std::find_if(kReferralFields.begin(), kReferralFields.end(), is_missing);
-  if (missing != kReferralFields.end()) {
-    const auto dates = std::count_if(
-        row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
-          return ReadReferralDay(cell, calendar).has_value();
-        });
-    const bool is_data = dates > 1 || (dates == 1 && filled > 2);
-    if (is_data && data_above++ == 0) first_above = RowOf(row);
-    const auto count = static_cast<std::size_t>(std::count_if(
-        kReferralFields.begin(), kReferralFields.end(),
-        [&](ReferralField field) { return found[Index(field)]; }));
-    nearest.Add(found, count, Index(*missing), RowOf(row).ToString());
-    return;
+void ReferralReader::State::FindHeadings(const Row& row) {
+  if (auto found = search.Look(row)) SetHeadings(*std::move(found));
+}
+
+void ReferralReader::State::SetHeadings(RegisterHeadings found) {
+  has_headings = true;
+  cells.SetHeadings(found);
+  last_body_row = found.place.row;
+  fresh = std::move(found);
+}
+
+// Whether the row below fresh headings is none of the register, but says what
+// they are, or may yet.
+bool ReferralReader::State::IsAboveData(const Row& row) {
+  // "Received | Triaged | Awaiting" above "120 | 103 | 17".
+  if (held.empty() ? HasNumber(CellOf(row, kReceived)) &&
+                         HasNumber(CellOf(row, kTriaged))
+                   : !ReadReferralDay(CellOf(row, kReceived), calendar)) {
+    if (auto better = search.Look(row)) {
+      for (const Row& above : std::exchange(held, {})) PassOver(RowOf(above));
+      SetHeadings(*std::move(better));
+      return true;
+    }
+    if (held.size() < kMostRowsAboveHeadings) {
+      held.push_back(row);
+      return true;
+    }
   }
-  has_header = true;
-  headings.clear();
-  for (const Cell& cell : row.cells) headings.push_back(Fold(cell.text));
-  for (const ReferralField field : kReferralFields)
-    columns[Index(field)] = IsUsed(field) ? found[Index(field)] : std::nullopt;
-  Describe(found, RowOf(row));
-  copies.BeginTable(RowOf(row));
+  if (!ContinuesHeadings(row)) return false;
+  JoinHeadings(row);
+  return true;
+}
+
+// Whether the row holds the rest of the headings above it: "Date" and "Time"
+// below "Received".
+bool ReferralReader::State::ContinuesHeadings(const Row& row) const {
+  if (HasGapAbove(row) || !held.empty()) return false;
+  std::size_t words = 0;
+  bool is_spanned = false;
+  for (const ReferralField field : {kReceived, kTriaged}) {
+    const Cell& cell = CellOf(row, field);
+    if (IsBlank(cell)) continue;
+    if (!MayBeHeading(cell, calendar)) return false;
+    ++words;
+    if (fresh->CellsBelow(field, row) > 1) is_spanned = true;
+  }
+  return is_spanned || (words == 2 && search.Join(*fresh, row));
+}
+
+void ReferralReader::State::JoinHeadings(const Row& row) {
+  const RegisterHeadings upper = *std::move(fresh);
+  auto joined = search.Join(upper, row);
+  for (const ReferralField field : {kReceived, kTriaged}) {
+    if (upper.CellsBelow(field, row) < 2) continue;
+    const std::size_t above = *upper.columns[Index(field)];
+    const std::size_t taken = joined ? *joined->columns[Index(field)] : above;
+    if (joined && upper.SpanOf(taken) == above) continue;
+    AddDoubt(Doubt{
+        .about = "column",
+        .place = RowOf(row),
+        .text = "the heading of " + Named(field) +
+                " stands above several columns; column " +
+                std::to_string(taken + 1) + " was taken",
+        .settle = "give each of them a heading that says which date it has, "
+                  "or name the right one in `columns: { " +
+                  std::string(NameOf(field)) + ": the heading }`"});
+  }
+  SetHeadings(joined ? *std::move(joined) : upper);
+  last_body_row = row.place.row;
+}
+
+void ReferralReader::State::ConfirmHeadings() {
+  const RegisterHeadings found = *std::exchange(fresh, std::nullopt);
+  Describe(found.columns, found.place);
+  copies.BeginPart(found.place);
+  for (const Row& row : std::exchange(held, {})) AddReferral(row, std::nullopt);
 }
 
 void ReferralReader::State::Describe(const TableColumns& found,
@@ -203,7 +237,7 @@ void ReferralReader::State::Describe(const TableColumns& found,
   reading.header = place.row;
   reading.columns = found.Describe();
   std::erase_if(reading.columns, [&](const ColumnReading& column) {
-    return !IsRead(column.column);
+    return !cells.IsRead(column.column);
   });
 }
 
@@ -215,52 +249,46 @@ void ReferralReader::State::AddDoubt(std::optional<Doubt> doubt) {
     doubts.push_back(*std::move(doubt));
 }
 
+// The rows below are of another table, or of other headings.
+void ReferralReader::State::EndPart(bool is_table) {
+  if (fresh) ConfirmHeadings();
+  search.EndPart(is_table);
+  if (lone_dates.MayBeHeadings(IsUsed(kSource))) odd.dates_above_rows = true;
+  lone_dates = {};
+  has_headings = false;
+}
+
 void ReferralReader::State::EndTable() {
+  EndPart(/*is_table=*/true);
   AddDoubt(received_order.DoubtOf(Named(kReceived)));
   AddDoubt(triaged_order.DoubtOf(Named(kTriaged)));
   received_order = triaged_order = {};
-  if (data_above >= kLeastDataAbove) unread.push_back(first_above);
   if (lines.rows > 0)
     reg.report.passed_over.push_back(std::exchange(lines, {{}, 0, lines.why}));
-  has_header = false;
-  rows_above = data_above = 0;
-  above = {};
-}
-
-ReferralReader::State::Day& ReferralReader::State::At(Date date) {
-  Day& day = days[date.time_since_epoch().count()];
-  if (day.counts == nullptr) day.counts = &reg.days[date];
-  return day;
-}
-
-Date ReferralReader::State::LastDayInTime(Date received) const {
-  const TriageTarget& target = options.triage_within;
-  return target.working_days ? calendar.AddWorkingDays(received, target.days)
-                             : received + std::chrono::days{target.days};
-}
-
-// Whether the row has, in place of dates, headings of the table.
-bool ReferralReader::State::RepeatsHeadings(const Row& row) const {
-  const auto is_heading = [&](ReferralField field) {
-    const std::string folded = Fold(CellOf(row, field).text);
-    return !folded.empty() && IsAmong(headings, folded);
-  };
-  return is_heading(kReceived) || is_heading(kTriaged);
 }
 
 Status ReferralReader::State::TakeRow(const Row& row) {
   const std::optional<Date> received =
       ReadReferralDay(CellOf(row, kReceived), calendar);
-  if (!received && RepeatsHeadings(row)) {
-    for (const ReferralField field : kReferralFields)
-      if (const auto column = columns[Index(field)];
-          column && Fold(CellOf(row, field).text) != headings[*column])
-        return AtPlace(
-            Error("the headings come again in another order; give all rows one "
-                  "order of columns, or each table a sheet of its own"),
-            RowOf(row));
-    return {};  // at the top of a page
+  if (!received && cells.RepeatHeadings(row)) {
+    if (!cells.RepeatHeadingsInOrder(row))
+      return Error(
+          "the headings come again in another order; give all rows one order "
+          "of columns, or each table a sheet of its own");
+    // At the top of a page, or of an extract.
+    if (HasGapAbove(row)) copies.BeginPart(RowOf(row));
+    last_body_row = row.place.row;
+    return {};
   }
+  // The headings of a table of another kind.
+  if (HasGapAbove(row) && !IsReportLine(CellOf(row, kReceived)) &&
+      MayBeHeading(CellOf(row, kReceived), calendar) &&
+      MayBeHeading(CellOf(row, kTriaged), calendar)) {
+    EndPart(/*is_table=*/false);
+    PassOver(RowOf(row));
+    return {};
+  }
+  if (received || !IsTitle(row)) last_body_row = row.place.row;
   AddReferral(row, received);
   return {};
 }
@@ -277,30 +305,25 @@ void ReferralReader::State::AddReferral(const Row& row,
   };
   // Of a referral whose date is words its source would stand there.
   if (!received && is_alone() &&
-      (IsReportLine(received_cell) ||
+      (IsReportLine(received_cell) || IsMonth(received_cell) ||
        (IsUsed(kSource) && HasWordsAlone(received_cell))))
-    return PassOver(row);
+    return PassOver(RowOf(row));
 
-  ++reg.report.rows;
-  TableReading& reading = reg.report.tables.back();
-  ++reading.rows;
+  CountRow();
   received_order.Add(received_cell, RowOf(row));
   triaged_order.Add(triaged_cell, RowOf(row));
   if (!received) {
     if (IsEmptyDay(received_cell))
       return Reject(row, "no_received_date",
                     Named(kReceived) + " is empty; enter the date there");
-    return Reject(row, "unreadable_received_date",
-                  Named(kReceived) + " holds no date that can be read" +
-                      std::string(kWriteDates));
+    return Reject(row, "unreadable_received_date", NoDateIn(kReceived));
   }
   const std::optional<Date> triaged = ReadReferralDay(triaged_cell, calendar);
   if (!triaged && !IsEmptyDay(triaged_cell) &&
       !SaysNotYet(triaged_cell, calendar))
-    return Reject(row, "unreadable_triaged_date",
-                  Named(kTriaged) + " holds no date that can be read" +
-                      std::string(kWriteDates) +
-                      ", or leave it empty where there is none yet");
+    return Reject(
+        row, "unreadable_triaged_date",
+        NoDateIn(kTriaged) + ", or leave it empty where there is none yet");
   if (triaged && *triaged < *received) {
     ++odd.triaged_before_received;
     return Reject(row, "triaged_before_received",
@@ -308,50 +331,40 @@ void ReferralReader::State::AddReferral(const Row& row,
                       Named(kReceived) + "; correct one of the two");
   }
 
-  ++reading.records;
-  odd.latest = std::max(odd.latest, received);
-  if (IsUsed(kSource) && !triaged && is_alone()) ++odd.date_alone;
+  ++reg.report.tables.back().records;
+  odd.latest_received = std::max(odd.latest_received, received);
+  const bool has_outcome = !Tidy(outcome_cell.text).empty();
+  // Without an outcome the triage may be planned.
+  if (triaged && (has_outcome || !IsUsed(kOutcome)))
+    odd.latest_triaged = std::max(odd.latest_triaged, triaged);
+  const bool stands_alone = !triaged && is_alone();
+  lone_dates.Add(*received, stands_alone);
+  if (IsUsed(kSource) && stands_alone) ++odd.date_alone;
+  const Categories::Match outcome = outcomes.Find(outcome_cell.text);
+  const Categories::Match source = sources.Find(source_cell.text);
+  const Referral referral = {*received, triaged, outcome.label, source.label};
+  tally.Add(referral);
   if (!row.place.table.empty())
-    copies.Add(
-        std::array{&received_cell, &triaged_cell, &outcome_cell, &source_cell});
-  const auto count = [&](std::vector<std::size_t>& counts, Labels& labels,
-                         ReferralField field) {
-    if (labels.names().empty()) return;
-    counts.resize(labels.names().size());
-    const Categories::Match match = labels.Find(CellOf(row, field).text);
-    ++counts[match.label];
-    if (!match.is_unclear) return;
+    copies.Add(referral, std::array{&received_cell, &triaged_cell,
+                                    &outcome_cell, &source_cell});
+  for (const auto& [field, match] :
+       {std::pair(kSource, source), std::pair(kOutcome, outcome)}) {
+    if (!match.is_unclear || (field == kOutcome && !triaged)) continue;
     ++odd.two_labels;
     reg.report.repairs.Add(
         RowOf(row), "two_labels",
         Named(field) +
             " has the words of two labels, and the row counts as "
             "`other`; list all of its words under one of them");
-  };
-  Day& received_day = At(*received);
-  ++received_day.counts->received;
-  count(received_day.counts->received_by_source, sources, kSource);
-  if (!received_day.last_in_time)
-    received_day.last_in_time = LastDayInTime(*received);
-  const Date last_day = *received_day.last_in_time;
-  const bool in_time = triaged && *triaged <= last_day;
-  if (!in_time) ++At(last_day + std::chrono::days{1}).counts->target_missed;
-  if (!triaged) {
-    if (outcomes.Names(outcome_cell.text)) {
-      ++odd.not_triaged;
-      reg.report.repairs.Add(
-          RowOf(row), "no_triaged_date",
-          Named(kTriaged) +
-              " is empty, though the row has an outcome; enter "
-              "the date there");
-    }
-    return;
   }
-  RegisterDay& triaged_day = *At(*triaged).counts;
-  ++triaged_day.triaged;
-  if (in_time) ++triaged_day.triaged_in_time;
-  ++triaged_day.waits[static_cast<int>((*triaged - *received).count())];
-  count(triaged_day.triaged_by_outcome, outcomes, kOutcome);
+  if (!triaged && outcomes.Names(outcome_cell.text)) {
+    ++odd.not_triaged;
+    reg.report.repairs.Add(
+        RowOf(row), "no_triaged_date",
+        Named(kTriaged) +
+            " is empty, though the row has an outcome; enter "
+            "the date there");
+  }
 }
 
 ReferralReader::ReferralReader(ReferralOptions options,
@@ -366,20 +379,28 @@ Status ReferralReader::Take(const Row& row) {
     state.EndTable();
     state.table = row.place.table;
   }
-  if (!state.has_header) {
-    state.FindHeader(row);
+  if (!state.has_headings) {
+    state.FindHeadings(row);
     return {};
   }
+  if (state.fresh) {
+    if (state.IsAboveData(row)) return {};
+    if (state.fresh->PreferDates(row, state.calendar))
+      state.cells.SetHeadings(*state.fresh);
+    state.ConfirmHeadings();
+  }
   Status taken = state.TakeRow(row);
-  if (!row.place.table.empty())  // other rows have no merged cells
-    for (const ReferralField field : kReferralFields)
-      state.above[Index(field)] = state.CellOf(row, field);
+  // Other rows have no merged cells.
+  if (!row.place.table.empty()) state.cells.Keep(row);
   return taken;
 }
 
 bool ReferralReader::NeedsColumn(std::size_t column) const {
   const State& state = *state_;
-  return !state.has_header || state.IsRead(column);
+  // Below numbers other headings may come.
+  if (!state.has_headings || !state.held.empty()) return true;
+  return state.cells.IsRead(column) ||
+         (state.fresh && state.fresh->MayNeed(column));
 }
 
 Result<Register> ReferralReader::Finish() && {
@@ -392,15 +413,17 @@ Result<Register> ReferralReader::Finish() && {
                    first.place);
   }
   if (!report.tables.empty()) {
-    for (const Place& place : state.unread) state.AddDoubt(UnreadRows(place));
+    for (const Place& place : state.search.unread())
+      state.AddDoubt(UnreadRows(place));
     if (!state.options.tables_are_chosen)
       if (const std::optional<Place> copy = state.copies.Find())
         state.AddDoubt(CopiedRowsAt(*copy));
     for (Doubt& doubt : state.odd.Doubts(report.rows))
       state.AddDoubt(std::move(doubt));
+    state.reg.days = std::move(state.tally).days();
     return std::move(state.reg);
   }
-  if (state.nearest.fault()) return *state.nearest.fault();
+  if (state.search.fault()) return *state.search.fault();
   return Error(
       "there is no row of headings; the register needs one, with a column for "
       "received and one for triaged");

@@ -9,15 +9,10 @@
 
 #include "collectors/referral/fields.h"
 #include "collectors/referral/record.h"
+#include "collectors/referral/tally.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
-
-struct TriageTarget {
-  int days = 1;
-  bool working_days = true;
-  friend bool operator==(const TriageTarget&, const TriageTarget&) = default;
-};
 
 struct ReferralOptions {
   // Of received, triaged, outcome, source.

@@ -290,6 +290,7 @@ class Parser {
     if (text_.size() > kHead) row_ = {};
     text_.clear();
     ends_.clear();
+    wanted_.clear();  // below other headings others may be
     blank_ = true;
     quoted_ = {};
     record_bytes_ = 0;

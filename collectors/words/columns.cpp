@@ -93,11 +93,17 @@ void TableColumns::Vote(const HeadingVocabulary& headings,
     taken[candidate.field] = candidate.strength;
   }
   for (const Candidate& candidate : candidates) {
+    if (Has(candidate.column)) continue;
     Field& field = fields_[candidate.field];
-    if (!field.rival && !Has(candidate.column) &&
-        taken[candidate.field] - candidate.strength <= kAlike)
+    field.others.push_back(candidate.column);
+    if (!field.rival && taken[candidate.field] - candidate.strength <= kAlike)
       field.rival = candidate.column;
   }
+}
+
+void TableColumns::Take(std::size_t field, std::size_t column) {
+  fields_[field].column = column;
+  fields_[field].rival.reset();
 }
 
 bool TableColumns::Has(std::size_t column) const {

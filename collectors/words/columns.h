@@ -36,7 +36,7 @@ struct FieldTable {
   std::span<const FieldName> names;  // a field's number is its place here
   std::span<const HeadingRule> rules;
   std::span<const HeadingVeto> vetoes;
-  HeadingVocabulary headings = {rules, vetoes};
+  HeadingVocabulary headings = {rules, vetoes, HeadingBrackets::kQualify};
 };
 
 class TableColumns {
@@ -60,6 +60,13 @@ class TableColumns {
   Error Missing(std::size_t field) const;
   // For one with a column: "received: column 3, by its heading".
   std::string Choice(std::size_t field) const;
+  // Further columns that speak for the field and stand for none, the best
+  // first: where the contents of the one that was chosen are of another kind,
+  // another may be taken.
+  std::span<const std::size_t> Others(std::size_t field) const {
+    return fields_[field].others;
+  }
+  void Take(std::size_t field, std::size_t column);
   // Where another column speaks for the field just as well.
   std::optional<Doubt> DoubtOf(std::size_t field, const Place& header) const;
   // The columns that stand for a field, left to right; with a heading only
@@ -72,6 +79,7 @@ class TableColumns {
     std::optional<std::size_t> column;
     std::optional<std::string> configured;  // the heading, as written there
     std::optional<std::size_t> rival;
+    std::vector<std::size_t> others;
     bool same_heading = false;  // as the rival has
     bool hidden = false;        // the column is
   };

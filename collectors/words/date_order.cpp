@@ -9,10 +9,13 @@
 namespace planwatch {
 namespace {
 
-// Starts with one or two digits, a mark and a digit: 5/6/2015. ReadPlainDate
-// takes the order from the style for no other form.
+// Starts with one or two digits, a mark and a digit: 5/6/2015; a time may stand
+// in front. ReadPlainDate takes the order from the style for no other form.
 bool IsInFigures(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  if (const std::size_t first = text.find_first_not_of("0123456789");
+      first != std::string_view::npos && text[first] == ':')
+    text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
   const std::size_t mark = text.size() > 1 && IsDigit(text[1]) ? 2 : 1;
   return text.size() > mark + 1 && IsDigit(text.front()) &&
          (text[mark] == '/' || text[mark] == '-' || text[mark] == '.') &&

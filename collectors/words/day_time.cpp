@@ -149,24 +149,46 @@ bool ScanZone(DateText& in, std::optional<int>& ahead) {
   return true;
 }
 
-// 10:33, 10:33:00.123, 10:33AM, each with or without a zone.
-bool ScanTime(DateText& in, DayTime& read) {
+// 10:33, 10:33:00.123, 10:33AM; `mark` parts its figures.
+bool ScanClock(DateText& in, std::string_view mark, DayTime& read) {
   auto hour = in.Number(1, 2, kLastHour);
-  if (!hour || !in.Skip(":")) return false;
+  if (!hour || !in.Skip(mark)) return false;
   const auto minute = in.Number(2, 2, kLastMinute);
   if (!minute) return false;
-  if (in.Skip(":")) {
+  if (in.Skip(mark)) {
     if (!in.Number(2, 2, 60)) return false;
     if (in.Skip(".") || in.Skip(",") || in.Skip(":")) in.SkipDigits();
   }
-  in.Skip(" ");
-  const bool am = in.Skip("am"), pm = !am && in.Skip("pm");
+  DateText ahead = in;
+  ahead.Skip(" ");
+  const bool am = ahead.Skip("am"), pm = !am && ahead.Skip("pm");
   if (am || pm) {
-    in.Skip(" ");
+    in = ahead;
     if (am && *hour == 12) hour = 0;
     if (pm && *hour < 12) *hour += 12;
   }
   read.minutes = *hour * kMinutesAnHour + *minute;
+  return true;
+}
+
+DayMonthYear ScanDay(DateText& in, const DateStyle& style) {
+  if (DateText ahead = in; ahead.Number(4, 4)) return ScanYearFirst(in);
+  return IsDigit(in.Peek()) ? ScanDayFirst(in, style)
+                            : ScanMonthFirst(in, style);
+}
+
+// The time behind a day, with or without a zone, to the end of the text.
+bool ScanTime(DateText& in, DayTime& read) {
+  bool is_read = false;
+  if (in.Skip(" - ")) {
+    is_read = ScanClock(in, ":", read);
+  } else if (in.Skip("t") || in.Skip(", ") || in.Skip(" ")) {
+    DateText dotted = in;
+    is_read = ScanClock(in, ":", read);
+    if (!is_read) is_read = ScanClock(in = dotted, ".", read);
+  }
+  if (!is_read) return false;
+  in.Skip(" ");
   return ScanZone(in, read.ahead) && in.AtEnd();
 }
 
@@ -175,20 +197,15 @@ bool ScanTime(DateText& in, DayTime& read) {
 std::optional<DayTime> ParseDayTime(std::string_view text,
                                     const DateStyle& style) {
   DateText in(text);
-  DayMonthYear date;
-  if (DateText ahead = in; ahead.Number(4, 4)) {
-    date = ScanYearFirst(in);
-  } else if (IsDigit(in.Peek())) {
-    date = ScanDayFirst(in, style);
-  } else {
-    date = ScanMonthFirst(in, style);
-  }
-  if (!date.day || !date.month || !date.year) return std::nullopt;
   DayTime read;
-  if (!in.AtEnd()) {
-    if (!in.Skip("t") && !in.Skip(", ") && !in.Skip(" ")) return std::nullopt;
-    if (!ScanTime(in, read)) return std::nullopt;
-  }
+  // 09:30 18/05/2015
+  DateText behind = in;
+  const bool time_first =
+      ScanClock(behind, ":", read) && (behind.Skip(", ") || behind.Skip(" "));
+  if (time_first) in = behind;
+  const DayMonthYear date = ScanDay(in, style);
+  if (!date.day || !date.month || !date.year) return std::nullopt;
+  if (!in.AtEnd() && (time_first || !ScanTime(in, read))) return std::nullopt;
   const auto day = PlausibleDate(*date.year, static_cast<unsigned>(*date.month),
                                  static_cast<unsigned>(*date.day));
   if (!day) return std::nullopt;

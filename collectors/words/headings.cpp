@@ -7,6 +7,7 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/words/heading_brackets.h"
 
 namespace planwatch {
 namespace {
@@ -115,18 +116,6 @@ std::string_view Front(std::string_view heading) {
       0, end < 3 || end > kLongestSentence ? kLongestHeading : end);
 }
 
-// Without what stands in brackets, unless that is all.
-std::string Unbracketed(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(') ++depth;
-    if (depth == 0) out += c;
-    if (c == ')') depth = std::max(depth - 1, 0);
-  }
-  return Tidy(out).empty() ? std::string(text) : out;
-}
-
 // Where the phrase stands among the words; npos: nowhere. The place nearest to
 // the head goes before.
 std::size_t Find(std::span<const std::string> words,
@@ -226,7 +215,9 @@ std::vector<std::string> PhraseWords(std::string_view phrase,
 }  // namespace
 
 HeadingVocabulary::HeadingVocabulary(std::span<const HeadingRule> rules,
-                                     std::span<const HeadingVeto> vetoes) {
+                                     std::span<const HeadingVeto> vetoes,
+                                     HeadingBrackets brackets)
+    : brackets_(brackets) {
   for (const HeadingRule& rule : rules)
     for (const std::string& phrase : Split(rule.phrases, ','))
       phrases_.push_back({rule.field, rule.weight, rule.match,
@@ -337,38 +328,61 @@ void HeadingVocabulary::VoteParts(std::string_view text, std::string_view marks,
   }
 }
 
+void HeadingVocabulary::VoteBrackets(std::string_view heading,
+                                     const std::vector<std::string>& outside,
+                                     std::vector<HeadingVote>& votes) const {
+  const std::size_t open = heading.find('(');
+  if (open == std::string_view::npos || open == 0) return;
+  const std::vector<std::string> inside = HeadingWords(heading.substr(open));
+  // "Risk (RAG)" is a risk's, as "Risk RAG" is.
+  std::vector<HeadingVote> bracketed;
+  Vote(inside, kBracketed, bracketed);
+  for (const HeadingVote& vote : bracketed)
+    if (!IsAnothers(vote.field, outside)) AddVote(vote, votes);
+  // "Status (RAG)" is a "status RAG".
+  if (inside.size() == 1) Vote(HeadingWords(heading), 1, votes);
+  for (const Vetoed& veto : vetoes_)
+    if (veto.at == VetoAt::kBrackets && inside == veto.words)
+      std::erase_if(votes, [&](const HeadingVote& vote) {
+        return (veto.fields >> vote.field & 1) != 0;
+      });
+}
+
+void HeadingVocabulary::Qualify(std::string_view heading,
+                                std::vector<HeadingVote>& votes) const {
+  const std::vector<std::string> words = Qualification(heading);
+  if (words.empty()) return;
+  // "Value (by district)" is no less a value.
+  const auto kind = std::span(words).first(static_cast<std::size_t>(
+      std::find_if(words.begin(), words.end(),
+                   [](const std::string& word) {
+                     return IsAmong(kPrepositions, word);
+                   }) -
+      words.begin()));
+  std::erase_if(votes, [&](HeadingVote& vote) {
+    vote.strength *= kAtHead;
+    return phrases_[vote.rule].match == HeadingMatch::kWhole ||
+           IsVetoed(vote.field, kind, {});
+  });
+  // "Received (by post)" may be a phrase of the vocabulary as a whole.
+  Vote(HeadingWords(heading), 1, votes);
+}
+
 std::vector<HeadingVote> HeadingVocabulary::Votes(
     std::string_view heading) const {
   std::vector<HeadingVote> votes;
-  const std::string_view front = Front(heading);
+  const std::string_view front = Unnumbered(Front(heading));
   const std::string text = Unbracketed(front);
-  Vote(HeadingWords(text), 1, votes);
-  if (const std::size_t open = front.find('(');
-      open != std::string_view::npos && open > 0 &&
-      text.size() < front.size()) {
-    const std::vector<std::string> inside = HeadingWords(front.substr(open));
-    // "Risk (RAG)" is a risk's, as "Risk RAG" is.
-    std::vector<HeadingVote> bracketed;
-    Vote(inside, kBracketed, bracketed);
-    const std::vector<std::string> outside = HeadingWords(text);
-    for (const HeadingVote& vote : bracketed)
-      if (!IsAnothers(vote.field, outside)) AddVote(vote, votes);
-    // "Status (RAG)" is a "status RAG".
-    if (inside.size() == 1) Vote(HeadingWords(front), 1, votes);
-    for (const Vetoed& veto : vetoes_)
-      if (veto.at == VetoAt::kBrackets && inside == veto.words)
-        std::erase_if(votes, [&](const HeadingVote& vote) {
-          return (veto.fields >> vote.field & 1) != 0;
-        });
-  }
-  // A question offers none.
-  if (text.find('?') != std::string::npos ||
-      IsAmong(kInterrogatives, HeadingWords(text).empty()
-                                   ? std::string()
-                                   : HeadingWords(text).front()))
-    return votes;
-  for (const std::string_view marks : {"/\n", "&"})
-    VoteParts(text, marks, votes);
+  const std::vector<std::string> words = HeadingWords(text);
+  Vote(words, 1, votes);
+  if (brackets_ == HeadingBrackets::kExplain && text.size() < front.size())
+    VoteBrackets(front, words, votes);
+  // A question offers no alternatives.
+  if (text.find('?') == std::string::npos &&
+      (words.empty() || !IsAmong(kInterrogatives, words.front())))
+    for (const std::string_view marks : {"/\n", "&"})
+      VoteParts(text, marks, votes);
+  if (brackets_ == HeadingBrackets::kQualify) Qualify(front, votes);
   return votes;
 }
 

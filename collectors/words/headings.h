@@ -52,6 +52,13 @@ struct HeadingVeto {
   VetoAt at = VetoAt::kAnywhere;
 };
 
+// What words in a heading's brackets make of it.
+enum class HeadingBrackets : std::uint8_t {
+  kExplain,  // little, but for VetoAt::kBrackets: of a column whose contents
+             // are weighed as well, "Action (what will be done by whom)"
+  kQualify,  // what they would make of it without brackets: "Value (previous)"
+};
+
 struct HeadingVote {
   int field = 0;
   double strength = 0;   // up to the rule's weight
@@ -65,7 +72,8 @@ inline constexpr double kKnownHeading = 2;
 class HeadingVocabulary {
  public:
   HeadingVocabulary(std::span<const HeadingRule> rules,
-                    std::span<const HeadingVeto> vetoes);
+                    std::span<const HeadingVeto> vetoes,
+                    HeadingBrackets brackets = HeadingBrackets::kExplain);
 
   // At most one a field, in no order. A heading with a slash or line break
   // offers alternatives; of a long one the first sentence counts.
@@ -97,11 +105,16 @@ class HeadingVocabulary {
   bool IsAnothers(int field, std::span<const std::string> words) const;
   bool IsVetoed(int field, std::span<const std::string> words,
                 const Match& match) const;
+  void VoteBrackets(std::string_view heading,
+                    const std::vector<std::string>& outside,
+                    std::vector<HeadingVote>& votes) const;
+  void Qualify(std::string_view heading, std::vector<HeadingVote>& votes) const;
   void VoteParts(std::string_view text, std::string_view marks,
                  std::vector<HeadingVote>& votes) const;
   void Vote(std::span<const std::string> words, double factor,
             std::vector<HeadingVote>& votes) const;
 
+  HeadingBrackets brackets_;
   std::vector<Phrase> phrases_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
   std::vector<Vetoed> vetoes_;

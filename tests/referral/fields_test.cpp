@@ -33,6 +33,23 @@ TEST(ReferralFields, AreNamedByWholeHeadingsOnly) {
             EXPECT_LT(vote.strength, kKnownHeading) << heading;
 }
 
+TEST(ReferralFields, AreNamedByNoHeadingWithAnotherThingInBrackets) {
+  const FieldTable& table = ReferralFieldTable();
+  for (const char* heading :
+       {"Triage date (due)", "Triage date (planned)", "Received (consent form)",
+        "(Planned) triage date", "Consent form (date received)"})
+    EXPECT_TRUE(table.headings.Votes(heading).empty()) << heading;
+  for (const char* heading :
+       {"Date received (dd/mm/yyyy)", "Received (date)", "Triaged (if known)",
+        "Triage date (DD/MM/YY HH:MM)", "Date received (1)",
+        "(2) Date received", "Date received (by MASH)", "Received Date & Time",
+        "Date Triage Complete", "Date referral rec'd"}) {
+    const auto votes = table.headings.Votes(heading);
+    ASSERT_EQ(votes.size(), 1u) << heading;
+    EXPECT_GE(votes[0].strength, kKnownHeading) << heading;
+  }
+}
+
 TEST(Categories, AreTheFirstThatListsAPhrase) {
   const Categories categories({{"a", {"red"}}, {"b", {"tan"}}, {"c", {"red"}}});
   EXPECT_EQ(categories.Find("red").label, 0);

@@ -12,41 +12,9 @@ namespace planwatch {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::StartsWith;
 using Rows = std::vector<std::vector<std::string>>;
-
-struct Sheet {
-  std::string name;
-  Rows rows;
-};
-
-Result<Register> ReadSheets(const std::vector<Sheet>& sheets,
-                            const ReferralOptions& options = {}) {
-  ReferralReader reader(options, TestCalendar());
-  for (const Sheet& sheet : sheets) {
-    std::size_t number = 0;
-    for (const auto& texts : sheet.rows) {
-      Row row = MakeRow(++number, texts);
-      row.place.table = sheet.name;
-      if (Status taken = reader.Take(row); !taken) return taken.error();
-    }
-  }
-  return std::move(reader).Finish();
-}
-
-std::size_t Received(const Register& reg) {
-  std::size_t received = 0;
-  for (const auto& [date, day] : reg.days) received += day.received;
-  return received;
-}
-
-std::vector<std::string> DoubtedIn(const Result<Register>& reg) {
-  std::vector<std::string> doubted;
-  for (const Doubt& doubt : DoubtsOf(*reg))
-    doubted.push_back(doubt.about + ", " + doubt.place.ToString());
-  return doubted;
-}
 
 TEST(RegisterLayout, MayHaveTitlesOfSeveralCellsAboveItsHeadings) {
   const auto reg = ReadRows({}, {{"Printed on:", "18/05/2015"},
@@ -125,7 +93,7 @@ TEST(RegisterLayout, HasOneOrderOfColumns) {
                                         other[0]});
     ASSERT_FALSE(reg);
     EXPECT_THAT(reg.error().message(),
-                HasSubstr("row 3: the headings come again in another order"));
+                StartsWith("the headings come again in another order"));
   }
 }
 

@@ -59,6 +59,33 @@ inline Result<Register> ReadRows(
   return std::move(reader).Finish();
 }
 
+// Sheets, whose rows are numbered each from 1; empty rows are not handed on.
+struct Sheet {
+  std::string name;
+  std::vector<std::vector<std::string>> rows;
+};
+
+inline Result<Register> ReadSheets(const std::vector<Sheet>& sheets,
+                                   const ReferralOptions& options = {}) {
+  ReferralReader reader(options, TestCalendar());
+  for (const Sheet& sheet : sheets) {
+    std::size_t number = 0;
+    for (const auto& texts : sheet.rows) {
+      Row row = MakeRow(++number, texts);
+      row.place.table = sheet.name;
+      if (texts.empty()) continue;
+      if (Status taken = reader.Take(row); !taken) return taken.error();
+    }
+  }
+  return std::move(reader).Finish();
+}
+
+inline std::size_t Received(const Register& reg) {
+  std::size_t received = 0;
+  for (const auto& [date, day] : reg.days) received += day.received;
+  return received;
+}
+
 // Every text of a report and of a register that could leave the daemon.
 inline std::string AllText(const Register& reg) {
   std::string all;
@@ -92,6 +119,14 @@ inline std::vector<Doubt> DoubtsOf(const Register& reg) {
   for (const Doubt& doubt : reg.report.doubts)
     if (doubt.IsOn(Day(2016, 1, 1))) doubts.push_back(doubt);
   return doubts;
+}
+
+// "table, row 4" of each.
+inline std::vector<std::string> DoubtedIn(const Result<Register>& reg) {
+  std::vector<std::string> doubted;
+  for (const Doubt& doubt : DoubtsOf(*reg))
+    doubted.push_back(doubt.about + ", " + doubt.place.ToString());
+  return doubted;
 }
 
 }  // namespace planwatch

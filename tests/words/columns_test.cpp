@@ -95,6 +95,27 @@ TEST(TableColumns, KeepAConfiguredColumnForItsField) {
   EXPECT_EQ(shared[kPicked], 0);
 }
 
+// Of these columns nothing is known but the headings.
+TEST(TableColumns, AreQualifiedByWordsInBrackets) {
+  struct Case {
+    std::vector<std::string> headings;
+    std::optional<std::size_t> weight;
+  };
+  for (const Case& c :
+       std::vector<Case>{{{"Weight (previous)", "Crop yield"}, 1},
+                         {{"Weight (previous)"}, kNone},
+                         {{"Weight (previous year)"}, kNone},
+                         {{"Weight (2014)", "Yield"}, 1},
+                         {{"Weight (2014)"}, 0},
+                         {{"Weight (by field)", "Best yield"}, 0},
+                         {{"Weight (by field)"}, 0},
+                         {{"Weight (%)", "Best yield"}, 0},
+                         {{"Weight (£000s)", "Best yield"}, 0},
+                         {{"Weight (if known)", "Best yield"}, 0},
+                         {{"Weight (1)", "Best yield"}, 0}})
+    EXPECT_EQ(Find(c.headings)[kWeight], c.weight) << c.headings[0];
+}
+
 TEST(TableColumns, AreInDoubtWhereTwoSpeakForAFieldAlike) {
   struct Case {
     std::vector<std::string> headings;

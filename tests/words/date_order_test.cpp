@@ -29,6 +29,7 @@ TEST(DateOrder, IsInDoubtWhereAllThatTellsSpeaksForTheMonth) {
            {{"5/6/2015", "5/13/2015"}, true},
            {{"5/13/2015", "05-06-2015 10:33"}, true},
            {{"05.13.15", "2015-06-13", " 05.06.15"}, true},
+           {{"10:33 5/13/2015", "09:30 5/6/2015"}, true},
            // Nothing tells.
            {{"5/6/2015", "6/5/2015"}, false},
            {{"", "5/6/2015", "soon", "13", "1"}, false},

@@ -1,0 +1,172 @@
+#include "collectors/referral/headings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/referral/cells.h"
+
+namespace planwatch {
+namespace {
+
+// So many rows that look like data are none of a title.
+constexpr std::size_t kLeastData = 2;
+
+constexpr ReferralField kDateFields[] = {ReferralField::kReceived,
+                                         ReferralField::kTriaged};
+
+std::size_t FilledCells(std::span<const Cell> cells) {
+  return cells.size() - static_cast<std::size_t>(
+                            std::count_if(cells.begin(), cells.end(), IsBlank));
+}
+
+}  // namespace
+
+std::size_t RegisterHeadings::SpanOf(std::size_t column) const {
+  if (column >= cells.size()) return column;
+  while (column > 0 && IsBlank(cells[column])) --column;
+  return column;
+}
+
+std::size_t RegisterHeadings::CellsBelow(ReferralField field,
+                                         const Row& row) const {
+  const std::size_t above = *columns[static_cast<std::size_t>(field)];
+  std::size_t count = 0;
+  for (std::size_t i = above; i < row.cells.size() && SpanOf(i) == above; ++i)
+    if (!IsBlank(row.cells[i])) ++count;
+  return count;
+}
+
+bool RegisterHeadings::PreferDates(const Row& row, const Calendar& calendar) {
+  bool has_taken = false;
+  for (const ReferralField field : kDateFields) {
+    const auto i = static_cast<std::size_t>(field);
+    if (*columns[i] >= row.cells.size() ||
+        !MayBeHeading(row.cells[*columns[i]], calendar))
+      continue;
+    for (const std::size_t other : columns.Others(i)) {
+      if (other >= row.cells.size() ||
+          !ReadReferralDay(row.cells[other], calendar))
+        continue;
+      columns.Take(i, other);
+      has_taken = true;
+      break;
+    }
+  }
+  return has_taken;
+}
+
+bool RegisterHeadings::MayNeed(std::size_t column) const {
+  return std::any_of(
+      std::begin(kDateFields), std::end(kDateFields), [&](ReferralField field) {
+        const auto i = static_cast<std::size_t>(field);
+        const auto others = columns.Others(i);
+        return SpanOf(column) == *columns[i] ||
+               std::find(others.begin(), others.end(), column) != others.end();
+      });
+}
+
+HeadingSearch::HeadingSearch(std::vector<ReferralField> fields,
+                             ConfiguredColumns configured,
+                             const Calendar& calendar)
+    : fields_(std::move(fields)),
+      configured_(std::move(configured)),
+      calendar_(calendar) {}
+
+TableColumns HeadingSearch::ColumnsOf(std::span<const Cell> cells) const {
+  return {ReferralFieldTable(), configured_, cells};
+}
+
+const ReferralField* HeadingSearch::MissingIn(
+    const TableColumns& columns) const {
+  const auto missing =
+      std::find_if(fields_.begin(), fields_.end(), [&](ReferralField field) {
+        return !columns[static_cast<std::size_t>(field)];
+      });
+  return missing != fields_.end() ? &*missing : nullptr;
+}
+
+bool HeadingSearch::Speaks(const Cell& cell) const {
+  const std::vector<HeadingVote> votes =
+      ReferralFieldTable().headings.Votes(cell.text);
+  return std::any_of(votes.begin(), votes.end(), [](const HeadingVote& vote) {
+    return vote.strength >= kKnownHeading;
+  });
+}
+
+// "Received" over "Date" and "Time" is "Received Date" and "Received Time";
+// what names a column by itself says no more by what stands above.
+std::vector<Cell> HeadingSearch::Joined(std::span<const Cell> upper,
+                                        std::span<const Cell> lower) const {
+  std::vector<Cell> joined(std::max(upper.size(), lower.size()));
+  std::string above;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (i < upper.size() && !IsBlank(upper[i])) above = upper[i].text;
+    if (i < lower.size()) joined[i] = lower[i];
+    std::string& text = joined[i].text;
+    if (IsBlank(joined[i]))
+      text = i < upper.size() ? upper[i].text : std::string();
+    else if (!Speaks(joined[i]))
+      text = above + " " + text;
+  }
+  return joined;
+}
+
+std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
+  const std::size_t filled = FilledCells(row.cells);
+  std::vector<Cell> previous = std::exchange(previous_, {});
+  // A title stands alone in its row.
+  if (filled < 2 || rows_++ >= kMostRowsAboveHeadings) return std::nullopt;
+  TableColumns found = ColumnsOf(row.cells);
+  const ReferralField* const missing = MissingIn(found);
+  const Place place = {{}, row.place.row};
+  if (missing == nullptr)
+    return RegisterHeadings{std::move(found), row.cells, place};
+  const bool is_words = std::none_of(
+      row.cells.begin(), row.cells.end(),
+      [](const Cell& cell) { return !IsBlank(cell) && !HasWordsAlone(cell); });
+  if (is_words && !previous.empty())
+    if (auto joined = Join({{}, std::move(previous), place}, row))
+      return joined;
+  if (is_words) previous_ = row.cells;
+  AddDates(row, filled);
+  const auto count = static_cast<std::size_t>(std::count_if(
+      kReferralFields.begin(), kReferralFields.end(), [&](ReferralField field) {
+        return found[static_cast<std::size_t>(field)];
+      }));
+  nearest_.Add(found, count, static_cast<std::size_t>(*missing),
+               place.ToString());
+  return std::nullopt;
+}
+
+std::optional<RegisterHeadings> HeadingSearch::Join(
+    const RegisterHeadings& upper, const Row& lower) const {
+  std::vector<Cell> joined = Joined(upper.cells, lower.cells);
+  TableColumns found = ColumnsOf(joined);
+  if (MissingIn(found) != nullptr) return std::nullopt;
+  return RegisterHeadings{
+      std::move(found), std::move(joined), {{}, lower.place.row}};
+}
+
+void HeadingSearch::AddDates(const Row& row, std::size_t filled) {
+  const auto dates = std::count_if(
+      row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
+        return ReadReferralDay(cell, calendar_).has_value();
+      });
+  if (dates < 2 && (dates == 0 || filled < 3)) return;
+  if (data_rows_++ == 0) first_data_ = {{}, row.place.row};
+  has_two_dates_ = has_two_dates_ || dates > 1;
+}
+
+void HeadingSearch::EndPart(bool is_table) {
+  const std::size_t least = is_table_ ? kLeastData : 1;
+  if (data_rows_ >= least && has_two_dates_) unread_.push_back(first_data_);
+  is_table_ = is_table;
+  rows_ = data_rows_ = 0;
+  has_two_dates_ = false;
+  previous_.clear();
+}
+
+}  // namespace planwatch

@@ -1,0 +1,48 @@
+// What a row has in the columns that are read.
+//
+// One table, one thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "collectors/referral/fields.h"
+#include "collectors/referral/headings.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+class RowCells {
+ public:
+  // `fields`: those that are read.
+  explicit RowCells(std::vector<ReferralField> fields)
+      : fields_(std::move(fields)) {}
+
+  void SetHeadings(const RegisterHeadings& headings);
+  std::optional<std::size_t> ColumnOf(ReferralField field) const {
+    return columns_[static_cast<std::size_t>(field)];
+  }
+  bool IsRead(std::size_t column) const;
+
+  // That of a merged cell stands in the first of its rows.
+  const Cell& Of(const Row& row, ReferralField field) const;
+  // The row that the next ones may have merged cells with.
+  void Keep(const Row& row);
+
+  // Whether the row has headings of the table in place of what it should;
+  // whether it has them in their order.
+  bool RepeatHeadings(const Row& row) const;
+  bool RepeatHeadingsInOrder(const Row& row) const;
+
+ private:
+  std::vector<ReferralField> fields_;
+  std::vector<std::string> headings_;  // folded, of all columns
+  std::array<std::optional<std::size_t>, kReferralFields.size()> columns_;
+  std::array<Cell, kReferralFields.size()> above_;  // not rests of merged cells
+};
+
+}  // namespace planwatch

@@ -1,0 +1,260 @@
+// What stands beside a register's rows: headings of groups, summaries, copies,
+// other tables, headings in two rows.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/referral/register_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string MayDay(int day) {
+  return (day < 10 ? "2015-05-0" : "2015-05-") + std::to_string(day);
+}
+
+Rows Joined(Rows rows, const Rows& more) {
+  rows.insert(rows.end(), more.begin(), more.end());
+  return rows;
+}
+
+TEST(GroupHeadings, AreNoReferralsWhereTheyAreMonths) {
+  ReferralReader reader({}, TestCalendar());
+  Row month = MakeRow(2, {"May 2015", ""});
+  month.cells[0].date = Day(2015, 5, 1);
+  month.cells[0].month_only = true;
+  for (const Row& row :
+       {MakeRow(1, {"Received", "Triaged"}), month,
+        MakeRow(3, {"2015-05-05", ""}), MakeRow(4, {"2015-05-05", ""})})
+    ASSERT_TRUE(reader.Take(row));
+  const auto reg = std::move(reader).Finish();
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(Received(*reg), 2u);
+  EXPECT_EQ(reg->report.rejected.total(), 0u);
+  ASSERT_EQ(reg->report.passed_over.size(), 1u);
+  EXPECT_EQ(reg->report.passed_over[0].place.row, 2u);
+}
+
+TEST(GroupHeadings, AreADoubtWhereTheyAreDays) {
+  const Rows header = {{"Received", "Triaged", "Outcome", "Source"}};
+  Rows with_source = header, bare = header;
+  for (int day : {5, 6, 7})
+    for (Rows* rows : {&with_source, &bare}) {
+      const char* source = rows == &bare ? "" : "WMP";
+      rows->push_back({MayDay(day), "", "", ""});
+      rows->push_back({MayDay(day), MayDay(day), "", source});
+      rows->push_back({MayDay(day), MayDay(day), "", source});
+    }
+  EXPECT_THAT(DoubtedIn(ReadRows(Broken(), with_source)),
+              ElementsAre("rows, "));
+  EXPECT_THAT(DoubtedIn(ReadRows({}, bare)), ElementsAre("rows, "));
+  // Here one waits, and there one was entered out of order.
+  Rows waiting = header;
+  for (int day : {5, 6, 7}) {
+    waiting.push_back({MayDay(day), MayDay(day), "", ""});
+    waiting.push_back({MayDay(day), "", "", ""});
+    waiting.push_back({MayDay(day), MayDay(day), "", ""});
+  }
+  EXPECT_THAT(DoubtedIn(ReadRows({}, waiting)), IsEmpty());
+}
+
+// So many a day that any day has rows as any other has.
+Rows Busy(int first_day, int rows_a_day) {
+  Rows rows = {{"Received", "Triaged", "Outcome", "Source"}};
+  for (int day = first_day; day < first_day + 20; ++day)
+    for (int i = 0; i < rows_a_day; ++i)
+      rows.push_back({MayDay(day), i % 2 ? "" : MayDay(day), "", "x"});
+  return rows;
+}
+
+TEST(CopiedRows, AreADoubtHoweverTheyAreWritten) {
+  const Rows header = {{"Received", "Triaged", "Outcome", "Source"}};
+  Rows rows = header, tidied = header, waiting = header;
+  for (int day = 1; day < 25; day += 2) {
+    const bool waits = day > 18;
+    rows.push_back({MayDay(day), waits ? "" : MayDay(day + 1), "NFA", "WMP"});
+    tidied.push_back({MayDay(day).substr(8) + "/05/2015",
+                      waits ? "" : MayDay(day + 1), "No further action",
+                      "West Midlands Police"});
+    if (waits) waiting.push_back(rows.back());
+  }
+  ReferralOptions options = Broken();
+  options.outcomes[1].words.push_back("NFA");
+  for (const Rows& copy : {tidied, waiting})
+    EXPECT_THAT(
+        DoubtedIn(ReadSheets({{"sheet A", rows}, {"sheet B", copy}}, options)),
+        Contains("table, row 1"));
+  // Below the register, under a title.
+  EXPECT_THAT(
+      DoubtedIn(ReadSheets(
+          {{"sheet A", Joined(Joined(rows, {{}, {"Over target"}}), waiting)}},
+          options)),
+      Contains("table, row 16"));
+}
+
+TEST(CopiedRows, AreNotThoseThatAreAlikeByChance) {
+  const Rows large = Busy(1, 12), small = Busy(5, 4);
+  EXPECT_THAT(DoubtedIn(ReadSheets({{"sheet A", large}, {"sheet B", small}})),
+              IsEmpty());
+  // Nor a single row.
+  EXPECT_THAT(DoubtedIn(ReadSheets({{"sheet A", {large[0], large[5]}},
+                                    {"sheet B", {large[0], large[5]}}})),
+              IsEmpty());
+  // Headings at the top of each page begin no part.
+  const Rows page = {large[0], large[1], large[2]};
+  EXPECT_THAT(DoubtedIn(ReadSheets({{"sheet A", Joined(page, page)}})),
+              IsEmpty());
+}
+
+TEST(OtherTables, EndTheRegisterAboveThem) {
+  const Rows rows = {{"Ref", "Received", "Triaged"},
+                     {"1", "2015-05-05", "2015-05-06"},
+                     {},
+                     {"Return interviews"},
+                     {"Ref", "Date of interview", "Report sent"},
+                     {"1", "2015-05-07", "2015-05-08"}};
+  const auto reg = ReadSheets({{"sheet A", rows}});
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(Received(*reg), 1u);
+  EXPECT_THAT(DoubtedIn(reg), ElementsAre("table, row 6"));
+  // Words in place of two dates, amid the rows, are a fault of their row.
+  const auto fault = ReadSheets({{"sheet A",
+                                  {rows[0],
+                                   rows[1],
+                                   {"2", "cancelled", "cancelled"},
+                                   {"3", "cancelled", "cancelled"},
+                                   rows[1]}}});
+  EXPECT_EQ(Received(*fault), 2u);
+  EXPECT_EQ(fault->report.rejected.total(), 2u);
+}
+
+TEST(OtherTables, OfVersionsAreNoDoubt) {
+  EXPECT_THAT(DoubtedIn(ReadSheets(
+                  {{"sheet A",
+                    {{"Version", "Date", "Author", "Change"},
+                     {"1.0", "2014-04-01", "JS", "Created"},
+                     {"1.1", "2015-04-01", "JS", "New year"}}},
+                   {"sheet B",
+                    {{"Received", "Triaged"}, {"2015-05-05", "2015-05-06"}}}})),
+              IsEmpty());
+}
+
+TEST(Summaries, AreNoHeadingsOfWhatStandsBelow) {
+  const Rows summary = {{"Received", "Triaged", "Awaiting"}, {"2", "1", "1"}};
+  const Rows list = {{"Date referred", "Date received", "Date triaged", "Ref"},
+                     {"2015-05-01", "2015-05-05", "2015-05-06", "1"},
+                     {"2015-05-01", "2015-05-07", "", "2"}};
+  for (const Rows& between : std::vector<Rows>{{}, {{}, {"The list"}}}) {
+    const auto reg =
+        ReadSheets({{"sheet A", Joined(Joined(summary, between), list)}});
+    ASSERT_TRUE(reg);
+    EXPECT_EQ(reg->days.at(Day(2015, 5, 5)).received, 1u);
+    EXPECT_EQ(reg->days.at(Day(2015, 5, 6)).triaged, 1u);
+    EXPECT_EQ(reg->report.rejected.total(), 0u);
+    EXPECT_THAT(DoubtedIn(reg), IsEmpty());
+  }
+  // Counts below the register's own headings are a row that can't be used.
+  const auto reg = ReadRows(
+      {}, {{"Received", "Triaged"}, {"2", "1"}, {"2015-05-05", "2015-05-06"}});
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(Received(*reg), 1u);
+  EXPECT_EQ(reg->report.rejected.total(), 1u);
+  EXPECT_FALSE(ReadRows({}, {{"Received", "Triaged"}, {"2", "1"}}));
+}
+
+TEST(TwoRowsOfHeadings, AreJoined) {
+  for (const Rows& headings : std::vector<Rows>{
+           {{"", "Received", "", "Triaged", ""},
+            {"Ref", "Date", "Time", "Date", "Time"}},
+           {{"", "Received", "Sent", "Triaged"},
+            {"Ref", "Date", "Date", "Date"}},
+           {{"Referral", "", "", "Triage", ""},
+            {"Ref", "Date received", "Source", "Date", "By whom"}}}) {
+    const auto reg = ReadRows(
+        {}, Joined(headings, {{"1", "2015-05-05", "09:30", "2015-05-06", ""}}));
+    ASSERT_TRUE(reg) << reg.error().message();
+    EXPECT_EQ(Received(*reg), 1u);
+    EXPECT_THAT(DoubtedIn(reg), IsEmpty()) << headings[0][1];
+    EXPECT_EQ(reg->report.tables[0].header, 2u);
+  }
+}
+
+TEST(TwoRowsOfHeadings, AreADoubtWhereTheyDontTellTheColumn) {
+  const Rows rows = {{"", "Received", "", "Triaged"},
+                     {"Ref", "Date sent", "Date logged", "Date"},
+                     {"1", "2015-05-01", "2015-05-05", "2015-05-06"}};
+  const auto reg = ReadRows({}, rows);
+  ASSERT_TRUE(reg);
+  EXPECT_THAT(DoubtedIn(reg), ElementsAre("column, row 2"));
+  EXPECT_EQ(DoubtsOf(*reg)[0].text,
+            "the heading of the column for received stands above several "
+            "columns; column 2 was taken");
+  ReferralOptions settled;
+  settled.columns = {{"received", "Date logged"}};
+  const auto sure = ReadRows(settled, rows);
+  ASSERT_TRUE(sure) << sure.error().message();
+  EXPECT_EQ(sure->days.at(Day(2015, 5, 5)).received, 1u);
+  EXPECT_THAT(DoubtedIn(sure), IsEmpty());
+}
+
+TEST(TwoRowsOfHeadings, AreNotAGroupsNameBelowThem) {
+  const auto reg = ReadRows({}, {{"Received", "", "Triaged"},
+                                 {"North team", "", ""},
+                                 {"2015-05-05", "", "2015-05-06"}});
+  ASSERT_TRUE(reg);
+  EXPECT_THAT(DoubtedIn(reg), IsEmpty());
+  EXPECT_EQ(Received(*reg), 1u);
+}
+
+TEST(RegisterColumns, AreThoseWithDates) {
+  const auto reg = ReadRows({}, {{"Referral date", "Received", "Date triaged"},
+                                 {"2015-05-05", "Email", "2015-05-06"},
+                                 {"2015-05-05", "Phone", ""}});
+  ASSERT_TRUE(reg) << reg.error().message();
+  EXPECT_EQ(Received(*reg), 2u);
+  EXPECT_EQ(reg->report.tables[0].columns[0].column, 0u);
+  EXPECT_THAT(DoubtedIn(reg), IsEmpty());
+  // Times stand beside them.
+  const auto times = ReadRows(
+      {}, {{"Time received", "Date received", "Date triaged", "Time triaged"},
+           {"09:30", "2015-05-05", "2015-05-06", ""}});
+  ASSERT_TRUE(times) << times.error().message();
+  EXPECT_EQ(Received(*times), 1u);
+  EXPECT_THAT(DoubtedIn(times), IsEmpty());
+}
+
+TEST(Totals, AreNoHeadings) {
+  const auto reg = ReadRows({}, {{"Received", "Triaged", "Girls", "Total"},
+                                 {"2015-05-05", "2015-05-06", "1", "1"},
+                                 {"Total", "", "1", "1"}});
+  ASSERT_TRUE(reg) << reg.error().message();
+  EXPECT_EQ(Received(*reg), 1u);
+}
+
+TEST(RegisterRows, AreInDoubtWhereTheirTriageIsToCome) {
+  const auto doubts = [](const char* outcome) {
+    const auto reg =
+        ReadRows(Broken(), {{"Received", "Triaged", "Outcome", "Source"},
+                            {"2015-05-05", "2051-05-06", outcome, "WMP"}});
+    std::vector<std::string> texts;
+    for (const Doubt& doubt : reg->report.doubts)
+      if (doubt.IsOn(Day(2016, 1, 1))) texts.push_back(doubt.text);
+    return texts;
+  };
+  EXPECT_THAT(doubts("No further action"),
+              ElementsAre(HasSubstr("were triaged on a day that is still")));
+  // It is planned.
+  EXPECT_THAT(doubts(""), IsEmpty());
+}
+
+}  // namespace
+}  // namespace planwatch
