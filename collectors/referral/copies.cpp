@@ -9,9 +9,10 @@
 namespace planwatch {
 namespace {
 
-// A single row may be alike by chance; so may one of a few, and others may
-// have been changed in one of the two parts.
-constexpr std::size_t kLeastCopied = 2, kFew = 5;
+// So few rows are a copy where all of them stand elsewhere, and a single one
+// where it waits: others may be alike by chance. Of many, some may have been
+// changed in one of the two parts.
+constexpr std::size_t kFew = 5;
 constexpr double kLeastShared = 0.8;
 // Of the rows that are shared: more would say nothing.
 constexpr double kMostByChance = 0.85;
@@ -29,6 +30,12 @@ using Keys = std::vector<std::uint64_t>;
 
 std::uint64_t Lowest(std::uint64_t value, int bits) {
   return value & ((std::uint64_t{1} << bits) - 1);
+}
+
+constexpr std::uint64_t kNoWait = (std::uint64_t{1} << kWaitBits) - 1;
+
+bool IsWaiting(std::uint64_t key) {
+  return Lowest(key >> (kTextBits + kLabelBits), kWaitBits) == kNoWait;
 }
 
 // Less the digest of the texts.
@@ -67,6 +74,8 @@ bool IsCopy(const Keys& part, const Keys& all, const Keys& all_days) {
            share * static_cast<double>(part.size());
   };
   const Keys days = DaysAndLabels(part);
+  if (part.empty() || (part.size() == 1 && !IsWaiting(part.front())))
+    return false;
   if (part.size() >= kFew &&
       static_cast<double>(Distinct(part)) >
           kTellingTexts * static_cast<double>(Distinct(days)) &&
@@ -100,7 +109,7 @@ void CopiedRows::Add(const Referral& referral,
   const auto wait = referral.triaged
                         ? static_cast<std::uint64_t>(
                               (*referral.triaged - referral.received).count())
-                        : Lowest(~std::uint64_t{0}, kWaitBits);
+                        : kNoWait;
   Key key = day;
   key = key << kWaitBits | Lowest(wait, kWaitBits);
   key = key << kLabelBits |
@@ -121,8 +130,7 @@ std::optional<Place> CopiedRows::Find() const {
   const Keys all_days = DaysAndLabels(all);
   const Part* copy = nullptr;
   for (const Part& part : parts)
-    if (part.rows.size() >= kLeastCopied &&
-        (copy == nullptr || part.rows.size() <= copy->rows.size()) &&
+    if ((copy == nullptr || part.rows.size() <= copy->rows.size()) &&
         IsCopy(part.rows, all, all_days))
       copy = &part;
   return copy != nullptr ? std::optional(copy->headings) : std::nullopt;

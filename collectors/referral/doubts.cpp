@@ -12,14 +12,21 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
                       .text = "there are rows with an outcome of triage but no "
                               "date, which were counted as waiting for triage",
                       .settle = "enter the date on which each was triaged"});
-  // Where many rows lack a source, nothing tells such a line from a referral.
-  if (dates_above_rows || (date_alone > 0 && date_alone * 10 < rows))
+  if (dates_counted)
     doubts.push_back({.about = "rows",
                       .place = {},
                       .text = "there are rows with the date received and "
                               "nothing else, which were counted as referrals",
                       .settle = "enter the source of each, or take out those "
                                 "that are no referrals"});
+  if (dates_left_out)
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "there are rows with the date received and "
+                              "nothing else, which were not counted as "
+                              "referrals, since the others have more",
+                      .settle = "enter what the others have in those that are "
+                                "referrals, or take out those that are none"});
   // A few are listed alone.
   if (two_labels * 10 > rows)
     doubts.push_back({.about = "rows",

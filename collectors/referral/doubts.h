@@ -15,9 +15,10 @@ namespace planwatch {
 
 // How many rows there are of each kind.
 struct OddRows {
-  std::size_t not_triaged = 0;    // with an outcome, without a date of triage
-  std::size_t date_alone = 0;     // the date received, and nothing else
-  bool dates_above_rows = false;  // such rows, as headings of days or months
+  std::size_t not_triaged = 0;  // with an outcome, without a date of triage
+  // The date received, and nothing else: where such were counted, and where
+  // not.
+  bool dates_counted = false, dates_left_out = false;
   std::size_t triaged_before_received = 0;
   std::size_t two_labels = 0;  // an outcome or source with the words of several
   std::optional<Date> latest_received, latest_triaged;

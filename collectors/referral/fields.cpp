@@ -135,6 +135,14 @@ bool IsDeniedAfter(std::string_view text) {
 
 }  // namespace
 
+std::string_view ReferralFieldName(ReferralField field) {
+  return kFields[Number(field)].name;
+}
+
+std::string ReferralColumn(ReferralField field) {
+  return "the column for " + std::string(ReferralFieldName(field));
+}
+
 std::vector<std::string> ReferralFieldNames() {
   std::vector<std::string> names;
   for (const FieldName& field : kFields) names.emplace_back(field.name);

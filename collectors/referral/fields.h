@@ -26,6 +26,9 @@ inline constexpr std::array kReferralFields = {
     ReferralField::kReceived, ReferralField::kTriaged, ReferralField::kOutcome,
     ReferralField::kSource};
 
+std::string_view ReferralFieldName(ReferralField field);
+// As messages have it: "the column for received".
+std::string ReferralColumn(ReferralField field);
 // As `columns:` names them: "received".
 std::vector<std::string> ReferralFieldNames();
 // For TableColumns.

@@ -128,7 +128,8 @@ std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
       row.cells.begin(), row.cells.end(),
       [](const Cell& cell) { return !IsBlank(cell) && !HasWordsAlone(cell); });
   if (is_words && !previous.empty())
-    if (auto joined = Join({{}, std::move(previous), place}, row))
+    if (auto joined = Join({{}, std::move(previous), place}, row);
+        IsComplete(joined))
       return joined;
   if (is_words) previous_ = row.cells;
   AddDates(row, filled);
@@ -141,13 +142,11 @@ std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
   return std::nullopt;
 }
 
-std::optional<RegisterHeadings> HeadingSearch::Join(
-    const RegisterHeadings& upper, const Row& lower) const {
+RegisterHeadings HeadingSearch::Join(const RegisterHeadings& upper,
+                                     const Row& lower) const {
   std::vector<Cell> joined = Joined(upper.cells, lower.cells);
   TableColumns found = ColumnsOf(joined);
-  if (MissingIn(found) != nullptr) return std::nullopt;
-  return RegisterHeadings{
-      std::move(found), std::move(joined), {{}, lower.place.row}};
+  return {std::move(found), std::move(joined), {{}, lower.place.row}};
 }
 
 void HeadingSearch::AddDates(const Row& row, std::size_t filled) {

@@ -44,10 +44,12 @@ class HeadingSearch {
 
   // The headings, where they end in this row.
   std::optional<RegisterHeadings> Look(const Row& row);
-  // Of headings and the row below them, which holds the rest of them; nullopt:
-  // together they lack a column.
-  std::optional<RegisterHeadings> Join(const RegisterHeadings& upper,
-                                       const Row& lower) const;
+  // Of headings and the row below them, which holds the rest of them. It may
+  // lack a column.
+  RegisterHeadings Join(const RegisterHeadings& upper, const Row& lower) const;
+  bool IsComplete(const RegisterHeadings& headings) const {
+    return MissingIn(headings.columns) == nullptr;
+  }
   // The rows that follow are of another table, or of other headings in this
   // one.
   void EndPart(bool is_table = true);

@@ -25,22 +25,11 @@ namespace {
 
 using enum ReferralField;
 
+constexpr std::string_view kNoDate =
+    " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
+
 constexpr std::size_t Index(ReferralField field) {
   return static_cast<std::size_t>(field);
-}
-
-std::string_view NameOf(ReferralField field) {
-  return ReferralFieldTable().names[Index(field)].name;
-}
-
-std::string Named(ReferralField field) {
-  return "the column for " + std::string(NameOf(field));
-}
-
-std::string NoDateIn(ReferralField field) {
-  return Named(field) +
-         " holds no date that can be read; write it as in 2015-05-31 or "
-         "31/05/2015";
 }
 
 // Whether the column for the field is read: those of breakdowns only where the
@@ -76,7 +65,6 @@ struct ReferralReader::State {
     reg.sources = sources.names();
   }
 
-  void FindHeadings(const Row& row);
   void SetHeadings(RegisterHeadings found);
   bool IsAboveData(const Row& row);
   bool ContinuesHeadings(const Row& row) const;
@@ -93,8 +81,9 @@ struct ReferralReader::State {
   bool HasGapAbove(const Row& row) const {
     return row.place.row != last_body_row + 1;
   }
-  void PassOver(const Place& place) {
-    if (lines.rows++ == 0) lines.place = place;
+  void PassOver(const Place& place, std::size_t rows = 1) {
+    if (lines.rows == 0) lines.place = place;
+    lines.rows += rows;
   }
   void CountRow() {
     ++reg.report.rows;
@@ -102,12 +91,10 @@ struct ReferralReader::State {
   }
   void AddReferral(const Row& row, std::optional<Date> received);
   void EndPart(bool is_table);
+  void CountLoneDates();
   void EndTable();
   void AddDoubt(std::optional<Doubt> doubt);
 
-  bool IsUsed(ReferralField field) const {
-    return planwatch::IsUsed(field, options);
-  }
   const Cell& CellOf(const Row& row, ReferralField field) const {
     return cells.Of(row, field);
   }
@@ -133,13 +120,9 @@ struct ReferralReader::State {
   CopiedRows copies;
   OddRows odd;
   // Lines of reports in this table: how many, and where the first stands.
-  PassedOver lines = {{}, 0, "a report's own lines, without a date"};
+  PassedOver lines = {{}, 0, "a report's own lines"};
   Register reg;
 };
-
-void ReferralReader::State::FindHeadings(const Row& row) {
-  if (auto found = search.Look(row)) SetHeadings(*std::move(found));
-}
 
 void ReferralReader::State::SetHeadings(RegisterHeadings found) {
   has_headings = true;
@@ -183,29 +166,32 @@ bool ReferralReader::State::ContinuesHeadings(const Row& row) const {
     ++words;
     if (fresh->CellsBelow(field, row) > 1) is_spanned = true;
   }
-  return is_spanned || (words == 2 && search.Join(*fresh, row));
+  return is_spanned ||
+         (words == 2 && search.IsComplete(search.Join(*fresh, row)));
 }
 
 void ReferralReader::State::JoinHeadings(const Row& row) {
   const RegisterHeadings upper = *std::move(fresh);
-  auto joined = search.Join(upper, row);
-  for (const ReferralField field : {kReceived, kTriaged}) {
-    if (upper.CellsBelow(field, row) < 2) continue;
+  RegisterHeadings joined = search.Join(upper, row);
+  for (const ReferralField field : kReferralFields) {
+    if (!IsUsed(field, options)) continue;
     const std::size_t above = *upper.columns[Index(field)];
-    const std::size_t taken = joined ? *joined->columns[Index(field)] : above;
-    if (joined && upper.SpanOf(taken) == above) continue;
+    const auto below = joined.columns[Index(field)];
+    if (!below) joined.columns.Take(Index(field), above);
+    if ((below && upper.SpanOf(*below) == above) ||
+        upper.CellsBelow(field, row) < 2)
+      continue;
     AddDoubt(Doubt{
         .about = "column",
         .place = RowOf(row),
-        .text = "the heading of " + Named(field) +
+        .text = "the heading of " + ReferralColumn(field) +
                 " stands above several columns; column " +
-                std::to_string(taken + 1) + " was taken",
-        .settle = "give each of them a heading that says which date it has, "
-                  "or name the right one in `columns: { " +
-                  std::string(NameOf(field)) + ": the heading }`"});
+                std::to_string(below.value_or(above) + 1) + " was taken",
+        .settle = "give each of them a heading that says what it has, or name "
+                  "the right one in `columns: { " +
+                  std::string(ReferralFieldName(field)) + ": the heading }`"});
   }
-  SetHeadings(joined ? *std::move(joined) : upper);
-  last_body_row = row.place.row;
+  SetHeadings(std::move(joined));
 }
 
 void ReferralReader::State::ConfirmHeadings() {
@@ -219,15 +205,15 @@ void ReferralReader::State::Describe(const TableColumns& found,
                                      const Place& place) {
   std::vector<std::string> choices;
   for (const ReferralField field : kReferralFields) {
-    if (IsUsed(field)) {
+    if (IsUsed(field, options)) {
       choices.push_back(found.Choice(Index(field)));
       AddDoubt(found.DoubtOf(Index(field), place));
       continue;
     }
     std::string choice = "no breakdown by ";
-    choice.append(NameOf(field))
+    choice.append(ReferralFieldName(field))
         .append(": the configuration has no `")
-        .append(NameOf(field));
+        .append(ReferralFieldName(field));
     choice +=
         "s:`; list there the words of the register that stand for each label";
     choices.push_back(std::move(choice));
@@ -253,15 +239,35 @@ void ReferralReader::State::AddDoubt(std::optional<Doubt> doubt) {
 void ReferralReader::State::EndPart(bool is_table) {
   if (fresh) ConfirmHeadings();
   search.EndPart(is_table);
-  if (lone_dates.MayBeHeadings(IsUsed(kSource))) odd.dates_above_rows = true;
-  lone_dates = {};
+  CountLoneDates();
   has_headings = false;
+}
+
+void ReferralReader::State::CountLoneDates() {
+  const LoneDates dates = std::exchange(lone_dates, {});
+  const auto [are_referrals, is_doubtful] =
+      dates.Judge(IsUsed(kSource, options));
+  if (is_doubtful)
+    (are_referrals ? odd.dates_counted : odd.dates_left_out) = true;
+  if (!are_referrals) {
+    PassOver(dates.first(), dates.bare_rows());
+    return;
+  }
+  for (const auto& [day, rows] : dates.bare()) {
+    odd.latest_received = std::max(odd.latest_received, std::optional(day));
+    for (std::size_t i = 0; i < rows; ++i) {
+      CountRow();
+      ++reg.report.tables.back().records;
+      tally.Add(
+          {day, std::nullopt, outcomes.Find("").label, sources.Find("").label});
+    }
+  }
 }
 
 void ReferralReader::State::EndTable() {
   EndPart(/*is_table=*/true);
-  AddDoubt(received_order.DoubtOf(Named(kReceived)));
-  AddDoubt(triaged_order.DoubtOf(Named(kTriaged)));
+  AddDoubt(received_order.DoubtOf(ReferralColumn(kReceived)));
+  AddDoubt(triaged_order.DoubtOf(ReferralColumn(kTriaged)));
   received_order = triaged_order = {};
   if (lines.rows > 0)
     reg.report.passed_over.push_back(std::exchange(lines, {{}, 0, lines.why}));
@@ -306,54 +312,62 @@ void ReferralReader::State::AddReferral(const Row& row,
   // Of a referral whose date is words its source would stand there.
   if (!received && is_alone() &&
       (IsReportLine(received_cell) || IsMonth(received_cell) ||
-       (IsUsed(kSource) && HasWordsAlone(received_cell))))
+       (IsUsed(kSource, options) && HasWordsAlone(received_cell))))
     return PassOver(RowOf(row));
 
-  CountRow();
   received_order.Add(received_cell, RowOf(row));
   triaged_order.Add(triaged_cell, RowOf(row));
+  const Categories::Match outcome = outcomes.Find(outcome_cell.text);
+  const Categories::Match source = sources.Find(source_cell.text);
+  const auto add_to_copies = [&](std::optional<Date> triaged) {
+    if (!row.place.table.empty())
+      copies.Add({*received, triaged, outcome.label, source.label},
+                 std::array{&received_cell, &triaged_cell, &outcome_cell,
+                            &source_cell});
+  };
+  if (received && is_alone() && row.unread_cells == 0) {
+    lone_dates.AddBare(*received, RowOf(row));
+    return add_to_copies(std::nullopt);
+  }
+
+  CountRow();
   if (!received) {
     if (IsEmptyDay(received_cell))
-      return Reject(row, "no_received_date",
-                    Named(kReceived) + " is empty; enter the date there");
-    return Reject(row, "unreadable_received_date", NoDateIn(kReceived));
+      return Reject(
+          row, "no_received_date",
+          ReferralColumn(kReceived) + " is empty; enter the date there");
+    return Reject(row, "unreadable_received_date",
+                  ReferralColumn(kReceived) + std::string(kNoDate));
   }
   const std::optional<Date> triaged = ReadReferralDay(triaged_cell, calendar);
   if (!triaged && !IsEmptyDay(triaged_cell) &&
       !SaysNotYet(triaged_cell, calendar))
-    return Reject(
-        row, "unreadable_triaged_date",
-        NoDateIn(kTriaged) + ", or leave it empty where there is none yet");
+    return Reject(row, "unreadable_triaged_date",
+                  ReferralColumn(kTriaged) + std::string(kNoDate) +
+                      ", or leave it empty where there is none yet");
   if (triaged && *triaged < *received) {
     ++odd.triaged_before_received;
     return Reject(row, "triaged_before_received",
-                  Named(kTriaged) + " has a date before the one in " +
-                      Named(kReceived) + "; correct one of the two");
+                  ReferralColumn(kTriaged) + " has a date before the one in " +
+                      ReferralColumn(kReceived) + "; correct one of the two");
   }
 
   ++reg.report.tables.back().records;
   odd.latest_received = std::max(odd.latest_received, received);
   const bool has_outcome = !Tidy(outcome_cell.text).empty();
   // Without an outcome the triage may be planned.
-  if (triaged && (has_outcome || !IsUsed(kOutcome)))
+  if (triaged && (has_outcome || !IsUsed(kOutcome, options)))
     odd.latest_triaged = std::max(odd.latest_triaged, triaged);
-  const bool stands_alone = !triaged && is_alone();
-  lone_dates.Add(*received, stands_alone);
-  if (IsUsed(kSource) && stands_alone) ++odd.date_alone;
-  const Categories::Match outcome = outcomes.Find(outcome_cell.text);
-  const Categories::Match source = sources.Find(source_cell.text);
-  const Referral referral = {*received, triaged, outcome.label, source.label};
-  tally.Add(referral);
-  if (!row.place.table.empty())
-    copies.Add(referral, std::array{&received_cell, &triaged_cell,
-                                    &outcome_cell, &source_cell});
+  lone_dates.AddOther(*received, row.unread_cells > 0, !triaged);
+  tally.Add({*received, triaged, outcome.label, source.label});
+  add_to_copies(triaged);
   for (const auto& [field, match] :
        {std::pair(kSource, source), std::pair(kOutcome, outcome)}) {
     if (!match.is_unclear || (field == kOutcome && !triaged)) continue;
     ++odd.two_labels;
     reg.report.repairs.Add(
         RowOf(row), "two_labels",
-        Named(field) +
+        ReferralColumn(field) +
             " has the words of two labels, and the row counts as "
             "`other`; list all of its words under one of them");
   }
@@ -361,7 +375,7 @@ void ReferralReader::State::AddReferral(const Row& row,
     ++odd.not_triaged;
     reg.report.repairs.Add(
         RowOf(row), "no_triaged_date",
-        Named(kTriaged) +
+        ReferralColumn(kTriaged) +
             " is empty, though the row has an outcome; enter "
             "the date there");
   }
@@ -380,7 +394,8 @@ Status ReferralReader::Take(const Row& row) {
     state.table = row.place.table;
   }
   if (!state.has_headings) {
-    state.FindHeadings(row);
+    if (auto found = state.search.Look(row))
+      state.SetHeadings(*std::move(found));
     return {};
   }
   if (state.fresh) {

@@ -18,8 +18,7 @@
 namespace planwatch {
 namespace {
 
-using namespace std::string_view_literals;
-
+using std::string_view_literals::operator""sv;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::size_t kHead = std::size_t{64} << 10;
 
@@ -245,10 +244,12 @@ class Parser {
   }
 
   void Append(std::string_view run) {
-    if (blank_) blank_ = run.find_first_not_of(" \t\n") == std::string::npos;
+    const bool is_blank = run.find_first_not_of(" \t\n") == std::string::npos;
+    if (!is_blank) blank_ = false;
     if (state_ != State::kPlain && quoted_.column() == ends_.size())
       quoted_.Add(run, separator_);
     if (IsNeeded()) text_ += run;
+    is_unread_ = is_unread_ || (!is_blank && !IsNeeded());
   }
 
   bool IsNeeded() {
@@ -263,6 +264,7 @@ class Parser {
   void CloseField() {
     ends_.push_back(text_.size());
     text_ += kMark;
+    if (std::exchange(is_unread_, false)) ++row_.unread_cells;
   }
 
   Status EndField() {
@@ -288,6 +290,7 @@ class Parser {
     }
     // The cells' buffers serve again, but not those of a giant.
     if (text_.size() > kHead) row_ = {};
+    row_.unread_cells = 0;
     text_.clear();
     ends_.clear();
     wanted_.clear();  // below other headings others may be
@@ -399,6 +402,7 @@ class Parser {
   bool blank_ = true;              // unwanted cells looked at as well
   std::size_t record_bytes_ = 0;   // as read
   Row row_;
+  bool is_unread_ = false;  // the cell so far, and holds something
 };
 
 // The first line where it is "sep=;", as Excel takes it; it is not a row.

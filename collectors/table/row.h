@@ -81,6 +81,9 @@ struct Row {
   // On a table's first row: the headings between it and the table before, one a
   // line, where the document has text around its tables.
   std::string caption = {};
+  // How many cells hold something in columns that the sink does not need, of a
+  // document that may have rows of several kinds: whether a date stands alone.
+  std::size_t unread_cells = 0;
 };
 
 // Who takes the rows of a source, one by one, in the document's order. A row is
@@ -100,7 +103,8 @@ class RowSink {
   // An error ends the read; the format puts the row's place in front of it.
   virtual Status Take(const Row& row) = 0;
   // Whether the sink will look at this column. Asked once the first row (the
-  // header) was taken: the cells of columns not wanted are neither fetched nor
+  // header) was taken, and anew for each row of a document that may have
+  // several tables: the cells of columns not wanted are neither fetched nor
   // kept, and come empty.
   virtual bool NeedsColumn(std::size_t column) const {
     (void)column;

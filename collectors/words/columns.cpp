@@ -15,7 +15,7 @@ constexpr double kAlike = 0.3;
 constexpr double kHidden = 10;
 
 struct Candidate {
-  double strength = 0;
+  double strength = 0, lost = 0;
   std::size_t rule = 0, column = 0, field = 0;
 };
 
@@ -81,7 +81,7 @@ void TableColumns::Vote(const HeadingVocabulary& headings,
       const auto field = static_cast<std::size_t>(vote.field);
       if (vote.strength < kKnownHeading || fields_[field].configured) continue;
       candidates.push_back({vote.strength - (header[i].hidden ? kHidden : 0),
-                            vote.rule, i, field});
+                            vote.lost, vote.rule, i, field});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(), Better);
@@ -96,7 +96,8 @@ void TableColumns::Vote(const HeadingVocabulary& headings,
     if (Has(candidate.column)) continue;
     Field& field = fields_[candidate.field];
     field.others.push_back(candidate.column);
-    if (!field.rival && taken[candidate.field] - candidate.strength <= kAlike)
+    if (!field.rival &&
+        taken[candidate.field] - candidate.strength - candidate.lost <= kAlike)
       field.rival = candidate.column;
   }
 }

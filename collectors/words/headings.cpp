@@ -360,7 +360,8 @@ void HeadingVocabulary::Qualify(std::string_view heading,
                    }) -
       words.begin()));
   std::erase_if(votes, [&](HeadingVote& vote) {
-    vote.strength *= kAtHead;
+    vote.lost = vote.strength * (1 - kAtHead);
+    vote.strength -= vote.lost;
     return phrases_[vote.rule].match == HeadingMatch::kWhole ||
            IsVetoed(vote.field, kind, {});
   });

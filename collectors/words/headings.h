@@ -64,6 +64,7 @@ struct HeadingVote {
   double strength = 0;   // up to the rule's weight
   std::size_t rule = 0;  // the phrase's place in the vocabulary: of equal
                          // votes the lower one goes before
+  double lost = 0;       // of the strength, to words in brackets that say more
 };
 
 // How strongly a heading must speak for a field to be known as its own.

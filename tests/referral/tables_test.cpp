@@ -52,6 +52,7 @@ TEST(GroupHeadings, AreADoubtWhereTheyAreDays) {
       const char* source = rows == &bare ? "" : "WMP";
       rows->push_back({MayDay(day), "", "", ""});
       rows->push_back({MayDay(day), MayDay(day), "", source});
+      if (rows == &with_source) rows->push_back({MayDay(day), "", "", ""});
       rows->push_back({MayDay(day), MayDay(day), "", source});
     }
   EXPECT_THAT(DoubtedIn(ReadRows(Broken(), with_source)),
@@ -65,6 +66,47 @@ TEST(GroupHeadings, AreADoubtWhereTheyAreDays) {
     waiting.push_back({MayDay(day), MayDay(day), "", ""});
   }
   EXPECT_THAT(DoubtedIn(ReadRows({}, waiting)), IsEmpty());
+}
+
+// A row as a document hands it on of which only some columns are read.
+Row Described(std::size_t number, const std::vector<std::string>& texts,
+              std::size_t unread_cells) {
+  Row row = MakeRow(number, texts);
+  row.unread_cells = unread_cells;
+  return row;
+}
+
+TEST(GroupHeadings, HaveNothingElseWhereTheOthersHaveMore) {
+  struct Case {
+    std::vector<Row> rows;
+    std::size_t received;
+    std::vector<std::string> doubts;
+  };
+  const auto heading = [](int day) { return Described(2, {MayDay(day)}, 0); };
+  const auto triaged = [](int day) {
+    return Described(3, {MayDay(day), MayDay(day + 1)}, 1);
+  };
+  const auto waits = [](int day) { return Described(4, {MayDay(day)}, 1); };
+  for (const Case& c : std::vector<Case>{
+           {{heading(1), triaged(1), waits(1)}, 2, {}},
+           {{heading(1), triaged(1), heading(2), triaged(2)}, 2, {}},
+           // The date of the report, or a referral that is being entered.
+           {{triaged(1), waits(1), triaged(3), waits(5), heading(18)},
+            4,
+            {"rows, "}},
+           // All that wait have no reference yet.
+           {{triaged(1), triaged(2), heading(5), triaged(6), heading(18)},
+            5,
+            {}}}) {
+    ReferralReader reader({}, TestCalendar());
+    ASSERT_TRUE(reader.Take(MakeRow(1, {"Received", "Triaged", "Ref"})));
+    for (const Row& row : c.rows) ASSERT_TRUE(reader.Take(row));
+    const auto reg = std::move(reader).Finish();
+    ASSERT_TRUE(reg);
+    EXPECT_EQ(Received(*reg), c.received);
+    EXPECT_EQ(reg->report.rows, c.received);
+    EXPECT_EQ(DoubtedIn(reg), c.doubts);
+  }
 }
 
 // So many a day that any day has rows as any other has.
@@ -189,12 +231,14 @@ TEST(TwoRowsOfHeadings, AreJoined) {
 }
 
 TEST(TwoRowsOfHeadings, AreADoubtWhereTheyDontTellTheColumn) {
-  const Rows rows = {{"", "Received", "", "Triaged"},
-                     {"Ref", "Date sent", "Date logged", "Date"},
-                     {"1", "2015-05-01", "2015-05-05", "2015-05-06"}};
+  const Rows rows = {{"", "Received", "", "Triaged", ""},
+                     {"Ref", "Date sent", "Date logged", "Time", "Date"},
+                     {"1", "2015-05-01", "2015-05-05", "9:30", "2015-05-06"}};
+  // Of the triage they do tell it.
   const auto reg = ReadRows({}, rows);
   ASSERT_TRUE(reg);
   EXPECT_THAT(DoubtedIn(reg), ElementsAre("column, row 2"));
+  EXPECT_EQ(reg->days.at(Day(2015, 5, 6)).triaged, 1u);
   EXPECT_EQ(DoubtsOf(*reg)[0].text,
             "the heading of the column for received stands above several "
             "columns; column 2 was taken");

@@ -127,6 +127,8 @@ TEST(TableColumns, AreInDoubtWhereTwoSpeakForAFieldAlike) {
            {{"Weight", "Weight"}, {}, true},
            {{"Weight", "Best weight"}, {}, false},  // 3 and 2.55
            {{"Weight", "Previous weight"}, {}, false},
+           {{"Weight", "Weight (2014)"}, {}, true},
+           {{"Weight", "Weight (previous)"}, {}, false},
            {{"Yield", "Weight"}, {{"weight", "Yield"}}, false},
            {{"Kg of May", "Kg of June"}, {{"weight", "Kg"}}, true},
            {{"Kg", "Kg of June"}, {{"weight", "Kg"}}, false},
