@@ -65,17 +65,19 @@ bool HoldsFigures(std::string_view heading) {
 
 OtherColumn MakeOtherColumn(std::size_t column, std::string_view heading) {
   const bool divides = IsAmong(kDivisions, Fold(heading));
-  return {column, divides, divides || !HoldsFigures(heading)};
+  // How many a cohort has is a figure.
+  const bool numbers = divides ? !ContainsWords(Fold(heading), "cohort")
+                               : !HoldsFigures(heading);
+  return {column, divides, numbers};
 }
 
 std::uint64_t DigestOf(const Cell& cell, const OtherColumn& column) {
   const std::string folded = Fold(cell.text);
   if (folded.empty() || folded.size() > kLongestLabel || IsPlaceholder(folded))
     return 0;
-  // "5-9" is a date where Excel took it for one.
-  if (column.divides) return HashOf(folded);
-  if (cell.date || ReadPlainDate(cell)) return 0;
   if (!column.numbers && ReadNumber(folded).value) return 0;
+  // "5-9" is a date where Excel took it for one.
+  if (!column.divides && (cell.date || ReadPlainDate(cell))) return 0;
   return HashOf(folded);
 }
 

@@ -42,6 +42,8 @@ bool HasOneOf(std::string_view heading, const List& list) {
 std::optional<PeriodColumn> ReadPeriod(std::string_view text,
                                        const Calendar& calendar) {
   constexpr int kBeforeLeapYear = 2015;
+  for (const std::string_view word : {"by ", "for ", "in ", "at "})
+    if (text.starts_with(word)) text.remove_prefix(word.size());
   Cell cell;
   cell.text = text;
   DateReading read = ReadDate(cell, {}, calendar);

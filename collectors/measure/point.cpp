@@ -87,7 +87,9 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   if (value_cell == nullptr) {
     reading.rejected = {cells.place(), "other_period",
                         "the heading of " + NamedColumn(MeasureField::kValue) +
-                            " names a period that the row's date is not in"};
+                            " names a period that the row's date is not in; "
+                            "name that of the value in `columns: { value: the "
+                            "heading }`"};
     reading.doubt = {
         .about = "column",
         .place = cells.place(),

@@ -21,7 +21,7 @@ struct RatedWays {
   void Add(const WrittenRow& row, double target) {
     const std::optional<Rag> rag = row.point.rag;
     const double value = row.point.value.value;
-    if (value == target || (rag != Rag::kGreen && rag != Rag::kRed)) return;
+    if (value == target || !rag || rag == Rag::kBlue) return;
     const bool says_more = (value > target) == (rag == Rag::kGreen);
     (says_more ? more : less) = true;
     if (!says_more && first_less == nullptr) first_less = &row.place;

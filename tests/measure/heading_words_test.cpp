@@ -23,20 +23,20 @@ std::optional<double> TargetOf(const Result<Measures>& read) {
 TEST(ValueHeadings, OfAPeriodCountForItAlone) {
   const auto read = [](const char* value, const char* other, const char* date) {
     return ReadTexts({{"Indicator", "Data as at", value, other, "Target"},
-                      {"B", "2013-03-31", "1", "2", "3"},
+                      {"B", "2014-03-31", "1", "2", "3"},
                       {"A", date, "50", "60", "40"}});
   };
   // The value of the row's own year, or none.
   EXPECT_EQ(Latest(read("2013/14 outturn", "2014/15 YTD", "31/03/2015")),
-            (Values{{"A//", 60}}));
+            (Values{{"A//", 60}, {"B//", 1}}));
   EXPECT_EQ(Latest(read("Q3 result", "Q4 result", kQ4)),
             (Values{{"A//", 60}, {"B//", 2}}));
   const auto none = read("2013/14 outturn", "Comments", "31/03/2015");
-  EXPECT_THAT(Latest(none), IsEmpty());
-  EXPECT_THAT(DoubtsOf(none), ElementsAre("column 2"));
+  EXPECT_EQ(Latest(none), (Values{{"B//", 1}}));
+  EXPECT_THAT(DoubtsOf(none), ElementsAre("column 3"));
   EXPECT_THAT(none->report.rejected.counts(),
-              ElementsAre(testing::Pair("other_period", 2)));
-  EXPECT_EQ(Latest(read("Outturn 2014/15", "x", "31/03/2015")),
+              ElementsAre(testing::Pair("other_period", 1)));
+  EXPECT_EQ(Latest(read("Outturn (2014/15)", "x", "31/03/2015")),
             (Values{{"A//", 50}}));
 }
 
