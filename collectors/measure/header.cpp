@@ -80,6 +80,23 @@ void MeasureHeader::ChooseValue(std::size_t column) {
   columns_ = TableColumns(MeasureFieldTable(), configured_, chosen);
 }
 
+std::optional<std::size_t> MeasureHeader::MeasureRival() const {
+  const std::size_t measure = Index(MeasureField::kMeasure);
+  if (IsConfigured(MeasureField::kMeasure) || (*this)[MeasureField::kUnit])
+    return std::nullopt;
+  std::vector<Cell> without = cells_;
+  without[*columns_[measure]].text.clear();
+  return TableColumns(MeasureFieldTable(), configured_, without)[measure];
+}
+
+MeasureHeader MeasureHeader::WithMeasureAsUnit(const Calendar& calendar) const {
+  Row row;
+  row.cells = cells_;
+  row.cells[*(*this)[MeasureField::kMeasure]].text = "Unit";
+  row.cells[*MeasureRival()].text = "Measure";
+  return MeasureHeader(configured_, row, calendar);
+}
+
 void MeasureHeader::FindPolarity() {
   polarity_column_ = (*this)[MeasureField::kPolarity];
   // Beside a target an aim says which way.

@@ -49,6 +49,11 @@ class MeasureHeader {
   // Takes the value from its rival, or stays with it, for good.
   void ChooseValue(std::size_t column);
 
+  // Another column may be the measure, however its heading says so.
+  bool HasMeasureRival() const { return MeasureRival().has_value(); }
+  // The same with that one for the measure, and the measure's for its unit.
+  MeasureHeader WithMeasureAsUnit(const Calendar& calendar) const;
+
   // Where another column speaks for the field just as well.
   std::optional<Doubt> DoubtOf(MeasureField field, const Place& place) const;
   std::string_view TextOf(std::size_t column) const {
@@ -86,6 +91,7 @@ class MeasureHeader {
   const std::vector<OtherColumn>& others() const { return others_; }
 
  private:
+  std::optional<std::size_t> MeasureRival() const;
   void FindPolarity();
   void FindCompanions();
   std::vector<PeriodColumn> PeriodColumnsOf(MeasureField field,

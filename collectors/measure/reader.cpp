@@ -35,7 +35,7 @@ namespace {
 constexpr std::size_t kMostSeries = 10'000;
 // Values of all series together: twenty years of months of a thousand series.
 constexpr std::size_t kMostPoints = 250'000;
-// Rows that are kept back until one tells which of two columns is the value.
+// Rows that are kept back until one tells which of two columns is meant.
 constexpr std::size_t kMostHeld = 20;
 }  // namespace
 
@@ -91,10 +91,10 @@ struct MeasureReader::State {
   std::size_t sections = 0;    // headings between rows, of all tables
   MeasureHeader header;
   Row header_row;
-  // Below the header, not read yet: which column is the value is open.
+  // Below the header, not read yet: which columns are meant is open.
   std::vector<Row> held;
-  bool value_is_open = false, below_header = false;
-  ValueChoice choice;
+  bool columns_are_open = false, below_header = false;
+  ColumnChoices choices;
   bool after_gap = false;    // the row above is blank
   std::size_t last_row = 0;  // below the header
   DateOrder order;
@@ -152,8 +152,8 @@ void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
   header_row = row;
   last_row = row.place.row;
   after_gap = false;
-  value_is_open = below_header = true;
-  choice = {};
+  columns_are_open = below_header = true;
+  choices = {};
 }
 
 void MeasureReader::State::Describe() {
@@ -233,9 +233,13 @@ bool MeasureReader::State::JoinHeadings(const Row& row) {
 }
 
 Status MeasureReader::State::TakeHeld() {
-  while (has_header && value_is_open) {  // other headings may be among them
-    value_is_open = false;
-    choice.Settle(header);
+  while (has_header && columns_are_open) {  // other headings may be among them
+    columns_are_open = false;
+    if (choices.MeasureIsUnit() && header.HasMeasureRival()) {
+      header = header.WithMeasureAsUnit(calendar);
+      for (const Row& row : held) choices.Decide(CellsOf(row), header);
+    }
+    choices.Settle(header);
     Describe();
     for (const Row& row : std::exchange(held, {}))
       if (Status s = TakeRow(row); !s) return s;
@@ -244,11 +248,10 @@ Status MeasureReader::State::TakeHeld() {
 }
 
 Status MeasureReader::State::TakeRow(const Row& row) {
-  if (!value_is_open) return ReadRow(row);
+  if (!columns_are_open) return ReadRow(row);
   if (std::exchange(below_header, false) && JoinHeadings(row)) return {};
   held.push_back(row);
-  if (header.value_rival() && !choice.Decide(CellsOf(row), header) &&
-      held.size() < kMostHeld)
+  if (!choices.Decide(CellsOf(row), header) && held.size() < kMostHeld)
     return {};
   return TakeHeld();
 }
@@ -326,14 +329,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
   written.point.percent =
       SaysPercent(header.TextOf(*header[MeasureField::kValue])) ||
       SaysPercent(written.labels[0]);
-  for (const OtherColumn& other : header.others()) {
-    const Cell& cell = cells.At(other.column);
-    const std::uint64_t digest = DigestOf(cell, other);
-    if (digest == 0) continue;
-    if (written.others.size() <= other.column)
-      written.others.resize(other.column + 1);
-    written.others[other.column] = digest;
-  }
+  written.others = TableChecks::Digests(cells);
   written.other_kinds = checks.OtherKinds(cells);
   rows.Add(std::move(written));
   return {};

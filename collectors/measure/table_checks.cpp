@@ -21,6 +21,44 @@ constexpr std::string_view kOther[] = {
     "projected",  "projection", "budget",
     "trajectory", "predicted",  "full year forecast"};
 
+// What may stand below "Measure" beside a name below "KPI", folded.
+constexpr std::string_view kUnits[] = {"%",
+                                       "percent",
+                                       "percentage",
+                                       "per cent",
+                                       "number",
+                                       "numeric",
+                                       "no",
+                                       "no.",
+                                       "#",
+                                       "count",
+                                       "days",
+                                       "weeks",
+                                       "months",
+                                       "hours",
+                                       "minutes",
+                                       "years",
+                                       "£",
+                                       "£k",
+                                       "£m",
+                                       "€",
+                                       "$",
+                                       "ratio",
+                                       "rate",
+                                       "score",
+                                       "average",
+                                       "mean",
+                                       "median",
+                                       "total",
+                                       "sum",
+                                       "rate per 1,000",
+                                       "index",
+                                       "per 1,000",
+                                       "rate per 10,000",
+                                       "per 10,000",
+                                       "working days",
+                                       "currency"};
+
 std::string Column(std::size_t column) {
   return "column " + std::to_string(column + 1);
 }
@@ -29,12 +67,14 @@ std::string Column(std::size_t column) {
 
 // The target's unit tells: of 5 and 50% beside a target of 40% the second is
 // the value.
-bool ValueChoice::Decide(const MeasureCells& cells, MeasureHeader& header) {
+bool ColumnChoices::DecideValue(const MeasureCells& cells,
+                                MeasureHeader& header) {
+  if (!header.value_rival()) return true;
   const std::size_t value = *header[MeasureField::kValue];
   const std::size_t rival = *header.value_rival();
   const NumberReading of_value = ReadNumber(cells.At(value).text);
   const NumberReading of_rival = ReadNumber(cells.At(rival).text);
-  met_ = met_ || (of_value.value && of_rival.value);
+  met_both_ = met_both_ || (of_value.value && of_rival.value);
   const bool value_sign = of_value.unit == "%";
   const bool rival_sign = of_rival.unit == "%";
   const bool value_percent = value_sign || SaysPercent(header.TextOf(value));
@@ -53,9 +93,17 @@ bool ValueChoice::Decide(const MeasureCells& cells, MeasureHeader& header) {
   return true;
 }
 
-void ValueChoice::Settle(MeasureHeader& header) const {
+bool ColumnChoices::Decide(const MeasureCells& cells, MeasureHeader& header) {
+  if (const std::string name = Fold(cells.Of(MeasureField::kMeasure).text);
+      !name.empty())
+    (IsAmong(kUnits, name) ? met_units_ : met_names_) = true;
+  const bool knows_value = DecideValue(cells, header);
+  return knows_value && (met_names_ || !header.HasMeasureRival());
+}
+
+void ColumnChoices::Settle(MeasureHeader& header) const {
   // A column without numbers is no rival.
-  if (!met_ && header.value_rival() &&
+  if (!met_both_ && header.value_rival() &&
       !header.columns().DoubtOf(Index(MeasureField::kValue), {}))
     header.ChooseValue(*header[MeasureField::kValue]);
 }
@@ -111,6 +159,17 @@ std::vector<std::size_t> TableChecks::OtherKinds(const MeasureCells& cells) {
     }
   }
   return columns;
+}
+
+std::vector<std::uint64_t> TableChecks::Digests(const MeasureCells& cells) {
+  std::vector<std::uint64_t> digests;
+  for (const OtherColumn& other : cells.header().others()) {
+    const std::uint64_t digest = DigestOf(cells.At(other.column), other);
+    if (digest == 0) continue;
+    if (digests.size() <= other.column) digests.resize(other.column + 1);
+    digests[other.column] = digest;
+  }
+  return digests;
 }
 
 std::vector<std::size_t> TableChecks::kind_columns() const {

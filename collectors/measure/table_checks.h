@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -18,16 +19,23 @@
 
 namespace planwatch {
 
-// Of a header whose value has a rival: which of the two the rows are for.
-class ValueChoice {
+// Of a header whose value or measure has a rival: which of the two the rows are
+// for.
+class ColumnChoices {
  public:
-  // Whether the row tells; the header then has it.
+  // Whether the rows up to this one tell all there is to choose; the header
+  // then has it.
   bool Decide(const MeasureCells& cells, MeasureHeader& header);
-  // No row does.
+  // The column for measure holds units alone: "%", "Days".
+  bool MeasureIsUnit() const { return met_units_ && !met_names_; }
+  // No row tells more.
   void Settle(MeasureHeader& header) const;
 
  private:
-  bool met_ = false;  // both have numbers in a row
+  bool DecideValue(const MeasureCells& cells, MeasureHeader& header);
+
+  bool met_both_ = false;  // value and rival have numbers in a row
+  bool met_units_ = false, met_names_ = false;  // in the column for measure
 };
 
 class TableChecks {
@@ -39,6 +47,8 @@ class TableChecks {
   void Add(const MeasureCells& cells, Date date);
   // The columns of those that say that the row is no actual value: "Forecast".
   std::vector<std::size_t> OtherKinds(const MeasureCells& cells);
+  // As WrittenRow::others has them.
+  static std::vector<std::uint64_t> Digests(const MeasureCells& cells);
 
   // After the last row.
   std::vector<Doubt> Doubts() const;

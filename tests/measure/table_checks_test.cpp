@@ -119,6 +119,21 @@ TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
             1);
 }
 
+TEST(ColumnChoices, TakeAColumnOfUnitsForTheUnit) {
+  const auto read = [](const char* first, const char* second) {
+    return ReadTexts({{"KPI", "Measure", "Period", "Actual"},
+                      {"Held in time", first, "Q4 2014/15", "71"},
+                      {"Days to triage", second, "Q4 2014/15", "2"}});
+  };
+  const auto units = read("%", "Days");
+  EXPECT_EQ(Latest(units),
+            (Values{{"Held in time//", 71}, {"Days to triage//", 2}}));
+  EXPECT_EQ(units->series[0].points[0].unit, "%");
+  EXPECT_THAT(DoubtsOf(units), IsEmpty());
+  EXPECT_EQ(Latest(read("%", "Triage")),
+            (Values{{"%//", 71}, {"Triage//", 2}}));
+}
+
 TEST(MeasureReader, FailsWhereNoRowCanBeUsed) {
   const auto read = ReadTexts({{"Year", "Month", "Measure", "Value"},
                                {"2014/15", "12", "A", "5"},
