@@ -37,17 +37,20 @@ constexpr HeadingRule kRules[] = {
 
     // Not "Number" alone: so a table's running number is headed, too.
     {Number(kValue), 3.4, kPhrase,
-     "actual value, measure value, actual performance, actual figure"},
+     "actual value, measure value, actual performance, actual figure, actual "
+     "percent, actual no, actual rate"},
     {Number(kValue), 3, kPhrase, "value, actual, outturn, result, figure"},
     {Number(kValue), 2.6, kPhrase,
      "performance, achieved, number of, count, score, amount, rate, "
      "percentage, percent, performance percent"},
     {Number(kValue), 3, kPhrase, "rate per"},
     {Number(kValue), 2.4, kWhole, "current, current position"},
+    {Number(kValue), 2.2, kPhrase, "ytd"},
 
     {Number(kTarget), 3, kPhrase,
      "target, target value, target figure, performance target, target "
-     "performance"},
+     "performance, target percent, target no, target rate, target level, "
+     "target range, target threshold, target or threshold"},
     {Number(kTarget), 2.6, kPhrase, "goal, aim, budget"},
 
     {Number(kUnit), 3, kPhrase,

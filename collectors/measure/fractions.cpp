@@ -24,16 +24,19 @@ bool IsNearerTimesHundred(double value, double other) {
          std::abs(std::log(other / value));
 }
 
-bool IsPercent(const WrittenRow* row) {
-  const WrittenPoint& point = row->point;
-  return point.value.percent || (point.target && point.target->percent) ||
+}  // namespace
+
+bool IsPercent(const WrittenRow& row) {
+  const WrittenPoint& point = row.point;
+  return point.percent || point.value.percent ||
+         (point.target && point.target->percent) ||
          IsAmong(kPercent, Fold(point.unit));
 }
 
-}  // namespace
-
 const Place* ScaleFractions(const std::vector<WrittenRow*>& rows) {
-  if (std::none_of(rows.begin(), rows.end(), IsPercent)) return nullptr;
+  if (std::none_of(rows.begin(), rows.end(),
+                   [](const WrittenRow* row) { return IsPercent(*row); }))
+    return nullptr;
   // A number of the measure that is no fraction, however near.
   const auto plain = [](const WrittenNumber& number) {
     return !MayBeFraction(number) && number.value > 0;
@@ -42,6 +45,27 @@ const Place* ScaleFractions(const std::vector<WrittenRow*>& rows) {
   for (const WrittenRow* row : rows)
     if (plain(row->point.value)) any = row->point.value.value;
   const Place* scaled = nullptr;
+  // A percentage of which all numbers are such is one of fractions.
+  const bool all =
+      std::none_of(rows.begin(), rows.end(), [&](const WrittenRow* row) {
+        const WrittenPoint& point = row->point;
+        return plain(point.value) || (point.target && plain(*point.target));
+      });
+  if (all) {
+    if (std::none_of(rows.begin(), rows.end(), [](const WrittenRow* row) {
+          return MayBeFraction(row->point.value) && row->point.value.value < 1;
+        }))
+      return nullptr;
+    for (WrittenRow* row : rows) {
+      WrittenPoint& point = row->point;
+      if (MayBeFraction(point.value)) point.value.value *= 100;
+      if (point.target && MayBeFraction(*point.target))
+        point.target->value *= 100;
+      if (point.unit.empty()) point.unit = "%";
+    }
+    scaled = &rows.front()->place;
+    return scaled;
+  }
   const auto scale = [&](WrittenNumber& number, std::optional<double> other,
                          const WrittenRow& row) {
     if (!MayBeFraction(number) || !other ||
@@ -73,7 +97,7 @@ Doubt FractionsAt(const Place& place) {
   return {.about = "column",
           .place = place,
           .text =
-              "numbers between 0 and 1 stand among percentages of the same "
+              "numbers between 0 and 1 stand for percentages of a "
               "measure, here first; they were taken for fractions of 1, as "
               "71% is 0.71, and may be percentages below 1",
           .settle =

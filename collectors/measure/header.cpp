@@ -13,22 +13,10 @@ namespace {
 
 constexpr std::array kPeriodHeadings = {"quarter", "qtr",  "month",
                                         "period",  "week", "half year"};
-constexpr std::array kDivisions = {
-    "gender",     "sex",       "age",          "age group",
-    "age band",   "ethnicity", "ethnic group", "cohort",
-    "disability", "breakdown", "dimension",    "disaggregation"};
-
 bool NamesPeriod(std::string_view folded) {
   return std::any_of(
       kPeriodHeadings.begin(), kPeriodHeadings.end(),
       [&](const char* heading) { return ContainsWords(folded, heading); });
-}
-
-// How strongly a heading speaks for the field.
-double StrengthOf(std::string_view heading, MeasureField field) {
-  for (const HeadingVote& vote : MeasureFieldTable().headings.Votes(heading))
-    if (vote.field == static_cast<int>(field)) return vote.strength;
-  return 0;
 }
 
 }  // namespace
@@ -41,7 +29,8 @@ MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
   for (const Cell& cell : cells_) texts_.push_back(Fold(cell.text));
   if (Missing()) return;
   FindPolarity();
-  if (!IsConfigured(MeasureField::kTarget)) FindYearTargets(calendar);
+  FindTargets(calendar);
+  value_columns_ = PeriodColumnsOf(MeasureField::kValue, calendar);
   FindCompanions();
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     // What is said about a figure ("RAG", "Comment") is no division of it.
@@ -49,11 +38,10 @@ MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
         MeasureFieldTable().headings.Vetoes(
             static_cast<int>(MeasureField::kPolarity), cells_[i].text))
       continue;
-    others_.push_back(i);
-    if (std::any_of(kDivisions.begin(), kDivisions.end(),
-                    [&](const char* text) { return texts_[i] == text; }))
-      divisions_.push_back(i);
+    others_.push_back(MakeOtherColumn(i, cells_[i].text));
   }
+  FindPlainer();
+  FindRating();
 }
 
 std::optional<MeasureField> MeasureHeader::Missing() const {
@@ -72,8 +60,10 @@ std::size_t MeasureHeader::needed() const {
 
 std::optional<std::size_t> MeasureHeader::value_rival() const {
   const std::size_t value = Index(MeasureField::kValue);
-  if (IsConfigured(MeasureField::kValue) || !columns_.DoubtOf(value, {}))
+  if (IsConfigured(MeasureField::kValue) || value_is_chosen_ ||
+      !value_columns_.empty())
     return std::nullopt;
+  if (!columns_.DoubtOf(value, {})) return PercentBesideValue();
   std::vector<Cell> without = cells_;
   without[*columns_[value]].text.clear();
   return TableColumns(MeasureFieldTable(), configured_, without)[value];
@@ -83,9 +73,28 @@ void MeasureHeader::ChooseValue(std::size_t column) {
   const std::size_t value = Index(MeasureField::kValue);
   const std::optional<std::size_t> rival = value_rival();
   if (!rival) return;
+  value_is_chosen_ = true;
   std::vector<Cell> chosen = cells_;
   chosen[column == *rival ? *columns_[value] : *rival].text.clear();
+  chosen[column].text = "Value";  // whatever else its heading may say
   columns_ = TableColumns(MeasureFieldTable(), configured_, chosen);
+}
+
+std::optional<std::size_t> MeasureHeader::MeasureRival() const {
+  const std::size_t measure = Index(MeasureField::kMeasure);
+  if (IsConfigured(MeasureField::kMeasure) || (*this)[MeasureField::kUnit])
+    return std::nullopt;
+  std::vector<Cell> without = cells_;
+  without[*columns_[measure]].text.clear();
+  return TableColumns(MeasureFieldTable(), configured_, without)[measure];
+}
+
+MeasureHeader MeasureHeader::WithMeasureAsUnit(const Calendar& calendar) const {
+  Row row;
+  row.cells = cells_;
+  row.cells[*(*this)[MeasureField::kMeasure]].text = "Unit";
+  row.cells[*MeasureRival()].text = "Measure";
+  return MeasureHeader(configured_, row, calendar);
 }
 
 void MeasureHeader::FindPolarity() {
@@ -99,35 +108,86 @@ void MeasureHeader::FindPolarity() {
                                IsConfigured(MeasureField::kPolarity));
 }
 
-void MeasureHeader::FindYearTargets(const Calendar& calendar) {
+// Empty unless the field's own column is among them: one of no period stands
+// for all.
+std::vector<PeriodColumn> MeasureHeader::PeriodColumnsOf(
+    MeasureField field, const Calendar& calendar) const {
+  if (IsConfigured(field)) return {};
+  const auto own = (*this)[field];
+  std::vector<PeriodColumn> columns;
+  bool own_too = !own;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if (columns_.Has(i) && i != (*this)[MeasureField::kTarget]) continue;
-    const std::string text = Tidy(cells_[i].text);
-    // The year stands behind or in front.
-    for (std::size_t at = text.find(' '); at != text.npos;
-         at = text.find(' ', at + 1)) {
-      const std::pair<std::string, std::string> parts[] = {
-          {text.substr(0, at), text.substr(at + 1)},
-          {text.substr(at + 1), text.substr(0, at)}};
-      for (const auto& [heading, when] : parts) {
-        Cell cell;
-        cell.text = when;
-        const DateReading year = ReadDate(cell, {}, calendar);
-        if (!year.date || !year.begins || year.guessed ||
-            StrengthOf(heading, MeasureField::kTarget) < kKnownHeading)
-          continue;
-        if (year_targets_.empty() || year_targets_.back().column != i)
-          year_targets_.push_back({*year.begins, *year.date, i});
-      }
+    if (columns_.Has(i) && i != own) continue;
+    if (auto column = ReadPeriodColumn(i, cells_[i].text, field, calendar)) {
+      columns.push_back(*column);
+      own_too = own_too || i == own;
     }
   }
-  // A target of no year stands for all of them.
-  const auto target = (*this)[MeasureField::kTarget];
-  if (target && std::none_of(year_targets_.begin(), year_targets_.end(),
-                             [&](const YearTarget& of_year) {
-                               return of_year.column == *target;
-                             }))
-    year_targets_.clear();
+  if (!own_too) columns.clear();
+  return columns;
+}
+
+void MeasureHeader::FindTargets(const Calendar& calendar) {
+  target_columns_ = PeriodColumnsOf(MeasureField::kTarget, calendar);
+  if ((*this)[MeasureField::kTarget] || !target_columns_.empty()) return;
+  for (std::size_t i = 0; i < cells_.size() && !unread_target_; ++i)
+    if (!columns_.Has(i) && SaysTarget(cells_[i].text)) unread_target_ = i;
+}
+
+void MeasureHeader::FindPlainer() {
+  const std::size_t value = *(*this)[MeasureField::kValue];
+  if (IsConfigured(MeasureField::kValue) ||
+      columns_.DoubtOf(Index(MeasureField::kValue), {}) ||
+      !IsOfAnotherKind(cells_[value].text))
+    return;
+  for (const OtherColumn& other : others_)
+    if (const std::string& text = cells_[other.column].text;
+        !IsOfAnotherKind(text) && !NumbersRows(text) &&
+        !MeasureFieldTable().headings.Vetoes(
+            static_cast<int>(MeasureField::kValue), text))
+      plainer_.push_back(other.column);
+}
+
+void MeasureHeader::FindRating() {
+  for (const std::size_t column : unread())
+    if (!rating_ && RatesValues(cells_[column].text)) rating_ = column;
+}
+
+std::vector<std::size_t> MeasureHeader::unread() const {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    if (!texts_[i].empty() && !IsRead(i)) columns.push_back(i);
+  return columns;
+}
+
+std::optional<std::size_t> MeasureHeader::PercentBesideValue() const {
+  if (SaysPercent(cells_[*(*this)[MeasureField::kValue]].text))
+    return std::nullopt;
+  for (const OtherColumn& other : others_)
+    if (const std::string& text = cells_[other.column].text;
+        SaysPercent(text) && !IsOfAnotherKind(text) &&
+        !MeasureFieldTable().headings.Vetoes(
+            static_cast<int>(MeasureField::kValue), text))
+      return other.column;
+  return std::nullopt;
+}
+
+std::optional<Doubt> MeasureHeader::DoubtOf(MeasureField field,
+                                            const Place& place) const {
+  if (auto doubt = columns_.DoubtOf(Index(field), place)) return doubt;
+  const auto rival =
+      field == MeasureField::kValue ? value_rival() : std::nullopt;
+  if (!rival) return std::nullopt;
+  const std::string value = std::to_string(*(*this)[field] + 1);
+  return Doubt{.about = "column",
+               .place = place,
+               .text = "the value may be a number or its percentage (columns " +
+                       value + " and " + std::to_string(*rival + 1) +
+                       "), and no target's unit tells; column " + value +
+                       " was taken",
+               .settle =
+                   "name the whole heading in `columns: { value: the "
+                   "heading }`"};
 }
 
 void MeasureHeader::FindCompanions() {
@@ -146,11 +206,14 @@ void MeasureHeader::FindCompanions() {
 }
 
 bool MeasureHeader::IsRead(std::size_t column) const {
+  const auto is_in = [&](const std::vector<PeriodColumn>& columns) {
+    return std::any_of(
+        columns.begin(), columns.end(),
+        [&](const PeriodColumn& one) { return one.column == column; });
+  };
   return columns_.Has(column) || column == polarity_column_ ||
-         column == year_ || column == period_ ||
-         std::any_of(
-             year_targets_.begin(), year_targets_.end(),
-             [&](const YearTarget& target) { return target.column == column; });
+         column == year_ || column == period_ || is_in(target_columns_) ||
+         is_in(value_columns_);
 }
 
 }  // namespace planwatch

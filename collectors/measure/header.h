@@ -7,21 +7,18 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/measure/divisions.h"
 #include "collectors/measure/fields.h"
+#include "collectors/measure/heading_words.h"
 #include "collectors/measure/polarity.h"
 #include "collectors/table/row.h"
 #include "collectors/words/columns.h"
 
 namespace planwatch {
-
-// "Target 2014/15": a column with the targets of a year.
-struct YearTarget {
-  Date first, last;
-  std::size_t column = 0;
-};
 
 class MeasureHeader {
  public:
@@ -46,43 +43,77 @@ class MeasureHeader {
     return texts_ == other.texts_;
   }
 
-  // Another column that may be the value as well.
+  // Another column that may be the value as well: its heading says as much, or
+  // holds the per cent of what the value counts.
   std::optional<std::size_t> value_rival() const;
   // Takes the value from its rival, or stays with it, for good.
   void ChooseValue(std::size_t column);
 
+  // Another column may be the measure, however its heading says so.
+  bool HasMeasureRival() const { return MeasureRival().has_value(); }
+  // The same with that one for the measure, and the measure's for its unit.
+  MeasureHeader WithMeasureAsUnit(const Calendar& calendar) const;
+
+  // Where another column speaks for the field just as well.
+  std::optional<Doubt> DoubtOf(MeasureField field, const Place& place) const;
+  std::string_view TextOf(std::size_t column) const {
+    return cells_[column].text;
+  }
+
   // By the row's date, where no target is of all years.
-  const std::vector<YearTarget>& year_targets() const { return year_targets_; }
+  const std::vector<PeriodColumn>& target_columns() const {
+    return target_columns_;
+  }
+  // The same of values, where the value's heading names a period.
+  const std::vector<PeriodColumn>& value_columns() const {
+    return value_columns_;
+  }
+  // Columns with a heading that are not read, whatever it says.
+  std::vector<std::size_t> unread() const;
+  // A column that may be the target, where there is none.
+  std::optional<std::size_t> unread_target() const { return unread_target_; }
+  // Where the value's heading says that it is of another kind: what may be the
+  // value sooner, if it holds numbers.
+  const std::vector<std::size_t>& plainer() const { return plainer_; }
   // The field's column, or an "Aim" beside the target.
   std::optional<std::size_t> polarity_column() const {
     return polarity_column_;
   }
   const PolarityColumn& polarity() const { return polarity_; }
+  // A column that rates the values: "RAG".
+  std::optional<std::size_t> rating() const { return rating_; }
   // Beside the column for date: the year of a quarter or month, and the quarter
   // or month of a date.
   std::optional<std::size_t> year() const { return year_; }
   std::optional<std::size_t> period() const { return period_; }
   // Columns that are not read, and whose cells may tell rows apart all the
-  // same; and those of them that divide a measure by their very heading: "Age
-  // group", "Gender".
-  const std::vector<std::size_t>& others() const { return others_; }
-  const std::vector<std::size_t>& divisions() const { return divisions_; }
+  // same.
+  const std::vector<OtherColumn>& others() const { return others_; }
 
  private:
+  std::optional<std::size_t> MeasureRival() const;
   void FindPolarity();
   void FindCompanions();
-  void FindYearTargets(const Calendar& calendar);
+  std::vector<PeriodColumn> PeriodColumnsOf(MeasureField field,
+                                            const Calendar& calendar) const;
+  void FindTargets(const Calendar& calendar);
+  void FindPlainer();
+  void FindRating();
+  std::optional<std::size_t> PercentBesideValue() const;
   bool IsRead(std::size_t column) const;
 
   ConfiguredColumns configured_;
   std::vector<Cell> cells_;
   std::vector<std::string> texts_;  // folded
   TableColumns columns_;
+  bool value_is_chosen_ = false;
   std::optional<std::size_t> polarity_column_;
   PolarityColumn polarity_;
-  std::vector<YearTarget> year_targets_;
-  std::optional<std::size_t> year_, period_;
-  std::vector<std::size_t> others_, divisions_;
+  std::vector<PeriodColumn> target_columns_, value_columns_;
+  std::optional<std::size_t> unread_target_;
+  std::vector<std::size_t> plainer_;
+  std::optional<std::size_t> year_, period_, rating_;
+  std::vector<OtherColumn> others_;
 };
 
 }  // namespace planwatch

@@ -16,10 +16,30 @@ constexpr std::string_view kBeside[] = {
     "boroughs", "partners",  "agencies", "organisations", "providers",
     "services", "together",  "above"};
 
+constexpr std::string_view kEverybody[] = {"persons", "both", "everybody",
+                                           "everyone"};
+constexpr std::string_view kBesideEverybody[] = {
+    "ages", "sexes", "genders", "people", "children", "groups"};
+
 }  // namespace
 
+bool NamesNone(std::string_view folded) {
+  return folded.empty() || folded == "-" || folded == "n/a" ||
+         folded == "null" || folded == "(null)";
+}
+
+bool MeansEverybody(std::string_view folded) {
+  bool all = false;
+  for (const std::string& word : Words(folded)) {
+    if (IsAmong(kAll, word) || IsAmong(kEverybody, word))
+      all = true;
+    else if (!IsAmong(kBeside, word) && !IsAmong(kBesideEverybody, word))
+      return false;
+  }
+  return all;
+}
+
 bool MeansAll(std::string_view folded) {
-  if (folded == "-" || folded == "n/a") return true;
   bool all = false;
   for (const std::string& word : Words(folded)) {
     if (IsAmong(kAll, word))

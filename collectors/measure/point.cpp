@@ -4,20 +4,19 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/polarity.h"
+#include "collectors/measure/target.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
 
-void ReadPolarity(const MeasureCells& cells, const Cell& target,
+void ReadPolarity(const MeasureCells& cells, const TargetReading& target,
                   PointReading& reading) {
   WrittenPoint& point = *reading.point;
   const PolarityReading read = cells.header().polarity().Read(
       cells.At(cells.header().polarity_column()).text);
-  point.polarity = read.polarity;
-  if (!read.polarity && !point.target)
-    point.polarity = PolarityAlone(target.text);
+  point.polarity = read.polarity ? read.polarity : target.polarity;
   if (read.unknown)
     reading.repairs.push_back(
         {cells.place(), "unknown_polarity",
@@ -36,13 +35,12 @@ void ReadPolarity(const MeasureCells& cells, const Cell& target,
             "else head it \"Direction of travel\""};
 }
 
-void ReadTarget(const MeasureCells& cells, const Cell& cell,
-                const NumberReading& target, PointReading& reading) {
+void SetTarget(const MeasureCells& cells, const TargetReading& target,
+               PointReading& reading) {
   WrittenPoint& point = *reading.point;
-  if (target.value) point.target = {*target.value, target.unit == "%"};
-  point.no_target = target.says_none && !Tidy(cell.text).empty();
-  if (!target.unreadable || PolarityAlone(cell.text)) return;
-  point.no_target = true;
+  point.target = target.number;
+  point.no_target = target.says_none;
+  if (!target.unreadable) return;
   reading.repairs.push_back(
       {cells.place(), "unreadable_target",
        NamedColumn(MeasureField::kTarget) +
@@ -73,15 +71,37 @@ const Cell& MeasureCells::At(std::optional<std::size_t> column) const {
 }
 
 const Cell& MeasureCells::Target(Date date) const {
-  if (header_.year_targets().empty()) return Of(MeasureField::kTarget);
-  for (const YearTarget& target : header_.year_targets())
-    if (target.first <= date && date <= target.last) return At(target.column);
-  return At(std::nullopt);
+  if (header_.target_columns().empty()) return Of(MeasureField::kTarget);
+  return At(FindColumn(header_.target_columns(), date));
+}
+
+const Cell* MeasureCells::Value(Date date) const {
+  if (header_.value_columns().empty()) return &Of(MeasureField::kValue);
+  const auto column = FindColumn(header_.value_columns(), date);
+  return column ? &At(column) : nullptr;
 }
 
 PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   PointReading reading;
-  const NumberReading value = ReadNumber(cells.Of(MeasureField::kValue).text);
+  const Cell* const value_cell = cells.Value(date);
+  if (value_cell == nullptr) {
+    reading.rejected = {cells.place(), "other_period",
+                        "the heading of " + NamedColumn(MeasureField::kValue) +
+                            " names a period that the row's date is not in; "
+                            "name that of the value in `columns: { value: the "
+                            "heading }`"};
+    reading.doubt = {
+        .about = "column",
+        .place = cells.place(),
+        .text = "the heading of " + NamedColumn(MeasureField::kValue) +
+                " names a period that the date of this row is not in; the "
+                "value was left out",
+        .settle =
+            "name the heading of the one that the values are of in "
+            "`columns: { value: the heading }`"};
+    return reading;
+  }
+  const NumberReading value = ReadNumber(value_cell->text);
   if (value.says_none) {
     reading.repairs.push_back(
         {cells.place(), "no_value",
@@ -89,20 +109,30 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
              " is empty; enter the value once there is one"});
     return reading;
   }
-  if (!value.value) {
+  TargetReading target = ReadTarget(cells.Target(date).text);
+  // "45m" is 45 million where it is money.
+  const Cell& unit = cells.Of(MeasureField::kUnit);
+  const bool is_money = NamesCurrency(Fold(unit.text)) ||
+                        NamesCurrency(value.unit) || NamesCurrency(target.unit);
+  if (!value.value || (value.may_be_unit && !is_money)) {
     reading.rejected = {cells.place(), "unreadable_value",
                         NamedColumn(MeasureField::kValue) +
                             " holds no number that can be read; write it "
                             "alone, as in 1,234, 71% or £242,000"};
     return reading;
   }
+  if (target.may_be_unit && !is_money)
+    target = {.says_none = true, .unreadable = true};
   WrittenPoint& point = reading.point.emplace();
   point.value = {*value.value, value.unit == "%"};
-  const Cell& target_cell = cells.Target(date);
-  const NumberReading target = ReadNumber(target_cell.text);
-  ReadTarget(cells, target_cell, target, reading);
-  ReadPolarity(cells, target_cell, reading);
-  point.unit = ToLabel(cells.Of(MeasureField::kUnit).text);
+  SetTarget(cells, target, reading);
+  ReadPolarity(cells, target, reading);
+  if (cells.header().rating()) {
+    const RatingReading rating =
+        ReadRating(cells.At(cells.header().rating()).text, {});
+    if (rating.rated()) point.rag = rating.worst();
+  }
+  point.unit = ToLabel(unit.text);
   if (point.unit.empty())
     point.unit = value.unit.empty() ? target.unit : value.unit;
   return reading;

@@ -37,8 +37,10 @@ class MeasureCells {
   // Empty where there is no such column. Of a cell that goes on, the one above.
   const Cell& At(std::optional<std::size_t> column) const;
   const Cell& Of(MeasureField field) const { return At(header_[field]); }
-  // The target that counts on the day.
+  // The target and the value that count on the day; of the value null where
+  // the headings name other periods.
   const Cell& Target(Date date) const;
+  const Cell* Value(Date date) const;
   bool IsBlank(MeasureField field) const { return !SaysAnything(Of(field)); }
 
   const MeasureHeader& header() const { return header_; }

@@ -1,9 +1,11 @@
 #include "collectors/measure/point_date.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
 
@@ -85,9 +87,16 @@ DateReading ReadOne(const Cell& cell, const Calendar& calendar) {
   } else if (reading.other && *reading.other < *reading.date) {
     // FY15 is the year that ends in 2015.
     reading.date = reading.other;
-    reading.begins.reset();
+    reading.begins =
+        calendar.StartOfFinancialYear(calendar.FinancialYearOf(*reading.other));
   }
   return reading;
+}
+
+// "Q4 2014/15 YTD"
+bool IsToDate(std::string_view folded) {
+  return ContainsWords(folded, "ytd") || ContainsWords(folded, "to date") ||
+         ContainsWords(folded, "cumulative");
 }
 
 // A week's values are those up to its Sunday.
@@ -104,24 +113,47 @@ void EndWeek(const Cell& cell, DateReading& reading) {
     *reading.date += days{2};
 }
 
+// "4" below "Quarter", "P12": in words that need a year.
+std::string WrittenOut(const Cell& cell, PeriodLength heading) {
+  std::string_view text = Fold(cell.text).size() <= 3
+                              ? std::string_view(cell.text)
+                              : std::string_view();
+  const bool period = text.starts_with('P') || text.starts_with('p');
+  if (period) text.remove_prefix(1);
+  const bool digits = !text.empty() && text.size() <= 2 &&
+                      std::all_of(text.begin(), text.end(), IsDigit);
+  if (digits && period) return "Period " + std::string(text);
+  if (digits && text.size() == 1 && heading == PeriodLength::kQuarter)
+    return "Q" + std::string(text);
+  return cell.text;
+}
+
 }  // namespace
 
 PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar) {
   DateReading own = ReadOne(*cells.date, calendar);
-  if (!own.date && own.without_year && cells.year != nullptr &&
-      !Tidy(cells.year->text).empty()) {
+  const std::string text = WrittenOut(*cells.date, cells.heading);
+  if (!own.date && (own.without_year || text != cells.date->text) &&
+      cells.year != nullptr && !Tidy(cells.year->text).empty()) {
     Cell both;
-    both.text = cells.date->text + ' ' + cells.year->text;
+    both.text = text + ' ' + cells.year->text;
     own = ReadOne(both, calendar);
   }
   EndWeek(*cells.date, own);
-  PointDate point{.date = own.date, .guessed = own.guessed};
+  if (own.date && own.begins && IsToDate(Fold(cells.date->text)))
+    own.begins =
+        calendar.StartOfFinancialYear(calendar.FinancialYearOf(*own.date));
+  PointDate point{
+      .date = own.date, .begins = own.begins, .guessed = own.guessed};
   if (!point.date || own.begins || cells.period == nullptr) return point;
   const DateReading period = ReadOne(*cells.period, calendar);
   if (!period.date || !period.begins ||
       (*own.date >= *period.begins && *own.date <= *period.date))
     return point;
-  return {.date = period.date, .guessed = period.guessed, .outside = true};
+  return {.date = period.date,
+          .begins = period.begins,
+          .guessed = period.guessed,
+          .outside = true};
 }
 
 }  // namespace planwatch

@@ -6,12 +6,14 @@
 #include <optional>
 
 #include "collectors/base/calendar.h"
+#include "collectors/measure/rows.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
 
 struct PointDate {
-  std::optional<Date> date;  // nullopt: none that can be read
+  std::optional<Date> date;                   // nullopt: none that can be read
+  std::optional<Date> begins = std::nullopt;  // of the period that it ends
   bool guessed = false;
   // The row's date lies outside the period that it names: it may be that of the
   // return. The period was taken.
@@ -24,6 +26,7 @@ struct DateCells {
   const Cell* date = nullptr;    // the column for date
   const Cell* year = nullptr;    // of a quarter or month without one
   const Cell* period = nullptr;  // beside a date, the quarter or month
+  PeriodLength heading = PeriodLength::kUnknown;  // of the column for date
 };
 
 PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar);

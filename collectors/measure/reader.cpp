@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,16 +13,19 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/divisions.h"
 #include "collectors/measure/fields.h"
 #include "collectors/measure/header.h"
+#include "collectors/measure/heading_words.h"
 #include "collectors/measure/labels.h"
+#include "collectors/measure/periods.h"
 #include "collectors/measure/point.h"
 #include "collectors/measure/point_date.h"
 #include "collectors/measure/rows.h"
+#include "collectors/measure/table_checks.h"
 #include "collectors/measure/unread.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
-#include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
@@ -33,20 +35,8 @@ namespace {
 constexpr std::size_t kMostSeries = 10'000;
 // Values of all series together: twenty years of months of a thousand series.
 constexpr std::size_t kMostPoints = 250'000;
-// Rows that are kept back until one tells which of two columns is the value.
+// Rows that are kept back until one tells which of two columns is meant.
 constexpr std::size_t kMostHeld = 20;
-// A text that tells rows apart is a short one.
-constexpr std::size_t kLongestDivision = 60;
-
-// Of a cell that may tell what its row is about; 0 where it can't.
-std::uint64_t DigestOf(const Cell& cell) {
-  const std::string folded = Fold(cell.text);
-  if (cell.date || folded.empty() || folded.size() > kLongestDivision ||
-      IsPlaceholder(folded) || ReadNumber(folded).value)
-    return 0;
-  return std::hash<std::string>()(folded) | 1;
-}
-
 }  // namespace
 
 struct MeasureReader::State {
@@ -57,11 +47,11 @@ struct MeasureReader::State {
   void FindHeader(const Row& row);
   void SetHeader(MeasureHeader found, const Row& row);
   void Describe();
+  void EndChecks();
   Status EndTable();
   // A row below the header.
   Status TakeRow(const Row& row);
-  // Whether the row tells which of two columns is the value.
-  bool DecideValue(const Row& row);
+  bool JoinHeadings(const Row& row);
   Status TakeHeld();
   Status ReadRow(const Row& row);
   Status ReadRowBelowHeader(const Row& row);
@@ -69,14 +59,16 @@ struct MeasureReader::State {
   bool IsHeader(const Row& row);
   PointDate ReadDateOf(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
-  Status Add(const Row& row, Date date, WrittenPoint point);
+  Status Add(const Row& row, const PointDate& date, WrittenPoint point);
 
   MeasureCells CellsOf(const Row& row) const { return {header, row, above}; }
   // A measure, area or partner, spelled as it first was; empty for all of them.
   std::string LabelOf(const MeasureCells& cells, MeasureField field) {
     std::string text = ToLabel(cells.Of(field).text);
     std::string folded = Fold(text);
-    if (field != MeasureField::kMeasure && MeansAll(folded)) return {};
+    if (field != MeasureField::kMeasure &&
+        (MeansAll(folded) || NamesNone(folded)))
+      return {};
     return spellings.try_emplace(LabelKey(folded), std::move(text))
         .first->second;
   }
@@ -99,13 +91,17 @@ struct MeasureReader::State {
   std::size_t sections = 0;    // headings between rows, of all tables
   MeasureHeader header;
   Row header_row;
-  // Below the header, not read yet: which column is the value is open.
+  // Below the header, not read yet: which columns are meant is open.
   std::vector<Row> held;
-  bool value_is_open = false;
+  bool columns_are_open = false, below_header = false;
+  ColumnChoices choices;
+  bool after_gap = false;    // the row above is blank
+  std::size_t last_row = 0;  // below the header
   DateOrder order;
   std::vector<Cell> above;  // the last cells that went on from none
   std::array<std::optional<std::string>, 2> above_labels;  // area, partner
   std::set<std::string> told;  // doubts of this table
+  TableChecks checks;          // of this table
   NearestHeader nearest;
 
   UnreadRows unread{calendar};
@@ -130,10 +126,18 @@ Status MeasureReader::State::EndTable() {
   if (Status s = TakeHeld(); !s) return s;
   if (auto doubt = order.DoubtOf(NamedColumn(MeasureField::kDate)))
     AddMeasureDoubt(report, *std::move(doubt));
+  EndChecks();
   order = {};
   told.clear();
   has_header = false;
   return {};
+}
+
+void MeasureReader::State::EndChecks() {
+  for (Doubt& doubt : checks.Doubts())
+    AddMeasureDoubt(report, std::move(doubt));
+  rows.EndTable(checks.kind_columns());
+  checks = {};
 }
 
 void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
@@ -146,8 +150,10 @@ void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
   if (is_again) return;
   unread.EndInHeadings();
   header_row = row;
-  value_is_open = header.value_rival().has_value();
-  if (!value_is_open) Describe();
+  last_row = row.place.row;
+  after_gap = false;
+  columns_are_open = below_header = true;
+  choices = {};
 }
 
 void MeasureReader::State::Describe() {
@@ -167,16 +173,20 @@ void MeasureReader::State::Describe() {
     return header[field] && *header[field] < *header[MeasureField::kMeasure];
   };
   rows.StartTable(
-      {{leads(MeasureField::kArea), leads(MeasureField::kPartner)}});
+      {.leads = {leads(MeasureField::kArea), leads(MeasureField::kPartner)},
+       .period = PeriodOfHeading(
+           header_row.cells[*header[MeasureField::kDate]].text)});
   for (const MeasureField field : kMeasureFields) {
     if (!header[field]) continue;
     if (report.tables.size() == 1)
       report.choices.push_back(header.columns().Choice(Index(field)));
-    if (field == MeasureField::kTarget && !header.year_targets().empty())
-      continue;  // each is of its own year
-    if (auto doubt = header.columns().DoubtOf(Index(field), header_row.place))
+    if ((field == MeasureField::kTarget && !header.target_columns().empty()) ||
+        (field == MeasureField::kValue && !header.value_columns().empty()))
+      continue;  // each is of its own period
+    if (auto doubt = header.DoubtOf(field, header_row.place))
       AddMeasureDoubt(report, *std::move(doubt));
   }
+  checks = {header, header_row.place};
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
@@ -195,16 +205,12 @@ bool MeasureReader::State::IsHeader(const Row& row) {
     SetHeader(std::move(found), row);
     return true;
   }
-  // Headings of another table, which lack a field that is needed: what follows
-  // is none of this one's rows.
-  const auto filled =
-      std::count_if(row.cells.begin(), row.cells.end(),
-                    [](const Cell& c) { return SaysAnything(c); });
-  if (found.needed() < 2 || filled < 3 ||
-      std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
-        return cell.date || ReadNumber(cell.text).value;
-      }))
+  // Headings of another table, which lack a field that is needed, or any
+  // headings below a gap: what follows is none of this one's rows.
+  const std::size_t texts = CountTexts(row);
+  if (texts < 2 || (!after_gap && (texts < 3 || found.needed() < 2)))
     return false;
+  EndChecks();
   has_header = false;
   rows_above = 0;
   unread.Start();
@@ -212,25 +218,28 @@ bool MeasureReader::State::IsHeader(const Row& row) {
   return true;
 }
 
-// The target's unit tells: of 5 and 50% beside a target of 40% the second is
-// the value.
-bool MeasureReader::State::DecideValue(const Row& row) {
-  const std::size_t value = *header[MeasureField::kValue];
-  const std::size_t rival = *header.value_rival();
-  const MeasureCells cells = CellsOf(row);
-  const auto is_percent = [&](std::size_t column) {
-    return ReadNumber(cells.At(column).text).unit == "%";
-  };
-  const NumberReading target = ReadNumber(cells.Of(MeasureField::kTarget).text);
-  const bool of_value = is_percent(value), of_rival = is_percent(rival);
-  if (!target.value || of_value == of_rival) return false;
-  header.ChooseValue((target.unit == "%") == of_value ? value : rival);
+// "Previous" and "Current" below "Performance".
+bool MeasureReader::State::JoinHeadings(const Row& row) {
+  const std::optional<Row> joined = JoinHeadingRows(header_row, row);
+  if (!joined) return false;
+  MeasureHeader found(options.columns, *joined, calendar);
+  if (found.Missing()) {
+    AddMeasureDoubt(report, SecondHeadingsAt(row.place));
+  } else {
+    header = std::move(found);
+    header_row = *joined;
+  }
   return true;
 }
 
 Status MeasureReader::State::TakeHeld() {
-  while (has_header && value_is_open) {  // other headings may be among them
-    value_is_open = false;
+  while (has_header && columns_are_open) {  // other headings may be among them
+    columns_are_open = false;
+    if (choices.MeasureIsUnit() && header.HasMeasureRival()) {
+      header = header.WithMeasureAsUnit(calendar);
+      for (const Row& row : held) choices.Decide(CellsOf(row), header);
+    }
+    choices.Settle(header);
     Describe();
     for (const Row& row : std::exchange(held, {}))
       if (Status s = TakeRow(row); !s) return s;
@@ -239,15 +248,18 @@ Status MeasureReader::State::TakeHeld() {
 }
 
 Status MeasureReader::State::TakeRow(const Row& row) {
-  if (!value_is_open) return ReadRow(row);
+  if (!columns_are_open) return ReadRow(row);
+  if (std::exchange(below_header, false) && JoinHeadings(row)) return {};
   held.push_back(row);
-  if (!DecideValue(row) && held.size() < kMostHeld) return {};
+  if (!choices.Decide(CellsOf(row), header) && held.size() < kMostHeld)
+    return {};
   return TakeHeld();
 }
 
 PointDate MeasureReader::State::ReadDateOf(const Row& row) {
   const MeasureCells from = CellsOf(row);
   DateCells cells{.date = &from.Of(MeasureField::kDate)};
+  cells.heading = PeriodOfHeading(header.TextOf(*header[MeasureField::kDate]));
   if (header.year()) cells.year = &from.At(header.year());
   if (header.period()) cells.period = &from.At(header.period());
   PointDate date = ReadPointDate(cells, calendar);
@@ -273,18 +285,23 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
   return std::move(read.point);
 }
 
-Status MeasureReader::State::Add(const Row& row, Date date,
+Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                                  WrittenPoint point) {
   const MeasureCells cells = CellsOf(row);
+  checks.Add(cells, *date.date);
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
                      .section = sections,
-                     .date = date,
+                     .date = *date.date,
+                     .period = date.begins ? LengthOf(*date.begins, *date.date)
+                                           : PeriodLength::kUnknown,
                      .labels = {LabelOf(cells, MeasureField::kMeasure),
                                 LabelOf(cells, MeasureField::kArea),
                                 LabelOf(cells, MeasureField::kPartner)},
                      .above = {},
+                     .unnamed = {},
                      .others = {},
+                     .other_kinds = {},
                      .point = std::move(point)};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
@@ -301,28 +318,19 @@ Status MeasureReader::State::Add(const Row& row, Date date,
                                          MeasureField::kPartner};
   for (std::size_t i = 0; i < kBesideMeasure.size(); ++i) {
     if (!header[kBesideMeasure[i]]) continue;
+    if (std::string text = Fold(cells.Of(kBesideMeasure[i]).text);
+        NamesNone(text))
+      written.unnamed[i] = std::move(text);
     if (cells.IsBlank(kBesideMeasure[i]))
       written.above[i] = above_labels[i].value_or("");
     else
       above_labels[i] = written.labels[i + 1];
   }
-  for (const std::size_t column : header.others()) {
-    const std::uint64_t digest = DigestOf(cells.At(column));
-    if (digest == 0) continue;
-    if (written.others.size() <= column) written.others.resize(column + 1);
-    written.others[column] = digest;
-  }
-  for (const std::size_t column : header.divisions())
-    if (column < written.others.size() && written.others[column] != 0 &&
-        !MeansAll(Fold(cells.At(column).text)))
-      AddOnce({.about = "column",
-               .place = row.place,
-               .text = "column " + std::to_string(column + 1) +
-                       " divides the measures by its heading and is not read; "
-                       "each row was taken for the whole",
-               .settle = "read it as the area or partner, as in `columns: { "
-                         "partner: the heading }`, or leave the parts out of "
-                         "the table"});
+  written.point.percent =
+      SaysPercent(header.TextOf(*header[MeasureField::kValue])) ||
+      SaysPercent(written.labels[0]);
+  written.others = TableChecks::Digests(cells);
+  written.other_kinds = checks.OtherKinds(cells);
   rows.Add(std::move(written));
   return {};
 }
@@ -332,7 +340,12 @@ Status MeasureReader::State::ReadRow(const Row& row) {
     FindHeader(row);
     return {};
   }
+  const bool blank =
+      std::none_of(row.cells.begin(), row.cells.end(), SaysAnything);
+  after_gap = after_gap || row.place.row > last_row + 1;
   Status taken = ReadRowBelowHeader(row);
+  after_gap = blank;
+  last_row = row.place.row;
   above.resize(std::max(above.size(), row.cells.size()));
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (!MeasureCells::GoesOn(row.cells[i])) above[i] = row.cells[i];
@@ -353,7 +366,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   }
   const bool no_date = cells.IsBlank(MeasureField::kDate);
   const PointDate date = no_date ? PointDate() : ReadDateOf(row);
-  if (!date.date && !no_date && IsHeader(row)) return {};
+  if (!date.date && (!no_date || after_gap) && IsHeader(row)) return {};
 
   ++report.rows;
   ++report.tables.back().rows;
@@ -384,7 +397,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
                        "read as " + FormatDate(*date.date) +
                            "; write it as in 2015-05-31, June 2015 or Q1 "
                            "2015/16 to be sure");
-  return Add(row, *date.date, *std::move(point));
+  return Add(row, date, *std::move(point));
 }
 
 MeasureReader::MeasureReader(MeasureOptions options, const Calendar& calendar)
@@ -410,12 +423,18 @@ Result<Measures> MeasureReader::Finish() && {
         "there is no row of headings; the table needs one, with a column for "
         "date, one for measure and one for value");
   }
+  if (const ReadReport& report = state.report;
+      report.rows > 0 && report.rejected.total() == report.rows) {
+    const Remark& first = report.rejected.listed().front();
+    return AtPlace(Error("no row can be used; of the first, " + first.text),
+                   first.place);
+  }
   state.unread.AddDoubts(state.measures, state.report);
   Measures measures;
   measures.persons = state.options.persons;
   measures.bands = state.options.bands;
   measures.cumulative = state.options.cumulative;
-  measures.series = std::move(state.rows).Settle(state.report);
+  measures.series = std::move(state.rows).Settle(state.calendar, state.report);
   measures.report = std::move(state.report);
   return measures;
 }

@@ -3,104 +3,71 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
-#include <tuple>
+#include <span>
 #include <utility>
 
-#include "collectors/measure/fractions.h"
-#include "collectors/measure/polarity.h"
+#include "collectors/measure/periods.h"
+#include "collectors/measure/series.h"
+#include "collectors/measure/unnamed.h"
 
 namespace planwatch {
 namespace {
 
-constexpr std::array<std::string_view, 2> kDimensions = {"area", "partner"};
+using Labels = std::array<std::string, 3>;
+using Key = std::pair<Labels, Date>;
 
-using Key = std::tuple<std::string, std::string, std::string, Date>;
-
-// With another text for one of its labels.
-Key KeyOf(const WrittenRow& row, std::size_t field, const std::string& label) {
-  std::array<std::string, 3> labels = row.labels;
-  labels[field] = label;
-  return {std::move(labels[0]), std::move(labels[1]), std::move(labels[2]),
-          row.date};
-}
-Key KeyOf(const WrittenRow& row) {
-  return {row.labels[0], row.labels[1], row.labels[2], row.date};
-}
+Key KeyOf(const WrittenRow& row) { return {row.labels, row.date}; }
 
 // What tells rows apart that have the same measure and day.
 struct Difference {
-  enum class Of { kNothing, kColumn, kSection, kTable } of = Of::kNothing;
+  enum class Of { kNothing, kColumn, kUnnamed, kSection, kTable };
+  Of of = Of::kNothing;
   std::size_t column = 0;
 };
 
+// Equal values may be of one thing that is listed twice, but not where a cell
+// or a heading beside them says otherwise.
 Difference DifferenceOf(const WrittenRow& a, const WrittenRow& b) {
-  for (std::size_t i = 0; i < std::min(a.others.size(), b.others.size()); ++i)
-    if (a.others[i] != b.others[i] && a.table == b.table)
-      return {Difference::Of::kColumn, i};
-  if (a.table != b.table) return {Difference::Of::kTable};
+  if (a.table != b.table)
+    return {a.point.value.value == b.point.value.value
+                ? Difference::Of::kNothing
+                : Difference::Of::kTable};
+  for (std::size_t i = 0; i < std::max(a.others.size(), b.others.size()); ++i)
+    if (a.OtherAt(i) != b.OtherAt(i)) return {Difference::Of::kColumn, i};
+  for (std::size_t i = 0; i < a.unnamed.size(); ++i)
+    if (a.unnamed[i] != b.unnamed[i]) return {Difference::Of::kUnnamed, i};
   if (a.section != b.section) return {Difference::Of::kSection};
   return {};
 }
 
-bool SaysTheSame(const WrittenPoint& a, const WrittenPoint& b) {
-  return a.value.value == b.value.value;
-}
-
 Doubt DoubtOf(const Difference& difference, const Place& place) {
-  Doubt doubt{.about = "rows", .place = place, .text = {}, .settle = {}};
-  const std::string what = difference.of == Difference::Of::kColumn
-                               ? "a column that is not read (column " +
-                                     std::to_string(difference.column + 1) + ")"
-                           : difference.of == Difference::Of::kTable
-                               ? "the table that they stand in"
-                               : "the heading that they stand below";
-  doubt.text =
-      "several rows have the same measure for the same day and differ in " +
-      what + "; none of them was taken";
-  doubt.settle =
-      "leave one row for each measure and day, or tell the rows apart by a "
-      "column for area or partner (`columns: { area: the heading }`)";
-  return doubt;
-}
-
-// What several series may have to say, once for all of them.
-struct Settled {
-  std::set<std::string> assumed;  // the measures of which more is better
-  const Place* fractions = nullptr;
-};
-
-MeasureSeries SettleSeries(std::vector<WrittenRow*> rows, Settled& settled) {
-  std::sort(rows.begin(), rows.end(),
-            [](const WrittenRow* a, const WrittenRow* b) {
-              return a->date < b->date;
-            });
-  const Place* const fractions = ScaleFractions(rows);
-  if (settled.fractions == nullptr) settled.fractions = fractions;
-  MeasureSeries series{
-      rows[0]->labels[0], rows[0]->labels[1], rows[0]->labels[2], {}};
-  const std::optional<Polarity> named = PolarityInName(series.measure);
-  MeasurePoint point;
-  bool polarity_written = named.has_value(), is_assumed = false;
-  if (named) point.polarity = *named;
-  for (WrittenRow* row : rows) {
-    WrittenPoint& written = row->point;
-    point.date = row->date;
-    point.value = written.value.value;
-    if (written.no_target) point.target.reset();
-    if (written.target) point.target = written.target->value;
-    if (!written.unit.empty()) point.unit = std::move(written.unit);
-    if (written.polarity) point.polarity = *written.polarity;
-    polarity_written = polarity_written || written.polarity;
-    series.points.push_back(point);
-    // A target is to be reached unless its row says otherwise; without one,
-    // nothing says that more is better.
-    if (!polarity_written && !point.target)
-      series.points.back().polarity = Polarity::kNone;
-    is_assumed = is_assumed || (!polarity_written && point.target);
+  std::string what;
+  switch (difference.of) {
+    case Difference::Of::kColumn:
+      what = "a column that is not read (column " +
+             std::to_string(difference.column + 1) + ")";
+      break;
+    case Difference::Of::kUnnamed:
+      what = "what stands in place of a name in the column for " +
+             std::string(DimensionName(difference.column));
+      break;
+    case Difference::Of::kTable:
+      what = "the table that they stand in";
+      break;
+    default:
+      what = "the heading that they stand below";
+      break;
   }
-  if (is_assumed) settled.assumed.insert(series.measure);
-  return series;
+  return {.about = "rows",
+          .place = place,
+          .text =
+              "several rows have the same measure for the same day and "
+              "differ in " +
+              what + "; none of them was taken",
+          .settle =
+              "leave one row for each measure and day, or tell the rows apart "
+              "by a column for area or partner (`columns: { area: the heading "
+              "}`)"};
 }
 
 }  // namespace
@@ -110,70 +77,92 @@ void AddMeasureDoubt(ReadReport& report, Doubt doubt) {
     report.doubts.push_back(std::move(doubt));
 }
 
-// A blank may go on from the cell above, or stand for the whole. Either way no
-// measure may come to have two rows for a day.
-void MeasureRows::FillBlanks(std::size_t table, std::size_t field,
-                             ReadReport& report) {
-  const std::size_t label = field + 1;
-  std::map<Key, std::size_t> whole, grouped;
-  std::vector<WrittenRow*> blanks;
-  bool starts_blank = false;
-  const std::string* last = nullptr;  // the filled cell in the row above
-  bool repeats = false;
-  bool first = true;
+std::span<WrittenRow> MeasureRows::RowsOf(std::size_t table) {
   const std::size_t end =
       table + 1 < tables_.size() ? tables_[table + 1].first : rows_.size();
-  for (std::size_t i = tables_[table].first; i < end; ++i) {
-    WrittenRow& row = rows_[i];
-    const std::optional<std::string>& above = row.above[field];
-    const bool is_blank = above.has_value();
-    starts_blank = starts_blank || (first && is_blank && above->empty());
-    first = false;
-    ++whole[KeyOf(row)];
-    ++grouped[is_blank ? KeyOf(row, label, *above) : KeyOf(row)];
-    if (is_blank && !above->empty()) blanks.push_back(&row);
-    if (is_blank) {
-      last = nullptr;
-    } else {
-      repeats = repeats || (last != nullptr && !row.labels[label].empty() &&
-                            *last == row.labels[label]);
-      last = &row.labels[label];
+  return std::span(rows_).subspan(tables_[table].first,
+                                  end - tables_[table].first);
+}
+
+// A forecast is no value, however late its date.
+void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
+  std::vector<WrittenRow> kept;
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    const std::vector<std::size_t>& columns = tables_[table].kind_columns;
+    const std::span<WrittenRow> rows = RowsOf(table);
+    const std::size_t first = kept.size();
+    for (WrittenRow& row : rows) {
+      const auto found =
+          std::find_first_of(row.other_kinds.begin(), row.other_kinds.end(),
+                             columns.begin(), columns.end());
+      if (found == row.other_kinds.end())
+        kept.push_back(std::move(row));
+      else
+        report.repairs.Add(row.place, "not_actual",
+                           "column " + std::to_string(*found + 1) +
+                               " says that the row is a forecast, a target or "
+                               "the like; it was left out");
     }
+    tables_[table].first = first;
   }
-  // A table that leaves out what is repeated begins with a filled cell, and
-  // repeats none.
-  if (blanks.empty() || starts_blank || repeats) return;
-  const auto clashes = [&](std::map<Key, std::size_t>& rows, auto key_of) {
-    return std::any_of(blanks.begin(), blanks.end(),
-                       [&](const auto* row) { return rows[key_of(*row)] > 1; });
-  };
-  const bool whole_clashes =
-      clashes(whole, [](const WrittenRow& row) { return KeyOf(row); });
-  const bool grouped_clashes = clashes(grouped, [&](const WrittenRow& row) {
-    return KeyOf(row, label, *row.above[field]);
-  });
-  const bool leads = tables_[table].layout.leads[field];
-  if (grouped_clashes || (!whole_clashes && !leads)) return;
-  if (!whole_clashes)
+  rows_ = std::move(kept);
+}
+
+void MeasureRows::NameParts(std::size_t table, ReadReport& report) {
+  const std::span<WrittenRow> rows = RowsOf(table);
+  for (std::size_t field = 0; field < 2; ++field)
+    FillBlanks(rows, field, tables_[table].layout.leads[field], report);
+  for (std::size_t field = 0; field < 2; ++field)
+    for (const std::size_t i : FindUnnamedParts(rows, field, report))
+      rejected_[tables_[table].first + i] = true;
+}
+
+// Beside a quarter's value one of the year is not the same thing twice.
+void MeasureRows::RejectLongerPeriods(ReadReport& report) {
+  std::map<Key, std::vector<std::size_t>> by_key;
+  std::map<std::pair<Labels, PeriodLength>, std::size_t> known;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rejected_[i]) continue;
+    by_key[KeyOf(rows_[i])].push_back(i);
+    ++known[{rows_[i].labels, rows_[i].period}];
+  }
+  const WrittenRow* unsure = nullptr;
+  for (const auto& [key, indices] : by_key) {
+    std::vector<const WrittenRow*> rows;
+    for (const std::size_t i : indices) rows.push_back(&rows_[i]);
+    const std::vector<std::size_t> longer = FindLongerPeriods(rows);
+    for (const std::size_t at : longer) {
+      rejected_[indices[at]] = true;
+      report.rejected.Add(
+          rows[at]->place, "longer_period",
+          "another row of the measure is of a shorter period that ends on the "
+          "same day, and that one counts");
+    }
+    // The measure has values of such periods, or of the longer ones alone.
+    const auto shorter =
+        std::find_if(indices.begin(), indices.end(),
+                     [&](std::size_t i) { return !rejected_[i]; });
+    if (!longer.empty() && unsure == nullptr &&
+        known[{key.first, rows_[*shorter].period}] < 2)
+      unsure = &rows_[*shorter];
+  }
+  if (unsure != nullptr)
     AddMeasureDoubt(
         report,
         {.about = "rows",
-         .place = blanks[0]->place,
-         .text = "the column for " + std::string(kDimensions[field]) +
-                 " is blank in this row and filled above; it was taken for the "
-                 "same as above, and may stand for the whole",
-         .settle = "write the " + std::string(kDimensions[field]) +
-                   " in each row, or `all` where the whole is meant"});
-  for (WrittenRow* row : blanks) row->labels[label] = *row->above[field];
+         .place = unsure->place,
+         .text = "the measure has values of a shorter and a longer period "
+                 "that end on the same day; that of the shorter one was taken",
+         .settle = "leave one of the two out of the table, or give the other "
+                   "a measure's name of its own, as in \"… (year)\""});
 }
 
 // Of several rows for a measure and day the last counts, unless something tells
 // that they are of different things.
 void MeasureRows::RejectRivals(ReadReport& report) {
-  rejected_.assign(rows_.size(), false);
   std::map<Key, std::vector<std::size_t>> by_key;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    by_key[KeyOf(rows_[i])].push_back(i);
+    if (!rejected_[i]) by_key[KeyOf(rows_[i])].push_back(i);
   std::vector<std::pair<std::size_t, bool>> twice;  // and whether none counts
   std::map<std::size_t, Difference> doubts;         // by the first row
   for (const auto& [key, indices] : by_key) {
@@ -181,8 +170,7 @@ void MeasureRows::RejectRivals(ReadReport& report) {
     const WrittenRow& last = rows_[indices.back()];
     Difference difference;
     for (const std::size_t i : indices)
-      if (difference.of == Difference::Of::kNothing &&
-          !SaysTheSame(rows_[i].point, last.point))
+      if (difference.of == Difference::Of::kNothing)
         difference = DifferenceOf(rows_[i], last);
     const bool none = difference.of != Difference::Of::kNothing;
     if (none) doubts.try_emplace(indices[0], difference);
@@ -206,12 +194,20 @@ void MeasureRows::RejectRivals(ReadReport& report) {
       AddMeasureDoubt(report, DoubtOf(difference, rows_[i].place));
 }
 
-std::vector<MeasureSeries> MeasureRows::Settle(ReadReport& report) && {
-  for (std::size_t table = 0; table < tables_.size(); ++table)
-    for (std::size_t field = 0; field < kDimensions.size(); ++field)
-      FillBlanks(table, field, report);
+std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
+                                               ReadReport& report) && {
+  LeaveOutOtherKinds(report);
+  rejected_.assign(rows_.size(), false);
+  for (std::size_t table = 0; table < tables_.size(); ++table) {
+    EndPeriods(RowsOf(table), tables_[table].layout.period, calendar, report);
+    NameParts(table, report);
+  }
+  for (std::size_t field = 0; field < 2; ++field)
+    if (auto doubt = DoubtOfNames(rows_, field))
+      AddMeasureDoubt(report, *std::move(doubt));
+  RejectLongerPeriods(report);
   RejectRivals(report);
-  std::map<std::array<std::string, 3>, std::size_t> index;
+  std::map<Labels, std::size_t> index;
   std::vector<std::vector<WrittenRow*>> by_series;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (rejected_[i]) continue;
@@ -223,17 +219,10 @@ std::vector<MeasureSeries> MeasureRows::Settle(ReadReport& report) && {
     by_series[found->second].push_back(&row);
   }
   std::vector<MeasureSeries> series;
-  Settled settled;
+  SettledSeries settled;
   for (std::vector<WrittenRow*>& rows : by_series)
     series.push_back(SettleSeries(std::move(rows), settled));
-  if (settled.fractions != nullptr)
-    AddMeasureDoubt(report, FractionsAt(*settled.fractions));
-  const std::set<std::string>& assumed = settled.assumed;
-  if (!assumed.empty())
-    report.choices.push_back("polarity: nothing says which way is better of " +
-                             std::to_string(assumed.size()) +
-                             (assumed.size() == 1 ? " measure" : " measures") +
-                             " with a target; more was taken for better");
+  TellSettled(settled, report);
   return series;
 }
 

@@ -9,14 +9,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "collectors/measure/record.h"
 #include "collectors/table/report.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
+
+// How long the period is that a value is of; the shorter ones first.
+enum class PeriodLength : unsigned char {
+  kUnknown,  // the row has a day
+  kWeek,
+  kMonth,
+  kQuarter,
+  kHalf,
+  kYear,  // or a year to date
+};
 
 // A number as a cell has it.
 struct WrittenNumber {
@@ -30,7 +42,9 @@ struct WrittenPoint {
   std::optional<WrittenNumber> target;
   bool no_target = false;  // says that there is none
   std::string unit;        // of its column, the value or the target
+  bool percent = false;    // the value's heading or the measure's name says so
   std::optional<Polarity> polarity;
+  std::optional<Rag> rag;  // of a column that rates the values
 };
 
 struct WrittenRow {
@@ -38,13 +52,23 @@ struct WrittenRow {
   std::size_t table = 0;    // of ReadReport::tables
   std::size_t section = 0;  // counts the headings between rows
   Date date{};
+  PeriodLength period = PeriodLength::kUnknown;  // that the date ends
   // Measure, area, partner; empty for all of them.
   std::array<std::string, 3> labels;
   // Of area and partner: the cell is blank, and stands below this one.
   std::array<std::optional<std::string>, 2> above;
+  // Of area and partner: the cell's text, folded, where it gives no name and
+  // doesn't say that all are meant ("", "n/a").
+  std::array<std::optional<std::string>, 2> unnamed;
   // A digest of each cell that is not read, by its column; 0: it tells nothing.
   std::vector<std::uint64_t> others;
+  // The columns that say that it is no actual value, if they are such at all.
+  std::vector<std::size_t> other_kinds;
   WrittenPoint point;
+
+  std::uint64_t OtherAt(std::size_t column) const {
+    return column < others.size() ? others[column] : 0;
+  }
 };
 
 class MeasureRows {
@@ -53,22 +77,35 @@ class MeasureRows {
   struct Layout {
     // It stands in front of the measure, so that a blank goes on from above.
     std::array<bool, 2> leads = {false, false};
+    PeriodLength period = PeriodLength::kUnknown;  // by the date's heading
   };
 
-  void StartTable(Layout layout) { tables_.push_back({layout, rows_.size()}); }
+  void StartTable(Layout layout) {
+    tables_.push_back({layout, rows_.size(), {}});
+  }
+  // `kind_columns`: those that say of each row whether it is an actual value.
+  void EndTable(std::vector<std::size_t> kind_columns) {
+    if (!tables_.empty() && !kind_columns.empty())
+      tables_.back().kind_columns = std::move(kind_columns);
+  }
   void Add(WrittenRow row) { rows_.push_back(std::move(row)); }
   std::size_t size() const { return rows_.size(); }
 
   // In the order of first meeting. Rows that can't be used are rejected; the
   // tables' records are counted.
-  std::vector<MeasureSeries> Settle(ReadReport& report) &&;
+  std::vector<MeasureSeries> Settle(const Calendar& calendar,
+                                    ReadReport& report) &&;
 
  private:
   struct Table {
     Layout layout;
     std::size_t first = 0;  // of its rows
+    std::vector<std::size_t> kind_columns;
   };
-  void FillBlanks(std::size_t table, std::size_t field, ReadReport& report);
+  std::span<WrittenRow> RowsOf(std::size_t table);
+  void LeaveOutOtherKinds(ReadReport& report);
+  void NameParts(std::size_t table, ReadReport& report);
+  void RejectLongerPeriods(ReadReport& report);
   void RejectRivals(ReadReport& report);
 
   std::vector<Table> tables_;

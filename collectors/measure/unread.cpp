@@ -40,7 +40,7 @@ void UnreadRows::Look(const Row& row, std::size_t needed) {
     const std::string folded = Fold(cell.text);
     if (folded.empty()) continue;
     if (IsDate(cell)) {
-      date = true;
+      // A day alone may be that of a document's version.
     } else if (ReadNumber(folded).value) {
       // A number that begins with 0 is a telephone's, or a reference.
       number =

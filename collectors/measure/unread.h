@@ -30,7 +30,7 @@ class UnreadRows {
 
   // A doubt for each part that looks like measures: a row has a number and the
   // name of a measure that was read; or where nothing of the table was read, a
-  // number, a text and a date, or the headings of measures but for one.
+  // number, a text and a period, or the headings of measures but for one.
   // `measures` are the keys of their labels.
   void AddDoubts(const std::set<std::string>& measures,
                  ReadReport& report) const;
@@ -40,7 +40,7 @@ class UnreadRows {
     std::size_t looked = 0;
     Place place;           // of the first row that may be data
     std::size_t rows = 0;  // that may be data
-    bool dated = false;    // one of them has a date
+    bool dated = false;    // one of them has a period
     std::size_t needed = 0;
     bool above_headings = false;
     std::vector<std::string> texts;  // of the first of them, folded

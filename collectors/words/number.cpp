@@ -6,6 +6,7 @@
 #include <cmath>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
@@ -15,6 +16,8 @@ namespace planwatch {
 namespace {
 
 constexpr std::array<std::string_view, 3> kCurrencies = {"£", "€", "$"};
+constexpr std::array<std::string_view, 6> kCurrencyWords = {
+    "gbp", "pound", "pounds", "eur", "euro", "euros"};
 
 constexpr std::array<std::pair<std::string_view, double>, 6> kScales = {{
     {"million", 1e6},
@@ -90,6 +93,17 @@ std::optional<double> Parse(std::string_view text) {
 
 }  // namespace
 
+bool NamesCurrency(std::string_view folded) {
+  const auto holds = [&](std::string_view currency) {
+    return folded.find(currency) != folded.npos;
+  };
+  const std::vector<std::string> words = Words(folded);
+  return std::any_of(kCurrencies.begin(), kCurrencies.end(), holds) ||
+         std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return IsAmong(kCurrencyWords, word);
+         });
+}
+
 NumberReading ReadNumber(std::string_view cell) {
   NumberReading reading;
   const std::string folded = Fold(cell);
@@ -121,6 +135,7 @@ NumberReading ReadNumber(std::string_view cell) {
     for (const auto& [word, factor] : kScales)
       if (ConsumeSuffix(text, word)) {
         scale = factor;
+        reading.may_be_unit = word.size() == 1 && reading.unit.empty();
         break;
       }
   }
@@ -133,6 +148,7 @@ NumberReading ReadNumber(std::string_view cell) {
     if (*reading.value == 0) reading.value = 0.0;  // never -0
   } else {
     reading.unit.clear();
+    reading.may_be_unit = false;
     reading.unreadable = true;
   }
   return reading;

@@ -9,7 +9,10 @@ namespace planwatch {
 
 struct NumberReading {
   std::optional<double> value;
-  std::string unit;         // "%" or a currency's sign, where the cell has one
+  std::string unit;  // "%" or a currency's sign, where the cell has one
+  // "45m" without a currency: scaled by a letter that may be a unit as well, of
+  // metres or months.
+  bool may_be_unit = false;
   bool says_none = false;   // blank, a dash, "n/a": there is none
   bool unreadable = false;  // there is something, and it is not a number
 };
@@ -18,5 +21,9 @@ struct NumberReading {
 // nothing else. "about 40", "<5" and "45 of 63" are unreadable, sooner than
 // taken for what they may not say.
 NumberReading ReadNumber(std::string_view cell);
+
+// Whether a unit or a heading, folded, names a currency: "£", "Spend (£)",
+// "GBP".
+bool NamesCurrency(std::string_view folded);
 
 }  // namespace planwatch

@@ -1,6 +1,7 @@
 // Rows of a table of measures for the tests, from literals.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -48,5 +49,24 @@ inline Result<Measures> ReadTexts(
   for (const auto& row : texts) rows.push_back(MakeRow(rows.size() + 1, row));
   return ReadRows(rows, options);
 }
+
+// What they are about, and the row: "column 2".
+inline std::vector<std::string> DoubtsOf(const Result<Measures>& read) {
+  std::vector<std::string> about;
+  for (const Doubt& doubt : read->report.doubts)
+    about.push_back(doubt.about + " " + std::to_string(doubt.place.row));
+  return about;
+}
+
+// By "measure/area/partner": the latest value.
+inline std::map<std::string, double> Latest(const Result<Measures>& read) {
+  std::map<std::string, double> values;
+  for (const MeasureSeries& series : read->series)
+    values[series.measure + "/" + series.area + "/" + series.partner] =
+        series.points.back().value;
+  return values;
+}
+
+using Values = std::map<std::string, double>;
 
 }  // namespace planwatch

@@ -318,7 +318,8 @@ TEST(MeasureReader, SaysWhatToDoOfEachRow) {
             "date_guessed",
             "read as 2015-06-30; write it as in 2015-05-31, June 2015 or Q1 "
             "2015/16 to be sure"}}) {
-    const auto read = ReadTexts({kHeadings, c.row});
+    const auto read =
+        ReadTexts({kHeadings, c.row, {"2015-03-31", "other", "1"}});
     ASSERT_TRUE(read);
     std::vector<Remark> all;
     for (const Remarks* remarks :

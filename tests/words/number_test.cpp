@@ -48,6 +48,21 @@ TEST(Number, IsReadAsTablesHoldIt) {
   EXPECT_FALSE(std::signbit(*ReadNumber("-0").value));
 }
 
+TEST(Number, ScaledByALetterMayHaveAUnit) {
+  for (const char* cell : {"45m", "3k"})
+    EXPECT_TRUE(ReadNumber(cell).may_be_unit) << cell;
+  for (const char* cell :
+       {"\u00A345m", "45 million", "45mn", "45", "45 metres", "m"})
+    EXPECT_FALSE(ReadNumber(cell).may_be_unit) << cell;
+}
+
+TEST(Number, MayBeOfACurrencyByItsHeading) {
+  for (const char* money : {"\u00A3", "spend (\u00A3)", "\u00A3m", "gbp"})
+    EXPECT_TRUE(NamesCurrency(money)) << money;
+  for (const char* none : {"", "months", "children"})
+    EXPECT_FALSE(NamesCurrency(none)) << none;
+}
+
 TEST(Number, IsNotThereWhereTheCellSaysSo) {
   for (const char* cell : {"", "  ", "-", "\xE2\x80\x93", "\xE2\x80\x94", "n/a",
                            "N/A", "TBC", "..", "null", "not available"}) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/table/limits.h"
 #include "collectors/table/office/archive.h"
@@ -33,6 +34,12 @@ std::size_t Count(std::string_view text) {
 // A number as it is held where the text that shows it is of fewer digits or in
 // another unit: 57.49% is shown as 57%. The text where it says as much.
 std::string InFull(const std::string& text, double number, bool percentage) {
+  // "<5", "few": what its author shows in place of the number.
+  if (text.find_first_of("<>*") != text.npos || text.find("≤") != text.npos ||
+      text.find("≥") != text.npos ||
+      (std::any_of(text.begin(), text.end(), IsLetter) &&
+       text.find_first_of("0123456789") == text.npos))
+    return text;
   std::string digits;
   for (const char c : text)
     if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;

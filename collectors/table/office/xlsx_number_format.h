@@ -4,7 +4,12 @@
 // Pure functions: any thread.
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace planwatch {
 
@@ -16,18 +21,40 @@ enum class DateFormat : unsigned char {
   kTime,   // a time of day alone
 };
 
+// One of the parts of a code between semicolons.
+struct NumberSection {
+  struct Condition {  // "[<5]"
+    std::string comparison;
+    double operand = 0;
+  };
+  std::optional<Condition> condition = std::nullopt;
+  bool any = false;           // it shows something
+  bool needs_digits = false;  // all that it shows is digits where there are
+                              // some: "#,###"
+  bool has_number = false;    // it shows the number, or a date
+  std::string literal = {};   // the text around it
+  std::size_t in_front = 0;   // how much of it stands in front of the number
+
+  bool IsEmpty() const { return !any; }
+};
+
 struct NumberFormat {
   DateFormat date = DateFormat::kNone;
   bool percent = false;  // 0.71 is shown as 71%
   bool unseen = false;   // ";;;" shows nothing, whatever the value
-  // "0;-0;" shows no zero, "#" neither.
-  bool shows_positive = true, shows_negative = true, shows_zero = true;
+  // Null: the general format.
+  std::shared_ptr<const std::vector<NumberSection>> sections = nullptr;
 
-  bool Shows(double number) const {
-    return number > 0   ? shows_positive
-           : number < 0 ? shows_negative
-                        : shows_zero;
-  }
+  // "0;-0;" shows no zero, "#" neither.
+  bool Shows(double number) const;
+  // The text that is shown and not the number: "<5" of `[<5]"<5";0`. Empty
+  // where the number is.
+  std::string_view InPlaceOf(double number) const;
+  // What stands in front of the number where it compares: "<" of `"<"0`.
+  std::string_view ComparisonOf(double number) const;
+
+ private:
+  const NumberSection* SectionOf(double number) const;
 };
 
 // Of a number format's code: "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@".

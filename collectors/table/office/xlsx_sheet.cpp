@@ -261,8 +261,8 @@ class SheetHandler : public XlsxCellsHandler {
       cell.text = value_;
       return;
     }
-    const NumberFormat format =
-        style != nullptr ? style->number : NumberFormat();
+    static const NumberFormat general;
+    const NumberFormat& format = style != nullptr ? style->number : general;
     if (!format.Shows(number) || (number == 0 && !shows_zeros_)) return;
     if (format.date == DateFormat::kTime && number >= 0) {
       cell.text = TimeOfSerial(number);
@@ -271,8 +271,10 @@ class SheetHandler : public XlsxCellsHandler {
     if (format.date != DateFormat::kNone)
       cell.date = DateOfSerial(number, workbook_.from_1904);
     if (cell.date) return SetDate(cell, style);
-    if (format.percent) number *= 100;
-    cell.text = WriteNumber(number);
+    cell.text = format.InPlaceOf(number);
+    if (!cell.text.empty()) return;
+    cell.text = format.ComparisonOf(number);
+    cell.text += WriteNumber(format.percent ? number * 100 : number);
     if (format.percent) cell.text += '%';
   }
 

@@ -107,5 +107,45 @@ TEST(NumberFormats, MayShowNoZeroOrNoNegativeNumber) {
   }
 }
 
+// "<5" of a small number that its author held back.
+TEST(NumberFormats, MayShowATextInPlaceOfTheNumber) {
+  struct Case {
+    const char* code;
+    double number;
+    const char *in_place, *comparison;
+  };
+  for (const Case& c : {Case{"[<5]\"<5\";0", 3, "<5", ""},
+                        {"[<5]\"<5\";0", 0, "<5", ""},
+                        {"[<5]\"<5\";0", 5, "", ""},
+                        {"[<5]\"*\";0", 3, "*", ""},
+                        {"[<5]\\*;0", 3, "*", ""},
+                        {"\"<5\"", 3, "<5", ""},
+                        {"<5", 3, "<5", ""},
+                        {"[=1]\"Yes\";[=0]\"No\";0", 0, "No", ""},
+                        {"[=1]\"Yes\";[=0]\"No\";0", 2, "", ""},
+                        {"[>=90]\"high\";[<>0]\"low\";0", 90, "high", ""},
+                        {"[>=90]\"high\";[<>0]\"low\";0", 9, "low", ""},
+                        {"[<=5]\"few\";General", 5, "few", ""},
+                        {"[<=5]\"few\";General", 6, "", ""},
+                        {"[>99]\"many\";\"minus\";0", -1, "minus", ""},
+                        {"[>99]\"many\"", 1, "", ""},
+                        {"\"up\";\"down\";\"level\"", -2, "down", ""},
+                        {"\"up\";\"down\";\"level\"", 0, "level", ""},
+                        {"\"up\";\"down\"", 0, "up", ""},
+                        {"0", 3, "", ""},
+                        {"0 \"days\"", 3, "", ""},
+                        {"\"Q\"0", 3, "", ""},
+                        {"0;-0;\"-\"", 0, "", ""},
+                        {"[$\xC2\xA3-809]#,##0", 3, "", ""},
+                        {"\"<\"0", 10, "", "<"},
+                        {">0%", 0.9, "", ">"},
+                        {"\"\xE2\x89\xA4 \"0", 10, "", "\xE2\x89\xA4 "},
+                        {"0\" (>5)\"", 10, "", ""}}) {
+    const NumberFormat format = NumberFormatOfCode(c.code);
+    EXPECT_EQ(format.InPlaceOf(c.number), c.in_place) << c.code << c.number;
+    EXPECT_EQ(format.ComparisonOf(c.number), c.comparison) << c.code;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

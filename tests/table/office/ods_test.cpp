@@ -66,6 +66,12 @@ TEST(OpenDocumentValues, AreTheFullOnesWhereFewerDigitsAreShown) {
   };
   for (const Case& c : {Case{"percentage", "0.5749", "57%", "57.49%"},
                         {"percentage", "0.57", "57%", "57%"},
+                        // What is shown in place of the number.
+                        {"float", "3", "&lt;5", "<5"},
+                        {"float", "10", "&lt;10", "<10"},
+                        {"float", "3", "*", "*"},
+                        {"float", "3", "few", "few"},
+                        {"float", "0", "-", "0"},
                         {"percentage", "0.57", "57.00%", "57.00%"},
                         {"float", "1234.56", "1235", "1234.56"},
                         {"float", "1234.56", "1,234.56", "1,234.56"},

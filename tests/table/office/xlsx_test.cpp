@@ -269,6 +269,18 @@ TEST(WorkbookValues, AreNoneWhereTheCellShowsNoZero) {
             "||5|x");
 }
 
+TEST(WorkbookValues, AreTheTextThatTheirFormatShows) {
+  const std::string styles =
+      "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[&lt;5]&quot;&lt;5&quot;;"
+      "0\"/><numFmt numFmtId=\"165\" formatCode=\"&quot;&lt;&quot;0\"/>"
+      "</numFmts><cellXfs><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"
+      "</cellXfs>";
+  EXPECT_EQ(ShowAll(Excel(InRow(NumberCell("3") + NumberCell("7") +
+                                NumberCell("10", "1")),
+                          "", "", styles)),
+            "<5|7|<10");
+}
+
 TEST(WorkbookValues, FormulasWithoutAValueAndErrorsAreFlaws) {
   EXPECT_EQ(ShowAll(Excel(InRow(TextCell("a") +
                                 "<c><f>B1+1</f></c><c><f>B1+1</f><v/></c>"

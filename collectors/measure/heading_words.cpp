@@ -1,0 +1,192 @@
+#include "collectors/measure/heading_words.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/words/date.h"
+#include "collectors/words/headings.h"
+#include "collectors/words/none.h"
+#include "collectors/words/number.h"
+
+namespace planwatch {
+namespace {
+
+// All as HeadingWords has them.
+constexpr std::string_view kPercentWords[] = {"percent", "percentage", "cent"};
+constexpr std::string_view kOtherKinds[] = {
+    "estimate", "estimated", "plan",       "england",    "national",
+    "region",   "regional",  "comparator", "benchmark",  "peer",
+    "similar",  "neighbour", "cumulative", "risk",       "predicted",
+    "ytd",      "expected",  "trajectory", "provisional"};
+constexpr std::string_view kRowNumbers[] = {"no",  "id",   "ref", "reference",
+                                            "row", "line", "code"};
+
+constexpr std::string_view kRatingWords[] = {
+    "rag",         "status", "rating",  "current", "rated",
+    "performance", "target", "against", "vs",      "colour"};
+
+template <typename List>
+bool HasOneOf(std::string_view heading, const List& list) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return IsAmong(list, word);
+  });
+}
+
+// Of a text that names a period and nothing else. Of one without a year it is
+// that of some leap year.
+std::optional<PeriodColumn> ReadPeriod(std::string_view text,
+                                       const Calendar& calendar) {
+  constexpr int kBeforeLeapYear = 2015;
+  for (const std::string_view word : {"by ", "for ", "in ", "at "})
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  Cell cell;
+  cell.text = text;
+  DateReading read = ReadDate(cell, {}, calendar);
+  const bool every_year = !read.date && read.without_year;
+  if (every_year) read = ReadDate(cell, {.year = kBeforeLeapYear}, calendar);
+  if (!read.date || (!every_year && read.guessed)) return std::nullopt;
+  return PeriodColumn{.column = 0,
+                      .first = read.begins.value_or(*read.date),
+                      .last = *read.date,
+                      .every_year = every_year};
+}
+
+unsigned DayOfYear(Date date) {
+  const std::chrono::year_month_day day(date);
+  return unsigned(day.month()) * 100 + unsigned(day.day());
+}
+
+}  // namespace
+
+bool SaysPercent(std::string_view heading) {
+  return HasOneOf(heading, kPercentWords) &&
+         !ContainsWords(Fold(heading), "number");
+}
+
+bool SaysNumber(std::string_view heading) {
+  return !SaysPercent(heading) &&
+         HasOneOf(heading, std::array<std::string_view, 2>{"no", "count"});
+}
+
+bool SaysTarget(std::string_view heading) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return !words.empty() &&
+         (words.front() == "target" || words.back() == "target") &&
+         !MeasureFieldTable().headings.Vetoes(
+             static_cast<int>(MeasureField::kTarget), heading);
+}
+
+bool IsOfAnotherKind(std::string_view heading) {
+  return HasOneOf(heading, kOtherKinds);
+}
+
+bool RatesValues(std::string_view heading) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return word == "rag"; }) &&
+         std::all_of(words.begin(), words.end(), [](const std::string& word) {
+           return IsAmong(kRatingWords, word);
+         });
+}
+
+bool NumbersRows(std::string_view heading) {
+  return HasOneOf(heading, kRowNumbers);
+}
+
+std::optional<Row> JoinHeadingRows(const Row& first, const Row& second) {
+  if (CountTexts(second) < 2) return std::nullopt;
+  Row joined = first;
+  joined.cells.resize(std::max(first.cells.size(), second.cells.size()));
+  std::string span;       // the heading above, and of those to its right
+  std::size_t below = 0;  // headings below it
+  bool together = false;  // two stand below one
+  for (std::size_t i = 0; i < joined.cells.size(); ++i) {
+    const std::string own = Tidy(joined.cells[i].text);
+    if (!own.empty()) {
+      span = own;
+      below = 0;
+    }
+    const std::string text =
+        i < second.cells.size() ? Tidy(second.cells[i].text) : std::string();
+    if (text.empty()) continue;
+    const bool spans = own.empty() || (i + 1 < joined.cells.size() &&
+                                       Tidy(joined.cells[i + 1].text).empty());
+    if (!spans || span.empty()) return std::nullopt;
+    together = together || ++below > 1;
+    joined.cells[i].text = text + ' ' + span;
+  }
+  return together ? std::optional(joined) : std::nullopt;
+}
+
+Doubt SecondHeadingsAt(const Place& place) {
+  return {.about = "header",
+          .place = place,
+          .text =
+              "this row may be a second row of headings, and those of the "
+              "row above were taken alone",
+          .settle = "write the headings of each column in one row"};
+}
+
+std::size_t CountTexts(const Row& row) {
+  constexpr std::size_t kLongest = 100;
+  std::size_t texts = 0;
+  for (const Cell& cell : row.cells) {
+    if (cell.date || cell.flaw != Flaw::kNone) return 0;
+    const std::string folded = Fold(cell.text);
+    if (folded.empty()) continue;
+    if (folded.size() > kLongest || IsPlaceholder(folded) ||
+        ReadNumber(folded).value)
+      return 0;
+    ++texts;
+  }
+  return texts;
+}
+
+double StrengthOf(std::string_view heading, MeasureField field) {
+  for (const HeadingVote& vote : MeasureFieldTable().headings.Votes(heading))
+    if (vote.field == static_cast<int>(field)) return vote.strength;
+  return 0;
+}
+
+bool PeriodColumn::Covers(Date date) const {
+  if (!every_year) return first <= date && date <= last;
+  const unsigned from = DayOfYear(first), to = DayOfYear(last),
+                 day = DayOfYear(date);
+  return from <= to ? from <= day && day <= to : day >= from || day <= to;
+}
+
+std::optional<PeriodColumn> ReadPeriodColumn(std::size_t column,
+                                             std::string_view heading,
+                                             MeasureField field,
+                                             const Calendar& calendar) {
+  const std::string text = Tidy(heading);
+  // The period stands behind or in front.
+  for (std::size_t at = text.find(' '); at != text.npos;
+       at = text.find(' ', at + 1)) {
+    const std::pair<std::string, std::string> parts[] = {
+        {text.substr(0, at), text.substr(at + 1)},
+        {text.substr(at + 1), text.substr(0, at)}};
+    for (const auto& [rest, when] : parts) {
+      if (StrengthOf(rest, field) < kKnownHeading) continue;
+      if (std::optional<PeriodColumn> found = ReadPeriod(when, calendar)) {
+        found->column = column;
+        return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> FindColumn(std::span<const PeriodColumn> columns,
+                                      Date date) {
+  for (const PeriodColumn& one : columns)
+    if (one.Covers(date)) return one.column;
+  return std::nullopt;
+}
+
+}  // namespace planwatch

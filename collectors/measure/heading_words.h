@@ -1,0 +1,63 @@
+// What a heading, or a measure's name, says of the numbers below it beside the
+// field that it stands for: per cent, a period, another kind than plain values.
+// The vocabulary stands as tables in heading_words.cpp.
+//
+// Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/measure/fields.h"
+#include "collectors/table/report.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// "Actual %", "Percentage of assessments in time".
+bool SaysPercent(std::string_view heading);
+// "Target (number)"
+bool SaysNumber(std::string_view heading);
+// "Target", "Q4 target", "Target for the year".
+bool SaysTarget(std::string_view heading);
+// An estimate, a plan, another place's: "England rate", "Risk score".
+bool IsOfAnotherKind(std::string_view heading);
+// "RAG", "RAG status"; not a forecast's or an earlier one's.
+bool RatesValues(std::string_view heading);
+// "No.", "ID": numbers below it only name the rows.
+bool NumbersRows(std::string_view heading);
+
+// The two rows as one, where the second has headings below those of the first
+// that span several columns, and nothing else.
+std::optional<Row> JoinHeadingRows(const Row& first, const Row& second);
+// The doubt where the two make no headings.
+Doubt SecondHeadingsAt(const Place& place);
+// How many cells of a row that may be one of headings have a text; 0 where a
+// cell has something else.
+std::size_t CountTexts(const Row& row);
+
+// How strongly a heading speaks for the field.
+double StrengthOf(std::string_view heading, MeasureField field);
+
+// A column whose heading names its field and a period: "Target 2014/15", "Q4
+// result".
+struct PeriodColumn {
+  std::size_t column = 0;
+  Date first{}, last{};
+  bool every_year = false;  // the heading names no year
+
+  bool Covers(Date date) const;
+};
+std::optional<PeriodColumn> ReadPeriodColumn(std::size_t column,
+                                             std::string_view heading,
+                                             MeasureField field,
+                                             const Calendar& calendar);
+// Where one covers the date.
+std::optional<std::size_t> FindColumn(std::span<const PeriodColumn> columns,
+                                      Date date);
+
+}  // namespace planwatch

@@ -1,0 +1,103 @@
+#include "collectors/measure/series.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "collectors/measure/fractions.h"
+#include "collectors/measure/polarity.h"
+
+namespace planwatch {
+
+namespace {
+
+// Which way is better by the ratings that stand in the table: a value over its
+// target that is red says that less is.
+struct RatedWays {
+  bool more = false, less = false;
+  const Place* first_less = nullptr;
+
+  void Add(const WrittenRow& row, double target) {
+    const std::optional<Rag> rag = row.point.rag;
+    const double value = row.point.value.value;
+    if (value == target || !rag || rag == Rag::kBlue) return;
+    const bool says_more = (value > target) == (rag == Rag::kGreen);
+    (says_more ? more : less) = true;
+    if (!says_more && first_less == nullptr) first_less = &row.place;
+  }
+};
+
+}  // namespace
+
+MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
+                           SettledSeries& settled) {
+  std::sort(rows.begin(), rows.end(),
+            [](const WrittenRow* a, const WrittenRow* b) {
+              return a->date < b->date;
+            });
+  const Place* const fractions = ScaleFractions(rows);
+  if (settled.fractions == nullptr) settled.fractions = fractions;
+  MeasureSeries series{
+      rows[0]->labels[0], rows[0]->labels[1], rows[0]->labels[2], {}};
+  const std::optional<Polarity> named = PolarityInName(series.measure);
+  MeasurePoint point;
+  RatedWays ways;
+  bool polarity_written = named.has_value(), is_assumed = false;
+  if (named) point.polarity = *named;
+  for (WrittenRow* row : rows) {
+    WrittenPoint& written = row->point;
+    point.date = row->date;
+    point.value = written.value.value;
+    if (written.no_target) point.target.reset();
+    if (written.target) point.target = written.target->value;
+    if (!written.unit.empty()) point.unit = std::move(written.unit);
+    if (written.polarity) point.polarity = *written.polarity;
+    polarity_written = polarity_written || written.polarity;
+    series.points.push_back(point);
+    // A target is to be reached unless its row says otherwise; without one,
+    // nothing says that more is better.
+    if (!polarity_written && !point.target)
+      series.points.back().polarity = Polarity::kNone;
+    if (!polarity_written && point.target) ways.Add(*row, *point.target);
+    is_assumed = is_assumed || (!polarity_written && point.target);
+  }
+  if (!is_assumed) return series;
+  if (ways.less && !ways.more) {
+    settled.rated.insert(series.measure);
+    for (MeasurePoint& one : series.points)
+      if (one.polarity == Polarity::kMore) one.polarity = Polarity::kLess;
+    return series;
+  }
+  settled.assumed.insert(series.measure);
+  if (ways.less && settled.contradicted == nullptr)
+    settled.contradicted = ways.first_less;
+  return series;
+}
+
+void TellSettled(const SettledSeries& settled, ReadReport& report) {
+  if (settled.fractions != nullptr)
+    AddMeasureDoubt(report, FractionsAt(*settled.fractions));
+  if (settled.contradicted != nullptr)
+    AddMeasureDoubt(
+        report,
+        {.about = "rating",
+         .place = *settled.contradicted,
+         .text = "the rating in this row says that less is better, and other "
+                 "rows of the measure that more is; more was taken for better",
+         .settle = "say which way is better in a column headed \"Polarity\", "
+                   "or in the measure's name, as in \"(lower is better)\""});
+  if (!settled.rated.empty())
+    report.choices.push_back(
+        "polarity: the ratings say that less is better of " +
+        std::to_string(settled.rated.size()) +
+        (settled.rated.size() == 1 ? " measure" : " measures"));
+  const std::set<std::string>& assumed = settled.assumed;
+  if (!assumed.empty())
+    report.choices.push_back("polarity: nothing says which way is better of " +
+                             std::to_string(assumed.size()) +
+                             (assumed.size() == 1 ? " measure" : " measures") +
+                             " with a target; more was taken for better");
+}
+
+}  // namespace planwatch

@@ -1,0 +1,30 @@
+// The rows of one series to its dated points: what a row leaves to the one
+// before it, which way is better, fractions among percentages.
+//
+// One thread, one read.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "collectors/measure/record.h"
+#include "collectors/measure/rows.h"
+
+namespace planwatch {
+
+// What several series may have to say, once for all of them.
+struct SettledSeries {
+  std::set<std::string> assumed;        // the measures of which more is better
+  std::set<std::string> rated;          // of which less is, by their ratings
+  const Place* contradicted = nullptr;  // by a rating: more was assumed
+  const Place* fractions = nullptr;
+};
+
+// `rows` are all of one series, one a day, and not empty.
+MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
+                           SettledSeries& settled);
+// Tells of it.
+void TellSettled(const SettledSeries& settled, ReadReport& report);
+
+}  // namespace planwatch

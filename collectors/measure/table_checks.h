@@ -1,0 +1,72 @@
+// What the headings of one table leave open, and what its rows say to that: a
+// number or its percentage, a column of parts, rows that are forecasts, targets
+// of other periods.
+//
+// One thread, one read. Keeps no text of a row.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "collectors/base/calendar.h"
+#include "collectors/measure/divisions.h"
+#include "collectors/measure/header.h"
+#include "collectors/measure/point.h"
+#include "collectors/table/report.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+// Of a header whose value or measure has a rival: which of the two the rows are
+// for.
+class ColumnChoices {
+ public:
+  // Whether the rows up to this one tell all there is to choose; the header
+  // then has it.
+  bool Decide(const MeasureCells& cells, MeasureHeader& header);
+  // The column for measure holds units alone: "%", "Days".
+  bool MeasureIsUnit() const { return met_units_ && !met_names_; }
+  // No row tells more.
+  void Settle(MeasureHeader& header) const;
+
+ private:
+  bool DecideValue(const MeasureCells& cells, MeasureHeader& header);
+
+  bool met_both_ = false;  // value and rival have numbers in a row
+  bool met_units_ = false, met_names_ = false;  // in the column for measure
+};
+
+class TableChecks {
+ public:
+  TableChecks() = default;  // of no table
+  TableChecks(const MeasureHeader& header, const Place& header_place);
+
+  // A row that was read.
+  void Add(const MeasureCells& cells, Date date);
+  // The columns of those that say that the row is no actual value: "Forecast".
+  std::vector<std::size_t> OtherKinds(const MeasureCells& cells);
+  // As WrittenRow::others has them.
+  static std::vector<std::uint64_t> Digests(const MeasureCells& cells);
+
+  // After the last row.
+  std::vector<Doubt> Doubts() const;
+  // The columns that say in each row what kind of value it has.
+  std::vector<std::size_t> kind_columns() const;
+
+ private:
+  struct Kinds {
+    bool unknown = false, actual = false, other = false;
+    Place place;  // of the first other one
+  };
+  Place header_place_;
+  std::vector<Doubt> doubts_;
+  std::size_t rows_ = 0;
+  bool has_targets_ = false, target_met_ = false;
+  bool plainer_told_ = false;
+  DivisionColumns divisions_;
+  std::map<std::size_t, Kinds> kinds_;
+};
+
+}  // namespace planwatch

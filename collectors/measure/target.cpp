@@ -1,0 +1,126 @@
+#include "collectors/measure/target.h"
+
+#include <algorithm>
+
+#include "collectors/base/text.h"
+#include "collectors/measure/polarity.h"
+#include "collectors/words/number.h"
+
+namespace planwatch {
+namespace {
+
+// In front of the number: it is not to be passed, or to be reached. Of two that
+// begin alike the longer one stands first.
+constexpr std::string_view kAtMost[] = {"less than or equal to",
+                                        "no more than",
+                                        "not more than",
+                                        "no higher than",
+                                        "not higher than",
+                                        "no greater than",
+                                        "not to exceed",
+                                        "less than",
+                                        "fewer than",
+                                        "lower than",
+                                        "at most",
+                                        "up to",
+                                        "maximum of",
+                                        "maximum",
+                                        "max",
+                                        "below",
+                                        "under",
+                                        "reduce to",
+                                        "reduction to",
+                                        "decrease to",
+                                        "<=",
+                                        "≤",
+                                        "<"};
+constexpr std::string_view kAtLeast[] = {"greater than or equal to",
+                                         "more than or equal to",
+                                         "no less than",
+                                         "not less than",
+                                         "no fewer than",
+                                         "no lower than",
+                                         "not below",
+                                         "more than",
+                                         "greater than",
+                                         "higher than",
+                                         "at least",
+                                         "minimum of",
+                                         "minimum",
+                                         "min",
+                                         "above",
+                                         "over",
+                                         "increase to",
+                                         "raise to",
+                                         "improve to",
+                                         ">=",
+                                         "≥",
+                                         ">"};
+// And behind it.
+constexpr std::string_view kOrLess[] = {"or less",   "or fewer", "or lower",
+                                        "or below",  "or under", "and below",
+                                        "and under", "maximum",  "max"};
+constexpr std::string_view kOrMore[] = {
+    "or more",  "or greater", "or higher", "or above", "or over", "and above",
+    "and over", "minimum",    "min",       "plus",     "+"};
+
+// The rest beside one of the phrases.
+template <typename List>
+std::optional<std::string_view> Behind(std::string_view text,
+                                       const List& phrases) {
+  for (const std::string_view phrase : phrases)
+    if (text.starts_with(phrase)) return text.substr(phrase.size());
+  return std::nullopt;
+}
+template <typename List>
+std::optional<std::string_view> InFrontOf(std::string_view text,
+                                          const List& phrases) {
+  for (const std::string_view phrase : phrases)
+    if (text.ends_with(phrase))
+      return text.substr(0, text.size() - phrase.size());
+  return std::nullopt;
+}
+
+void SetNumber(const NumberReading& number, TargetReading& reading) {
+  reading.number = {*number.value, number.unit == "%"};
+  reading.unit = number.unit;
+  reading.may_be_unit = number.may_be_unit;
+}
+
+// "10 or less"
+bool ReadBound(std::string_view text, TargetReading& reading) {
+  std::optional<std::string_view> rest = Behind(text, kAtMost);
+  if (!rest) rest = InFrontOf(text, kOrLess);
+  const bool at_most = rest.has_value();
+  if (!rest) rest = Behind(text, kAtLeast);
+  if (!rest) rest = InFrontOf(text, kOrMore);
+  if (!rest) return false;
+  const NumberReading number = ReadNumber(*rest);
+  if (!number.value) return false;
+  SetNumber(number, reading);
+  reading.polarity = at_most ? Polarity::kLess : Polarity::kMore;
+  return true;
+}
+
+}  // namespace
+
+TargetReading ReadTarget(std::string_view cell) {
+  TargetReading reading;
+  const NumberReading number = ReadNumber(cell);
+  if (number.value) {
+    SetNumber(number, reading);
+    return reading;
+  }
+  const std::string folded = Fold(cell);
+  if (folded.empty()) return reading;
+  if (ReadBound(folded, reading)) return reading;
+  reading.says_none = true;
+  if (number.says_none) return reading;
+  // What a digit says beside a direction can't be left out.
+  if (folded.find_first_of("0123456789") == folded.npos)
+    reading.polarity = PolarityAlone(folded);
+  reading.unreadable = !reading.polarity;
+  return reading;
+}
+
+}  // namespace planwatch

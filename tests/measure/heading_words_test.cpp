@@ -1,0 +1,153 @@
+// What headings say of numbers beside their field.
+#include "collectors/measure/heading_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+const char* const kQ4 = "Q4 2014/15";
+
+std::optional<double> TargetOf(const Result<Measures>& read) {
+  return read->series.at(0).points.back().target;
+}
+
+TEST(ValueHeadings, OfAPeriodCountForItAlone) {
+  const auto read = [](const char* value, const char* other, const char* date) {
+    return ReadTexts({{"Indicator", "Data as at", value, other, "Target"},
+                      {"B", "2014-03-31", "1", "2", "3"},
+                      {"A", date, "50", "60", "40"}});
+  };
+  // The value of the row's own year, or none.
+  EXPECT_EQ(Latest(read("2013/14 outturn", "2014/15 YTD", "31/03/2015")),
+            (Values{{"A//", 60}, {"B//", 1}}));
+  EXPECT_EQ(Latest(read("Q3 result", "Q4 result", kQ4)),
+            (Values{{"A//", 60}, {"B//", 2}}));
+  const auto none = read("2013/14 outturn", "Comments", "31/03/2015");
+  EXPECT_EQ(Latest(none), (Values{{"B//", 1}}));
+  EXPECT_THAT(DoubtsOf(none), ElementsAre("column 3"));
+  EXPECT_THAT(none->report.rejected.counts(),
+              ElementsAre(testing::Pair("other_period", 1)));
+  EXPECT_EQ(Latest(read("Outturn (2014/15)", "x", "31/03/2015")),
+            (Values{{"A//", 50}}));
+}
+
+TEST(ValueHeadings, OfAnotherKindAreDoubtsBesideNumbers) {
+  for (const char* heading :
+       {"England rate", "Estimated outturn", "Year end estimate value",
+        "Regional average value", "Plan value", "Cumulative performance",
+        "Risk score"}) {
+    const auto read = [&](const char* other, const char* number) {
+      return DoubtsOf(ReadTexts(
+          {{"Indicator", "Period", heading, other}, {"A", kQ4, "50", number}}));
+    };
+    EXPECT_THAT(read("Coventry", "60"), ElementsAre("column 1")) << heading;
+    EXPECT_THAT(read("Coventry", "text"), IsEmpty()) << heading;
+    EXPECT_THAT(read("Ref", "60"), IsEmpty()) << heading;
+  }
+  EXPECT_THAT(DoubtsOf(ReadTexts({{"Indicator", "Period", "Value", "Coventry"},
+                                  {"A", kQ4, "50", "60"}})),
+              IsEmpty());
+}
+
+TEST(TargetHeadings, MayHaveAUnitBehind) {
+  for (const char* heading : {"Target %", "Target (%)", "Target No.",
+                              "Target or threshold", "Target range"}) {
+    const auto read = ReadTexts(
+        {{"KPI", "Period", "Actual %", heading}, {"A", kQ4, "50", "40"}});
+    EXPECT_EQ(TargetOf(read), 40) << heading;
+    EXPECT_THAT(DoubtsOf(read), IsEmpty()) << heading;
+  }
+}
+
+TEST(TargetHeadings, OfAPeriodCountForItAlone) {
+  const auto read = [](const char* heading, const char* date) {
+    return ReadTexts(
+        {{"KPI", "Period", "Actual", heading}, {"A", date, "50", "40"}});
+  };
+  for (const auto& [heading, date] : {std::pair{"Target Q4", kQ4},
+                                      {"Q4 Target", kQ4},
+                                      {"Target 31/03/2015", kQ4},
+                                      {"Target March 2015", kQ4},
+                                      {"Target 2014/15", kQ4}})
+    EXPECT_EQ(TargetOf(read(heading, date)), 40) << heading;
+  for (const char* heading :
+       {"Target Q3", "Q3 Target", "Target March 2016", "2018 target",
+        "Target by March 2016", "Target 31/03/2016"}) {
+    const auto none = read(heading, kQ4);
+    EXPECT_EQ(TargetOf(none), std::nullopt) << heading;
+    EXPECT_THAT(DoubtsOf(none), ElementsAre("column 1")) << heading;
+  }
+}
+
+TEST(TargetHeadings, ThatAreNotReadAreDoubts) {
+  const auto read = [](const char* heading) {
+    return ReadTexts(
+        {{"KPI", "Period", "Actual", heading}, {"A", kQ4, "50", "40"}});
+  };
+  for (const char* heading : {"Target for this service", "Our own local target",
+                              "Target trajectory"}) {
+    const auto unread = read(heading);
+    EXPECT_TRUE(TargetOf(unread) ||
+                DoubtsOf(unread) == std::vector<std::string>{"column 1"})
+        << heading;
+  }
+  EXPECT_THAT(read("Target trajectory")->report.doubts[0].text,
+              HasSubstr("column 4"));
+  EXPECT_THAT(read("Target trajectory")->report.doubts[0].text,
+              Not(HasSubstr("trajectory")));
+  for (const char* heading :
+       {"Target met?", "Performance against target", "Target date", "Owner"})
+    EXPECT_THAT(DoubtsOf(read(heading)), IsEmpty()) << heading;
+}
+
+TEST(ValueHeadings, OfACountAndItsPercentageAreRivals) {
+  struct Case {
+    const char *count, *percent, *target, *number;
+    double value;
+    bool in_doubt;
+  };
+  for (const Case& c :
+       {Case{"Actual (number)", "Percentage", "Target (%)", "90", 71, false},
+        {"Number of interviews held", "Percentage held", "Target", "90%", 71,
+         false},
+        {"Actual", "%", "Target (number)", "60", 50, false},
+        {"Number of interviews held", "Percentage held", "Target", "90", 50,
+         true},
+        {"Actual", "% change", "Target", "90", 50, false},
+        {"Actual", "% of England", "Target", "90", 50, false}}) {
+    const auto read =
+        ReadTexts({{"KPI", "Period", c.count, c.percent, c.target},
+                   {"A", kQ4, "50", "71", c.number}});
+    EXPECT_EQ(Latest(read), (Values{{"A//", c.value}})) << c.count << c.percent;
+    EXPECT_EQ(DoubtsOf(read).size(), c.in_doubt ? 1 : 0) << c.percent;
+  }
+  // A column without numbers is no rival.
+  EXPECT_THAT(DoubtsOf(ReadTexts(
+                  {{"KPI", "Period", "Actual", "%"}, {"A", kQ4, "50", ""}})),
+              IsEmpty());
+}
+
+TEST(MeasureNames, MaySayPercent) {
+  const auto read =
+      ReadTexts({{"KPI", "Period", "Actual", "Target"},
+                 {"% in time", kQ4, "0.95", "90"},
+                 {"Percentage of assessments", "Q3 2014/15", "88", ""},
+                 {"Percentage of assessments", kQ4, "0.91", ""},
+                 {"Assessments", kQ4, "0.5", "90"}});
+  EXPECT_EQ(Latest(read), (Values{{"% in time//", 95},
+                                  {"Percentage of assessments//", 91},
+                                  {"Assessments//", 0.5}}));
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("column 2"));
+}
+
+}  // namespace
+}  // namespace planwatch

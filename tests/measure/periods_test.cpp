@@ -1,0 +1,77 @@
+#include "collectors/measure/periods.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+std::vector<std::string> DatesOf(const Result<Measures>& read) {
+  std::vector<std::string> dates;
+  for (const MeasurePoint& point : read->series.at(0).points)
+    dates.push_back(FormatDate(point.date));
+  return dates;
+}
+
+Result<Measures> ReadDated(
+    const char* heading,
+    const std::vector<std::pair<const char*, const char*>>& rows) {
+  std::vector<std::vector<std::string>> texts = {{heading, "Measure", "Value"}};
+  for (const auto& [date, value] : rows) texts.push_back({date, "A", value});
+  return ReadTexts(texts);
+}
+
+TEST(Periods, AreGivenByTheirFirstDay) {
+  struct Case {
+    const char *heading, *first, *second;
+    std::vector<std::string> dates;
+  };
+  for (const Case& c :
+       {Case{"Month", "2015-04-01", "2015-05-01", {"2015-04-30", "2015-05-31"}},
+        {"Quarter", "01/01/2015", "01/04/2015", {"2015-03-31", "2015-06-30"}},
+        {"Week", "2015-05-04", "2015-05-11", {"2015-05-10", "2015-05-17"}},
+        {"Year", "2013-04-01", "2014-04-01", {"2014-03-31", "2015-03-31"}},
+        {"Year", "2013-01-01", "2014-01-01", {"2013-12-31", "2014-12-31"}},
+        // Of days nothing is said.
+        {"Date", "2015-04-01", "2015-05-01", {"2015-04-01", "2015-05-01"}},
+        {"Quarter ending",
+         "2015-04-01",
+         "2015-05-01",
+         {"2015-04-01", "2015-05-01"}},
+        {"Month", "2015-04-30", "2015-05-31", {"2015-04-30", "2015-05-31"}},
+        {"Week", "2015-05-08", "2015-05-15", {"2015-05-08", "2015-05-15"}}}) {
+    const auto read = ReadDated(c.heading, {{c.first, "31"}, {c.second, "9"}});
+    EXPECT_EQ(DatesOf(read), c.dates) << c.heading << c.first;
+    EXPECT_THAT(DoubtsOf(read), IsEmpty()) << c.heading << c.first;
+  }
+  for (const auto& [heading, first, second] :
+       {std::tuple{"Month", "2015-04-01", "2015-05-15"},
+        {"Quarter", "2015-04-01", "2015-06-01"}})
+    EXPECT_THAT(DoubtsOf(ReadDated(heading, {{first, "3"}, {second, "9"}})),
+                ElementsAre("date 2"));
+}
+
+TEST(Periods, OfAYearDoNotStandForAQuarter) {
+  const auto read = ReadDated(
+      "Period",
+      {{"Q3 2014/15", "30"}, {"Q4 2014/15", "35"}, {"2014/15", "120"}});
+  EXPECT_EQ(Latest(read), (Values{{"A//", 35}}));
+  EXPECT_THAT(read->report.rejected.counts(),
+              ElementsAre(Pair("longer_period", 1)));
+  EXPECT_THAT(DoubtsOf(read), IsEmpty());
+  for (const auto& [shorter, longer] :
+       {std::pair{"Mar-15", "Q4 2014/15"}, {"Q4 2014/15", "Q4 2014/15 YTD"}}) {
+    const auto both = ReadDated("Period", {{longer, "120"}, {shorter, "35"}});
+    EXPECT_EQ(Latest(both), (Values{{"A//", 35}})) << longer;
+    EXPECT_THAT(DoubtsOf(both), ElementsAre("rows 3")) << longer;
+  }
+}
+
+}  // namespace
+}  // namespace planwatch

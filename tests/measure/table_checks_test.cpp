@@ -1,0 +1,192 @@
+// What a table's rows say to what its headings leave open.
+#include "collectors/measure/table_checks.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+
+using Texts = std::vector<std::vector<std::string>>;
+
+TEST(RowKinds, OfForecastsAndTargetsAreLeftOut) {
+  for (const char* heading : {"Type", "Status", "Basis"}) {
+    const auto read = ReadTexts({{"Measure", "Quarter", "Value", heading},
+                                 {"A", "Q3 2014/15", "5", "Actual"},
+                                 {"A", "Q4 2014/15", "7", "Forecast"},
+                                 {"A", "Q3 2014/15", "6", "Target"}});
+    EXPECT_EQ(Latest(read), (Values{{"A//", 5}})) << heading;
+    EXPECT_THAT(read->report.repairs.counts(),
+                ElementsAre(Pair("not_actual", 2)));
+    EXPECT_THAT(DoubtsOf(read), IsEmpty()) << heading;
+  }
+  // Where none is actual, all of them are taken, in doubt.
+  const auto all = ReadTexts({{"Measure", "Quarter", "Value", "Type"},
+                              {"A", "Q3 2014/15", "5", "Forecast"},
+                              {"A", "Q4 2014/15", "7", "Forecast"}});
+  EXPECT_EQ(Latest(all), (Values{{"A//", 7}}));
+  EXPECT_THAT(DoubtsOf(all), ElementsAre("column 2"));
+  // Another word makes it another column.
+  EXPECT_EQ(Latest(ReadTexts({{"Measure", "Quarter", "Value", "Status"},
+                              {"A", "Q3 2014/15", "5", "Actual"},
+                              {"B", "Q3 2014/15", "7", "Target"},
+                              {"C", "Q3 2014/15", "8", "Closed"}}))
+                .size(),
+            3);
+}
+
+TEST(Names, ThatDivideNoMeasureAreDoubts) {
+  const auto read = [](const Texts& rows) {
+    Texts all = {{"Measure", "Performance area", "Period", "Value"}};
+    all.insert(all.end(), rows.begin(), rows.end());
+    all[0][1] = "Area";
+    return DoubtsOf(ReadTexts(all));
+  };
+  EXPECT_THAT(read({{"A", "Early help", "Q3 2014/15", "5"},
+                    {"A", "Early help", "Q4 2014/15", "6"},
+                    {"B", "Safety", "Q4 2014/15", "7"}}),
+              ElementsAre("column 2"));
+  EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"},
+                    {"A", "West", "Q4 2014/15", "6"},
+                    {"B", "West", "Q4 2014/15", "7"}}),
+              IsEmpty());
+  EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"},
+                    {"A", "All", "Q4 2014/15", "6"},
+                    {"B", "All", "Q4 2014/15", "7"}}),
+              IsEmpty());
+  EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"}}), IsEmpty());
+}
+
+TEST(RatingColumns, TellWhichWayIsBetter) {
+  const auto read = [](const Texts& rows) {
+    Texts all = {{"KPI", "Period", "Actual", "Target", "RAG"}};
+    all.insert(all.end(), rows.begin(), rows.end());
+    return ReadTexts(all);
+  };
+  const auto less =
+      read({{"Re-referral rate", "Q4 2014/15", "25%", "20%", "Red"}});
+  EXPECT_EQ(less->series[0].points[0].polarity, Polarity::kLess);
+  EXPECT_THAT(DoubtsOf(less), IsEmpty());
+  EXPECT_THAT(less->report.choices,
+              Contains(HasSubstr("the ratings say that less is better of 1")));
+  EXPECT_EQ(read({{"A", "Q4 2014/15", "25%", "20%", "Green"}})
+                ->series[0]
+                .points[0]
+                .polarity,
+            Polarity::kMore);
+  const auto both = read({{"A", "Q3 2014/15", "25%", "20%", "Red"},
+                          {"A", "Q4 2014/15", "25%", "20%", "Green"}});
+  EXPECT_EQ(both->series[0].points[0].polarity, Polarity::kMore);
+  EXPECT_THAT(DoubtsOf(both), ElementsAre("rating 2"));
+  // The table's word goes before.
+  EXPECT_EQ(read({{"A (higher is better)", "Q4 2014/15", "25%", "20%", "Red"}})
+                ->series[0]
+                .points[0]
+                .polarity,
+            Polarity::kMore);
+}
+
+TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
+  const auto read = [](const char* above, const char* left, const char* right) {
+    return ReadTexts({{"KPI", "Period", above, "", "Target"},
+                      {"", "", left, right, ""},
+                      {"A", "Q4 2014/15", "5", "7", "6"}});
+  };
+  EXPECT_EQ(Latest(read("Performance", "Previous", "Current")),
+            (Values{{"A//", 7}}));
+  EXPECT_THAT(DoubtsOf(read("Performance", "Previous", "Current")), IsEmpty());
+  EXPECT_THAT(DoubtsOf(read("Actual", "YTD", "Quarter")),
+              ElementsAre("column 1"));
+  EXPECT_EQ(Latest(read("Actual", "Q3", "Q4")), (Values{{"A//", 7}}));
+  const auto unknown = ReadTexts({{"KPI", "Period", "Value", ""},
+                                  {"", "", "Previous", "Last"},
+                                  {"A", "Q4 2014/15", "5", "7"}});
+  EXPECT_EQ(Latest(unknown), (Values{{"A//", 5}}));
+  EXPECT_THAT(DoubtsOf(unknown), ElementsAre("header 2"));
+  // A row of data is none.
+  EXPECT_EQ(ReadTexts({{"KPI", "Period", "Value", ""},
+                       {"A", "Q4 2014/15", "soon", "x"},
+                       {"A", "Q4 2014/15", "5", ""}})
+                ->report.rejected.total(),
+            1);
+}
+
+TEST(ColumnChoices, TakeAColumnOfUnitsForTheUnit) {
+  const auto read = [](const char* first, const char* second) {
+    return ReadTexts({{"KPI", "Measure", "Period", "Actual"},
+                      {"Held in time", first, "Q4 2014/15", "71"},
+                      {"Days to triage", second, "Q4 2014/15", "2"}});
+  };
+  const auto units = read("%", "Days");
+  EXPECT_EQ(Latest(units),
+            (Values{{"Held in time//", 71}, {"Days to triage//", 2}}));
+  EXPECT_EQ(units->series[0].points[0].unit, "%");
+  EXPECT_THAT(DoubtsOf(units), IsEmpty());
+  EXPECT_EQ(Latest(read("%", "Triage")),
+            (Values{{"%//", 71}, {"Triage//", 2}}));
+}
+
+TEST(MeasureReader, FailsWhereNoRowCanBeUsed) {
+  const auto read = ReadTexts({{"Year", "Month", "Measure", "Value"},
+                               {"2014/15", "12", "A", "5"},
+                               {"2014/15", "13", "A", "5"}});
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message(),
+              HasSubstr("row 2: no row can be used; of the first, the column "
+                        "for date holds no one date"));
+}
+
+TEST(MeasureReader, ReadsNumberedPeriodsBesideAYear) {
+  const auto date = [](const char* heading, const char* cell) {
+    const auto read = ReadTexts(
+        {{"Year", heading, "Measure", "Value"}, {"2014/15", cell, "A", "5"}});
+    return read ? FormatDate(read->series.at(0).points[0].date) : "none";
+  };
+  EXPECT_EQ(date("Quarter", "4"), "2015-03-31");
+  EXPECT_EQ(date("Quarter", "1"), "2014-06-30");
+  EXPECT_EQ(date("Period", "P12"), "2015-03-31");
+  EXPECT_EQ(date("Month", "P1"), "2014-04-30");
+  for (const auto& [heading, cell] :
+       {std::pair{"Quarter", "5"}, {"Month", "12"}, {"Period", "P13"}})
+    EXPECT_EQ(date(heading, cell), "none") << cell;
+}
+
+TEST(MeasureReader, EndsATableAtOtherHeadingsBelowAGap) {
+  const Texts rows = {{"Period", "Measure", "Value"},
+                      {"Q4 2014/15", "A", "5"},
+                      {"", "", ""},
+                      {"Month", "Referrals", "NFAs"},
+                      {"Apr-15", "40", "3"},
+                      {"May-15", "45", "4"}};
+  const auto read = ReadTexts(rows);
+  EXPECT_EQ(Latest(read), (Values{{"A//", 5}}));
+  EXPECT_EQ(read->report.rejected.total(), 0);
+  // A gap may stand for blank rows as well.
+  EXPECT_EQ(Latest(ReadRows({MakeRow(1, rows[0]), MakeRow(2, rows[1]),
+                             MakeRow(5, rows[3]), MakeRow(6, rows[4])})),
+            (Values{{"A//", 5}}));
+  // Rows go on below a gap.
+  EXPECT_EQ(
+      Latest(ReadTexts({rows[0], rows[1], rows[2], {"Q4 2014/15", "B", "6"}})),
+      (Values{{"A//", 5}, {"B//", 6}}));
+}
+
+TEST(MeasureDoubts, NotASheetOfVersions) {
+  const auto read = ReadRows(
+      {MakeRow(1, {"Period", "Measure", "Value"}, "sheet One"),
+       MakeRow(2, {"Q4 2014/15", "Seen", "5"}, "sheet One"),
+       MakeRow(1, {"Version", "Date", "Author", "Change"}, "sheet Two"),
+       MakeRow(2, {"1.0", "12/05/2015", "A. Author", "First"}, "sheet Two")});
+  EXPECT_THAT(DoubtsOf(read), IsEmpty());
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,99 @@
+#include "collectors/measure/target.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+constexpr auto kMore = Polarity::kMore, kLess = Polarity::kLess;
+
+TEST(Target, MayBeANumberThatIsNotToBePassed) {
+  struct Case {
+    const char* cell;
+    double number;
+    std::optional<Polarity> polarity;
+  };
+  for (const Case& c : {Case{"10", 10, std::nullopt},
+                        {"10 or less", 10, kLess},
+                        {"10 or fewer", 10, kLess},
+                        {"Less than 10", 10, kLess},
+                        {"<10%", 10, kLess},
+                        {"\u2264 10", 10, kLess},
+                        {"no more than 1,000", 1000, kLess},
+                        {"max 5", 5, kLess},
+                        {"Reduce to 10", 10, kLess},
+                        {"more than 20", 20, kMore},
+                        {"at least 90%", 90, kMore},
+                        {"90%+", 90, kMore},
+                        {">= 90", 90, kMore},
+                        {"90 or above", 90, kMore},
+                        {"Increase to 20", 20, kMore}}) {
+    const TargetReading read = ReadTarget(c.cell);
+    ASSERT_TRUE(read.number) << c.cell;
+    EXPECT_EQ(read.number->value, c.number) << c.cell;
+    EXPECT_EQ(read.polarity, c.polarity) << c.cell;
+    EXPECT_FALSE(read.says_none || read.unreadable) << c.cell;
+  }
+}
+
+TEST(Target, IsNoneWhereTheCellHasNoNumber) {
+  struct Case {
+    const char* cell;
+    std::optional<Polarity> polarity;
+    bool says_none, unreadable;
+  };
+  for (const Case& c : {Case{"", std::nullopt, false, false},
+                        {"-", std::nullopt, true, false},
+                        {"Increase", kMore, true, false},
+                        {"Lower than last year", kLess, true, false},
+                        {"lots", std::nullopt, true, true},
+                        {"Reduce by 10", std::nullopt, true, true},
+                        {"85-90", std::nullopt, true, true},
+                        {"less than 10 days", std::nullopt, true, true}}) {
+    const TargetReading read = ReadTarget(c.cell);
+    EXPECT_FALSE(read.number) << c.cell;
+    EXPECT_EQ(read.polarity, c.polarity) << c.cell;
+    EXPECT_EQ(read.says_none, c.says_none) << c.cell;
+    EXPECT_EQ(read.unreadable, c.unreadable) << c.cell;
+  }
+}
+
+TEST(MeasureReader, EndsATargetWhereItsCellSaysAnother) {
+  const auto last = [](const char* target) {
+    const auto read = ReadTexts({{"KPI", "Period", "Actual", "Target"},
+                                 {"A", "Q3 2014/15", "14", "15"},
+                                 {"A", "Q4 2014/15", "14", target}});
+    return read->series.at(0).points.back();
+  };
+  EXPECT_EQ(last("").target, 15);
+  for (const char* none : {"Increase", "Lower than last year", "2x last year"})
+    EXPECT_EQ(last(none).target, std::nullopt) << none;
+  EXPECT_EQ(last("less than 10").target, 10);
+  EXPECT_EQ(last("less than 10").polarity, kLess);
+}
+
+TEST(MeasureReader, ScalesByALetterAloneOnlyMoney) {
+  const auto read = [](const char* value, const char* target,
+                       const char* unit) {
+    return ReadTexts({{"KPI", "Period", "Actual", "Target", "Unit"},
+                      {"B", "Q4 2014/15", "1", "", ""},
+                      {"A", "Q4 2014/15", value, target, unit}});
+  };
+  for (const auto& [value, target, unit] :
+       {std::tuple{"45m", "", ""}, {"3m", "", "months"}, {"2k", "5", ""}})
+    EXPECT_EQ(Latest(read(value, target, unit)), (Values{{"B//", 1}})) << value;
+  for (const auto& [value, target, unit] : {std::tuple{"\u00A32m", "", ""},
+                                            {"2m", "\u00A33m", ""},
+                                            {"2m", "", "\u00A3"},
+                                            {"2 million", "", ""}})
+    EXPECT_EQ(Latest(read(value, target, unit)),
+              (Values{{"A//", 2000000}, {"B//", 1}}))
+        << value << unit;
+  EXPECT_EQ(read("2", "3m", "")->series.back().points[0].target, std::nullopt);
+}
+
+}  // namespace
+}  // namespace planwatch
