@@ -201,7 +201,8 @@ constexpr RatingTable kTables[] = {
      "generally, just, recently, newly, again, always, continues, no change, "
      "unchanged, same, "
      "st, nd, rd, th, approx, circa, note, update, "
-     "updated, level, timescale, timescales, yet, in full, no evidence "
+     "updated, level, timescale, timescales, deadline, deadlines, yet, in "
+     "full, no evidence "
      "required, no evidence needed"},
 };
 
