@@ -290,14 +290,17 @@ std::vector<Doubt> DoubtsOfRevision(const Block& block,
     return ReadDate(cell, {}, options.calendar).date;
   };
   if (!block.roles.Has(PlanField::kDue)) return {};
+  // That a second column may be the due date is a doubt already.
+  const auto rival = block.roles.rivals.find(PlanField::kDue);
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
     const std::size_t column = block.first_column + i;
-    if (block.roles.Uses(column) || profile.filled >= profile.rows ||
-        !profile.latest || *profile.latest <= options.roles.today ||
-        ShareOfDates(profile) < 1 || NamesAnotherEvent(heading) ||
-        HasParticiple(HeadingWords(heading)))
+    if (block.roles.Uses(column) ||
+        (rival != block.roles.rivals.end() && rival->second == column) ||
+        profile.filled >= profile.rows || !profile.latest ||
+        *profile.latest <= options.roles.today || ShareOfDates(profile) < 1 ||
+        NamesAnotherEvent(heading) || HasParticiple(HeadingWords(heading)))
       continue;
     if (std::all_of(block.rows.begin(), block.rows.end(), [&](const Row* row) {
           const auto day = day_of(CellIn(block, *row, column));
