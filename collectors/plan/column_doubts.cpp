@@ -45,8 +45,7 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
     const std::size_t column = roles.of.at(field);
     const std::string& heading = block.HeadingOf(column);
     const std::string what(PlanFieldText(field));
-    if (roles.guessed.contains(field) &&
-        (field == PlanField::kAction || field == PlanField::kRag)) {
+    if (roles.guessed.contains(field)) {
       std::string text = QuoteHeading(heading) + " was taken for " + what +
                          " by its cells, since no heading names it";
       if (const auto rival = roles.rivals.find(field);

@@ -131,6 +131,15 @@ void DoubtDate(const Place& place, const DateReading& reading,
                       .settle = "write it as in 31/05/2015 or May 2015",
                       .from = reading.begins,
                       .until = reading.date});
+  if (reading.starts)
+    AddDoubt(report, {.about = "date",
+                      .place = place,
+                      .text = Quote(reading.text) +
+                              " may name no more than a start; taken for due "
+                              "on " +
+                              FormatDate(*reading.date),
+                      .settle = "write the date by which it is to be done",
+                      .from = *reading.date + std::chrono::days{1}});
   if (!reading.other || !reading.date) return;
   const auto [first, last] = std::minmax(*reading.date, *reading.other);
   AddDoubt(report, {.about = "date",

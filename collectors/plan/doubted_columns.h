@@ -3,6 +3,8 @@
 // Pure functions: any thread.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -11,6 +13,7 @@
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
+#include "collectors/words/headings.h"
 
 namespace planwatch {
 
@@ -31,6 +34,23 @@ inline Doubt ColumnDoubt(const Block& block, std::string text,
           .place = {block.table, block.header_row()},
           .text = std::move(text),
           .settle = std::move(settle)};
+}
+
+// What settles a column that was left out.
+inline std::string NameColumn(PlanField field, const std::string& heading) {
+  return Tidy(heading).empty() ? "write a heading over it"
+                               : "name it by " + ColumnsKey(field, heading) +
+                                     ", or under `ignore:`";
+}
+
+// Whether the configuration passes over the column.
+inline bool IsIgnored(const std::string& heading,
+                      std::span<const std::string> ignore) {
+  const std::string folded = Fold(heading);
+  return std::any_of(
+      ignore.begin(), ignore.end(), [&](const std::string& ignored) {
+        return !folded.empty() && IsHeading(folded, Fold(ignored));
+      });
 }
 
 // A key of the configuration where the column has a heading to be named by.

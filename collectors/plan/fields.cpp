@@ -76,7 +76,7 @@ constexpr std::string_view kOfTheAction[] = {
     "actual",  "rag",        "year",    "actually",
     "percent", "percentage", "current", "overall",
     "final",   "status",     "time",    "finish",
-    "end",     "at"};
+    "tick",    "end",        "at"};
 
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {

@@ -174,8 +174,10 @@ class Interpreter {
     const Rag colour = row_is_shaded && !Tidy(cell.text).empty()
                            ? Rag::kUnrated
                            : ColourOf(cell);
-    if (colour != Rag::kUnrated && !rating.complete &&
-        rating.rag == Rag::kUnrated) {
+    if (RateFigure(cell, reading, colour, place, plan_.report, rating)) {
+      // Its colour rates it, and the figure says how much is done.
+    } else if (colour != Rag::kUnrated && !rating.complete &&
+               rating.rag == Rag::kUnrated) {
       rating.rag = colour;
       plan_.report.guesses.Add(place, guess,
                                "rated " + std::string(RagName(colour)) +

@@ -104,6 +104,22 @@ std::optional<Rating> LatestOf(const RatingReading& reading,
   return reading.parts[latest];
 }
 
+bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
+                const Place& place, ReadReport& report, Rating& rating) {
+  if (reading.by != RatedBy::kPercentage || colour > Rag::kGreen ||
+      (reading.complete && colour == Rag::kGreen))
+    return false;
+  rating = {colour, false};
+  if (reading.complete)
+    AddDoubt(report, {.about = "rating",
+                      .place = place,
+                      .text = Quote(cell.text) + " stands in a cell that is " +
+                              "coloured " + ToText(rating) + "; taken for " +
+                              ToText(rating),
+                      .settle = "correct the one that is wrong"});
+  return true;
+}
+
 void AddPercent(const ColumnStyles& styles, Cell& cell) {
   if (!styles.of_one && !styles.of_hundred) return;
   const NumberReading number = ReadNumber(cell.text);

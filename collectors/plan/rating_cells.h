@@ -51,6 +51,12 @@ std::optional<Rating> LatestOf(const RatingReading& reading,
                                const std::string& text, std::optional<int> year,
                                const Calendar& calendar);
 
+// Of a percentage in a red, amber or green cell: it tells how much is done, and
+// the colour rates. Whether it is one. All of it done completes what is green,
+// and is a doubt in another colour.
+bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
+                const Place& place, ReadReport& report, Rating& rating);
+
 // "0.5" and "50" as "50%", in a column of such numbers.
 void AddPercent(const ColumnStyles& styles, Cell& cell);
 

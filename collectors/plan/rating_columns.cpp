@@ -56,6 +56,25 @@ bool HoldRatings(const ColumnsOfTable& table,
                         (!name.empty() && fills > 1 && coloured * 2 > filled));
 }
 
+void TakeStatusByContents(const ColumnsOfTable& table,
+                          const std::vector<bool>& taken, Roles& roles) {
+  constexpr double kNearlyAll = 0.8;
+  if (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus)) return;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    const Profile& profile = table.profiles[i];
+    const std::size_t column = table.first + i;
+    if (taken[i] || roles.Uses(column) || profile.filled < 2 ||
+        profile.filled * 2 < profile.rows || profile.words == 0 ||
+        profile.Share(K::kState, K::kColour) < kNearlyAll ||
+        NamesAnotherRating(table.headings[i]) ||
+        CompletesAnother(table.headings[i]))
+      continue;
+    roles.of[PlanField::kStatus] = column;
+    roles.guessed.insert(PlanField::kStatus);
+    return;
+  }
+}
+
 void ChooseRags(const ColumnsOfTable& table, Roles& roles) {
   std::vector<std::size_t>& rags = roles.rags;
   std::sort(rags.begin(), rags.end());

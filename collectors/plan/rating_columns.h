@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "collectors/plan/profile.h"
 #include "collectors/plan/roles.h"
@@ -36,5 +37,11 @@ void ShareAlternatives(const ColumnsOfTable& table, Roles& roles);
 // two headings "RAG" the one right of the outcome is the outcome's; a heading
 // that says "current" is the one that counts.
 void ChooseRags(const ColumnsOfTable& table, Roles& roles);
+
+// Where nothing rates the actions, a column that nobody uses and whose cells
+// are nearly all words of a rating is their status, by a guess. `taken`: by
+// place, what is used or passed over.
+void TakeStatusByContents(const ColumnsOfTable& table,
+                          const std::vector<bool>& taken, Roles& roles);
 
 }  // namespace planwatch

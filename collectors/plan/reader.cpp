@@ -9,6 +9,7 @@
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/column_doubts.h"
 #include "collectors/plan/column_styles.h"
+#include "collectors/plan/done_elsewhere.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"
 #include "collectors/plan/key.h"
@@ -282,6 +283,10 @@ Result<Plan> PlanReader::Finish() && {
                             state_->skipped.end());
   const KeyReading key =
       ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
+  std::vector<DoneElsewhere> done;
+  for (const Block& block : chosen.blocks)
+    for (DoneElsewhere& column : FindDoneElsewhere(block, options.ignore))
+      done.push_back(std::move(column));
   chosen = {};
   state_->rows = std::vector<Row>();
   const PlanOptions with_key = AddLetters(key, options, report);
@@ -289,6 +294,7 @@ Result<Plan> PlanReader::Finish() && {
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
   DoubtKey(key, *plan);
+  DoubtDoneElsewhere(done, *plan);
   return plan;
 }
 

@@ -81,6 +81,7 @@ class Assigner {
     for (const auto& columns : by_time_) SettleTimes(columns);
     AssignRevision();
     ShareAlternatives({folded_, profiles_, first_}, roles_);
+    TakeStatusByContents({folded_, profiles_, first_}, taken_, roles_);
     UseProgressAsStatus();
     ChooseRags({folded_, profiles_, first_}, roles_);
     FindRivals();

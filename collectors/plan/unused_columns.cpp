@@ -13,6 +13,7 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/date.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
@@ -42,18 +43,21 @@ bool HasParticiple(const std::vector<std::string>& words) {
 bool NamesEvent(const std::string& heading, const Profile& profile,
                 Date today) {
   if (IsBareDate(heading)) return false;
-  if (NamesAnotherEvent(heading)) return true;
   const std::vector<std::string> words = HeadingWords(heading);
+  // What was agreed or raised was not so on a day to come.
+  const bool to_come = profile.latest && *profile.latest > today;
+  if (NamesAnotherEvent(heading)) return !(HasParticiple(words) && to_come);
   if (words.empty() || words.back() == "by") return false;
   if (words.back() == "year" && profile.Share(CellKind::kDate) < kLikely)
     return true;
-  if (profile.latest && *profile.latest > today) return false;
+  if (to_come) return false;
   const bool of = words.size() > 2 && words[0] == "date" && words[1] == "of";
   return HasParticiple(words) || of || words.back() == "on" ||
          words.back() == "from";
 }
 
-// The columns' profiles, of the rows that are actions alone.
+// The columns' profiles, of the rows that are actions alone; blank ones of
+// columns that the configuration passes over.
 std::vector<Profile> ProfileActions(const Block& block,
                                     const BlockOptions& options) {
   std::vector<const Row*> actions(
@@ -63,8 +67,13 @@ std::vector<Profile> ProfileActions(const Block& block,
     return !IsFilled(CellOf(block, *row, PlanField::kAction)) ||
            !NoAction(block, *row).empty() || AsHeading(block, *row).sure;
   });
-  return ProfileColumns(actions, block.first_column, block.end_column,
-                        options.words, options.calendar);
+  std::vector<Profile> profiles =
+      ProfileColumns(actions, block.first_column, block.end_column,
+                     options.words, options.calendar);
+  for (std::size_t i = 0; i < profiles.size(); ++i)
+    if (IsIgnored(block.headings[i], options.roles.ignore))
+      profiles[i] = Profile();
+  return profiles;
 }
 
 // A column that nobody uses, which most actions have filled and of whose cells
@@ -100,12 +109,6 @@ double ShareOfColours(const Profile& profile) {
 double ShareOfRatings(const Profile& profile) {
   return profile.Share(CellKind::kColour, CellKind::kState,
                        CellKind::kPercentage, CellKind::kYesNo);
-}
-
-std::string NameIt(PlanField field, const std::string& heading) {
-  return Tidy(heading).empty() ? "write a heading over it"
-                               : "name it by " + ColumnsKey(field, heading) +
-                                     ", or under `ignore:`";
 }
 
 // "Leaflets are printed (G)"
@@ -172,7 +175,8 @@ const std::string* RatingsUnderAnotherRole(const Block& block) {
 
 // Names that recur under a heading that is not known, where nobody is known to
 // lead. A word each may as well be categories, unless there is no heading.
-std::vector<Doubt> DoubtsOfLeads(const Block& block) {
+std::vector<Doubt> DoubtsOfLeads(const Block& block,
+                                 const BlockOptions& options) {
   constexpr double kMostlyNames = 0.7, kWordsOfNames = 1.5;
   const Roles& roles = block.roles;
   if (roles.Has(PlanField::kResponsible) || roles.Has(PlanField::kAccountable))
@@ -186,13 +190,14 @@ std::vector<Doubt> DoubtsOfLeads(const Block& block) {
         profile.Share(CellKind::kName) >= kMostlyNames &&
         (unnamed || (profile.words_each() >= kWordsOfNames &&
                      !IsKnownHeading(heading) && !NamesOtherPeople(heading))) &&
-        !roles.Uses(block.first_column + i))
+        !roles.Uses(block.first_column + i) &&
+        !IsIgnored(heading, options.roles.ignore))
       return {ColumnDoubt(
           block,
           "no heading names who is responsible, and " + QuoteHeading(heading) +
               " holds names; it was left out, so no action has a "
               "lead",
-          NameIt(PlanField::kResponsible, heading))};
+          NameColumn(PlanField::kResponsible, heading))};
   }
   return {};
 }
@@ -271,7 +276,43 @@ std::vector<Doubt> DoubtsOfCompletion(const Block& block,
                               : " holds a yes for some actions") +
                         ", which may say that these are complete; it was left "
                         "out",
-                    NameIt(PlanField::kCompleted, heading))};
+                    NameColumn(PlanField::kCompleted, heading))};
+  }
+  return {};
+}
+
+// Days to come of some actions alone, each later than the day that its action
+// is due: what it was moved to.
+std::vector<Doubt> DoubtsOfRevision(const Block& block,
+                                    const std::vector<Profile>& profiles,
+                                    const BlockOptions& options) {
+  const auto day_of = [&](const Cell& cell) {
+    return ReadDate(cell, {}, options.calendar).date;
+  };
+  if (!block.roles.Has(PlanField::kDue)) return {};
+  // That a second column may be the due date is a doubt already.
+  const auto rival = block.roles.rivals.find(PlanField::kDue);
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const Profile& profile = profiles[i];
+    const std::string& heading = block.headings[i];
+    const std::size_t column = block.first_column + i;
+    if (block.roles.Uses(column) ||
+        (rival != block.roles.rivals.end() && rival->second == column) ||
+        profile.filled >= profile.rows || !profile.latest ||
+        *profile.latest <= options.roles.today || ShareOfDates(profile) < 1 ||
+        NamesAnotherEvent(heading) || HasParticiple(HeadingWords(heading)))
+      continue;
+    if (std::all_of(block.rows.begin(), block.rows.end(), [&](const Row* row) {
+          const auto day = day_of(CellIn(block, *row, column));
+          const auto due = day_of(CellOf(block, *row, PlanField::kDue));
+          return !day || (due && *due < *day);
+        }))
+      return {ColumnDoubt(
+          block,
+          QuoteHeading(heading) +
+              " holds dates of some actions, each later than its due date, "
+              "which may be what these were moved to; it was left out",
+          NameColumn(PlanField::kRevised, heading))};
   }
   return {};
 }
@@ -302,7 +343,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
               : "no heading names the due date, and " + QuoteHeading(*heading) +
                     " holds dates; they were not taken for it, so no action "
                     "has one",
-          NameIt(PlanField::kDue, *heading)));
+          NameColumn(PlanField::kDue, *heading)));
   }
   if (roles.Has(PlanField::kRag)) return doubts;
   const std::string* const states =
@@ -313,7 +354,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
         "no heading names the rating, and " + QuoteHeading(*states) +
             " holds words of one; they were not taken for it, so no "
             "action is rated",
-        NameIt(PlanField::kStatus, *states)));
+        NameColumn(PlanField::kStatus, *states)));
     return doubts;
   }
   if (const auto rival = roles.rivals.find(PlanField::kRag);
@@ -337,7 +378,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
               " holds ratings; it was left out, and " +
               QuoteHeading(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
               " rates the actions",
-          NameIt(PlanField::kRag, *heading)));
+          NameColumn(PlanField::kRag, *heading)));
   } else if (const std::string* heading = LikelyColumn(
                  block, profiles, ShareOfRatings,
                  [](const std::string& named, const Profile& profile) {
@@ -351,7 +392,7 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
         block,
         "no heading names the rating, and " + QuoteHeading(*heading) +
             " holds words of one; it was left out, so no action is rated",
-        NameIt(PlanField::kStatus, *heading)));
+        NameColumn(PlanField::kStatus, *heading)));
   } else if (const std::string* const column = ColumnEndingInRatings(block)) {
     doubts.push_back(ColumnDoubt(
         block,
@@ -367,15 +408,12 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
 
 std::vector<Doubt> UnusedColumns(const Block& block,
                                  const BlockOptions& options) {
-  const Roles& roles = block.roles;
-  std::vector<Doubt> doubts = DoubtsOfLeads(block);
-  if (roles.Has(PlanField::kDue) && roles.Has(PlanField::kRag) &&
-      roles.Has(PlanField::kCompleted))
-    return doubts;
+  std::vector<Doubt> doubts = DoubtsOfLeads(block, options);
   const std::vector<Profile> profiles = ProfileActions(block, options);
   for (std::vector<Doubt> more :
        {DoubtsOfCore(block, profiles, options),
-        DoubtsOfCompletion(block, profiles, options.roles.today)})
+        DoubtsOfCompletion(block, profiles, options.roles.today),
+        DoubtsOfRevision(block, profiles, options)})
     std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }

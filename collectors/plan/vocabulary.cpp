@@ -59,6 +59,8 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kStatus), 2.5, kPhrase,
      "percent complete, complete percent, percent completed, percent "
      "completion, percent done, done percent, percent of task complete, "
+     "tick when done, tick when complete, tick when completed, tick if done, "
+     "tick if complete, milestone met, deadline met, target met, is met, "
      "progress percent, how doing, how getting on, is done, is complete, is "
      "it done, due complete"},
     {Number(PlanField::kStatus), 2.2, kWhole,
@@ -71,14 +73,16 @@ constexpr HeadingRule kRules[] = {
      "progress, update, progress update, response, assessment"},
 
     {Number(PlanField::kDue), 3, kDated,
-     "due, deadline, timescale, time scale, by when, target, target "
+     "due, deadline, timing, timescale, time scale, by when, target, target "
      "completion, when, action due, timeframe, time frame, timeline, "
      "timetable, to completed, to done, to delivered, to achieved, to "
      "implemented, to finished, to completed by, due by, done by, to done by, "
      "delivered by, to delivered by, achieved by, to achieved by, when to "
      "done, when done by"},
     {Number(PlanField::kDue), 3, kWhole,
-     "by, by date, complete by, finish by, to complete, to complete by, "
+     "when will we do it, when will we do it by, when will we do this, when "
+     "will we do this by, by, by date, complete by, finish by, to complete, to "
+     "complete by, "
      "required by, needed by, achieve by, deliver by, date required, required "
      "date, date needed, milestone date, time limit, date agreed for "
      "completion"},
@@ -100,12 +104,15 @@ constexpr HeadingRule kRules[] = {
      "revised, revised due, revised target, revised completion, revised "
      "timescale, revised deadline, revised end, new date, new due, new target, "
      "new timescale, new deadline, amended, extended to, extended, extension, "
+     "revision, reforecast, re forecast, changed to, date changed to, "
      "forecast, forecast completion, forecast finish, forecast end, revised "
      "finish, slipped, slipped to, slippage to, rescheduled, rescheduled to, "
      "re scheduled to, re profiled, re profiled to, reprofiled, reprofiled to, "
      "deferred to, postponed to, delayed to, moved to, pushed back to"},
     {Number(PlanField::kRevised), 3.2, kWhole,
-     "changed date, changed due date, changed deadline, changed target date, "
+     "second date, second target date, deadline v2, due date v2, target date "
+     "v2, changed date, changed due date, changed deadline, changed target "
+     "date, "
      "updated due, updated due date, updated deadline, updated target, updated "
      "target date, updated completion date, updated timescale, latest date, "
      "latest due date, latest deadline, latest target date, current date, "

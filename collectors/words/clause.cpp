@@ -1,7 +1,6 @@
 #include "collectors/words/clause.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -12,13 +11,6 @@ namespace planwatch {
 namespace {
 
 using enum RatingKind;
-
-constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜", "➡", "⟶", ">", "»"};
-
-bool IsArrow(std::string_view symbol) {
-  return std::find(std::begin(kArrows), std::end(kArrows), symbol) !=
-         std::end(kArrows);
-}
 
 class Splitter {
  public:
@@ -34,6 +26,10 @@ class Splitter {
 
  private:
   std::size_t Take(std::size_t i) {
+    if (const std::size_t end = line_.HandedOver(i)) {
+      AddHit(kDone, Rag::kBlue, i, end);
+      return end;
+    }
     const RatingMatch match = line_.At(i);
     if (line_[i].IsNumber() && match.kind != kOwn) return TakeNumber(i);
     if (match.kind == kForeign) {
@@ -172,6 +168,7 @@ class Splitter {
           return line_.OccasionEnd(match.end);
         break;
       case kReason:
+        if (line_.IsUsualBusiness(match.end)) break;  // "continues as BAU"
         if (hits.empty()) forecast_ = true;
         about_ = ignore_ = why_ = true;
         break;
@@ -241,6 +238,10 @@ class Splitter {
         past_ = false;
         return;
       }
+    }
+    if (line_.IsDestination(at)) {
+      about_ = !line_.IsUsualBusiness(next);
+      return;
     }
     forecast_ = clause_.forecast = about_ = true;
     // "On track to be completed by June" is on track today.

@@ -88,6 +88,7 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
       if (each.role == Role::kPlain && first->role == Role::kPlain &&
           each.span.last < first->span.last)
         first = &each;
+  reading.starts = first->role == Role::kBeginning;
   reading.date = first->span.last;
   if (first->span.first != first->span.last) reading.begins = first->span.first;
   if (last && last->span.last != reading.date)
@@ -153,9 +154,9 @@ bool ContainsAny(const CellText& cell, const Phrases& phrases) {
 
 // Whether it says, alone or among other words, that there is no date.
 bool IsUndated(const CellText& cell) {
-  static const Phrases kPhrases(kUndated);
+  static const Phrases kPhrases(kUndated), kUsual(kUsualBusiness);
   static constexpr std::size_t kLongestNone = 4;  // words
-  if (ContainsAny(cell, kPhrases)) return true;
+  if (ContainsAny(cell, kPhrases) || ContainsAny(cell, kUsual)) return true;
   const std::vector<Token>& tokens = cell.tokens;
   for (std::size_t i = cell.standing; i < tokens.size(); ++i) {
     if (tokens[i].kind != Token::Kind::kWord) continue;
@@ -167,6 +168,17 @@ bool IsUndated(const CellText& cell) {
     }
   }
   return false;
+}
+
+// Whether it says that the thing is done. Business as usual goes on: it is a
+// way of saying that there is no date.
+bool SaysDone(const std::string& text) {
+  if (!MeansDone(text)) return false;
+  std::string rest = Fold(text);
+  for (const std::string_view usual : kUsualBusiness)
+    while (ContainsWords(rest, usual))
+      rest.erase(rest.find(usual), usual.size());
+  return MeansDone(rest);
 }
 
 bool IsBlank(const CellText& cell) {
@@ -267,7 +279,7 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
     }
   }
   ReadText(cell, options, calendar, reading);
-  reading.done = MeansDone(cell.text);
+  reading.done = SaysDone(cell.text);
   if (reading.done) reading.unreadable = false;
   return reading;
 }

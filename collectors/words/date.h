@@ -54,6 +54,8 @@ struct DateReading {
   // Its year stands behind words or figures that are no part of a date ("Apl
   // 2015"), so that more may have been meant.
   bool bare_year = false;
+  bool starts =
+      false;  // `date` may be no more than a start: "Starting May 2015"
   bool event = false;  // of something that happened: "Reviewed 14/04/2015"
   bool done = false;  // says that the thing is done: "Complete", "✓ May 2015"
   bool in_part = false;  // a date for a part: "12/5/15 (training); policy

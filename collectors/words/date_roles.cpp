@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -19,14 +21,17 @@ class Surroundings {
   // `least` and `before`: the end of the period before, and its role.
   Role RoleOf(const Dated& dated, std::size_t least, Role before,
               std::size_t next) const {
+    static const Phrases kNot(kNotBefore);
     if (dated.begin < cell_.standing) return Role::kOriginal;
+    if (Behind(kNot, least, dated.begin)) return Role::kStart;
     const auto from = Leading(kStartWords, least, dated.begin);
     // "Moved from March to June".
     if (from &&
         (Leading(kRevisingWords, least, *from) || before == Role::kRevised))
       return Role::kOriginal;
     if (from || (dated.begin >= least + 2 && Text(dated.begin - 1) == "of" &&
-                 IsAmong(kDurations, Text(dated.begin - 2))))
+                 (Find(kDurationsInDays, Text(dated.begin - 2)) ||
+                  Find(kDurationsInMonths, Text(dated.begin - 2)) == 1)))
       return Role::kStart;
     if (Leading(kOriginalWords, least, dated.begin)) return Role::kOriginal;
     if (Leading(kRevisingWords, least, dated.begin) ||
@@ -51,7 +56,103 @@ class Surroundings {
     return Role::kPlain;
   }
 
+  // Reckons with a duration in front of the period: "6 months from", "within 3
+  // months of", "two weeks before"; whether there is one.
+  bool Reckon(Dated& dated, std::size_t least) const {
+    const std::size_t unit = dated.begin - 2;
+    if (!dated.possible || dated.begin < least + 3) return false;
+    const auto days = Find(kDurationsInDays, Text(unit));
+    const auto months = Find(kDurationsInMonths, Text(unit));
+    const auto count = CountAt(unit - 1);
+    if ((!days && !months) || !count) return false;
+    const std::string_view joint = Text(unit + 1);
+    const std::string_view before =
+        unit >= least + 2 ? Text(unit - 2) : std::string_view();
+    if (before == "every" || before == "each") return false;
+    Date& last = dated.span.last;
+    if (joint == "of" && before == "first" && months)
+      last =
+          Later(dated.span.first, *count * *months, 0) - std::chrono::days{1};
+    else if (joint == "before")
+      last = Later(dated.span.first, -*count * months.value_or(0),
+                   -*count * days.value_or(0));
+    else if (IsAmong(kReckonedFrom, joint) ||
+             (joint == "of" && before == "within"))
+      last = AfterEnd(dated.span, *count * months.value_or(0),
+                      *count * days.value_or(0));
+    else
+      return joint == "of" && (before == "last" || before == "final");
+    dated.span.first = std::min(dated.span.first, last);
+    dated.guessed = true;
+    dated.other.reset();
+    return true;
+  }
+
+  // "Before May" is up to the last day of April; a day stays as it is.
+  void EndBefore(Dated& dated, std::size_t least) const {
+    static const Phrases kWords(kBefore);
+    const auto begin = Behind(kWords, least, dated.begin);
+    if (!begin || (*begin > least && Text(*begin - 1) == "or") ||
+        dated.span.first == dated.span.last || !dated.possible)
+      return;
+    dated.span.last = dated.span.first -= std::chrono::days{1};
+    dated.guessed = true;
+    dated.other.reset();
+  }
+
  private:
+  template <typename Table>
+  static std::optional<int> Find(const Table& table, std::string_view word) {
+    for (const auto& [name, value] : table)
+      if (name == word) return value;
+    return std::nullopt;
+  }
+  // 6, six, "a".
+  std::optional<int> CountAt(std::size_t i) const {
+    constexpr std::size_t kMostDigits = 3;
+    const std::string_view text = Text(i);
+    if (cell_.tokens[i].kind != Token::Kind::kNumber)
+      return Find(kNumberWords, text);
+    if (text.size() > kMostDigits) return std::nullopt;
+    int count = 0;
+    for (const char c : text) count = count * 10 + (c - '0');
+    return count;
+  }
+
+  static Date Later(Date date, int months, int days) {
+    const std::chrono::year_month_day day =
+        std::chrono::year_month_day{date} + std::chrono::months{months};
+    const Date moved = day.ok()
+                           ? Date{day}
+                           : LastOfMonth(static_cast<int>(day.year()),
+                                         static_cast<unsigned>(day.month()));
+    return moved + std::chrono::days{days};
+  }
+  // Months go from the end of a month to the end of another.
+  static Date AfterEnd(const Span& span, int months, int days) {
+    const Date last = Later(span.last, months, 0);
+    const std::chrono::year_month_day day{last};
+    return (months != 0 && span.first != span.last
+                ? LastOfMonth(static_cast<int>(day.year()),
+                              static_cast<unsigned>(day.month()))
+                : last) +
+           std::chrono::days{days};
+  }
+
+  // Where the phrase begins that leads straight to the period at `begin`, but
+  // for its beginning: "before the start of".
+  std::optional<std::size_t> Behind(const Phrases& phrases, std::size_t least,
+                                    std::size_t begin) const {
+    static constexpr std::size_t kLongest = 3;
+    static constexpr std::string_view kBetween[] = {"the", "of", "start",
+                                                    "beginning"};
+    for (std::size_t at = begin;; --at) {
+      for (std::size_t i = at - std::min(at - least, kLongest); i < at; ++i)
+        if (phrases.Longest(cell_.tokens, i) == at - i) return i;
+      if (at == least || !IsAmong(kBetween, Text(at - 1))) return std::nullopt;
+    }
+  }
+
   std::string_view Text(std::size_t i) const {
     return i < cell_.tokens.size() ? cell_.tokens[i].text : std::string_view();
   }
@@ -155,9 +256,11 @@ void FindRoles(const CellText& cell, std::vector<Dated>& dated) {
     Dated& each = dated[n];
     const std::size_t next =
         n + 1 < dated.size() ? dated[n + 1].begin : cell.tokens.size();
-    each.role = kOpen.Longest(cell.tokens, each.end) > 0
-                    ? Role::kStart
-                    : surroundings.RoleOf(each, least, before, next);
+    if (kOpen.Longest(cell.tokens, each.end) > 0)
+      each.role = Role::kStart;
+    else if (!surroundings.Reckon(each, least))
+      each.role = surroundings.RoleOf(each, least, before, next);
+    if (each.role != Role::kStart) surroundings.EndBefore(each, least);
     least = each.end;
     before = each.role;
   }

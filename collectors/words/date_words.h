@@ -64,6 +64,7 @@ std::optional<unsigned> MonthMisspelt(std::string_view word);
 
 inline constexpr NamedPeriod kSeasons[] = {
     {"spring", 3, 3}, {"summer", 6, 3}, {"autumn", 9, 3}, {"winter", 12, 3}};
+// In the order of their seasons.
 inline constexpr NamedPeriod kTerms[] = {
     {"spring term", 1, 3}, {"summer term", 4, 4}, {"autumn term", 9, 4}};
 inline constexpr NamedPeriod kFeasts[] = {{"christmas", 12, 0, 25},
@@ -177,9 +178,25 @@ inline constexpr std::string_view kStartWords[] = {
 inline constexpr std::string_view kBeginningWords[] = {
     "start",     "starts",   "starting",  "begin",     "begins",
     "beginning", "commence", "commences", "commencing"};
-// "Within six weeks of" a day is reckoned from it.
-inline constexpr std::string_view kDurations[] = {"day",   "days",  "week",
-                                                  "weeks", "month", "months"};
+// "Six weeks from" a day is reckoned from it; so is "within six weeks of" it.
+inline constexpr std::pair<std::string_view, int> kDurationsInDays[] = {
+    {"day", 1}, {"days", 1}, {"week", 7}, {"weeks", 7}, {"wks", 7}};
+inline constexpr std::pair<std::string_view, int> kDurationsInMonths[] = {
+    {"month", 1}, {"months", 1}, {"mths", 1},
+    {"year", 12}, {"years", 12}, {"yrs", 12}};
+inline constexpr std::pair<std::string_view, int> kNumberWords[] = {
+    {"a", 1},    {"an", 1},   {"one", 1},     {"two", 2},    {"three", 3},
+    {"four", 4}, {"five", 5}, {"six", 6},     {"seven", 7},  {"eight", 8},
+    {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}};
+inline constexpr std::string_view kReckonedFrom[] = {"from", "after",
+                                                     "following", "since"};
+// What is due so is due on the day before the period begins.
+inline constexpr std::string_view kBefore[] = {"before", "prior to",
+                                               "in advance of", "ahead of"};
+// The period behind these is a start.
+inline constexpr std::string_view kNotBefore[] = {
+    "not before",     "no earlier than", "not earlier than",
+    "no sooner than", "not until",       "not till"};
 // Behind a period these leave its end open.
 inline constexpr std::string_view kOpenEnds[] = {"onwards",
                                                  "onward",
@@ -219,6 +236,9 @@ inline constexpr std::string_view kUndated[] = {
     "each year",     "every year",
     "each month",    "every month",
     "each term",     "each quarter"};
+
+inline constexpr std::string_view kUsualBusiness[] = {"business as usual",
+                                                      "bau"};
 
 // A date beside one of these is of a part of the work.
 inline constexpr std::string_view kInPart[] = {

@@ -1,6 +1,7 @@
 #include "collectors/words/dated.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -114,6 +115,32 @@ void ShareYears(std::span<const Token> tokens, const Calendar& calendar,
     share(periods[i], periods[i - 1], false);
 }
 
+// Of two seasons that share a split year, the second is in its second half:
+// "Autumn/Spring 2014-15". They are a school's terms.
+void OrderSeasons(const Calendar& calendar, std::vector<Period>& periods) {
+  const auto term = [](const Days& days) {
+    for (std::size_t n = 0; n < std::size(kTerms); ++n)
+      if (kSeasons[n].month == days.month && kSeasons[n].months == days.months)
+        return &kTerms[n];
+    return static_cast<const NamedPeriod*>(nullptr);
+  };
+  for (std::size_t i = 1; i < periods.size(); ++i) {
+    Days &a = periods[i - 1].days, &b = periods[i].days;
+    if (!periods[i - 1].split || !periods[i].split || a.year != b.year)
+      continue;
+    const NamedPeriod *const first = term(a), *const second = term(b);
+    const auto before = SpanOf(a, calendar), after = SpanOf(b, calendar);
+    if (!first || !second || !before || !after || before->last < after->first)
+      continue;
+    for (const auto& [days, named] : {std::pair(&a, first), {&b, second}})
+      *days = {.month = named->month,
+               .months = named->months,
+               .year = days->year,
+               .in = Days::In::kAcademic};
+    periods[i - 1].guessed = periods[i].guessed = true;
+  }
+}
+
 std::vector<Dated> Resolve(std::span<const Token> tokens,
                            std::span<const Period> periods,
                            const Calendar& calendar) {
@@ -170,6 +197,7 @@ std::vector<Dated> AssignYears(const CellText& cell,
                                const Calendar& calendar) {
   CollectYears(cell.tokens, periods);
   ShareYears(cell.tokens, calendar, periods);
+  OrderSeasons(calendar, periods);
   if (std::any_of(periods.begin(), periods.end(),
                   [](const Period& p) { return p.has_year(); }) ||
       !plan_year) {

@@ -1,6 +1,7 @@
 #include "collectors/words/long_periods.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -114,6 +115,27 @@ std::optional<Period> Stretch(const DateTokens& text, std::size_t i,
   return period;
 }
 
+// Spring 1, summer term 2: a half of the term. Where the first ends is a guess.
+std::optional<Period> HalfTermAt(const DateTokens& text, std::size_t i) {
+  const std::size_t at = text.Text(i + 1) == "term" ? i + 2 : i + 1;
+  const auto half = text.Number(at, 1);
+  if (!half || *half < 1 || *half > 2 || text.IsContinuation(at) ||
+      text.MonthAt(at + 1))
+    return std::nullopt;
+  for (std::size_t n = 0; n < std::size(kTerms); ++n) {
+    if (kSeasons[n].phrase != text.Text(i)) continue;
+    const NamedPeriod& term = kTerms[n];
+    const unsigned first = (term.months + 1) / 2;
+    Period period = *half == 1
+                        ? MonthsOf(term.month, first, std::nullopt, at + 1)
+                        : MonthsOf(term.month + first, term.months - first,
+                                   std::nullopt, at + 1);
+    period.guessed = period.term = true;
+    return period;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Period MonthsOf(unsigned month, unsigned months, std::optional<int> year,
@@ -124,6 +146,7 @@ Period MonthsOf(unsigned month, unsigned months, std::optional<int> year,
 std::optional<Period> NamedPeriodAt(const DateTokens& text, std::size_t i) {
   static const Names kTermNames(kTerms), kSeasonNames(kSeasons),
       kFeastNames(kFeasts);
+  if (auto period = HalfTermAt(text, i)) return period;
   if (auto period = Named(kTermNames, text, i)) {
     period->guessed = period->term = true;  // each council has its own
     return period;

@@ -12,6 +12,25 @@ namespace {
 
 using enum RatingKind;
 
+constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜", "➡", "⟶", ">", "»"};
+
+// Between "passed" and "BAU", and behind it.
+constexpr std::string_view kOver[] = {"over", "across", "back", "fully",
+                                      "on",   "now",    "the"};
+constexpr std::string_view kInto[] = {"to", "into", "in", "within"};
+constexpr std::string_view kOfUsual[] = {"team", "teams", "service", "services",
+                                         "activity"};
+// A verb stands behind these and "to".
+constexpr std::string_view kBeforeVerbs[] = {
+    "agreed",  "asked",   "needed",    "required", "wanted",
+    "invited", "decided", "committed", "used",     "supposed"};
+
+bool IsParticiple(const Token& token) {
+  return token.IsWord() && token.text.size() > 3 &&
+         (token.text.ends_with("ed") || token.IsWord("sent") ||
+          token.IsWord("gone"));
+}
+
 // Where something is decided, reported or held.
 constexpr std::string_view kOccasions[] = {
     "board",      "meeting",  "committee", "cabinet",  "council", "panel",
@@ -67,6 +86,34 @@ std::size_t RatingTokens::RatioAt(std::size_t i) const {
              : 0;
 }
 
+bool RatingTokens::IsUsualBusiness(std::size_t i) const {
+  return i < tokens_.size() && At(i).kind == kDone &&
+         (tokens_[i].IsWord("bau") || tokens_[i].IsWord("business"));
+}
+
+std::size_t RatingTokens::HandedOver(std::size_t i) const {
+  if (!IsParticiple(tokens_[i]) || IsRating(At(i).kind)) return 0;
+  std::size_t at = i + 1;
+  bool into = false;
+  for (; at < tokens_.size(); ++at)
+    if (IsAmong(kInto, tokens_[at].text))
+      into = true;
+    else if (!IsAmong(kOver, tokens_[at].text))
+      break;
+  if (!into || !IsUsualBusiness(at)) return 0;
+  const std::size_t end = At(at).end;
+  return end < tokens_.size() && IsAmong(kOfUsual, tokens_[end].text) ? end + 1
+                                                                      : end;
+}
+
+bool RatingTokens::IsDestination(std::size_t i) const {
+  if (IsUsualBusiness(i + 1)) return true;
+  return i > 0 && i + 1 < tokens_.size() && IsParticiple(tokens_[i - 1]) &&
+         (At(i - 1).kind == kForeign || At(i - 1).kind == kCopula) &&
+         !IsAmong(kBeforeVerbs, tokens_[i - 1].text) &&
+         At(i + 1).kind != kForecast && !IsRating(At(i + 1).kind);
+}
+
 std::size_t RatingTokens::OccasionEnd(std::size_t i) const {
   constexpr std::size_t kLongest = 5;  // tokens: "the Health and Care Board"
   std::size_t end = i;
@@ -76,6 +123,8 @@ std::size_t RatingTokens::OccasionEnd(std::size_t i) const {
   }
   return end;
 }
+
+bool IsArrow(std::string_view symbol) { return IsAmong(kArrows, symbol); }
 
 bool HasLetters(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) {

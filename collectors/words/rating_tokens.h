@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "collectors/words/lexer.h"
 #include "collectors/words/rating_words.h"
@@ -37,6 +38,14 @@ class RatingTokens {
   // The second number of "3 of 5", "3 out of 5" and "3/5 complete", where `i`
   // is behind the first; 0 where there is none.
   std::size_t RatioAt(std::size_t i) const;
+  // Whether business as usual is named at `i`, where what is complete goes.
+  bool IsUsualBusiness(std::size_t i) const;
+  // The token behind "transferred to BAU" and the like, which begins at `i`; 0
+  // where nothing such does.
+  std::size_t HandedOver(std::size_t i) const;
+  // Whether the "to" at `i` leads to a place and not to a verb: "sent to all
+  // schools", "to BAU".
+  bool IsDestination(std::size_t i) const;
   // The token behind an occasion that begins at `i`: "the March Board", "inset
   // day"; `i` where there is none.
   std::size_t OccasionEnd(std::size_t i) const;
@@ -46,6 +55,9 @@ class RatingTokens {
   std::span<const RatingPhrase> own_;
   bool letters_;
 };
+
+// "→", ">"
+bool IsArrow(std::string_view symbol);
 
 // Whether the token is a word, or a character of a script that the lexer takes
 // for symbols: Greek, Cyrillic, Chinese.

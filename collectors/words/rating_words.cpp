@@ -23,22 +23,22 @@ constexpr RatingTable kTables[] = {
      "complete, completed, action complete, done, achieved, "
      "accomplished, implemented, delivered, finished, finalised, finalized, "
      "fulfilled, discharged, resolved, actioned, embedded, met, signed off, "
-     "business as usual, bau, moved to bau, moved to business as usual, move "
-     "to "
-     "bau, move to business as usual, moving to bau, moving to business as "
-     "usual"},
+     "rectified, fixed, business as usual, bau, move to bau, move to business "
+     "as usual, moving to bau, moving to business as usual"},
     {kClosed, Rag::kBlue, "closed, concluded, ended"},
     {kDropped, Rag::kBlue,
      "withdrawn, discontinued, not proceeding, no longer proceeding, "
-     "cancelled, canceled, superseded, abandoned, rejected, "
-     "removed, won't do, wont do, won't fix, wont fix, will not do, duplicate, "
+     "cancelled, canceled, superseded, abandoned, rejected, declined, not "
+     "accepted, removed, won't do, wont do, won't fix, wont fix, will not do, "
+     "duplicate, "
      "no longer required, no longer needed, no longer applicable, no longer "
      "relevant, not required, not needed, no further action, no further "
      "action required, no further action needed"},
 
     {kInTime, Rag::kGreen,
      "on track, on target, on schedule, on time, on plan, on course, to plan, "
-     "as planned, ahead of schedule, ahead of target, ahead of plan, within "
+     "as planned, ahead, ahead of schedule, ahead of target, ahead of plan, "
+     "within "
      "timescale, within timescales, progressing well, going well, good "
      "progress being made, progress good, good progress, no issues, no "
      "concerns, no delay expected, no delays expected, no delay, no delays, no "
@@ -49,7 +49,8 @@ constexpr RatingTable kTables[] = {
     {kSlipping, Rag::kAmber,
      "slippage, some slippage, minor slippage, slipped, slipping, delay, "
      "delays, minor delay, minor delays, some delay, some delays, slight "
-     "delay, delayed, behind schedule, behind target, behind plan, running "
+     "delay, delayed, behind, behind schedule, behind target, behind plan, "
+     "running "
      "behind, slightly behind, slightly off track, slightly off target, at "
      "risk, some risk, some risks, some concerns, some issues, minor issues, "
      "medium risk, needs attention, some progress, limited progress, little "
@@ -59,7 +60,9 @@ constexpr RatingTable kTables[] = {
      "else, waiting for someone else, ⚠, 😐, ⏸"},
     {kLate, Rag::kRed,
      "off track, off target, off course, off schedule, not on track, not on "
-     "target, not on schedule, overdue, late, missed, deadline missed, "
+     "target, not on schedule, overdue, past due, late, missed, deadline "
+     "missed, missed deadline, will not meet deadline, unlikely to meet "
+     "deadline, likely to miss, likely to miss deadline, "
      "critical, high risk, serious concerns, major concerns, major issues, "
      "major delay, major delays, major slippage, serious delay, serious "
      "slippage, significant delay, significant delays, significant slippage, "
@@ -112,7 +115,8 @@ constexpr RatingTable kTables[] = {
      "mostly, not fully, not entirely, not wholly, not completely, not all"},
     {kPartly, Rag::kUnrated,
      "part, near, close to, mainly, largely, substantially, virtually, "
-     "practically, half, semi, being, some, most, only, to date, so far, all "
+     "practically, half, ½, ⅓, ⅔, ¼, ¾, semi, being, some, most, only, to "
+     "date, so far, all "
      "but, initially, provisionally"},
     {kDoubt, Rag::kUnrated,
      "possibly, perhaps, maybe, may be, probably, presumably, apparently, "
@@ -197,7 +201,8 @@ constexpr RatingTable kTables[] = {
      "generally, just, recently, newly, again, always, continues, no change, "
      "unchanged, same, "
      "st, nd, rd, th, approx, circa, note, update, "
-     "updated, level, timescale, timescales, yet, in full, no evidence "
+     "updated, level, timescale, timescales, deadline, deadlines, yet, in "
+     "full, no evidence "
      "required, no evidence needed"},
 };
 

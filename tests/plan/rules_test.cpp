@@ -486,8 +486,8 @@ TEST(Doubts, ADateColumnThatNobodyNamesIsToldWhereNoneIsDue) {
               ElementsAre("column"));
   // Another event's date is none that a person would miss.
   EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Date raised|RAG",
-                                 "Train all drivers|31/05/2015|Red",
-                                 "Brief every GP|30/06/2015|Green"})),
+                                 "Train all drivers|31/03/2015|Red",
+                                 "Brief every GP|30/04/2015|Green"})),
               IsEmpty());
   EXPECT_THAT(DoubtsOf(ReadPlan({"Action|Milestone moment|RAG",
                                  "Train all drivers|31/05/2015|Red",

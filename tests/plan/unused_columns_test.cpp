@@ -167,5 +167,84 @@ TEST(UnusedColumns, MeasuresToBeTakenAreTheAction) {
             "Train drivers");
 }
 
+TEST(UnusedColumns, AnEventOfDaysToComeMayBeTheDeadline) {
+  for (const std::string_view heading : {"Date agreed", "Date approved"})
+    EXPECT_THAT(Doubts({"Action|Lead|" + std::string(heading),
+                        "Train drivers|Jo Day|30/04/2015",
+                        "Buy paint|Al Fry|30/06/2015"}),
+                Contains(HasSubstr("no heading names the due date")))
+        << heading;
+  EXPECT_THAT(Doubts({"Action|Lead|RAG|Next review date",
+                      "Train drivers|Jo Day|Green|30/04/2015",
+                      "Buy paint|Al Fry|Amber|30/06/2015"}),
+              IsEmpty());
+}
+
+TEST(UnusedColumns, LaterDatesOfSomeActionsMayBeRevisions) {
+  for (const std::string_view heading :
+       {"1st revision", "Revision 2", "Reforecast", "Date changed to",
+        "Second date"})
+    EXPECT_EQ(
+        ReadPlan(WithColumn(heading, "31/07/2015")).actions[0].due.revised,
+        Day("2015-07-31"))
+        << heading;
+  EXPECT_THAT(Doubts(WithColumn("Slip", "31/07/2015")),
+              Contains(HasSubstr("may be what these were moved to")));
+  EXPECT_THAT(Doubts(WithColumn("Slip", "31/03/2015", "31/07/2015")),
+              IsEmpty());
+  EXPECT_THAT(Doubts(WithColumn("Next review", "31/07/2015")), IsEmpty());
+}
+
+TEST(UnusedColumns, OfWhatTheConfigurationPassesOverNothingIsAsked) {
+  PlanOptions options;
+  options.ignore = {"Slip"};
+  EXPECT_THAT(ReadPlan(WithColumn("Slip", "31/07/2015"), options).report.doubts,
+              IsEmpty());
+}
+
+TEST(UnusedColumns, WordsOfRatingsAloneAreTheStatusInDoubt) {
+  for (const std::string_view heading :
+       {"Verdict", "Standing", "Judgement", "Grade", "Position at May 2015"}) {
+    const Rows rows = WithColumn(heading, "Complete", "In progress");
+    EXPECT_TRUE(ReadPlan(rows).actions[0].complete) << heading;
+    EXPECT_THAT(Doubts(rows), Contains(HasSubstr("was taken for the status by "
+                                                 "its cells")))
+        << heading;
+  }
+  // Where something else rates, they are not asked.
+  EXPECT_EQ(ReadPlan({"Action|Due|RAG|Verdict",
+                      "Train drivers|30/04/2015|Amber|Green",
+                      "Buy paint|30/04/2015|Green|Complete"})
+                .actions[1]
+                .rag,
+            Rag::kGreen);
+}
+
+TEST(UnusedColumns, ATickUnderWhatAsksForItCompletes) {
+  EXPECT_TRUE(ReadPlan(WithColumn("Tick when done", "✓")).actions[0].complete);
+  for (const std::string_view heading :
+       {"Milestone met? (Y/N)", "Deadline met?"})
+    EXPECT_TRUE(ReadPlan(WithColumn(heading, "Y", "N")).actions[0].complete)
+        << heading;
+}
+
+TEST(UnusedColumns, TheColourOfAPercentageRates) {
+  const auto read = [](Colour fill, const char* text) {
+    return ReadPlan(Rows()
+                        .Add("Action|Due|RAG")
+                        .Add({Text("Train drivers"), Text("30/04/2015"),
+                              Filled(fill, text)})
+                        .Add({Text("Buy paint"), Text("30/06/2015"),
+                              Filled(kGreenFill, "50%")}));
+  };
+  EXPECT_EQ(read(kRedFill, "10%").actions[0].rag, Rag::kRed);
+  EXPECT_EQ(read(kGreenFill, "40%").actions[0].rag, Rag::kGreen);
+  EXPECT_TRUE(read(kGreenFill, "100%").actions[0].complete);
+  const Plan red = read(kRedFill, "100%");
+  EXPECT_EQ(red.actions[0].rag, Rag::kRed);
+  EXPECT_THAT(red.report.doubts,
+              Contains(testing::Field(&Doubt::about, "rating")));
+}
+
 }  // namespace
 }  // namespace planwatch

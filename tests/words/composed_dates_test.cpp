@@ -50,7 +50,10 @@ std::vector<std::string> Vocabulary() {
   add(kPartOfDate), add(kConnecting), add(kBeforeMonth), add(kRangeMarks);
   add(kListMarks), add(kJoiningMarks), add(kRevisingWords);
   add(kOriginalWords), add(kArrows), add(kStartWords), add(kBeginningWords);
-  add(kDurations), add(kOpenEnds), add(kEvents), add(kUndated), add(kInPart);
+  add_first(kDurationsInDays), add_first(kDurationsInMonths);
+  add_first(kNumberWords), add(kReckonedFrom), add(kBefore), add(kNotBefore);
+  add(kUsualBusiness), add(kOpenEnds), add(kEvents), add(kUndated),
+      add(kInPart);
   return words;
 }
 

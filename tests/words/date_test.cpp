@@ -275,8 +275,7 @@ TEST(Due, AStartIsNoDueDate) {
   for (const std::string_view cell :
        {"from 1 May 2015", "1 May 2015 onwards", "since 1 May 2015",
         "Started May 2015", "commenced 1 May 2015",
-        "1 May 2015 until further notice", "six months from 1 May 2015",
-        "within six weeks of 1 May 2015"}) {
+        "1 May 2015 until further notice"}) {
     const DateReading reading = Read(cell);
     EXPECT_EQ(Told(reading), "undated") << cell;
     EXPECT_TRUE(reading.undated) << cell;

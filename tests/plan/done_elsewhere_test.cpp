@@ -1,0 +1,81 @@
+#include "collectors/plan/done_elsewhere.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// Three actions, the first of which was due in April, with a cell each in a
+// column that has the heading.
+Rows WithColumn(const std::string& heading, const std::string& first,
+                const std::string& rag = "",
+                const std::string& due = "30/04/2015") {
+  return Rows()
+      .Add("Action|Lead|Due|RAG|" + heading)
+      .Add("Mend the gate|Jo Day|" + due + "|" + rag + "|" + first)
+      .Add("Buy paint|Jo Day|30/04/2015|Amber|Draft is with legal")
+      .Add("Hire a van|Al Fry|30/06/2015|Green|Two rooms booked");
+}
+
+constexpr const char* kMayBe = "with a deadline, and no rating does";
+
+TEST(DoneElsewhere, AnActionThatAnotherColumnSaysIsDoneIsInDoubt) {
+  for (const char* heading :
+       {"Outcome", "Evidence", "Where are we?", "Latest position",
+        "Evidence of completion", "Follow-up"})
+    for (const char* cell : {"Complete", "Complete. In use since March.",
+                             "Done", "Achieved", "Transferred to BAU"})
+      EXPECT_THAT(
+          Doubts(WithColumn(heading, cell)),
+          Contains(AllOf(HasSubstr(kMayBe), HasSubstr("`columns: { status: " +
+                                                      std::string(heading)))))
+          << heading << ": " << cell;
+}
+
+TEST(DoneElsewhere, WhereNoFigureChangesThereIsNoDoubt) {
+  EXPECT_THAT(Doubts(WithColumn("Outcome", "Complete", "Complete")),
+              Not(Contains(HasSubstr(kMayBe))));
+  EXPECT_THAT(Doubts(WithColumn("Outcome", "Complete", "", "30/06/2015")),
+              Not(Contains(HasSubstr(kMayBe))));
+  EXPECT_THAT(Doubts(WithColumn("Outcome", "Complete", "", "")),
+              Not(Contains(HasSubstr(kMayBe))));
+}
+
+TEST(DoneElsewhere, ProseAndWhatElseIsCompleteSayNothing) {
+  for (const char* cell :
+       {"Children are safer", "Draft complete, with legal", "Not complete",
+        "Complete apart from training", "Yes", "To be completed in June"})
+    EXPECT_THAT(Doubts(WithColumn("Outcome", cell)),
+                Not(Contains(HasSubstr(kMayBe))))
+        << cell;
+  for (const char* heading : {"Previous status", "Training completed"})
+    EXPECT_THAT(Doubts(WithColumn(heading, "Complete", "Amber")),
+                Not(Contains(HasSubstr(kMayBe))))
+        << heading;
+}
+
+TEST(DoneElsewhere, TheConfigurationSettlesIt) {
+  const Rows rows = WithColumn("Outcome", "Complete", "Amber");
+  PlanOptions options;
+  options.ignore = {"Outcome"};
+  EXPECT_THAT(ReadPlan(rows, options).report.doubts, IsEmpty());
+  options.ignore = {};
+  options.columns = {{"status", "Outcome"}};
+  const Plan plan = ReadPlan(rows, options);
+  EXPECT_TRUE(plan.actions[0].complete);
+  EXPECT_THAT(plan.report.doubts, IsEmpty());
+}
+
+}  // namespace
+}  // namespace planwatch
