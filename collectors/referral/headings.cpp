@@ -154,14 +154,14 @@ void HeadingSearch::AddDates(const Row& row, std::size_t filled) {
       row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
         return ReadReferralDay(cell, calendar_).has_value();
       });
-  if (dates < 2 && (dates == 0 || filled < 3)) return;
+  if (dates == 0 || (dates < 2 && filled < 3 && is_table_)) return;
   if (data_rows_++ == 0) first_data_ = {{}, row.place.row};
   has_two_dates_ = has_two_dates_ || dates > 1;
 }
 
 void HeadingSearch::EndPart(bool is_table) {
-  const std::size_t least = is_table_ ? kLeastData : 1;
-  if (data_rows_ >= least && has_two_dates_) unread_.push_back(first_data_);
+  if (is_table_ ? data_rows_ >= kLeastData && has_two_dates_ : data_rows_ > 0)
+    unread_.push_back(first_data_);
   is_table_ = is_table;
   rows_ = data_rows_ = 0;
   has_two_dates_ = false;

@@ -414,8 +414,10 @@ bool ReferralReader::NeedsColumn(std::size_t column) const {
   const State& state = *state_;
   // Below numbers other headings may come.
   if (!state.has_headings || !state.held.empty()) return true;
-  return state.cells.IsRead(column) ||
-         (state.fresh && state.fresh->MayNeed(column));
+  if (state.cells.IsRead(column)) return true;
+  // Of a query, whose headings are row 0, it is asked for all rows at once.
+  return state.fresh && state.fresh->place.row > 0 &&
+         state.fresh->MayNeed(column);
 }
 
 Result<Register> ReferralReader::Finish() && {

@@ -262,6 +262,18 @@ TEST(ReferralReader, AsksForTheMappedColumnsOnly) {
   EXPECT_FALSE(reader.NeedsColumn(5));
 }
 
+// Of a query all rows are fetched by what is asked below its column names.
+TEST(ReferralReader, AsksForNoOtherColumnOfAQuery) {
+  for (const std::size_t number : {0, 1}) {
+    ReferralReader reader({}, TestCalendar());
+    ASSERT_TRUE(
+        reader.Take(MakeRow(number, {"received", "referral_date", "triaged"})));
+    EXPECT_EQ(reader.NeedsColumn(1), number > 0);
+    ASSERT_TRUE(reader.Take(MakeRow(2, {"2015-05-05", "", ""})));
+    EXPECT_FALSE(reader.NeedsColumn(1));
+  }
+}
+
 TEST(ReferralReader, CountsRowsItCannotUseByReason) {
   const auto reg = ReadRows({}, {{"received", "triaged"},
                                  {"", "2015-05-05"},

@@ -286,6 +286,31 @@ TEST(CsvColumns, ThatNobodyWantsStillMakeARow) {
                                         "row 4: 2015-05-01|"));
 }
 
+TEST(CsvColumns, ThatNobodyWantsAreCountedWhereTheyHoldSomething) {
+  class WantFirst : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
+  } sink;
+  MemoryStream bytes(
+      "date,name,note\n2015-05-01,secret,x y\n2015-05-02, ,\n2015-05-03,,x\n");
+  ASSERT_TRUE(ReadCsv(bytes, {}, sink));
+  std::vector<std::size_t> unread;
+  for (const Row& row : sink.rows) unread.push_back(row.unread_cells);
+  EXPECT_THAT(unread, ElementsAre(0, 2, 0, 1));
+}
+
+// Below the headings of another table they may be others.
+TEST(CsvColumns, MayBeWantedFromSomeRowOn) {
+  class WantSecondLater : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override {
+      return column == 0 || rows.size() > 1;
+    }
+  } sink;
+  MemoryStream bytes("a,b\nc,d\ne,f\n");
+  ASSERT_TRUE(ReadCsv(bytes, {}, sink));
+  EXPECT_THAT(sink.Lines(),
+              ElementsAre("row 1: a|b", "row 2: c|", "row 3: e|f"));
+}
+
 TEST(CsvColumns, HaveNothingLeftOverFromTheRowBefore) {
   EXPECT_THAT(Read("a,b,c\nd\n,,e\n"),
               ElementsAre("row 1: a|b|c", "row 2: d", "row 3: ||e"));
