@@ -207,8 +207,12 @@ bool MeasureReader::State::IsHeader(const Row& row) {
   }
   // Headings of another table, which lack a field that is needed, or any
   // headings below a gap: what follows is none of this one's rows.
-  const std::size_t texts = CountTexts(row);
-  if (texts < 2 || (!after_gap && (texts < 3 || found.needed() < 2)))
+  const MeasureCells cells = CellsOf(row);
+  const bool fills_needed =
+      std::none_of(kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
+                   [&](MeasureField field) { return cells.IsBlank(field); });
+  if (CountTexts(row) < 3 ||
+      (found.needed() < 2 && !(after_gap && fills_needed)))
     return false;
   EndChecks();
   has_header = false;
@@ -366,7 +370,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   }
   const bool no_date = cells.IsBlank(MeasureField::kDate);
   const PointDate date = no_date ? PointDate() : ReadDateOf(row);
-  if (!date.date && (!no_date || after_gap) && IsHeader(row)) return {};
+  if (!date.date && !no_date && IsHeader(row)) return {};
 
   ++report.rows;
   ++report.tables.back().rows;

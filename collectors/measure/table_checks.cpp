@@ -112,15 +112,6 @@ TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
     : header_place_(header_place),
       has_targets_(!header.target_columns().empty()) {
   for (const std::size_t column : header.unread()) kinds_[column];
-  if (const auto target = header.unread_target())
-    doubts_.push_back(
-        {.about = "column",
-         .place = header_place_,
-         .text = Column(*target) +
-                 " is headed as a target and was not read, so that the values "
-                 "are not rated",
-         .settle = "name its heading in `columns: { target: the heading }`, or "
-                   "head it \"Target\""});
 }
 
 void TableChecks::Add(const MeasureCells& cells, Date date) {
@@ -130,6 +121,18 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
   for (const OtherColumn& other : header.others())
     if (other.divides)
       divisions_.Add(cells.At(other.column), other, cells.place());
+  if (const auto target = header.unread_target();
+      target && !target_told_ && ReadTarget(cells.At(target).text).number) {
+    target_told_ = true;
+    doubts_.push_back(
+        {.about = "column",
+         .place = header_place_,
+         .text = Column(*target) +
+                 " is headed as a target and was not read, so that the values "
+                 "are not rated",
+         .settle = "name its heading in `columns: { target: the heading }`, or "
+                   "head it \"Target\""});
+  }
   for (const std::size_t column : header.plainer()) {
     if (plainer_told_ || !ReadNumber(cells.At(column).text).value) continue;
     plainer_told_ = true;

@@ -173,7 +173,13 @@ TEST(MeasureReader, EndsATableAtOtherHeadingsBelowAGap) {
   EXPECT_EQ(Latest(ReadRows({MakeRow(1, rows[0]), MakeRow(2, rows[1]),
                              MakeRow(5, rows[3]), MakeRow(6, rows[4])})),
             (Values{{"A//", 5}}));
-  // Rows go on below a gap.
+  // Rows go on below a gap, and below a heading between them.
+  EXPECT_EQ(Latest(ReadTexts({rows[0],
+                              rows[1],
+                              rows[2],
+                              {"", "Priority 2", "Neglect"},
+                              {"Q4 2014/15", "B", "6"}})),
+            (Values{{"A//", 5}, {"B//", 6}}));
   EXPECT_EQ(
       Latest(ReadTexts({rows[0], rows[1], rows[2], {"Q4 2014/15", "B", "6"}})),
       (Values{{"A//", 5}, {"B//", 6}}));
