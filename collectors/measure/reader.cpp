@@ -59,7 +59,9 @@ struct MeasureReader::State {
   bool IsHeader(const Row& row);
   PointDate ReadDateOf(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
-  Status Add(const Row& row, const PointDate& date, WrittenPoint point);
+  // Without a point the row only shows what parts there are.
+  Status Add(const Row& row, const PointDate& date,
+             std::optional<WrittenPoint> point);
 
   MeasureCells CellsOf(const Row& row) const { return {header, row, above}; }
   // A measure, area or partner, spelled as it first was; empty for all of them.
@@ -290,7 +292,7 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
 }
 
 Status MeasureReader::State::Add(const Row& row, const PointDate& date,
-                                 WrittenPoint point) {
+                                 std::optional<WrittenPoint> point) {
   const MeasureCells cells = CellsOf(row);
   checks.Add(cells, *date.date);
   WrittenRow written{.place = row.place,
@@ -306,7 +308,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = std::move(point)};
+                     .point = point.value_or(WrittenPoint()),
+                     .valueless = !point};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "
@@ -395,7 +398,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
     return {};
   }
   std::optional<WrittenPoint> point = ReadPoint(row, *date.date);
-  if (!point) return {};
+  if (!point) return Add(row, date, std::nullopt);
   if (date.guessed)
     report.guesses.Add(row.place, "date_guessed",
                        "read as " + FormatDate(*date.date) +

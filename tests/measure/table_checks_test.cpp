@@ -63,6 +63,9 @@ TEST(Names, ThatDivideNoMeasureAreDoubts) {
                     {"B", "All", "Q4 2014/15", "7"}}),
               IsEmpty());
   EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"}}), IsEmpty());
+  EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"},
+                    {"B", "East", "Q4 2014/15", "5"}}),
+              IsEmpty());
 }
 
 TEST(RatingColumns, TellWhichWayIsBetter) {
