@@ -232,6 +232,7 @@ bool MeasureReader::State::JoinHeadings(const Row& row) {
   if (found.Missing()) {
     AddMeasureDoubt(report, SecondHeadingsAt(row.place));
   } else {
+    found.StandFor(header);
     header = std::move(found);
     header_row = *joined;
   }

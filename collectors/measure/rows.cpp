@@ -86,6 +86,10 @@ std::span<WrittenRow> MeasureRows::RowsOf(std::size_t table) {
 
 // A forecast is no value, however late its date.
 void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
+  if (std::all_of(tables_.begin(), tables_.end(), [](const Table& table) {
+        return table.kind_columns.empty();
+      }))
+    return;
   std::vector<WrittenRow> kept;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const std::vector<std::size_t>& columns = tables_[table].kind_columns;

@@ -94,8 +94,10 @@ bool ColumnChoices::DecideValue(const MeasureCells& cells,
 }
 
 bool ColumnChoices::Decide(const MeasureCells& cells, MeasureHeader& header) {
-  if (const std::string name = Fold(cells.Of(MeasureField::kMeasure).text);
-      !name.empty())
+  const std::size_t measure = *header[MeasureField::kMeasure];
+  // The headings may come again.
+  if (const std::string name = Fold(cells.At(measure).text);
+      !name.empty() && name != Fold(header.TextOf(measure)))
     (IsAmong(kUnits, name) ? met_units_ : met_names_) = true;
   const bool knows_value = DecideValue(cells, header);
   return knows_value && (met_names_ || !header.HasMeasureRival());

@@ -114,6 +114,16 @@ TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
                                   {"A", "Q4 2014/15", "5", "7"}});
   EXPECT_EQ(Latest(unknown), (Values{{"A//", 5}}));
   EXPECT_THAT(DoubtsOf(unknown), ElementsAre("header 2"));
+  // On a further page, too.
+  const std::vector<std::string> above = {"KPI", "Period", "Value", ""},
+                                 below = {"", "", "Previous", "Current"};
+  EXPECT_EQ(Latest(ReadTexts({above,
+                              below,
+                              {"A", "Q3 2014/15", "5", "6"},
+                              above,
+                              below,
+                              {"A", "Q4 2014/15", "7", "8"}})),
+            (Values{{"A//", 8}}));
   // A row of data is none.
   EXPECT_EQ(ReadTexts({{"KPI", "Period", "Value", ""},
                        {"A", "Q4 2014/15", "soon", "x"},
@@ -132,6 +142,13 @@ TEST(ColumnChoices, TakeAColumnOfUnitsForTheUnit) {
   EXPECT_EQ(Latest(units),
             (Values{{"Held in time//", 71}, {"Days to triage//", 2}}));
   EXPECT_EQ(units->series[0].points[0].unit, "%");
+  const std::vector<std::string> header = {"KPI", "Measure", "Period",
+                                           "Actual"};
+  EXPECT_EQ(Latest(ReadTexts({header,
+                              {"A", "%", "Q3 2014/15", "71"},
+                              header,
+                              {"A", "%", "Q4 2014/15", "72"}})),
+            (Values{{"A//", 72}}));
   EXPECT_THAT(DoubtsOf(units), IsEmpty());
   EXPECT_EQ(Latest(read("%", "Triage")),
             (Values{{"%//", 71}, {"Triage//", 2}}));
