@@ -1,9 +1,11 @@
 #include "collectors/measure/table_checks.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/polarity.h"
 #include "collectors/measure/target.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
@@ -113,13 +115,24 @@ void ColumnChoices::Settle(MeasureHeader& header) const {
 TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
     : header_place_(header_place),
       has_targets_(!header.target_columns().empty()) {
-  for (const std::size_t column : header.unread()) kinds_[column];
+  const bool needs_polarity = !header.polarity_column() &&
+                              (header[MeasureField::kTarget] || has_targets_);
+  for (const std::size_t column : header.unread()) {
+    kinds_[column];
+    if (needs_polarity && MaySayPolarity(header.TextOf(column))) ways_[column];
+  }
 }
 
 void TableChecks::Add(const MeasureCells& cells, Date date) {
   const MeasureHeader& header = cells.header();
   ++rows_;
   target_met_ = target_met_ || FindColumn(header.target_columns(), date);
+  for (auto& [column, ways] : ways_) {
+    const std::string& text = cells.At(column).text;
+    if (ways.other || IsPlaceholder(Fold(text))) continue;
+    const std::optional<Polarity> polarity = PolarityAlone(text);
+    (polarity && *polarity != Polarity::kNone ? ways.says : ways.other) = true;
+  }
   for (const OtherColumn& other : header.others())
     if (other.divides)
       divisions_.Add(cells.At(other.column), other, cells.place());
@@ -206,6 +219,16 @@ std::vector<Doubt> TableChecks::Doubts() const {
                    "taken",
            .settle = "leave such rows out of the table, or write `actual` "
                      "beside the others"});
+  for (const auto& [column, ways] : ways_)
+    if (ways.says && !ways.other)
+      doubts.push_back(
+          {.about = "column",
+           .place = header_place_,
+           .text = Column(column) +
+                   " may say which way is better and was not read; more was "
+                   "taken for better where no word says otherwise",
+           .settle = "name its heading in `columns: { polarity: the heading "
+                     "}`, or head it \"Polarity\""});
   for (Doubt& doubt : divisions_.Doubts()) doubts.push_back(std::move(doubt));
   return doubts;
 }

@@ -60,6 +60,11 @@ class TableChecks {
     bool unknown = false, actual = false, other = false;
     Place place;  // of the first other one
   };
+  // A column that may say which way is better.
+  struct Ways {
+    bool says = false, other = false;
+  };
+
   Place header_place_;
   std::vector<Doubt> doubts_;
   std::size_t rows_ = 0;
@@ -67,6 +72,7 @@ class TableChecks {
   bool target_told_ = false, plainer_told_ = false;
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
+  std::map<std::size_t, Ways> ways_;
 };
 
 }  // namespace planwatch

@@ -97,6 +97,21 @@ TEST(RatingColumns, TellWhichWayIsBetter) {
             Polarity::kMore);
 }
 
+TEST(PolarityWords, InAColumnThatIsNotReadAreADoubt) {
+  const auto read = [](const char* heading, const char* first,
+                       const char* target) {
+    return DoubtsOf(ReadTexts({{"KPI", "Period", "Actual", target, heading},
+                               {"A", "Q4 2014/15", "50", "40", first},
+                               {"B", "Q4 2014/15", "50", "40", "High"}}));
+  };
+  for (const char* heading : {"Better if", "High/Low", "Ideal"})
+    EXPECT_THAT(read(heading, "Low", "Target"), ElementsAre("column 1"));
+  EXPECT_THAT(read("Ideal", "Medium", "Target"), IsEmpty());
+  EXPECT_THAT(read("Priority", "Low", "Target"), IsEmpty());
+  EXPECT_THAT(read("Direction of travel", "Up", "Target"), IsEmpty());
+  EXPECT_THAT(read("Ideal", "Low", "Notes"), IsEmpty());
+}
+
 TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
   const auto read = [](const char* above, const char* left, const char* right) {
     return ReadTexts({{"KPI", "Period", above, "", "Target"},
