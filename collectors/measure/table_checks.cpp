@@ -130,8 +130,11 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
   for (auto& [column, ways] : ways_) {
     const std::string& text = cells.At(column).text;
     if (ways.other || IsPlaceholder(Fold(text))) continue;
-    const std::optional<Polarity> polarity = PolarityAlone(text);
-    (polarity && *polarity != Polarity::kNone ? ways.says : ways.other) = true;
+    // "Up" says how the values moved.
+    static const PolarityColumn column_of_either("Direction", false);
+    const PolarityReading read = column_of_either.Read(text);
+    (read.polarity && *read.polarity != Polarity::kNone ? ways.says
+                                                        : ways.other) = true;
   }
   for (const OtherColumn& other : header.others())
     if (other.divides)

@@ -108,6 +108,7 @@ TEST(PolarityWords, InAColumnThatIsNotReadAreADoubt) {
     EXPECT_THAT(read(heading, "Low", "Target"), ElementsAre("column 1"));
   EXPECT_THAT(read("Ideal", "Medium", "Target"), IsEmpty());
   EXPECT_THAT(read("Priority", "Low", "Target"), IsEmpty());
+  EXPECT_THAT(read("Since last time", "Up", "Target"), IsEmpty());
   EXPECT_THAT(read("Direction of travel", "Up", "Target"), IsEmpty());
   EXPECT_THAT(read("Ideal", "Low", "Notes"), IsEmpty());
 }
