@@ -74,6 +74,7 @@ void MeasureHeader::ChooseValue(std::size_t column) {
   const std::optional<std::size_t> rival = value_rival();
   if (!rival) return;
   value_is_chosen_ = true;
+  if (column == *rival) plainer_.clear();
   std::vector<Cell> chosen = cells_;
   chosen[column == *rival ? *columns_[value] : *rival].text.clear();
   chosen[column].text = "Value";  // whatever else its heading may say
@@ -94,7 +95,9 @@ MeasureHeader MeasureHeader::WithMeasureAsUnit(const Calendar& calendar) const {
   row.cells = cells_;
   row.cells[*(*this)[MeasureField::kMeasure]].text = "Unit";
   row.cells[*MeasureRival()].text = "Measure";
-  return MeasureHeader(configured_, row, calendar);
+  MeasureHeader header(configured_, row, calendar);
+  header.StandFor(*this);
+  return header;
 }
 
 void MeasureHeader::FindPolarity() {

@@ -43,6 +43,9 @@ class MeasureHeader {
     return texts_ == other.texts_;
   }
 
+  // It stands for the headings of another, where those come again.
+  void StandFor(const MeasureHeader& other) { texts_ = other.texts_; }
+
   // Another column that may be the value as well: its heading says as much, or
   // holds the per cent of what the value counts.
   std::optional<std::size_t> value_rival() const;

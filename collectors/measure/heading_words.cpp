@@ -29,6 +29,11 @@ constexpr std::string_view kRatingWords[] = {
     "rag",         "status", "rating",  "current", "rated",
     "performance", "target", "against", "vs",      "colour"};
 
+constexpr std::string_view kRankings[] = {
+    "priority",   "risk",    "importance", "impact", "severity", "likelihood",
+    "confidence", "quality", "trend",      "travel", "movement", "change",
+    "direction",  "level",   "demand",     "volume", "data"};
+
 template <typename List>
 bool HasOneOf(std::string_view heading, const List& list) {
   const std::vector<std::string> words = HeadingWords(heading);
@@ -92,6 +97,10 @@ bool RatesValues(std::string_view heading) {
          std::all_of(words.begin(), words.end(), [](const std::string& word) {
            return IsAmong(kRatingWords, word);
          });
+}
+
+bool MaySayPolarity(std::string_view heading) {
+  return !HasOneOf(heading, kRankings);
 }
 
 bool NumbersRows(std::string_view heading) {

@@ -28,6 +28,9 @@ bool SaysTarget(std::string_view heading);
 bool IsOfAnotherKind(std::string_view heading);
 // "RAG", "RAG status"; not a forecast's or an earlier one's.
 bool RatesValues(std::string_view heading);
+// "High" and "Low" below it may say which way is better: not a priority, a
+// risk, a direction of travel.
+bool MaySayPolarity(std::string_view heading);
 // "No.", "ID": numbers below it only name the rows.
 bool NumbersRows(std::string_view heading);
 

@@ -55,7 +55,8 @@ std::optional<Polarity> PolarityOf(std::string_view folded) {
 template <typename List>
 bool SaysBetter(std::string_view folded, const List& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string word) {
-    return ContainsWords(folded, word + " is better") ||
+    return ContainsWords(folded, "good is " + word) ||
+           ContainsWords(folded, word + " is better") ||
            ContainsWords(folded, word + " is good") ||
            ContainsWords(folded, word + " is best") ||
            ContainsWords(folded, "the " + word + " the better");
@@ -108,7 +109,9 @@ PolarityReading PolarityColumn::Read(std::string_view cell) const {
 }
 
 std::optional<Polarity> PolarityInName(std::string_view name) {
-  const std::string folded = Fold(name);
+  std::string text;
+  for (const char c : name) c == '=' ? text += " is " : text += c;
+  const std::string folded = Fold(text);
   const bool more = SaysBetter(folded, kMore);
   const bool less = SaysBetter(folded, kLess);
   if (more == less) return std::nullopt;

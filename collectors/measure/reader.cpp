@@ -59,7 +59,9 @@ struct MeasureReader::State {
   bool IsHeader(const Row& row);
   PointDate ReadDateOf(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
-  Status Add(const Row& row, const PointDate& date, WrittenPoint point);
+  // Without a point the row only shows what parts there are.
+  Status Add(const Row& row, const PointDate& date,
+             std::optional<WrittenPoint> point);
 
   MeasureCells CellsOf(const Row& row) const { return {header, row, above}; }
   // A measure, area or partner, spelled as it first was; empty for all of them.
@@ -207,8 +209,12 @@ bool MeasureReader::State::IsHeader(const Row& row) {
   }
   // Headings of another table, which lack a field that is needed, or any
   // headings below a gap: what follows is none of this one's rows.
-  const std::size_t texts = CountTexts(row);
-  if (texts < 2 || (!after_gap && (texts < 3 || found.needed() < 2)))
+  const MeasureCells cells = CellsOf(row);
+  const bool fills_needed =
+      std::none_of(kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
+                   [&](MeasureField field) { return cells.IsBlank(field); });
+  if (CountTexts(row) < 3 ||
+      (found.needed() < 2 && !(after_gap && fills_needed)))
     return false;
   EndChecks();
   has_header = false;
@@ -226,6 +232,7 @@ bool MeasureReader::State::JoinHeadings(const Row& row) {
   if (found.Missing()) {
     AddMeasureDoubt(report, SecondHeadingsAt(row.place));
   } else {
+    found.StandFor(header);
     header = std::move(found);
     header_row = *joined;
   }
@@ -286,7 +293,7 @@ std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
 }
 
 Status MeasureReader::State::Add(const Row& row, const PointDate& date,
-                                 WrittenPoint point) {
+                                 std::optional<WrittenPoint> point) {
   const MeasureCells cells = CellsOf(row);
   checks.Add(cells, *date.date);
   WrittenRow written{.place = row.place,
@@ -302,7 +309,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = std::move(point)};
+                     .point = point.value_or(WrittenPoint()),
+                     .valueless = !point};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "
@@ -366,7 +374,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   }
   const bool no_date = cells.IsBlank(MeasureField::kDate);
   const PointDate date = no_date ? PointDate() : ReadDateOf(row);
-  if (!date.date && (!no_date || after_gap) && IsHeader(row)) return {};
+  if (!date.date && !no_date && IsHeader(row)) return {};
 
   ++report.rows;
   ++report.tables.back().rows;
@@ -391,7 +399,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
     return {};
   }
   std::optional<WrittenPoint> point = ReadPoint(row, *date.date);
-  if (!point) return {};
+  if (!point) return Add(row, date, std::nullopt);
   if (date.guessed)
     report.guesses.Add(row.place, "date_guessed",
                        "read as " + FormatDate(*date.date) +

@@ -86,6 +86,10 @@ std::span<WrittenRow> MeasureRows::RowsOf(std::size_t table) {
 
 // A forecast is no value, however late its date.
 void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
+  if (std::all_of(tables_.begin(), tables_.end(), [](const Table& table) {
+        return table.kind_columns.empty();
+      }))
+    return;
   std::vector<WrittenRow> kept;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const std::vector<std::size_t>& columns = tables_[table].kind_columns;
@@ -95,7 +99,7 @@ void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
       const auto found =
           std::find_first_of(row.other_kinds.begin(), row.other_kinds.end(),
                              columns.begin(), columns.end());
-      if (found == row.other_kinds.end())
+      if (found == row.other_kinds.end() || row.valueless)
         kept.push_back(std::move(row));
       else
         report.repairs.Add(row.place, "not_actual",
@@ -119,6 +123,10 @@ void MeasureRows::NameParts(std::size_t table, ReadReport& report) {
 
 // Beside a quarter's value one of the year is not the same thing twice.
 void MeasureRows::RejectLongerPeriods(ReadReport& report) {
+  if (std::all_of(rows_.begin(), rows_.end(), [&](const WrittenRow& row) {
+        return row.period == rows_.front().period;
+      }))
+    return;
   std::map<Key, std::vector<std::size_t>> by_key;
   std::map<std::pair<Labels, PeriodLength>, std::size_t> known;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -197,7 +205,8 @@ void MeasureRows::RejectRivals(ReadReport& report) {
 std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
                                                ReadReport& report) && {
   LeaveOutOtherKinds(report);
-  rejected_.assign(rows_.size(), false);
+  rejected_.clear();
+  for (const WrittenRow& row : rows_) rejected_.push_back(row.valueless);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     EndPeriods(RowsOf(table), tables_[table].layout.period, calendar, report);
     NameParts(table, report);

@@ -65,6 +65,8 @@ struct WrittenRow {
   // The columns that say that it is no actual value, if they are such at all.
   std::vector<std::size_t> other_kinds;
   WrittenPoint point;
+  // It has no value that can be read, and only shows that there is such a part.
+  bool valueless = false;
 
   std::uint64_t OtherAt(std::size_t column) const {
     return column < others.size() ? others[column] : 0;

@@ -1,9 +1,11 @@
 #include "collectors/measure/table_checks.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/polarity.h"
 #include "collectors/measure/target.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
@@ -94,8 +96,10 @@ bool ColumnChoices::DecideValue(const MeasureCells& cells,
 }
 
 bool ColumnChoices::Decide(const MeasureCells& cells, MeasureHeader& header) {
-  if (const std::string name = Fold(cells.Of(MeasureField::kMeasure).text);
-      !name.empty())
+  const std::size_t measure = *header[MeasureField::kMeasure];
+  // The headings may come again.
+  if (const std::string name = Fold(cells.At(measure).text);
+      !name.empty() && name != Fold(header.TextOf(measure)))
     (IsAmong(kUnits, name) ? met_units_ : met_names_) = true;
   const bool knows_value = DecideValue(cells, header);
   return knows_value && (met_names_ || !header.HasMeasureRival());
@@ -111,8 +115,33 @@ void ColumnChoices::Settle(MeasureHeader& header) const {
 TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
     : header_place_(header_place),
       has_targets_(!header.target_columns().empty()) {
-  for (const std::size_t column : header.unread()) kinds_[column];
-  if (const auto target = header.unread_target())
+  const bool needs_polarity = !header.polarity_column() &&
+                              (header[MeasureField::kTarget] || has_targets_);
+  for (const std::size_t column : header.unread()) {
+    kinds_[column];
+    if (needs_polarity && MaySayPolarity(header.TextOf(column))) ways_[column];
+  }
+}
+
+void TableChecks::Add(const MeasureCells& cells, Date date) {
+  const MeasureHeader& header = cells.header();
+  ++rows_;
+  target_met_ = target_met_ || FindColumn(header.target_columns(), date);
+  for (auto& [column, ways] : ways_) {
+    const std::string& text = cells.At(column).text;
+    if (ways.other || IsPlaceholder(Fold(text))) continue;
+    // "Up" says how the values moved.
+    static const PolarityColumn column_of_either("Direction", false);
+    const PolarityReading read = column_of_either.Read(text);
+    (read.polarity && *read.polarity != Polarity::kNone ? ways.says
+                                                        : ways.other) = true;
+  }
+  for (const OtherColumn& other : header.others())
+    if (other.divides)
+      divisions_.Add(cells.At(other.column), other, cells.place());
+  if (const auto target = header.unread_target();
+      target && !target_told_ && ReadTarget(cells.At(target).text).number) {
+    target_told_ = true;
     doubts_.push_back(
         {.about = "column",
          .place = header_place_,
@@ -121,15 +150,7 @@ TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
                  "are not rated",
          .settle = "name its heading in `columns: { target: the heading }`, or "
                    "head it \"Target\""});
-}
-
-void TableChecks::Add(const MeasureCells& cells, Date date) {
-  const MeasureHeader& header = cells.header();
-  ++rows_;
-  target_met_ = target_met_ || FindColumn(header.target_columns(), date);
-  for (const OtherColumn& other : header.others())
-    if (other.divides)
-      divisions_.Add(cells.At(other.column), other, cells.place());
+  }
   for (const std::size_t column : header.plainer()) {
     if (plainer_told_ || !ReadNumber(cells.At(column).text).value) continue;
     plainer_told_ = true;
@@ -201,6 +222,16 @@ std::vector<Doubt> TableChecks::Doubts() const {
                    "taken",
            .settle = "leave such rows out of the table, or write `actual` "
                      "beside the others"});
+  for (const auto& [column, ways] : ways_)
+    if (ways.says && !ways.other)
+      doubts.push_back(
+          {.about = "column",
+           .place = header_place_,
+           .text = Column(column) +
+                   " may say which way is better and was not read; more was "
+                   "taken for better where no word says otherwise",
+           .settle = "name its heading in `columns: { polarity: the heading "
+                     "}`, or head it \"Polarity\""});
   for (Doubt& doubt : divisions_.Doubts()) doubts.push_back(std::move(doubt));
   return doubts;
 }

@@ -60,13 +60,19 @@ class TableChecks {
     bool unknown = false, actual = false, other = false;
     Place place;  // of the first other one
   };
+  // A column that may say which way is better.
+  struct Ways {
+    bool says = false, other = false;
+  };
+
   Place header_place_;
   std::vector<Doubt> doubts_;
   std::size_t rows_ = 0;
   bool has_targets_ = false, target_met_ = false;
-  bool plainer_told_ = false;
+  bool target_told_ = false, plainer_told_ = false;
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
+  std::map<std::size_t, Ways> ways_;
 };
 
 }  // namespace planwatch

@@ -32,9 +32,14 @@ NamedKey KeyWith(const WrittenRow& row, std::size_t label,
 struct Parts {
   std::size_t count = 0;
   double sum = 0, least = 0, most = 0;
-  bool counts = true;  // they are numbers of something, which add up
+  bool counts = true;      // they are numbers of something, which add up
+  bool valueless = false;  // one of them is
 
   void Add(const WrittenRow& row) {
+    if (row.valueless) {
+      valueless = true;
+      return;
+    }
     const double value = row.point.value.value;
     least = count == 0 ? value : std::min(least, value);
     most = count == 0 ? value : std::max(most, value);
@@ -49,6 +54,8 @@ struct Parts {
   // Whether the row may hold all of them: of counts at least their sum, of what
   // is averaged something between them.
   bool MayMakeUp(const WrittenRow& row) const {
+    // "<5" of each area tells nothing of the whole.
+    if (count == 0) return !valueless;
     const double value = row.point.value.value;
     if (counts && IsCount(row)) return value >= sum;
     return count < 2 || (least <= value && value <= most);
@@ -122,12 +129,16 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
                                           std::size_t field,
                                           ReadReport& report) {
   const std::size_t label = field + 1;
+  if (std::none_of(table.begin(), table.end(), [&](const WrittenRow& row) {
+        return row.unnamed[field].has_value();
+      }))
+    return {};
   std::map<NamedKey, Parts> parts;
   std::map<NamedKey, double> wholes;  // of rows that say so
   for (const WrittenRow& row : table) {
     if (!row.labels[label].empty())
       parts[KeyWith(row, label, "")].Add(row);
-    else if (!row.unnamed[field])
+    else if (!row.unnamed[field] && !row.valueless)
       wholes[KeyWith(row, label, "")] = row.point.value.value;
   }
   // What one text means of a measure it means on every day.
@@ -137,7 +148,7 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
   };
   std::map<Meaning, bool> of_parts;  // and whether that is sure
   for (const WrittenRow& row : table) {
-    if (!row.unnamed[field]) continue;
+    if (!row.unnamed[field] || row.valueless) continue;
     const NamedKey key = KeyWith(row, label, "");
     if (const auto found = wholes.find(key);
         found != wholes.end() && row.point.value.value < found->second)
@@ -150,7 +161,7 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
   const std::string name(kDimensions[field]);
   bool told = false;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    if (!table[i].unnamed[field]) continue;
+    if (!table[i].unnamed[field] || table[i].valueless) continue;
     const auto part = of_parts.find(meaning(table[i]));
     if (part == of_parts.end()) continue;
     found.push_back(i);
@@ -178,8 +189,12 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
 std::optional<Doubt> DoubtOfNames(std::span<const WrittenRow> rows,
                                   std::size_t field) {
   const std::size_t label = field + 1;
+  if (std::all_of(rows.begin(), rows.end(), [&](const WrittenRow& row) {
+        return row.labels[label].empty();
+      }))
+    return std::nullopt;
   std::map<NamedKey, const std::string*> names;
-  std::set<std::string> measures;
+  std::set<std::string> measures, named;
   const WrittenRow* first = nullptr;  // that has a name
   for (const WrittenRow& row : rows) {
     const std::string& name = row.labels[label];
@@ -188,9 +203,10 @@ std::optional<Doubt> DoubtOfNames(std::span<const WrittenRow> rows,
     if (!is_new && *found->second != name) return std::nullopt;
     if (name.empty()) continue;
     measures.insert(row.labels[0]);
+    named.insert(name);
     if (first == nullptr) first = &row;
   }
-  if (measures.size() < 2) return std::nullopt;
+  if (measures.size() < 2 || named.size() < 2) return std::nullopt;
   const std::string name(kDimensions[field]);
   return Doubt{.about = "column",
                .place = first->place,

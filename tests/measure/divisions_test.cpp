@@ -66,6 +66,14 @@ TEST(UnnamedParts, MayBeTheWhole) {
   }
 }
 
+TEST(UnnamedParts, StandBesidePartsThatAreHeldBack) {
+  const auto read = ReadAreas({{"East", "<5"}, {"West", "-"}, {"N/A", "2"}});
+  EXPECT_THAT(Latest(read), IsEmpty());
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("rows 4"));
+  EXPECT_EQ(Latest(ReadAreas({{"East", "<5"}, {"West", "7"}, {"", "9"}})),
+            (Values{{"A/West/", 7}, {"A//", 9}}));
+}
+
 TEST(UnnamedParts, StandBesideAWholeThatSaysSo) {
   const auto read =
       ReadAreas({{"East", "15"}, {"West", "17"}, {"All", "34"}, {"N/A", "2"}});

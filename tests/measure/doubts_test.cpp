@@ -207,7 +207,7 @@ TEST(MeasureDoubts, ABlankAreaBelowAFilledOne) {
              {"North", "B", q, "6"},
              {"", "C", q, "7"}},
             {{"A/North/", 5}, {"B/North/", 6}, {"C//", 7}},
-            {"column 2"}},
+            {}},
            // An area behind its measure goes on to no other one.
            {{area_last, {q, "A", "5", "North"}, {q, "B", "6", ""}},
             {{"A/North/", 5}, {"B//", 6}},

@@ -58,6 +58,8 @@ TEST(Polarity, MayStandInTheMeasuresName) {
   EXPECT_EQ(PolarityInName("Children missing (lower is better)"), kLess);
   EXPECT_EQ(PolarityInName("Visits in time - HIGH IS GOOD"), kMore);
   EXPECT_EQ(PolarityInName("Waiting (the fewer the better)"), kLess);
+  EXPECT_EQ(PolarityInName("Missing children [low = good]"), kLess);
+  EXPECT_EQ(PolarityInName("Days (good = low)"), kLess);
   for (const char* none : {"Higher rate claims", "Lower tier cases",
                            "Better outcomes for children"})
     EXPECT_EQ(PolarityInName(none), std::nullopt) << none;

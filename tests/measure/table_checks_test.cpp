@@ -63,6 +63,9 @@ TEST(Names, ThatDivideNoMeasureAreDoubts) {
                     {"B", "All", "Q4 2014/15", "7"}}),
               IsEmpty());
   EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"}}), IsEmpty());
+  EXPECT_THAT(read({{"A", "East", "Q4 2014/15", "5"},
+                    {"B", "East", "Q4 2014/15", "5"}}),
+              IsEmpty());
 }
 
 TEST(RatingColumns, TellWhichWayIsBetter) {
@@ -94,6 +97,22 @@ TEST(RatingColumns, TellWhichWayIsBetter) {
             Polarity::kMore);
 }
 
+TEST(PolarityWords, InAColumnThatIsNotReadAreADoubt) {
+  const auto read = [](const char* heading, const char* first,
+                       const char* target) {
+    return DoubtsOf(ReadTexts({{"KPI", "Period", "Actual", target, heading},
+                               {"A", "Q4 2014/15", "50", "40", first},
+                               {"B", "Q4 2014/15", "50", "40", "High"}}));
+  };
+  for (const char* heading : {"Better if", "High/Low", "Ideal"})
+    EXPECT_THAT(read(heading, "Low", "Target"), ElementsAre("column 1"));
+  EXPECT_THAT(read("Ideal", "Medium", "Target"), IsEmpty());
+  EXPECT_THAT(read("Priority", "Low", "Target"), IsEmpty());
+  EXPECT_THAT(read("Since last time", "Up", "Target"), IsEmpty());
+  EXPECT_THAT(read("Direction of travel", "Up", "Target"), IsEmpty());
+  EXPECT_THAT(read("Ideal", "Low", "Notes"), IsEmpty());
+}
+
 TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
   const auto read = [](const char* above, const char* left, const char* right) {
     return ReadTexts({{"KPI", "Period", above, "", "Target"},
@@ -111,6 +130,16 @@ TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
                                   {"A", "Q4 2014/15", "5", "7"}});
   EXPECT_EQ(Latest(unknown), (Values{{"A//", 5}}));
   EXPECT_THAT(DoubtsOf(unknown), ElementsAre("header 2"));
+  // On a further page, too.
+  const std::vector<std::string> above = {"KPI", "Period", "Value", ""},
+                                 below = {"", "", "Previous", "Current"};
+  EXPECT_EQ(Latest(ReadTexts({above,
+                              below,
+                              {"A", "Q3 2014/15", "5", "6"},
+                              above,
+                              below,
+                              {"A", "Q4 2014/15", "7", "8"}})),
+            (Values{{"A//", 8}}));
   // A row of data is none.
   EXPECT_EQ(ReadTexts({{"KPI", "Period", "Value", ""},
                        {"A", "Q4 2014/15", "soon", "x"},
@@ -129,6 +158,13 @@ TEST(ColumnChoices, TakeAColumnOfUnitsForTheUnit) {
   EXPECT_EQ(Latest(units),
             (Values{{"Held in time//", 71}, {"Days to triage//", 2}}));
   EXPECT_EQ(units->series[0].points[0].unit, "%");
+  const std::vector<std::string> header = {"KPI", "Measure", "Period",
+                                           "Actual"};
+  EXPECT_EQ(Latest(ReadTexts({header,
+                              {"A", "%", "Q3 2014/15", "71"},
+                              header,
+                              {"A", "%", "Q4 2014/15", "72"}})),
+            (Values{{"A//", 72}}));
   EXPECT_THAT(DoubtsOf(units), IsEmpty());
   EXPECT_EQ(Latest(read("%", "Triage")),
             (Values{{"%//", 71}, {"Triage//", 2}}));
@@ -173,7 +209,13 @@ TEST(MeasureReader, EndsATableAtOtherHeadingsBelowAGap) {
   EXPECT_EQ(Latest(ReadRows({MakeRow(1, rows[0]), MakeRow(2, rows[1]),
                              MakeRow(5, rows[3]), MakeRow(6, rows[4])})),
             (Values{{"A//", 5}}));
-  // Rows go on below a gap.
+  // Rows go on below a gap, and below a heading between them.
+  EXPECT_EQ(Latest(ReadTexts({rows[0],
+                              rows[1],
+                              rows[2],
+                              {"", "Priority 2", "Neglect"},
+                              {"Q4 2014/15", "B", "6"}})),
+            (Values{{"A//", 5}, {"B//", 6}}));
   EXPECT_EQ(
       Latest(ReadTexts({rows[0], rows[1], rows[2], {"Q4 2014/15", "B", "6"}})),
       (Values{{"A//", 5}, {"B//", 6}}));

@@ -145,8 +145,10 @@ TEST_F(FailingPagesTest, APlansOwnPageHasNoNoteOfAnother) {
 }
 
 TEST_F(PagesTest, WhatWasReadAndShowsNothingIsNotCalledUnread) {
-  Entry measures = PlanEntry(
-      "m", folder_.Write("m.csv", "Measure,Date,Value\nStaff,2015-03-31,x\n"));
+  Entry measures =
+      PlanEntry("m", folder_.Write("m.csv",
+                                   "Measure,Date,Value\nStaff,2015-03-31,x\n"
+                                   "Staff,2016-03-31,5\n"));
   measures.options = MeasureOptions{};
   SnapshotTest::Read(ConfigOf({measures}));
   EXPECT_THAT(Board(), HasSubstr("see the rows that were not used"));

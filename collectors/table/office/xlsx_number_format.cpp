@@ -69,9 +69,13 @@ std::vector<NumberSection> SectionsOf(std::string_view code) {
         else if (inside.starts_with('$') && inside.size() > 1 &&
                  inside[1] != '-')
           show(false);  // a currency
-        else if (inside.starts_with('h') || inside.starts_with('m') ||
-                 inside.starts_with('s'))
-          put_number(false);  // a length of time
+        else if (!inside.empty() &&
+                 std::string_view("hms").find(inside.front()) !=
+                     std::string_view::npos &&
+                 inside.find_first_not_of(inside.front()) == inside.npos) {
+          put_number(false);  // a length of time, no colour
+          sections.back().is_duration = true;
+        }
         i = end;
         break;
       }
@@ -215,6 +219,11 @@ bool NumberFormat::Shows(double number) const {
   const NumberSection* section = SectionOf(number);
   return section == nullptr ||
          !(section->IsEmpty() || (number == 0 && section->needs_digits));
+}
+
+bool NumberFormat::IsDuration(double number) const {
+  const NumberSection* section = SectionOf(number);
+  return section != nullptr && section->is_duration;
 }
 
 std::string_view NumberFormat::InPlaceOf(double number) const {

@@ -32,6 +32,7 @@ struct NumberSection {
   bool needs_digits = false;  // all that it shows is digits where there are
                               // some: "#,###"
   bool has_number = false;    // it shows the number, or a date
+  bool is_duration = false;   // as a length of time: "[h]:mm"
   std::string literal = {};   // the text around it
   std::size_t in_front = 0;   // how much of it stands in front of the number
 
@@ -47,6 +48,8 @@ struct NumberFormat {
 
   // "0;-0;" shows no zero, "#" neither.
   bool Shows(double number) const;
+  // 1.5 is shown as 36:00.
+  bool IsDuration(double number) const;
   // The text that is shown and not the number: "<5" of `[<5]"<5";0`. Empty
   // where the number is.
   std::string_view InPlaceOf(double number) const;

@@ -125,6 +125,17 @@ std::string TimeOfSerial(double serial) {
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
+// Lengths of time that are shown as such: ten thousand years.
+constexpr double kMostDays = 3'652'500;
+
+// "36:00"
+std::string DurationOfDays(double days) {
+  const long long minutes = std::llround(std::abs(days) * 24 * 60);
+  const std::string rest = std::to_string(minutes % 60);
+  return (days < 0 ? "-" : "") + std::to_string(minutes / 60) +
+         (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
 class SheetHandler : public XlsxCellsHandler {
  public:
   SheetHandler(const Workbook& workbook, const XlsxSheet& sheet,
@@ -266,6 +277,10 @@ class SheetHandler : public XlsxCellsHandler {
     if (!format.Shows(number) || (number == 0 && !shows_zeros_)) return;
     if (format.date == DateFormat::kTime && number >= 0) {
       cell.text = TimeOfSerial(number);
+      return;
+    }
+    if (format.IsDuration(number) && std::abs(number) <= kMostDays) {
+      cell.text = DurationOfDays(number);
       return;
     }
     if (format.date != DateFormat::kNone)

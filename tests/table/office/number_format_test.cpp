@@ -107,6 +107,13 @@ TEST(NumberFormats, MayShowNoZeroOrNoNegativeNumber) {
   }
 }
 
+TEST(NumberFormats, MayBeOfALengthOfTime) {
+  for (const char* code : {"[h]:mm", "[hh]:mm:ss", "[mm]"})
+    EXPECT_TRUE(NumberFormatOfCode(code).IsDuration(1.5)) << code;
+  for (const char* code : {"h:mm", "0", "[red]0", "[magenta]0", ""})
+    EXPECT_FALSE(NumberFormatOfCode(code).IsDuration(1.5)) << code;
+}
+
 // "<5" of a small number that its author held back.
 TEST(NumberFormats, MayShowATextInPlaceOfTheNumber) {
   struct Case {

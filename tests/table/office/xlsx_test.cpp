@@ -273,12 +273,13 @@ TEST(WorkbookValues, AreTheTextThatTheirFormatShows) {
   const std::string styles =
       "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[&lt;5]&quot;&lt;5&quot;;"
       "0\"/><numFmt numFmtId=\"165\" formatCode=\"&quot;&lt;&quot;0\"/>"
-      "</numFmts><cellXfs><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"
+      "<numFmt numFmtId=\"166\" formatCode=\"[h]:mm\"/></numFmts><cellXfs>"
+      "<xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/>"
       "</cellXfs>";
   EXPECT_EQ(ShowAll(Excel(InRow(NumberCell("3") + NumberCell("7") +
-                                NumberCell("10", "1")),
+                                NumberCell("10", "1") + NumberCell("1.5", "2")),
                           "", "", styles)),
-            "<5|7|<10");
+            "<5|7|<10|36:00");
 }
 
 TEST(WorkbookValues, FormulasWithoutAValueAndErrorsAreFlaws) {
