@@ -13,6 +13,7 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/words/headings.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
@@ -41,7 +42,11 @@ bool TellsOfTheAction(const Block& block, std::size_t column) {
   const bool of_another = CompletesAnother(heading) &&
                           !is_role(PlanField::kEvidence) &&
                           !is_role(PlanField::kOutcome);
-  if (NamesAnotherRating(heading) || of_another ||
+  // "Register status" beside the action's own.
+  const bool another_status =
+      roles.HasRating() &&
+      VoteFor(PlanField::kStatus, heading) >= kKnownHeading;
+  if (NamesAnotherRating(heading) || of_another || another_status ||
       std::find(roles.rags.begin(), roles.rags.end(), column) !=
           roles.rags.end())
     return false;

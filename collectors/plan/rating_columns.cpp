@@ -59,7 +59,9 @@ bool HoldRatings(const ColumnsOfTable& table,
 void TakeStatusByContents(const ColumnsOfTable& table,
                           const std::vector<bool>& taken, Roles& roles) {
   constexpr double kNearlyAll = 0.8;
-  if (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus)) return;
+  if (roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus) ||
+      roles.guessed.contains(PlanField::kAction))
+    return;
   for (std::size_t i = 0; i < taken.size(); ++i) {
     const Profile& profile = table.profiles[i];
     const std::size_t column = table.first + i;

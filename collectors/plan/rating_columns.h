@@ -39,8 +39,8 @@ void ShareAlternatives(const ColumnsOfTable& table, Roles& roles);
 void ChooseRags(const ColumnsOfTable& table, Roles& roles);
 
 // Where nothing rates the actions, a column that nobody uses and whose cells
-// are nearly all words of a rating is their status, by a guess. `taken`: by
-// place, what is used or passed over.
+// are nearly all words of a rating is their status, by a guess; not where the
+// action is a guess too. `taken`: by place, what is used or passed over.
 void TakeStatusByContents(const ColumnsOfTable& table,
                           const std::vector<bool>& taken, Roles& roles);
 

@@ -332,7 +332,7 @@ class Assigner {
       const auto taken = scores_.find(candidate.field);
       // A status is asked for twice where the heading is the same.
       const bool again = candidate.field == PlanField::kStatus &&
-                         taken != scores_.end() &&
+                         roles_.Has(PlanField::kStatus) &&
                          folded_[candidate.column] ==
                              folded_[roles_.of[PlanField::kStatus] - first_];
       if (candidate.field == PlanField::kStatus && MayBeStatusToo(candidate))

@@ -60,7 +60,7 @@ constexpr HeadingRule kRules[] = {
      "percent complete, complete percent, percent completed, percent "
      "completion, percent done, done percent, percent of task complete, "
      "tick when done, tick when complete, tick when completed, tick if done, "
-     "tick if complete, milestone met, deadline met, target met, is met, "
+     "tick if complete, milestone met, deadline met, target met, "
      "progress percent, how doing, how getting on, is done, is complete, is "
      "it done, due complete"},
     {Number(PlanField::kStatus), 2.2, kWhole,

@@ -12,7 +12,8 @@ namespace {
 
 using enum RatingKind;
 
-constexpr std::string_view kArrows[] = {"→", "⇒", "➔", "➜", "➡", "⟶", ">", "»"};
+constexpr std::string_view kArrowSymbols[] = {"→", "⇒", "➔", "➜",
+                                              "➡", "⟶", ">", "»"};
 
 // Between "passed" and "BAU", and behind it.
 constexpr std::string_view kOver[] = {"over", "across", "back", "fully",
@@ -124,7 +125,7 @@ std::size_t RatingTokens::OccasionEnd(std::size_t i) const {
   return end;
 }
 
-bool IsArrow(std::string_view symbol) { return IsAmong(kArrows, symbol); }
+bool IsArrow(std::string_view symbol) { return IsAmong(kArrowSymbols, symbol); }
 
 bool HasLetters(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) {

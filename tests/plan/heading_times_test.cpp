@@ -125,5 +125,17 @@ TEST(HeadingTimes, ARatingOfAnotherKindIsNotGuessed) {
   EXPECT_THAT(Doubts(rows), IsEmpty());
 }
 
+TEST(HeadingTimes, UpdatesAtSeveralTimesBesideARatingMakeNoStatus) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|Owner|Deadline|RAG|Update 12/03|Update 14/05",
+                "1|Write an induction pack|Bo|30/04/2015||Draft|Completed and "
+                "on intranet",
+                "2|Start exit interviews|Bo|30/04/2015|Red|None yet|Two held",
+                "3|Publish a rota|Di|30/06/2015|Green||Trialled"});
+  EXPECT_THAT(
+      plan.report.choices,
+      testing::Not(testing::Contains(testing::HasSubstr("is the status"))));
+}
+
 }  // namespace
 }  // namespace planwatch
