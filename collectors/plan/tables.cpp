@@ -222,31 +222,6 @@ class Chooser {
                            .settle = Settle(block)});
   }
 
-  // The plan's roles, by the other's headings: a column that is empty here, or
-  // holds other things, has the role that it has there.
-  Roles RolesLike(const Block& plan, const Block& block) const {
-    Roles roles = block.roles;
-    const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
-      const std::string wanted = Fold(plan.HeadingOf(column));
-      // Without a heading it is the column at the same place.
-      const std::size_t place = column - plan.first_column;
-      if (wanted.empty() && place < block.headings.size() &&
-          Tidy(block.headings[place]).empty())
-        return block.first_column + place;
-      for (std::size_t i = 0; i < block.headings.size(); ++i)
-        if (!wanted.empty() && Fold(block.headings[i]) == wanted)
-          return block.first_column + i;
-      return std::nullopt;
-    };
-    roles.of.clear();
-    roles.rags.clear();
-    for (const auto& [field, column] : plan.roles.of)
-      if (const auto found = find(column)) roles.of[field] = *found;
-    for (const std::size_t column : plan.roles.rags)
-      if (const auto found = find(column)) roles.rags.push_back(*found);
-    return roles;
-  }
-
   // Sheets of several years or months in which the references begin again.
   bool AreEditions(const Block& a, const Block& b) {
     const auto left = Day(a), right = Day(b);
