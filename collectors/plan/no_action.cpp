@@ -262,10 +262,11 @@ bool IsTemplate(const Block& block, const Row& row) {
   return states > 0;
 }
 
-bool StartsNote(std::string_view text) {
+bool IsNote(const Block& block, const Row& row) {
+  if (!IsAlone(row) || HasCore(block, row)) return false;
   constexpr std::string_view kNotes[] = {
       "note:", "notes:", "update:", "comment:", "n.b.", "nb:"};
-  const std::string folded = Fold(text);
+  const std::string folded = Fold(CellOf(block, row, PlanField::kAction).text);
   return std::any_of(
       std::begin(kNotes), std::end(kNotes),
       [&](std::string_view word) { return folded.starts_with(word); });

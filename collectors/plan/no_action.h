@@ -33,8 +33,8 @@ Footer AsFooter(const Block& block, const Row& row);
 // else: "21 | | | Not started".
 bool IsTemplate(const Block& block, const Row& row);
 
-// "Note: …", "Update: …"
-bool StartsNote(std::string_view text);
+// Whether the row is a remark on the action above: "Note: …", "Update: …".
+bool IsNote(const Block& block, const Row& row);
 
 // Whether the row, right below the header, explains the headings.
 bool IsGuidance(const Block& block, std::size_t index);

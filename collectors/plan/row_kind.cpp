@@ -185,6 +185,21 @@ bool HasDateOrLead(const Block& block, const Row& row) {
                      });
 }
 
+std::size_t CellsBeyondHeadings(const Block& block, const Row& row) {
+  if (!row.place.table.empty() || block.header == nullptr) return 0;
+  const std::size_t headings = block.header->cells.size();
+  std::size_t cells = row.cells.size();
+  while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
+  return cells <= headings || Tidy(block.header->cells.back().text).empty()
+             ? 0
+             : cells;
+}
+
+bool StartsLower(std::string_view text) {
+  return text.size() > 1 && IsLower(text[0]) &&
+         (IsLower(text[1]) || text[1] == ' ');
+}
+
 bool IsAlone(const Row& row) {
   return 1 == std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
 }

@@ -30,6 +30,14 @@ bool HasCore(const Block& block, const Row& row);
 // Whether it has a date or somebody who leads, be they merged.
 bool HasDateOrLead(const Block& block, const Row& row);
 
+// How many cells a row of a text file has, where they are more than the
+// headings; else 0.
+std::size_t CellsBeyondHeadings(const Block& block, const Row& row);
+
+// Whether a text may go on from one above: "and the schools", but not "eSafety
+// lessons".
+bool StartsLower(std::string_view text);
+
 // Whether one cell of it is filled and no other.
 bool IsAlone(const Row& row);
 

@@ -37,13 +37,6 @@ bool IsOfAction(PlanField field) {
          field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
 }
 
-// "and the schools", but not "eSafety lessons".
-bool StartsLower(std::string_view text) {
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  return text.size() > 1 && lower(text[0]) &&
-         (lower(text[1]) || text[1] == ' ');
-}
-
 class Assembler {
  public:
   // For so many actions at most.
@@ -58,8 +51,8 @@ class Assembler {
     block_ = &block;
     out_.report.tables.push_back(ReadingOf(block));
     const std::size_t end = EndOfActions(block);
-    numbered_ = IsNumbered(block, end);
     footers_ = FootersFrom(block, end);
+    numbered_ = IsNumbered(block, footers_);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
     Unused();
     if (end < block.rows.size())
@@ -127,7 +120,7 @@ class Assembler {
       headings_.push_back(&row);
       Heading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
-    } else if (IsNote(row)) {
+    } else if (row_above_ == Above::kAction && IsNote(*block_, row)) {
       Append(out_.actions.back()[PlanField::kProgress], action);
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       if (index >= footers_ && SkipFooter(row)) return;
@@ -142,13 +135,6 @@ class Assembler {
       Continue(row, action.merge == Merge::kAbove);
     }
     page_break_ = false;
-  }
-
-  // "Note: delayed by the survey", in a row of its own below the action.
-  bool IsNote(const Row& row) const {
-    return row_above_ == Above::kAction && IsAlone(row) &&
-           !HasCore(*block_, row) &&
-           StartsNote(Of(row, PlanField::kAction).text);
   }
 
   // Of a row below the last one with a date or a lead: a count is passed over,
@@ -168,12 +154,9 @@ class Assembler {
 
   // A comma too many in a text file moves all that follows one column on.
   bool TooManyCells(const Row& row) {
-    if (!row.place.table.empty() || block_->header == nullptr) return false;
+    const std::size_t cells = CellsBeyondHeadings(*block_, row);
+    if (cells == 0) return false;
     const std::size_t headings = block_->header->cells.size();
-    std::size_t cells = row.cells.size();
-    while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
-    if (cells <= headings || Tidy(block_->header->cells.back().text).empty())
-      return false;
     Reject(row, "too_many_cells",
            "the row has " + std::to_string(cells) + " cells under " +
                std::to_string(headings) +

@@ -141,6 +141,8 @@ class Chooser {
       return JudgeHeaderless(i);
     if (IsNotNow(block) && !IsNotNow(plan))
       return SkipTable(block, "its name says that it is not part of the plan");
+    if (IsRegisterBeside(block))
+      return SkipTable(block, "its name says that it holds something else");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
       return LooksLikePlan(block, plan) ||
@@ -232,6 +234,24 @@ class Chooser {
   }
   bool IsEdition(const Block& block) {
     return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
+  }
+
+  // "Risks" and "Decisions" beside "Actions", each numbered by a letter of its
+  // own: R1, D1, A1.
+  bool IsRegisterBeside(const Block& block) {
+    const Block& plan = all_[plan_];
+    if (block.table == plan.table || !IsAnotherRegister(block) ||
+        !ContainsWords(Fold(NameOf(plan.table)), "actions"))
+      return false;
+    const auto prefixes = [&](const Block& of) {
+      std::set<std::string> found;
+      for (const std::string& text : Texts(of, PlanField::kReference))
+        found.insert(text.substr(0, text.find_first_of("0123456789")));
+      return found;
+    };
+    const std::set<std::string> own = prefixes(block), plans = prefixes(plan);
+    return !own.empty() && !plans.empty() && !own.contains("") &&
+           Overlap(own, plans) == 0;
   }
 
   // Whether references of several levels, which tell objectives apart, begin

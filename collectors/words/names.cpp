@@ -193,12 +193,14 @@ class Reader {
         // "Ann Hill, Police; Bob Wood, CCG": semicolons outrank commas.
         const bool pair = part.before != ',' && part.before != '&' &&
                           (i + 2 == parts.size() || parts[i + 2].before == ';');
-        if ((next.IsRole() || (pair && IsPost(parts[i + 1].base)) ||
-             (pair && parts.size() > 2 && IsBody(parts[i + 1].base, next))) &&
+        const bool of_body = pair && parts.size() > 2 &&
+                             IsBody(parts[i + 1].base, next) &&
+                             !part.text.ends_with(')');
+        if ((next.IsRole() || (pair && IsPost(parts[i + 1].base)) || of_body) &&
             !IsProse(next) && !IsWhole(parts[i + 1].text)) {
-          Add(rename_.contains(Fold(part.text))
-                  ? part.text
-                  : part.text + ", " + parts[i + 1].text);
+          Add(rename_.contains(Fold(part.text)) ? part.text
+              : of_body ? part.text + " (" + parts[i + 1].text + ')'
+                        : part.text + ", " + parts[i + 1].text);
           ++i;
           continue;
         }

@@ -60,5 +60,24 @@ TEST(Tables, AColumnWhoseRoleHasAnotherHereKeepsItsOwn) {
   EXPECT_EQ(DueOf(plan.actions[2]), "2015-04-30");
 }
 
+// A log of risks beside the actions, with references of its own.
+Rows WithRisks(const std::string& prefix) {
+  Rows rows;
+  rows.Table("sheet Actions").Add("ID|Description|Assigned to|Due|State");
+  rows.Add("A01|Agree the scope|Ann Hill|30/04/2015|Closed");
+  rows.Add("A02|Book the rooms|Bob Wood|30/06/2015|Open");
+  rows.Table("sheet Risks").Add("ID|Description|Mitigation|Owner|Due|State");
+  rows.Add(prefix + "11|Staff leave|Call every week|Ann Hill|30/06/2015|Open");
+  rows.Add(prefix + "12|Data is poor|Cleanse it|Bob Wood|30/06/2015|Open");
+  return rows;
+}
+
+TEST(Tables, ALogOfRisksWithReferencesOfItsOwnIsNoDoubt) {
+  EXPECT_THAT(Doubts(WithRisks("R")), IsEmpty());
+  EXPECT_EQ(ReadPlan(WithRisks("R")).actions.size(), 2u);
+  EXPECT_THAT(Doubts(WithRisks("A")),
+              ElementsAre(HasSubstr("something else than actions")));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -68,7 +68,7 @@ TEST(Leads, ABodyOfTwoPlacesIsOne) {
 
 TEST(Leads, APersonAndTheirBodyOrPostAreOne) {
   EXPECT_THAT(ReadLeads("DI Jones, Police; Dr Rao, CCG"),
-              ElementsAre("DI Jones, Police", "Dr Rao, CCG"));
+              ElementsAre("DI Jones (Police)", "Dr Rao (CCG)"));
   for (const std::string_view one : {"John Smith, HoS", "John Smith, DCS"})
     EXPECT_THAT(ReadLeads(one), ElementsAre(one));
   EXPECT_THAT(ReadLeads("Ann Hill, Police, Health"),
