@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/key_marks.h"
 #include "collectors/words/headings.h"
 #include "collectors/words/names.h"
 #include "collectors/words/none.h"
@@ -76,6 +78,27 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                       largest >= (says({"percent"}) ? 1 : kLeastPercent);
 }
 
+// Cells of figures, symbols or a word or two that recur are a rating of the
+// work; prose, names and dates tell of it.
+bool HoldsCodes(const Block& block, const std::vector<const Cell*>& cells) {
+  const auto column = block.roles.of.find(PlanField::kProgress);
+  if (column == block.roles.of.end()) return false;
+  const Profile& profile = block.ProfileOf(column->second);
+  if (profile.Count(CellKind::kDate, CellKind::kText) > 0) return false;
+  bool short_ones = true, codes = true;
+  std::size_t filled = 0;
+  std::set<std::string> different;
+  for (const Cell* cell : cells) {
+    const std::string folded = Fold(cell->text);
+    if (IsPlaceholder(folded)) continue;
+    ++filled;
+    different.insert(folded);
+    short_ones = short_ones && MayBeMark(folded);
+    codes = codes && IsCode(folded);
+  }
+  return filled > 1 && short_ones && (codes || different.size() * 2 <= filled);
+}
+
 // Of all columns that hold dates.
 std::vector<const Cell*> DatedCells(const Block& block) {
   std::vector<const Cell*> cells;
@@ -108,13 +131,17 @@ ColumnStyles StylesOf(const Block& block) {
     if (month_first_elsewhere && !style.month_first) style.mixed = true;
   }
   SetStatus(block, cells_of(PlanField::kStatus), styles);
+  styles.codes = HoldsCodes(block, cells_of(PlanField::kProgress));
   for (const PlanField field : kPeopleFields) {
-    const std::vector<const Cell*> cells = cells_of(field);
-    if (std::count_if(cells.begin(), cells.end(), [](const Cell* cell) {
-          return LooksLikeInitials(cell->text) &&
-                 !IsPlaceholder(Fold(cell->text));
-        }) > 1)
-      styles.initials.insert(field);
+    std::vector<std::string_view> texts;
+    for (const Cell* cell : cells_of(field)) texts.push_back(cell->text);
+    NamesContext& names = styles.names[field];
+    names.partners = field == PlanField::kPartners;
+    names.initials =
+        std::count_if(texts.begin(), texts.end(), [](std::string_view text) {
+          return LooksLikeInitials(text) && !IsPlaceholder(Fold(text));
+        }) > 1;
+    names.surname_first = FindSurnameFirst(texts);
   }
   return styles;
 }

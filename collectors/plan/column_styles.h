@@ -5,20 +5,22 @@
 #pragma once
 
 #include <map>
-#include <set>
+#include <string>
 
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/fields.h"
 #include "collectors/words/date.h"
+#include "collectors/words/names.h"
 
 namespace planwatch {
 
 // What a table's columns tell of their cells.
 struct ColumnStyles {
-  std::map<PlanField, DateStyle> dates;  // a column writes them in one way
-  std::set<PlanField> initials;          // people by their initials
+  std::map<PlanField, DateStyle> dates;     // a column writes them in one way
+  std::map<PlanField, NamesContext> names;  // how they write people
   // The status is a percentage without its sign, of 100 or of 1.
   bool of_hundred = false, of_one = false;
+  bool codes = false;  // the progress is a rating by codes: "3", "Tier 2", "●"
   bool says_done = false;  // "Done?", "Complete": yes and ticks complete
   // What the status is asked by where that is a question of its own, and a yes
   // need not mean that the action is complete: "On track?", "Update received".

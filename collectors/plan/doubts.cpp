@@ -18,13 +18,13 @@ constexpr std::size_t kQuoted = 60;
 constexpr std::size_t kLost = 4;
 
 // Actions that are overdue and unrated, because their ratings can't be read.
-// One of many is a finding of its row, but not a letter: that is a code.
+// One of many is a finding of its row, but not a code.
 std::optional<Doubt> UnknownRatings(const Plan& plan, Date as_at) {
   std::set<std::string> unknown;
   for (const Remark& repair : plan.report.repairs.listed())
     if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
   std::size_t overdue = 0, unreadable = 0;
-  bool letter = false;
+  bool code = false;
   const Action* first = nullptr;
   for (const Action& action : plan.actions) {
     if (!action.deadline || *action.deadline >= as_at ||
@@ -36,9 +36,9 @@ std::optional<Doubt> UnknownRatings(const Plan& plan, Date as_at) {
       continue;
     if (first == nullptr) first = &action;
     ++unreadable;
-    letter = letter || action.rated_by_letter;
+    code = code || action.rated_by_code;
   }
-  if (!letter && unreadable * 2 <= overdue &&
+  if (!code && unreadable * 2 <= overdue &&
       (unreadable < 2 || unreadable * 3 < overdue))
     return std::nullopt;
   const bool one = unreadable == 1;
@@ -158,6 +158,14 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         " rows have nothing but the action's column filled; taken as actions",
         "give the action a date, a lead or a rating; make the cell bold or "
         "merge it across the table if it is a heading");
+  if (!in_doubt.figures.empty())
+    add(in_doubt.figures,
+        " row below the others has a text and a figure or rating, and neither "
+        "a reference, a date nor a lead; taken as an action",
+        " rows below the others have a text and a figure or rating, and "
+        "neither a reference, a date nor a lead; taken as actions",
+        "give the action a reference, a date or a lead; move counts to a sheet "
+        "of their own");
   return doubts;
 }
 

@@ -33,6 +33,7 @@ void AddDoubt(ReadReport& report, Doubt doubt);
 struct RowsInDoubt {
   std::vector<Place> lost;     // of a plan's, that can't be used
   std::vector<Place> bare;     // actions that may be headings
+  std::vector<Place> figures;  // actions that may be counts
   std::vector<Place> headers;  // actions that may be rows of headings
   std::vector<Place> notes;    // notes that may be actions
   std::vector<Place> parts;    // of an action, that may be actions

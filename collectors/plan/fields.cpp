@@ -60,6 +60,33 @@ std::string AsInfinitive(std::string_view heading) {
   return Join(words, " ");
 }
 
+// "What we are doing about it", "We will", "What we'll do": what somebody
+// undertakes is the action, however the verb stands; "How will we know" is not.
+bool IsUndertaking(std::string_view heading) {
+  constexpr std::size_t kLongest = 60;
+  if (heading.size() > kLongest) return false;
+  constexpr std::string_view kFirst[] = {"what", "we", "things", "actions"};
+  constexpr std::string_view kToCome[] = {"will",   "are",    "shall",  "plan",
+                                          "intend", "agreed", "propose"};
+  constexpr std::string_view kNot[] = {
+      "know", "see",  "measure", "how",  "why",   "when",    "who",   "done",
+      "told", "said", "found",   "look", "where", "worried", "proud", "good"};
+  std::string text = Fold(heading);
+  for (const std::string_view short_will : {"'ll", "\u2019ll"})
+    if (const auto at = text.find(short_will); at != text.npos)
+      text.replace(at, short_will.size(), " will");
+  const std::vector<std::string> words = Words(text);
+  if (words.empty() || !IsAmong(kFirst, words[0]) ||
+      std::any_of(words.begin(), words.end(),
+                  [&](const std::string& word) { return IsAmong(kNot, word); }))
+    return false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if ((words[i] == "we" && IsAmong(kToCome, words[i + 1])) ||
+        (words[i + 1] == "we" && IsAmong(kToCome, words[i])))
+      return true;
+  return false;
+}
+
 // What says in a heading that something is complete, and what else it may say
 // of the action. Of another thing ("Training completed", "Milestones achieved",
 // "Completed to date") it says nothing of the action itself.
@@ -111,6 +138,7 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
         StrongestVote(first) >= kKnownHeading)
       return PlanHeadingVotes(first);
   }
+  if (IsUndertaking(heading)) return PlanHeadings().Votes("action");
   std::vector<HeadingVote> votes = PlanHeadings().Votes(heading);
   std::erase_if(votes, [&](const HeadingVote& vote) {
     return vote.field == VoteNumber(PlanField::kCompleted) &&

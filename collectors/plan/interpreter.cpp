@@ -50,6 +50,7 @@ class Interpreter {
       plan_.outcomes.push_back(
           {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
            outcome.place});
+    leads_.DoubtNone(plan_.report);
     AssignReferences(plan_, split_);
     return std::move(plan_);
   }
@@ -103,8 +104,8 @@ class Interpreter {
     action.has_own_reference = !action.reference.empty();
     action.objective = draft.objective;
     action.priority = draft.priority;
-    action.rated_by_letter = IsLetterAlone(draft[PlanField::kRag]) ||
-                             IsLetterAlone(draft[PlanField::kStatus]);
+    action.rated_by_code = IsCharacterAlone(draft[PlanField::kRag]) ||
+                           IsCharacterAlone(draft[PlanField::kStatus]);
     action.progress = TidyLines(draft[PlanField::kProgress].text);
     action.delay = TidyLines(draft[PlanField::kDelay].text);
     action.evidence = Tidy(draft[PlanField::kEvidence].text);
@@ -128,12 +129,12 @@ class Interpreter {
   std::vector<std::string> Names(const Draft& draft, PlanField field,
                                  const LeadRules& rules) {
     const Cell& cell = draft[field];
-    const NamesContext kind{
-        .partners = field == PlanField::kPartners,
-        .initials = styles_[draft.table].initials.contains(field)};
-    NamesReading reading =
-        Cached(names_[{field, kind.initials}], cell.text,
-               [&] { return ReadNames(cell.text, rules, kind); });
+    const NamesContext& kind = styles_[draft.table].names.at(field);
+    NamesReading reading = Cached(names_[{field, kind}], cell.text, [&] {
+      return ReadNames(cell.text, rules, kind);
+    });
+    if (field == PlanField::kResponsible)
+      leads_.Take(draft.place, cell, reading);
     plan_.report.renamed.merge(reading.renamed);
     ReportNames(draft.place, field, reading, options_.leads_hidden,
                 plan_.report);
@@ -185,7 +186,8 @@ class Interpreter {
     } else if (colour != Rag::kUnrated && !row_is_shaded) {
       ReportContradiction(cell, reading, colour, place, plan_.report);
     }
-    if (rating.rag == Rag::kUnrated && !reading.known)
+    if (rating.rag == Rag::kUnrated &&
+        (!reading.known || IsUnreadSymbol(cell, reading)))
       ReportUnknown(cell, place, plan_.report);
     if (rating.rag == Rag::kUnrated && Tidy(cell.text).empty() && cell.fill &&
         cell.fill != row_fill && !IsGrey(*cell.fill))
@@ -274,7 +276,8 @@ class Interpreter {
     // The text of a progress says a state, or tells of the work.
     if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
     if (IsShared(draft, PlanField::kProgress)) {
-      if (!reading.known) {
+      if (!reading.known || IsUnreadSymbol(cell, reading)) {
+        if (styles.codes) ReportUnknown(cell, draft.place, plan_.report);
         const bool shaded = cell.fill != draft[PlanField::kAction].fill;
         return {shaded ? ColourOf(cell) : Rag::kUnrated, false};
       }
@@ -427,9 +430,10 @@ class Interpreter {
   std::vector<ColumnStyles> styles_;
   Plan plan_;
   std::unordered_map<std::string, RatingReading> ratings_;
-  std::map<std::pair<PlanField, bool>,  // whether it has initials
+  std::map<std::pair<PlanField, NamesContext>,
            std::unordered_map<std::string, NamesReading>>
       names_;
+  LeadsRead leads_;
   NamesMet names_met_;
   DeadlinesInText deadlines_;
   DraftBudget budget_;

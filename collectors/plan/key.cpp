@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/key_marks.h"
 #include "collectors/plan/key_text.h"
 #include "collectors/words/colour.h"
 
@@ -33,8 +34,8 @@ bool SaysDone(const std::string& meaning, const RatingReading& reading) {
          (reading.by == RatedBy::kState || Tidy(meaning) == "100%");
 }
 
-// Takes note of a rating or letter and what it means.
-void Add(const KeyEntry& entry, KeyReading& key) {
+// Takes note of a rating or mark and what it means.
+void Add(const KeyEntry& entry, const KeyMarks& marks, KeyReading& key) {
   if (entry.meaning.empty() || entry.meaning.size() > kLongestMeaning) return;
   const RatingReading reading = ReadRating(entry.meaning, {});
   const bool done = SaysDone(entry.meaning, reading);
@@ -43,11 +44,11 @@ void Add(const KeyEntry& entry, KeyReading& key) {
                         (entry.joined || IsOfRatings(entry.meaning));
   } else if (entry.rag != Rag::kUnrated) {
     if (done) key.complete.insert(entry.rag);
-  } else if (entry.shown.size() == 1) {
+  } else if (entry.shown.size() == 1 || marks.Has(entry.shown)) {
     if (done)
-      key.letters.emplace(entry.shown, Rag::kBlue);
-    else if (!reading.other && reading.rated())
-      key.letters.emplace(entry.shown, reading.worst());
+      key.marks.emplace(entry.shown, Rag::kBlue);
+    else if (!reading.other && reading.by != RatedBy::kNothing)
+      key.marks.emplace(entry.shown, reading.worst());
   } else if (done) {
     key.other_complete = entry.shown;
   }
@@ -57,7 +58,7 @@ void Add(const KeyEntry& entry, KeyReading& key) {
 // that nothing else is meant.
 class Entries {
  public:
-  explicit Entries(KeyReading& key) : key_(key) {}
+  Entries(const KeyMarks& marks, KeyReading& key) : marks_(marks), key_(key) {}
   ~Entries() { Flush(); }
   Entries(const Entries&) = delete;
   Entries& operator=(const Entries&) = delete;
@@ -85,30 +86,38 @@ class Entries {
       once = once && (added || known->second == entry.meaning);
     }
     if (once && (meanings.size() > 1 || plain_))
-      for (const KeyEntry& entry : run_) Add(entry, key_);
+      for (const KeyEntry& entry : run_) Add(entry, marks_, key_);
     run_.clear();
     plain_ = false;
   }
 
+  const KeyMarks& marks_;
   KeyReading& key_;
   std::vector<KeyEntry> run_;
   bool plain_ = false;
 };
 
+bool IsNumber(const std::string& text) {
+  return text.find_first_not_of("0123456789. ") == std::string::npos;
+}
+
 // The cells of a row that a person sees something in.
 using Seen = std::vector<const Cell*>;
 
-KeyEntry EntryOf(const Cell& mark, const Cell& meaning) {
-  return {Shown(mark), Fold(mark.text), Tidy(meaning.text), true};
+KeyEntry EntryOf(const Cell& mark, const Cell& meaning, const KeyMarks& own) {
+  const std::string shown = Fold(mark.text);
+  return {own.Has(shown) ? Rag::kUnrated : Shown(mark), shown,
+          Tidy(meaning.text), true};
 }
 
-bool IsMark(const Cell* cell) {
-  return Shown(*cell) != Rag::kUnrated || IsOwnMark(cell->text);
+bool IsMark(const Cell* cell, const KeyMarks& own) {
+  return Shown(*cell) != Rag::kUnrated || IsOwnMark(cell->text) ||
+         own.Has(Fold(cell->text));
 }
 
 // "Key: | Complete | On track | Delayed", each shaded in its colour; one below
 // the other, so does a row of one.
-std::vector<KeyEntry> ShadedEntries(const Seen& cells) {
+std::vector<KeyEntry> ShadedEntries(const Seen& cells, const KeyMarks& own) {
   std::vector<KeyEntry> entries;
   std::set<Rag> shades;
   for (const Cell* cell : cells) {
@@ -116,7 +125,7 @@ std::vector<KeyEntry> ShadedEntries(const Seen& cells) {
     const Rag rag = cell->fill ? RagOfColour(*cell->fill) : Rag::kUnrated;
     // What stands behind says more of the meaning.
     if (rag == Rag::kUnrated && cells.size() == 2 && entries.size() == 1) break;
-    if (rag == Rag::kUnrated || IsMark(cell) || !shades.insert(rag).second)
+    if (rag == Rag::kUnrated || IsMark(cell, own) || !shades.insert(rag).second)
       return {};
     entries.push_back({rag, "", Tidy(cell->text), true});
   }
@@ -124,41 +133,43 @@ std::vector<KeyEntry> ShadedEntries(const Seen& cells) {
 }
 
 // "Green | Complete | Amber | In progress", or the meanings first.
-std::vector<KeyEntry> PairedEntries(Seen cells) {
+std::vector<KeyEntry> PairedEntries(Seen cells, const KeyMarks& own) {
   if (cells.size() % 2 == 1) {
-    if (IsMark(cells.front())) return {};
+    if (IsMark(cells.front(), own)) return {};
     cells.erase(cells.begin());  // "Key:"
   }
   std::vector<KeyEntry> entries;
   if (cells.empty()) return entries;
-  const std::size_t mark = IsMark(cells.front()) ? 0 : 1;
+  const std::size_t mark = IsMark(cells.front(), own) ? 0 : 1;
   for (std::size_t i = 0; i < cells.size(); i += 2) {
     const Cell& meaning = *cells[i + 1 - mark];
-    if (!IsMark(cells[i + mark]) || IsMark(&meaning)) return {};
-    // What stands in front may be what is rated.
-    if (mark == 1 && ReadRating(meaning.text, {}).by == RatedBy::kNothing)
+    if (!IsMark(cells[i + mark], own) || IsMark(&meaning, own)) return {};
+    // What stands in front may be what is rated, or what is counted.
+    if (mark == 1 && (ReadRating(meaning.text, {}).by == RatedBy::kNothing ||
+                      IsNumber(cells[i + mark]->text)))
       return {};
-    entries.push_back(EntryOf(*cells[i + mark], meaning));
+    entries.push_back(EntryOf(*cells[i + mark], meaning, own));
   }
   return entries;
 }
 
 // Ratings in a row, and below each what it means.
-std::vector<KeyEntry> StackedEntries(const Seen& marks, const Seen& meanings) {
+std::vector<KeyEntry> StackedEntries(const Seen& marks, const Seen& meanings,
+                                     const KeyMarks& own) {
   if (marks.size() != meanings.size() || marks.size() < 2) return {};
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (i == 0 && !IsMark(marks[i])) continue;  // "Colour", "Meaning"
-    if (!IsMark(marks[i]) || IsMark(meanings[i])) return {};
-    entries.push_back(EntryOf(*marks[i], *meanings[i]));
+    if (i == 0 && !IsMark(marks[i], own)) continue;  // "Colour", "Meaning"
+    if (!IsMark(marks[i], own) || IsMark(meanings[i], own)) return {};
+    entries.push_back(EntryOf(*marks[i], *meanings[i], own));
   }
   return entries;
 }
 
-std::vector<KeyEntry> WrittenEntries(const Seen& cells) {
+std::vector<KeyEntry> WrittenEntries(const Seen& cells, const KeyMarks& own) {
   std::vector<KeyEntry> entries;
   for (const Cell* cell : cells) {
-    KeyText text = ReadKeyText(cell->text);
+    KeyText text = ReadKeyText(cell->text, own);
     std::move(text.entries.begin(), text.entries.end(),
               std::back_inserter(entries));
   }
@@ -168,14 +179,15 @@ std::vector<KeyEntry> WrittenEntries(const Seen& cells) {
 // The cells of a row, or of a part of it, in each way in which they may be a
 // key: with and without those that are only shaded, and what stands between
 // blank columns apart.
-std::vector<Seen> ViewsOf(std::span<const Cell* const> row) {
+std::vector<Seen> ViewsOf(std::span<const Cell* const> row,
+                          const KeyMarks& own) {
   Seen all, texts, part;
   std::vector<Seen> parts;
   for (const Cell* cell : row) {
     const bool text = cell != nullptr && !Tidy(cell->text).empty();
     if (text) texts.push_back(cell);
     if (text ||
-        (cell != nullptr && cell->merge == Merge::kNone && IsMark(cell)))
+        (cell != nullptr && cell->merge == Merge::kNone && IsMark(cell, own)))
       all.push_back(cell);
     if (text) part.push_back(cell);
     if (!text && !part.empty()) parts.push_back(std::exchange(part, {}));
@@ -190,33 +202,37 @@ std::vector<Seen> ViewsOf(std::span<const Cell* const> row) {
 // Reads the rows of one table, or what stands beside the plan.
 class KeyRows {
  public:
-  KeyRows(KeyReading& key, bool beside)
-      : key_(key), beside_(beside), entries_(key) {}
+  KeyRows(const KeyMarks& marks, KeyReading& key, bool beside)
+      : marks_(marks), key_(key), beside_(beside), entries_(marks, key) {}
 
   // A cell is null where it is not to be looked at.
   void Take(std::span<const Cell* const> row) {
-    const std::vector<Seen> views = ViewsOf(row);
+    const std::vector<Seen> views = ViewsOf(row, marks_);
     const Seen above = std::exchange(above_, views.front());
     for (const Seen& cells : views) {
       if (cells.empty() || cells.size() > kMostCells) continue;
-      Entries(key_).Take(StackedEntries(above, cells), false);
-      if (std::vector<KeyEntry> pairs = PairedEntries(cells); !pairs.empty()) {
+      Entries(marks_, key_).Take(StackedEntries(above, cells, marks_), false);
+      if (std::vector<KeyEntry> pairs = PairedEntries(cells, marks_);
+          !pairs.empty()) {
         // A colour and its meaning need no second; what stands the other way
         // round, or beside the plan, may be how a thing is rated.
-        const bool plain = !beside_ && IsMark(cells[cells.size() - 2]);
+        const bool plain = !beside_ && IsMark(cells[cells.size() - 2], marks_);
         return entries_.Take(std::move(pairs), plain);
       }
-      if (std::vector<KeyEntry> shades = ShadedEntries(cells); !shades.empty())
+      if (std::vector<KeyEntry> shades = ShadedEntries(cells, marks_);
+          !shades.empty())
         return entries_.Take(std::move(shades), false);
     }
     const Seen& cells = views[1];
     if (cells.size() > kMostCells) return entries_.Take({}, false);
     // What a single entry in a row of several cells is about is not told.
-    entries_.Take(WrittenEntries(cells),
-                  cells.size() == 1 && ReadKeyText(cells[0]->text).plain);
+    entries_.Take(
+        WrittenEntries(cells, marks_),
+        cells.size() == 1 && ReadKeyText(cells[0]->text, marks_).plain);
   }
 
  private:
+  const KeyMarks& marks_;
   KeyReading& key_;
   const bool beside_;
   Entries entries_;
@@ -307,14 +323,15 @@ KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
   std::map<std::string, std::vector<std::pair<std::size_t, std::size_t>>> taken;
   for (const Block& block : plan)
     taken[block.table].emplace_back(block.first_column, EndBeforeGap(block));
+  const KeyMarks marks = MarksOf(plan);
   KeyReading key;
   std::size_t looked_at = 0;
   std::optional<KeyRows> below, beside;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     if (i == 0 || row.place.table != rows[i - 1].place.table) {
-      below.emplace(key, false);
-      beside.emplace(key, true);
+      below.emplace(marks, key, false);
+      beside.emplace(marks, key, true);
     }
     if (++looked_at > kMostRows) break;
     const auto columns = taken.find(row.place.table);
@@ -336,9 +353,9 @@ KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
   below.reset();
   beside.reset();
 
-  Entries written(key);
+  Entries written(marks, key);
   for (const std::string& paragraph : text) {
-    KeyText read = ReadKeyText(paragraph);
+    KeyText read = ReadKeyText(paragraph, marks);
     written.Take(std::move(read.entries), read.plain);
   }
   return key;

@@ -27,8 +27,9 @@ struct KeyReading {
   std::set<Rag> complete;
   bool blue_is_open = false;
   std::string other_complete;  // another colour that means done: "purple"
-  // What letters of the document's own stand for, folded; blue is done.
-  std::map<std::string, Rag> letters;
+  // What letters and other marks of the document's own stand for, folded; blue
+  // is done, unrated a state without a rating, such as not started.
+  std::map<std::string, Rag> marks;
 };
 // `plan` are the tables that were taken for it.
 KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,

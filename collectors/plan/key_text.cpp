@@ -41,6 +41,14 @@ constexpr std::string_view kGlue[] = {
 constexpr std::string_view kJoiners[] = {"=", ":", "-", "–", "—",
                                          "→", "(", "[", ">"};
 
+// Where no colour is named: "Shaded rows are complete", "Greyed out = done".
+constexpr std::string_view kShades[] = {"shaded", "greyed", "grayed",
+                                        "highlighted"};
+// What may stand between a mark and the verb: "Green rows are complete".
+constexpr std::string_view kMarked[] = {
+    "out",  "row",   "rows",    "item", "items", "action", "actions",
+    "task", "tasks", "entries", "line", "lines", "ones"};
+
 // A word or a symbol of the text.
 struct Piece {
   std::string_view text;
@@ -95,7 +103,8 @@ bool IsLetterMark(const Piece& piece) {
 // One item of a key, or a sentence of them.
 class Item {
  public:
-  explicit Item(std::string_view text) : pieces_(PiecesOf(text)) {
+  Item(std::string_view text, const KeyMarks& own)
+      : own_(own), pieces_(PiecesOf(text)) {
     FindMarks();
   }
 
@@ -119,10 +128,11 @@ class Item {
   }
 
  private:
-  static KeyEntry Shown(const Piece& piece) {
+  KeyEntry Shown(const Piece& piece) const {
     KeyEntry entry;
     entry.shown = piece.folded;
-    entry.rag = RagOfName(piece.folded);
+    // What the document says of its symbols goes before what they mean.
+    if (!own_.Has(piece.folded)) entry.rag = RagOfName(piece.folded);
     if (IsLetterMark(piece)) entry.rag = RagOfLetters(piece.folded);
     return entry;
   }
@@ -137,10 +147,23 @@ class Item {
       const bool letter =
           IsLetterMark(piece) && !IsInitial(i) &&
           (letters.size() > 1 || IsBesideJoiner(i) || IsHead(i));
-      if (letter || RagOfName(piece.folded) != Rag::kUnrated ||
+      if (letter || IsOwn(i) || RagOfName(piece.folded) != Rag::kUnrated ||
           IsAmong(kOtherColours, piece.folded))
         marks_.push_back(i);
     }
+    for (std::size_t i = 0; i < pieces_.size() && marks_.empty(); ++i)
+      if (IsAmong(kShades, pieces_[i].folded)) marks_.push_back(i);
+  }
+
+  // "3 = complete", "● finished". In the middle of a sentence a figure or word
+  // is what it is.
+  bool IsOwn(std::size_t i) const {
+    if (!own_.Has(pieces_[i].folded)) return false;
+    if (!pieces_[i].word) return !pieces_[i].IsJoiner();
+    if (IsLetterMark(pieces_[i]) || i + 1 == pieces_.size()) return false;
+    const Piece& next = pieces_[i + 1];
+    return next.text == "=" ||
+           (next.IsJoiner() && (i == 0 || !pieces_[i - 1].word));
   }
 
   // "A. Jones".
@@ -185,8 +208,18 @@ class Item {
         begin, static_cast<std::size_t>(last.data() + last.size() - begin)));
   }
 
+  // What follows the piece and the word for what is marked.
+  std::size_t After(std::size_t piece) const {
+    std::size_t next = piece + 1;
+    while (next < pieces_.size() && IsAmong(kMarked, pieces_[next].folded))
+      ++next;
+    const bool joined = next < pieces_.size() &&
+                        (pieces_[next].IsJoiner() || pieces_[next].IsVerb());
+    return joined ? next : piece + 1;
+  }
+
   std::string Behind(std::size_t mark) const {
-    std::size_t first = marks_[mark] + 1;
+    std::size_t first = After(marks_[mark]);
     const std::size_t end = Stop(first);
     const std::size_t last =
         std::min(end, mark + 1 < marks_.size() ? marks_[mark + 1] : end);
@@ -220,8 +253,10 @@ class Item {
   }
 
   bool IsJoined(std::size_t mark) const {
-    return mark + 1 < pieces_.size() &&
-           (pieces_[mark + 1].IsJoiner() || pieces_[mark + 1].IsVerb());
+    const std::size_t next = After(mark);
+    return next < pieces_.size() &&
+           (pieces_[next].IsJoiner() || pieces_[next].IsVerb() ||
+            !pieces_[mark].word);
   }
 
   bool LeadsPlainly() const {
@@ -233,8 +268,9 @@ class Item {
     return mark > 0 && pieces_[mark - 1].IsGlue();
   }
 
+  const KeyMarks& own_;
   std::vector<Piece> pieces_;
-  std::vector<std::size_t> marks_;  // the pieces that are a colour or a letter
+  std::vector<std::size_t> marks_;  // the pieces that are a colour or a mark
 };
 
 // The parts of a text that are read on their own: lines, sentences, and what
@@ -278,13 +314,13 @@ bool IsOwnMark(std::string_view text) {
          IsAmong(kOtherColours, Fold(tidy));
 }
 
-KeyText ReadKeyText(std::string_view text) {
+KeyText ReadKeyText(std::string_view text, const KeyMarks& marks) {
   KeyText key;
   if (text.size() > kLongestText) return key;
   std::size_t parts = 0;
   bool plain = false;
   for (const std::string& part : PartsOf(text)) {
-    const Item item(part);
+    const Item item(part, marks);
     if (item.empty()) {
       parts += Tidy(part).empty() ? 0 : 1;
       continue;

@@ -9,13 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "collectors/plan/key_marks.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
 
-// A colour or letter of a key, and its meaning.
+// A colour, letter or mark of a key, and its meaning.
 struct KeyEntry {
-  Rag rag = Rag::kUnrated;  // unrated: a colour or letter of the plan's own
+  Rag rag = Rag::kUnrated;  // unrated: a colour or mark of the plan's own
   std::string shown;        // folded: "green", "c", "purple"; empty for a fill
   std::string meaning;      // empty where nothing stands beside it
   // Something joins them, if only that each has a cell: "Green: done", and not
@@ -39,6 +40,7 @@ struct KeyText {
   // "C = completed", "Completed actions are green".
   bool plain = false;
 };
-KeyText ReadKeyText(std::string_view text);
+// `marks`: the plan's own.
+KeyText ReadKeyText(std::string_view text, const KeyMarks& marks);
 
 }  // namespace planwatch

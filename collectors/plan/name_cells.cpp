@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 
@@ -29,6 +31,23 @@ void ReportNames(const Place& place, PlanField field,
                       " may be several people; taken for one",
               .settle = "put a comma or a line between the names, or name it "
                         "under `leads: { keep: [...] }`"});
+}
+
+void LeadsRead::Take(const Place& place, const Cell& cell,
+                     const NamesReading& reading) {
+  any_name_ = any_name_ || !reading.names.empty();
+  if (!first_filled_ && !IsPlaceholder(Fold(cell.text))) first_filled_ = place;
+}
+
+void LeadsRead::DoubtNone(ReadReport& report) const {
+  if (any_name_ || !first_filled_) return;
+  AddDoubt(report,
+           {.about = "lead",
+            .place = *first_filled_,
+            .text = "no name is read from the cells for " +
+                    std::string(PlanFieldText(PlanField::kResponsible)) +
+                    ", though they are filled; no action has a lead",
+            .settle = "write names, roles or agencies there"});
 }
 
 }  // namespace planwatch

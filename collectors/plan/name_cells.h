@@ -1,6 +1,8 @@
 // What a cell of names has beside them. Pure functions: any thread.
 #pragma once
 
+#include <optional>
+
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -12,5 +14,16 @@ namespace planwatch {
 // lead is named.
 void ReportNames(const Place& place, PlanField field,
                  const NamesReading& reading, bool hidden, ReadReport& report);
+
+// Whether any cell of the leads yields a name: of e-mail addresses none does.
+class LeadsRead {
+ public:
+  void Take(const Place& place, const Cell& cell, const NamesReading& reading);
+  void DoubtNone(ReadReport& report) const;
+
+ private:
+  std::optional<Place> first_filled_;
+  bool any_name_ = false;
+};
 
 }  // namespace planwatch

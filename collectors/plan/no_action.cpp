@@ -18,6 +18,11 @@ constexpr std::string_view kTotals[] = {
     "total",   "totals", "grand total", "sub total", "subtotal", "sum",
     "average", "count",  "number of",   "no of",     "no. of"};
 
+// Of a row below the actions, with figures or a rating beside it.
+constexpr std::string_view kOveralls[] = {
+    "overall", "percent", "%",          "average",         "mean",
+    "total",   "all ",    "plan total", "progress to date"};
+
 constexpr std::size_t kLongestLabel = 40;  // of a form's field, in bytes
 
 // How a row of guidance begins its cells.
@@ -210,6 +215,61 @@ std::string_view NoAction(const Block& block, const Row& row) {
       return "a count";
   }
   return {};
+}
+
+Footer AsFooter(const Block& block, const Row& row) {
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  if (HasDateOrLead(block, row) ||
+      IsFilled(CellOf(block, row, PlanField::kReference)))
+    return Footer::kNone;
+  std::size_t figures = 0;
+  for (const Cell& cell : row.cells) {
+    if (cell.merge == Merge::kAbove) return Footer::kNone;
+    if (&cell == &action || !IsFilled(cell)) continue;
+    const std::string text = Tidy(cell.text);
+    if (!IsFigure(text) && ReadRating(text, {}).by != RatedBy::kColour)
+      return Footer::kNone;
+    ++figures;
+  }
+  const std::string begins = Fold(action.text);
+  const std::size_t colon = begins.find(':');
+  if (figures == 0)
+    return colon != begins.npos && IsFigure(Trimmed(begins).substr(colon + 1))
+               ? Footer::kTotal
+               : Footer::kText;
+  return std::any_of(
+             std::begin(kOveralls), std::end(kOveralls),
+             [&](std::string_view word) { return begins.starts_with(word); })
+             ? Footer::kTotal
+             : Footer::kFigure;
+}
+
+bool IsTemplate(const Block& block, const Row& row) {
+  const Cell& reference = CellOf(block, row, PlanField::kReference);
+  if (!IsFilled(reference)) return false;
+  std::size_t states = 0;
+  for (const Cell& cell : row.cells) {
+    if (cell.merge == Merge::kAbove || !cell.struck.empty()) return false;
+    if (&cell == &reference || !IsFilled(cell)) continue;
+    if (&cell != &CellOf(block, row, PlanField::kStatus) &&
+        &cell != &CellOf(block, row, PlanField::kRag))
+      return false;
+    const RatingReading reading = ReadRating(cell.text, {});
+    if (reading.by != RatedBy::kState || reading.complete || reading.rated())
+      return false;
+    ++states;
+  }
+  return states > 0;
+}
+
+bool IsNote(const Block& block, const Row& row) {
+  if (!IsAlone(row) || HasCore(block, row)) return false;
+  constexpr std::string_view kNotes[] = {
+      "note:", "notes:", "update:", "comment:", "n.b.", "nb:"};
+  const std::string folded = Fold(CellOf(block, row, PlanField::kAction).text);
+  return std::any_of(
+      std::begin(kNotes), std::end(kNotes),
+      [&](std::string_view word) { return folded.starts_with(word); });
 }
 
 bool MayBeHeader(const Block& block, const Row& row) {

@@ -19,6 +19,23 @@ std::string_view NoAction(const Block& block, const Row& row);
 // for data would.
 bool MayBeHeader(const Block& block, const Row& row);
 
+// What a row below the last action with a date or a lead may be, by its own
+// words.
+enum class Footer : unsigned char {
+  kNone,
+  kText,    // a text alone, which may be a note
+  kFigure,  // a text and figures or ratings, which may be a count
+  kTotal,   // "Overall progress | 60%", "Outstanding: 2"
+};
+Footer AsFooter(const Block& block, const Row& row);
+
+// Whether the row has a number and a state that a form begins with, and nothing
+// else: "21 | | | Not started".
+bool IsTemplate(const Block& block, const Row& row);
+
+// Whether the row is a remark on the action above: "Note: …", "Update: …".
+bool IsNote(const Block& block, const Row& row);
+
 // Whether the row, right below the header, explains the headings.
 bool IsGuidance(const Block& block, std::size_t index);
 

@@ -38,8 +38,9 @@ struct Action {
   std::string priority;       // empty where the plan has none
   Rag rag = Rag::kUnrated;
   bool complete = false;
-  // Its rating is a single letter, which may be a code of the plan's own.
-  bool rated_by_letter = false;
+  // Its rating is a single letter, figure or symbol, which may be a code of the
+  // plan's own.
+  bool rated_by_code = false;
   // From this day on the action is complete and blue, whatever else it says;
   // nullopt: the plan gives no such day.
   std::optional<Date> completed;

@@ -9,8 +9,11 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/key_marks.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
+#include "collectors/words/lexer.h"
+#include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
@@ -53,9 +56,15 @@ void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
           "amber, green or complete, or name the words under `words:`");
 }
 
-bool IsLetterAlone(const Cell& cell) {
+bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading) {
+  return reading.by == RatedBy::kNothing && IsSymbol(Tidy(cell.text)) &&
+         !IsPlaceholder(Fold(cell.text));
+}
+
+bool IsCharacterAlone(const Cell& cell) {
   const std::string text = Tidy(cell.text);
-  return text.size() == 1 && IsLetter(text[0]);
+  return !text.empty() && CharacterAt(text, 0) == text.size() &&
+         !IsPlaceholder(Fold(text));
 }
 
 bool HasNamedLines(const Cell& cell) {

@@ -31,8 +31,12 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
 // Adds that the cell's words are no rating that is known.
 void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report);
 
-// "C": nothing but a letter, which may be a code of the plan's own.
-bool IsLetterAlone(const Cell& cell);
+// "●": a symbol that is no rating, tick or placeholder.
+bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading);
+
+// "C", "3", "●": nothing but one character, which may be a code of the plan's
+// own.
+bool IsCharacterAlone(const Cell& cell);
 
 // "Delivery: Amber" above "Impact: Green": such lines are not one a paragraph.
 bool HasNamedLines(const Cell& cell);

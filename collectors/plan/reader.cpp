@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/column_doubts.h"
@@ -13,6 +14,7 @@
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"
 #include "collectors/plan/key.h"
+#include "collectors/plan/key_marks.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/rows.h"
 #include "collectors/plan/section.h"
@@ -134,15 +136,16 @@ void DoubtDeadlines(const std::vector<Block>& plan,
   }
 }
 
-// The letters of the document's key that mean nothing else, as words of the
-// configuration's.
-PlanOptions AddLetters(const KeyReading& key, PlanOptions options,
-                       ReadReport& report) {
-  for (const auto& [letter, rag] : key.letters) {
-    if (ReadRating(letter, options.words).known) continue;
-    options.words[rag].push_back(letter);
-    std::string shown = letter;
-    shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+// The marks of the document's key that mean nothing else, as words of the
+// configuration's. Of a symbol the document's own meaning goes before ours.
+PlanOptions AddMarks(const KeyReading& key, PlanOptions options,
+                     ReadReport& report) {
+  for (const auto& [mark, rag] : key.marks) {
+    if (!IsSymbol(mark) && ReadRating(mark, options.words).known) continue;
+    options.words[rag].push_back(mark);
+    std::string shown = mark;
+    if (mark.size() == 1 && IsLower(mark[0]))
+      shown[0] = static_cast<char>(mark[0] - 'a' + 'A');
     report.choices.push_back(
         Quote(shown) + " is " +
         (rag == Rag::kBlue ? "complete" : std::string(RagName(rag))) +
@@ -287,9 +290,11 @@ Result<Plan> PlanReader::Finish() && {
   for (const Block& block : chosen.blocks)
     for (DoneElsewhere& column : FindDoneElsewhere(block, options.ignore))
       done.push_back(std::move(column));
+  for (Doubt& doubt : DoubtsOfMarks(chosen.blocks, key.marks))
+    AddDoubt(report, std::move(doubt));
   chosen = {};
   state_->rows = std::vector<Row>();
-  const PlanOptions with_key = AddLetters(key, options, report);
+  const PlanOptions with_key = AddMarks(key, options, report);
   Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;

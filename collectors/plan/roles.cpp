@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/action_rivals.h"
 #include "collectors/plan/fit.h"
 #include "collectors/plan/heading_times.h"
 #include "collectors/plan/rating_columns.h"
@@ -350,12 +351,9 @@ class Assigner {
       if (taken->second - candidate.score < kRival)
         roles_.rivals.try_emplace(candidate.field, column);
     }
-    if (roles_.weak.contains(PlanField::kAction)) FindNextAction();
-    const auto action = roles_.of.find(PlanField::kAction);
-    if (roles_.weak.contains(PlanField::kAction) ||
-        (action != roles_.of.end() &&
-         Recurs(profiles_[action->second - first_])))
-      FindWordierAction();
+    if (const auto rival =
+            ActionRival({folded_, profiles_, first_}, taken_, roles_))
+      roles_.rivals.try_emplace(PlanField::kAction, *rival);
   }
 
   // "Lead's status" and "PMO's status": where nothing else rates the action,
@@ -368,32 +366,6 @@ class Assigner {
                VoteFor(PlanField::kStatus,
                        headings_[roles_.of.at(PlanField::kStatus) - first_]) &&
            profiles_[candidate.column].Share(K::kColour, K::kState) >= 0.5;
-  }
-
-  // "Issue | Next action": where nothing else names actions, these may be them.
-  void FindNextAction() {
-    for (std::size_t i = 0; i < headings_.size(); ++i) {
-      const std::vector<std::string> words = HeadingWords(headings_[i]);
-      if (!taken_[i] && !words.empty() && words.back() == "action" &&
-          Fit(PlanField::kAction, profiles_[i]) > 0)
-        roles_.rivals.try_emplace(PlanField::kAction, first_ + i);
-    }
-  }
-
-  // "Stage 1", "Stage 1", "Stage 2": what groups actions is none.
-  static bool Recurs(const Profile& profile) {
-    constexpr std::size_t kLeastFilled = 6;
-    return profile.filled >= kLeastFilled && profile.distinctness() < 0.5;
-  }
-
-  // Names under "Details", or what recurs, beside a column of sentences.
-  void FindWordierAction() {
-    const Profile& taken = profiles_[roles_.of[PlanField::kAction] - first_];
-    for (std::size_t i = 0; i < profiles_.size(); ++i)
-      if (!taken_[i] && profiles_[i].words_each() > taken.words_each() &&
-          Fit(PlanField::kAction, profiles_[i]) >
-              Fit(PlanField::kAction, taken))
-        roles_.rivals.try_emplace(PlanField::kAction, first_ + i);
   }
 
   std::span<const std::string> headings_;

@@ -173,6 +173,61 @@ bool HasCore(const Block& block, const Row& row) {
   });
 }
 
+bool HasDateOrLead(const Block& block, const Row& row) {
+  constexpr PlanField kFields[] = {
+      PlanField::kDue, PlanField::kRevised, PlanField::kCompleted,
+      PlanField::kResponsible, PlanField::kAccountable};
+  return std::any_of(std::begin(kFields), std::end(kFields),
+                     [&](PlanField field) {
+                       const Cell& cell = CellOf(block, row, field);
+                       return cell.merge == Merge::kAbove || IsFilled(cell) ||
+                              cell.flaw != Flaw::kNone;
+                     });
+}
+
+std::size_t CellsBeyondHeadings(const Block& block, const Row& row) {
+  if (!row.place.table.empty() || block.header == nullptr) return 0;
+  const std::size_t headings = block.header->cells.size();
+  std::size_t cells = row.cells.size();
+  while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
+  return cells <= headings || Tidy(block.header->cells.back().text).empty()
+             ? 0
+             : cells;
+}
+
+bool StartsLower(std::string_view text) {
+  return text.size() > 1 && IsLower(text[0]) &&
+         (IsLower(text[1]) || text[1] == ' ');
+}
+
+bool IsAlone(const Row& row) {
+  return 1 == std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
+}
+
+bool IsNumbered(const Block& block, std::size_t end) {
+  if (!block.roles.Has(PlanField::kReference)) return false;
+  std::size_t actions = 0, numbered = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const Row& row = *block.rows[i];
+    if (!HasCore(block, row)) continue;
+    ++actions;
+    numbered += IsFilled(CellOf(block, row, PlanField::kReference)) ? 1 : 0;
+  }
+  return actions > 0 && numbered * 10 >= actions * 7;
+}
+
+std::size_t FootersFrom(const Block& block, std::size_t end) {
+  constexpr std::size_t kLeast = 2;
+  std::size_t first = 0, dated = 0;
+  for (std::size_t i = 0; i < end; ++i)
+    if (HasDateOrLead(block, *block.rows[i])) first = i + 1, ++dated;
+  for (std::size_t i = 0; i < first; ++i)
+    if (const Row& row = *block.rows[i];
+        !HasDateOrLead(block, row) && HasCore(block, row))
+      return end;
+  return dated >= kLeast ? first : end;
+}
+
 // "Not Green"
 constexpr std::size_t kLongestRating = 3;  // words
 

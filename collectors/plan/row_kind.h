@@ -27,6 +27,28 @@ bool HasValue(const Cell& cell);
 // completion of its own, be it merged.
 bool HasCore(const Block& block, const Row& row);
 
+// Whether it has a date or somebody who leads, be they merged.
+bool HasDateOrLead(const Block& block, const Row& row);
+
+// How many cells a row of a text file has, where they are more than the
+// headings; else 0.
+std::size_t CellsBeyondHeadings(const Block& block, const Row& row);
+
+// Whether a text may go on from one above: "and the schools", but not "eSafety
+// lessons".
+bool StartsLower(std::string_view text);
+
+// Whether one cell of it is filled and no other.
+bool IsAlone(const Row& row);
+
+// Of the block's rows up to `end`: whether nearly all that have a date, rating
+// or lead have a reference.
+bool IsNumbered(const Block& block, std::size_t end);
+
+// Which is the first of those below the last one with a date or a lead; `end`
+// where others with a rating have neither.
+std::size_t FootersFrom(const Block& block, std::size_t end);
+
 // Whether the row has an action and two more of the plan's cells (one where the
 // plan has few columns), and nothing in a column of dates or ratings that is
 // none: of a row that stands below the others.

@@ -37,13 +37,6 @@ bool IsOfAction(PlanField field) {
          field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
 }
 
-// "and the schools", but not "eSafety lessons".
-bool StartsLower(std::string_view text) {
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  return text.size() > 1 && lower(text[0]) &&
-         (lower(text[1]) || text[1] == ' ');
-}
-
 class Assembler {
  public:
   // For so many actions at most.
@@ -58,7 +51,8 @@ class Assembler {
     block_ = &block;
     out_.report.tables.push_back(ReadingOf(block));
     const std::size_t end = EndOfActions(block);
-    numbered_ = IsNumbered(end);
+    footers_ = FootersFrom(block, end);
+    numbered_ = IsNumbered(block, footers_);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
     Unused();
     if (end < block.rows.size())
@@ -126,26 +120,43 @@ class Assembler {
       headings_.push_back(&row);
       Heading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
+    } else if (row_above_ == Above::kAction && IsNote(*block_, row)) {
+      Append(out_.actions.back()[PlanField::kProgress], action);
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
+      if (index >= footers_ && SkipFooter(row)) return;
       AddAction(row);
     } else if (!IsFilled(action) && !Tidy(action.struck).empty()) {
       Reject(row, "struck_out",
              "the action is struck through; delete the row if it is withdrawn");
       row_above_ = Above::kNothing;
+    } else if (IsTemplate(*block_, row)) {
+      SkipRows(row, 1, "a row of the form that nobody has filled in");
     } else {
       Continue(row, action.merge == Merge::kAbove);
     }
     page_break_ = false;
   }
 
+  // Of a row below the last one with a date or a lead: a count is passed over,
+  // and what may be one, or a note, is an action in doubt.
+  bool SkipFooter(const Row& row) {
+    const Footer footer = AsFooter(*block_, row);
+    if (footer == Footer::kTotal) {
+      SkipRows(row, 1, "a total");
+      return true;
+    }
+    if (footer == Footer::kFigure && numbered_)
+      in_doubt_.figures.push_back(row.place);
+    else if (footer == Footer::kText && !IsUnnumbered(row))
+      in_doubt_.bare.push_back(row.place);
+    return false;
+  }
+
   // A comma too many in a text file moves all that follows one column on.
   bool TooManyCells(const Row& row) {
-    if (!row.place.table.empty() || block_->header == nullptr) return false;
+    const std::size_t cells = CellsBeyondHeadings(*block_, row);
+    if (cells == 0) return false;
     const std::size_t headings = block_->header->cells.size();
-    std::size_t cells = row.cells.size();
-    while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
-    if (cells <= headings || Tidy(block_->header->cells.back().text).empty())
-      return false;
     Reject(row, "too_many_cells",
            "the row has " + std::to_string(cells) + " cells under " +
                std::to_string(headings) +
@@ -276,21 +287,7 @@ class Assembler {
   // Nothing but the action, where nearly all others have a reference.
   bool IsUnnumbered(const Row& row) const {
     return numbered_ && !HasCore(*block_, row) &&
-           !IsFilled(Of(row, PlanField::kReference)) &&
-           1 == std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
-  }
-
-  // Whether nearly all rows that have a date, rating or lead have a reference.
-  bool IsNumbered(std::size_t end) const {
-    if (!block_->roles.Has(PlanField::kReference)) return false;
-    std::size_t actions = 0, numbered = 0;
-    for (std::size_t i = 0; i < end; ++i) {
-      const Row& row = *block_->rows[i];
-      if (!HasCore(*block_, row)) continue;
-      ++actions;
-      numbered += IsFilled(Of(row, PlanField::kReference)) ? 1 : 0;
-    }
-    return actions > 0 && numbered * 10 >= actions * 7;
+           !IsFilled(Of(row, PlanField::kReference)) && IsAlone(row);
   }
 
   // A rest of a merged cell, or a ditto, says what the action above says.
@@ -430,6 +427,7 @@ class Assembler {
   std::size_t outcome_objective_ = 0;
   Above row_above_ = Above::kNothing;
   bool numbered_ = false;             // nearly all actions of the table
+  std::size_t footers_ = 0;           // its rows from here on may be counts
   bool page_break_ = false;           // right above, in a table that goes on
   std::vector<const Row*> headings_;  // since the last action
   RowsInDoubt in_doubt_;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
+#include "collectors/plan/rating_columns.h"
 
 namespace planwatch {
 namespace {
@@ -188,6 +190,42 @@ double EvidenceFor(const Block& block) {
 
 bool AreAlike(const Block& a, const Block& b) {
   return SameHeadings(a, b) || SameRow(a, b);
+}
+
+Roles RolesLike(const Block& plan, const Block& block) {
+  const Roles& own = block.roles;
+  const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
+    const std::string wanted = Fold(plan.HeadingOf(column));
+    // Without a heading it is the column at the same place.
+    const std::size_t place = column - plan.first_column;
+    if (wanted.empty() && place < block.headings.size() &&
+        Tidy(block.headings[place]).empty())
+      return block.first_column + place;
+    for (std::size_t i = 0; i < block.headings.size(); ++i)
+      if (!wanted.empty() && Fold(block.headings[i]) == wanted)
+        return block.first_column + i;
+    return std::nullopt;
+  };
+  const auto names = [&](PlanField field) {
+    const auto role = own.of.find(field);
+    return role != own.of.end() &&
+           VoteFor(field, block.HeadingOf(role->second)) >= kNamesRole;
+  };
+  Roles roles = own;
+  roles.of.clear();
+  roles.rags.clear();
+  for (const auto& [field, column] : plan.roles.of)
+    if (const auto found = find(column))
+      if (!names(field) || !own.Uses(*found) || own.of.at(field) == *found)
+        roles.of[field] = *found;
+  for (const std::size_t column : plan.roles.rags)
+    if (const auto found = find(column)) roles.rags.push_back(*found);
+  const Roles shared = roles;
+  for (const auto& [field, column] : own.of)
+    if (!shared.Has(field) && !shared.Uses(column) && names(field))
+      roles.of[field] = column;
+  if (shared.rags.empty() && roles.Has(PlanField::kRag)) roles.rags = own.rags;
+  return roles;
 }
 
 }  // namespace planwatch

@@ -58,4 +58,9 @@ bool IsSamePlan(const std::set<std::string>& a, const std::set<std::string>& b);
 // may be missing where its column is empty in one of the two.
 bool AreAlike(const Block& a, const Block& b);
 
+// The plan's roles, by the other's headings: a column that is empty in the
+// block, or holds other things, has the role that it has in the plan. What the
+// block's own headings name besides counts too: "Due" here, "Deadline" there.
+Roles RolesLike(const Block& plan, const Block& block);
+
 }  // namespace planwatch

@@ -141,6 +141,8 @@ class Chooser {
       return JudgeHeaderless(i);
     if (IsNotNow(block) && !IsNotNow(plan))
       return SkipTable(block, "its name says that it is not part of the plan");
+    if (IsRegisterBeside(block))
+      return SkipTable(block, "its name says that it holds something else");
     if (!block.roles.Has(PlanField::kAction)) {
       const std::string why = "no heading in it names the actions";
       return LooksLikePlan(block, plan) ||
@@ -222,31 +224,6 @@ class Chooser {
                            .settle = Settle(block)});
   }
 
-  // The plan's roles, by the other's headings: a column that is empty here, or
-  // holds other things, has the role that it has there.
-  Roles RolesLike(const Block& plan, const Block& block) const {
-    Roles roles = block.roles;
-    const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
-      const std::string wanted = Fold(plan.HeadingOf(column));
-      // Without a heading it is the column at the same place.
-      const std::size_t place = column - plan.first_column;
-      if (wanted.empty() && place < block.headings.size() &&
-          Tidy(block.headings[place]).empty())
-        return block.first_column + place;
-      for (std::size_t i = 0; i < block.headings.size(); ++i)
-        if (!wanted.empty() && Fold(block.headings[i]) == wanted)
-          return block.first_column + i;
-      return std::nullopt;
-    };
-    roles.of.clear();
-    roles.rags.clear();
-    for (const auto& [field, column] : plan.roles.of)
-      if (const auto found = find(column)) roles.of[field] = *found;
-    for (const std::size_t column : plan.roles.rags)
-      if (const auto found = find(column)) roles.rags.push_back(*found);
-    return roles;
-  }
-
   // Sheets of several years or months in which the references begin again.
   bool AreEditions(const Block& a, const Block& b) {
     const auto left = Day(a), right = Day(b);
@@ -257,6 +234,24 @@ class Chooser {
   }
   bool IsEdition(const Block& block) {
     return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
+  }
+
+  // "Risks" and "Decisions" beside "Actions", each numbered by a letter of its
+  // own: R1, D1, A1.
+  bool IsRegisterBeside(const Block& block) {
+    const Block& plan = all_[plan_];
+    if (block.table == plan.table || !IsAnotherRegister(block) ||
+        !ContainsWords(Fold(NameOf(plan.table)), "actions"))
+      return false;
+    const auto prefixes = [&](const Block& of) {
+      std::set<std::string> found;
+      for (const std::string& text : Texts(of, PlanField::kReference))
+        found.insert(text.substr(0, text.find_first_of("0123456789")));
+      return found;
+    };
+    const std::set<std::string> own = prefixes(block), plans = prefixes(plan);
+    return !own.empty() && !plans.empty() && !own.contains("") &&
+           Overlap(own, plans) == 0;
   }
 
   // Whether references of several levels, which tell objectives apart, begin

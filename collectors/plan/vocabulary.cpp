@@ -30,7 +30,11 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kAction), 1.3, kWhole,
      "item, description, detail, issue, requirement, story, phase, stage"},
     {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
+    {Number(PlanField::kAction), 2, kWhole, "pledge, promise, our promise"},
     {Number(PlanField::kAction), 1.6, kPhrase, "card"},
+    {Number(PlanField::kAction), 1.6, kWhole,
+     "solution, proposed solution, proposal, approach, strategy, plan, "
+     "project, change, ambition"},
     {Number(PlanField::kAction), 1.6, kPhrase,
      "mitigation, resolution, response, remedy, treatment, remediation, "
      "mitigation plan, resolution plan"},

@@ -279,6 +279,32 @@ class Cutter {
   NameLabel label_ = NameLabel::kNone;
 };
 
+// "Age UK Coventry & Warwickshire", "Redditch & Bromsgrove CCG": a body of two
+// places, named by one word on one side.
+bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
+                       const Piece& right) {
+  constexpr std::string_view kBodies[] = {
+      "uk",     "ccg",    "nhs",    "icb",      "pct",
+      "lscb",   "cvs",    "cic",    "mind",     "ymca",
+      "ywca",   "nspcc",  "scouts", "citizens", "healthwatch",
+      "relate", "police", "fire",   "probation"};
+  const auto is_place = [](const Piece& piece) {
+    return piece.shape.kind == NameShape::Kind::kWord;
+  };
+  const auto is_body = [&](const Piece& piece) {
+    const std::string_view text =
+        line.substr(piece.begin, piece.end - piece.begin);
+    const std::vector<WordSpan> words = WordSpans(text);
+    return words.size() > 1 &&
+           std::any_of(words.begin(), words.end(), [&](const WordSpan& word) {
+             return IsAmong(
+                 kBodies, Fold(text.substr(word.begin, word.end - word.begin)));
+           });
+  };
+  return (is_place(left) && is_body(right)) ||
+         (is_body(left) && is_place(right));
+}
+
 // Whether a joint stands between two names: "Ann Hill & Bob Wood" is two,
 // "Health & Social Care" one.
 bool AreTwo(const Piece& left, const Piece& right) {
@@ -330,7 +356,7 @@ std::vector<NamePart> SplitNames(std::string_view line,
     const bool one_word = left.shape.kind == NameShape::Kind::kWord &&
                           piece.shape.kind == NameShape::Kind::kWord;
     const bool parted =
-        AreTwo(left, piece) &&
+        AreTwo(left, piece) && !IsBodyOfTwoPlaces(line, left, piece) &&
         !(one_word && ArePlurals(base_of(left.begin, left.end),
                                  base_of(piece.begin, piece.end)));
     // What the configuration names is a name, whatever it looks like.

@@ -178,6 +178,36 @@ std::string WithoutContacts(std::string_view line) {
   return out;
 }
 
+// What SharePoint exports of people and choices: "14;#Ann Hill;#22;#Bob Wood".
+std::string WithoutLookups(std::string_view text) {
+  constexpr std::string_view kMark = ";#";
+  if (text.find(kMark) == text.npos) return std::string(text);
+  std::vector<std::string> kept;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(kMark, at), text.size());
+    const std::string_view part = text.substr(at, end - at);
+    if (!std::all_of(part.begin(), part.end(), IsDigit))
+      kept.emplace_back(part);
+    at = end + kMark.size();
+  }
+  return Join(kept, "; ");
+}
+
+// "1. Ann Hill 2. Bob Wood": numbers of a list inside a line part as a
+// semicolon does.
+std::string PartNumbered(std::string text) {
+  const std::size_t first = std::min(text.find("1. "), text.find("1) "));
+  if (first == text.npos || (first > 0 && text[first - 1] != '\n')) return text;
+  const char mark = text[first + 1];
+  std::size_t at = first;
+  for (char number = '2'; number <= '9'; ++number) {
+    at = text.find({' ', number, mark, ' '}, at);
+    if (at == text.npos) break;
+    text.replace(at, 3, " ;");
+  }
+  return text;
+}
+
 // A bullet inside a line parts as a semicolon does.
 std::string PlainBullets(std::string_view text) {
   std::string out;
@@ -299,8 +329,9 @@ std::size_t BackLength(std::string_view text) {
 
 std::vector<std::string> NameLines(std::string_view cell) {
   std::vector<std::string> lines;
-  for (const std::string& raw :
-       Split(PairBrackets(PlainBullets(TidyLines(cell))), '\n')) {
+  const std::string text =
+      PairBrackets(PlainBullets(PartNumbered(WithoutLookups(TidyLines(cell)))));
+  for (const std::string& raw : Split(text, '\n')) {
     std::string line =
         Tidy(BlankBrackets(WithoutContacts(Tidy(BlankBrackets(raw)))));
     // Brackets that come first belong to no name before them.

@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/name_parts.h"
 #include "collectors/words/name_shape.h"
 #include "collectors/words/name_text.h"
@@ -35,6 +37,38 @@ bool RunsTogether(std::string_view name, const NameShape& shape) {
          name.find('(') == std::string_view::npos;
 }
 
+// Short names of posts, and of bodies beside NameWord's agencies.
+constexpr std::string_view kPosts[] = {"ceo",  "cfo",   "coo", "dass", "dcs",
+                                       "ddsl", "dph",   "dsl", "hos",  "iro",
+                                       "lado", "senco", "sro", "psw"};
+constexpr std::string_view kBodies[] = {"ccg", "cps",  "cqc",  "cvs", "dwp",
+                                        "icb", "lscb", "mash", "nhs", "camhs",
+                                        "nps", "pcc",  "pct",  "yos", "yot"};
+
+bool IsPost(std::string_view base) { return IsAmong(kPosts, Fold(base)); }
+bool IsBody(std::string_view base, const NameShape& shape) {
+  return shape.agency || IsAmong(kBodies, Fold(base));
+}
+
+// Where the time begins for which somebody leads ("Ann Hill until March");
+// npos where none does.
+std::size_t TimeBehind(std::string_view base) {
+  constexpr std::string_view kTimes[] = {" until ", " till ", " from ",
+                                         " since "};
+  constexpr std::string_view kWhen[] = {"spring", "summer", "autumn", "winter",
+                                        "easter", "end",    "further"};
+  for (const std::string_view word : kTimes) {
+    const std::size_t at = base.find(word);
+    if (at == base.npos) continue;
+    const std::string rest = Fold(base.substr(at + word.size()));
+    const std::string next = rest.substr(0, rest.find(' '));
+    if (MonthNamed(next) || IsAmong(kWhen, next) ||
+        (!next.empty() && IsDigit(next[0])))
+      return at;
+  }
+  return base.npos;
+}
+
 // Where a task begins that stands behind a name ("Ann: merging the branches",
 // "Police to tell the schools"); npos where none does.
 std::size_t TaskBehind(std::string_view base) {
@@ -55,6 +89,36 @@ std::size_t TaskBehind(std::string_view base) {
   return acts ? to : base.npos;
 }
 
+// "LEE, Kate", "O'Neill, Sean P.": no word of a title or body in it.
+bool IsSurnameFirst(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == text.npos || text.find(',', comma + 1) != text.npos)
+    return false;
+  const auto words_of = [&](std::string_view part) {
+    const std::string tidy = BareName(part);
+    std::vector<std::string> words = Split(tidy, ' ');
+    const bool name =
+        !tidy.empty() &&
+        std::all_of(words.begin(), words.end(), [](const std::string& word) {
+          return !IsLower(word[0]) && !IsDigit(word[0]) &&
+                 NameWordOf(Fold(word)) == NameWord::kNone && !IsPost(word) &&
+                 !IsAmong(kBodies, Fold(word)) &&
+                 word.find_first_of("()&/") == std::string::npos;
+        });
+    return name ? words : std::vector<std::string>();
+  };
+  const std::vector<std::string> surname = words_of(text.substr(0, comma)),
+                                 forenames = words_of(text.substr(comma + 1));
+  // "WMP, CCG" are two bodies.
+  const auto is_forename = [](const std::string& word) {
+    return word.size() == 1 || (word.size() == 2 && word[1] == '.') ||
+           std::any_of(word.begin(), word.end(), IsLower);
+  };
+  return surname.size() == 1 && surname[0].size() > 1 && !forenames.empty() &&
+         forenames.size() <= 2 &&
+         std::all_of(forenames.begin(), forenames.end(), is_forename);
+}
+
 class Reader {
  public:
   Reader(const LeadRules& rules, const NamesContext& context)
@@ -67,8 +131,12 @@ class Reader {
   }
 
   NamesReading Read(std::string_view cell) {
-    for (const std::string& line : NameLines(cell))
+    for (const std::string& line : NameLines(cell)) {
+      if (context_.surname_first != SurnameFirst::kNo)
+        for (const std::string& name : Split(line, ';'))
+          if (IsSurnameFirst(name)) KeepWhole(BareName(name));
       AddLine(SplitNames(line, wholes_));
+    }
     std::vector<std::string>& names = reading_.names;
     const bool initials =
         context_.initials ||
@@ -105,6 +173,10 @@ class Reader {
           task != std::string::npos && !IsWhole(part.text))
         part.text = part.base =
             BareName(std::string_view(part.base).substr(0, task));
+      if (const std::size_t time = TimeBehind(part.base);
+          time != std::string::npos && !IsWhole(part.text))
+        part.text = part.base =
+            BareName(std::string_view(part.base).substr(0, time));
       if (IsNobody(part.base) || !HasLetter(part.base)) continue;
       const NameShape shape = ShapeOf(part.base);
       if (!IsWhole(part.text) && IsProse(shape)) {
@@ -118,10 +190,17 @@ class Reader {
           (shape.kind == NameShape::Kind::kPerson ||
            rename_.contains(Fold(part.text)))) {
         const NameShape next = ShapeOf(parts[i + 1].base);
-        if (next.IsRole() && !IsProse(next) && !IsWhole(parts[i + 1].text)) {
-          Add(rename_.contains(Fold(part.text))
-                  ? part.text
-                  : part.text + ", " + parts[i + 1].text);
+        // "Ann Hill, Police; Bob Wood, CCG": semicolons outrank commas.
+        const bool pair = part.before != ',' && part.before != '&' &&
+                          (i + 2 == parts.size() || parts[i + 2].before == ';');
+        const bool of_body = pair && parts.size() > 2 &&
+                             IsBody(parts[i + 1].base, next) &&
+                             !part.text.ends_with(')');
+        if ((next.IsRole() || (pair && IsPost(parts[i + 1].base)) || of_body) &&
+            !IsProse(next) && !IsWhole(parts[i + 1].text)) {
+          Add(rename_.contains(Fold(part.text)) ? part.text
+              : of_body ? part.text + " (" + parts[i + 1].text + ')'
+                        : part.text + ", " + parts[i + 1].text);
           ++i;
           continue;
         }
@@ -151,6 +230,13 @@ class Reader {
     if (key.empty() || !met_.insert(std::move(key)).second) return;
     after_name_ = renamed == rename_.end();
     reading_.names.push_back(std::move(name));
+  }
+
+  void KeepWhole(const std::string& name) {
+    wholes_.push_back(Fold(name));
+    if (context_.surname_first == SurnameFirst::kMaybe &&
+        reading_.run_together.empty())
+      reading_.run_together = name;
   }
 
   bool IsWhole(std::string_view text) const {
@@ -206,6 +292,33 @@ bool LooksLikeNames(std::string_view cell) {
         return shape.words == 1 || shape.opens || shape.lower == 0 ||
                (shape.IsTitle() && shape.plain_lower == 0);
       });
+}
+
+SurnameFirst FindSurnameFirst(std::span<const std::string_view> cells) {
+  constexpr std::size_t kSure = 3;  // names that differ
+  std::set<std::string> names;
+  bool all = true, initials = true;
+  for (const std::string_view cell : cells) {
+    if (cell.size() > kMaxNamesBytes) return SurnameFirst::kNo;
+    for (const std::string& line : NameLines(cell))
+      for (const std::string& name : Split(line, ';')) {
+        if (IsPlaceholder(Fold(name))) continue;
+        if (IsSurnameFirst(name)) {
+          names.insert(Fold(name));
+          const std::string last = BareName(name.substr(name.rfind(' ') + 1));
+          initials = initials && last.size() == 1;
+          continue;
+        }
+        // Lists, or people by one name, which may be such a list's.
+        if (name.find(',') != name.npos ||
+            ShapeOf(BareName(name)).kind == NameShape::Kind::kWord)
+          return SurnameFirst::kNo;
+        all = false;
+      }
+  }
+  if (names.empty()) return SurnameFirst::kNo;
+  return initials || (all && names.size() >= kSure) ? SurnameFirst::kYes
+                                                    : SurnameFirst::kMaybe;
 }
 
 bool LooksLikeInitials(std::string_view cell) {

@@ -2,9 +2,11 @@
 // README.md of this folder.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,17 +23,27 @@ struct LeadRules {
   friend bool operator==(const LeadRules&, const LeadRules&) = default;
 };
 
+// Whether a column writes people as an address book does: "LEE, Kate".
+enum class SurnameFirst : unsigned char {
+  kNo,
+  kMaybe,  // or each is two people by one name
+  kYes,
+};
+
 // What a cell alone does not tell.
 struct NamesContext {
   bool partners = false;  // "Support: Y" and "supported by Y" count as well
   bool initials = false;  // the column has other people by two or three
                           // initials: "NA" is one too
+  SurnameFirst surname_first = SurnameFirst::kNo;
+  friend auto operator<=>(const NamesContext&, const NamesContext&) = default;
 };
 
 struct NamesReading {
   std::vector<std::string> names = {};  // each once, in order
   std::string run_together = {};  // a name that looks like several with nothing
-                                  // but spaces between them; empty: none does
+                                  // but spaces between them, or may be two with
+                                  // a comma; empty: none does
   std::string prose = {};  // the first text that is not a name but part of
                            // a sentence: left out; empty: there is none
   bool too_long = false;   // beyond kMaxNamesBytes: not read
@@ -50,5 +62,8 @@ bool LooksLikeNames(std::string_view cell);
 
 // Whether the cell is two or three capitals ("EM"): NamesContext::initials.
 bool LooksLikeInitials(std::string_view cell);
+
+// Of a column's cells: NamesContext::surname_first.
+SurnameFirst FindSurnameFirst(std::span<const std::string_view> cells);
 
 }  // namespace planwatch

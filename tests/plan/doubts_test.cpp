@@ -376,5 +376,15 @@ TEST(DateDoubts, MostDueDatesHaveNoYear) {
               IsEmpty());
 }
 
+TEST(Doubts, LeadsOfWhichNoneIsRead) {
+  EXPECT_THAT(Doubts({"Action|Due|Owner (email)",
+                      "Train drivers|30/06/2015|a.hill@here.gov.uk",
+                      "Audit files|31/07/2015|b.wood@here.gov.uk"}),
+              ElementsAre(HasSubstr("no name is read")));
+  EXPECT_THAT(Doubts({"Action|Due|Owner", "Train drivers|30/06/2015|TBC",
+                      "Audit files|31/07/2015|"}),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

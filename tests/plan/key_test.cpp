@@ -278,5 +278,111 @@ TEST(Key, MayStandBesideTheActions) {
               testing::Contains(HasSubstr("green means complete")));
 }
 
+// Each action as "Title: rating", of a plan whose ratings are codes.
+std::vector<std::string> RatedByKey(const std::string& heading,
+                                    std::vector<std::string> values,
+                                    const std::vector<std::string>& key) {
+  Rows rows;
+  rows.Table("sheet Plan");
+  rows.Add({Text("Ref"), Text("Action"), Text("Due"), Text(heading)});
+  const char* const titles[] = {"Train", "Audit", "Map"};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    rows.Add({Text(std::to_string(i + 1)), Text(titles[i]), Text("30/04/2015"),
+              Text(values[i])});
+  rows.Table("sheet Codes");
+  for (const std::string& line : key) rows.Add(line);
+  std::vector<std::string> rated;
+  for (const Action& action : ReadPlan(rows).actions)
+    rated.push_back(action.title + ": " + std::string(RagName(action.rag)));
+  return rated;
+}
+
+TEST(Key, OfFiguresSymbolsAndWordsOfThePlansOwnIsRead) {
+  const auto rated = ElementsAre("Train: blue", "Audit: red", "Map: unrated");
+  const std::vector<std::string> codes = {"3", "2", "1"};
+  EXPECT_THAT(
+      RatedByKey("Status", codes,
+                 {"Code|Meaning", "1|Not started", "2|Overdue", "3|Complete"}),
+      rated);
+  EXPECT_THAT(RatedByKey("Progress", codes,
+                         {"1 = not started, 2 = overdue, 3 = complete"}),
+              rated);
+  EXPECT_THAT(RatedByKey("Progress\n1 = not started 2 = overdue 3 = complete",
+                         codes, {}),
+              rated);
+  EXPECT_THAT(RatedByKey("Progress", {"●", "◑", "○"},
+                         {"Key: ● complete, ◑ overdue, ○ not started"}),
+              rated);
+  EXPECT_THAT(
+      RatedByKey("RAG", {"Tier 3", "Tier 2", "Tier 1"},
+                 {"Tier 1|Not started", "Tier 2|Overdue", "Tier 3|Complete"}),
+      rated);
+  // What the document says of a symbol goes before what it mostly means.
+  EXPECT_THAT(RatedByKey("Status", {"😐", "☺", "☹"},
+                         {"Key: 😐 complete, ☺ overdue, ☹ not started"}),
+              rated);
+}
+
+TEST(Key, CountsBesideStatesAreNone) {
+  for (const std::vector<std::string>& counts :
+       {std::vector<std::string>{"Complete|3", "Overdue|2", "Not started|1"},
+        {"Complete: 3, overdue: 2, not started: 1"},
+        {"Complete (3), overdue (2), not started (1)"}})
+    EXPECT_THAT(
+        RatedByKey("Status", {"3", "2", "1"}, counts),
+        ElementsAre("Train: unrated", "Audit: unrated", "Map: unrated"));
+}
+
+TEST(Key, ToAColumnThatIsNotUsedIsADoubt) {
+  Rows rows;
+  rows.Table("sheet Plan").Add("Ref|Action|Due|Score");
+  rows.Add("1|Train drivers|31/03/2015|2").Add("2|Audit|30/04/2015|1");
+  rows.Table("sheet Codes").Add("1|Not started").Add("2|Complete");
+  EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("has a key to what")));
+
+  // So are ticks under the letters of a key.
+  Rows ticks = {"Ref|Action|Due|N|P|C", "1|Train drivers|31/03/2015|||✓",
+                "2|Audit|30/04/2015|✓||", "3|Map|30/04/2015||✓|"};
+  ticks.Table("sheet Key")
+      .Add("N = not started, P = in progress, C = complete");
+  EXPECT_THAT(Doubts(ticks),
+              ElementsAre(HasSubstr("the headings \"N\", \"P\", \"C\" mean")));
+}
+
+TEST(Key, CodesWithoutOneAreUnknownRatings) {
+  for (const std::vector<std::string>& codes :
+       {std::vector<std::string>{"3", "2", "1"},
+        {"●", "◑", "○"},
+        {"Tier 3", "Tier 1", "Tier 3"}})
+    for (const char* const heading : {"Progress", "Status"}) {
+      Rows rows;
+      rows.Add(std::string("Ref|Action|Due|") + heading);
+      for (const std::string& code : codes)
+        rows.Add("1|Train " + code + "|30/04/2015|" + code);
+      EXPECT_THAT(Doubts(rows),
+                  testing::Contains(HasSubstr("ratings are not known")))
+          << heading << ' ' << codes[0];
+    }
+  EXPECT_THAT(Doubts({"Ref|Action|Due|Progress",
+                      "1|Train|30/04/2015|Two sessions were held",
+                      "2|Audit|30/04/2015|Draft is with legal"}),
+              IsEmpty());
+}
+
+TEST(Key, ShadedRowsThatAreCompleteAreADoubt) {
+  for (const char* const text :
+       {"Shaded rows are complete.", "Greyed out = complete",
+        "Completed actions are shaded", "Highlighted actions are completed"})
+    EXPECT_THAT(
+        Doubts({text, "Action|Due|Lead", "Train drivers|31/03/2015|Police",
+                "Audit files|30/06/2015|Health"}),
+        ElementsAre(HasSubstr("means complete, which is not read")))
+        << text;
+  EXPECT_THAT(Doubts({"Highlighted actions are overdue", "Action|Due|Lead",
+                      "Train drivers|31/03/2015|Police",
+                      "Audit files|30/06/2015|Health"}),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -105,7 +105,7 @@ TEST(Roles, ContentsOverruleAHeading) {
 
 TEST(Roles, ContentsAloneAreAGuess) {
   const Roles roles =
-      Match({"Ref|Pledge|Owner|Due date|RAG",
+      Match({"Ref|Undertaking|Owner|Due date|RAG",
              "1|Train all taxi drivers|Police|31/05/2015|Red",
              "2|Visit each hotel in town|Health|30/06/2015|Green"});
   EXPECT_EQ(Told(roles, 5), "reference|action|responsible|due|rag");
@@ -250,6 +250,48 @@ TEST(Roles, TwoColumnsThatSpeakAlikeForADeadlineAreRivals) {
                              "Train drivers|01/02/2015|31/05/2015",
                              "Train staff|01/03/2015|30/06/2015"});
   EXPECT_TRUE(roles.rivals.contains(PlanField::kDue));
+}
+
+TEST(Roles, WhatSomebodyUndertakesIsTheAction) {
+  for (const char* const heading :
+       {"We will", "What we'll do", "What we\u2019ll do", "What we will do",
+        "What are we doing", "What we are doing about it", "What we agreed",
+        "Pledge", "Our promise", "Change", "Project", "Plan", "Ambition"}) {
+    Rows rows;
+    rows.Add(std::string("What the CQC told us|") + heading + "|Lead|Due");
+    rows.Add("Notes were late|Audit ten files a month|Police|30/06/2015");
+    rows.Add("Visits were late|Send a list each day|Health|31/07/2015");
+    const Plan plan = ReadPlan(rows);
+    ASSERT_EQ(plan.actions.size(), 2u) << heading;
+    EXPECT_EQ(plan.actions[0].title, "Audit ten files a month") << heading;
+  }
+  for (const char* const heading :
+       {"How will we know", "What will we see", "We said", "We did",
+        "What we found", "When will we do it", "What are we worried about"})
+    EXPECT_EQ(VoteFor(PlanField::kAction, heading) >= kKnownHeading, false)
+        << heading;
+}
+
+TEST(Roles, WhatIsDoneAboutAnIssueIsTheActionOrADoubt) {
+  for (const char* const heading :
+       {"Solution", "Strategy", "Approach", "Proposal"}) {
+    Rows rows;
+    rows.Add(std::string("Issue|") + heading + "|Lead|Due");
+    rows.Add("Notes were late|Audit ten files a month|Police|30/06/2015");
+    rows.Add("Visits were late|Send a list each day|Health|31/07/2015");
+    EXPECT_EQ(ReadPlan(rows).actions[0].title, "Audit ten files a month")
+        << heading;
+  }
+  EXPECT_THAT(
+      Doubts({"Title|Our answer|Lead|Due",
+              "Notes were late|Audit ten files a month|Police|30/06/2015",
+              "Visits were late|Send a list each day|Health|31/07/2015"}),
+      testing::Contains(testing::HasSubstr("Our answer")));
+  EXPECT_THAT(
+      Doubts({"Title|Description|Lead|Due",
+              "Mend the gate|It has been broken for a year|Police|30/06/2015",
+              "Order bins|The old ones are too small|Health|31/07/2015"}),
+      testing::IsEmpty());
 }
 
 }  // namespace

@@ -1,0 +1,76 @@
+#include "collectors/plan/action_rivals.h"
+
+#include <string>
+
+#include "collectors/plan/fit.h"
+
+namespace planwatch {
+namespace {
+
+using K = CellKind;
+
+// "Issue | Next action": where nothing else names actions, these may be them.
+bool IsNextAction(const std::string& heading, const Profile& profile) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return !words.empty() && words.back() == "action" &&
+         Fit(PlanField::kAction, profile) > 0;
+}
+
+// "Issue | Strategy": under a heading that only may mean actions stand the
+// problems, and right of it what is done about them.
+bool IsRemedy(const std::string& heading, const Profile& profile,
+              const Profile& problems) {
+  return !heading.empty() && !IsKnownHeading(heading) && !profile.hidden &&
+         profile.filled * 5 >= problems.filled * 4 &&
+         profile.distinctness() >= 0.9 &&
+         profile.Share(K::kText, K::kWords) >= 0.8 &&
+         profile.words_each() >= problems.words_each();
+}
+
+// "Stage 1", "Stage 1", "Stage 2": what groups actions is none.
+bool Recurs(const Profile& profile) {
+  constexpr std::size_t kLeastFilled = 6;
+  return profile.filled >= kLeastFilled && profile.distinctness() < 0.5;
+}
+
+// Names under "Details", or what recurs, beside a column of sentences.
+bool IsWordier(const Profile& profile, const Profile& taken) {
+  return profile.words_each() > taken.words_each() &&
+         Fit(PlanField::kAction, profile) > Fit(PlanField::kAction, taken);
+}
+
+}  // namespace
+
+std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
+                                       const std::vector<bool>& taken,
+                                       const Roles& roles) {
+  constexpr double kMayMean = 2;  // of a heading such as "Title"
+  const auto action = roles.of.find(PlanField::kAction);
+  if (action == roles.of.end()) return std::nullopt;
+  const std::size_t own = action->second - table.first;
+  const Profile& profile = table.profiles[own];
+  const bool weak = roles.weak.contains(PlanField::kAction);
+  const bool may_mean =
+      !roles.configured.contains(PlanField::kAction) &&
+      VoteFor(PlanField::kAction, table.headings[own]) <= kMayMean;
+  const auto find = [&](auto is) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < table.profiles.size(); ++i)
+      if (!taken[i] && is(i)) return table.first + i;
+    return std::nullopt;
+  };
+  std::optional<std::size_t> rival;
+  if (weak)
+    rival = find([&](std::size_t i) {
+      return IsNextAction(table.headings[i], table.profiles[i]);
+    });
+  if (!rival && may_mean)
+    rival = find([&](std::size_t i) {
+      return i > own && IsRemedy(table.headings[i], table.profiles[i], profile);
+    });
+  if (!rival && (weak || Recurs(profile)))
+    rival = find(
+        [&](std::size_t i) { return IsWordier(table.profiles[i], profile); });
+  return rival;
+}
+
+}  // namespace planwatch

@@ -1,0 +1,21 @@
+// Which column may hold the actions though another was taken for them.
+//
+// Used by AssignRoles alone. Pure functions: any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "collectors/plan/rating_columns.h"
+#include "collectors/plan/roles.h"
+
+namespace planwatch {
+
+// A column that no role has taken, beside an action whose heading only may mean
+// it or whose cells recur; by its heading or its contents.
+std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
+                                       const std::vector<bool>& taken,
+                                       const Roles& roles);
+
+}  // namespace planwatch

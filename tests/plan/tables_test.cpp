@@ -1,0 +1,83 @@
+// Which tables are the plan, and which roles their columns have.
+#include "collectors/plan/tables.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Two sheets of one plan, the second with a heading of its own.
+Rows TwoSheets(const std::string& headings) {
+  Rows rows;
+  rows.Table("sheet North").Add("Ref|Action|Lead|Due|RAG");
+  rows.Add("N1|Train drivers|Police|31/03/2015|Red");
+  rows.Add("N2|Print a leaflet|Health|30/06/2015|Green");
+  rows.Table("sheet South").Add(headings);
+  rows.Add("S1|Audit the files|Health|30/04/2015|Amber");
+  rows.Add("S2|Map the services|Police|31/07/2015|Green");
+  return rows;
+}
+
+TEST(Tables, AnotherHeadingOfTheSameRoleHasIt) {
+  for (const char* const headings :
+       {"Ref|Action|Lead|Deadline|RAG", "Ref|Action|Lead|Due|RAG status",
+        "Ref|Actions|Lead|Due|RAG", "Ref|Action|Owner|Due|RAG"}) {
+    const Rows rows = TwoSheets(headings);
+    EXPECT_THAT(Doubts(rows), IsEmpty()) << headings;
+    const Plan plan = ReadPlan(rows);
+    ASSERT_EQ(plan.actions.size(), 4u) << headings;
+    EXPECT_EQ(plan.actions[2].title, "Audit the files") << headings;
+    EXPECT_EQ(DueOf(plan.actions[2]), "2015-04-30") << headings;
+    EXPECT_EQ(plan.actions[2].rag, Rag::kAmber) << headings;
+    EXPECT_THAT(plan.actions[2].responsible, ElementsAre("Health")) << headings;
+  }
+}
+
+TEST(Tables, AColumnWhoseRoleHasAnotherHereKeepsItsOwn) {
+  Rows rows;
+  rows.Table("sheet North").Add("Ref|Action|Lead|Due|Completion date|RAG");
+  rows.Add("N1|Train drivers|Police|31/03/2015||Red");
+  rows.Add("N2|Print a leaflet|Health|30/06/2015||Green");
+  // Here the date of completion is the only one to be had.
+  rows.Table("sheet South").Add("Ref|Action|Lead|Notes|Completion date|RAG");
+  rows.Add("S1|Audit the files|Health|In hand|30/04/2015|Amber");
+  rows.Add("S2|Map the services|Police|In hand|31/07/2015|Green");
+  const Plan plan = ReadPlan(rows);
+  ASSERT_EQ(plan.actions.size(), 4u);
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-03-31");
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-06-30");
+  EXPECT_EQ(DueOf(plan.actions[2]), "2015-04-30");
+}
+
+// A log of risks beside the actions, with references of its own.
+Rows WithRisks(const std::string& prefix) {
+  Rows rows;
+  rows.Table("sheet Actions").Add("ID|Description|Assigned to|Due|State");
+  rows.Add("A01|Agree the scope|Ann Hill|30/04/2015|Closed");
+  rows.Add("A02|Book the rooms|Bob Wood|30/06/2015|Open");
+  rows.Table("sheet Risks").Add("ID|Description|Mitigation|Owner|Due|State");
+  rows.Add(prefix + "11|Staff leave|Call every week|Ann Hill|30/06/2015|Open");
+  rows.Add(prefix + "12|Data is poor|Cleanse it|Bob Wood|30/06/2015|Open");
+  return rows;
+}
+
+TEST(Tables, ALogOfRisksWithReferencesOfItsOwnIsNoDoubt) {
+  EXPECT_THAT(Doubts(WithRisks("R")), IsEmpty());
+  EXPECT_EQ(ReadPlan(WithRisks("R")).actions.size(), 2u);
+  EXPECT_THAT(Doubts(WithRisks("A")),
+              ElementsAre(HasSubstr("something else than actions")));
+}
+
+}  // namespace
+}  // namespace planwatch

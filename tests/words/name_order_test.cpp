@@ -1,0 +1,94 @@
+// Names as address books, SharePoint and lists write them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/words/names.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+std::vector<std::string> ReadLeads(std::string_view cell) {
+  return ReadNames(cell, {}).names;
+}
+
+TEST(Leads, OfAnAddressBookAreOneEach) {
+  const auto read = [](std::string_view cell, SurnameFirst order) {
+    return ReadNames(cell, {}, {.surname_first = order});
+  };
+  for (const std::string_view cell :
+       {"LEE, Kate", "Lee, Kate", "O'Neill, Sean", "Smith-Jones, Ann Mary"}) {
+    const NamesReading sure = read(cell, SurnameFirst::kYes);
+    EXPECT_THAT(sure.names, ElementsAre(cell));
+    EXPECT_EQ(sure.run_together, "");
+    EXPECT_EQ(read(cell, SurnameFirst::kMaybe).run_together, cell);
+    EXPECT_THAT(ReadLeads(cell), SizeIs(2)) << cell;
+  }
+  EXPECT_THAT(read("LEE, Kate; PATEL, Raj", SurnameFirst::kYes).names,
+              ElementsAre("LEE, Kate", "PATEL, Raj"));
+  EXPECT_THAT(read("Police, Health", SurnameFirst::kYes).names,
+              ElementsAre("Police", "Health"));
+}
+
+TEST(Leads, WhetherTheyAreOfAnAddressBookTheColumnTells) {
+  const auto find = [](std::vector<std::string_view> cells) {
+    return FindSurnameFirst(cells);
+  };
+  EXPECT_EQ(find({"LEE, Kate", "PATEL, Raj", "O'Neill, Sean"}),
+            SurnameFirst::kYes);
+  EXPECT_EQ(find({"Lee, K.", "Al Day"}), SurnameFirst::kYes);
+  EXPECT_EQ(find({"LEE, Kate", "PATEL, Raj; LEE, Kate", "Al Day"}),
+            SurnameFirst::kMaybe);
+  EXPECT_EQ(find({"Kate, Raj", "Kate", "Raj"}), SurnameFirst::kNo);
+  EXPECT_EQ(find({"Kate, Raj", "Kate, Raj, Sean"}), SurnameFirst::kNo);
+  EXPECT_EQ(find({"Police, Health", "WMP, CCG"}), SurnameFirst::kNo);
+  EXPECT_EQ(find({"Ann Hill", "Head of Housing"}), SurnameFirst::kNo);
+}
+
+TEST(Leads, OfSharePointHaveNoNumbers) {
+  EXPECT_THAT(ReadLeads("14;#Jane Marlow;#22;#Omar Aziz"),
+              ElementsAre("Jane Marlow", "Omar Aziz"));
+  EXPECT_THAT(ReadLeads("14;#Jane Marlow"), ElementsAre("Jane Marlow"));
+  EXPECT_THAT(ReadLeads(";#Police;#Health;#"), ElementsAre("Police", "Health"));
+}
+
+TEST(Leads, ABodyOfTwoPlacesIsOne) {
+  for (const std::string_view body :
+       {"Age UK Coventry & Warwickshire", "Redditch & Bromsgrove CCG",
+        "Mind Leicester & Rutland"})
+    EXPECT_THAT(ReadLeads(body), ElementsAre(body));
+  EXPECT_THAT(ReadLeads("Ann Hill & Redditch CCG"), SizeIs(2));
+}
+
+TEST(Leads, APersonAndTheirBodyOrPostAreOne) {
+  EXPECT_THAT(ReadLeads("DI Jones, Police; Dr Rao, CCG"),
+              ElementsAre("DI Jones (Police)", "Dr Rao (CCG)"));
+  for (const std::string_view one : {"John Smith, HoS", "John Smith, DCS"})
+    EXPECT_THAT(ReadLeads(one), ElementsAre(one));
+  EXPECT_THAT(ReadLeads("Ann Hill, Police, Health"),
+              ElementsAre("Ann Hill", "Police", "Health"));
+  EXPECT_THAT(ReadLeads("Ann Hill, Police"), SizeIs(2));
+}
+
+TEST(Leads, AListInOneLineIsParted) {
+  EXPECT_THAT(ReadLeads("1. John Smith 2. Jane Doe"),
+              ElementsAre("John Smith", "Jane Doe"));
+  EXPECT_THAT(ReadLeads("1) John Smith 2) Jane Doe 3) Al Day"),
+              ElementsAre("John Smith", "Jane Doe", "Al Day"));
+}
+
+TEST(Leads, TheTimeOfALeadIsNoPartOfIt) {
+  for (const std::string_view cell :
+       {"John Smith until March", "John Smith from 1 April 2015",
+        "John Smith until end of term"})
+    EXPECT_THAT(ReadLeads(cell), ElementsAre("John Smith")) << cell;
+}
+
+}  // namespace
+}  // namespace planwatch
