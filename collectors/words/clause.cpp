@@ -205,11 +205,10 @@ class Splitter {
 
   // "By June" is a forecast, "by 3 months" a measure, "by the police" an agent.
   void ReadBy(std::size_t i) {
+    if (i >= line_.size()) ++clause_.words_after;  // a heading: "Completed by"
     while (i < line_.size() && line_.At(i).kind == kFiller) ++i;
     bool date = false;
-    if (i >= line_.size()) {
-      ++clause_.words_after;  // a heading: "Completed by"
-    } else {
+    if (i < line_.size()) {
       date = line_.At(i).kind == kPeriod || line_.At(i).kind == kExpected;
       if (line_[i].IsNumber())
         date = i + 1 >= line_.size() ||

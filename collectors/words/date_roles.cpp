@@ -260,6 +260,8 @@ void FindRoles(const CellText& cell, std::vector<Dated>& dated) {
       each.role = Role::kStart;
     else if (!surroundings.Reckon(each, least))
       each.role = surroundings.RoleOf(each, least, before, next);
+    else if (each.begin < cell.standing)
+      each.role = Role::kOriginal;
     if (each.role != Role::kStart) surroundings.EndBefore(each, least);
     least = each.end;
     before = each.role;

@@ -386,5 +386,21 @@ TEST(Doubts, LeadsOfWhichNoneIsRead) {
               IsEmpty());
 }
 
+TEST(DateDoubts, ALoneStartIsInDoubtOnceItHasPassed) {
+  const Rows rows{"Action|Due|RAG", "Train drivers|Starting April 2015|Amber",
+                  "Buy paint|Starting June 2015|Amber",
+                  "Mend the gate|Starting April 2015|Complete"};
+  EXPECT_THAT(Doubts(rows), testing::ElementsAre(testing::HasSubstr(
+                                "may name no more than a start")));
+}
+
+TEST(DateDoubts, BusinessAsUsualUnderADueDateCompletesNothing) {
+  const Plan plan = ReadPlan({"Action|Due|RAG", "Train drivers|BAU|Amber",
+                              "Buy paint|Complete - now BAU|Amber"});
+  EXPECT_FALSE(plan.actions[0].complete);
+  EXPECT_EQ(plan.actions[0].rag, Rag::kAmber);
+  EXPECT_TRUE(plan.actions[1].complete);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -38,6 +38,12 @@ TEST(DateBounds, ADurationIsReckonedFromTheDateBehindIt) {
   ExpectDates(kCases);
 }
 
+TEST(DateBounds, ADurationThatIsStruckThroughIsTheOriginal) {
+  EXPECT_EQ(Told(ReadDate(DateCell("30/06/2015", "6 months from Oct 2014"), {},
+                          London())),
+            "2015-04-30 to 2015-06-30 guessed");
+}
+
 TEST(DateBounds, AStartIsNoDeadline) {
   constexpr DateCase kCases[] = {
       {"Not before April 2015", "undated"},

@@ -48,6 +48,7 @@ TEST(RatingStates, WhatIsLateNeedNotSayOfWhat) {
                              {"Missed deadline", "red"},
                              {"Past due", "red"},
                              {"Likely to miss", "red"},
+                             {"Completed by the deadline", "blue complete"},
                              {"Rectified", "blue complete"},
                              {"Not accepted", "blue complete"}};
   Expect(kCases);
