@@ -16,11 +16,15 @@ bool IsNextAction(const std::string& heading, const Profile& profile) {
          Fit(PlanField::kAction, profile) > 0;
 }
 
-// "Issue | Strategy": under a heading that only may mean actions stand the
-// problems, and right of it what is done about them.
+// "Issue | Strategy", "Title | Proposal": under a heading that only may mean
+// actions stand the problems, and right of it what is done about them. Beside a
+// title, which is most often the task, its heading has to say so. `weak`: that
+// heading is no title.
 bool IsRemedy(const std::string& heading, const Profile& profile,
-              const Profile& problems) {
-  return !heading.empty() && !IsKnownHeading(heading) && !profile.hidden &&
+              const Profile& problems, bool weak) {
+  return !heading.empty() &&
+         (weak || VoteFor(PlanField::kAction, heading) > 0) &&
+         !IsKnownHeading(heading) && !profile.hidden &&
          profile.filled * 5 >= problems.filled * 4 &&
          profile.distinctness() >= 0.9 &&
          profile.Share(K::kText, K::kWords) >= 0.8 &&
@@ -65,7 +69,8 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
     });
   if (!rival && may_mean)
     rival = find([&](std::size_t i) {
-      return i > own && IsRemedy(table.headings[i], table.profiles[i], profile);
+      return i > own &&
+             IsRemedy(table.headings[i], table.profiles[i], profile, weak);
     });
   if (!rival && (weak || Recurs(profile)))
     rival = find(

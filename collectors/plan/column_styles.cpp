@@ -94,7 +94,7 @@ bool HoldsCodes(const Block& block, const std::vector<const Cell*>& cells) {
     ++filled;
     different.insert(folded);
     short_ones = short_ones && MayBeMark(folded);
-    codes = codes && IsCode(folded);
+    codes = codes && IsPlainCode(folded);
   }
   return filled > 1 && short_ones && (codes || different.size() * 2 <= filled);
 }

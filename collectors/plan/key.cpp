@@ -97,7 +97,7 @@ class Entries {
   bool plain_ = false;
 };
 
-bool IsNumber(const std::string& text) {
+bool IsFigureAlone(const std::string& text) {
   return text.find_first_not_of("0123456789. ") == std::string::npos;
 }
 
@@ -146,7 +146,7 @@ std::vector<KeyEntry> PairedEntries(Seen cells, const KeyMarks& own) {
     if (!IsMark(cells[i + mark], own) || IsMark(&meaning, own)) return {};
     // What stands in front may be what is rated, or what is counted.
     if (mark == 1 && (ReadRating(meaning.text, {}).by == RatedBy::kNothing ||
-                      IsNumber(cells[i + mark]->text)))
+                      IsFigureAlone(cells[i + mark]->text)))
       return {};
     entries.push_back(EntryOf(*cells[i + mark], meaning, own));
   }

@@ -33,7 +33,7 @@ std::set<std::string> ValuesOf(const Block& block, std::size_t column) {
     const Cell& cell = CellIn(block, *row, column);
     const std::string folded = Fold(cell.text);
     if (IsPlaceholder(folded)) continue;
-    if (cell.date || !MayBeMark(cell.text) || !IsCode(folded)) return {};
+    if (cell.date || !MayBeMark(cell.text) || !IsPlainCode(folded)) return {};
     values.insert(folded);
     if (values.size() > kMostCodes) return {};
   }
@@ -63,7 +63,7 @@ bool MayBeMark(std::string_view text) {
          (IsDigit(tidy.back()) && tidy.find(' ', space + 1) == tidy.npos);
 }
 
-bool IsCode(const std::string& folded) {
+bool IsPlainCode(const std::string& folded) {
   return folded.size() <= 2 || IsSymbol(folded) ||
          std::any_of(folded.begin(), folded.end(), IsDigit);
 }

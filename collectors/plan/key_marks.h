@@ -24,7 +24,7 @@ bool IsSymbol(std::string_view text);
 bool MayBeMark(std::string_view text);
 
 // Of a folded one, whether it is a symbol, a letter or two, or has a figure.
-bool IsCode(const std::string& folded);
+bool IsPlainCode(const std::string& folded);
 
 // Folded. Those of columns that rate the actions, and of columns that have no
 // role, with the headings of columns of ticks.

@@ -34,7 +34,7 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kAction), 1.6, kPhrase, "card"},
     {Number(PlanField::kAction), 1.6, kWhole,
      "solution, proposed solution, proposal, approach, strategy, plan, "
-     "project, change, ambition"},
+     "ambition"},
     {Number(PlanField::kAction), 1.6, kPhrase,
      "mitigation, resolution, response, remedy, treatment, remediation, "
      "mitigation plan, resolution plan"},

@@ -283,7 +283,7 @@ class Cutter {
 // places, named by one word on one side.
 bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
                        const Piece& right) {
-  constexpr std::string_view kBodies[] = {
+  constexpr std::string_view kBodiesOfPlaces[] = {
       "uk",     "ccg",    "nhs",    "icb",      "pct",
       "lscb",   "cvs",    "cic",    "mind",     "ymca",
       "ywca",   "nspcc",  "scouts", "citizens", "healthwatch",
@@ -298,7 +298,8 @@ bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
     return words.size() > 1 &&
            std::any_of(words.begin(), words.end(), [&](const WordSpan& word) {
              return IsAmong(
-                 kBodies, Fold(text.substr(word.begin, word.end - word.begin)));
+                 kBodiesOfPlaces,
+                 Fold(text.substr(word.begin, word.end - word.begin)));
            });
   };
   return (is_place(left) && is_body(right)) ||
