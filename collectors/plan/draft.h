@@ -44,6 +44,11 @@ struct Draft {
       if (of == field) return cell;
     return cells.emplace_back(field, Cell()).second;
   }
+  // Whether the status stands in the column of another role.
+  bool HasStatusOf(PlanField field) const {
+    const Cell* const other = Find(field);
+    return other != nullptr && other->text == (*this)[PlanField::kStatus].text;
+  }
 };
 
 struct OutcomeDraft {

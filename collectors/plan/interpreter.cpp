@@ -274,8 +274,8 @@ class Interpreter {
     if (answers && !styles.question.empty())
       return Answer(styles, cell, reading, draft.place);
     // The text of a progress says a state, or tells of the work.
-    if (IsShared(draft, PlanField::kCompleted) && !reading.known) return {};
-    if (IsShared(draft, PlanField::kProgress)) {
+    if (draft.HasStatusOf(PlanField::kCompleted) && !reading.known) return {};
+    if (draft.HasStatusOf(PlanField::kProgress)) {
       if (!reading.known || IsUnreadSymbol(cell, reading)) {
         if (styles.codes) ReportUnknown(cell, draft.place, plan_.report);
         const bool shaded = cell.fill != draft[PlanField::kAction].fill;
@@ -319,12 +319,6 @@ class Interpreter {
                   "unrated",
               "write complete, or how the action stands");
     return {};
-  }
-
-  // Whether the status stands in the column of another role.
-  static bool IsShared(const Draft& draft, PlanField field) {
-    const Cell* const other = draft.Find(field);
-    return other != nullptr && other->text == draft[PlanField::kStatus].text;
   }
 
   // A column of completion dates; one that says so without a day counts too.

@@ -174,6 +174,7 @@ class ContentHandler : public XmlHandler {
     const std::string_view visibility = a.Get("table:visibility");
     row_.hidden = visibility == "collapse" || visibility == "filter";
     row_.cells.clear();
+    row_.unread_cells = 0;
     budget_.NextRow();
     values_->StartRow(next_row_ - 1);
     column_ = 0;
@@ -305,7 +306,10 @@ class ContentHandler : public XmlHandler {
         Result<Cell*> at = CellAt(row_.cells, column);
         if (!at) return std::move(at).error();
         if (!formats_->empty()) values_->Set(column, value_);
-        if (taken_ && !sink_.NeedsColumn(column)) continue;
+        if (taken_ && !sink_.NeedsColumn(column)) {
+          if (text) ++row_.unread_cells;
+          continue;
+        }
         if (Status s = budget_.Spend(cell_.text.size() + cell_.struck.size());
             !s)
           return s;

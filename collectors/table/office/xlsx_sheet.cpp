@@ -167,6 +167,7 @@ class SheetHandler : public XlsxCellsHandler {
     shown_.place.row = row_;
     shown_.hidden = a.IsTrue("hidden", false) || a.Get("ht") == "0";
     shown_.cells.clear();
+    shown_.unread_cells = 0;
     budget_.NextRow();
     values_.StartRow(row_ - 1);
   }
@@ -196,7 +197,11 @@ class SheetHandler : public XlsxCellsHandler {
       cell.bold = style->bold && text;
     }
     if (not_calculated) cell.flaw = Flaw::kNotCalculated;
-    if (!text || (taken_ && !sink_.NeedsColumn(column_))) return {};
+    if (!text) return {};
+    if (taken_ && !sink_.NeedsColumn(column_)) {
+      ++shown_.unread_cells;
+      return {};
+    }
     if (Status s = budget_.Spend(value_.size() + inline_text_.text.size() +
                                  inline_text_.struck.size());
         !s)
