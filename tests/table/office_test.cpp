@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -10,6 +11,7 @@
 #include "collectors/table/office/xlsx_number_format.h"
 #include "tests/table/documents.h"
 #include "tests/table/rows.h"
+#include "tests/table/sheets.h"
 
 namespace planwatch {
 namespace {
@@ -366,6 +368,29 @@ TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
           static_cast<char>(1u << random() % 8);
       EXPECT_NE(Fault(flipped), "");
     }
+  }
+}
+
+TEST(Office, CountsWhatStandsInColumnsThatNobodyWants) {
+  class WantFirst : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
+  };
+  std::vector<std::vector<SheetCell>> rows;
+  for (const auto& [date, name, note] :
+       std::vector<std::array<const char*, 3>>{{"date", "name", "note"},
+                                               {"2015-05-01", "secret", "x"},
+                                               {"2015-05-02", "", ""},
+                                               {"2015-05-03", "", "x"}})
+    rows.push_back({{.text = date}, {.text = name}, {.text = note}});
+  const std::vector<Sheet> sheets = {{.name = "S", .rows = rows}};
+  for (const std::string& document :
+       {WriteExcel(sheets), WriteOds(sheets), WriteWord(sheets)}) {
+    MemoryStream bytes(document);
+    WantFirst sink;
+    ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
+    std::vector<std::size_t> unread;
+    for (const Row& row : sink.rows) unread.push_back(row.unread_cells);
+    EXPECT_THAT(unread, ElementsAre(0, 2, 0, 1));
   }
 }
 
