@@ -138,8 +138,12 @@ std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
         StrongestVote(first) >= kKnownHeading)
       return PlanHeadingVotes(first);
   }
-  if (IsUndertaking(heading)) return PlanHeadings().Votes("action");
   std::vector<HeadingVote> votes = PlanHeadings().Votes(heading);
+  const HeadingVote* const strongest = Strongest(votes);
+  if (IsUndertaking(heading) &&
+      (strongest == nullptr || strongest->strength < kKnownHeading) &&
+      !PlanHeadings().Vetoes(VoteNumber(PlanField::kAction), heading))
+    return PlanHeadings().Votes("action");
   std::erase_if(votes, [&](const HeadingVote& vote) {
     return vote.field == VoteNumber(PlanField::kCompleted) &&
            CompletesAnother(heading);

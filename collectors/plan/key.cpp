@@ -215,8 +215,9 @@ class KeyRows {
       if (std::vector<KeyEntry> pairs = PairedEntries(cells, marks_);
           !pairs.empty()) {
         // A colour and its meaning need no second; what stands the other way
-        // round, or beside the plan, may be how a thing is rated.
-        const bool plain = !beside_ && IsMark(cells[cells.size() - 2], marks_);
+        // round, or beside the plan, may be how a thing is rated, and a figure
+        // may be its reference.
+        const bool plain = !beside_ && IsMark(cells[cells.size() - 2], {});
         return entries_.Take(std::move(pairs), plain);
       }
       if (std::vector<KeyEntry> shades = ShadedEntries(cells, marks_);

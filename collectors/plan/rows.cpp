@@ -113,17 +113,23 @@ class Assembler {
       out_.report.guesses.Add(row.place, "hidden_row",
                               "the row is hidden in the document and counts "
                               "all the same; delete it if it is not wanted");
-    if (ReadHeading(row)) return;
     const Cell& action = Of(row, PlanField::kAction);
+    if (row_above_ == Above::kAction && IsNote(*block_, row)) {
+      Append(out_.actions.back()[PlanField::kProgress], action);
+      return;
+    }
+    const Footer footer = IsFilled(action) && index >= footers_
+                              ? AsFooter(*block_, row)
+                              : Footer::kNone;
+    if (footer == Footer::kTotal) return SkipRows(row, 1, "a total");
+    if (ReadHeading(row)) return;
     const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
       headings_.push_back(&row);
       Heading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
-    } else if (row_above_ == Above::kAction && IsNote(*block_, row)) {
-      Append(out_.actions.back()[PlanField::kProgress], action);
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
-      if (index >= footers_ && SkipFooter(row)) return;
+      DoubtFooter(row, footer);
       AddAction(row);
     } else if (!IsFilled(action) && !Tidy(action.struck).empty()) {
       Reject(row, "struck_out",
@@ -137,19 +143,14 @@ class Assembler {
     page_break_ = false;
   }
 
-  // Of a row below the last one with a date or a lead: a count is passed over,
-  // and what may be one, or a note, is an action in doubt.
-  bool SkipFooter(const Row& row) {
-    const Footer footer = AsFooter(*block_, row);
-    if (footer == Footer::kTotal) {
-      SkipRows(row, 1, "a total");
-      return true;
-    }
+  // A row below the last one with a date or a lead that may be a count or note.
+  void DoubtFooter(const Row& row, Footer footer) {
+    std::vector<Place>& bare = in_doubt_.bare;
     if (footer == Footer::kFigure && numbered_)
       in_doubt_.figures.push_back(row.place);
-    else if (footer == Footer::kText && !IsUnnumbered(row))
-      in_doubt_.bare.push_back(row.place);
-    return false;
+    else if (footer == Footer::kText && !IsUnnumbered(row) &&
+             (bare.empty() || bare.back() != row.place))
+      bare.push_back(row.place);
   }
 
   // A comma too many in a text file moves all that follows one column on.

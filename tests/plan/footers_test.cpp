@@ -94,5 +94,17 @@ TEST(Footers, RowsWithNothingButWhatAFormBeginsWithAreNone) {
   EXPECT_THAT(Doubts(done), ElementsAre(HasSubstr("could not be used")));
 }
 
+TEST(Footers, InTheFirstColumnTheyAreToldOnce) {
+  const auto doubts_below = [](const char* footer) {
+    Rows rows = {"Action|Lead|Due", "Order bins|Estates|30/06/2015",
+                 "Mend the gate|Estates|31/07/2015"};
+    return Doubts(rows.Add(footer));
+  };
+  EXPECT_THAT(doubts_below("Next review: June||"),
+              ElementsAre(testing::StartsWith("1 row has nothing but")));
+  EXPECT_THAT(doubts_below("Outstanding: 2||"), IsEmpty());
+  EXPECT_THAT(doubts_below("Note: reviewed at each meeting||"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch
