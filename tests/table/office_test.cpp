@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
+#include <algorithm>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -375,21 +375,27 @@ TEST(Office, CountsWhatStandsInColumnsThatNobodyWants) {
   class WantFirst : public KeepRows {
     bool NeedsColumn(std::size_t column) const override { return column == 0; }
   };
-  std::vector<std::vector<SheetCell>> rows;
-  for (const auto& [date, name, note] :
-       std::vector<std::array<const char*, 3>>{{"date", "name", "note"},
-                                               {"2015-05-01", "secret", "x"},
-                                               {"2015-05-02", "", ""},
-                                               {"2015-05-03", "", "x"}})
-    rows.push_back({{.text = date}, {.text = name}, {.text = note}});
-  const std::vector<Sheet> sheets = {{.name = "S", .rows = rows}};
+  const auto row = [](std::initializer_list<const char*> texts) {
+    std::vector<SheetCell> cells(texts.size());
+    std::transform(texts.begin(), texts.end(), cells.begin(),
+                   [](const char* text) {
+                     SheetCell cell;
+                     cell.text = text;
+                     return cell;
+                   });
+    return cells;
+  };
+  const std::vector<Sheet> sheets = {
+      {"S",
+       {row({"date", "name", "note"}), row({"2015-05-01", "secret", "x"}),
+        row({"2015-05-02", "", ""}), row({"2015-05-03", "", "x"})}}};
   for (const std::string& document :
        {WriteExcel(sheets), WriteOds(sheets), WriteWord(sheets)}) {
     MemoryStream bytes(document);
     WantFirst sink;
     ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
     std::vector<std::size_t> unread;
-    for (const Row& row : sink.rows) unread.push_back(row.unread_cells);
+    for (const Row& read : sink.rows) unread.push_back(read.unread_cells);
     EXPECT_THAT(unread, ElementsAre(0, 2, 0, 1));
   }
 }
