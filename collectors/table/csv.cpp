@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <limits>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,13 +11,13 @@
 
 #include "collectors/base/encoding.h"
 #include "collectors/base/text.h"
+#include "collectors/table/csv_separator.h"
 #include "collectors/table/limits.h"
 #include "collectors/table/quoted_cell.h"
 
 namespace planwatch {
 namespace {
 
-using std::string_view_literals::operator""sv;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::size_t kHead = std::size_t{64} << 10;
 
@@ -83,46 +82,6 @@ class Decoder {
   bool begun_ = false, end_ = false;
   bool utf8_ = false, utf16_ = false, big_endian_ = false;
 };
-
-// The separator by which most of the first records have the same number of
-// cells; of two such, the one that makes more of them.
-char FindSeparator(std::string_view head) {
-  struct Candidate {
-    char separator;
-    std::size_t here = 0;                             // in this record
-    std::map<std::size_t, std::size_t> records = {};  // by how many they have
-  };
-  std::array<Candidate, 4> candidates = {{{','}, {';'}, {'\t'}, {'|'}}};
-  const auto end_record = [&] {
-    for (Candidate& candidate : candidates)
-      if (candidate.here > 0) ++candidate.records[candidate.here];
-    for (Candidate& candidate : candidates) candidate.here = 0;
-  };
-  bool quoted = false;
-  char before = '\n';
-  for (const char c : head) {
-    // A quote inside a plain cell is itself.
-    if (c == '"' &&
-        (quoted || "\n\r,;\t|\""sv.find(before) != std::string::npos))
-      quoted = !quoted;
-    before = c;
-    if (quoted) continue;
-    if (c == '\n' || c == '\r') end_record();
-    for (Candidate& candidate : candidates)
-      candidate.here += c == candidate.separator;
-  }
-  end_record();
-
-  char best = ',';
-  std::pair<std::size_t, std::size_t> most{};  // records, separators in each
-  for (const Candidate& candidate : candidates)
-    for (const auto& [count, records] : candidate.records)
-      if (std::pair(records, count) > most) {
-        most = {records, count};
-        best = candidate.separator;
-      }
-  return best;
-}
 
 // Takes the record's bytes one run at a time; one buffer holds its cells.
 class Parser {
@@ -244,12 +203,15 @@ class Parser {
   }
 
   void Append(std::string_view run) {
-    const bool is_blank = run.find_first_not_of(" \t\n") == std::string::npos;
-    if (!is_blank) blank_ = false;
     if (state_ != State::kPlain && quoted_.column() == ends_.size())
       quoted_.Add(run, separator_);
-    if (IsNeeded()) text_ += run;
-    is_unread_ = is_unread_ || (!is_blank && !IsNeeded());
+    const bool needed = IsNeeded();
+    if (needed) text_ += run;
+    if ((blank_ || !needed) &&
+        run.find_first_not_of(" \t\n") != std::string::npos) {
+      blank_ = false;
+      is_unread_ = is_unread_ || !needed;
+    }
   }
 
   bool IsNeeded() {
@@ -404,18 +366,6 @@ class Parser {
   Row row_;
   bool is_unread_ = false;  // the cell so far, and holds something
 };
-
-// The first line where it is "sep=;", as Excel takes it; it is not a row.
-std::optional<char> ConsumeSeparatorLine(std::string& head) {
-  if (head.size() < 5 || Fold(std::string_view(head).substr(0, 4)) != "sep=")
-    return std::nullopt;
-  const std::size_t end = head.find_first_of("\r\n", 5);
-  if (end != 5 && head.size() > 5) return std::nullopt;
-  const char separator = head[4];
-  if (",;\t|:^~"sv.find(separator) == std::string::npos) return std::nullopt;
-  head.erase(0, head.compare(5, 2, "\r\n") == 0 ? 7 : 6);
-  return separator;
-}
 
 }  // namespace
 
