@@ -325,7 +325,7 @@ void ReferralReader::State::AddReferral(const Row& row,
                  std::array{&received_cell, &triaged_cell, &outcome_cell,
                             &source_cell});
   };
-  if (received && is_alone() && row.unread_cells == 0) {
+  if (received && row.unread_cells == 0 && is_alone()) {
     lone_dates.AddBare(*received, RowOf(row));
     return add_to_copies(std::nullopt);
   }
