@@ -105,6 +105,7 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
 
 // "Reviewed 14/04/2015", but not "Strategy agreed by June 2015".
 bool IsEvent(const CellText& cell, const Dated& date) {
+  if (cell.standing == cell.tokens.size()) return false;  // all is struck
   const std::string_view begins = cell.tokens[cell.standing].text;
   return date.role == Dated::Role::kAside && !date.bracketed &&
          (begins == "last" || IsAmong(kEvents, begins));
