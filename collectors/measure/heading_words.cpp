@@ -1,7 +1,6 @@
 #include "collectors/measure/heading_words.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -17,6 +16,7 @@ namespace {
 
 // All as HeadingWords has them.
 constexpr std::string_view kPercentWords[] = {"percent", "percentage", "cent"};
+constexpr std::string_view kNumberNouns[] = {"no", "count"};
 constexpr std::string_view kOtherKinds[] = {
     "estimate", "estimated", "plan",       "england",    "national",
     "region",   "regional",  "comparator", "benchmark",  "peer",
@@ -74,8 +74,7 @@ bool SaysPercent(std::string_view heading) {
 }
 
 bool SaysNumber(std::string_view heading) {
-  return !SaysPercent(heading) &&
-         HasOneOf(heading, std::array<std::string_view, 2>{"no", "count"});
+  return !SaysPercent(heading) && HasOneOf(heading, kNumberNouns);
 }
 
 bool SaysTarget(std::string_view heading) {

@@ -1,5 +1,6 @@
 #include "collectors/measure/labels.h"
 
+#include <span>
 #include <string>
 
 #include "collectors/base/text.h"
@@ -21,6 +22,20 @@ constexpr std::string_view kEverybody[] = {"persons", "both", "everybody",
 constexpr std::string_view kBesideEverybody[] = {
     "ages", "sexes", "genders", "people", "children", "groups"};
 
+// Whether the words say that all are meant, and nothing more; each list adds to
+// those of any dimension.
+bool SaysAll(std::string_view folded, std::span<const std::string_view> more,
+             std::span<const std::string_view> more_beside) {
+  bool all = false;
+  for (const std::string& word : Words(folded)) {
+    if (IsAmong(kAll, word) || IsAmong(more, word))
+      all = true;
+    else if (!IsAmong(kBeside, word) && !IsAmong(more_beside, word))
+      return false;
+  }
+  return all;
+}
+
 }  // namespace
 
 bool NamesNone(std::string_view folded) {
@@ -28,26 +43,10 @@ bool NamesNone(std::string_view folded) {
          folded == "null" || folded == "(null)";
 }
 
-bool MeansEverybody(std::string_view folded) {
-  bool all = false;
-  for (const std::string& word : Words(folded)) {
-    if (IsAmong(kAll, word) || IsAmong(kEverybody, word))
-      all = true;
-    else if (!IsAmong(kBeside, word) && !IsAmong(kBesideEverybody, word))
-      return false;
-  }
-  return all;
-}
+bool MeansAll(std::string_view folded) { return SaysAll(folded, {}, {}); }
 
-bool MeansAll(std::string_view folded) {
-  bool all = false;
-  for (const std::string& word : Words(folded)) {
-    if (IsAmong(kAll, word))
-      all = true;
-    else if (!IsAmong(kBeside, word))
-      return false;
-  }
-  return all;
+bool MeansEverybody(std::string_view folded) {
+  return SaysAll(folded, kEverybody, kBesideEverybody);
 }
 
 std::string LabelKey(std::string_view folded) {

@@ -37,6 +37,7 @@ constexpr std::size_t kMostSeries = 10'000;
 constexpr std::size_t kMostPoints = 250'000;
 // Rows that are kept back until one tells which of two columns is meant.
 constexpr std::size_t kMostHeld = 20;
+
 }  // namespace
 
 struct MeasureReader::State {
@@ -399,13 +400,12 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
     return {};
   }
   std::optional<WrittenPoint> point = ReadPoint(row, *date.date);
-  if (!point) return Add(row, date, std::nullopt);
-  if (date.guessed)
+  if (point && date.guessed)
     report.guesses.Add(row.place, "date_guessed",
                        "read as " + FormatDate(*date.date) +
                            "; write it as in 2015-05-31, June 2015 or Q1 "
                            "2015/16 to be sure");
-  return Add(row, date, *std::move(point));
+  return Add(row, date, std::move(point));
 }
 
 MeasureReader::MeasureReader(MeasureOptions options, const Calendar& calendar)

@@ -46,12 +46,14 @@ bool IsOfTicks(const Profile& profile) {
 
 }  // namespace
 
+bool IsWordByte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  // The first byte of two.
+  return IsLetter(c) || IsDigit(c) || (byte >= 0xC3 && byte < 0xE0);
+}
+
 bool IsSymbol(std::string_view text) {
-  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    // Two bytes are a letter with an accent; symbols have three or four.
-    return IsLetter(c) || IsDigit(c) || (byte >= 0xC3 && byte < 0xE0);
-  });
+  return !text.empty() && std::none_of(text.begin(), text.end(), IsWordByte);
 }
 
 bool MayBeMark(std::string_view text) {

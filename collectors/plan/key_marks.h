@@ -16,6 +16,10 @@
 
 namespace planwatch {
 
+// Whether the byte is of a word: a letter, with an accent too, or a digit.
+// Symbols have three or four bytes, none of which is.
+bool IsWordByte(char c);
+
 // Whether the text is no word, letter or number, but a symbol or several.
 bool IsSymbol(std::string_view text);
 

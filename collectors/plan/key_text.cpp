@@ -60,13 +60,6 @@ struct Piece {
   bool IsJoiner() const { return !word && IsAmong(kJoiners, text); }
 };
 
-bool IsWordByte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  // Two bytes are a letter with an accent; symbols have three or four.
-  return IsLower(c) || IsUpper(c) || IsDigit(c) || c == '\'' || c == '%' ||
-         (byte >= 0xC3 && byte < 0xE0);
-}
-
 std::vector<Piece> PiecesOf(std::string_view text) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < text.size();) {
@@ -75,7 +68,8 @@ std::vector<Piece> PiecesOf(std::string_view text) {
       continue;
     }
     std::size_t end = i;
-    while (end < text.size() && IsWordByte(text[end]))
+    while (end < text.size() &&
+           (IsWordByte(text[end]) || text[end] == '\'' || text[end] == '%'))
       end += CharacterAt(text, end);
     const bool word = end > i;
     if (!word) end += CharacterAt(text, i);

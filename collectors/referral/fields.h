@@ -25,6 +25,10 @@ enum class ReferralField : unsigned char {
 inline constexpr std::array kReferralFields = {
     ReferralField::kReceived, ReferralField::kTriaged, ReferralField::kOutcome,
     ReferralField::kSource};
+// A field's number in ReferralFieldTable.
+constexpr std::size_t Index(ReferralField field) {
+  return static_cast<std::size_t>(field);
+}
 
 std::string_view ReferralFieldName(ReferralField field);
 // As messages have it: "the column for received".

@@ -32,7 +32,7 @@ std::size_t RegisterHeadings::SpanOf(std::size_t column) const {
 
 std::size_t RegisterHeadings::CellsBelow(ReferralField field,
                                          const Row& row) const {
-  const std::size_t above = *columns[static_cast<std::size_t>(field)];
+  const std::size_t above = *columns[Index(field)];
   std::size_t count = 0;
   for (std::size_t i = above; i < row.cells.size() && SpanOf(i) == above; ++i)
     if (!IsBlank(row.cells[i])) ++count;
@@ -42,7 +42,7 @@ std::size_t RegisterHeadings::CellsBelow(ReferralField field,
 bool RegisterHeadings::PreferDates(const Row& row, const Calendar& calendar) {
   bool has_taken = false;
   for (const ReferralField field : kDateFields) {
-    const auto i = static_cast<std::size_t>(field);
+    const auto i = Index(field);
     if (*columns[i] >= row.cells.size() ||
         !MayBeHeading(row.cells[*columns[i]], calendar))
       continue;
@@ -61,7 +61,7 @@ bool RegisterHeadings::PreferDates(const Row& row, const Calendar& calendar) {
 bool RegisterHeadings::MayNeed(std::size_t column) const {
   return std::any_of(
       std::begin(kDateFields), std::end(kDateFields), [&](ReferralField field) {
-        const auto i = static_cast<std::size_t>(field);
+        const auto i = Index(field);
         const auto others = columns.Others(i);
         return SpanOf(column) == *columns[i] ||
                std::find(others.begin(), others.end(), column) != others.end();
@@ -82,9 +82,8 @@ TableColumns HeadingSearch::ColumnsOf(std::span<const Cell> cells) const {
 const ReferralField* HeadingSearch::MissingIn(
     const TableColumns& columns) const {
   const auto missing =
-      std::find_if(fields_.begin(), fields_.end(), [&](ReferralField field) {
-        return !columns[static_cast<std::size_t>(field)];
-      });
+      std::find_if(fields_.begin(), fields_.end(),
+                   [&](ReferralField field) { return !columns[Index(field)]; });
   return missing != fields_.end() ? &*missing : nullptr;
 }
 
@@ -133,12 +132,10 @@ std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
       return joined;
   if (is_words) previous_ = row.cells;
   AddDates(row, filled);
-  const auto count = static_cast<std::size_t>(std::count_if(
-      kReferralFields.begin(), kReferralFields.end(), [&](ReferralField field) {
-        return found[static_cast<std::size_t>(field)];
-      }));
-  nearest_.Add(found, count, static_cast<std::size_t>(*missing),
-               place.ToString());
+  const auto count = static_cast<std::size_t>(
+      std::count_if(kReferralFields.begin(), kReferralFields.end(),
+                    [&](ReferralField field) { return found[Index(field)]; }));
+  nearest_.Add(found, count, Index(*missing), place.ToString());
   return std::nullopt;
 }
 

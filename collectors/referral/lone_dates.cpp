@@ -52,7 +52,8 @@ LoneDates::Verdict LoneDates::Judge(bool has_source) const {
         return {.are_referrals = false,
                 .is_doubtful =
                     runs.headed < runs.begun || runs.headed < bare_rows_};
-    return {.are_referrals = waiting_<bare_rows_, .is_doubtful = waiting_> 0};
+    const bool may_wait = waiting_ >= bare_rows_;
+    return {.are_referrals = !may_wait, .is_doubtful = waiting_ > 0};
   }
   if (has_source)
     return {.is_doubtful = followed_ == bare_rows_ ||

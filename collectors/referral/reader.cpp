@@ -28,10 +28,6 @@ using enum ReferralField;
 constexpr std::string_view kNoDate =
     " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
 
-constexpr std::size_t Index(ReferralField field) {
-  return static_cast<std::size_t>(field);
-}
-
 // Whether the column for the field is read: those of breakdowns only where the
 // configuration has them.
 bool IsUsed(ReferralField field, const ReferralOptions& options) {

@@ -11,7 +11,7 @@ void RowCells::SetHeadings(const RegisterHeadings& headings) {
   for (const Cell& cell : headings.cells) headings_.push_back(Fold(cell.text));
   columns_ = {};
   for (const ReferralField field : fields_) {
-    const auto i = static_cast<std::size_t>(field);
+    const auto i = Index(field);
     columns_[i] = headings.columns[i];
   }
   above_ = {};
@@ -27,13 +27,12 @@ const Cell& RowCells::Of(const Row& row, ReferralField field) const {
   const auto column = ColumnOf(field);
   if (!column || *column >= row.cells.size()) return empty;
   const Cell& cell = row.cells[*column];
-  return cell.merge == Merge::kAbove ? above_[static_cast<std::size_t>(field)]
-                                     : cell;
+  return cell.merge == Merge::kAbove ? above_[Index(field)] : cell;
 }
 
 void RowCells::Keep(const Row& row) {
   for (const ReferralField field : fields_)
-    above_[static_cast<std::size_t>(field)] = Of(row, field);
+    above_[Index(field)] = Of(row, field);
 }
 
 bool RowCells::RepeatHeadings(const Row& row) const {

@@ -24,7 +24,7 @@ class RowCells {
 
   void SetHeadings(const RegisterHeadings& headings);
   std::optional<std::size_t> ColumnOf(ReferralField field) const {
-    return columns_[static_cast<std::size_t>(field)];
+    return columns_[Index(field)];
   }
   bool IsRead(std::size_t column) const;
 

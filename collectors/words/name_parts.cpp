@@ -8,6 +8,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/name_shape.h"
 #include "collectors/words/name_text.h"
+#include "collectors/words/name_words.h"
 
 namespace planwatch {
 namespace {
@@ -283,11 +284,6 @@ class Cutter {
 // places, named by one word on one side.
 bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
                        const Piece& right) {
-  constexpr std::string_view kBodiesOfPlaces[] = {
-      "uk",     "ccg",    "nhs",    "icb",      "pct",
-      "lscb",   "cvs",    "cic",    "mind",     "ymca",
-      "ywca",   "nspcc",  "scouts", "citizens", "healthwatch",
-      "relate", "police", "fire",   "probation"};
   const auto is_place = [](const Piece& piece) {
     return piece.shape.kind == NameShape::Kind::kWord;
   };
@@ -297,8 +293,7 @@ bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
     const std::vector<WordSpan> words = WordSpans(text);
     return words.size() > 1 &&
            std::any_of(words.begin(), words.end(), [&](const WordSpan& word) {
-             return IsAmong(
-                 kBodiesOfPlaces,
+             return IsBodyOfPlaces(
                  Fold(text.substr(word.begin, word.end - word.begin)));
            });
   };

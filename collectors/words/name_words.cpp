@@ -107,6 +107,20 @@ constexpr std::string_view kRoles[] = {"accountant",
                                        "warden",
                                        "worker"};
 
+// Short names of posts, and of bodies beside NameWord's agencies.
+constexpr std::string_view kShortPosts[] = {
+    "ceo", "cfo", "coo", "dass", "dcs",   "ddsl", "dph",
+    "dsl", "hos", "iro", "lado", "senco", "sro",  "psw"};
+constexpr std::string_view kShortBodies[] = {
+    "ccg", "cps",   "cqc", "cvs", "dwp", "icb", "lscb", "mash",
+    "nhs", "camhs", "nps", "pcc", "pct", "yos", "yot"};
+
+// Beside one of these a place may stand, or two.
+constexpr std::string_view kBodiesOfPlaces[] = {
+    "uk",          "ccg",    "nhs",    "icb",  "pct",      "lscb",   "cvs",
+    "cic",         "mind",   "ymca",   "ywca", "nspcc",    "scouts", "citizens",
+    "healthwatch", "relate", "police", "fire", "probation"};
+
 constexpr std::string_view kBodies[] = {
     "academy",      "agency",       "agencies",   "alliance",    "association",
     "authority",    "authorities",  "board",      "bureau",      "cabinet",
@@ -459,6 +473,16 @@ bool IsNameParticle(std::string_view folded) {
 }
 bool IsSentenceWord(std::string_view folded) {
   return IsAmong(kSentence, folded);
+}
+
+bool IsShortPost(std::string_view folded) {
+  return IsAmong(kShortPosts, folded);
+}
+bool IsShortBody(std::string_view folded) {
+  return IsAmong(kShortBodies, folded);
+}
+bool IsBodyOfPlaces(std::string_view folded) {
+  return IsAmong(kBodiesOfPlaces, folded);
 }
 
 std::span<const std::string_view> RoleWords() { return kRoles; }

@@ -31,6 +31,13 @@ bool IsNameParticle(std::string_view folded);
 // Words of a sentence, never of a name: "will", "is", "they".
 bool IsSentenceWord(std::string_view folded);
 
+// The short name of a post ("dcs"), and of a body that is none of the agencies
+// ("ccg").
+bool IsShortPost(std::string_view folded);
+bool IsShortBody(std::string_view folded);
+// A word of a body that is named after a place or two: "Age UK Hill & Dale".
+bool IsBodyOfPlaces(std::string_view folded);
+
 // The tables, for tests.
 std::span<const std::string_view> RoleWords();
 std::span<const std::string_view> BodyWords();

@@ -37,17 +37,9 @@ bool RunsTogether(std::string_view name, const NameShape& shape) {
          name.find('(') == std::string_view::npos;
 }
 
-// Short names of posts, and of bodies beside NameWord's agencies.
-constexpr std::string_view kShortPosts[] = {
-    "ceo", "cfo", "coo", "dass", "dcs",   "ddsl", "dph",
-    "dsl", "hos", "iro", "lado", "senco", "sro",  "psw"};
-constexpr std::string_view kShortBodies[] = {
-    "ccg", "cps",   "cqc", "cvs", "dwp", "icb", "lscb", "mash",
-    "nhs", "camhs", "nps", "pcc", "pct", "yos", "yot"};
-
-bool IsPost(std::string_view base) { return IsAmong(kShortPosts, Fold(base)); }
+bool IsPost(std::string_view base) { return IsShortPost(Fold(base)); }
 bool IsBody(std::string_view base, const NameShape& shape) {
-  return shape.agency || IsAmong(kShortBodies, Fold(base));
+  return shape.agency || IsShortBody(Fold(base));
 }
 
 // Where the time begins for which somebody leads ("Ann Hill until March");
@@ -102,7 +94,7 @@ bool IsSurnameFirst(std::string_view text) {
         std::all_of(words.begin(), words.end(), [](const std::string& word) {
           return !IsLower(word[0]) && !IsDigit(word[0]) &&
                  NameWordOf(Fold(word)) == NameWord::kNone && !IsPost(word) &&
-                 !IsAmong(kShortBodies, Fold(word)) &&
+                 !IsShortBody(Fold(word)) &&
                  word.find_first_of("()&/") == std::string::npos;
         });
     return name ? words : std::vector<std::string>();
