@@ -16,6 +16,9 @@ namespace planwatch {
 // runs to one space, the ends are trimmed, control characters are gone.
 std::string Tidy(std::string_view utf8);
 
+// Whether Tidy leaves anything of the text.
+bool HasText(std::string_view utf8);
+
 // The same, but line breaks stay (one '\n' each; blank lines and spaces about
 // them go).
 std::string TidyLines(std::string_view utf8);

@@ -123,7 +123,7 @@ std::optional<Row> JoinHeadingRows(const Row& first, const Row& second) {
         i < second.cells.size() ? Tidy(second.cells[i].text) : std::string();
     if (text.empty()) continue;
     const bool spans = own.empty() || (i + 1 < joined.cells.size() &&
-                                       Tidy(joined.cells[i + 1].text).empty());
+                                       !HasText(joined.cells[i + 1].text));
     if (!spans || span.empty()) return std::nullopt;
     together = together || ++below > 1;
     joined.cells[i].text = text + ' ' + span;

@@ -51,7 +51,7 @@ void SetTarget(const MeasureCells& cells, const TargetReading& target,
 }  // namespace
 
 bool SaysAnything(const Cell& cell) {
-  return cell.date || cell.flaw != Flaw::kNone || !Tidy(cell.text).empty();
+  return cell.date || cell.flaw != Flaw::kNone || HasText(cell.text);
 }
 
 std::string NamedColumn(MeasureField field) {

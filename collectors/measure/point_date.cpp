@@ -134,7 +134,7 @@ PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar) {
   DateReading own = ReadOne(*cells.date, calendar);
   const std::string text = WrittenOut(*cells.date, cells.heading);
   if (!own.date && (own.without_year || text != cells.date->text) &&
-      cells.year != nullptr && !Tidy(cells.year->text).empty()) {
+      cells.year != nullptr && HasText(cells.year->text)) {
     Cell both;
     both.text = text + ' ' + cells.year->text;
     own = ReadOne(both, calendar);

@@ -254,7 +254,7 @@ bool IsFilled(const Cell& cell) {
   // Nearly all cells begin with a character that is seen.
   if (cell.text.empty()) return false;
   if (cell.text[0] > ' ' && cell.text[0] < 0x7F) return true;
-  return !Tidy(cell.text).empty();
+  return HasText(cell.text);
 }
 
 Row WithoutCells(const Row& row) {
@@ -267,7 +267,7 @@ Row WithoutCells(const Row& row) {
 
 bool IsBlankRow(const Row& row) {
   return std::none_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
-    return IsFilled(cell) || !Tidy(cell.struck).empty();
+    return IsFilled(cell) || HasText(cell.struck);
   });
 }
 

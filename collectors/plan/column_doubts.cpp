@@ -61,7 +61,7 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
           block,
           QuoteHeading(heading) + " and " + QuoteHeading(other) +
               " may both be " + what + "; the first was taken",
-          Tidy(other).empty()
+          !HasText(other)
               ? Confirm(field, heading) + ", or write a heading over the other"
               : "name the right one by " + ColumnsKey(field, heading) +
                     ", or the other under `ignore:`"));

@@ -66,7 +66,7 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
   bool fraction = false;
   for (const Cell* cell : cells) {
     const NumberReading number = ReadNumber(cell->text);
-    if (number.says_none || Tidy(cell->text).empty()) continue;
+    if (number.says_none || !HasText(cell->text)) continue;
     if (!number.value || !number.unit.empty() || *number.value < 0) return;
     largest = std::max(largest, *number.value);
     fraction = fraction || *number.value != std::floor(*number.value);

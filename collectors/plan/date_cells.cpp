@@ -154,7 +154,7 @@ void DoubtDate(const Place& place, const DateReading& reading,
 
 void DoubtPlaces(const Draft& draft, ReadReport& report) {
   const Cell& due = draft[PlanField::kDue];
-  if (due.date || Tidy(due.text).empty() || ReadPlainDate(due)) return;
+  if (due.date || !HasText(due.text) || ReadPlainDate(due)) return;
   for (const PlanField field : {PlanField::kAction, PlanField::kResponsible,
                                 PlanField::kProgress, PlanField::kRag})
     if (ReadPlainDate(draft[field])) {

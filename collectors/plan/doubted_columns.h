@@ -18,8 +18,7 @@
 namespace planwatch {
 
 inline std::string QuoteHeading(const std::string& heading) {
-  return Tidy(heading).empty() ? "the column without a heading"
-                               : Quote(heading);
+  return HasText(heading) ? Quote(heading) : "the column without a heading";
 }
 
 // What to write in the configuration for the field.
@@ -38,9 +37,9 @@ inline Doubt ColumnDoubt(const Block& block, std::string text,
 
 // What settles a column that was left out.
 inline std::string NameColumn(PlanField field, const std::string& heading) {
-  return Tidy(heading).empty() ? "write a heading over it"
-                               : "name it by " + ColumnsKey(field, heading) +
-                                     ", or under `ignore:`";
+  return HasText(heading) ? "name it by " + ColumnsKey(field, heading) +
+                                ", or under `ignore:`"
+                          : "write a heading over it";
 }
 
 // Whether the configuration passes over the column.
@@ -55,8 +54,8 @@ inline bool IsIgnored(const std::string& heading,
 
 // A key of the configuration where the column has a heading to be named by.
 inline std::string Confirm(PlanField field, const std::string& heading) {
-  return Tidy(heading).empty() ? "write a heading over it"
-                               : "confirm it by " + ColumnsKey(field, heading);
+  return HasText(heading) ? "confirm it by " + ColumnsKey(field, heading)
+                          : "write a heading over it";
 }
 
 }  // namespace planwatch

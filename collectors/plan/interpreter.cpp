@@ -172,9 +172,8 @@ class Interpreter {
     Rating rating = latest.value_or(Rating{reading.worst(), reading.complete});
     // The colour of a row says nothing of words that stand in it.
     const bool row_is_shaded = cell.fill && cell.fill == row_fill;
-    const Rag colour = row_is_shaded && !Tidy(cell.text).empty()
-                           ? Rag::kUnrated
-                           : ColourOf(cell);
+    const Rag colour =
+        row_is_shaded && HasText(cell.text) ? Rag::kUnrated : ColourOf(cell);
     if (RateFigure(cell, reading, colour, place, plan_.report, rating)) {
       // Its colour rates it, and the figure says how much is done.
     } else if (colour != Rag::kUnrated && !rating.complete &&
@@ -189,7 +188,7 @@ class Interpreter {
     if (rating.rag == Rag::kUnrated &&
         (!reading.known || IsUnreadSymbol(cell, reading)))
       ReportUnknown(cell, place, plan_.report);
-    if (rating.rag == Rag::kUnrated && Tidy(cell.text).empty() && cell.fill &&
+    if (rating.rag == Rag::kUnrated && !HasText(cell.text) && cell.fill &&
         cell.fill != row_fill && !IsGrey(*cell.fill))
       plan_.report.repairs.Add(
           place, "rag_unknown_colour",
@@ -255,8 +254,7 @@ class Interpreter {
     Cell cell = draft[PlanField::kStatus];
     AddPercent(styles_[draft.table], cell);
     const bool rated = rating.rag != Rag::kUnrated;
-    if (rating.rag >= Rag::kGreen &&
-        Tidy(draft[PlanField::kStatus].text).empty() &&
+    if (rating.rag >= Rag::kGreen && !HasText(draft[PlanField::kStatus].text) &&
         SaysDoneAlone(draft[PlanField::kProgress].text))
       return {Rag::kBlue, true};
     // Its colour stands in for a rating, and is not a second one.

@@ -23,7 +23,7 @@ constexpr std::size_t kMostCells = 12;
 
 // What the cell shows, where it is nothing but a rating.
 Rag Shown(const Cell& cell) {
-  if (Tidy(cell.text).empty())
+  if (!HasText(cell.text))
     return cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
   return ShownBy(cell.text);
 }
@@ -184,7 +184,7 @@ std::vector<Seen> ViewsOf(std::span<const Cell* const> row,
   Seen all, texts, part;
   std::vector<Seen> parts;
   for (const Cell* cell : row) {
-    const bool text = cell != nullptr && !Tidy(cell->text).empty();
+    const bool text = cell != nullptr && HasText(cell->text);
     if (text) texts.push_back(cell);
     if (text ||
         (cell != nullptr && cell->merge == Merge::kNone && IsMark(cell, own)))
@@ -280,8 +280,8 @@ std::optional<RowEntry> EntryIn(const Block& block, const Row& row) {
 // Behind the block's last column before one that is blank all the way down.
 std::size_t EndBeforeGap(const Block& block) {
   std::size_t end = block.first_column;
-  while (end < block.end_column && (!Tidy(block.HeadingOf(end)).empty() ||
-                                    block.ProfileOf(end).filled > 0))
+  while (end < block.end_column &&
+         (HasText(block.HeadingOf(end)) || block.ProfileOf(end).filled > 0))
     ++end;
   return end;
 }

@@ -101,7 +101,7 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
               [&](const auto& role) { return role.second == column; }) ||
           std::find(block.roles.rags.begin(), block.roles.rags.end(), column) !=
               block.roles.rags.end();
-      if (!used && !Tidy(block.headings[i]).empty())
+      if (!used && HasText(block.headings[i]))
         add(where + Quote(block.headings[i]) + " is not used");
     }
     for (const std::string& heading : block.roles.unmatched)

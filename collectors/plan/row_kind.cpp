@@ -189,10 +189,9 @@ std::size_t CellsBeyondHeadings(const Block& block, const Row& row) {
   if (!row.place.table.empty() || block.header == nullptr) return 0;
   const std::size_t headings = block.header->cells.size();
   std::size_t cells = row.cells.size();
-  while (cells > 0 && Tidy(row.cells[cells - 1].text).empty()) --cells;
-  return cells <= headings || Tidy(block.header->cells.back().text).empty()
-             ? 0
-             : cells;
+  while (cells > 0 && !HasText(row.cells[cells - 1].text)) --cells;
+  return cells <= headings || !HasText(block.header->cells.back().text) ? 0
+                                                                        : cells;
 }
 
 bool StartsLower(std::string_view text) {

@@ -131,7 +131,7 @@ class Assembler {
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       DoubtFooter(row, footer);
       AddAction(row);
-    } else if (!IsFilled(action) && !Tidy(action.struck).empty()) {
+    } else if (!IsFilled(action) && HasText(action.struck)) {
       Reject(row, "struck_out",
              "the action is struck through; delete the row if it is withdrawn");
       row_above_ = Above::kNothing;

@@ -34,9 +34,9 @@ bool SameHeadings(const Block& a, const Block& b) {
 bool SameRow(const Block& a, const Block& b) {
   std::set<std::string> left, right;
   for (const std::string& heading : b.headings)
-    if (!Tidy(heading).empty()) right.insert(Fold(heading));
+    if (HasText(heading)) right.insert(Fold(heading));
   for (const std::string& heading : a.headings) {
-    if (!Tidy(heading).empty()) left.insert(Fold(heading));
+    if (HasText(heading)) left.insert(Fold(heading));
     if (left.size() * 7 > right.size() * 10) return false;
   }
   return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
@@ -199,7 +199,7 @@ Roles RolesLike(const Block& plan, const Block& block) {
     // Without a heading it is the column at the same place.
     const std::size_t place = column - plan.first_column;
     if (wanted.empty() && place < block.headings.size() &&
-        Tidy(block.headings[place]).empty())
+        !HasText(block.headings[place]))
       return block.first_column + place;
     for (std::size_t i = 0; i < block.headings.size(); ++i)
       if (!wanted.empty() && Fold(block.headings[i]) == wanted)

@@ -86,7 +86,7 @@ const std::string* LikelyColumn(const Block& block,
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
-    const double likely = Tidy(heading).empty() ? kLikelyUnnamed : kLikely;
+    const double likely = !HasText(heading) ? kLikelyUnnamed : kLikely;
     if (block.roles.Uses(block.first_column + i) || profile.filled == 0 ||
         share_of(profile) < likely ||
         (profile.filled + profile.Count(CellKind::kNone)) * 2 < profile.rows ||
@@ -184,7 +184,7 @@ std::vector<Doubt> DoubtsOfLeads(const Block& block,
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const Profile& profile = block.profiles[i];
     const std::string& heading = block.headings[i];
-    const bool unnamed = Tidy(heading).empty();
+    const bool unnamed = !HasText(heading);
     if (profile.filled > 1 && profile.filled * 2 >= profile.rows &&
         profile.distinct < profile.filled &&
         profile.Share(CellKind::kName) >= kMostlyNames &&

@@ -88,11 +88,10 @@ std::vector<int> FiguresOf(std::string_view text) {
 
 bool IsNoDay(Date date) {
   const std::chrono::year_month_day day{date};
-  const Figures figures = {static_cast<int>(day.year()),
-                           static_cast<int>(static_cast<unsigned>(day.month())),
-                           static_cast<int>(static_cast<unsigned>(day.day()))};
-  return std::find(std::begin(kNoDays), std::end(kNoDays), figures) !=
-         std::end(kNoDays);
+  return std::any_of(
+      std::begin(kNoDays), std::end(kNoDays), [&](const Figures& no_day) {
+        return day == std::chrono::year{no_day[0]} / no_day[1] / no_day[2];
+      });
 }
 
 bool IsNoDay(const Cell& cell) {
@@ -169,7 +168,7 @@ bool IsMonth(const Cell& cell) {
          std::chrono::year_month_day{*cell.date}.day() == std::chrono::day{1};
 }
 
-bool IsBlank(const Cell& cell) { return !cell.date && Tidy(cell.text).empty(); }
+bool IsBlank(const Cell& cell) { return !cell.date && !HasText(cell.text); }
 
 bool IsEmptyDay(const Cell& cell) {
   if (cell.text == "0" || IsNoDay(cell)) return true;
@@ -192,7 +191,7 @@ bool IsReportLine(const Cell& cell) {
 }
 
 bool HasWordsAlone(const Cell& cell) {
-  return !cell.date && !Tidy(cell.text).empty() &&
+  return !cell.date && HasText(cell.text) &&
          std::none_of(cell.text.begin(), cell.text.end(), IsDigit);
 }
 

@@ -302,7 +302,7 @@ void ReferralReader::State::AddReferral(const Row& row,
   const Cell& outcome_cell = CellOf(row, kOutcome);
   const Cell& source_cell = CellOf(row, kSource);
   const auto is_alone = [&] {
-    return Tidy(outcome_cell.text).empty() && Tidy(source_cell.text).empty() &&
+    return !HasText(outcome_cell.text) && !HasText(source_cell.text) &&
            IsEmptyDay(triaged_cell);
   };
   // Of a referral whose date is words its source would stand there.
@@ -350,7 +350,7 @@ void ReferralReader::State::AddReferral(const Row& row,
 
   ++reg.report.tables.back().records;
   odd.latest_received = std::max(odd.latest_received, received);
-  const bool has_outcome = !Tidy(outcome_cell.text).empty();
+  const bool has_outcome = HasText(outcome_cell.text);
   // Without an outcome the triage may be planned.
   if (triaged && (has_outcome || !IsUsed(kOutcome, options)))
     odd.latest_triaged = std::max(odd.latest_triaged, triaged);

@@ -125,16 +125,22 @@ class Parser {
   };
   enum class Encoding { kUnsettled, kUtf8, kWindows1252 };
 
-  // How many bytes stand in front that mean nothing but themselves.
-  std::size_t OrdinaryRun(std::string_view bytes) const {
-    const bool plain = state_ == State::kPlain;
+  // How many bytes stand in front that mean nothing but themselves; the first
+  // of a field begins it.
+  std::size_t OrdinaryRun(std::string_view bytes) {
+    const bool begins =
+        (state_ == State::kRecordStart || state_ == State::kFieldStart) &&
+        bytes.front() != '"';
+    const bool plain = begins || state_ == State::kPlain;
     if (!plain && state_ != State::kQuoted) return 0;
     const auto special = [&](char c) {
       return c == '\r' || c == '\0' ||
              (plain ? c == separator_ || c == '\n' : c == '"');
     };
-    return static_cast<std::size_t>(
+    const auto run = static_cast<std::size_t>(
         std::find_if(bytes.begin(), bytes.end(), special) - bytes.begin());
+    if (begins && run > 0) state_ = State::kPlain;
+    return run;
   }
 
   Status AppendRun(std::string_view run) {
@@ -207,10 +213,10 @@ class Parser {
       quoted_.Add(run, separator_);
     const bool needed = IsNeeded();
     if (needed) text_ += run;
-    if ((blank_ || !needed) &&
+    if ((blank_ || (!needed && !is_unread_)) &&
         run.find_first_not_of(" \t\n") != std::string::npos) {
       blank_ = false;
-      is_unread_ = is_unread_ || !needed;
+      is_unread_ = !needed;
     }
   }
 

@@ -13,8 +13,8 @@ namespace {
 // in front. ReadPlainDate takes the order from the style for no other form.
 bool IsInFigures(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  if (const std::size_t first = text.find_first_not_of("0123456789");
-      first != std::string_view::npos && text[first] == ':')
+  if (const auto first = std::find_if_not(text.begin(), text.end(), IsDigit);
+      first != text.end() && *first == ':')
     text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
   const std::size_t mark = text.size() > 1 && IsDigit(text[1]) ? 2 : 1;
   return text.size() > mark + 1 && IsDigit(text.front()) &&

@@ -52,13 +52,13 @@ Parts PartsOf(std::string_view heading) {
 
 std::string Unbracketed(std::string_view heading) {
   std::string outside = PartsOf(heading).outside;
-  return Tidy(outside).empty() ? std::string(heading) : outside;
+  return !HasText(outside) ? std::string(heading) : outside;
 }
 
 std::vector<std::string> Qualification(std::string_view heading) {
   const Parts parts = PartsOf(heading);
   std::vector<std::string> qualification;
-  if (Tidy(parts.outside).empty()) return qualification;
+  if (!HasText(parts.outside)) return qualification;
   for (const std::string& part : parts.inside) {
     const std::vector<std::string> words = HeadingWords(part);
     if (words.empty() || IsAmong(kRemarks, words.front()) ||

@@ -83,7 +83,7 @@ std::string Ticked(std::string text) {
     return text;
   const std::string_view all = text;
   // The words stand behind their boxes, or before.
-  const bool behind = Tidy(all.substr(0, boxes.front())).empty();
+  const bool behind = !HasText(all.substr(0, boxes.front()));
   std::string ticked;
   bool words = !behind;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -94,7 +94,7 @@ std::string Ticked(std::string text) {
       end = i + 1 < boxes.size() ? boxes[i + 1] : all.size();
     }
     const std::string_view beside = all.substr(begin, end - begin);
-    words = words || !Tidy(beside).empty();
+    words = words || HasText(beside);
     if (all.substr(boxes[i], kOpen.size()) != kOpen)
       ticked.append(beside) += '\n';
   }

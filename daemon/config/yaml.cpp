@@ -376,7 +376,7 @@ std::optional<Text> Reader::String(const Value& value) {
     Add(line, Named(value.key) + " has a character in it that is not text");
     return std::nullopt;
   }
-  if (Tidy(*expanded).empty()) {
+  if (!HasText(*expanded)) {
     Add(line, Named(value.key) + " is empty; fill it in, or leave the key out");
     return std::nullopt;
   }

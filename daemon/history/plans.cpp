@@ -228,20 +228,18 @@ Result<PlanPast> History::PastOf(const std::string& plan) const {
 Status History::Export(std::ostream& out,
                        const std::set<std::string>& leads_hidden) const {
   return database_->Try([&]() -> Status {
-    using nlohmann::ordered_json;
+    using nlohmann::json;
     Statement rows(database_->sqlite(),
                    "SELECT plan, position, valid_from, valid_to, content FROM "
                    "plan_row JOIN state ON state.id = plan_row.state WHERE "
                    "position > 0 ORDER BY plan, position, valid_from");
     while (rows.executeStep()) {
-      ordered_json line = {{"plan", rows.getColumn(0).getString()},
-                           {"row", rows.getColumn(1).getInt64()},
-                           {"from", rows.getColumn(2).getString()}};
+      json line = {{"plan", rows.getColumn(0).getString()},
+                   {"row", rows.getColumn(1).getInt64()},
+                   {"from", rows.getColumn(2).getString()}};
       const Date to = DayOf(rows.getColumn(3));
-      line["until"] =
-          to == kOpenEnd ? ordered_json(nullptr) : ordered_json(FormatDate(to));
-      ordered_json action =
-          ordered_json::parse(rows.getColumn(4).getString(), nullptr, false);
+      line["until"] = to == kOpenEnd ? json(nullptr) : json(FormatDate(to));
+      json action = json::parse(rows.getColumn(4).getString(), nullptr, false);
       if (action.is_object() &&
           leads_hidden.contains(rows.getColumn(0).getString())) {
         action.erase("responsible");

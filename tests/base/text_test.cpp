@@ -107,6 +107,9 @@ TEST(Tidied, EveryCharacterIsTextOrOneOfThreeKinds) {
                                : is_gone  ? "ab"
                                           : text)
         << number;
+    std::string alone = "\t ";
+    AppendUtf8(alone, code);
+    ASSERT_EQ(HasText(alone), !Tidy(alone).empty()) << number;
   }
 }
 

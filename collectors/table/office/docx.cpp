@@ -322,7 +322,7 @@ class DocumentHandler : public XmlHandler {
         paragraph.text.size() > kLongestParagraph)
       return;
     paragraph.text.append(text);
-    if (format && !format->bold.value_or(false) && !Tidy(text).empty())
+    if (format && !format->bold.value_or(false) && HasText(text))
       paragraph.all_bold = false;
   }
 

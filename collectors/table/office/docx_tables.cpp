@@ -116,7 +116,7 @@ Status DocxTables::EndCell() {
     return AtRow(std::move(s).error());
   const std::size_t column = cells.size();
   const bool wanted = !table.header_taken || sink_.NeedsColumn(column);
-  if (!wanted && !Tidy(cell.text).empty()) ++table.row.unread_cells;
+  if (!wanted && HasText(cell.text)) ++table.row.unread_cells;
   cell.text = wanted ? TidyLines(cell.text) : "";
   cell.struck = wanted ? TidyLines(cell.struck) : "";
   // A cell that is shaded white was given no colour of its own.
