@@ -28,18 +28,14 @@ NamedKey KeyWith(const WrittenRow& row, std::size_t label,
           row.date};
 }
 
-// The parts of a measure on a day.
+// The parts of a measure on a day, as far as they have values.
 struct Parts {
   std::size_t count = 0;
   double sum = 0, least = 0, most = 0;
-  bool counts = true;      // they are numbers of something, which add up
-  bool valueless = false;  // one of them is
+  bool counts = true;  // they are numbers of something, which add up
 
   void Add(const WrittenRow& row) {
-    if (row.valueless) {
-      valueless = true;
-      return;
-    }
+    if (row.valueless) return;
     const double value = row.point.value.value;
     least = count == 0 ? value : std::min(least, value);
     most = count == 0 ? value : std::max(most, value);
@@ -54,8 +50,6 @@ struct Parts {
   // Whether the row may hold all of them: of counts at least their sum, of what
   // is averaged something between them.
   bool MayMakeUp(const WrittenRow& row) const {
-    // "<5" of each area tells nothing of the whole.
-    if (count == 0) return !valueless;
     const double value = row.point.value.value;
     if (counts && IsCount(row)) return value >= sum;
     return count < 2 || (least <= value && value <= most);
@@ -147,16 +141,27 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
     return Meaning(row.labels[0], *row.unnamed[field]);
   };
   std::map<Meaning, bool> of_parts;  // and whether that is sure
+  std::set<Meaning> of_wholes, untold;
   for (const WrittenRow& row : table) {
     if (!row.unnamed[field] || row.valueless) continue;
     const NamedKey key = KeyWith(row, label, "");
     if (const auto found = wholes.find(key);
         found != wholes.end() && row.point.value.value < found->second)
       of_parts[meaning(row)] = true;
-    else if (const auto known = parts.find(key);
-             known != parts.end() && !known->second.MayMakeUp(row))
+    else if (const auto known = parts.find(key); known == parts.end())
+      continue;
+    else if (known->second.count == 0)
+      untold.insert(meaning(row));
+    else if (known->second.MayMakeUp(row))
+      of_wholes.insert(meaning(row));
+    else
       of_parts.try_emplace(meaning(row), false);
   }
+  // "<5" of each area tells nothing of the whole. A blank stays what it is on
+  // other days, lest it should come and go with the smallest areas.
+  for (const Meaning& each : untold)
+    if (!each.second.empty() || !of_wholes.contains(each))
+      of_parts.try_emplace(each, false);
   std::vector<std::size_t> found;
   const std::string name(kDimensions[field]);
   bool told = false;

@@ -93,6 +93,22 @@ TEST(UnnamedParts, AreSoOnEveryDay) {
   EXPECT_EQ(Latest(read), (Values{{"A/East/", 15}}));
 }
 
+// Else the total came and went as one child more shows the first of the areas.
+TEST(UnnamedParts, BlanksStayTheWholeWhereAllAreasAreHeldBack) {
+  const auto read_with = [](const char* none, const char* east) {
+    return ReadTexts({{"Measure", "Area", "Period", "Value"},
+                      {"A", none, "Q3 2014/15", "32"},
+                      {"A", "East", "Q3 2014/15", "15"},
+                      {"A", "West", "Q3 2014/15", "17"},
+                      {"A", none, kQ4, "9"},
+                      {"A", "East", kQ4, east},
+                      {"A", "West", kQ4, "<5"}});
+  };
+  EXPECT_EQ(Latest(read_with("", "<5"))["A//"], 9);
+  EXPECT_EQ(Latest(read_with("", "5"))["A//"], 9);
+  EXPECT_FALSE(Latest(read_with("N/A", "<5")).contains("A//"));
+}
+
 std::vector<std::vector<std::string>> Divided(const char* heading) {
   return {{"Measure", "Quarter", heading, "Value"}};
 }
