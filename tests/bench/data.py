@@ -45,11 +45,13 @@ def register_rows(count, seed=SEED):
     for i in range(count):
         received = TODAY - datetime.timedelta(days=rng.randrange(2000))
         triaged = min(received + datetime.timedelta(days=rng.choice((0, 0, 1, 1, 1, 2, 3, 9))), TODAY)
+        if rng.random() >= 0.95:
+            triaged = None
         yield [
             f"R{i:07d}",
             received,
-            triaged if rng.random() < 0.95 else None,
-            rng.choice(OUTCOMES),
+            triaged,
+            rng.choice(OUTCOMES) if triaged else None,  # one without a date would be in doubt
             rng.choice(SOURCES),
             f"Worker {rng.randrange(200)}",
             f"Locality {rng.randrange(12)}",
