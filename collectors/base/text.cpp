@@ -172,15 +172,6 @@ std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
 
 std::string Tidy(std::string_view utf8) { return Squeeze<false, false>(utf8); }
 
-bool HasText(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const DecodedUtf8 decoded = DecodeUtf8(utf8);
-    if (ClassOf(decoded.code) == Class::kText) return true;
-    utf8.remove_prefix(decoded.length);
-  }
-  return false;
-}
-
 std::string TidyLines(std::string_view utf8) {
   return Squeeze<true, false>(utf8);
 }
@@ -189,6 +180,15 @@ std::string Fold(std::string_view utf8) { return Squeeze<false, true>(utf8); }
 
 std::string FoldLines(std::string_view utf8) {
   return Squeeze<true, true>(utf8);
+}
+
+bool HasText(std::string_view utf8) {
+  while (!utf8.empty()) {
+    const DecodedUtf8 decoded = DecodeUtf8(utf8);
+    if (ClassOf(decoded.code) == Class::kText) return true;
+    utf8.remove_prefix(decoded.length);
+  }
+  return false;
 }
 
 std::vector<std::string> Words(std::string_view folded) {

@@ -16,9 +16,6 @@ namespace planwatch {
 // runs to one space, the ends are trimmed, control characters are gone.
 std::string Tidy(std::string_view utf8);
 
-// Whether Tidy leaves anything of the text.
-bool HasText(std::string_view utf8);
-
 // The same, but line breaks stay (one '\n' each; blank lines and spaces about
 // them go).
 std::string TidyLines(std::string_view utf8);
@@ -29,6 +26,9 @@ std::string Fold(std::string_view utf8);
 
 // The same, but line breaks stay, as in TidyLines.
 std::string FoldLines(std::string_view utf8);
+
+// Whether Tidy leaves anything of the text.
+bool HasText(std::string_view utf8);
 
 // The words of a folded text: maximal runs of letters, digits, apostrophes and
 // non-ASCII characters.

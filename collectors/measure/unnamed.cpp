@@ -146,11 +146,13 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
     if (!row.unnamed[field] || row.valueless) continue;
     const NamedKey key = KeyWith(row, label, "");
     if (const auto found = wholes.find(key);
-        found != wholes.end() && row.point.value.value < found->second)
+        found != wholes.end() && row.point.value.value < found->second) {
       of_parts[meaning(row)] = true;
-    else if (const auto known = parts.find(key); known == parts.end())
       continue;
-    else if (known->second.count == 0)
+    }
+    const auto known = parts.find(key);
+    if (known == parts.end()) continue;
+    if (known->second.count == 0)
       untold.insert(meaning(row));
     else if (known->second.MayMakeUp(row))
       of_wholes.insert(meaning(row));

@@ -250,12 +250,7 @@ class Finder {
 
 }  // namespace
 
-bool IsFilled(const Cell& cell) {
-  // Nearly all cells begin with a character that is seen.
-  if (cell.text.empty()) return false;
-  if (cell.text[0] > ' ' && cell.text[0] < 0x7F) return true;
-  return HasText(cell.text);
-}
+bool IsFilled(const Cell& cell) { return HasText(cell.text); }
 
 Row WithoutCells(const Row& row) {
   return {.cells = {},

@@ -316,7 +316,7 @@ KeyText ReadKeyText(std::string_view text, const KeyMarks& marks) {
   for (const std::string& part : PartsOf(text)) {
     const Item item(part, marks);
     if (item.empty()) {
-      parts += !HasText(part) ? 0 : 1;
+      parts += HasText(part) ? 1 : 0;
       continue;
     }
     ++parts;

@@ -190,8 +190,8 @@ std::size_t CellsBeyondHeadings(const Block& block, const Row& row) {
   const std::size_t headings = block.header->cells.size();
   std::size_t cells = row.cells.size();
   while (cells > 0 && !HasText(row.cells[cells - 1].text)) --cells;
-  return cells <= headings || !HasText(block.header->cells.back().text) ? 0
-                                                                        : cells;
+  return cells > headings && HasText(block.header->cells.back().text) ? cells
+                                                                      : 0;
 }
 
 bool StartsLower(std::string_view text) {

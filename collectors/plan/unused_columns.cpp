@@ -86,7 +86,7 @@ const std::string* LikelyColumn(const Block& block,
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const Profile& profile = profiles[i];
     const std::string& heading = block.headings[i];
-    const double likely = !HasText(heading) ? kLikelyUnnamed : kLikely;
+    const double likely = HasText(heading) ? kLikely : kLikelyUnnamed;
     if (block.roles.Uses(block.first_column + i) || profile.filled == 0 ||
         share_of(profile) < likely ||
         (profile.filled + profile.Count(CellKind::kNone)) * 2 < profile.rows ||

@@ -94,6 +94,7 @@ class Parser {
   // All errors come with the row.
   Status Feed(std::string_view bytes) {
     while (!bytes.empty()) {
+      if (BeginsPlain(bytes.front())) state_ = State::kPlain;
       const std::size_t run = OrdinaryRun(bytes);
       if (Status s = run > 0 ? AppendRun(bytes.substr(0, run)) : Take(bytes[0]);
           !s)
@@ -125,22 +126,24 @@ class Parser {
   };
   enum class Encoding { kUnsettled, kUtf8, kWindows1252 };
 
-  // How many bytes stand in front that mean nothing but themselves; the first
-  // of a field begins it.
-  std::size_t OrdinaryRun(std::string_view bytes) {
-    const bool begins =
-        (state_ == State::kRecordStart || state_ == State::kFieldStart) &&
-        bytes.front() != '"';
-    const bool plain = begins || state_ == State::kPlain;
-    if (!plain && state_ != State::kQuoted) return 0;
-    const auto special = [&](char c) {
-      return c == '\r' || c == '\0' ||
-             (plain ? c == separator_ || c == '\n' : c == '"');
-    };
-    const auto run = static_cast<std::size_t>(
-        std::find_if(bytes.begin(), bytes.end(), special) - bytes.begin());
-    if (begins && run > 0) state_ = State::kPlain;
-    return run;
+  bool IsSpecial(char c, bool quoted) const {
+    return c == '\r' || c == '\0' ||
+           (quoted ? c == '"' : c == separator_ || c == '\n');
+  }
+
+  bool BeginsPlain(char c) const {
+    return (state_ == State::kRecordStart || state_ == State::kFieldStart) &&
+           c != '"' && !IsSpecial(c, false);
+  }
+
+  // How many bytes stand in front that mean nothing but themselves.
+  std::size_t OrdinaryRun(std::string_view bytes) const {
+    const bool quoted = state_ == State::kQuoted;
+    if (!quoted && state_ != State::kPlain) return 0;
+    const auto special = std::find_if(bytes.begin(), bytes.end(), [&](char c) {
+      return IsSpecial(c, quoted);
+    });
+    return static_cast<std::size_t>(special - bytes.begin());
   }
 
   Status AppendRun(std::string_view run) {

@@ -52,7 +52,7 @@ Parts PartsOf(std::string_view heading) {
 
 std::string Unbracketed(std::string_view heading) {
   std::string outside = PartsOf(heading).outside;
-  return !HasText(outside) ? std::string(heading) : outside;
+  return HasText(outside) ? outside : std::string(heading);
 }
 
 std::vector<std::string> Qualification(std::string_view heading) {

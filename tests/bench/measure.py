@@ -4,6 +4,7 @@ machine hardly change, and peak memory."""
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -17,15 +18,24 @@ class Run:
         self.output = output
 
 
+# A program's peak is at least the size of the process that started it: a small one does.
+_LAUNCHER = """import os, sys
+child = os.spawnvp(os.P_NOWAIT, sys.argv[2], sys.argv[2:])
+_, status, used = os.wait4(child, 0)
+with open(sys.argv[1], "w", encoding="ascii") as file:
+    print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss, file=file)
+"""
+
+
 def run(command, env=None):
-    with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen(command, stdout=out, env={**os.environ, **(env or {})})
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
-            raise SystemExit(f"{' '.join(map(str, command))}: exit status {child.returncode}")
+    with tempfile.TemporaryFile() as out, tempfile.NamedTemporaryFile("r", encoding="ascii") as used:
+        subprocess.run([sys.executable, "-IS", "-c", _LAUNCHER, used.name, *map(str, command)], stdout=out,
+                       env={**os.environ, **(env or {})}, check=True)
+        status, cpu, peak = used.read().split()
+        if status != "0":
+            raise SystemExit(f"{' '.join(map(str, command))}: exit status {status}")
         out.seek(0)
-        return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, out.read().decode("utf-8", "replace"))
+        return Run(float(cpu), int(peak) / 1000, out.read().decode("utf-8", "replace"))
 
 
 def by_turns(runs, *programs):
