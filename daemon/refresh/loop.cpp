@@ -368,22 +368,25 @@ void RefreshLoop::StartRead(Slot& slot) {
   slot.read = std::move(read);
 }
 
+// The pace is a matter of the machine's own clock: it is about work done.
 void RefreshLoop::Publish() {
   const bool awaited = !applied_.empty() || !accepted_.empty();
-  if (!publisher_.has_changes() ||
-      (!awaited && !publishing_.IsDue(options_.steady_now())))
+  const SteadyTime begun = std::chrono::steady_clock::now();
+  if (!publisher_.has_changes() || (!awaited && !publishing_.IsDue(begun)))
     return;
-  const SteadyTime begun = options_.steady_now();
   publisher_.Publish(slots_);
-  publishing_.OnDone(begun, options_.steady_now());
+  publishing_.OnDone(begun, std::chrono::steady_clock::now());
 }
 
 std::chrono::nanoseconds RefreshLoop::UntilNextCheck() const {
   SteadyTime next = now_.steady + options_.recheck;
-  if (publisher_.has_changes()) next = std::min(next, publishing_.next());
   for (const auto& slot : slots_)
     next = std::min(next, slot->job.NextCheck(slot->entry->source.timeout));
-  return std::max(std::chrono::nanoseconds{0}, next - options_.steady_now());
+  std::chrono::nanoseconds wait = next - options_.steady_now();
+  if (publisher_.has_changes())
+    wait = std::min<std::chrono::nanoseconds>(
+        wait, publishing_.next() - std::chrono::steady_clock::now());
+  return std::max(std::chrono::nanoseconds{0}, wait);
 }
 
 Job::Timing RefreshLoop::TimingOf(const Entry& entry) {
