@@ -9,12 +9,16 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/table/report.h"
 
 namespace planwatch {
+
+// Days from received to triaged, ascending, each with how many took so long.
+using Waits = std::vector<std::pair<int, std::size_t>>;
 
 // Sums of any run of days are sums of these, so the figures on any date come
 // from the days up to it. A referral counts on up to three days: the one it was
@@ -30,8 +34,7 @@ struct RegisterDay {
   // or no breakdown.
   std::vector<std::size_t> received_by_source{};
   std::vector<std::size_t> triaged_by_outcome{};
-  std::map<int, std::size_t>
-      waits{};  // days from received to triaged, of those triaged on this day
+  Waits waits{};  // of those triaged on this day
   friend bool operator==(const RegisterDay&, const RegisterDay&) = default;
 };
 

@@ -39,22 +39,21 @@ class RegisterTally {
         calendar_(calendar) {}
 
   void Add(const Referral& referral);
-  std::map<Date, RegisterDay> days() && { return std::move(days_); }
+  std::map<Date, RegisterDay> days() &&;
 
  private:
-  // By which each row is counted up to three times.
   struct Day {
-    RegisterDay* counts = nullptr;     // in `days_`
+    RegisterDay counts;
     std::optional<Date> last_in_time;  // to triage what was received on it
   };
-  Day& At(Date date);
+  Day& At(Date date) { return days_[date.time_since_epoch().count()]; }
   Date LastDayInTime(Date received) const;
 
   std::size_t outcomes_, sources_;
   TriageTarget target_;
   const Calendar& calendar_;
-  std::map<Date, RegisterDay> days_;
-  std::unordered_map<Date::rep, Day> known_;
+  // Each row is counted on up to three of them, in no order of theirs.
+  std::unordered_map<Date::rep, Day> days_;
 };
 
 }  // namespace planwatch

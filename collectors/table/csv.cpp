@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -83,11 +84,24 @@ class Decoder {
   bool utf8_ = false, utf16_ = false, big_endian_ = false;
 };
 
+// Bytes, to be asked for each byte of a file.
+class ByteSet {
+ public:
+  explicit ByteSet(std::initializer_list<char> bytes) {
+    for (const char byte : bytes) has_[static_cast<unsigned char>(byte)] = true;
+  }
+  bool Has(char byte) const { return has_[static_cast<unsigned char>(byte)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
 // Takes the record's bytes one run at a time; one buffer holds its cells.
 class Parser {
  public:
   Parser(char separator, bool utf8, RowSink& sink)
       : separator_(separator),
+        specials_({separator, '\r', '\n', '\0'}),
         encoding_(utf8 ? Encoding::kUtf8 : Encoding::kUnsettled),
         sink_(sink) {}
 
@@ -126,24 +140,19 @@ class Parser {
   };
   enum class Encoding { kUnsettled, kUtf8, kWindows1252 };
 
-  bool IsSpecial(char c, bool quoted) const {
-    return c == '\r' || c == '\0' ||
-           (quoted ? c == '"' : c == separator_ || c == '\n');
-  }
-
   bool BeginsPlain(char c) const {
     return (state_ == State::kRecordStart || state_ == State::kFieldStart) &&
-           c != '"' && !IsSpecial(c, false);
+           c != '"' && !specials_.Has(c);
   }
 
   // How many bytes stand in front that mean nothing but themselves.
   std::size_t OrdinaryRun(std::string_view bytes) const {
-    const bool quoted = state_ == State::kQuoted;
-    if (!quoted && state_ != State::kPlain) return 0;
-    const auto special = std::find_if(bytes.begin(), bytes.end(), [&](char c) {
-      return IsSpecial(c, quoted);
-    });
-    return static_cast<std::size_t>(special - bytes.begin());
+    if (state_ != State::kPlain && state_ != State::kQuoted) return 0;
+    const ByteSet& specials =
+        state_ == State::kQuoted ? quoted_specials_ : specials_;
+    std::size_t run = 0;
+    while (run < bytes.size() && !specials.Has(bytes[run])) ++run;
+    return run;
   }
 
   Status AppendRun(std::string_view run) {
@@ -354,6 +363,8 @@ class Parser {
   static constexpr char kMark = '\0';
 
   const char separator_;
+  const ByteSet specials_;  // outside quotes
+  const ByteSet quoted_specials_{'"', '\r', '\0'};
   Encoding encoding_;
   RowSink& sink_;
   State state_ = State::kRecordStart;

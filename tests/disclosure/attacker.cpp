@@ -238,7 +238,7 @@ Register RegisterOf(const std::vector<std::vector<std::size_t>>& outcomes,
       day.triaged += day.triaged_by_outcome[i] = step(outcomes, i);
     for (std::size_t i = 0; i < day.triaged; ++i)
       if (random() % late_in > 0) ++day.triaged_in_time;
-    if (day.triaged > 0) day.waits[3] = day.triaged;
+    if (day.triaged > 0) day.waits = {{3, day.triaged}};
   }
   return reg;
 }

@@ -39,9 +39,9 @@ void Add(Register& reg, Date day, const std::vector<std::size_t>& by_outcome,
     of.received += by_outcome[i];
     of.triaged += by_outcome[i];
     of.triaged_in_time += by_outcome[i];
-    of.waits[1] += by_outcome[i];
     reg.report.rows += by_outcome[i];
   }
+  of.waits = {{1, of.triaged}};
   of.triaged_in_time -= late;
 }
 
