@@ -281,6 +281,10 @@ std::pair<std::string, std::string> OfMeasureCell(const std::string& cell) {
   return {cell.substr(0, end), cell.substr(end + 1)};
 }
 
+std::optional<std::size_t> MeasuresReleases::RowsBy(Date day) const {
+  return released && *released <= day ? rows : std::nullopt;
+}
+
 MeasuresReleases Disclosure::Release(MeasuresReleases releases,
                                      const Measures& measures,
                                      const ReleaseDays& days,
@@ -294,6 +298,7 @@ MeasuresReleases Disclosure::Release(MeasuresReleases releases,
       TablesDue(releases.since, releases.offered, first, days, calendar);
   if (!days.totals && due.empty()) return releases;
   releases.released = days.today;
+  releases.rows = measures.report.rows;
   releases.totals = TotalsOf(measures, days.today, std::move(releases.totals));
   if (!due.empty()) releases.offered = due.back();
   if (!releases.offered || !days.breakdown) return releases;

@@ -60,6 +60,11 @@ const std::pair<const Date, RegisterRelease>* RegisterReleases::LastBy(
   return after == days.begin() ? nullptr : &*std::prev(after);
 }
 
+std::optional<std::size_t> RegisterReleases::RowsBy(Date day) const {
+  const auto* const last = LastBy(day);
+  return last != nullptr ? std::optional(last->second.rows) : std::nullopt;
+}
+
 std::string_view RegisterByName(RegisterBy by) {
   for (const auto& [value, name] : kNames)
     if (value == by) return name;

@@ -48,6 +48,8 @@ struct RegisterReleases {
 
   // The last release until the day; nullptr: there was none.
   const std::pair<const Date, RegisterRelease>* LastBy(Date day) const;
+  // How many rows there were then.
+  std::optional<std::size_t> RowsBy(Date day) const;
 
   friend bool operator==(const RegisterReleases&,
                          const RegisterReleases&) = default;
@@ -91,12 +93,17 @@ std::string MeasureCell(const std::string& area, const std::string& partner);
 std::pair<std::string, std::string> OfMeasureCell(const std::string& cell);
 
 struct MeasuresReleases {
-  Date since{};                  // when the entry was first met
-  std::optional<Date> offered;   // the last day that tables were asked of
-  std::optional<Date> released;  // the last day of a release
+  Date since{};                     // when the entry was first met
+  std::optional<Date> offered;      // the last day that tables were asked of
+  std::optional<Date> released;     // the last day of a release
+  std::optional<std::size_t> rows;  // of the measures, when it was made
   // As released: series without area and partner.
   std::vector<MeasureSeries> totals;
   std::map<MeasureChainKey, MeasureChain> chains;
+
+  // How many rows there were at the last release, if it was until the day.
+  std::optional<std::size_t> RowsBy(Date day) const;
+
   friend bool operator==(const MeasuresReleases&,
                          const MeasuresReleases&) = default;
 };

@@ -331,6 +331,11 @@ std::string_view KindName(Kind kind) {
   return {};
 }
 
+bool Entry::counts_persons() const {
+  const auto* const measures = std::get_if<MeasureOptions>(&options);
+  return measures != nullptr ? measures->persons : kind() == Kind::kReferrals;
+}
+
 bool Entry::ReadsAs(const Entry& other) const {
   return name == other.name && source == other.source &&
          options == other.options;

@@ -49,6 +49,9 @@ struct Entry {
   bool is_part = false;
 
   Kind kind() const { return static_cast<Kind>(options.index()); }
+  // A register, or measures that count persons: how many rows it has, or can't
+  // be used, may tell of one child.
+  bool counts_persons() const;
   // Whether a reading made for `other` stands for this entry too: same name,
   // kind, source and reading options.
   bool ReadsAs(const Entry& other) const;

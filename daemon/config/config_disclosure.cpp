@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace planwatch {
 namespace {
@@ -17,12 +16,6 @@ using Value = ConfigReader::Value;
 constexpr DisclosurePolicy kNhs{.minimum = 8, .round_to = 5};
 constexpr std::size_t kUsualMinimum = 5;
 constexpr unsigned kMaxCell = 1000;
-
-bool CountsPersons(const Entry& entry) {
-  const auto* const measures = std::get_if<MeasureOptions>(&entry.options);
-  return entry.kind() == Kind::kReferrals ||
-         (measures != nullptr && measures->persons);
-}
 
 }  // namespace
 
@@ -165,7 +158,7 @@ bool DisclosureSection::AddUp(const Entry& a, const Entry& b) const {
 void DisclosureSection::WarnOfSharedSources() {
   const std::vector<Entry>& entries = config_.entries;
   for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-    if (!CountsPersons(*entry)) continue;
+    if (!entry->counts_persons()) continue;
     for (auto before = entries.begin(); before != entry; ++before) {
       const bool same_file = !entry->source.file.empty() &&
                              entry->source.file == before->source.file;
@@ -174,7 +167,7 @@ void DisclosureSection::WarnOfSharedSources() {
       const bool same_database =
           !entry->source.database.empty() &&
           entry->source.database == before->source.database;
-      if (!CountsPersons(*before) ||
+      if (!before->counts_persons() ||
           !(same_file || same_url || same_database) || AddUp(*before, *entry))
         continue;
       warnings_.push_back(

@@ -67,7 +67,20 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureNote, target, unit, polarity)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureChainKey, measure, by, cumulative,
                                    period)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureChain, tables, cells, notes)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuresReleases, since, offered, released)
+
+inline void to_json(nlohmann::json& value, const MeasuresReleases& releases) {
+  value = {{"since", releases.since},
+           {"offered", releases.offered},
+           {"released", releases.released},
+           {"rows", releases.rows}};
+}
+inline void from_json(const nlohmann::json& value, MeasuresReleases& releases) {
+  value.at("since").get_to(releases.since);
+  value.at("offered").get_to(releases.offered);
+  value.at("released").get_to(releases.released);
+  // Not known of a release that was made before they were kept.
+  if (value.contains("rows")) value.at("rows").get_to(releases.rows);
+}
 
 namespace {
 

@@ -31,6 +31,7 @@ const char* RecordsOf(Kind kind) {
 
 EntryState::EntryState(const Entry& entry, std::string source_name)
     : kind_(entry.kind()),
+      counts_persons_(entry.counts_persons()),
       source_name_(std::move(source_name)),
       last_{entry.source.file, {}, {}} {
   health_.source = entry.name;
@@ -69,13 +70,14 @@ std::optional<std::string> EntryState::WhyHeldBack(
   std::vector<std::string> reasons;
   const std::size_t before = last_.size.value_or(0);
   if (HasShrunk(before, reading.size()))
-    // How many referrals there are is told at a release, and not here.
-    reasons.push_back(
-        kind_ == Kind::kReferrals
-            ? "less than half of the referrals of the last good reading"
-            : std::to_string(reading.size()) + ' ' + RecordsOf(kind_) +
-                  ", where the last good reading has " +
-                  std::to_string(before));
+    // How many persons are counted is told at a release, and not here.
+    reasons.push_back(counts_persons_
+                          ? std::string("less than half of the ") +
+                                RecordsOf(kind_) + " of the last good reading"
+                          : std::to_string(reading.size()) + ' ' +
+                                RecordsOf(kind_) +
+                                ", where the last good reading has " +
+                                std::to_string(before));
   for (const RoleChange& change :
        CompareReading(accepted_, *reading.report()).essential)
     reasons.push_back(change.ToString());
@@ -122,11 +124,11 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
       {"rows", std::to_string(health_.rows)},
       {"not_used", std::to_string(reading_->report()->rejected.total())},
       {"seconds", FormatSeconds(took)}};
-  // How many rows a register has is told at a release.
-  const log::Fields of_register = {{"source", health_.source},
-                                   {"kind", health_.kind},
-                                   {"seconds", FormatSeconds(took)}};
-  const log::Fields& fields = kind_ == Kind::kReferrals ? of_register : all;
+  // How many rows count persons is told at a release.
+  const log::Fields of_persons = {{"source", health_.source},
+                                  {"kind", health_.kind},
+                                  {"seconds", FormatSeconds(took)}};
+  const log::Fields& fields = counts_persons_ ? of_persons : all;
   if (failing)
     log::Info("source recovered",
               {{"source", health_.source},
@@ -204,7 +206,7 @@ bool EntryState::AcceptHeldBack(Instant now) {
   folder_.Success();
   SetReading(std::move(accepted), now);
   accept_reading_ = true;
-  if (kind_ == Kind::kReferrals)
+  if (counts_persons_)
     log::Info("version accepted that was held back",
               {{"source", health_.source}});
   else

@@ -105,6 +105,7 @@ class EntryState {
   void LogTrouble(std::string_view message, Instant now);
 
   Kind kind_;
+  bool counts_persons_;
   std::string source_name_;
   SourceHealth health_;
   std::optional<std::string> error_;

@@ -251,9 +251,11 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
 
 SourceHealth Publisher::HealthToShow(const Slot& slot) const {
   SourceHealth health = slot.state.health();
-  if (slot.entry->kind() != Kind::kReferrals) return health;
-  if (const auto* const last = slot.register_gate.releases().LastBy(today_))
-    health.rows = last->second.rows;
+  if (!slot.entry->counts_persons()) return health;
+  const auto rows = slot.entry->kind() == Kind::kReferrals
+                        ? slot.register_gate.releases().RowsBy(today_)
+                        : slot.measures_gate.releases().RowsBy(today_);
+  health.rows = rows.value_or(health.rows);
   for (auto& [reason, count] : health.rejected)
     if (config_->disclosure.IsSmall(count)) count = config_->disclosure.minimum;
   return health;

@@ -325,7 +325,7 @@ std::vector<std::string> CopyNotes(const EntrySnapshot& state) {
 const DisclosurePolicy* PolicyOf(const EntrySnapshot& state,
                                  const DisclosurePolicy& disclosure,
                                  Audience audience) {
-  return audience == Audience::kEveryone && state.kind() == Kind::kReferrals
+  return audience == Audience::kEveryone && state.entry->counts_persons()
              ? &disclosure
              : nullptr;
 }

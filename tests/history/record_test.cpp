@@ -221,12 +221,21 @@ TEST(Record, OfMeasuresReleasesIsThisText) {
   const MeasuresReleases releases{.since = Day("2015-01-01"),
                                   .offered = Day("2015-01-02"),
                                   .released = Day("2015-01-03"),
+                                  .rows = 12,
                                   .totals = {},
                                   .chains = {}};
   EXPECT_EQ(ToJson(releases),
-            R"({"offered":"2015-01-02","released":"2015-01-03",)"
+            R"({"offered":"2015-01-02","released":"2015-01-03","rows":12,)"
             R"("since":"2015-01-01"})");
   EXPECT_EQ(*ReleasedFromJson<MeasuresReleases>(ToJson(releases)), releases);
+}
+
+TEST(Record, OfAReleaseOfMeasuresMayBeOfBeforeItsRowsWereKept) {
+  const auto releases = ReleasedFromJson<MeasuresReleases>(
+      R"({"offered":null,"released":"2015-01-03","since":"2015-01-01"})");
+  ASSERT_TRUE(releases);
+  EXPECT_EQ(releases->released, Day("2015-01-03"));
+  EXPECT_EQ(releases->rows, std::nullopt);
 }
 
 // What is no UTF-8 must not stop the history.

@@ -245,6 +245,7 @@ class Council {
     MeasuresReleases releases{.since = Day("2015-04-01"),
                               .offered = Day("2015-07-06"),
                               .released = Day("2015-07-06"),
+                              .rows = 3,
                               .totals = {},
                               .chains = {}};
     releases.totals = {

@@ -174,9 +174,11 @@ Reading MeasuresWith(std::size_t values) {
   return {std::make_shared<const Measures>(measures), std::nullopt};
 }
 
-Entry MeasuresEntry() {
+Entry MeasuresEntry(bool persons) {
   Entry entry = PlanEntry("activity", "m.csv");
-  entry.options = MeasureOptions{};
+  MeasureOptions options;
+  options.persons = persons;
+  entry.options = options;
   return entry;
 }
 
@@ -198,7 +200,7 @@ TEST_F(EntryStateTest, HoldsBackARegisterThatShrank) {
 }
 
 TEST_F(EntryStateTest, HoldsBackMeasuresThatShrank) {
-  state_ = EntryState(MeasuresEntry(), "m.csv");
+  state_ = EntryState(MeasuresEntry(false), "m.csv");
   state_.OnReadSucceeded(MeasuresWith(20), now_, {});
   state_.OnReadSucceeded(MeasuresWith(9), now_, {});
   EXPECT_EQ(State(), ReadingState::kHeldBack);
@@ -208,6 +210,15 @@ TEST_F(EntryStateTest, HoldsBackMeasuresThatShrank) {
   EXPECT_EQ(state_.reading()->size(), 20u);
   state_.OnReadSucceeded(MeasuresWith(10), now_, {});
   EXPECT_EQ(State(), ReadingState::kOk);
+}
+
+TEST_F(EntryStateTest, OfMeasuresOfPersonsSaysNoNumberWhereTheyShrank) {
+  state_ = EntryState(MeasuresEntry(true), "m.csv");
+  state_.OnReadSucceeded(MeasuresWith(20), now_, {});
+  state_.OnReadSucceeded(MeasuresWith(9), now_, {});
+  EXPECT_EQ(State(), ReadingState::kHeldBack);
+  EXPECT_THAT(Error(), HasSubstr("m.csv: less than half of the values"));
+  EXPECT_THAT(Error(), Not(testing::ContainsRegex("[0-9]")));
 }
 
 TEST_F(EntryStateTest, ARestoredSizeIsTheOneToCompareWith) {

@@ -167,6 +167,20 @@ TEST_F(PublisherTest, OfARegistersRowsASnapshotTellsTheReleasedNumber) {
   EXPECT_EQ(HealthNow("cse").rows, 2u);
 }
 
+// An area comes to have a number once it has ten of them.
+TEST_F(PublisherTest, OfMeasuresOfPersonsFewRowsWithoutANumberAreTheMinimum) {
+  const std::string rows =
+      "Measure,Partner,Period,Value\nSeen,,2015-03-31,43\n"
+      "Seen,Police,2015-03-31,<10\nSeen,Health,2015-03-31,40\n";
+  for (const bool persons : {true, false}) {
+    const Entry entry = Activity(persons);
+    folder_.Replace("m.csv", rows);
+    StartAndWait(ConfigOf({entry}));
+    EXPECT_EQ(HealthNow("activity").rows_rejected(), persons ? 5u : 1u);
+    refresh_.reset();
+  }
+}
+
 TEST_F(PublisherTest, TheWebConfigurationAloneChangesTheSnapshot) {
   StartAndWait(ConfigOf({}));
   EXPECT_EQ(Now()->health.version, Version());
@@ -207,14 +221,17 @@ TEST_F(PublisherTest, MeasuresOfPersonsWaitForTheirNextReleaseToo) {
                : shown->measures().front().value;
   };
   EXPECT_EQ(total(), 43);
+  EXPECT_EQ(HealthNow("activity").rows, 3u);
   const double reads = Reads("activity", "ok");
   folder_.Replace("m.csv",
                   "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n"
                   "Seen,Police,2015-03-31,40\n");
   ASSERT_TRUE(Eventually([&] { return Reads("activity", "ok") > reads; }));
   EXPECT_EQ(total(), 43);
+  EXPECT_EQ(HealthNow("activity").rows, 3u);
   clock_.Set(At(2015, 5, 25));
   EXPECT_TRUE(Eventually([&] { return total() == 60; }));
+  EXPECT_EQ(HealthNow("activity").rows, 2u);
 }
 
 TEST_F(PublisherTest, TheReviewIsWrittenInItsTimeAndNotOfADateThatIsGiven) {
