@@ -57,8 +57,8 @@ constexpr HeadingRule kRules[] = {
      "unit, unit of measure, unit of measurement, measured in"},
 
     {Number(kPolarity), 3, kPhrase,
-     "polarity, good to be, better when, desired direction, direction of "
-     "improvement, which is better, what is better"},
+     "polarity, good to be, better when, desired direction, preferred "
+     "direction, direction of improvement, which is better, what is better"},
     {Number(kPolarity), 3, kWhole, "good is, better is"},
     {Number(kPolarity), 3, kPhrase,
      "high or low is good, low or high is good, high or low good, bigger or "

@@ -75,6 +75,8 @@ class MeasureHeader {
   std::vector<std::size_t> unread() const;
   // A column that may be the target, where there is none.
   std::optional<std::size_t> unread_target() const { return unread_target_; }
+  // A column that speaks of a target beside the target's.
+  std::optional<std::size_t> target_rival() const { return target_rival_; }
   // Where the value's heading says that it is of another kind: what may be the
   // value sooner, if it holds numbers.
   const std::vector<std::size_t>& plainer() const { return plainer_; }
@@ -113,7 +115,7 @@ class MeasureHeader {
   std::optional<std::size_t> polarity_column_;
   PolarityColumn polarity_;
   std::vector<PeriodColumn> target_columns_, value_columns_;
-  std::optional<std::size_t> unread_target_;
+  std::optional<std::size_t> unread_target_, target_rival_;
   std::vector<std::size_t> plainer_;
   std::optional<std::size_t> year_, period_, rating_;
   std::vector<OtherColumn> others_;

@@ -8,6 +8,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
 #include "collectors/words/headings.h"
+#include "collectors/words/lexer.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
@@ -83,6 +84,19 @@ bool SaysTarget(std::string_view heading) {
          (words.front() == "target" || words.back() == "target") &&
          !MeasureFieldTable().headings.Vetoes(
              static_cast<int>(MeasureField::kTarget), heading);
+}
+
+bool MaySayTarget(std::string_view heading) {
+  constexpr std::string_view kTarget[] = {"target"};
+  constexpr std::string_view kBeyond[] = {"stretch", "aspirational", "minimum"};
+  constexpr std::string_view kToDate = " to date";
+  std::string undated = Fold(heading);
+  if (undated.ends_with(kToDate))
+    undated.resize(undated.size() - kToDate.size());
+  return HasOneOf(heading, kTarget) && !HasOneOf(heading, kBeyond) &&
+         !IsOfAnotherKind(heading) &&
+         !MeasureFieldTable().headings.Vetoes(
+             static_cast<int>(MeasureField::kTarget), undated);
 }
 
 bool IsOfAnotherKind(std::string_view heading) {
@@ -172,7 +186,7 @@ std::optional<PeriodColumn> ReadPeriodColumn(std::size_t column,
                                              std::string_view heading,
                                              MeasureField field,
                                              const Calendar& calendar) {
-  const std::string text = Tidy(heading);
+  const std::string text = Tidy(WithoutNoteMarks(heading));
   // The period stands behind or in front.
   for (std::size_t at = text.find(' '); at != text.npos;
        at = text.find(' ', at + 1)) {

@@ -26,6 +26,9 @@ bool SaysNumber(std::string_view heading);
 bool SaysTarget(std::string_view heading);
 // An estimate, a plan, another place's: "England rate", "Risk score".
 bool IsOfAnotherKind(std::string_view heading);
+// Whether the heading speaks of a target at all, but for one of another kind
+// or beyond the target.
+bool MaySayTarget(std::string_view heading);
 // "RAG", "RAG status"; not a forecast's or an earlier one's.
 bool RatesValues(std::string_view heading);
 // "High" and "Low" below it may say which way is better: not a priority, a

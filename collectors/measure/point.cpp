@@ -48,6 +48,14 @@ void SetTarget(const MeasureCells& cells, const TargetReading& target,
            "write it alone, as in 90%"});
 }
 
+// "80" typed into a cell of percentages is shown as 8,000%.
+bool MayBeHundredfold(const WrittenPoint& point) {
+  constexpr double kManyTimes = 20;
+  return point.value.percent && point.target && point.target->percent &&
+         point.value.value > 100 && point.target->value > 0 &&
+         point.value.value >= kManyTimes * point.target->value;
+}
+
 }  // namespace
 
 bool SaysAnything(const Cell& cell) {
@@ -135,6 +143,14 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   point.unit = ToLabel(unit.text);
   if (point.unit.empty())
     point.unit = value.unit.empty() ? target.unit : value.unit;
+  if (MayBeHundredfold(point) && !reading.doubt)
+    reading.doubt = {
+        .about = "rows",
+        .place = cells.place(),
+        .text =
+            "the percentage is many times its target, as 80 that is "
+            "entered in a cell of percentages is shown as 8,000%",
+        .settle = "enter the value with its sign, as in 80%"};
   return reading;
 }
 

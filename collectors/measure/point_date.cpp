@@ -99,7 +99,8 @@ bool IsToDate(std::string_view folded) {
          ContainsWords(folded, "cumulative");
 }
 
-// A week's values are those up to its Sunday.
+// A week's values are those up to its Sunday, where its number or its first day
+// is given; a day that ends it stays.
 void EndWeek(const Cell& cell, DateReading& reading) {
   const std::string folded = Fold(cell.text);
   constexpr std::string_view kWeek[] = {"week", "wk", "w", "wc", "cw", "kw"};
@@ -109,8 +110,16 @@ void EndWeek(const Cell& cell, DateReading& reading) {
                                   0, word.find_first_of("0123456789")));
   if (!is_week || !reading.date) return;
   if (std::chrono::weekday(*reading.date) == std::chrono::Friday &&
-      (!reading.begins || *reading.date - *reading.begins <= days{4}))
+      reading.begins && *reading.date - *reading.begins <= days{4})
     *reading.date += days{2};
+}
+
+// "2013/14" below "Academic year".
+Cell OfAcademicYear(Cell cell) {
+  if (!cell.date && HasText(cell.text) &&
+      cell.text.find_first_not_of("0123456789/- ") == cell.text.npos)
+    cell.text = "Academic year " + cell.text;
+  return cell;
 }
 
 // "4" below "Quarter", "P12": in words that need a year.
@@ -130,8 +139,29 @@ std::string WrittenOut(const Cell& cell, PeriodLength heading) {
 
 }  // namespace
 
+std::vector<PointDate> DatesIn(const PointDate& period,
+                               std::span<const PeriodColumn> columns) {
+  std::vector<PointDate> dates;
+  if (!period.date || !period.begins) return dates;
+  const std::chrono::year_month_day from(*period.begins), to(*period.date);
+  for (const PeriodColumn& column : columns) {
+    if (!column.every_year) continue;
+    const std::chrono::year_month_day last(column.last);
+    for (std::chrono::year year = from.year(); year <= to.year(); ++year) {
+      const Date end = LastOfMonth(static_cast<int>(year),
+                                   static_cast<unsigned>(last.month()));
+      const Date begin = end - (column.last - column.first);
+      if (begin + days{3} < *period.begins || end > *period.date) continue;
+      dates.push_back(
+          {.date = end, .begins = begin, .guessed = period.guessed});
+    }
+  }
+  return dates;
+}
+
 PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar) {
-  DateReading own = ReadOne(*cells.date, calendar);
+  DateReading own = ReadOne(
+      cells.academic ? OfAcademicYear(*cells.date) : *cells.date, calendar);
   const std::string text = WrittenOut(*cells.date, cells.heading);
   if (!own.date && (own.without_year || text != cells.date->text) &&
       cells.year != nullptr && HasText(cells.year->text)) {

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "collectors/base/calendar.h"
+#include "collectors/measure/heading_words.h"
 #include "collectors/measure/rows.h"
 #include "collectors/table/row.h"
 
@@ -27,8 +30,14 @@ struct DateCells {
   const Cell* year = nullptr;    // of a quarter or month without one
   const Cell* period = nullptr;  // beside a date, the quarter or month
   PeriodLength heading = PeriodLength::kUnknown;  // of the column for date
+  bool academic = false;  // that column's years are academic ones
 };
 
 PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar);
+
+// Of a row of a year whose values stand in columns of its quarters or months:
+// the day of each. Columns of one year only are none of those.
+std::vector<PointDate> DatesIn(const PointDate& period,
+                               std::span<const PeriodColumn> columns);
 
 }  // namespace planwatch

@@ -60,6 +60,7 @@ struct MeasureReader::State {
   bool IsHeader(const Row& row);
   PointDate ReadDateOf(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
+  Status AddPoint(const Row& row, const PointDate& date);
   // Without a point the row only shows what parts there are.
   Status Add(const Row& row, const PointDate& date,
              std::optional<WrittenPoint> point);
@@ -267,7 +268,9 @@ Status MeasureReader::State::TakeRow(const Row& row) {
 PointDate MeasureReader::State::ReadDateOf(const Row& row) {
   const MeasureCells from = CellsOf(row);
   DateCells cells{.date = &from.Of(MeasureField::kDate)};
-  cells.heading = PeriodOfHeading(header.TextOf(*header[MeasureField::kDate]));
+  const std::string_view heading = header.TextOf(*header[MeasureField::kDate]);
+  cells.heading = PeriodOfHeading(heading);
+  cells.academic = ContainsWords(Fold(heading), "academic");
   if (header.year()) cells.year = &from.At(header.year());
   if (header.period()) cells.period = &from.At(header.period());
   PointDate date = ReadPointDate(cells, calendar);
@@ -399,6 +402,18 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
                "2015-05-31, June 2015 or Q1 2015/16");
     return {};
   }
+  if (const auto dates = DatesIn(date, header.value_columns());
+      dates.size() > 1) {
+    for (const PointDate& one : dates)
+      if (const Cell* const value = cells.Value(*one.date);
+          value != nullptr && SaysAnything(*value))
+        if (Status s = AddPoint(row, one); !s) return s;
+    return {};
+  }
+  return AddPoint(row, date);
+}
+
+Status MeasureReader::State::AddPoint(const Row& row, const PointDate& date) {
   std::optional<WrittenPoint> point = ReadPoint(row, *date.date);
   if (point && date.guessed)
     report.guesses.Add(row.place, "date_guessed",

@@ -1,6 +1,7 @@
 #include "collectors/measure/rows.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <span>
@@ -202,6 +203,46 @@ void MeasureRows::RejectRivals(ReadReport& report) {
       AddMeasureDoubt(report, DoubtOf(difference, rows_[i].place));
 }
 
+namespace {
+
+// At the latest, of a row whose date ends a period.
+Date BeginOf(const WrittenRow& row) {
+  using std::chrono::days;
+  switch (row.period) {
+    case PeriodLength::kWeek:
+      return row.date - days{4};
+    case PeriodLength::kMonth:
+      return row.date - days{27};
+    case PeriodLength::kQuarter:
+      return row.date - days{89};
+    case PeriodLength::kHalf:
+      return row.date - days{180};
+    case PeriodLength::kYear:
+      return row.date - days{364};
+    default:
+      return row.date;
+  }
+}
+
+bool BeginsAfter(const WrittenRow& row, const WrittenRow& other) {
+  return BeginOf(row) > BeginOf(other);
+}
+
+// A doubt until the row's period has begun.
+Doubt ToComeAt(const WrittenRow& row) {
+  return {.about = "date",
+          .place = row.place,
+          .text =
+              "there are values of periods that are still to come, here "
+              "the latest, which don't count",
+          .settle =
+              "correct the period, as where quarters are those of the "
+              "calendar year, or leave the value out until there is one",
+          .until = BeginOf(row) - std::chrono::days{1}};
+}
+
+}  // namespace
+
 std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
                                                ReadReport& report) && {
   LeaveOutOtherKinds(report);
@@ -218,10 +259,12 @@ std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
   RejectRivals(report);
   std::map<Labels, std::size_t> index;
   std::vector<std::vector<WrittenRow*>> by_series;
+  const WrittenRow* latest = nullptr;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (rejected_[i]) continue;
     WrittenRow& row = rows_[i];
     ++report.tables[row.table].records;
+    if (latest == nullptr || BeginsAfter(row, *latest)) latest = &row;
     const auto [found, is_new] =
         index.try_emplace(row.labels, by_series.size());
     if (is_new) by_series.emplace_back();
@@ -232,6 +275,7 @@ std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
   for (std::vector<WrittenRow*>& rows : by_series)
     series.push_back(SettleSeries(std::move(rows), settled));
   TellSettled(settled, report);
+  if (latest != nullptr) AddMeasureDoubt(report, ToComeAt(*latest));
   return series;
 }
 

@@ -151,6 +151,19 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
          .settle = "name its heading in `columns: { target: the heading }`, or "
                    "head it \"Target\""});
   }
+  if (const auto rival = header.target_rival();
+      rival && !rival_told_ && ReadTarget(cells.At(rival).text).number) {
+    rival_told_ = true;
+    doubts_.push_back(
+        {.about = "column",
+         .place = header_place_,
+         .text = Column(*rival) +
+                 " speaks of a target as well, as that of the year beside the "
+                 "one to date; " +
+                 Column(*header[MeasureField::kTarget]) + " was taken",
+         .settle = "name the heading of the one that the values are to be "
+                   "rated by in `columns: { target: the heading }`"});
+  }
   for (const std::size_t column : header.plainer()) {
     if (plainer_told_ || !ReadNumber(cells.At(column).text).value) continue;
     plainer_told_ = true;

@@ -69,7 +69,7 @@ class TableChecks {
   std::vector<Doubt> doubts_;
   std::size_t rows_ = 0;
   bool has_targets_ = false, target_met_ = false;
-  bool target_told_ = false, plainer_told_ = false;
+  bool target_told_ = false, rival_told_ = false, plainer_told_ = false;
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
   std::map<std::size_t, Ways> ways_;

@@ -106,6 +106,11 @@ bool ReadBound(std::string_view text, TargetReading& reading) {
 
 TargetReading ReadTarget(std::string_view cell) {
   TargetReading reading;
+  // "+5%" is more than before, whatever that was.
+  if (Tidy(cell).starts_with('+')) {
+    reading.says_none = reading.unreadable = true;
+    return reading;
+  }
   const NumberReading number = ReadNumber(cell);
   if (number.value) {
     SetNumber(number, reading);

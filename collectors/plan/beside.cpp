@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -224,6 +225,18 @@ bool IsDay(const std::string& heading) {
          }) == 2;
 }
 
+// Whether the part's first column tells of other subjects than the actions:
+// their names stand below a heading that is none of a plan's ("Risk", "KPI",
+// "Course").
+bool HasSubjects(const Block& block, const Part& part) {
+  const std::string& heading = block.headings[part.first];
+  const Profile& names = block.profiles[part.first];
+  return part.width() > 1 && !heading.empty() &&
+         StrongestVote(heading) < kKnownHeading && names.filled >= kLeastKey &&
+         names.distinct == names.filled &&
+         names.Share(CellKind::kText, CellKind::kWords, CellKind::kName) > 0.8;
+}
+
 // Whether the part may be a table of its own though it goes along with the
 // actions, as a short table beside a short plan does: it ends well above the
 // last of them, or there are few of them; it has actions of a kind
@@ -232,6 +245,7 @@ bool IsDay(const std::string& heading) {
 bool MayBeForeign(const Block& block, const Part& part) {
   if (part.width() < 2 || !part.has_heading || part.action >= kSure)
     return false;
+  if (HasSubjects(block, part)) return true;
   const std::size_t rows = block.rows.size();
   const std::size_t well_above = rows > kLongestKey ? 2 : 1;
   const std::size_t length = LengthOfList(block, part);
@@ -310,15 +324,25 @@ std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
         [](const Part& a, const Part& b) { return a.width() < b.width(); });
   const std::size_t kept = plan->first;
   std::vector<Part> foreign;
+  // A table of other subjects that is as long as the plan is cut off from one
+  // that lacks nothing without it.
+  const auto has_subjects = [&](const Part& part) {
+    return part.first != kept && !part.has_action() && HasSubjects(block, part);
+  };
+  std::vector<Part> without;
+  std::copy_if(parts.begin(), parts.end(), std::back_inserter(without),
+               [&](const Part& part) { return !has_subjects(part); });
   std::erase_if(parts, [&](const Part& part) {
-    if (part.first == kept ||
-        !IsForeign(block, part, rating > (part.rates ? 1 : 0)))
-      return false;
-    foreign.push_back(part);
-    return true;
+    const bool is_foreign =
+        part.first != kept &&
+        (IsForeign(block, part, rating > (part.rates ? 1 : 0)) ||
+         (has_subjects(part) && !LacksWithout(part, without)));
+    if (is_foreign) foreign.push_back(part);
+    return is_foreign;
   });
   for (const Part& part : foreign)
-    if (!IsEmpty(block, part) && LacksWithout(part, parts))
+    if (!IsEmpty(block, part) &&
+        (LacksWithout(part, parts) || has_subjects(part)))
       parts.front().beside = {block.headings[part.first], false};
 
   // A table of its own has an action, or once more what the plan has once (one

@@ -91,19 +91,20 @@ bool IsUndertaking(std::string_view heading) {
 // of the action. Of another thing ("Training completed", "Milestones achieved",
 // "Completed to date") it says nothing of the action itself.
 constexpr std::string_view kCompletes[] = {
-    "completed", "complete",    "completion", "achieved",
-    "delivered", "implemented", "finished",   "done"};
+    "completed",   "complete", "completion", "achieved", "delivered",
+    "implemented", "finished", "done",       "signed",   "off"};
 constexpr std::string_view kOfTheAction[] = {
-    "action",  "task",       "item",    "recommendation",
-    "date",    "day",        "when",    "on",
-    "of",      "in",         "was",     "were",
-    "is",      "has",        "have",    "been",
-    "it",      "this",       "fully",   "if",
-    "yes",     "no",         "y",       "n",
-    "actual",  "rag",        "year",    "actually",
-    "percent", "percentage", "current", "overall",
-    "final",   "status",     "time",    "finish",
-    "tick",    "end",        "at"};
+    "action",   "task",       "item",      "recommendation",
+    "date",     "day",        "when",      "on",
+    "of",       "in",         "was",       "were",
+    "is",       "has",        "have",      "been",
+    "it",       "this",       "fully",     "if",
+    "yes",      "no",         "y",         "n",
+    "actual",   "rag",        "year",      "actually",
+    "percent",  "percentage", "current",   "overall",
+    "final",    "status",     "time",      "finish",
+    "tick",     "end",        "at",        "due",
+    "deadline", "timescale",  "timeframe", "sign"};
 
 // Headings of tables that count or look up.
 constexpr std::string_view kCounting[] = {

@@ -107,6 +107,17 @@ TimeInHeading TimeOf(const std::string& folded) {
     const int number = std::atoi(word.c_str() + digit);
     const bool is_ordinal = IsAmong(kDaySuffixes, word.substr(end));
     const bool two = end < word.size() && word[end] == '/';
+    // "RAG 13/10": a day, unless it is 2013/14 or the like.
+    if (two && digits <= kShort) {
+      const int month = std::atoi(word.c_str() + end + 1);
+      if (number >= 1 && number <= kLongestMonth && month >= 1 &&
+          month <= kMonths && month != number + 1) {
+        time.day = number;
+        time.part = month;
+        time.parts = kMonths;
+        continue;
+      }
+    }
     // Of two digits behind a month or quarter, and in "14/15", it is a year.
     if (digits == kYear || (digits == kShort && !is_ordinal &&
                             (time.part > 0 || end < word.size()))) {

@@ -169,7 +169,9 @@ class Interpreter {
     const RatingReading reading = RatingOf(cell.text);
     const std::optional<Rating> latest =
         LatestOf(reading, cell.text, options_.year, calendar_);
-    Rating rating = latest.value_or(Rating{reading.worst(), reading.complete});
+    Rating rating = latest.value_or(
+        reading.whole_scale ? Rating{}
+                            : Rating{reading.worst(), reading.complete});
     // The colour of a row says nothing of words that stand in it.
     const bool row_is_shaded = cell.fill && cell.fill == row_fill;
     const Rag colour =
@@ -194,6 +196,12 @@ class Interpreter {
           place, "rag_unknown_colour",
           "the cell of the rating is coloured, but neither red, amber, green "
           "nor blue, so it counts as unrated; write the rating in it");
+    if (reading.whole_scale && rating.rag == Rag::kUnrated)
+      Doubted("rating", place,
+              Quote(cell.text) +
+                  " is the whole scale, and how one of it may be marked is not "
+                  "read; counted as unrated",
+              "write the one rating that counts");
     if (reading.other && *reading.other != rating)
       Doubted("rating", place,
               Quote(cell.text) + " may mean " + ToText(*reading.other) +
@@ -342,6 +350,11 @@ class Interpreter {
                                         : *reading.date;
       action.completed = std::min(day, action.completed.value_or(day));
     } else if (MeansDone(cell.text)) {
+      if (!action.complete && IsHedged(cell.text))
+        Doubted(
+            "rating", draft.place,
+            Quote(cell.text) + " need not mean complete; taken for complete",
+            "write complete alone, or how the action stands");
       action.complete = true;
       action.rag = Rag::kBlue;
     } else if (reading.without_year && !action.complete) {

@@ -39,11 +39,12 @@ void Add(const KeyEntry& entry, const KeyMarks& marks, KeyReading& key) {
   if (entry.meaning.empty() || entry.meaning.size() > kLongestMeaning) return;
   const RatingReading reading = ReadRating(entry.meaning, {});
   const bool done = SaysDone(entry.meaning, reading);
+  if (done && entry.rag != Rag::kUnrated) key.complete.insert(entry.rag);
   if (entry.rag == Rag::kBlue) {
     key.blue_is_open |= reading.by != RatedBy::kNothing && !reading.complete &&
                         (entry.joined || IsOfRatings(entry.meaning));
   } else if (entry.rag != Rag::kUnrated) {
-    if (done) key.complete.insert(entry.rag);
+    return;
   } else if (entry.shown.size() == 1 || marks.Has(entry.shown)) {
     if (done)
       key.marks.emplace(entry.shown, Rag::kBlue);

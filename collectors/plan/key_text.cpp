@@ -46,8 +46,10 @@ constexpr std::string_view kShades[] = {"shaded", "greyed", "grayed",
                                         "highlighted"};
 // What may stand between a mark and the verb: "Green rows are complete".
 constexpr std::string_view kMarked[] = {
-    "out",  "row",   "rows",    "item", "items", "action", "actions",
-    "task", "tasks", "entries", "line", "lines", "ones"};
+    "out",     "row",     "rows",  "item",      "items",
+    "action",  "actions", "task",  "tasks",     "entries",
+    "line",    "lines",   "ones",  "highlight", "highlighting",
+    "shading", "cell",    "cells", "text",      "font"};
 
 // A word or a symbol of the text.
 struct Piece {

@@ -16,9 +16,11 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/key_marks.h"
 #include "collectors/plan/limits.h"
+#include "collectors/plan/row_kind.h"
 #include "collectors/plan/rows.h"
 #include "collectors/plan/section.h"
 #include "collectors/plan/tables.h"
+#include "collectors/words/colour.h"
 
 namespace planwatch {
 namespace {
@@ -152,6 +154,33 @@ PlanOptions AddMarks(const KeyReading& key, PlanOptions options,
         ", by the document's key");
   }
   return options;
+}
+
+// Rows in a colour that the document's key says means complete, in tables
+// without a column that rates them.
+std::optional<Doubt> DoubtOfShades(const std::vector<Block>& blocks,
+                                   const std::set<Rag>& complete) {
+  for (const Block& block : blocks) {
+    if (block.roles.HasRating()) continue;
+    for (const Row* row : block.rows) {
+      if (!IsFilled(CellOf(block, *row, PlanField::kAction))) continue;
+      for (const Cell& cell : row->cells) {
+        const Rag rag = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+        if (rag == Rag::kUnrated || !complete.contains(rag)) continue;
+        return Doubt{.about = "rating",
+                     .place = row->place,
+                     .text = "the document's key says that " +
+                             std::string(RagName(rag)) +
+                             " means complete, and this row is shaded so, but "
+                             "no column rates the actions; counted as not "
+                             "complete",
+                     .settle =
+                         "write \"complete\" in a column headed "
+                         "\"Status\""};
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 // Where the document's key and the reading differ.
@@ -292,6 +321,8 @@ Result<Plan> PlanReader::Finish() && {
       done.push_back(std::move(column));
   for (Doubt& doubt : DoubtsOfMarks(chosen.blocks, key.marks))
     AddDoubt(report, std::move(doubt));
+  if (auto doubt = DoubtOfShades(chosen.blocks, key.complete))
+    AddDoubt(report, *std::move(doubt));
   chosen = {};
   state_->rows = std::vector<Row>();
   const PlanOptions with_key = AddMarks(key, options, report);

@@ -22,8 +22,11 @@ constexpr std::string_view kPriorityWords[] = {
     "priority",   "theme",      "strand",     "pillar",  "workstream"};
 constexpr std::size_t kLongestPriorityWords = 4;
 constexpr std::string_view kClosedWords[] = {
-    "completed", "closed", "archived", "archive",  "withdrawn", "superseded",
-    "cancelled", "parked", "finished", "achieved", "discharged"};
+    "completed",  "closed",    "archived",     "archive",  "withdrawn",
+    "superseded", "cancelled", "parked",       "finished", "achieved",
+    "discharged", "delivered", "done",         "removed",  "implemented",
+    "complete",   "ended",     "discontinued", "old",      "historic",
+    "historical"};
 // Behind "actions" a longer heading tells when: "Actions completed in 2014/15".
 constexpr std::size_t kLongestClosedWords = 8;
 // What may stand in the name of any part of a plan: "Closed actions 2014/15",
@@ -100,6 +103,11 @@ constexpr std::string_view kOfAnyPlan[] = {"action",
                                            "use",
                                            "no",
                                            "longer",
+                                           "required",
+                                           "needed",
+                                           "now",
+                                           "information",
+                                           "only",
                                            "since",
                                            "meeting",
                                            "date",
@@ -159,9 +167,11 @@ bool IsClosed(const std::string& heading) {
   };
   // "To be completed" is still to come.
   if (words.size() <= kLongestPriorityWords)
-    return !ContainsWords(folded, "to be") &&
+    return !ContainsWords(folded, "to be") && !ContainsWords(folded, "to") &&
            (std::any_of(words.begin(), words.end(), is_closed) ||
-            ContainsWords(folded, "signed off")) &&
+            ContainsWords(folded, "signed off") ||
+            ContainsWords(folded, "no longer required") ||
+            ContainsWords(folded, "no longer needed")) &&
            std::all_of(words.begin(), words.end(),
                        [&](const std::string& word) {
                          return is_closed(word) || IsOfAnyPlan(word);

@@ -110,8 +110,10 @@ std::string NameOf(const std::string& table) {
 
 bool IsNotNow(const Block& block) {
   const std::vector<std::string> captions = Split(block.caption, '\n');
-  return IsNameOfThePast(NameOf(block.table)) ||
-         IsNameOfThePast(captions.back());
+  const auto is_past = [](const std::string& name) {
+    return IsNameOfThePast(name) || IsClosed(name);
+  };
+  return is_past(NameOf(block.table)) || is_past(captions.back());
 }
 
 bool MayBeNotNow(const Block& block) {

@@ -135,7 +135,10 @@ constexpr HeadingRule kRules[] = {
      "date signed off, signed off on, met, date met, met on, complied, date "
      "complied, complied on, discharged, date discharged, discharged on, "
      "cleared, date cleared, cleared on, verified, date verified, verified "
-     "on, date action taken, date of action taken"},
+     "on, date action taken, date of action taken, due date completed, due "
+     "date complete, due date actual, due completed, target date completed, "
+     "target date complete, target date actual, timescale actual, deadline "
+     "actual"},
     {Number(PlanField::kCompleted), 2.1, kDated, "complete"},
 
     {Number(PlanField::kResponsible), 3, kPhrase,

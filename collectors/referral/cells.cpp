@@ -49,6 +49,11 @@ constexpr std::string_view kTriages[] = {
     "triaged", "triage", "completed", "complete", "closed",
     "done",    "held",   "decided",   "nfa",      "transferred"};
 
+constexpr std::string_view kMayBeNeedless[] = {"n/a", "na", "n.a.", "n.a"};
+constexpr std::string_view kNeedless[] = {"not applicable", "not required",
+                                          "not needed", "none required",
+                                          "none needed"};
+
 constexpr std::string_view kReportLines[] = {
     "total",    "totals",  "subtotal", "sub total", "grand total",
     "count",    "average", "printed",  "page",      "end of",
@@ -184,6 +189,14 @@ bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
   if (!SaysNotYetIn(folded)) return false;
   const DateReading reading = ReadDate(cell, {}, calendar);
   return (!reading.date && !reading.impossible) || HasDatesBeforeTriage(folded);
+}
+
+NoTriage SaysNoTriage(const Cell& cell) {
+  if (cell.date || !HasText(cell.text)) return NoTriage::kNotSaid;
+  const std::string folded = Fold(cell.text);
+  return IsAmong(kNeedless, folded)        ? NoTriage::kNeedless
+         : IsAmong(kMayBeNeedless, folded) ? NoTriage::kMayBe
+                                           : NoTriage::kNotSaid;
 }
 
 bool IsReportLine(const Cell& cell) {

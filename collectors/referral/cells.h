@@ -32,6 +32,11 @@ bool IsMonth(const Cell& cell);
 // more: "Pending; triaged 05/05/2015".
 bool SaysNotYet(const Cell& cell, const Calendar& calendar);
 
+// Whether the cell says in place of a day that there is to be none, by what
+// programs write for nothing as well ("N/A") or by words ("Not required").
+enum class NoTriage { kNotSaid, kMayBe, kNeedless };
+NoTriage SaysNoTriage(const Cell& cell);
+
 // Whether the cell is a line that reports put among their rows: "Total: 400",
 // "Printed on 18/05/2015".
 bool IsReportLine(const Cell& cell);

@@ -1,8 +1,14 @@
 #include "collectors/referral/doubts.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace planwatch {
+
+void OddRows::AddUntriaged(const Cell& cell) {
+  blank_triage = blank_triage || IsBlank(cell);
+  no_triage = std::max(no_triage, SaysNoTriage(cell));
+}
 
 std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   std::vector<Doubt> doubts;
@@ -27,6 +33,25 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
                               "referrals, since the others have more",
                       .settle = "enter what the others have in those that are "
                                 "referrals, or take out those that are none"});
+  if (sparse)
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "there are rows with the date received and "
+                              "hardly anything else, apart from the others or "
+                              "at their end, which were counted as referrals",
+                      .settle = "take out those that are no referrals, such as "
+                                "the date of a report, or enter what the "
+                                "others have"});
+  // Where all that wait have "N/A", a program wrote it for nothing.
+  if (no_triage == NoTriage::kNeedless ||
+      (no_triage == NoTriage::kMayBe && blank_triage))
+    doubts.push_back({.about = "rows",
+                      .place = {},
+                      .text = "there are rows that say in place of the date of "
+                              "triage that there is to be none, which were "
+                              "counted as waiting for triage",
+                      .settle = "enter the date on which each was decided, or "
+                                "leave the cell empty where it still waits"});
   // A few are listed alone.
   if (two_labels * 10 > rows)
     doubts.push_back({.about = "rows",

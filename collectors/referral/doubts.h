@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "collectors/referral/cells.h"
 #include "collectors/table/report.h"
 
 namespace planwatch {
@@ -19,10 +20,17 @@ struct OddRows {
   // The date received, and nothing else: where such were counted, and where
   // not.
   bool dates_counted = false, dates_left_out = false;
+  bool sparse = false;  // see SparseRows
+  // Of the dates of triage that are missing: whether one has nothing in its
+  // place, and how plainly one is said to be needless.
+  bool blank_triage = false;
+  NoTriage no_triage = NoTriage::kNotSaid;
   std::size_t triaged_before_received = 0;
   std::size_t two_labels = 0;  // an outcome or source with the words of several
   std::optional<Date> latest_received, latest_triaged;
 
+  // In place of the date of triage.
+  void AddUntriaged(const Cell& cell);
   // `rows`: of the register.
   std::vector<Doubt> Doubts(std::size_t rows) const;
 };

@@ -135,6 +135,7 @@ std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
   const auto count = static_cast<std::size_t>(
       std::count_if(kReferralFields.begin(), kReferralFields.end(),
                     [&](ReferralField field) { return found[Index(field)]; }));
+  is_near_ = is_near_ || count > 1 || found[Index(ReferralField::kReceived)];
   nearest_.Add(found, count, Index(*missing), place.ToString());
   return std::nullopt;
 }
@@ -157,11 +158,12 @@ void HeadingSearch::AddDates(const Row& row, std::size_t filled) {
 }
 
 void HeadingSearch::EndPart(bool is_table) {
-  if (is_table_ ? data_rows_ >= kLeastData && has_two_dates_ : data_rows_ > 0)
-    unread_.push_back(first_data_);
+  const bool is_register =
+      !is_table_ || is_near_ || (data_rows_ >= kLeastData && has_two_dates_);
+  if (is_register && data_rows_ > 0) unread_.push_back(first_data_);
   is_table_ = is_table;
   rows_ = data_rows_ = 0;
-  has_two_dates_ = false;
+  has_two_dates_ = is_near_ = false;
   previous_.clear();
 }
 

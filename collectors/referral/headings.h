@@ -75,6 +75,7 @@ class HeadingSearch {
   bool is_table_ = true;        // the part is one, not one of another below
   std::size_t data_rows_ = 0;   // that look like data
   bool has_two_dates_ = false;  // one of them, as a register's have
+  bool is_near_ = false;        // a row had some of the headings
   Place first_data_;
   std::vector<Place> unread_;
   NearestHeader nearest_;

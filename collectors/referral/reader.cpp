@@ -15,6 +15,7 @@
 #include "collectors/referral/labels.h"
 #include "collectors/referral/lone_dates.h"
 #include "collectors/referral/row_cells.h"
+#include "collectors/referral/sparse_rows.h"
 #include "collectors/referral/tally.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
@@ -85,7 +86,8 @@ struct ReferralReader::State {
     ++reg.report.rows;
     ++reg.report.tables.back().rows;
   }
-  void AddReferral(const Row& row, std::optional<Date> received);
+  void AddReferral(const Row& row, std::optional<Date> received,
+                   bool has_gap_above = false);
   void EndPart(bool is_table);
   void CountLoneDates();
   void EndTable();
@@ -112,6 +114,7 @@ struct ReferralReader::State {
   std::size_t last_body_row = 0;  // with a day, or that of the headings
   DateOrder received_order, triaged_order;
   LoneDates lone_dates;
+  SparseRows sparse_rows;
   RegisterTally tally;
   CopiedRows copies;
   OddRows odd;
@@ -131,9 +134,9 @@ void ReferralReader::State::SetHeadings(RegisterHeadings found) {
 // they are, or may yet.
 bool ReferralReader::State::IsAboveData(const Row& row) {
   // "Received | Triaged | Awaiting" above "120 | 103 | 17".
-  if (held.empty() ? HasNumber(CellOf(row, kReceived)) &&
-                         HasNumber(CellOf(row, kTriaged))
-                   : !ReadReferralDay(CellOf(row, kReceived), calendar)) {
+  if (!ReadReferralDay(CellOf(row, kReceived), calendar) &&
+      (!held.empty() || (HasNumber(CellOf(row, kReceived)) &&
+                         HasNumber(CellOf(row, kTriaged))))) {
     if (auto better = search.Look(row)) {
       for (const Row& above : std::exchange(held, {})) PassOver(RowOf(above));
       SetHeadings(*std::move(better));
@@ -240,6 +243,7 @@ void ReferralReader::State::EndPart(bool is_table) {
 }
 
 void ReferralReader::State::CountLoneDates() {
+  if (std::exchange(sparse_rows, {}).AreDoubtful()) odd.sparse = true;
   const LoneDates dates = std::exchange(lone_dates, {});
   const auto [are_referrals, is_doubtful] =
       dates.Judge(IsUsed(kSource, options));
@@ -282,8 +286,9 @@ Status ReferralReader::State::TakeRow(const Row& row) {
     last_body_row = row.place.row;
     return {};
   }
+  const bool has_gap_above = HasGapAbove(row);
   // The headings of a table of another kind.
-  if (HasGapAbove(row) && !IsReportLine(CellOf(row, kReceived)) &&
+  if (has_gap_above && !IsReportLine(CellOf(row, kReceived)) &&
       MayBeHeading(CellOf(row, kReceived), calendar) &&
       MayBeHeading(CellOf(row, kTriaged), calendar)) {
     EndPart(/*is_table=*/false);
@@ -291,12 +296,13 @@ Status ReferralReader::State::TakeRow(const Row& row) {
     return {};
   }
   if (received || !IsTitle(row)) last_body_row = row.place.row;
-  AddReferral(row, received);
+  AddReferral(row, received, has_gap_above);
   return {};
 }
 
 void ReferralReader::State::AddReferral(const Row& row,
-                                        std::optional<Date> received) {
+                                        std::optional<Date> received,
+                                        bool has_gap_above) {
   const Cell& received_cell = CellOf(row, kReceived);
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const Cell& outcome_cell = CellOf(row, kOutcome);
@@ -323,6 +329,7 @@ void ReferralReader::State::AddReferral(const Row& row,
   };
   if (received && row.unread_cells == 0 && is_alone()) {
     lone_dates.AddBare(*received, RowOf(row));
+    odd.AddUntriaged(triaged_cell);
     return add_to_copies(std::nullopt);
   }
 
@@ -355,6 +362,11 @@ void ReferralReader::State::AddReferral(const Row& row,
   if (triaged && (has_outcome || !IsUsed(kOutcome, options)))
     odd.latest_triaged = std::max(odd.latest_triaged, triaged);
   lone_dates.AddOther(*received, row.unread_cells > 0, !triaged);
+  sparse_rows.Add({.is_sparse = row.unread_cells <= 1 && !has_outcome &&
+                                !HasText(source_cell.text),
+                   .has_gap_above = has_gap_above,
+                   .is_triaged = triaged.has_value()});
+  if (!triaged) odd.AddUntriaged(triaged_cell);
   tally.Add({*received, triaged, outcome.label, source.label});
   add_to_copies(triaged);
   for (const auto& [field, match] :

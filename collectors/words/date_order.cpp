@@ -1,6 +1,7 @@
 #include "collectors/words/date_order.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "collectors/base/ascii.h"
@@ -8,6 +9,8 @@
 
 namespace planwatch {
 namespace {
+
+constexpr unsigned kMostMonths = 12;
 
 // Starts with one or two digits, a mark and a digit: 5/6/2015; a time may stand
 // in front. ReadPlainDate takes the order from the style for no other form.
@@ -24,19 +27,46 @@ bool IsInFigures(std::string_view text) {
 
 }  // namespace
 
+void DateOrder::AddDate(const Cell& cell, const Place& place) {
+  if (cell.month_only) return;
+  if (dates_++ == 0) first_date_ = place;
+  const std::chrono::year_month_day date{*cell.date};
+  has_late_day_ = has_late_day_ || date.day() > std::chrono::day{kMostMonths};
+}
+
 void DateOrder::Add(const Cell& cell, const Place& place) {
-  if (day_first_ || cell.date || !IsInFigures(cell.text)) return;
+  if (cell.date) return AddDate(cell, place);
+  if ((day_first_ > 0 && both_) || !IsInFigures(cell.text)) return;
   const std::optional<Date> day = ReadPlainDate(cell);
   const std::optional<Date> month = ReadPlainDate(cell, {.month_first = true});
-  if (day && !month) day_first_ = true;
+  if (day && !month) ++day_first_;
   if (month && !day && !month_first_) month_first_ = place;
+  if (day && month) both_ = true;
   if (day && month && day != month) either_ = true;
 }
 
+bool DateOrder::MayBeExchanged() const {
+  constexpr std::size_t kLeast = 3;  // fewer may be so by chance
+  return dates_ >= kLeast && day_first_ >= kLeast && !has_late_day_ && !both_ &&
+         !month_first_;
+}
+
 std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
-  if (day_first_ || !month_first_ || !either_) return std::nullopt;
   Doubt doubt;
   doubt.about = "date";
+  if (MayBeExchanged()) {
+    doubt.place = first_date_;
+    doubt.text = std::string(column) +
+                 " may have day and month exchanged in its cells that are "
+                 "dates: all are of the first twelve days of a month, and its "
+                 "texts of none, as a program with American settings leaves "
+                 "British dates";
+    doubt.settle =
+        "make the document anew with British settings, or with the dates "
+        "written as in 2015-05-31";
+    return doubt;
+  }
+  if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
   doubt.place = *month_first_;
   doubt.text = std::string(column) +
                " may have its dates with the month first: this one is a date "

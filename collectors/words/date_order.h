@@ -10,9 +10,14 @@
 // reader says so: the figures are in doubt until the dates are written so that
 // they can be taken for one day only.
 //
+// An Excel with American settings that opens a British export takes 05/06/2015
+// for the 6th of May, a date, and leaves 13/06/2015 a text. In such a column
+// the dates are all of the first twelve days, and the texts of none.
+//
 // One thread; some bytes a column, whatever its length.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -23,17 +28,26 @@ namespace planwatch {
 
 class DateOrder {
  public:
-  // Fast where the cell is an ISO date, or once one was seen that is a date
-  // only day first.
+  // Fast where the cell is an ISO date, or once it was seen that the day stands
+  // first.
   void Add(const Cell& cell, const Place& place);
-  // At the first date that has the month first. `column`: "the column for
-  // received".
+  // At the first date that has the month first, or whose day and month may have
+  // been exchanged. `column`: "the column for received".
   std::optional<Doubt> DoubtOf(std::string_view column) const;
 
  private:
-  bool day_first_ = false;            // one is a date only so
+  void AddDate(const Cell& cell, const Place& place);
+  bool MayBeExchanged() const;
+
+  std::size_t day_first_ = 0;         // how many are dates only so
   std::optional<Place> month_first_;  // the first that is a date only so
   bool either_ = false;  // one is two dates, of which the first was taken
+  bool both_ = false;    // one is a date either way, be it the same
+  // Of cells that are dates themselves: how many, where the first stands, and
+  // whether the day of one is none of a month's number.
+  std::size_t dates_ = 0;
+  Place first_date_;
+  bool has_late_day_ = false;
 };
 
 }  // namespace planwatch

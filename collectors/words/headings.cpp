@@ -8,6 +8,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/heading_brackets.h"
+#include "collectors/words/lexer.h"
 
 namespace planwatch {
 namespace {
@@ -188,7 +189,8 @@ void AddVote(const HeadingVote& vote, std::vector<HeadingVote>& votes) {
 }  // namespace
 
 std::vector<std::string> HeadingWords(std::string_view heading) {
-  std::vector<std::string> words = Words(Fold(Parted(heading)));
+  std::vector<std::string> words =
+      Words(Fold(Parted(WithoutNoteMarks(heading))));
   std::erase_if(
       words, [](const std::string& word) { return IsAmong(kArticles, word); });
   for (std::string& word : words) Stem(word);
@@ -372,7 +374,10 @@ void HeadingVocabulary::Qualify(std::string_view heading,
 std::vector<HeadingVote> HeadingVocabulary::Votes(
     std::string_view heading) const {
   std::vector<HeadingVote> votes;
-  const std::string_view front = Unnumbered(Front(heading));
+  std::string round(heading);  // "Target [note 2]"
+  std::replace(round.begin(), round.end(), '[', '(');
+  std::replace(round.begin(), round.end(), ']', ')');
+  const std::string_view front = Unnumbered(Front(round));
   const std::string text = Unbracketed(front);
   const std::vector<std::string> words = HeadingWords(text);
   Vote(words, 1, votes);

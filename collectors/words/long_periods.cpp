@@ -157,6 +157,28 @@ std::optional<Period> NamedPeriodAt(const DateTokens& text, std::size_t i) {
   return Named(kSeasonNames, text, i);
 }
 
+namespace {
+
+// The months that a quarter or half says it has: "(Apr-Jun)", "April to
+// June". Where they end; `i` itself where there are none, or others.
+std::size_t MonthsBehind(const DateTokens& text, std::size_t i, Days& days) {
+  const std::size_t at = text.IsOneOf(i, "(,:-") ? i + 1 : i;
+  const auto first = text.MonthAt(at);
+  // The hyphen of "Apr-Jun" is no token of its own.
+  std::size_t second = text.IsOneOf(at + 1, ".") ? at + 2 : at + 1;
+  if (text.IsOneOf(second, "-/") || text.Text(second) == "to") ++second;
+  const auto last = text.MonthAt(second);
+  if (!first || !last || (*last + 12 - *first) % 12 + 1 != days.months)
+    return i;
+  days.month = *first;
+  days.in = In::kCalendar;
+  const std::size_t end =
+      text.IsOneOf(second + 1, ".") ? second + 2 : second + 1;
+  return text.IsOneOf(end, ")") ? end + 1 : end;
+}
+
+}  // namespace
+
 std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
                                       const Calendar& calendar) {
   const auto named = [&](std::size_t at) {
@@ -202,6 +224,8 @@ std::optional<Period> QuarterOrHalfAt(const DateTokens& text, std::size_t i,
                          .months = count,
                          .in = In::kFinancial},
                 .end = at};
+  period.end = MonthsBehind(text, at, period.days);
+  if (period.end > at) return period;
   // Where its year is not split, it may be the calendar's.
   period.other = Days{.month = 1 + skipped, .months = count};
   period.prefers_other = months == 6 && in_words && text.Text(at) == "of";

@@ -165,6 +165,18 @@ bool OnlyColours(std::span<const Token> tokens,
   return covered == tokens.size();
 }
 
+// "R A G", "Green / Amber / Red", "blue red amber green".
+bool IsWholeScale(std::vector<std::string> words) {
+  using List = std::vector<std::string>;
+  for (std::string& word : words)
+    if (const Rag rag = RagOfLetters(word);
+        word.size() == 1 && rag != Rag::kUnrated)
+      word = RagName(rag);
+  std::erase(words, RagName(Rag::kBlue));
+  return words == List{"red", "amber", "green"} ||
+         words == List{"green", "amber", "red"};
+}
+
 // Stacked lines are ratings of several things: the cell is complete where they
 // all are, and counts as the worst of them.
 void Combine(std::span<const LineReading> lines, RatingReading& reading) {
@@ -263,6 +275,7 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   std::vector<std::vector<Clause>> clauses;
   for (const std::vector<Token>& line : tokens)
     clauses.push_back(ClausesOf(line, OwnPhrases::Of(own_words), letters));
+  reading.whole_scale = IsWholeScale(Words(Join(texts, " ")));
   if (IsLegend(clauses)) return reading;
 
   std::vector<LineReading> lines;

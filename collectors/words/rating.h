@@ -61,6 +61,9 @@ struct RatingReading {
   // in a row): each of them. Else empty.
   std::vector<Rating> parts;
   RatedBy by = RatedBy::kNothing;
+  // It holds the whole scale ("R A G") and nothing else: of one thing none of
+  // them counts.
+  bool whole_scale = false;
   // A second way in which a careful reader might take the cell, where it
   // differs in rating or completion: a doubt.
   std::optional<Rating> other;

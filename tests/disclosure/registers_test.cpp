@@ -99,6 +99,23 @@ TEST_F(Registers, WholeCountsAreShownAsTheyAreAtEachRelease) {
   EXPECT_EQ(Shown(kMay25)->rows(), 53);
 }
 
+TEST_F(Registers, InTimeIsToldOfThoseSinceTheTableBefore) {
+  Add(reg_, kMarch20, {20, 20, 20}, 15);
+  Release(On(kMay18));
+  EXPECT_FALSE(Shown(kMay18)->in_time_since());
+
+  Add(reg_, Day(2015, 6, 10), {10, 10, 10}, 12);
+  const Date july = Day(2015, 7, 6);
+  Release(On(july));
+  EXPECT_EQ(Shown(july)->in_time_since(), (TriagedSince{kMarch31, 30, 18}));
+  EXPECT_FALSE(Shown(kMay18)->in_time_since());
+  // Either table has a cell that is small by now.
+  policy_.minimum = 20;
+  EXPECT_FALSE(Shown(july)->in_time_since());
+  policy_.minimum = 28;
+  EXPECT_FALSE(Shown(july)->in_time_since());
+}
+
 TEST(RegisterBy, IsNamedAsTheMetricsHaveIt) {
   for (const auto& [by, name] :
        std::map<RegisterBy, const char*>{{RegisterBy::kOutcome, "outcome"},

@@ -354,5 +354,41 @@ TEST(MeasureReader, TakesThePolarityFromTheNameAndTheTarget) {
   EXPECT_EQ(read->report.repairs.total(), 0);
 }
 
+TEST(MeasureDoubts, ASecondTarget) {
+  const auto doubts = [](const char* first, const char* second,
+                         const char* cell = "90") {
+    return DoubtsOf(ReadTexts({{"Period", "Measure", "Value", first, second},
+                               {"Q4 2014/15", "A", "80", "400", cell}}));
+  };
+  EXPECT_THAT(doubts("Annual target", "Target to date"),
+              ElementsAre("column 1"));
+  EXPECT_THAT(doubts("Target", "Profiled target"), ElementsAre("column 1"));
+  for (const char* other :
+       {"National target", "Stretch target", "Previous target", "Target met"})
+    EXPECT_THAT(doubts("Target", other), IsEmpty()) << other;
+  EXPECT_THAT(doubts("Target", "On target?", "Yes"), IsEmpty());
+}
+
+TEST(MeasureDoubts, APercentageOfManyTimesItsTarget) {
+  const auto doubts = [](const char* value) {
+    return DoubtsOf(ReadTexts({{"Period", "Measure", "Value", "Target"},
+                               {"Q4 2014/15", "A", value, "90%"}}));
+  };
+  EXPECT_THAT(doubts("8000%"), ElementsAre("rows 2"));
+  EXPECT_THAT(doubts("120%"), IsEmpty());
+}
+
+TEST(MeasureDoubts, AValueOfAPeriodThatIsStillToCome) {
+  const auto doubts = [](const char* period) {
+    return DoubtsOf(ReadTexts({{"Period", "Measure", "Value"},
+                               {"Q4 2014/15", "A", "80"},
+                               {period, "A", "81"}},
+                              {}, Day(2015, 5, 18)));
+  };
+  EXPECT_THAT(doubts("Q2 2015/16"), ElementsAre("date 3"));
+  // It has begun.
+  EXPECT_THAT(doubts("Q1 2015/16"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -149,5 +149,14 @@ TEST(MeasureNames, MaySayPercent) {
   EXPECT_THAT(DoubtsOf(read), ElementsAre("column 2"));
 }
 
+TEST(HeadingWords, AreReadWithoutMarksOfNotes) {
+  for (const char* heading : {"Target\u00B9", "Target [note 2]", "Target*"}) {
+    const auto read = ReadTexts({{"Period", "Measure", "Value", heading},
+                                 {"Q4 2014/15", "A", "80", "90"}});
+    ASSERT_TRUE(read) << heading;
+    EXPECT_EQ(read->series.at(0).points.at(0).target, 90) << heading;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

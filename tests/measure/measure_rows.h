@@ -34,20 +34,27 @@ inline const std::vector<std::string> kHeadings = {
     "Date", "Measure",  "Value", "Target",
     "Unit", "Polarity", "Area",  "Partner"};
 
+// With the doubts of the day alone; by default one on which nothing is still to
+// come.
 inline Result<Measures> ReadRows(const std::vector<Row>& rows,
-                                 const MeasureOptions& options = {}) {
+                                 const MeasureOptions& options = {},
+                                 Date today = Day(2036, 1, 1)) {
   MeasureReader reader(options, TestCalendar());
   for (const Row& row : rows)
     if (Status taken = reader.Take(row); !taken) return taken.error();
-  return std::move(reader).Finish();
+  Result<Measures> read = std::move(reader).Finish();
+  if (read)
+    std::erase_if(read->report.doubts,
+                  [&](const Doubt& doubt) { return !doubt.IsOn(today); });
+  return read;
 }
 
 inline Result<Measures> ReadTexts(
     const std::vector<std::vector<std::string>>& texts,
-    const MeasureOptions& options = {}) {
+    const MeasureOptions& options = {}, Date today = Day(2036, 1, 1)) {
   std::vector<Row> rows;
   for (const auto& row : texts) rows.push_back(MakeRow(rows.size() + 1, row));
-  return ReadRows(rows, options);
+  return ReadRows(rows, options, today);
 }
 
 // What they are about, and the row: "column 2".

@@ -38,7 +38,14 @@ TEST(PointDate, IsTheLastDayOfThePeriodThatIsNamed) {
                         {"Week 12 2015", "2015-03-22 guessed"},
                         {"2015-W12", "2015-03-22 guessed"},
                         {"w/c 4 May 2015", "2015-05-10"},
-                        {"w/e 10 May 2015", "2015-05-10"}})
+                        {"w/e 10 May 2015", "2015-05-10"},
+                        // A day that ends it stays.
+                        {"w/e 26/06/2015", "2015-06-26"},
+                        // Of which months a quarter is, may be said.
+                        {"Q1 (Apr-Jun) 2015", "2015-06-30"},
+                        {"Q1 (Apr - Jun 2015)", "2015-06-30"},
+                        {"Q3 (Oct-Dec) 2014/15", "2014-12-31"},
+                        {"Q4: January to March 2014/15", "2015-03-31"}})
     EXPECT_EQ(Read(c.text), c.date) << c.text;
 }
 
@@ -81,6 +88,28 @@ TEST(PointDate, IsThePeriodsWhereTheDateLiesOutsideIt) {
   EXPECT_EQ(read("31/03/2015", "Q4 2014/15"), "2015-03-31");
   EXPECT_EQ(read("15/02/2015", "Q4 2014/15"), "2015-02-15");
   EXPECT_EQ(read("18/05/2015", "tbc"), "2015-05-18");
+}
+
+TEST(PointDate, IsOfTheYearThatTheHeadingNames) {
+  const Cell cell = MakeCell("2013/14");
+  const PointDate read =
+      ReadPointDate({.date = &cell, .academic = true}, TestCalendar());
+  EXPECT_EQ(read.date, Day(2014, 8, 31));
+}
+
+// A row a year, a column a quarter.
+TEST(PointDate, OfEachColumnWithinItsYear) {
+  const auto read = ReadTexts({{"Year", "Measure", "Target", "Q1 Actual",
+                                "Q2 Actual", "Q3 Actual", "Q4 Actual"},
+                               {"2014/15", "A", "90", "70", "71", "72", "80"},
+                               {"2015/16", "A", "90", "85", "", "", ""}});
+  ASSERT_TRUE(read);
+  const auto& points = read->series.at(0).points;
+  ASSERT_EQ(points.size(), 5);
+  EXPECT_EQ(points[3].date, Day(2015, 3, 31));
+  EXPECT_EQ(points[3].value, 80);
+  EXPECT_EQ(points[4].date, Day(2015, 6, 30));
+  EXPECT_EQ(points[4].value, 85);
 }
 
 }  // namespace

@@ -95,5 +95,13 @@ TEST(MeasureReader, ScalesByALetterAloneOnlyMoney) {
   EXPECT_EQ(read("2", "3m", "")->series.back().points[0].target, std::nullopt);
 }
 
+TEST(Target, ThatIsMoreThanBeforeIsNone) {
+  for (const char* cell : {"+5%", "+5"}) {
+    const TargetReading read = ReadTarget(cell);
+    EXPECT_FALSE(read.number) << cell;
+    EXPECT_TRUE(read.unreadable) << cell;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -218,5 +218,24 @@ TEST(Beside, WhatMayBeAnotherTablesIsInDoubt) {
   }
 }
 
+// It is as long as the plan, and goes along with it.
+TEST(Beside, ATableOfOtherSubjectsIsADoubt) {
+  const auto read = [](const char* heading) {
+    return ReadPlan(
+        {"Action|Lead|When|Status||" + std::string(heading) + "|Target|RAG",
+         "Train drivers|Police|30/06/2015|Blue||Calls answered|90%|Red",
+         "Print a leaflet|Health|31/07/2015|Red||Invoices paid|80%|Green",
+         "Audit files|Health|31/08/2015|Green||Days lost|8|Amber"});
+  };
+  const Plan plan = read("KPI");
+  EXPECT_EQ(plan.actions.at(0).rag, Rag::kBlue);
+  EXPECT_EQ(plan.actions.at(1).rag, Rag::kRed);
+  const std::vector<Doubt> doubts = PlanDoubts(plan, Day("2015-05-18"));
+  ASSERT_EQ(doubts.size(), 1u);
+  EXPECT_EQ(doubts[0].about, "column");
+  // More of the same actions.
+  EXPECT_EQ(read("Progress").actions.at(0).rag, Rag::kRed);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -38,14 +38,16 @@ TEST(Completion, AHeadingIsOfTheActionWhereItNamesNothingElse) {
        {"Completed", "Date completed", "Completed?", "Date of completion",
         "Date action completed", "Actual completion date", "Completed (date)",
         "Date completed / comments", "Complete (Y/N)",
-        "Date of completion and outcome", "Closed on the tracker"}) {
+        "Date of completion and outcome", "Closed on the tracker",
+        "Timescale Completed", "Due date Completed"}) {
     EXPECT_FALSE(CompletesAnother(heading)) << heading;
   }
   for (const char* heading :
        {"Training completed", "Equality impact assessment completed",
         "Key milestones achieved", "Actions completed to date",
         "What we have achieved so far", "Consultation complete?",
-        "Date of completion of phase 1", "Draft done", "Evidence complete"}) {
+        "Date of completion of phase 1", "Draft done", "Evidence complete",
+        "Budget signed off?"}) {
     EXPECT_TRUE(CompletesAnother(heading)) << heading;
     for (const char* cell : {"12/03/2015", "Yes"})
       EXPECT_FALSE(Read(heading, cell).complete) << heading << ": " << cell;
@@ -128,6 +130,18 @@ TEST(Completion, OfAnotherColourByTheKeyIsInDoubt) {
   const Plan plan = *std::move(reader).Finish();
   ASSERT_THAT(plan.report.doubts, SizeIs(1));
   EXPECT_THAT(plan.report.doubts[0].text, HasSubstr("purple means complete"));
+}
+
+TEST(Completion, MayStandUnderAHeadingOfTheDeadline) {
+  for (const char* heading :
+       {"Timescale Completed", "Due date Completed", "Target date Actual"})
+    EXPECT_TRUE(Read(heading, "12/03/2015").complete) << heading;
+}
+
+TEST(Completion, ByAYesThatIsHedgedIsInDoubt) {
+  for (const char* cell : {"Yes - draft", "Yes from July"})
+    EXPECT_THAT(Read("Completed?", cell).doubts, SizeIs(1)) << cell;
+  EXPECT_THAT(Read("Completed?", "Yes").doubts, IsEmpty());
 }
 
 }  // namespace

@@ -46,6 +46,9 @@ TEST(HeadingTimes, ColumnsOfOneThingStandOldestFirst) {
               ElementsAre(Columns{1, 0}));
   EXPECT_THAT(by_time({"14th may status", "28th may status"}),
               ElementsAre(Columns{0, 1}));
+  EXPECT_THAT(by_time({"rag 13/10", "rag 12/01", "rag 11/05"}),
+              ElementsAre(Columns{0, 1, 2}));
+  EXPECT_THAT(by_time({"rag 14/15", "rag 13/14"}), ElementsAre(Columns{1, 0}));
   EXPECT_THAT(by_time({"status", "status q3"}), IsEmpty());
   EXPECT_THAT(by_time({"q3 status", "q3 status"}), IsEmpty());
   EXPECT_THAT(by_time({"start date", "end date"}), IsEmpty());

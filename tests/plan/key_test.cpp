@@ -384,5 +384,22 @@ TEST(Key, ShadedRowsThatAreCompleteAreADoubt) {
               IsEmpty());
 }
 
+TEST(Key, RowsInAColourThatMeansCompleteAreADoubt) {
+  const auto read = [](const char* text, Colour colour) {
+    Rows rows = {text, "Action|Due|Lead"};
+    rows.Add(
+        {Filled(colour, "Train drivers"), Text("31/03/2015"), Text("Police")});
+    rows.Add("Audit files|30/06/2015|Health");
+    return Doubts(rows);
+  };
+  for (const char* text :
+       {"Green rows are done", "Completed actions are shown in green",
+        "Green highlight = complete"})
+    EXPECT_THAT(read(text, kGreenFill),
+                ElementsAre(HasSubstr("means complete, and this row")))
+        << text;
+  EXPECT_THAT(read("Green rows are done", kRedFill), IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -292,5 +292,22 @@ TEST(PlanReader, TenThousandRowsAreReadInASecondOrTwo) {
                  static_cast<int>(taken / std::chrono::milliseconds{1}));
 }
 
+// "R A G", of which one may be in bold.
+TEST(PlanReaderValues, TheWholeScaleIsNoRating) {
+  for (const char* cell :
+       {"R A G", "Red Amber Green", "Green\nAmber\nRed", "R / A / G"}) {
+    const Rows rows = {"Action|RAG", std::string("Train staff|") + cell,
+                       "Brief GPs|Green"};
+    EXPECT_EQ(ReadPlan(rows).actions.at(0).rag, Rag::kUnrated) << cell;
+    EXPECT_THAT(Doubts(rows),
+                testing::Contains(testing::HasSubstr("the whole scale")))
+        << cell;
+  }
+  // One for each action of the cell.
+  const Plan plan = ReadPlan(
+      {"Action|RAG", "Train staff\nBrief GPs\nAudit|Red\nAmber\nGreen"});
+  EXPECT_EQ(plan.actions.at(0).rag, Rag::kRed);
+}
+
 }  // namespace
 }  // namespace planwatch

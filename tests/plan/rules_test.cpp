@@ -38,8 +38,10 @@ constexpr std::string_view kHeader = "Ref|Action|Lead|Timescale|RAG";
 // Tables.
 
 TEST(Tables, AnArchiveIsNoPartOfThePlan) {
-  for (const std::string name : {"sheet Archive", "sheet Completed actions",
-                                 "sheet Old plan", "sheet Closed"}) {
+  for (const std::string name :
+       {"sheet Archive", "sheet Completed actions", "sheet Old plan",
+        "sheet Closed", "sheet Delivered",
+        "sheet Actions closed since last meeting"}) {
     Rows rows;
     rows.Table("sheet Plan").Add(kHeader);
     rows.Add("1|Train all drivers|Police|30/06/2015|Green");
@@ -617,6 +619,25 @@ TEST(TableRows, OfTwoDaysOfCompletionTheEarlierCounts) {
                               "Train drivers|Completed March 2015|Green|"
                               "30/08/2015"});
   EXPECT_TRUE(IsComplete(plan.actions.at(0), Day("2015-05-18")));
+}
+
+TEST(Tables, ABannerOverActionsThatAreNoLongerThePlans) {
+  for (const std::string banner :
+       {"Done", "Actions now closed", "Removed from the plan",
+        "No longer required", "Implemented recommendations",
+        "Complete - for information", "Delivered", "Old actions"}) {
+    const Plan plan =
+        ReadPlan({kHeader, "1|Train all drivers|Police|30/06/2015|Green",
+                  banner, "9|Print the old leaflet|Police|30/06/2014|Red"});
+    EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers")) << banner;
+  }
+  for (const std::string banner : {"To be done", "Actions to complete"})
+    EXPECT_THAT(
+        ReadPlan({kHeader, "1|Train all drivers|Police|30/06/2015|Green",
+                  banner, "9|Print the old leaflet|Police|30/06/2014|Red"})
+            .actions,
+        SizeIs(2))
+        << banner;
 }
 
 }  // namespace

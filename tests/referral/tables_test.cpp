@@ -300,5 +300,81 @@ TEST(RegisterRows, AreInDoubtWhereTheirTriageIsToCome) {
   EXPECT_THAT(doubts(""), IsEmpty());
 }
 
+TEST(OtherSheets, WithSomeOfTheHeadingsAreADoubt) {
+  const Sheet read = {"Triaged",
+                      {{"Received", "Triaged", "Outcome", "Source"},
+                       {MayDay(5), MayDay(5), "", "WMP"},
+                       {MayDay(6), MayDay(7), "", "WMP"}}};
+  struct Case {
+    Rows rows;
+    bool in_doubt;
+  };
+  for (const Case& c : std::vector<Case>{
+           // What waits stands apart, and has no date of triage.
+           {{{"Ref", "Date received", "Source"}, {"8", MayDay(8), "WMP"}},
+            true},
+           // One heading is spelt wrong.
+           {{{"Ref", "Date recieved", "Date triaged", "Source"},
+             {"8", MayDay(8), "", "WMP"}},
+            true},
+           {{{"Ref", "Date received", "Source"}}, false},
+           {{{"Name", "Source", "Telephone"}, {"A team", "WMP", "0123"}},
+            false},
+           {{{"Version", "Date", "Author"}, {"2", MayDay(8), "IT"}}, false}})
+    EXPECT_THAT(DoubtedIn(ReadSheets({read, {"Other", c.rows}}, Broken())),
+                c.in_doubt
+                    ? ElementsAre("table, row 2")
+                    : testing::Matcher<std::vector<std::string>>(IsEmpty()))
+        << c.rows[0][1];
+}
+
+// "Last updated: 30/06/2015", in the columns of a reference and the date.
+TEST(SparseRows, AreADoubtBelowAGapOrAtTheEnd) {
+  const auto doubted = [](const std::vector<std::string>& last, bool gap) {
+    ReferralReader reader(Broken(), TestCalendar());
+    std::size_t number = 0;
+    const auto take = [&](const std::vector<std::string>& texts,
+                          std::size_t unread) {
+      Row row = MakeRow(++number, texts);
+      row.unread_cells = unread;
+      EXPECT_TRUE(reader.Take(row));
+    };
+    take({"Received", "Triaged", "Outcome", "Source"}, 1);
+    for (int day = 5; day < 15; ++day)
+      take({MayDay(day), MayDay(day), "further", "WMP"}, 1);
+    if (gap) ++number;
+    take(last, 1);
+    return DoubtedIn(std::move(reader).Finish());
+  };
+  EXPECT_THAT(doubted({"2015-05-20", "", "", ""}, true), ElementsAre("rows, "));
+  EXPECT_THAT(doubted({"2015-05-20", "2015-05-20", "", ""}, false),
+              ElementsAre("rows, "));
+  // A referral that was begun.
+  EXPECT_THAT(doubted({"2015-05-20", "", "", ""}, false), IsEmpty());
+  EXPECT_THAT(doubted({"2015-05-20", "", "", "WMP"}, true), IsEmpty());
+}
+
+TEST(DateTriaged, ThatIsSaidToBeNeedlessIsADoubt) {
+  const auto doubted = [](const std::vector<std::string>& triaged) {
+    Rows rows = {{"Received", "Triaged"}, {MayDay(4), MayDay(5)}};
+    for (const std::string& cell : triaged) rows.push_back({MayDay(6), cell});
+    return !DoubtedIn(ReadRows({}, rows)).empty();
+  };
+  EXPECT_TRUE(doubted({"Not required"}));
+  EXPECT_TRUE(doubted({"N/A", ""}));
+  // What a program writes for nothing.
+  EXPECT_FALSE(doubted({"N/A", "N/A"}));
+  EXPECT_FALSE(doubted({"NULL", ""}));
+}
+
+TEST(FirstRow, MayHaveItsDatesInFiguresAlone) {
+  const auto reg = ReadRows(
+      {},
+      {{"Received", "Triaged"}, {"20150505", "20150506"}, {"20150507", ""}});
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(Received(*reg), 2u);
+  EXPECT_EQ(reg->report.rejected.total(), 0u);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -66,5 +66,40 @@ TEST(DateOrder, AsksNothingOfDatesThatTheDocumentSaysAreDates) {
   EXPECT_FALSE(order.DoubtOf("the column"));
 }
 
+// As "yyyy-mm-dd" the cells that are dates.
+TEST(DateOrder, IsInDoubtWhereDayAndMonthMayBeExchanged) {
+  const auto doubt = [](const std::vector<std::string>& cells) {
+    DateOrder order;
+    Place place;
+    for (const std::string& text : cells) {
+      Cell cell;
+      if (text.find('-') == std::string::npos)
+        cell.text = text;
+      else
+        cell.date = ParseIsoDate(text);
+      ++place.row;
+      order.Add(cell, place);
+    }
+    return order.DoubtOf("the column");
+  };
+  const std::vector<std::string> texts = {"13/05/2015", "14/05/2015",
+                                          "29/05/2015"};
+  const auto with = [&](std::vector<std::string> dates) {
+    dates.insert(dates.end(), texts.begin(), texts.end());
+    return dates;
+  };
+  const auto found = doubt(with({"2015-01-06", "2015-06-06", "2015-12-05"}));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->about, "date");
+  EXPECT_EQ(found->place.row, 1u);
+  // A date of late in a month, a text of early in one, and too few of either.
+  EXPECT_FALSE(doubt(with({"2015-01-06", "2015-06-13", "2015-12-05"})));
+  EXPECT_FALSE(
+      doubt(with({"2015-01-06", "2015-06-06", "2015-12-05", "05/05/2015"})));
+  EXPECT_FALSE(doubt(with({"2015-01-06", "2015-06-06"})));
+  EXPECT_FALSE(doubt(
+      {"2015-01-06", "2015-06-06", "2015-12-05", "13/05/2015", "14/05/2015"}));
+}
+
 }  // namespace
 }  // namespace planwatch
