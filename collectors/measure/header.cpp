@@ -132,14 +132,14 @@ std::vector<PeriodColumn> MeasureHeader::PeriodColumnsOf(
 
 void MeasureHeader::FindTargets(const Calendar& calendar) {
   target_columns_ = PeriodColumnsOf(MeasureField::kTarget, calendar);
-  if (!target_columns_.empty()) return;
-  const bool has_target = (*this)[MeasureField::kTarget].has_value();
+  const bool has_target =
+      (*this)[MeasureField::kTarget] || !target_columns_.empty();
   if (has_target && IsConfigured(MeasureField::kTarget)) return;
   std::optional<std::size_t>& found =
       has_target ? target_rival_ : unread_target_;
   for (std::size_t i = 0; i < cells_.size() && !found; ++i)
-    if (!columns_.Has(i) && (has_target ? MaySayTarget(cells_[i].text)
-                                        : SaysTarget(cells_[i].text)))
+    if (!IsRead(i) && (has_target ? MaySayTarget(cells_[i].text)
+                                  : SaysTarget(cells_[i].text)))
       found = i;
 }
 

@@ -88,13 +88,15 @@ bool SaysTarget(std::string_view heading) {
 
 bool MaySayTarget(std::string_view heading) {
   constexpr std::string_view kTarget[] = {"target"};
-  constexpr std::string_view kBeyond[] = {"stretch", "aspirational", "minimum"};
+  constexpr std::string_view kOthers[] = {
+      "stretch",  "aspirational", "minimum",    "england",
+      "national", "regional",     "comparator", "benchmark",
+      "peer",     "similar",      "neighbour"};
   constexpr std::string_view kToDate = " to date";
   std::string undated = Fold(heading);
   if (undated.ends_with(kToDate))
     undated.resize(undated.size() - kToDate.size());
-  return HasOneOf(heading, kTarget) && !HasOneOf(heading, kBeyond) &&
-         !IsOfAnotherKind(heading) &&
+  return HasOneOf(heading, kTarget) && !HasOneOf(heading, kOthers) &&
          !MeasureFieldTable().headings.Vetoes(
              static_cast<int>(MeasureField::kTarget), undated);
 }

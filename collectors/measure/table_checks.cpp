@@ -151,8 +151,12 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
          .settle = "name its heading in `columns: { target: the heading }`, or "
                    "head it \"Target\""});
   }
+  const auto target = header[MeasureField::kTarget]
+                          ? header[MeasureField::kTarget]
+                          : FindColumn(header.target_columns(), date);
   if (const auto rival = header.target_rival();
-      rival && !rival_told_ && ReadTarget(cells.At(rival).text).number) {
+      target && rival && !rival_told_ &&
+      ReadTarget(cells.At(rival).text).number) {
     rival_told_ = true;
     doubts_.push_back(
         {.about = "column",
@@ -160,7 +164,7 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
          .text = Column(*rival) +
                  " speaks of a target as well, as that of the year beside the "
                  "one to date; " +
-                 Column(*header[MeasureField::kTarget]) + " was taken",
+                 Column(*target) + " was taken",
          .settle = "name the heading of the one that the values are to be "
                    "rated by in `columns: { target: the heading }`"});
   }

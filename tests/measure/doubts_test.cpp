@@ -362,7 +362,10 @@ TEST(MeasureDoubts, ASecondTarget) {
   };
   EXPECT_THAT(doubts("Annual target", "Target to date"),
               ElementsAre("column 1"));
-  EXPECT_THAT(doubts("Target", "Profiled target"), ElementsAre("column 1"));
+  for (const char* other : {"Profiled target", "YTD target"})
+    EXPECT_THAT(doubts("Target", other), ElementsAre("column 1")) << other;
+  EXPECT_THAT(doubts("Year end target", "Profiled target"),
+              ElementsAre("column 1"));
   for (const char* other :
        {"National target", "Stretch target", "Previous target", "Target met"})
     EXPECT_THAT(doubts("Target", other), IsEmpty()) << other;
