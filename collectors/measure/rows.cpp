@@ -214,14 +214,14 @@ Date BeginOf(const WrittenRow& row) {
     case PeriodLength::kMonth:
       return row.date - days{27};
     case PeriodLength::kQuarter:
+    case PeriodLength::kUnknown:  // a day may be the last of one
       return row.date - days{89};
     case PeriodLength::kHalf:
       return row.date - days{180};
     case PeriodLength::kYear:
       return row.date - days{364};
-    default:
-      return row.date;
   }
+  return row.date;
 }
 
 bool BeginsAfter(const WrittenRow& row, const WrittenRow& other) {
