@@ -116,6 +116,20 @@ TEST_F(Registers, InTimeIsToldOfThoseSinceTheTableBefore) {
   EXPECT_FALSE(Shown(july)->in_time_since());
 }
 
+TEST_F(Registers, InTimeMayBeAllOrNoneOfThoseSince) {
+  for (const std::size_t late : {0, 30}) {
+    releases_ = {};
+    reg_ = {};
+    Add(reg_, kMarch20, {20, 20, 20}, 15);
+    Release(On(kMay18));
+    Add(reg_, Day(2015, 6, 10), {10, 10, 10}, late);
+    const Date july = Day(2015, 7, 6);
+    Release(On(july));
+    EXPECT_EQ(Shown(july)->in_time_since(),
+              (TriagedSince{kMay18, 30, 30 - late}));
+  }
+}
+
 TEST(RegisterBy, IsNamedAsTheMetricsHaveIt) {
   for (const auto& [by, name] :
        std::map<RegisterBy, const char*>{{RegisterBy::kOutcome, "outcome"},
