@@ -151,6 +151,7 @@ std::vector<PointDate> DatesIn(const PointDate& period,
       const Date end = LastOfMonth(static_cast<int>(year),
                                    static_cast<unsigned>(last.month()));
       const Date begin = end - (column.last - column.first);
+      // Within a leap day or so, since the column's months are of some year.
       if (begin + days{3} < *period.begins || end > *period.date) continue;
       dates.push_back(
           {.date = end, .begins = begin, .guessed = period.guessed});

@@ -165,9 +165,15 @@ bool IsClosed(const std::string& heading) {
     return std::find(std::begin(kClosedWords), std::end(kClosedWords), word) !=
            std::end(kClosedWords);
   };
-  // "To be completed" is still to come.
+  // "To be completed" is still to come, "completed to date" is not.
+  const bool is_to_come =
+      ContainsWords(folded, "to be") ||
+      std::any_of(std::begin(kClosedWords), std::end(kClosedWords),
+                  [&](std::string_view word) {
+                    return ContainsWords(folded, "to " + std::string(word));
+                  });
   if (words.size() <= kLongestPriorityWords)
-    return !ContainsWords(folded, "to be") && !ContainsWords(folded, "to") &&
+    return !is_to_come &&
            (std::any_of(words.begin(), words.end(), is_closed) ||
             ContainsWords(folded, "signed off") ||
             ContainsWords(folded, "no longer required") ||

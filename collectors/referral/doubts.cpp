@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
+#include <utility>
 
 namespace planwatch {
 
@@ -12,79 +14,68 @@ void OddRows::AddUntriaged(const Cell& cell) {
 
 std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   std::vector<Doubt> doubts;
+  const auto add = [&](std::string about, std::string text, std::string settle,
+                       std::optional<Date> until = {}) {
+    doubts.push_back({.about = std::move(about),
+                      .place = {},
+                      .text = std::move(text),
+                      .settle = std::move(settle),
+                      .until = until});
+  };
   if (not_triaged > 0)
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "there are rows with an outcome of triage but no "
-                              "date, which were counted as waiting for triage",
-                      .settle = "enter the date on which each was triaged"});
+    add("rows",
+        "there are rows with an outcome of triage but no date, which were "
+        "counted as waiting for triage",
+        "enter the date on which each was triaged");
   if (dates_counted)
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "there are rows with the date received and "
-                              "nothing else, which were counted as referrals",
-                      .settle = "enter the source of each, or take out those "
-                                "that are no referrals"});
+    add("rows",
+        "there are rows with the date received and nothing else, which were "
+        "counted as referrals",
+        "enter the source of each, or take out those that are no referrals");
   if (dates_left_out)
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "there are rows with the date received and "
-                              "nothing else, which were not counted as "
-                              "referrals, since the others have more",
-                      .settle = "enter what the others have in those that are "
-                                "referrals, or take out those that are none"});
+    add("rows",
+        "there are rows with the date received and nothing else, which were "
+        "not counted as referrals, since the others have more",
+        "enter what the others have in those that are referrals, or take out "
+        "those that are none");
   if (sparse)
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "there are rows with the date received and "
-                              "hardly anything else, apart from the others or "
-                              "at their end, which were counted as referrals",
-                      .settle = "take out those that are no referrals, such as "
-                                "the date of a report, or enter what the "
-                                "others have"});
+    add("rows",
+        "there are rows with the date received and hardly anything else, apart "
+        "from the others or at their end, which were counted as referrals",
+        "take out those that are no referrals, such as the date of a report, "
+        "or enter what the others have");
   // Where all that wait have "N/A", a program wrote it for nothing.
   if (no_triage == NoTriage::kNeedless ||
       (no_triage == NoTriage::kMayBe && blank_triage))
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "there are rows that say in place of the date of "
-                              "triage that there is to be none, which were "
-                              "counted as waiting for triage",
-                      .settle = "enter the date on which each was decided, or "
-                                "leave the cell empty where it still waits"});
+    add("rows",
+        "there are rows that say in place of the date of triage that there is "
+        "to be none, which were counted as waiting for triage",
+        "enter the date on which each was decided, or leave the cell empty "
+        "where it still waits");
   // A few are listed alone.
   if (two_labels * 10 > rows)
-    doubts.push_back({.about = "rows",
-                      .place = {},
-                      .text = "many rows have the words of two labels in their "
-                              "outcome or source, and were counted as `other`",
-                      .settle = "list such words whole under one label of "
-                                "`outcomes:` or `sources:`"});
+    add("rows",
+        "many rows have the words of two labels in their outcome or source, "
+        "and were counted as `other`",
+        "list such words whole under one label of `outcomes:` or `sources:`");
   if (triaged_before_received * 2 > rows)
-    doubts.push_back({.about = "column",
-                      .place = {},
-                      .text = "most rows were triaged before they were "
-                              "received, so the two columns may stand for each "
-                              "other",
-                      .settle = "name both headings under `columns:`, or "
-                                "correct those of the register"});
+    add("column",
+        "most rows were triaged before they were received, so the two columns "
+        "may stand for each other",
+        "name both headings under `columns:`, or correct those of the "
+        "register");
   if (latest_received)
-    doubts.push_back({.about = "date",
-                      .place = {},
-                      .text = "there are rows that were received on a day that "
-                              "is still to come, which don't count until then",
-                      .settle = "correct the dates received that are later "
-                                "than today",
-                      .until = *latest_received - std::chrono::days{1}});
+    add("date",
+        "there are rows that were received on a day that is still to come, "
+        "which don't count until then",
+        "correct the dates received that are later than today",
+        *latest_received - std::chrono::days{1});
   if (latest_triaged)
-    doubts.push_back({.about = "date",
-                      .place = {},
-                      .text = "there are rows that were triaged on a day that "
-                              "is still to come, which count as waiting until "
-                              "then",
-                      .settle = "correct the dates of triage that are later "
-                                "than today",
-                      .until = *latest_triaged - std::chrono::days{1}});
+    add("date",
+        "there are rows that were triaged on a day that is still to come, "
+        "which count as waiting until then",
+        "correct the dates of triage that are later than today",
+        *latest_triaged - std::chrono::days{1});
   return doubts;
 }
 

@@ -625,7 +625,8 @@ TEST(Tables, ABannerOverActionsThatAreNoLongerThePlans) {
   for (const std::string banner :
        {"Done", "Actions now closed", "Removed from the plan",
         "No longer required", "Implemented recommendations",
-        "Complete - for information", "Delivered", "Old actions"}) {
+        "Complete - for information", "Delivered", "Old actions",
+        "Completed to date"}) {
     const Plan plan =
         ReadPlan({kHeader, "1|Train all drivers|Police|30/06/2015|Green",
                   banner, "9|Print the old leaflet|Police|30/06/2014|Red"});

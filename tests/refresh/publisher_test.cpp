@@ -227,9 +227,8 @@ TEST_F(PublisherTest, MeasuresOfPersonsWaitForTheirNextReleaseToo) {
   folder_.Replace("m.csv",
                   "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n"
                   "Seen,Police,2015-03-31,40\n");
-  ASSERT_TRUE(Eventually([&] {
-    return Reads("activity", "ok") > reads && Now() != before;
-  }));
+  ASSERT_TRUE(Eventually(
+      [&] { return Reads("activity", "ok") > reads && Now() != before; }));
   EXPECT_EQ(total(), 43);
   EXPECT_EQ(HealthNow("activity").rows, 3u);
   clock_.Set(At(2015, 5, 25));
