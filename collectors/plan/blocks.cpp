@@ -71,12 +71,27 @@ class Finder {
     else
       parts.push_back(std::move(block));
     for (Block& part : parts) {
+      if (parts.size() > 1 && part.caption.empty() && header > 0)
+        part.caption = TitleAbove(table_[header - 1], part);
       if ((part.width() < width && FindIn(part)) || part.foreign) continue;
       DropRepeats(part);
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
+  }
+
+  // Of tables side by side, what alone stands in the row above this one's
+  // columns.
+  static std::string TitleAbove(const Row& row, const Block& part) {
+    std::string title;
+    for (std::size_t i = part.first_column;
+         i < std::min(part.end_column, row.cells.size()); ++i) {
+      if (!IsFilled(row.cells[i])) continue;
+      if (!title.empty()) return {};
+      title = Tidy(row.cells[i].text);
+    }
+    return title.size() <= kLongestHeading ? title : std::string();
   }
 
   // The header may be that of the table beside alone, and this one's further

@@ -19,14 +19,20 @@
 namespace planwatch {
 namespace {
 
-// Whether the cell, or its first sentence, says no more than that the thing is
-// done: "Complete. In use since March."
+// Whether the cell, its first sentence, or what stands behind its last dash or
+// stop, says no more than that the thing is done: "Complete. In use since
+// March", "212 vouchers given out - complete".
 bool SaysDone(const std::string& text) {
   const std::string lines = TidyLines(text);
   const std::size_t end =
       std::min({lines.find('\n'), lines.find(". "), lines.find(';')});
-  return SaysDoneAlone(end == std::string::npos ? lines
-                                                : lines.substr(0, end)) &&
+  std::size_t last = 0;
+  for (const std::string_view mark : {" - ", " – ", " — ", ". ", "\n", "; "})
+    if (const std::size_t at = lines.rfind(mark); at != std::string::npos)
+      last = std::max(last, at + mark.size());
+  return (SaysDoneAlone(end == std::string::npos ? lines
+                                                 : lines.substr(0, end)) ||
+          (last > 0 && SaysDoneAlone(lines.substr(last)))) &&
          !ReadRating(text, {}).unfinished;
 }
 

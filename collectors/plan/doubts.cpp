@@ -146,6 +146,20 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         " heading is a rating, and no column has them; no action is rated",
         " headings are ratings, and no column has them; no action is rated",
         "give each action its rating, in a column headed RAG");
+  if (!in_doubt.over.empty())
+    add(in_doubt.over,
+        " row has no more than that it is over, such as withdrawn, where the "
+        "action should stand, and no rating says so; taken as an action",
+        " rows have no more than that they are over, such as withdrawn, where "
+        "the action should stand, and no rating says so; taken as actions",
+        "write it under Status, beside the action itself, or delete the row");
+  if (!in_doubt.aside.empty())
+    add(in_doubt.aside,
+        " row stands under a heading that sets it apart, as another plan's, "
+        "a risk or for information; taken as an action of this plan",
+        " rows stand under a heading that sets them apart, as another plan's, "
+        "risks or for information; taken as actions of this plan",
+        "keep what is not this plan's on a sheet or in a document of its own");
   if (in_doubt.lost.size() > 1 && in_doubt.lost.size() * kLost >= rows)
     add(in_doubt.lost, "",
         " rows with dates, ratings or leads could not be used, since there is "

@@ -40,6 +40,8 @@ struct RowsInDoubt {
   std::vector<Place> ratings;  // of an action, with another rating than it
   std::vector<Place> dated;    // headings with a date that the actions lack
   std::vector<Place> rated;    // the same with a rating
+  std::vector<Place> over;     // actions whose text is that they are done
+  std::vector<Place> aside;    // actions under a heading that sets them apart
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);

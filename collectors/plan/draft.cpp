@@ -14,6 +14,16 @@ void AppendLine(std::string& text, const std::string& more) {
 
 }  // namespace
 
+bool IsOfAction(PlanField field) {
+  return field != PlanField::kObjective && field != PlanField::kPriority &&
+         field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
+}
+
+bool IsHandedDown(PlanField field) {
+  return IsOfAction(field) && field != PlanField::kAction &&
+         field != PlanField::kReference;
+}
+
 Status DraftBudget::Spend(const Draft& draft) {
   bytes_ += sizeof(Draft);
   for (const auto& [field, cell] : draft.cells)

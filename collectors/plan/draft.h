@@ -66,6 +66,12 @@ struct Drafts {
   std::optional<Error> refused = {};
 };
 
+// Whether the field is what an action says of itself: objectives, priorities
+// and outcomes are shared by several, and told apart from it.
+bool IsOfAction(PlanField field);
+// Whether a merged cell, or a ditto, hands it down to the actions below.
+bool IsHandedDown(PlanField field);
+
 // What the actions of one plan may come to (limits.h).
 class DraftBudget {
  public:

@@ -109,7 +109,8 @@ class Item {
   // Adds the entries; whether the item is one and nothing else.
   bool AddTo(std::vector<KeyEntry>& entries) const {
     if (marks_.empty()) return false;
-    const bool leads = HasWords(marks_.back() + 1, Stop(marks_.back() + 1));
+    const std::size_t behind = BehindMarked(marks_.back());
+    const bool leads = HasWords(behind, Stop(behind));
     for (std::size_t m = 0; m < marks_.size(); ++m) {
       KeyEntry entry = Shown(pieces_[marks_[m]]);
       entry.meaning = leads ? Behind(m) : Before(m);
@@ -204,11 +205,17 @@ class Item {
         begin, static_cast<std::size_t>(last.data() + last.size() - begin)));
   }
 
-  // What follows the piece and the word for what is marked.
-  std::size_t After(std::size_t piece) const {
+  // Behind the piece and the word for what is marked: "greyed out".
+  std::size_t BehindMarked(std::size_t piece) const {
     std::size_t next = piece + 1;
     while (next < pieces_.size() && IsAmong(kMarked, pieces_[next].folded))
       ++next;
+    return next;
+  }
+
+  // What follows the piece and the word for what is marked.
+  std::size_t After(std::size_t piece) const {
+    const std::size_t next = BehindMarked(piece);
     const bool joined = next < pieces_.size() &&
                         (pieces_[next].IsJoiner() || pieces_[next].IsVerb());
     return joined ? next : piece + 1;

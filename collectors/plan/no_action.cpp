@@ -7,6 +7,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/section.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -88,6 +89,12 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
+// What begins a row that a plan is signed off by.
+constexpr std::string_view kSignOffs[] = {
+    "approved by", "signed by",      "signed off by",       "signature",
+    "agreed by",   "authorised by",  "authorized by",       "prepared by",
+    "produced by", "document owner", "authorised signatory"};
+
 // "Signed:", or with the line to write on: "Signed (Chair): ________".
 bool IsFormLabel(std::string_view text) {
   const std::size_t end = text.find_last_not_of("_. ");
@@ -99,17 +106,21 @@ bool IsFormLabel(std::string_view text) {
 // "Signed: | ______ | Date: | ______".
 bool IsForm(const Row& row) {
   std::size_t labels = 0, blanks = 0, filled = 0;
-  bool first_is_label = false;
+  bool first_is_label = false, signs = false;
   for (const Cell& cell : row.cells) {
     const std::string_view text = Trimmed(cell.text);
     if (text.empty()) continue;
     const bool label = IsFormLabel(text);
-    if (filled == 0) first_is_label = label;
+    if (filled == 0) {
+      first_is_label = label;
+      signs = IsAmong(kSignOffs, Fold(text));
+    }
     ++filled;
     labels += label ? 1 : 0;
     blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
   }
-  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
+  return (signs && filled > 1) ||
+         (first_is_label && labels + blanks >= 2 && labels * 2 >= filled);
 }
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
@@ -267,9 +278,16 @@ bool IsNote(const Block& block, const Row& row) {
   constexpr std::string_view kNotes[] = {
       "note:", "notes:", "update:", "comment:", "n.b.", "nb:"};
   const std::string folded = Fold(CellOf(block, row, PlanField::kAction).text);
-  return std::any_of(
-      std::begin(kNotes), std::end(kNotes),
-      [&](std::string_view word) { return folded.starts_with(word); });
+  // "Update May 2015: …".
+  const std::string label = folded.substr(0, folded.find(':'));
+  const std::vector<std::string> words = Words(label);
+  const bool dated = label.size() < folded.size() && !words.empty() &&
+                     words[0] == "update" &&
+                     std::all_of(words.begin() + 1, words.end(), IsOfAnyPlan);
+  return dated || std::any_of(std::begin(kNotes), std::end(kNotes),
+                              [&](std::string_view word) {
+                                return folded.starts_with(word);
+                              });
 }
 
 bool MayBeHeader(const Block& block, const Row& row) {

@@ -165,7 +165,7 @@ std::optional<Doubt> DoubtOfShades(const std::vector<Block>& blocks,
     for (const Row* row : block.rows) {
       if (!IsFilled(CellOf(block, *row, PlanField::kAction))) continue;
       for (const Cell& cell : row->cells) {
-        const Rag rag = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+        const Rag rag = cell.fill ? RagOfTint(*cell.fill) : Rag::kUnrated;
         if (rag == Rag::kUnrated || !complete.contains(rag)) continue;
         return Doubt{.about = "rating",
                      .place = row->place,

@@ -12,6 +12,7 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
 #include "collectors/words/none.h"
@@ -23,19 +24,6 @@ namespace {
 // What is written under a heading, or beside several actions, is copied to each
 // of them: a longer text is not a sub-objective, and is cut.
 constexpr std::size_t kHeadingCharacters = 500;
-// What a merged cell, or a ditto, hands down to the actions below it.
-constexpr PlanField kHandedDown[] = {
-    PlanField::kRag,         PlanField::kStatus,    PlanField::kDue,
-    PlanField::kRevised,     PlanField::kCompleted, PlanField::kResponsible,
-    PlanField::kAccountable, PlanField::kPartners,  PlanField::kEvidence,
-    PlanField::kProgress,    PlanField::kDelay};
-
-// What an action says of itself: objectives, priorities and outcomes are shared
-// by several, and told apart from it.
-bool IsOfAction(PlanField field) {
-  return field != PlanField::kObjective && field != PlanField::kPriority &&
-         field != PlanField::kOutcome && field != PlanField::kOutcomeRag;
-}
 
 class Assembler {
  public:
@@ -82,6 +70,7 @@ class Assembler {
   void Caption(const std::string& caption) {
     if (caption.empty()) return;
     row_above_ = Above::kNothing;
+    set_aside_ = IsSetAside(Split(caption, '\n').back());
     for (const std::string& heading : Split(caption, '\n')) {
       if (IsPriority(heading)) {
         priority_ = ToLabel(heading);
@@ -228,6 +217,7 @@ class Assembler {
 
   void Heading(const std::string& text, bool is_priority, bool is_objective) {
     closed_ = IsClosed(text) ? text : std::string();
+    set_aside_ = IsSetAside(text);
     const bool has_objectives = block_->roles.Has(PlanField::kObjective);
     if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
       priority_ = ToLabel(text);
@@ -257,6 +247,11 @@ class Assembler {
       return;
     }
     if (IsUnnumbered(row)) in_doubt_.bare.push_back(row.place);
+    if (set_aside_) in_doubt_.aside.push_back(row.place);
+    if (SaysDoneAlone(Of(row, PlanField::kAction).text) &&
+        !IsFilled(Of(row, PlanField::kRag)) &&
+        !IsFilled(Of(row, PlanField::kStatus)))
+      in_doubt_.over.push_back(row.place);
     if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
@@ -272,9 +267,7 @@ class Assembler {
     for (const auto& [field, column] : block_->roles.of) {
       if (!IsOfAction(field)) continue;
       draft[field] = Of(row, field);
-      if (std::find(std::begin(kHandedDown), std::end(kHandedDown), field) !=
-          std::end(kHandedDown))
-        InheritFromAbove(field, draft[field]);
+      if (IsHandedDown(field)) InheritFromAbove(field, draft[field]);
     }
     if (Status spent = budget_.Spend(draft); !spent) {
       out_.refused = std::move(spent).error();
@@ -433,6 +426,7 @@ class Assembler {
   std::vector<const Row*> headings_;  // since the last action
   RowsInDoubt in_doubt_;
   std::string closed_;  // the heading in force, where it is of closed actions
+  bool set_aside_ = false;  // the heading in force sets its actions apart
 };
 
 }  // namespace

@@ -186,6 +186,44 @@ bool IsClosed(const std::string& heading) {
          (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
 }
 
+bool IsSetAside(const std::string& heading) {
+  constexpr std::string_view kOfAnother[] = {
+      "previous plan",   "previous action plan", "previous year",
+      "last year",       "last years plan",      "earlier plan",
+      "old plan",        "another plan",         "other plans",
+      "not part of the", "not part of this"};
+  constexpr std::string_view kToRead[] = {"for information", "for reference",
+                                          "for noting", "for background"};
+  constexpr std::string_view kBroughtOn[] = {
+      "carried", "brought", "rolled", "continued", "outstanding", "remaining"};
+  const std::vector<std::string> words = Words(Fold(heading));
+  const std::string text = Join(words, " ");
+  constexpr std::string_view kRegisters[] = {
+      "risk",        "risks",           "risk register", "risk log",
+      "issue",       "issues",          "issues log",    "issue log",
+      "decisions",   "contacts",        "decision log",  "decisions log",
+      "assumptions", "risks and issues"};
+  if (IsAmong(kRegisters, text)) return true;
+  const auto has = [&](std::string_view phrase) {
+    return ContainsWords(text, phrase);
+  };
+  // What is carried forward from last year is this year's.
+  if (std::any_of(std::begin(kBroughtOn), std::end(kBroughtOn), has))
+    return false;
+  if (std::any_of(std::begin(kOfAnother), std::end(kOfAnother), has))
+    return true;
+  if (std::any_of(std::begin(kToRead), std::end(kToRead),
+                  [&](std::string_view phrase) {
+                    return text.ends_with(phrase) ||
+                           text.ends_with(std::string(phrase) + " only");
+                  }))
+    return true;
+  // "From the 2013/14 plan".
+  return has("from the") && words.back() == "plan" &&
+         std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return IsDigit(word[0]); });
+}
+
 bool NamesDeadline(const std::string& text) {
   const std::vector<std::string> words = Words(Fold(text));
   if (std::none_of(words.begin(), words.end(), [](const std::string& word) {

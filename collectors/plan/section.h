@@ -12,6 +12,9 @@ bool IsPriority(const std::string& heading);
 bool IsNumberedObjective(const std::string& heading);
 // "Completed actions": the rows below are no longer the plan's.
 bool IsClosed(const std::string& heading);
+// "Actions from the 2013/14 plan, for information only", "Risks": the rows
+// below may be no part of this plan.
+bool IsSetAside(const std::string& heading);
 // Whether the word tells of no subject: "actions", "2014/15", "May".
 bool IsOfAnyPlan(const std::string& word);
 // "To be completed by 31 March 2015": it ends in a day or month that is a

@@ -73,12 +73,17 @@ bool IsKeyOf(const std::vector<std::string>& words) {
 bool IsNameOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
-  if (words.empty() || words.size() > kLongestName) return false;
-  return (ContainsAny(folded, kWasThePlan) &&
-          SaysNothingElse(words, kWasThePlan)) ||
-         (IsOfNoActions(words) && !IsKeyOf(words) &&
-          ContainsAny(folded, kNeverThePlan) &&
-          SaysNothingElse(words, kNeverThePlan));
+  return !words.empty() && words.size() <= kLongestName &&
+         ContainsAny(folded, kWasThePlan) &&
+         SaysNothingElse(words, kWasThePlan);
+}
+
+bool IsNameOfNone(const std::string& name) {
+  const std::string folded = Fold(name);
+  const std::vector<std::string> words = Words(folded);
+  return IsOfNoActions(words) && !IsKeyOf(words) &&
+         ContainsAny(folded, kNeverThePlan) &&
+         SaysNothingElse(words, kNeverThePlan);
 }
 
 // Words of the past beside those of a subject.
@@ -113,7 +118,13 @@ bool IsNotNow(const Block& block) {
   const auto is_past = [](const std::string& name) {
     return IsNameOfThePast(name) || IsClosed(name);
   };
-  return is_past(NameOf(block.table)) || is_past(captions.back());
+  return is_past(NameOf(block.table)) || is_past(captions.back()) ||
+         IsNamedAsNone(block);
+}
+
+bool IsNamedAsNone(const Block& block) {
+  return IsNameOfNone(NameOf(block.table)) ||
+         IsNameOfNone(Split(block.caption, '\n').back());
 }
 
 bool MayBeNotNow(const Block& block) {

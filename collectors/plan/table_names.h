@@ -16,6 +16,10 @@ std::string NameOf(const std::string& table);
 // An archive, a list, a key, a summary: no part of the plan of today.
 bool IsNotNow(const Block& block);
 
+// Whether its name is that of a list, a key or guidance: "Information and
+// guidance" may be a part of the plan all the same.
+bool IsNamedAsNone(const Block& block);
+
 // A subject beside a word of the past, so that it may be either: "Completed
 // assessments".
 bool MayBeNotNow(const Block& block);

@@ -139,8 +139,11 @@ class Chooser {
     }
     if (block.header == nullptr || (!block.header_is_known && Continues(i)))
       return JudgeHeaderless(i);
-    if (IsNotNow(block) && !IsNotNow(plan))
-      return SkipTable(block, "its name says that it is not part of the plan");
+    if (IsNotNow(block) && !IsNotNow(plan)) {
+      const std::string why = "its name says that it is not part of the plan";
+      return IsNamedAsNone(block) && GoesOnInIt(block) ? Doubted(block, why)
+                                                       : SkipTable(block, why);
+    }
     if (IsRegisterBeside(block))
       return SkipTable(block, "its name says that it holds something else");
     if (!block.roles.Has(PlanField::kAction)) {
@@ -202,6 +205,15 @@ class Chooser {
           " looks like a plan too and was left out, since its headings are "
           "not those of " +
               (plan.table.empty() ? "the plan" : plan.table));
+  }
+
+  // Whether the plan's columns hold actions in it that the plan has not.
+  bool GoesOnInIt(const Block& block) {
+    const Block& plan = all_[plan_];
+    return AreAlike(plan, block) && Records(block) > 0 &&
+           block.roles.core() > 1 &&
+           Overlap(Texts(block, PlanField::kAction),
+                   Texts(plan, PlanField::kAction)) < kSamePlan;
   }
 
   static std::string Settle(const Block& block) {

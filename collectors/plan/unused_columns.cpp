@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -131,6 +132,26 @@ const std::string* ColumnEndingInRatings(const Block& block) {
       rated += EndsInRating(cell.text) ? 1 : 0;
     }
     if (rated > 1 && rated * 2 > filled) return &block.headings[i];
+  }
+  return nullptr;
+}
+
+// The heading of a column of which most texts are written in colours of
+// ratings, and in several; nullptr where there is none.
+const std::string* ColumnInkedInRatings(const Block& block) {
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    std::size_t filled = 0, inked = 0;
+    std::set<Rag> rags;
+    for (const Row* row : block.rows) {
+      const Cell& cell = CellIn(block, *row, block.first_column + i);
+      filled += IsFilled(cell) ? 1 : 0;
+      const Rag rag =
+          cell.ink && IsFilled(cell) ? RagOfColour(*cell.ink) : Rag::kUnrated;
+      if (rag == Rag::kUnrated) continue;
+      ++inked;
+      rags.insert(rag);
+    }
+    if (rags.size() > 1 && inked * 2 > filled) return &block.headings[i];
   }
   return nullptr;
 }
@@ -400,6 +421,13 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
             " end in ratings in brackets, which are not read, so no "
             "action is rated",
         "write the ratings in a column of their own, headed RAG"));
+  } else if (const std::string* const inked = ColumnInkedInRatings(block)) {
+    doubts.push_back(ColumnDoubt(
+        block,
+        "the texts under " + QuoteHeading(*inked) +
+            " are written in the colours of ratings, which are not read, so "
+            "no action is rated",
+        "write the ratings as words in a column headed RAG"));
   }
   return doubts;
 }

@@ -20,9 +20,10 @@ constexpr Band kBands[] = {
     {205, 285, Rag::kBlue, 0.07},   {352, 360, Rag::kRed, 0.045},
 };
 
-}  // namespace
+// White and the greys have less.
+constexpr double kAnyTint = 0.015;
 
-Rag RagOfColour(Colour colour) {
+Rag RagOf(Colour colour, bool of_any_tint) {
   // OKLab (Björn Ottosson, 2020), where hues and strengths of colours compare
   // as the eye does.
   const auto linear = [](std::uint8_t value) {
@@ -52,8 +53,15 @@ Rag RagOfColour(Colour colour) {
     return Rag::kUnrated;
   for (const Band& band : kBands)
     if (hue >= band.from && hue < band.to)
-      return strength < band.faintest ? Rag::kUnrated : band.rag;
+      return strength < (of_any_tint ? kAnyTint : band.faintest) ? Rag::kUnrated
+                                                                 : band.rag;
   return Rag::kUnrated;
 }
+
+}  // namespace
+
+Rag RagOfColour(Colour colour) { return RagOf(colour, false); }
+
+Rag RagOfTint(Colour colour) { return RagOf(colour, true); }
 
 }  // namespace planwatch

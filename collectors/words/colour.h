@@ -14,4 +14,8 @@ namespace planwatch {
 // colour.
 Rag RagOfColour(Colour colour);
 
+// The same of any tint, however pale: where the document says that a colour
+// counts, its banding may be meant.
+Rag RagOfTint(Colour colour);
+
 }  // namespace planwatch

@@ -66,6 +66,8 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
     reading.undated = true;
   Prefer(dated, is_not(Role::kBeginning));
   Prefer(dated, is_not(Role::kAside));
+  reading.reached = Find(dated, is(Role::kReached)) != nullptr;
+  Prefer(dated, is_not(Role::kReached));
   // "Review of 2014 by June 2015" is June.
   Prefer(dated, [](const Dated& each) { return !each.is_year; });
   if (dated.empty()) return std::nullopt;
@@ -98,8 +100,8 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
   });
   if (first->other != reading.date) reading.other = first->other;
   if (listed_first != first) reading.other = listed_first->span.last;
-  reading.guessed =
-      reading.several || first->guessed || (last && last->guessed);
+  reading.guessed = reading.several || reading.reached || first->guessed ||
+                    (last && last->guessed);
   return *first;
 }
 
@@ -280,7 +282,7 @@ DateReading ReadDate(const Cell& cell, const DateOptions& options,
     }
   }
   ReadText(cell, options, calendar, reading);
-  reading.done = SaysDone(cell.text);
+  reading.done = !reading.reached && SaysDone(cell.text);
   if (reading.done) reading.unreadable = false;
   return reading;
 }

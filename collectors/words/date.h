@@ -42,6 +42,7 @@ struct DateReading {
   bool guessed =
       false;  // taken from words around it, or without a year of its own
   bool several = false;  // `date` is the first of several milestones
+  bool reached = false;  // those before it are done: "31/03/15 ✓ 30/09/15"
   // A second date that a careful reader might take the cell for (3/4/15 in a
   // column that tells nothing, 20151): a doubt where it matters.
   std::optional<Date> other;

@@ -7,6 +7,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/dated.h"
+#include "collectors/words/rating_words.h"
 
 namespace planwatch {
 namespace {
@@ -56,6 +57,28 @@ class Surroundings {
     return Role::kPlain;
   }
 
+  // Whether the period is said to be over: "31/03/15 ✓", "Draft complete
+  // 31/03/15". Ticks are of what is behind them where the cell begins with one.
+  bool IsReached(const Dated& dated, std::size_t least,
+                 std::size_t next) const {
+    const bool in_front = Says(RatingKind::kTick, cell_.standing, next);
+    std::size_t at = dated.end;
+    if (Text(at) == "(" || Text(at) == "-") ++at;
+    if (at < next && !cell_.tokens[at].starts_line &&
+        ((!in_front && Says(RatingKind::kTick, at, next)) ||
+         Says(RatingKind::kDone, at, next)))
+      return true;
+    if (dated.begin == least) return false;
+    if (in_front && Says(RatingKind::kTick, dated.begin - 1, dated.begin))
+      return true;
+    // "Complete 31/03/15" may be what is to be done, and so is "to be
+    // complete".
+    static constexpr std::string_view kToCome[] = {"to", "be", "not", "and"};
+    return dated.begin >= least + 2 && IsWord(dated.begin - 2) &&
+           !IsAmong(kToCome, Text(dated.begin - 2)) &&
+           Says(RatingKind::kDone, dated.begin - 1, dated.begin);
+  }
+
   // Reckons with a duration in front of the period: "6 months from", "within 3
   // months of", "two weeks before"; whether there is one.
   bool Reckon(Dated& dated, std::size_t least) const {
@@ -101,6 +124,17 @@ class Surroundings {
   }
 
  private:
+  // Whether a word or mark of the kind stands at `i`, and ends before `end`.
+  // Business as usual goes on.
+  bool Says(RatingKind kind, std::size_t i, std::size_t end) const {
+    static const Phrases kUsual(kUsualBusiness);
+    if (i >= cell_.tokens.size() || kUsual.Longest(cell_.tokens, i) > 0)
+      return false;
+    const RatingPhrase* const phrase = FindRatingPhrase(cell_.tokens, i);
+    return phrase != nullptr && phrase->kind == kind &&
+           i + phrase->tokens.size() <= end;
+  }
+
   template <typename Table>
   static std::optional<int> Find(const Table& table, std::string_view word) {
     for (const auto& [name, value] : table)
@@ -227,8 +261,10 @@ bool Narrows(const Dated& a, const Dated& b) {
          b.span.last <= a.span.last;
 }
 
-bool IsMoved(const Dated& dated) {
-  return dated.role == Role::kOriginal || dated.role == Role::kRevised;
+// Whether the period is one by itself, whatever stands beside it.
+bool StandsApart(const Dated& dated) {
+  return dated.role == Role::kOriginal || dated.role == Role::kRevised ||
+         dated.role == Role::kReached;
 }
 
 // Adds `b`, which goes on where `a` ends.
@@ -263,16 +299,24 @@ void FindRoles(const CellText& cell, std::vector<Dated>& dated) {
     else if (each.begin < cell.standing)
       each.role = Role::kOriginal;
     if (each.role != Role::kStart) surroundings.EndBefore(each, least);
+    if (each.role == Role::kPlain && surroundings.IsReached(each, least, next))
+      each.role = Role::kReached;
     least = each.end;
     before = each.role;
   }
+  // Where nothing is to come, the cell says when it was done.
+  if (std::none_of(dated.begin(), dated.end(), [](const Dated& each) {
+        return each.role == Role::kPlain || each.role == Role::kRevised;
+      }))
+    for (Dated& each : dated)
+      if (each.role == Role::kReached) each.role = Role::kPlain;
 }
 
 void JoinRanges(const CellText& cell, std::vector<Dated>& dated) {
   std::vector<Dated> joined;
   for (const Dated& b : dated) {
     Dated* const a = joined.empty() ? nullptr : &joined.back();
-    if (!a || IsMoved(*a) || IsMoved(b)) {
+    if (!a || StandsApart(*a) || StandsApart(b)) {
       joined.push_back(b);
       continue;
     }

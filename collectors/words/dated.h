@@ -38,6 +38,7 @@ struct Dated {
     kStart,      // behind "from": nothing is due on it
     kBeginning,  // behind "start": nothing is, where there is another
     kAside,      // in brackets, or of something that has been
+    kReached,    // a milestone that is done, where another is still to come
   };
 
   Span span = {};

@@ -193,9 +193,12 @@ class Judge {
     if (clause.before == Stop::kBut && done_in_sentence_ &&
         (clause.negated || clause.partly))
       asserted_.push_back(Unfinished(Rag::kUnrated));
-    // "Completed; certificates to be issued".
-    follows_ = follows_ || (done_in_sentence_ && !clause.negated &&
-                            (clause.forecast || clause.expected));
+    // "Completed; certificates to be issued", "Completed by Health, not by
+    // Police", but "Complete, no cost".
+    follows_ =
+        follows_ || (done_in_sentence_ &&
+                     (clause.negated ? !clause.answer && !clause.forecast
+                                     : clause.forecast || clause.expected));
     label_ = clause.after == Stop::kLabel;
     head_ = head_ && label_;
   }
@@ -280,6 +283,7 @@ class Judge {
     if (hit.kind == kTick && tokens_[hit.first].text == "☒")
       other_answer_ = Rating{};
     if (said.rating.complete) done_in_sentence_ = true;
+    follows_ = follows_ || IsToCome(clause, hit);
     // "Green (Amber)": most likely the one before it.
     if (clause.before == Stop::kBracket && hit.kind == kColour &&
         !clause.period && asserted_.size() == 1 &&
@@ -288,6 +292,14 @@ class Judge {
       other_colour_ = asserted_.front().rating;
     asserted_.push_back(said);
     return true;
+  }
+
+  // "Complete after Board approval in June" may be a forecast.
+  bool IsToCome(const Clause& clause, const Clause::Hit& hit) const {
+    return clause.period && hit.kind == kDone && hit.end < tokens_.size() &&
+           tokens_[hit.end - 1].IsWord("complete") &&
+           (tokens_[hit.end].IsWord("after") ||
+            tokens_[hit.end].IsWord("following"));
   }
 
   void AddNegated(const Statement& said) {
@@ -412,7 +424,7 @@ class Judge {
   bool label_ = false;  // the clause before names what is rated
   bool done_in_sentence_ = false;
   bool part_done_ = false;  // "training completed"
-  bool follows_ = false;    // a forecast follows a claim
+  bool follows_ = false;    // a forecast follows a claim, or what may be one
   bool rated_ = false;      // a rating stands in the line, if only as past
 };
 

@@ -29,7 +29,8 @@ constexpr RatingTable kTables[] = {
     {kDropped, Rag::kBlue,
      "withdrawn, discontinued, not proceeding, no longer proceeding, "
      "cancelled, canceled, superseded, abandoned, rejected, declined, not "
-     "accepted, removed, won't do, wont do, won't fix, wont fix, will not do, "
+     "accepted, removed, deleted, merged, stood down, won't do, wont do, won't "
+     "fix, wont fix, will not do, "
      "duplicate, "
      "no longer required, no longer needed, no longer applicable, no longer "
      "relevant, not required, not needed, no further action, no further "
@@ -134,7 +135,8 @@ constexpr RatingTable kTables[] = {
      "aimed, aspiration, next, soon, shortly, imminent, imminently, tomorrow, "
      "in due course, in future, in the future, due, eventually, later"},
     {kCondition, Rag::kUnrated,
-     "if, when, once, provided, provided that, providing, assuming, depending, "
+     "if, when, once, upon, provided, provided that, providing, assuming, "
+     "depending, "
      "dependent, "
      "in case, in the event, as long as, so long as, otherwise"},
     {kPast, Rag::kUnrated,

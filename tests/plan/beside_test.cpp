@@ -237,5 +237,22 @@ TEST(Beside, ATableOfOtherSubjectsIsADoubt) {
   EXPECT_EQ(read("Progress").actions.at(0).rag, Rag::kRed);
 }
 
+TEST(Beside, ATitleAboveEachTellsWhichIsNoLongerThePlan) {
+  const std::vector<std::string> headers = {
+      "Ref|Action|Owner|Due||Ref|Action|Owner|Due",
+      "1|Fit locks|Housing|31/03/2015||5|Print cards|Comms|31/01/2015",
+      "2|Train staff|HR|30/06/2015||6|Hire room|Office|28/02/2015",
+      "3|Map sites|Police|31/07/2015|||||"};
+  const auto told = [&](std::string_view titles) {
+    Rows rows = {titles};
+    for (const std::string& row : headers) rows.Add(row);
+    return Told(ReadPlan(rows));
+  };
+  EXPECT_THAT(told("Outstanding|||||Completed"),
+              ElementsAre("Fit locks: Housing", "Train staff: HR",
+                          "Map sites: Police"));
+  EXPECT_EQ(told("Health|||||Housing").size(), 5U);
+}
+
 }  // namespace
 }  // namespace planwatch

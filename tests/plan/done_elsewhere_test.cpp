@@ -34,8 +34,10 @@ TEST(DoneElsewhere, AnActionThatAnotherColumnSaysIsDoneIsInDoubt) {
   for (const char* heading :
        {"Outcome", "Evidence", "Where are we?", "Latest position",
         "Evidence of completion", "Follow-up"})
-    for (const char* cell : {"Complete", "Complete. In use since March.",
-                             "Done", "Achieved", "Transferred to BAU"})
+    for (const char* cell :
+         {"Complete", "Complete. In use since March.", "Done", "Achieved",
+          "Transferred to BAU", "212 vouchers given out - complete",
+          "The gate is hung. Complete."})
       EXPECT_THAT(
           Doubts(WithColumn(heading, cell)),
           Contains(AllOf(HasSubstr(kMayBe), HasSubstr("`columns: { status: " +

@@ -402,5 +402,50 @@ TEST(DateDoubts, BusinessAsUsualUnderADueDateCompletesNothing) {
   EXPECT_TRUE(plan.actions[1].complete);
 }
 
+TEST(RowDoubts, ATextThatIsOverInPlaceOfAnAction) {
+  for (const std::string text :
+       {"Merged with action 4", "Withdrawn – funding ended", "Deleted"})
+    EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG",
+                        "1|Hotspot patrols|Police|30/06/2015|Green",
+                        "2|" + text + "|Police|30/04/2015|"}),
+                Contains(HasSubstr("no more than that it is over")))
+        << text;
+  // What says so under its rating is in no doubt.
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG",
+                      "1|Hotspot patrols|Police|30/06/2015|Green",
+                      "2|Withdrawn|Police|30/04/2015|Complete"}),
+              IsEmpty());
+}
+
+TEST(RowDoubts, AHeadingThatSetsItsActionsApart) {
+  const auto read = [](const std::string& heading) {
+    return Doubts({"Ref|Action|Lead|Due|RAG",
+                   "1|Adopt the strategy|Play Lead|30/06/2015|Green",
+                   "2|Inspect equipment|Parks Manager|30/06/2015|Green",
+                   heading + "||||", "Ref|Action|Lead|Due|RAG",
+                   "3|Skate park consultation|Play Lead|31/12/2014|Green"});
+  };
+  for (const std::string heading :
+       {"Actions from the 2013/14 plan, for information only", "Previous plan",
+        "Other work, for reference", "Risks"})
+    EXPECT_THAT(read(heading), Contains(HasSubstr("sets it apart"))) << heading;
+  for (const std::string heading :
+       {"Actions carried forward from the 2013/14 plan",
+        "A single point of contact for information sharing", "Play areas"})
+    EXPECT_THAT(read(heading), testing::Not(Contains(HasSubstr("apart"))))
+        << heading;
+}
+
+TEST(RowDoubts, ACaptionThatSetsItsActionsApart) {
+  Rows rows = {"Ref|Action|Lead|Due|RAG",
+               "1|Adopt the strategy|Play Lead|30/06/2015|Green",
+               "2|Inspect equipment|Parks Manager|30/06/2015|Green"};
+  rows.Table("table 2")
+      .Add("Ref|Action|Lead|Due|RAG")
+      .Caption("Actions from the 2013/14 plan, for information")
+      .Add("3|Skate park consultation|Play Lead|31/12/2014|Green");
+  EXPECT_THAT(Doubts(rows), testing::Not(IsEmpty()));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -106,5 +106,23 @@ TEST(Footers, InTheFirstColumnTheyAreToldOnce) {
   EXPECT_THAT(doubts_below("Note: reviewed at each meeting||"), IsEmpty());
 }
 
+TEST(Footers, WhoSignedThePlanIsNoAction) {
+  Rows rows = {"Ref|Action|Lead|Due|RAG",
+               "1.1|Lock the safe|Police|30/06/2015|Green",
+               "1.2|Count the stock|Police|31/03/2015|Amber"};
+  rows.Table("table 2").Add(
+      "Approved by|Chair of the Board|Signature|12/05/2015|");
+  EXPECT_EQ(ReadPlan(rows).actions.size(), 2U);
+}
+
+TEST(Footers, AnUpdateBelowAnActionIsOfItAndNoObjective) {
+  const Plan plan = ReadPlan({"Ref|Action|Lead|Due|RAG",
+                              "1|Recruit a worker|HR|31/03/2015|Red",
+                              "|Update May 2015: second advert is out.|||",
+                              "2|Refresh the website|Comms|30/06/2015|Green"});
+  ASSERT_EQ(plan.actions.size(), 2U);
+  EXPECT_EQ(plan.objectives.size(), 1U);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -372,7 +372,8 @@ TEST(Key, CodesWithoutOneAreUnknownRatings) {
 TEST(Key, ShadedRowsThatAreCompleteAreADoubt) {
   for (const char* const text :
        {"Shaded rows are complete.", "Greyed out = complete",
-        "Completed actions are shaded", "Highlighted actions are completed"})
+        "Completed actions are shaded", "Highlighted actions are completed",
+        "Completed actions are greyed out."})
     EXPECT_THAT(
         Doubts({text, "Action|Due|Lead", "Train drivers|31/03/2015|Police",
                 "Audit files|30/06/2015|Health"}),
@@ -399,6 +400,9 @@ TEST(Key, RowsInAColourThatMeansCompleteAreADoubt) {
                 ElementsAre(HasSubstr("means complete, and this row")))
         << text;
   EXPECT_THAT(read("Green rows are done", kRedFill), IsEmpty());
+  // As pale as a band of the table.
+  EXPECT_THAT(read("Rows in blue are complete.", {0x9D, 0xC3, 0xE6}),
+              ElementsAre(HasSubstr("blue means complete, and this row")));
 }
 
 }  // namespace

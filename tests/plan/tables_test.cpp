@@ -13,6 +13,7 @@
 namespace planwatch {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -77,6 +78,25 @@ TEST(Tables, ALogOfRisksWithReferencesOfItsOwnIsNoDoubt) {
   EXPECT_EQ(ReadPlan(WithRisks("R")).actions.size(), 2u);
   EXPECT_THAT(Doubts(WithRisks("A")),
               ElementsAre(HasSubstr("something else than actions")));
+}
+
+TEST(Tables, APartNamedLikeGuidanceThatHoldsActionsIsADoubt) {
+  const auto read = [](const std::string& caption, const char* action) {
+    Rows rows;
+    rows.Table("table 1")
+        .Add("Ref|Action|Lead|Due|RAG")
+        .Caption("Leadership")
+        .Add("1.1|Lock the safe|Police|30/06/2015|Green")
+        .Add("1.2|Count the stock|Police|31/03/2015|Amber");
+    rows.Table("table 2").Add("Ref|Action|Lead|Due|RAG").Caption(caption);
+    rows.Add("2.1|" + std::string(action) + "|Police|30/06/2015|Green");
+    return Doubts(rows);
+  };
+  EXPECT_THAT(read("Information and guidance", "Sign the log"),
+              Contains(HasSubstr("its name says that it is not part")));
+  // An archive is what its name says, and a summary has the plan's actions.
+  EXPECT_THAT(read("Completed actions", "Sign the log"), IsEmpty());
+  EXPECT_THAT(read("Summary", "Lock the safe"), IsEmpty());
 }
 
 }  // namespace

@@ -246,5 +246,27 @@ TEST(UnusedColumns, TheColourOfAPercentageRates) {
               Contains(testing::Field(&Doubt::about, "rating")));
 }
 
+TEST(UnusedColumns, TextsInTheColoursOfRatingsAreADoubt) {
+  const auto doubts = [](const char* headings, Colour first, Colour second) {
+    const auto inked = [](Colour ink, const char* text) {
+      Cell cell = Text(text);
+      cell.ink = ink;
+      return cell;
+    };
+    return Doubts(Rows()
+                      .Add(headings)
+                      .Add({Text("Train drivers"), Text("30/04/2015"),
+                            inked(first, "14 approved to date"), Text("£100")})
+                      .Add({Text("Buy paint"), Text("30/06/2015"),
+                            inked(second, "Draft with carers"), Text("£200")}));
+  };
+  const auto inks = Contains(HasSubstr("written in the colours of ratings"));
+  EXPECT_THAT(doubts("Action|Due|Progress|Budget", kRedFill, kGreenFill), inks);
+  EXPECT_THAT(doubts("Action|Due|Progress|Budget", kRedFill, kRedFill),
+              testing::Not(inks));
+  EXPECT_THAT(doubts("Action|Due|Progress|RAG", kRedFill, kGreenFill),
+              testing::Not(inks));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -56,6 +56,18 @@ TEST(RagOfColour, BandsAreNoRatings) {
           0xDCE6F1, 0xDAE9F7});
 }
 
+TEST(RagOfTint, BandsAreTintsOfRatings) {
+  const auto tint = [](std::uint32_t rgb) {
+    return RagName(RagOfTint(Of(rgb)));
+  };
+  for (const std::uint32_t blue : {0xB8CCE4, 0xD9E2F3, 0x9DC3E6, 0x0070C0})
+    EXPECT_EQ(tint(blue), "blue") << std::hex << blue;
+  EXPECT_EQ(tint(0xE2EFD9), "green");
+  EXPECT_EQ(tint(0xF2DBDB), "red");
+  for (const std::uint32_t grey : {0xFFFFFF, 0x000000, 0xD9D9D9, 0xF2F2F2})
+    EXPECT_EQ(tint(grey), "unrated") << std::hex << grey;
+}
+
 TEST(RagOfColour, GreysTansAndOtherHuesAreNoRatings) {
   Expect(Rag::kUnrated, {0xFFFFFF, 0x000000, 0xD9D9D9, 0xBFBFBF, 0xF2F2F2,
                          0x44546A, 0xEEECE1, 0xDDD9C3, 0xC4BC96, 0x948A54,

@@ -183,6 +183,34 @@ TEST(Due, SeveralMilestonesAreDueOnTheFirstAndNoSlip) {
       {.year = 2015});
 }
 
+TEST(Due, OfMilestonesTheFirstThatIsNotReachedIsDue) {
+  ExpectDates(
+      {{"31/03/15 ✓ 30/09/15", "2015-09-30 guessed reached"},
+       {"Survey 31/03/15 ✓\nReport 30/09/15", "2015-09-30 guessed reached"},
+       {"Stage 1: 31/03/15 (complete), stage 2: 30/09/15",
+        "2015-09-30 guessed reached"},
+       {"Draft complete 31/03/15; final 30/06/15",
+        "2015-06-30 guessed reached"},
+       {"✓ 31/03/15, 30/09/15", "2015-09-30 guessed reached"},
+       {"March 2015 - done, April 2015", "2015-04-30 guessed reached"},
+       {"31/03/15 ✓, 30/06/15, 30/09/15",
+        "2015-06-30 guessed several reached"}});
+}
+
+TEST(Due, WhatIsReachedWholeIsDoneAndWhatIsToComeIsNot) {
+  for (const std::string_view text :
+       {"31/03/15 ✓ 30/09/15 ✓", "✓ 31/03/15 ✓ 30/09/15", "31/03/15 ✓"}) {
+    EXPECT_FALSE(Read(text).reached) << text;
+    EXPECT_TRUE(Read(text).done) << text;
+  }
+  EXPECT_FALSE(Read("31/03/15 ✓ 30/09/15").done);
+  for (const std::string_view text :
+       {"Draft to be complete 31/03/15; final 30/06/15",
+        "Complete 31/03/15 and review 30/06/15",
+        "31/03/15 business as usual 30/06/15"})
+    EXPECT_FALSE(Read(text).reached) << text;
+}
+
 TEST(Due, MilestonesWithoutAYearTakeTheirNeighbours) {
   ExpectDates(
       {{"March, June and September 2015", "2015-03-31 guessed several"},

@@ -54,5 +54,36 @@ TEST(RatingStates, WhatIsLateNeedNotSayOfWhat) {
   Expect(kCases);
 }
 
+TEST(RatingStates, CompleteAfterAMonthMayBeToCome) {
+  constexpr Case kCases[] = {
+      {"Complete after Board approval in June", "blue complete or amber"},
+      {"Complete following sign-off in March", "blue complete or amber"},
+      {"Completed after Board approval in June", "blue complete"},
+      {"Complete, after a long delay", "blue complete"},
+      {"Complete once the Board has met", "unrated"},
+      {"Complete upon approval", "unrated"},
+  };
+  Expect(kCases);
+}
+
+TEST(RatingStates, WhatWasMergedOrDeletedIsOver) {
+  constexpr Case kCases[] = {
+      {"Merged with action 4", "blue complete"},
+      {"Deleted", "blue complete"},
+      {"Stood down", "blue complete"},
+      {"To be merged", "unrated"},
+      {"Merged data sets are in use", "unrated unknown"}};
+  Expect(kCases);
+}
+
+TEST(RatingStates, WhoHasNotCompletedItTakesTheClaimBack) {
+  constexpr Case kCases[] = {
+      {"Completed by Health, not by Police", "blue complete or amber"},
+      {"Complete, no cost", "blue complete"},
+      {"Complete, no further action", "blue complete"},
+  };
+  Expect(kCases);
+}
+
 }  // namespace
 }  // namespace planwatch
