@@ -4,6 +4,7 @@
 #include <string>
 
 #include "collectors/base/text.h"
+#include "collectors/words/lexer.h"
 
 namespace planwatch {
 namespace {
@@ -50,10 +51,17 @@ bool MeansEverybody(std::string_view folded) {
 }
 
 std::string LabelKey(std::string_view folded) {
-  std::string key(folded);
-  for (char& c : key)
-    if (std::string_view(".,:;()[]'\"-").find(c) != std::string_view::npos)
-      c = ' ';
+  std::string key;
+  // The mark of a footnote is no part of a name: "seen¹", "seen*".
+  for (const char c : WithoutNoteMarks(folded)) {
+    if (c == '&')
+      key += " and ";
+    else if (std::string_view(".,:;()[]'\"-*/").find(c) !=
+             std::string_view::npos)
+      key += ' ';
+    else
+      key += c;
+  }
   key = Tidy(key);
   return key.empty() ? std::string(folded) : key;
 }

@@ -26,9 +26,15 @@ constexpr std::array kMovements = {
 // Beside the ways of giving nothing.
 constexpr std::array kNeither = {"neither", "context", "monitor", "monitoring",
                                  "not rated"};
-constexpr std::array kGood = {"better", "good", "best", "desirable",
-                              "improvement"};
-constexpr std::array kDenials = {"not", "no", "worse", "bad"};
+constexpr std::array kGood = {"better",    "good",        "best",
+                              "desirable", "improvement", "preferable"};
+// Beside a direction these say that the other one is better, or deny it: which,
+// is not read.
+constexpr std::array kDenials = {
+    "not",      "no",      "worse",        "worst",       "bad",
+    "poor",     "poorer",  "negative",     "adverse",     "concern",
+    "concerns", "risk",    "undesirable",  "problem",     "concerning",
+    "fail",     "failing", "unfavourable", "unfavorable", "deterioration"};
 constexpr std::array kYes = {"yes", "y", "true"};
 constexpr std::array kNo = {"no", "n", "false"};
 // A cell of more words is prose.
@@ -108,10 +114,31 @@ PolarityReading PolarityColumn::Read(std::string_view cell) const {
   return {.polarity = Polarity::kNone, .unknown = true};
 }
 
+// "(fewer the better)", "(aim to minimise)" behind a measure's name.
+std::optional<Polarity> PolarityInBracket(const std::string& folded) {
+  const std::size_t open = folded.rfind('(');
+  const std::size_t close = folded.find(')', std::min(open, folded.size()));
+  if (open == std::string::npos || close == std::string::npos)
+    return std::nullopt;
+  const std::string inner = folded.substr(open + 1, close - open - 1);
+  if (Words(inner).size() > kMostWords ||
+      !(ContainsOneOf(inner, kGood) || ContainsWords(inner, "aim") ||
+        ContainsWords(inner, "polarity") ||
+        (ContainsOneOf(inner, kDenials) && ContainsWords(inner, "is"))))
+    return std::nullopt;
+  const bool denied = ContainsOneOf(inner, kDenials);
+  const bool more = ContainsOneOf(inner, kMore);
+  if (more == ContainsOneOf(inner, kLess)) return std::nullopt;
+  // Which way "not higher" or "high is poor" is meant is for people to say.
+  if (denied) return Polarity::kNone;
+  return more ? Polarity::kMore : Polarity::kLess;
+}
+
 std::optional<Polarity> PolarityInName(std::string_view name) {
   std::string text;
   for (const char c : name) c == '=' ? text += " is " : text += c;
   const std::string folded = Fold(text);
+  if (const auto bracket = PolarityInBracket(folded)) return bracket;
   const bool more = SaysBetter(folded, kMore);
   const bool less = SaysBetter(folded, kLess);
   if (more == less) return std::nullopt;

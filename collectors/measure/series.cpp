@@ -70,6 +70,9 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
     return series;
   }
   settled.assumed.insert(series.measure);
+  for (std::size_t i = 0; i < rows.size() && settled.of_none == nullptr; ++i)
+    if (series.points[i].target == 0.0 && series.points[i].value > 0)
+      settled.of_none = &rows[i]->place;
   if (ways.less && settled.contradicted == nullptr)
     settled.contradicted = ways.first_less;
   return series;
@@ -85,6 +88,16 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
          .place = *settled.contradicted,
          .text = "the rating in this row says that less is better, and other "
                  "rows of the measure that more is; more was taken for better",
+         .settle = "say which way is better in a column headed \"Polarity\", "
+                   "or in the measure's name, as in \"(lower is better)\""});
+  if (settled.of_none != nullptr)
+    AddMeasureDoubt(
+        report,
+        {.about = "rating",
+         .place = *settled.of_none,
+         .text = "the target in this row is 0, and nothing says which way is "
+                 "better; more was taken for better, so that every value "
+                 "reaches it",
          .settle = "say which way is better in a column headed \"Polarity\", "
                    "or in the measure's name, as in \"(lower is better)\""});
   if (!settled.rated.empty())

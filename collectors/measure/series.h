@@ -19,6 +19,7 @@ struct SettledSeries {
   std::set<std::string> rated;          // of which less is, by their ratings
   const Place* contradicted = nullptr;  // by a rating: more was assumed
   const Place* fractions = nullptr;
+  const Place* of_none = nullptr;  // more was assumed, and the target is 0
 };
 
 // `rows` are all of one series, one a day, and not empty.

@@ -120,7 +120,11 @@ TargetReading ReadTarget(std::string_view cell) {
   if (folded.empty()) return reading;
   if (ReadBound(folded, reading)) return reading;
   reading.says_none = true;
-  if (number.says_none) return reading;
+  // "Nil" may be 0.
+  if (number.says_none) {
+    reading.unreadable = folded == "nil";
+    return reading;
+  }
   // What a digit says beside a direction can't be left out.
   if (folded.find_first_of("0123456789") == folded.npos)
     reading.polarity = PolarityAlone(folded);

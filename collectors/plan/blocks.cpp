@@ -70,8 +70,11 @@ class Finder {
       parts = PartBeside(std::move(block), cut_);
     else
       parts.push_back(std::move(block));
+    const bool several =
+        1 < std::count_if(parts.begin(), parts.end(),
+                          [](const Block& part) { return !part.foreign; });
     for (Block& part : parts) {
-      if (parts.size() > 1 && part.caption.empty() && header > 0)
+      if (several && part.caption.empty() && header > 0)
         part.caption = TitleAbove(table_[header - 1], part);
       if ((part.width() < width && FindIn(part)) || part.foreign) continue;
       DropRepeats(part);

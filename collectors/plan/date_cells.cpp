@@ -86,6 +86,18 @@ std::optional<Date> DayOfCompletion(const std::string& text,
   return reading.begins ? reading.begins : reading.date;
 }
 
+bool MayBeToCome(const std::string& due, Rating rating) {
+  constexpr std::string_view kPlainly[] = {"complete", "completed", "done",
+                                           "closed", "achieved"};
+  const std::string folded = Fold(due);
+  return !rating.complete && rating.rag <= Rag::kAmber &&
+         ReadRating(due, {}).by != RatedBy::kTick &&
+         std::none_of(std::begin(kPlainly), std::end(kPlainly),
+                      [&](std::string_view word) {
+                        return ContainsWords(folded, word);
+                      });
+}
+
 bool TakeDone(const Cell& cell, const DateReading& reading, Action& action) {
   // A yes beside a date is none: "30/09/2026 (Y2)".
   if (!reading.done ||

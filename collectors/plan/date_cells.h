@@ -30,6 +30,10 @@ std::optional<Date> DayOfCompletion(const std::string& text,
                                     std::optional<int> year,
                                     const Calendar& calendar);
 
+// Whether a due date that says done may tell what is to be done by then:
+// "Delivered March 2015" beside a red or amber rating.
+bool MayBeToCome(const std::string& due, Rating rating);
+
 // Takes from a date cell that the action is done; whether it says so.
 bool TakeDone(const Cell& cell, const DateReading& reading, Action& action);
 

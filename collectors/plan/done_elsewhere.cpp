@@ -36,6 +36,33 @@ bool SaysDone(const std::string& text) {
          !ReadRating(text, {}).unfinished;
 }
 
+// Whether a text of something else begins or ends with that: "CLOSED – Review
+// the document", "Review the document (completed March 2015)", "Ann – done".
+bool SaysDoneAtAnEdge(const std::string& text) {
+  const std::string tidy = Tidy(text);
+  for (const std::string_view mark : {" - ", " – ", " — ", ": "}) {
+    const std::size_t first = tidy.find(mark), last = tidy.rfind(mark);
+    if (first != std::string::npos &&
+        (SaysDoneAlone(tidy.substr(0, first)) ||
+         SaysDoneAlone(tidy.substr(last + mark.size()))))
+      return true;
+  }
+  for (const auto& [open, close] : {std::pair('(', ')'), {'[', ']'}})
+    if (const std::size_t at = tidy.rfind(open);
+        at != std::string::npos && at > 0 && tidy.back() == close &&
+        SaysDoneAlone(tidy.substr(at + 1, tidy.size() - at - 2)))
+      return true;
+  return tidy.ends_with("✓") || tidy.ends_with("✔");
+}
+
+// The action's own column, or its lead's, of actions that nothing rates.
+bool IsUnratedText(const Block& block, std::size_t column) {
+  const auto role = block.roles.RoleOf(column);
+  return !block.roles.HasRating() && role &&
+         (*role == PlanField::kAction || *role == PlanField::kReference ||
+          *role == PlanField::kResponsible);
+}
+
 // Whether the column tells of the action, but not how it stands.
 bool TellsOfTheAction(const Block& block, std::size_t column) {
   const std::string& heading = block.HeadingOf(column);
@@ -50,7 +77,7 @@ bool TellsOfTheAction(const Block& block, std::size_t column) {
                           !is_role(PlanField::kOutcome);
   // "Register status" beside the action's own.
   const bool another_status =
-      roles.HasRating() &&
+      roles.HasRating() && !is_role(PlanField::kProgress) &&
       VoteFor(PlanField::kStatus, heading) >= kKnownHeading;
   if (NamesAnotherRating(heading) || of_another || another_status ||
       std::find(roles.rags.begin(), roles.rags.end(), column) !=
@@ -72,14 +99,15 @@ std::vector<DoneElsewhere> FindDoneElsewhere(
   std::vector<DoneElsewhere> columns;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const std::size_t column = block.first_column + i;
-    if (!TellsOfTheAction(block, column) ||
+    const bool edge = IsUnratedText(block, column);
+    if ((!edge && !TellsOfTheAction(block, column)) ||
         IsIgnored(block.headings[i], ignore))
       continue;
     DoneElsewhere found{block.headings[i], {}, {}};
     for (const Row* row : block.rows) {
       const Cell& cell = CellIn(block, *row, column);
       if (!IsFilled(CellOf(block, *row, PlanField::kAction)) ||
-          !SaysDone(cell.text))
+          !(edge ? SaysDoneAtAnEdge(cell.text) : SaysDone(cell.text)))
         continue;
       if (found.actions.empty()) found.said = cell.text;
       found.actions.push_back(row->place);

@@ -148,10 +148,12 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         "give each action its rating, in a column headed RAG");
   if (!in_doubt.over.empty())
     add(in_doubt.over,
-        " row has no more than that it is over, such as withdrawn, where the "
-        "action should stand, and no rating says so; taken as an action",
-        " rows have no more than that they are over, such as withdrawn, where "
-        "the action should stand, and no rating says so; taken as actions",
+        " row says no more than that the action is over or stands elsewhere, "
+        "where the action should stand, and no rating says so; taken as an "
+        "action",
+        " rows say no more than that the action is over or stands elsewhere, "
+        "where the action should stand, and no rating says so; taken as "
+        "actions",
         "write it under Status, beside the action itself, or delete the row");
   if (!in_doubt.aside.empty())
     add(in_doubt.aside,

@@ -113,7 +113,7 @@ class Interpreter {
     action.responsible = Names(draft, PlanField::kResponsible, options_.leads);
     action.accountable = Names(draft, PlanField::kAccountable, options_.leads);
     action.partners = Names(draft, PlanField::kPartners, {});
-    const DateReading due = Due(draft, action);
+    const DateReading due = Due(draft, rating, action);
     DoubtPlaces(draft, plan_.report);
     Completion(draft, rating, action);
     if (!action.complete) DoubtDate(draft.place, due, plan_.report);
@@ -387,7 +387,7 @@ class Interpreter {
     return ReadDate(draft[field], OptionsOf(draft, field), calendar_);
   }
 
-  DateReading Due(const Draft& draft, Action& action) {
+  DateReading Due(const Draft& draft, Rating rating, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
     DateReading reading = DateOf(draft, PlanField::kDue);
     // What happened on a day is not due then.
@@ -416,7 +416,16 @@ class Interpreter {
         options_.overdue_by == OverdueBy::kRevised && action.due.revised
             ? action.due.revised
             : action.due.date;
-    if (!TakeDone(cell, reading, action))
+    const std::string& said = reading.done ? cell.text : revised_cell.text;
+    if ((reading.done || revised.done) && MayBeToCome(said, rating))
+      Doubted("rating", draft.place,
+              Quote(said) +
+                  " as the due date may say that the action is complete; "
+                  "taken for " +
+                  ToText(rating),
+              "write how the action stands under its rating, and the date "
+              "alone as the due date");
+    else if (!TakeDone(cell, reading, action))
       TakeDone(revised_cell, revised, action);
     return reading;
   }

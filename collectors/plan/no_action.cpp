@@ -6,6 +6,7 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
 #include "collectors/words/none.h"
@@ -89,11 +90,40 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
-// What begins a row that a plan is signed off by.
-constexpr std::string_view kSignOffs[] = {
-    "approved by", "signed by",      "signed off by",       "signature",
-    "agreed by",   "authorised by",  "authorized by",       "prepared by",
-    "produced by", "document owner", "authorised signatory"};
+// What begins a row by which a plan is signed off or is to be reviewed: alone,
+// or before a colon or bracket.
+constexpr std::string_view kSignOffs[] = {"approved by",
+                                          "approved",
+                                          "signed by",
+                                          "signed off by",
+                                          "signed",
+                                          "signed on behalf of",
+                                          "signed on behalf of the board",
+                                          "signature",
+                                          "agreed by",
+                                          "plan agreed by",
+                                          "plan approved by",
+                                          "ratified by",
+                                          "ratified by governors",
+                                          "authorised by",
+                                          "authorized by",
+                                          "authorised signatory",
+                                          "prepared by",
+                                          "produced by",
+                                          "document owner",
+                                          "reviewed by",
+                                          "last updated",
+                                          "last updated by",
+                                          "next review",
+                                          "review date",
+                                          "review date of this plan",
+                                          "date of review",
+                                          "date of next review"};
+
+bool IsSignOff(std::string_view text) {
+  return IsAmong(kSignOffs,
+                 Tidy(Fold(text.substr(0, text.find_first_of(":(")))));
+}
 
 // "Signed:", or with the line to write on: "Signed (Chair): ________".
 bool IsFormLabel(std::string_view text) {
@@ -113,7 +143,7 @@ bool IsForm(const Row& row) {
     const bool label = IsFormLabel(text);
     if (filled == 0) {
       first_is_label = label;
-      signs = IsAmong(kSignOffs, Fold(text));
+      signs = IsSignOff(text);
     }
     ++filled;
     labels += label ? 1 : 0;
@@ -273,11 +303,35 @@ bool IsTemplate(const Block& block, const Row& row) {
   return states > 0;
 }
 
+bool IsOverOrElsewhere(const Block& block, const Row& row) {
+  constexpr std::size_t kMostWords = 5;
+  constexpr std::string_view kElsewhere[] = {
+      "see",           "refer to",        "as for",
+      "not used",      "number not used", "moved to",
+      "moved into",    "transferred to",  "amalgamated with",
+      "combined with", "incorporated in", "incorporated into"};
+  if (IsFilled(CellOf(block, row, PlanField::kRag)) ||
+      IsFilled(CellOf(block, row, PlanField::kStatus)))
+    return false;
+  const std::string& text = CellOf(block, row, PlanField::kAction).text;
+  if (SaysDoneAlone(text)) return true;
+  const std::vector<std::string> words = Words(Fold(text));
+  const std::string folded = Join(words, " ") + ' ';
+  return words.size() <= kMostWords && !HasDateOrLead(block, row) &&
+         std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
+                     [&](std::string_view phrase) {
+                       return folded.starts_with(std::string(phrase) + ' ');
+                     });
+}
+
 bool IsNote(const Block& block, const Row& row) {
   if (!IsAlone(row) || HasCore(block, row)) return false;
   constexpr std::string_view kNotes[] = {
-      "note:", "notes:", "update:", "comment:", "n.b.", "nb:"};
-  const std::string folded = Fold(CellOf(block, row, PlanField::kAction).text);
+      "note:",     "notes:",    "update:",         "comment:", "comments:",
+      "n.b.",      "nb:",       "progress:",       "latest:",  "status update:",
+      "evidence:", "position:", "latest position:"};
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+  const std::string folded = Fold(cell->text);
   // "Update May 2015: …".
   const std::string label = folded.substr(0, folded.find(':'));
   const std::vector<std::string> words = Words(label);

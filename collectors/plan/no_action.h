@@ -33,6 +33,10 @@ Footer AsFooter(const Block& block, const Row& row);
 // else: "21 | | | Not started".
 bool IsTemplate(const Block& block, const Row& row);
 
+// Whether all that stands where the action should is that it is over, or stands
+// elsewhere ("Withdrawn", "See action 4"), and no rating says so.
+bool IsOverOrElsewhere(const Block& block, const Row& row);
+
 // Whether the row is a remark on the action above: "Note: …", "Update: …".
 bool IsNote(const Block& block, const Row& row);
 

@@ -119,23 +119,67 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
 // that name a deadline where no column does.
 void DoubtDeadlines(const std::vector<Block>& plan,
                     const std::vector<std::string>& text, ReadReport& report) {
-  constexpr std::size_t kLongestLine = 8;  // words
+  constexpr std::size_t kLongestLine = 8, kLongestOfActions = 16;  // words
   if (std::any_of(plan.begin(), plan.end(), [](const Block& block) {
         return block.roles.Has(PlanField::kDue);
       }))
     return;
   for (const std::string& line : text) {
-    if (Words(Fold(line)).size() > kLongestLine || !NamesDeadline(line))
-      continue;
+    const std::string folded = Fold(line);
+    const std::size_t longest =
+        ContainsWords(folded, "actions") ? kLongestOfActions : kLongestLine;
+    if (Words(folded).size() > longest || !NamesDeadline(line)) continue;
     AddDoubt(report,
              {.about = "date",
               .place = {plan.front().table, plan.front().header_row()},
               .text = Quote(line) +
-                      " above the table names a deadline, and no column does; "
+                      " beside the table names a deadline, and no column does; "
                       "no action has one",
               .settle = "give each action its date, in a column headed Due"});
     return;
   }
+}
+
+// A sentence of the text around the tables that says which actions are
+// complete, in whatever way: "Actions 1 and 3 have been completed".
+bool TellsOfCompleteActions(const std::string& line) {
+  constexpr std::size_t kLongest = 25;  // words
+  constexpr std::string_view kActions[] = {"action", "actions", "items"};
+  constexpr std::string_view kDone[] = {"completed", "closed", "complete"};
+  constexpr std::string_view kSaying[] = {"have", "been",    "are",
+                                          "has",  "denotes", "denote"};
+  constexpr std::string_view kOther[] = {"to be", "by",   "will", "unless",
+                                         "once",  "must", "when", "should",
+                                         "not",   "for",  "if",   "until"};
+  const std::string folded = Fold(line);
+  const auto has = [&](std::string_view word) {
+    return ContainsWords(folded, word);
+  };
+  return Words(folded).size() <= kLongest &&
+         std::any_of(std::begin(kActions), std::end(kActions), has) &&
+         std::any_of(std::begin(kDone), std::end(kDone), has) &&
+         std::any_of(std::begin(kSaying), std::end(kSaying), has) &&
+         std::none_of(std::begin(kOther), std::end(kOther), has);
+}
+
+// Where no column rates the actions and no key is read.
+void DoubtTold(const std::vector<Block>& plan, const KeyReading& key,
+               const std::vector<std::string>& text, ReadReport& report) {
+  if (!key.complete.empty() || !key.other_complete.empty() ||
+      !key.marks.empty() ||
+      std::any_of(plan.begin(), plan.end(),
+                  [](const Block& block) { return block.roles.HasRating(); }))
+    return;
+  const auto line =
+      std::find_if(text.begin(), text.end(), TellsOfCompleteActions);
+  if (line == text.end()) return;
+  AddDoubt(report, {.about = "rating",
+                    .place = {plan.front().table, plan.front().header_row()},
+                    .text = Quote(*line) +
+                            " beside the table may say which actions are "
+                            "complete, and no column does; none is",
+                    .settle = "give each action its state, in a column headed "
+                              "Status"});
 }
 
 // The marks of the document's key that mean nothing else, as words of the
@@ -315,6 +359,7 @@ Result<Plan> PlanReader::Finish() && {
                             state_->skipped.end());
   const KeyReading key =
       ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
+  DoubtTold(chosen.blocks, key, state_->text, report);
   std::vector<DoneElsewhere> done;
   for (const Block& block : chosen.blocks)
     for (DoneElsewhere& column : FindDoneElsewhere(block, options.ignore))

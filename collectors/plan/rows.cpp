@@ -12,7 +12,6 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
-#include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
 #include "collectors/words/none.h"
@@ -104,7 +103,8 @@ class Assembler {
                               "all the same; delete it if it is not wanted");
     const Cell& action = Of(row, PlanField::kAction);
     if (row_above_ == Above::kAction && IsNote(*block_, row)) {
-      Append(out_.actions.back()[PlanField::kProgress], action);
+      Append(out_.actions.back()[PlanField::kProgress],
+             *std::find_if(row.cells.begin(), row.cells.end(), IsFilled));
       return;
     }
     const Footer footer = IsFilled(action) && index >= footers_
@@ -248,10 +248,7 @@ class Assembler {
     }
     if (IsUnnumbered(row)) in_doubt_.bare.push_back(row.place);
     if (set_aside_) in_doubt_.aside.push_back(row.place);
-    if (SaysDoneAlone(Of(row, PlanField::kAction).text) &&
-        !IsFilled(Of(row, PlanField::kRag)) &&
-        !IsFilled(Of(row, PlanField::kStatus)))
-      in_doubt_.over.push_back(row.place);
+    if (IsOverOrElsewhere(*block_, row)) in_doubt_.over.push_back(row.place);
     if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);

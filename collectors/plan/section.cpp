@@ -188,36 +188,44 @@ bool IsClosed(const std::string& heading) {
 
 bool IsSetAside(const std::string& heading) {
   constexpr std::string_view kOfAnother[] = {
-      "previous plan",   "previous action plan", "previous year",
-      "last year",       "last years plan",      "earlier plan",
-      "old plan",        "another plan",         "other plans",
-      "not part of the", "not part of this"};
+      "previous plan",        "previous action plan", "previous years plan",
+      "last years plan",      "last year s plan",     "last years actions",
+      "last year s actions",  "earlier plan",         "old plan",
+      "another plan",         "other plans",          "not part of the plan",
+      "not part of this plan"};
   constexpr std::string_view kToRead[] = {"for information", "for reference",
                                           "for noting", "for background"};
+  constexpr std::string_view kRegisters[] = {
+      "risk",          "risks",
+      "risk register", "risk log",
+      "issues log",    "issue log",
+      "decision log",  "decisions log",
+      "assumptions",   "risks and issues",
+      "last year",     "previous year"};
   constexpr std::string_view kBroughtOn[] = {
       "carried", "brought", "rolled", "continued", "outstanding", "remaining"};
-  const std::vector<std::string> words = Words(Fold(heading));
+  std::vector<std::string> words = Words(Fold(heading));
+  if (words.empty()) return false;
   const std::string text = Join(words, " ");
-  constexpr std::string_view kRegisters[] = {
-      "risk",        "risks",           "risk register", "risk log",
-      "issue",       "issues",          "issues log",    "issue log",
-      "decisions",   "contacts",        "decision log",  "decisions log",
-      "assumptions", "risks and issues"};
-  if (IsAmong(kRegisters, text)) return true;
   const auto has = [&](std::string_view phrase) {
     return ContainsWords(text, phrase);
   };
   // What is carried forward from last year is this year's.
   if (std::any_of(std::begin(kBroughtOn), std::end(kBroughtOn), has))
     return false;
-  if (std::any_of(std::begin(kOfAnother), std::end(kOfAnother), has))
+  if (IsAmong(kRegisters, text) ||
+      std::any_of(std::begin(kOfAnother), std::end(kOfAnother), has))
     return true;
-  if (std::any_of(std::begin(kToRead), std::end(kToRead),
-                  [&](std::string_view phrase) {
-                    return text.ends_with(phrase) ||
-                           text.ends_with(std::string(phrase) + " only");
-                  }))
-    return true;
+  // "Other actions, for information", but not "Requests for information".
+  const bool only = words.size() > 1 && words.back() == "only";
+  if (only) words.pop_back();
+  const std::string_view read = std::string_view(text).substr(
+      0, text.size() - (only ? std::string_view(" only").size() : 0));
+  for (const std::string_view phrase : kToRead)
+    if (read.ends_with(phrase))
+      return only || read == phrase ||
+             heading.find_first_of(",(:-–") != std::string::npos ||
+             std::all_of(words.begin(), words.end(), IsOfAnyPlan);
   // "From the 2013/14 plan".
   return has("from the") && words.back() == "plan" &&
          std::any_of(words.begin(), words.end(),

@@ -147,9 +147,7 @@ const std::string* ColumnInkedInRatings(const Block& block) {
       filled += IsFilled(cell) ? 1 : 0;
       const Rag rag =
           cell.ink && IsFilled(cell) ? RagOfColour(*cell.ink) : Rag::kUnrated;
-      if (rag == Rag::kUnrated) continue;
-      ++inked;
-      rags.insert(rag);
+      if (rag != Rag::kUnrated) ++inked, rags.insert(rag);
     }
     if (rags.size() > 1 && inked * 2 > filled) return &block.headings[i];
   }
@@ -378,8 +376,10 @@ std::vector<Doubt> DoubtsOfCore(const Block& block,
         NameColumn(PlanField::kStatus, *states)));
     return doubts;
   }
+  const auto status = roles.of.find(PlanField::kStatus);
   if (const auto rival = roles.rivals.find(PlanField::kRag);
-      rival != roles.rivals.end()) {
+      rival != roles.rivals.end() &&
+      (status == roles.of.end() || status->second != rival->second)) {
     doubts.push_back(ColumnDoubt(
         block,
         "the cells under " + QuoteHeading(block.HeadingOf(rival->second)) +

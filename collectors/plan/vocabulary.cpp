@@ -47,7 +47,8 @@ constexpr HeadingRule kRules[] = {
 
     {Number(PlanField::kRag), 3, kPhrase,
      "rag, brag, ragb, rag status, rag rating, rag score, brag status, brag "
-     "rating, r a g, b r a g, traffic light, action rag, current rag, status "
+     "rating, r a g, b r a g, red amber green, red amber or green, traffic "
+     "light, action rag, current rag, status "
      "rag"},
     {Number(PlanField::kRag), 2.5, kWhole, "rating, colour, color"},
     {Number(PlanField::kRag), 2, kWhole,

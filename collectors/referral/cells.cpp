@@ -49,10 +49,19 @@ constexpr std::string_view kTriages[] = {
     "triaged", "triage", "completed", "complete", "closed",
     "done",    "held",   "decided",   "nfa",      "transferred"};
 
-constexpr std::string_view kMayBeNeedless[] = {"n/a", "na", "n.a.", "n.a"};
+constexpr std::string_view kMayBeNeedless[] = {"n/a", "na", "n.a.", "n.a",
+                                               "n\\a"};
 constexpr std::string_view kNeedless[] = {"not applicable", "not required",
-                                          "not needed", "none required",
-                                          "none needed"};
+                                          "not needed",     "none required",
+                                          "none needed",    "does not apply"};
+// Behind a word for what is still to be done: it may never be.
+constexpr std::string_view kEnds[] = {"closed",      "closure",    "withdrawn",
+                                      "transferred", "nfa",        "moved",
+                                      "duplicate",   "out of area"};
+// The child has a worker already.
+constexpr std::string_view kElsewhere[] = {"open case",    "open to",
+                                           "open on",      "open with",
+                                           "ongoing case", "ongoing with"};
 
 constexpr std::string_view kReportLines[] = {
     "total",    "totals",  "subtotal", "sub total", "grand total",
@@ -193,10 +202,19 @@ bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
 
 NoTriage SaysNoTriage(const Cell& cell) {
   if (cell.date || !HasText(cell.text)) return NoTriage::kNotSaid;
-  const std::string folded = Fold(cell.text);
-  return IsAmong(kNeedless, folded)        ? NoTriage::kNeedless
-         : IsAmong(kMayBeNeedless, folded) ? NoTriage::kMayBe
-                                           : NoTriage::kNotSaid;
+  std::string folded = Fold(cell.text);
+  if (IsAmong(kMayBeNeedless, folded)) return NoTriage::kMayBe;
+  folded.resize(folded.find_last_not_of(".?!*- ") + 1);
+  if (IsAmong(kMayBeNeedless, folded)) return NoTriage::kMayBe;
+  const bool ends = BeginsWithOneOf(folded, kNotYet) &&
+                    std::any_of(std::begin(kEnds), std::end(kEnds),
+                                [&](std::string_view word) {
+                                  return ContainsWords(folded, word);
+                                });
+  return ends || IsAmong(kNeedless, folded) ||
+                 BeginsWithOneOf(folded, kElsewhere)
+             ? NoTriage::kNeedless
+             : NoTriage::kNotSaid;
 }
 
 bool IsReportLine(const Cell& cell) {

@@ -79,15 +79,25 @@ constexpr std::string_view kOther = "other";
 
 // What denies the phrase behind it: "no new strategy discussion".
 constexpr std::string_view kDenying[] = {
-    "no",     "not",      "non",       "without", "never",
-    "except", "declined", "excluding", "nor",     "neither"};
+    "no",       "not",       "non",   "without", "never",   "except",
+    "declined", "excluding", "nor",   "neither", "below",   "unable",
+    "instead",  "rather",    "isn't", "wasn't",  "doesn't", "didn't"};
 // Behind a phrase: "strategy discussion was not required".
-constexpr std::string_view kDenied[] = {"not", "declined", "refused",
-                                        "unnecessary", "withdrawn"};
-// One of these may stand between.
+constexpr std::string_view kDenied[] = {"not",         "declined",  "refused",
+                                        "unnecessary", "withdrawn", "cancelled",
+                                        "rejected",    "isn't",     "wasn't"};
+// The same where nothing follows: "strategy discussion: no".
+constexpr std::string_view kDeniedAtEnd[] = {"no", "n", "none", "n/a"};
+// So many of these may stand between, and of the last behind "for" or "of".
+constexpr std::size_t kMostBetween = 3;
 constexpr std::string_view kBetween[] = {
-    "a",    "an",   "the", "any", "new",  "further", "for",
-    "need", "from", "is",  "was", "were", "are",     "has"};
+    "a",    "an",   "the",     "any",         "new",  "further", "for", "of",
+    "need", "from", "is",      "was",         "were", "are",     "has", "would",
+    "than", "to",   "require", "requirement", "hold", "proceed"};
+constexpr std::string_view kBetweenFor[] = {"met", "meet", "threshold",
+                                            "thresholds", "criteria"};
+constexpr std::string_view kBetweenDenied[] = {
+    "offered", "but", "consent", "family", "parent", "parents", "considered"};
 
 // "1.0", which is what programs make of the code 1 that was read as a number.
 std::string_view WithoutFraction(std::string_view text) {
@@ -109,25 +119,34 @@ std::string Spaced(std::string_view text) {
 // Whether the text before a phrase, or behind it, denies the phrase. Each
 // begins and ends with a blank.
 bool IsDeniedBefore(std::string_view text) {
-  for (const bool is_first : {true, false}) {
+  bool is_for = false;
+  for (std::size_t between = 0; between <= kMostBetween; ++between) {
     if (text.size() < 2) return false;
     text.remove_suffix(1);
     const std::size_t blank = text.rfind(' ');
     const std::string_view word = text.substr(blank + 1);
     if (IsAmong(kDenying, word)) return true;
-    if (!is_first || !IsAmong(kBetween, word)) return false;
+    // "Threshold not met, early help" is early help.
+    if (!IsAmong(kBetween, word) && !(is_for && IsAmong(kBetweenFor, word)))
+      return false;
+    is_for = is_for || word == "for" || word == "of";
     text = text.substr(0, blank + 1);
   }
   return false;
 }
 bool IsDeniedAfter(std::string_view text) {
-  for (const bool is_first : {true, false}) {
+  for (std::size_t between = 0; between <= kMostBetween; ++between) {
     if (text.size() < 2 || text.starts_with(" not yet ")) return false;
+    if (text == " no longer needed " || text == " no longer required ")
+      return true;
     text.remove_prefix(1);
     const std::size_t blank = text.find(' ');
     const std::string_view word = text.substr(0, blank);
-    if (IsAmong(kDenied, word)) return true;
-    if (!is_first || !IsAmong(kBetween, word)) return false;
+    if (IsAmong(kDenied, word) ||
+        (IsAmong(kDeniedAtEnd, word) && blank + 1 == text.size()))
+      return true;
+    if (!IsAmong(kBetween, word) && !IsAmong(kBetweenDenied, word))
+      return false;
     text.remove_prefix(blank);
   }
   return false;

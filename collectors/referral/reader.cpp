@@ -311,9 +311,11 @@ void ReferralReader::State::AddReferral(const Row& row,
     return !HasText(outcome_cell.text) && !HasText(source_cell.text) &&
            IsEmptyDay(triaged_cell);
   };
-  // Of a referral whose date is words its source would stand there.
+  // Of a referral whose date is words its source would stand there; rows that
+  // were numbered beforehand have nothing but the number.
   if (!received && is_alone() &&
       (IsReportLine(received_cell) || IsMonth(received_cell) ||
+       (IsBlank(received_cell) && row.unread_cells <= 1) ||
        (IsUsed(kSource, options) && HasWordsAlone(received_cell))))
     return PassOver(RowOf(row));
 

@@ -57,23 +57,21 @@ class Surroundings {
     return Role::kPlain;
   }
 
-  // Whether the period is said to be over: "31/03/15 ✓", "Draft complete
-  // 31/03/15". Ticks are of what is behind them where the cell begins with one.
+  // Whether the period is said to be over: "31/03/15 ✓", "31/03/15 (draft
+  // complete)", "Draft complete 31/03/15". Ticks are of what is behind them
+  // where the cell begins with one.
   bool IsReached(const Dated& dated, std::size_t least,
                  std::size_t next) const {
     const bool in_front = Says(RatingKind::kTick, cell_.standing, next);
-    std::size_t at = dated.end;
-    if (Text(at) == "(" || Text(at) == "-") ++at;
-    if (at < next && !cell_.tokens[at].starts_line &&
-        ((!in_front && Says(RatingKind::kTick, at, next)) ||
-         Says(RatingKind::kDone, at, next)))
-      return true;
-    if (dated.begin == least) return false;
-    if (in_front && Says(RatingKind::kTick, dated.begin - 1, dated.begin))
-      return true;
+    if (!in_front && Says(RatingKind::kTick, dated.end, next)) return true;
+    if (IsDoneBehind(dated.end, next)) return true;
+    // "✓ Draft 31/03/15"
+    for (std::size_t i = dated.begin; in_front && i-- > least;) {
+      if (Says(RatingKind::kTick, i, dated.begin)) return true;
+      if (cell_.tokens[i].starts_line) break;
+    }
     // "Complete 31/03/15" may be what is to be done, and so is "to be
     // complete".
-    static constexpr std::string_view kToCome[] = {"to", "be", "not", "and"};
     return dated.begin >= least + 2 && IsWord(dated.begin - 2) &&
            !IsAmong(kToCome, Text(dated.begin - 2)) &&
            Says(RatingKind::kDone, dated.begin - 1, dated.begin);
@@ -133,6 +131,26 @@ class Surroundings {
     const RatingPhrase* const phrase = FindRatingPhrase(cell_.tokens, i);
     return phrase != nullptr && phrase->kind == kind &&
            i + phrase->tokens.size() <= end;
+  }
+
+  static constexpr std::string_view kToCome[] = {"to",  "be",   "not", "and",
+                                                 "yet", "when", "if",  "by"};
+
+  // "- draft done", "(interim report complete)", "complete,": of the period in
+  // front. Without a mark the word may as well be of the next one: "Agreed
+  // March, implemented September".
+  bool IsDoneBehind(std::size_t at, std::size_t next) const {
+    constexpr std::size_t kMostWords = 4;
+    const bool marked = Text(at) == "(" || Text(at) == "-";
+    if (marked) ++at;
+    const std::size_t end = std::min(next, at + (marked ? kMostWords : 1));
+    for (std::size_t i = at; i < end && IsWord(i); ++i) {
+      if (cell_.tokens[i].starts_line || IsAmong(kToCome, Text(i)))
+        return false;
+      if (Says(RatingKind::kDone, i, next))
+        return marked || !IsWord(i + 1) || cell_.tokens[i + 1].starts_line;
+    }
+    return false;
   }
 
   template <typename Table>

@@ -135,7 +135,8 @@ NumberReading ReadNumber(std::string_view cell) {
     for (const auto& [word, factor] : kScales)
       if (ConsumeSuffix(text, word)) {
         scale = factor;
-        reading.may_be_unit = word.size() == 1 && reading.unit.empty();
+        reading.may_be_unit =
+            (word.size() == 1 || word == "mn") && reading.unit.empty();
         break;
       }
   }
@@ -144,6 +145,8 @@ NumberReading ReadNumber(std::string_view cell) {
                           IsDigit(text.front()) && IsDigit(text.back());
   reading.value = Parse(scientific ? std::string(text) : Plain(text));
   if (reading.value) {
+    // "(14)" is less than nothing in accounts alone.
+    if (accounts && reading.unit.empty()) reading.may_be_unit = true;
     *reading.value *= accounts || negative ? -scale : scale;
     if (*reading.value == 0) reading.value = 0.0;  // never -0
   } else {

@@ -11,7 +11,7 @@ struct NumberReading {
   std::optional<double> value;
   std::string unit;  // "%" or a currency's sign, where the cell has one
   // "45m" without a currency: scaled by a letter that may be a unit as well, of
-  // metres or months.
+  // metres or months; or "(14)", which is -14 in accounts and 14 elsewhere.
   bool may_be_unit = false;
   bool says_none = false;   // blank, a dash, "n/a": there is none
   bool unreadable = false;  // there is something, and it is not a number

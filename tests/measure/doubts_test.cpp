@@ -393,5 +393,30 @@ TEST(MeasureDoubts, AValueOfAPeriodThatIsStillToCome) {
   EXPECT_THAT(doubts("Q1 2015/16"), IsEmpty());
 }
 
+TEST(MeasureDoubts, ATargetOfNoneThatEveryValueReaches) {
+  const auto doubts = [](const char* measure, const char* value,
+                         const char* target) {
+    return DoubtsOf(ReadTexts({kFour, {"Q4 2014/15", measure, value, target}}));
+  };
+  EXPECT_THAT(doubts("Children missing", "5", "0"), ElementsAre("rating 2"));
+  EXPECT_THAT(doubts("Children missing", "0", "0"), IsEmpty());
+  EXPECT_THAT(doubts("Children missing", "-5", "0"), IsEmpty());
+  EXPECT_THAT(doubts("Children missing (lower is better)", "5", "0"),
+              IsEmpty());
+  EXPECT_THAT(doubts("Children missing", "5", "4"), IsEmpty());
+}
+
+TEST(MeasureDoubts, NameSpellingsOfOneMeasure) {
+  const auto read = ReadTexts({kFour,
+                               {"Q3 2014/15", "Seen in time\u00B9", "70%", ""},
+                               {"Q4 2014/15", "Seen in time*", "95%", ""}});
+  EXPECT_EQ(read->series.size(), 1U);
+  EXPECT_EQ(ReadTexts({kFour,
+                       {"Q3 2014/15", "Health & care", "70%", ""},
+                       {"Q4 2014/15", "Health and care", "95%", ""}})
+                ->series.size(),
+            1U);
+}
+
 }  // namespace
 }  // namespace planwatch

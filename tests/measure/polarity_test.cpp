@@ -22,6 +22,9 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"Polarity", "Low=Good", kLess},
            {"Polarity", "Down is good", kLess},
            {"Polarity", "Not higher", kNone, true},
+           {"Polarity", "High is poor", kNone, true},
+           {"Polarity", "Higher is a concern", kNone, true},
+           {"Polarity", "Low = negative", kNone, true},
            {"Polarity", "", std::nullopt},
            {"High or low is good", "Low", kLess},
            {"Bigger or smaller is better", "Smaller is better", kLess},
@@ -60,8 +63,19 @@ TEST(Polarity, MayStandInTheMeasuresName) {
   EXPECT_EQ(PolarityInName("Waiting (the fewer the better)"), kLess);
   EXPECT_EQ(PolarityInName("Missing children [low = good]"), kLess);
   EXPECT_EQ(PolarityInName("Days (good = low)"), kLess);
-  for (const char* none : {"Higher rate claims", "Lower tier cases",
-                           "Better outcomes for children"})
+  for (const char* less :
+       {"Repeats (good performance is low)", "Repeats (fewer the better)",
+        "Repeats (aim to minimise)", "Repeats (polarity: low)",
+        "Repeats (lower is preferable)", "Repeats (low good)"})
+    EXPECT_EQ(PolarityInName(less), kLess) << less;
+  // Which way is better, these do not say for sure.
+  for (const char* neither :
+       {"Repeats (higher is worse)", "Repeats (not higher is better)"})
+    EXPECT_EQ(PolarityInName(neither), kNone) << neither;
+  for (const char* none :
+       {"Higher rate claims", "Lower tier cases",
+        "Better outcomes for children", "Children missing (high risk)",
+        "Families (low income)"})
     EXPECT_EQ(PolarityInName(none), std::nullopt) << none;
 }
 

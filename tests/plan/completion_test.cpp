@@ -144,5 +144,20 @@ TEST(Completion, ByAYesThatIsHedgedIsInDoubt) {
   EXPECT_THAT(Read("Completed?", "Yes").doubts, IsEmpty());
 }
 
+TEST(Completion, ADueCellThatSaysDoneDoesNotOverruleARedRating) {
+  for (const std::string rag : {"Red", "Amber"}) {
+    const Rows rows = {"Ref|Action|Lead|Due|RAG",
+                       "1|Review the policy|Ann|Delivered March 2015|" + rag};
+    EXPECT_FALSE(ReadPlan(rows).actions[0].complete);
+    EXPECT_FALSE(ReadPlan(rows).actions[0].completed);
+    EXPECT_THAT(Doubts(rows),
+                testing::Contains(HasSubstr("as the due date may say")));
+  }
+  EXPECT_TRUE(ReadPlan({"Ref|Action|Lead|Due|RAG",
+                        "1|Review the policy|Ann|Delivered March 2015|Green"})
+                  .actions[0]
+                  .completed);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -45,6 +45,28 @@ TEST(DoneElsewhere, AnActionThatAnotherColumnSaysIsDoneIsInDoubt) {
           << heading << ": " << cell;
 }
 
+TEST(DoneElsewhere, AnUnratedActionThatItsOwnTextSaysIsDoneIsInDoubt) {
+  const auto read = [](const std::string& action, const std::string& lead) {
+    return Doubts({"Ref|Action|Lead|Due",
+                   "1|" + action + '|' + lead + "|31/03/2015",
+                   "2|Recruit a worker|Bob|30/06/2015"});
+  };
+  for (const char* action :
+       {"CLOSED – Review the document", "Review the document (completed)",
+        "Review the document [DONE]", "Review the document ✓"})
+    EXPECT_THAT(read(action, "Ann"), Contains(HasSubstr(kMayBe))) << action;
+  EXPECT_THAT(read("Review the document", "Ann – done"),
+              Contains(HasSubstr(kMayBe)));
+  EXPECT_THAT(read("Review the document (draft)", "Ann – lead"), IsEmpty());
+}
+
+TEST(DoneElsewhere, AProgressThatSaysSoBesideARedRatingIsADoubt) {
+  EXPECT_THAT(Doubts(WithColumn("Progress", "Completed", "Red")),
+              Contains(HasSubstr(kMayBe)));
+  EXPECT_THAT(Doubts(WithColumn("Progress", "Two sessions held", "Red")),
+              Not(Contains(HasSubstr(kMayBe))));
+}
+
 TEST(DoneElsewhere, WhereNoFigureChangesThereIsNoDoubt) {
   EXPECT_THAT(Doubts(WithColumn("Outcome", "Complete", "Complete")),
               Not(Contains(HasSubstr(kMayBe))));

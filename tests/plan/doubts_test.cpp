@@ -408,7 +408,14 @@ TEST(RowDoubts, ATextThatIsOverInPlaceOfAnAction) {
     EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG",
                         "1|Hotspot patrols|Police|30/06/2015|Green",
                         "2|" + text + "|Police|30/04/2015|"}),
-                Contains(HasSubstr("no more than that it is over")))
+                Contains(HasSubstr("is over or stands elsewhere")))
+        << text;
+  for (const std::string text :
+       {"See action 1 above", "Number not used", "Moved to training plan"})
+    EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG",
+                        "1|Hotspot patrols|Police|30/06/2015|Green",
+                        "2|" + text + "|||"}),
+                Contains(HasSubstr("is over or stands elsewhere")))
         << text;
   // What says so under its rating is in no doubt.
   EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG",
@@ -431,7 +438,9 @@ TEST(RowDoubts, AHeadingThatSetsItsActionsApart) {
     EXPECT_THAT(read(heading), Contains(HasSubstr("sets it apart"))) << heading;
   for (const std::string heading :
        {"Actions carried forward from the 2013/14 plan",
-        "A single point of contact for information sharing", "Play areas"})
+        "A single point of contact for information sharing",
+        "Responding to requests for information", "What we learned last year",
+        "Support in the last year of school", "Issues", "Play areas"})
     EXPECT_THAT(read(heading), testing::Not(Contains(HasSubstr("apart"))))
         << heading;
 }
@@ -445,6 +454,34 @@ TEST(RowDoubts, ACaptionThatSetsItsActionsApart) {
       .Caption("Actions from the 2013/14 plan, for information")
       .Add("3|Skate park consultation|Play Lead|31/12/2014|Green");
   EXPECT_THAT(Doubts(rows), testing::Not(IsEmpty()));
+}
+
+TEST(TextDoubts, ASentenceThatTellsWhichActionsAreComplete) {
+  const auto read = [](const char* text, const std::string& headings) {
+    PlanReader reader({}, London(), Day("2015-05-18"));
+    reader.TakeText(text);
+    const Rows rows = {headings, "1|Review|Ann|31/03/2015|",
+                       "2|Recruit|Bob|30/06/2015|"};
+    for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+    std::vector<std::string> texts;
+    for (const Doubt& doubt :
+         PlanDoubts(*std::move(reader).Finish(), Day("2015-05-18")))
+      texts.push_back(doubt.text);
+    return texts;
+  };
+  const std::string unrated = "Ref|Action|Lead|Due";
+  for (const char* text :
+       {"Actions 1 and 3 have been completed (Board, 12 May 2015).",
+        "Completed actions are shown in italics."})
+    EXPECT_THAT(read(text, unrated),
+                Contains(HasSubstr("may say which actions are complete")))
+        << text;
+  EXPECT_THAT(read("Completed actions", unrated), IsEmpty());
+  EXPECT_THAT(read("All actions are to be completed in time.", unrated),
+              testing::Not(Contains(HasSubstr("may say which actions"))));
+  EXPECT_THAT(read("Completed actions are shown in italics.",
+                   "Ref|Action|Lead|Due|RAG"),
+              testing::Not(Contains(HasSubstr("may say which actions"))));
 }
 
 }  // namespace

@@ -107,9 +107,18 @@ TEST(Footers, InTheFirstColumnTheyAreToldOnce) {
 }
 
 TEST(Footers, WhoSignedThePlanIsNoAction) {
+  for (const char* row :
+       {"|Signed (Headteacher): P. Rowe||12/01/2015|",
+        "|Ratified by governors||12/01/2015|", "|Next review||30/09/2015|"})
+    EXPECT_EQ(ReadPlan({"Ref|Action|Lead|Due|RAG",
+                        "1.1|Lock the safe|Police|30/06/2015|Green",
+                        "1.2|Count the stock|Police|31/03/2015|Amber", row})
+                  .actions.size(),
+              2U)
+        << row;
   Rows rows = {"Ref|Action|Lead|Due|RAG",
                "1.1|Lock the safe|Police|30/06/2015|Green",
-               "1.2|Count the stock|Police|31/03/2015|Amber"};
+               "1.2|Signed copies to be collected|Police|31/03/2015|Amber"};
   rows.Table("table 2").Add(
       "Approved by|Chair of the Board|Signature|12/05/2015|");
   EXPECT_EQ(ReadPlan(rows).actions.size(), 2U);
@@ -118,8 +127,9 @@ TEST(Footers, WhoSignedThePlanIsNoAction) {
 TEST(Footers, AnUpdateBelowAnActionIsOfItAndNoObjective) {
   const Plan plan = ReadPlan({"Ref|Action|Lead|Due|RAG",
                               "1|Recruit a worker|HR|31/03/2015|Red",
-                              "|Update May 2015: second advert is out.|||",
+                              "Update May 2015: second advert is out.||||",
                               "2|Refresh the website|Comms|30/06/2015|Green"});
+
   ASSERT_EQ(plan.actions.size(), 2U);
   EXPECT_EQ(plan.objectives.size(), 1U);
 }

@@ -538,11 +538,10 @@ TEST(Doubts, TwoLeadsRunTogetherAreOneUntilTheyAreConfigured) {
 // Rows that go on, head others, or are not actions.
 
 TEST(TableRows, ATextAloneBelowANumberedActionIsNoActionForSure) {
-  const Plan update = ReadPlan({"Ref|Action|Lead|Timescale|RAG",
-                                "1|Train drivers|Police|30/06/2015|Green",
-                                "|Two sessions held in May",
-                                "2|Audit files|Health|31/07/2015|Red",
-                                "|Ten audited in May"});
+  const Plan update = ReadPlan(
+      {"Ref|Action|Lead|Timescale|RAG",
+       "1|Train drivers|Police|30/06/2015|Green", "|Two sessions held in May",
+       "2|Audit files|Health|31/07/2015|Red", "|Ten audited in May"});
   EXPECT_THAT(DoubtsOf(update), ElementsAre("rows"));
   // Begun in the middle of a sentence, it is the action's own text.
   const Plan rest =

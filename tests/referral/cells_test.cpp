@@ -117,5 +117,17 @@ TEST(WordsAlone, HaveNoFigure) {
     EXPECT_FALSE(HasWordsAlone(Of(text))) << text;
 }
 
+TEST(NoTriage, IsSaidInWords) {
+  for (const char* text :
+       {"Not required", "Not required.", "Does not apply", "Open to CIN team",
+        "Open case", "Pending closure", "Not triaged (out of area)",
+        "Untriaged - transferred to Rugby"})
+    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kNeedless) << text;
+  for (const char* text : {"N/A", "n/a*", "N/A.", "n\\a"})
+    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kMayBe) << text;
+  for (const char* text : {"", "Pending", "Open", "Not triaged", "tbc"})
+    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kNotSaid) << text;
+}
+
 }  // namespace
 }  // namespace planwatch

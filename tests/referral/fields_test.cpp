@@ -82,8 +82,20 @@ TEST(Categories, AreNotThoseThatTheTextDenies) {
        {"No strategy discussion", "Strategy discussion not required",
         "Strategy discussion was not held", "no new strategy discussion",
         "Non-school", "Member of the public (not school)",
-        "Strategy discussion declined"})
+        "Strategy discussion declined", "Strategy discussion: no",
+        "Strategy discussion considered but not held",
+        "Strategy discussion cancelled", "No need of a strategy discussion",
+        "Did not meet threshold for strategy discussion",
+        "Threshold not met for strategy discussion",
+        "Below threshold for strategy discussion",
+        "Instead of strategy discussion", "Rather than a strategy discussion",
+        "Does not require strategy discussion",
+        "School offered but family declined", "School no longer required"})
     EXPECT_EQ(categories.Find(text).label, 3) << text;
+  for (const char* text :
+       {"Threshold not met, strategy discussion", "Strategy discussion, no CSE",
+        "Strategy discussion held"})
+    EXPECT_EQ(categories.Find(text).label, 0) << text;
   EXPECT_EQ(categories.Find("No further action").label, 1);
   EXPECT_EQ(categories.Find("S47 not required, NFA").label, 1);
   EXPECT_EQ(categories.Find("Strategy discussion not yet held").label, 0);

@@ -209,5 +209,17 @@ TEST(RegisterRows, AreInDoubtWhereManyHaveTheWordsOfTwoLabels) {
   EXPECT_THAT(DoubtedIn(ReadRows(Broken(), rows)), ElementsAre("rows, "));
 }
 
+TEST(Layout, RowsThatWereNumberedBeforehandAreNoReferrals) {
+  const auto read = ReadSheets(
+      {{"sheet One",
+        {{"Ref", "Date received", "Date triaged", "Outcome", "Source"},
+         {"R1", "01/04/2015", "02/04/2015", "", ""},
+         {"R2", "03/04/2015", "04/04/2015", "", ""},
+         {"R3", "", "", "", ""},
+         {"R4", "", "", "", ""}}}});
+  EXPECT_EQ(Received(*read), 2U);
+  EXPECT_EQ(read->report.rejected.total(), 0U);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -49,10 +49,10 @@ TEST(Number, IsReadAsTablesHoldIt) {
 }
 
 TEST(Number, ScaledByALetterMayHaveAUnit) {
-  for (const char* cell : {"45m", "3k"})
+  for (const char* cell : {"45m", "3k", "45mn", "(14)"})
     EXPECT_TRUE(ReadNumber(cell).may_be_unit) << cell;
-  for (const char* cell :
-       {"\u00A345m", "45 million", "45mn", "45", "45 metres", "m"})
+  for (const char* cell : {"\u00A345m", "45 million", "(\u00A314)", "(14%)",
+                           "45", "45 metres", "m"})
     EXPECT_FALSE(ReadNumber(cell).may_be_unit) << cell;
 }
 
