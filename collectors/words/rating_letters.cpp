@@ -53,7 +53,11 @@ bool OnlyLetters(std::span<const Token> tokens) {
       const bool joined = previous && !token.spaced &&
                           previous->IsSymbol("-") && i > 2 &&
                           tokens[i - 3].IsWord();
-      if (previous && previous->IsWord() && !previous->IsWord("q") &&
+      // "B 20/3/15" has its day.
+      const bool day = token.spaced && i + 1 < tokens.size() &&
+                       tokens[i].IsSymbol("/") && !tokens[i].spaced &&
+                       tokens[i + 1].IsNumber();
+      if (previous && previous->IsWord() && !previous->IsWord("q") && !day &&
           (!token.spaced || RagOfLetters(previous->text) != Rag::kUnrated))
         return false;
       if (joined) return false;

@@ -85,5 +85,11 @@ TEST(RatingStates, WhoHasNotCompletedItTakesTheClaimBack) {
   Expect(kCases);
 }
 
+TEST(RatingStates, ALetterMayHaveItsDay) {
+  constexpr Case kCases[] = {
+      {"B 20/3/15", "blue"}, {"G 12/5", "green"}, {"A 1", "unrated unknown"}};
+  Expect(kCases);
+}
+
 }  // namespace
 }  // namespace planwatch
