@@ -120,7 +120,15 @@ constexpr std::string_view kSignOffs[] = {"approved by",
                                           "date of review",
                                           "date of next review"};
 
-bool IsSignOff(std::string_view text) {
+// Whether the row begins so, and goes on with a name or date; what is rated is
+// an action.
+bool IsSignOff(const Block& block, const Row& row) {
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+  if (first == row.cells.end() || IsAlone(row) ||
+      IsFilled(CellOf(block, row, PlanField::kRag)) ||
+      IsFilled(CellOf(block, row, PlanField::kStatus)))
+    return false;
+  const std::string_view text = first->text;
   return IsAmong(kSignOffs,
                  Tidy(Fold(text.substr(0, text.find_first_of(":(")))));
 }
@@ -136,21 +144,17 @@ bool IsFormLabel(std::string_view text) {
 // "Signed: | ______ | Date: | ______".
 bool IsForm(const Row& row) {
   std::size_t labels = 0, blanks = 0, filled = 0;
-  bool first_is_label = false, signs = false;
+  bool first_is_label = false;
   for (const Cell& cell : row.cells) {
     const std::string_view text = Trimmed(cell.text);
     if (text.empty()) continue;
     const bool label = IsFormLabel(text);
-    if (filled == 0) {
-      first_is_label = label;
-      signs = IsSignOff(text);
-    }
+    if (filled == 0) first_is_label = label;
     ++filled;
     labels += label ? 1 : 0;
     blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
   }
-  return (signs && filled > 1) ||
-         (first_is_label && labels + blanks >= 2 && labels * 2 >= filled);
+  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
 }
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
@@ -232,7 +236,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
   }
   if (first == nullptr) return {};
   if (IsTotal(Fold(first->text), figures > 0 && letters == 1)) return "a total";
-  if (IsForm(row)) return "a form to fill in, such as a signature";
+  if (IsForm(row) || IsSignOff(block, row))
+    return "a form to fill in, such as a signature";
   if (letters == 0 && action.merge != Merge::kAbove)
     return "nothing but numbers or boxes that aren't ticked";
   if (NamesRatings(block, row)) return "headings of counts";

@@ -224,7 +224,7 @@ bool IsSetAside(const std::string& heading) {
   for (const std::string_view phrase : kToRead)
     if (read.ends_with(phrase))
       return only || read == phrase ||
-             heading.find_first_of(",(:-–") != std::string::npos ||
+             heading.find_first_of(",(:-") != std::string::npos ||
              std::all_of(words.begin(), words.end(), IsOfAnyPlan);
   // "From the 2013/14 plan".
   return has("from the") && words.back() == "plan" &&

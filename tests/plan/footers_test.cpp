@@ -119,6 +119,11 @@ TEST(Footers, WhoSignedThePlanIsNoAction) {
   Rows rows = {"Ref|Action|Lead|Due|RAG",
                "1.1|Lock the safe|Police|30/06/2015|Green",
                "1.2|Signed copies to be collected|Police|31/03/2015|Amber"};
+  EXPECT_EQ(ReadPlan({"Stage|Action|Lead|Due|RAG",
+                      "Approved|Lock the safe|Police|30/06/2015|Green",
+                      "Approved|Count the stock|Police|31/03/2015|Amber"})
+                .actions.size(),
+            2U);
   rows.Table("table 2").Add(
       "Approved by|Chair of the Board|Signature|12/05/2015|");
   EXPECT_EQ(ReadPlan(rows).actions.size(), 2U);
