@@ -331,22 +331,26 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
 
 bool IsNote(const Block& block, const Row& row) {
   if (!IsAlone(row) || HasCore(block, row)) return false;
-  constexpr std::string_view kNotes[] = {
-      "note:",     "notes:",    "update:",         "comment:", "comments:",
-      "n.b.",      "nb:",       "progress:",       "latest:",  "status update:",
-      "evidence:", "position:", "latest position:"};
+  // Below the last action these may be the plan's, but in its own column.
+  constexpr std::string_view kNotes[] = {"note:", "notes:", "n.b.", "nb:"};
+  constexpr std::string_view kUpdates[] = {
+      "update:",   "comment:", "comments:", "status update:",  "progress:",
+      "evidence:", "latest:",  "position:", "latest position:"};
   const auto cell = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
   const std::string folded = Fold(cell->text);
+  const auto begins = [&](std::string_view word) {
+    return folded.starts_with(word);
+  };
+  if (&*cell == &CellOf(block, row, PlanField::kAction) &&
+      std::any_of(std::begin(kNotes), std::end(kNotes), begins))
+    return true;
   // "Update May 2015: …".
   const std::string label = folded.substr(0, folded.find(':'));
   const std::vector<std::string> words = Words(label);
   const bool dated = label.size() < folded.size() && !words.empty() &&
                      words[0] == "update" &&
                      std::all_of(words.begin() + 1, words.end(), IsOfAnyPlan);
-  return dated || std::any_of(std::begin(kNotes), std::end(kNotes),
-                              [&](std::string_view word) {
-                                return folded.starts_with(word);
-                              });
+  return dated || std::any_of(std::begin(kUpdates), std::end(kUpdates), begins);
 }
 
 bool MayBeHeader(const Block& block, const Row& row) {
