@@ -20,7 +20,8 @@ bool NamesNone(std::string_view folded);
 bool MeansEverybody(std::string_view folded);
 
 // What two spellings of one name, folded, have in common: "1. Children seen",
-// "1 Children seen". Signs that compare or count stay: "<5 days".
+// "1 Children seen", "Children seen*"; "Health & care", "Health and care".
+// Signs that compare or count stay: "<5 days".
 std::string LabelKey(std::string_view folded);
 
 }  // namespace planwatch

@@ -122,14 +122,14 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   const Cell& unit = cells.Of(MeasureField::kUnit);
   const bool is_money = NamesCurrency(Fold(unit.text)) ||
                         NamesCurrency(value.unit) || NamesCurrency(target.unit);
-  if (!value.value || (value.may_be_unit && !is_money)) {
+  if (!value.value || (value.money_only && !is_money)) {
     reading.rejected = {cells.place(), "unreadable_value",
                         NamedColumn(MeasureField::kValue) +
                             " holds no number that can be read; write it "
                             "alone, as in 1,234, 71% or £242,000"};
     return reading;
   }
-  if (target.may_be_unit && !is_money)
+  if (target.money_only && !is_money)
     target = {.says_none = true, .unreadable = true};
   WrittenPoint& point = reading.point.emplace();
   point.value = {*value.value, value.unit == "%"};

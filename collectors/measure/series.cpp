@@ -12,6 +12,10 @@ namespace planwatch {
 
 namespace {
 
+constexpr const char* kSayWhich =
+    "say which way is better in a column headed \"Polarity\", or in the "
+    "measure's name, as in \"(lower is better)\"";
+
 // Which way is better by the ratings that stand in the table: a value over its
 // target that is red says that less is.
 struct RatedWays {
@@ -88,8 +92,7 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
          .place = *settled.contradicted,
          .text = "the rating in this row says that less is better, and other "
                  "rows of the measure that more is; more was taken for better",
-         .settle = "say which way is better in a column headed \"Polarity\", "
-                   "or in the measure's name, as in \"(lower is better)\""});
+         .settle = kSayWhich});
   if (settled.of_none != nullptr)
     AddMeasureDoubt(
         report,
@@ -98,8 +101,7 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
          .text = "the target in this row is 0, and nothing says which way is "
                  "better; more was taken for better, so that every value "
                  "reaches it",
-         .settle = "say which way is better in a column headed \"Polarity\", "
-                   "or in the measure's name, as in \"(lower is better)\""});
+         .settle = kSayWhich});
   if (!settled.rated.empty())
     report.choices.push_back(
         "polarity: the ratings say that less is better of " +

@@ -84,7 +84,7 @@ std::optional<std::string_view> InFrontOf(std::string_view text,
 void SetNumber(const NumberReading& number, TargetReading& reading) {
   reading.number = {*number.value, number.unit == "%"};
   reading.unit = number.unit;
-  reading.may_be_unit = number.may_be_unit;
+  reading.money_only = number.money_only;
 }
 
 // "10 or less"

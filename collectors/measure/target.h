@@ -14,8 +14,8 @@ namespace planwatch {
 
 struct TargetReading {
   std::optional<WrittenNumber> number = std::nullopt;
-  std::string unit = {};     // as NumberReading has it
-  bool may_be_unit = false;  // as NumberReading has it
+  std::string unit = {};    // as NumberReading has it
+  bool money_only = false;  // as NumberReading has it
   // Of what is not to be passed, and of a direction alone.
   std::optional<Polarity> polarity = std::nullopt;
   bool says_none = false;   // the target before it ends

@@ -1,6 +1,8 @@
 // Cells that say that an action is done, in columns that do not say how actions
-// stand: "Complete" under "Outcome". Such an action may be complete, which is a
-// doubt where it has a deadline and no rating says so.
+// stand: "Complete" under "Outcome"; where nothing rates the actions, also at
+// an edge of their own text, reference or lead: "Review the file (completed)".
+// Such an action may be complete, which is a doubt where it has a deadline and
+// no rating says so.
 //
 // Pure functions: any thread. Rules: README.md, "Doubt is a result".
 #pragma once

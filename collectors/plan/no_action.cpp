@@ -90,47 +90,54 @@ bool IsExample(std::string_view text) {
          text == "example" || text == "sample";
 }
 
-// What begins a row by which a plan is signed off or is to be reviewed: alone,
-// or before a colon or bracket.
-constexpr std::string_view kSignOffs[] = {"approved by",
-                                          "approved",
-                                          "signed by",
-                                          "signed off by",
+// What a row begins with by which a plan is signed off or is to be reviewed:
+// alone, or before a colon or bracket.
+constexpr std::string_view kSignOffs[] = {"approved",
                                           "signed",
-                                          "signed on behalf of",
-                                          "signed on behalf of the board",
                                           "signature",
-                                          "agreed by",
-                                          "plan agreed by",
-                                          "plan approved by",
-                                          "ratified by",
-                                          "ratified by governors",
-                                          "authorised by",
-                                          "authorized by",
-                                          "authorised signatory",
-                                          "prepared by",
-                                          "produced by",
-                                          "document owner",
-                                          "reviewed by",
                                           "last updated",
-                                          "last updated by",
                                           "next review",
                                           "review date",
-                                          "review date of this plan",
                                           "date of review",
-                                          "date of next review"};
+                                          "document owner",
+                                          "date of next review",
+                                          "authorised signatory"};
+// Before "by" or "on behalf of", and perhaps behind "plan": "Ratified by
+// governors".
+constexpr std::string_view kSigning[] = {
+    "approved", "signed",     "signed off",  "agreed",
+    "ratified", "authorised", "authorized",  "prepared",
+    "produced", "reviewed",   "last updated"};
+constexpr std::size_t kMostSigning = 6;  // words
+
+bool BeginsSignOff(std::string_view text) {
+  const std::vector<std::string> words =
+      Words(Fold(text.substr(0, text.find_first_of(":("))));
+  std::string noun = Join(words, " ");
+  // "Review date of this plan".
+  if (noun.ends_with(" plan"))
+    noun.erase(std::min(noun.rfind(" of "), noun.size()));
+  if (IsAmong(kSignOffs, noun)) return true;
+  std::string begins = Join(words, " ") + ' ';
+  if (begins.starts_with("plan ")) begins.erase(0, 5);
+  return words.size() <= kMostSigning &&
+         std::any_of(std::begin(kSigning), std::end(kSigning),
+                     [&](std::string_view word) {
+                       if (!begins.starts_with(word)) return false;
+                       const std::string rest = begins.substr(word.size());
+                       return rest.starts_with(" by ") ||
+                              rest.starts_with(" on behalf of ");
+                     });
+}
 
 // Whether the row begins so, and goes on with a name or date; what is rated is
 // an action.
 bool IsSignOff(const Block& block, const Row& row) {
   const auto first = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
-  if (first == row.cells.end() || IsAlone(row) ||
-      IsFilled(CellOf(block, row, PlanField::kRag)) ||
-      IsFilled(CellOf(block, row, PlanField::kStatus)))
-    return false;
-  const std::string_view text = first->text;
-  return IsAmong(kSignOffs,
-                 Tidy(Fold(text.substr(0, text.find_first_of(":(")))));
+  return first != row.cells.end() && !IsAlone(row) &&
+         !IsFilled(CellOf(block, row, PlanField::kRag)) &&
+         !IsFilled(CellOf(block, row, PlanField::kStatus)) &&
+         BeginsSignOff(first->text);
 }
 
 // "Signed:", or with the line to write on: "Signed (Chair): ________".
@@ -331,7 +338,7 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
 
 bool IsNote(const Block& block, const Row& row) {
   if (!IsAlone(row) || HasCore(block, row)) return false;
-  // Below the last action these may be the plan's, but in its own column.
+  // Elsewhere than in the action's column these may be of the whole plan.
   constexpr std::string_view kNotes[] = {"note:", "notes:", "n.b.", "nb:"};
   constexpr std::string_view kUpdates[] = {
       "update:",   "comment:", "comments:", "status update:",  "progress:",

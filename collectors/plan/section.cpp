@@ -195,13 +195,13 @@ bool IsSetAside(const std::string& heading) {
       "not part of this plan"};
   constexpr std::string_view kToRead[] = {"for information", "for reference",
                                           "for noting", "for background"};
-  constexpr std::string_view kRegisters[] = {
-      "risk",          "risks",
-      "risk register", "risk log",
-      "issues log",    "issue log",
-      "decision log",  "decisions log",
-      "assumptions",   "risks and issues",
-      "last year",     "previous year"};
+  // Where the heading is no more than that.
+  constexpr std::string_view kAlone[] = {"risk",          "risks",
+                                         "risk register", "risk log",
+                                         "issues log",    "issue log",
+                                         "decision log",  "decisions log",
+                                         "assumptions",   "risks and issues",
+                                         "last year",     "previous year"};
   constexpr std::string_view kBroughtOn[] = {
       "carried", "brought", "rolled", "continued", "outstanding", "remaining"};
   std::vector<std::string> words = Words(Fold(heading));
@@ -213,7 +213,7 @@ bool IsSetAside(const std::string& heading) {
   // What is carried forward from last year is this year's.
   if (std::any_of(std::begin(kBroughtOn), std::end(kBroughtOn), has))
     return false;
-  if (IsAmong(kRegisters, text) ||
+  if (IsAmong(kAlone, text) ||
       std::any_of(std::begin(kOfAnother), std::end(kOfAnother), has))
     return true;
   // "Other actions, for information", but not "Requests for information".

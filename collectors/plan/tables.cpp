@@ -141,8 +141,9 @@ class Chooser {
       return JudgeHeaderless(i);
     if (IsNotNow(block) && !IsNotNow(plan)) {
       const std::string why = "its name says that it is not part of the plan";
-      return IsNamedAsNone(block) && GoesOnInIt(block) ? Doubted(block, why)
-                                                       : SkipTable(block, why);
+      return IsNamedAsNone(block) && HasActionsOfItsOwn(block)
+                 ? Doubted(block, why)
+                 : SkipTable(block, why);
     }
     if (IsRegisterBeside(block))
       return SkipTable(block, "its name says that it holds something else");
@@ -208,7 +209,7 @@ class Chooser {
   }
 
   // Whether the plan's columns hold actions in it that the plan has not.
-  bool GoesOnInIt(const Block& block) {
+  bool HasActionsOfItsOwn(const Block& block) {
     const Block& plan = all_[plan_];
     return AreAlike(plan, block) && Records(block) > 0 &&
            block.roles.core() > 1 &&

@@ -49,8 +49,7 @@ constexpr std::string_view kTriages[] = {
     "triaged", "triage", "completed", "complete", "closed",
     "done",    "held",   "decided",   "nfa",      "transferred"};
 
-constexpr std::string_view kMayBeNeedless[] = {"n/a", "na", "n.a.", "n.a",
-                                               "n\\a"};
+constexpr std::string_view kMayBeNeedless[] = {"n/a", "na", "n.a", "n\\a"};
 constexpr std::string_view kNeedless[] = {"not applicable", "not required",
                                           "not needed",     "none required",
                                           "none needed",    "does not apply"};
@@ -203,7 +202,6 @@ bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
 NoTriage SaysNoTriage(const Cell& cell) {
   if (cell.date || !HasText(cell.text)) return NoTriage::kNotSaid;
   std::string folded = Fold(cell.text);
-  if (IsAmong(kMayBeNeedless, folded)) return NoTriage::kMayBe;
   folded.resize(folded.find_last_not_of(".?!*- ") + 1);
   if (IsAmong(kMayBeNeedless, folded)) return NoTriage::kMayBe;
   const bool ends = BeginsWithOneOf(folded, kNotYet) &&

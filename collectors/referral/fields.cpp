@@ -86,16 +86,24 @@ constexpr std::string_view kDenying[] = {
 constexpr std::string_view kDenied[] = {"not",         "declined",  "refused",
                                         "unnecessary", "withdrawn", "cancelled",
                                         "rejected",    "isn't",     "wasn't"};
-// The same where nothing follows: "strategy discussion: no".
-constexpr std::string_view kDeniedAtEnd[] = {"no", "n", "none", "n/a"};
-// So many of these may stand between, and of the last behind "for" or "of".
+// The same where it is all that stands behind: "strategy discussion: no".
+constexpr std::string_view kDeniedAlone[] = {" no ",
+                                             " n ",
+                                             " none ",
+                                             " n a ",
+                                             " no longer needed ",
+                                             " no longer required "};
+// Up to so many words may stand between a phrase and what denies it.
 constexpr std::size_t kMostBetween = 3;
 constexpr std::string_view kBetween[] = {
     "a",    "an",   "the",     "any",         "new",  "further", "for", "of",
     "need", "from", "is",      "was",         "were", "are",     "has", "would",
     "than", "to",   "require", "requirement", "hold", "proceed"};
+// In front of a phrase, before "for" or "of" alone: "threshold not met for a
+// strategy discussion", but "threshold not met, early help" is early help.
 constexpr std::string_view kBetweenFor[] = {"met", "meet", "threshold",
                                             "thresholds", "criteria"};
+// Behind a phrase: "early help offered, but family declined".
 constexpr std::string_view kBetweenDenied[] = {
     "offered", "but", "consent", "family", "parent", "parents", "considered"};
 
@@ -126,7 +134,6 @@ bool IsDeniedBefore(std::string_view text) {
     const std::size_t blank = text.rfind(' ');
     const std::string_view word = text.substr(blank + 1);
     if (IsAmong(kDenying, word)) return true;
-    // "Threshold not met, early help" is early help.
     if (!IsAmong(kBetween, word) && !(is_for && IsAmong(kBetweenFor, word)))
       return false;
     is_for = is_for || word == "for" || word == "of";
@@ -137,14 +144,11 @@ bool IsDeniedBefore(std::string_view text) {
 bool IsDeniedAfter(std::string_view text) {
   for (std::size_t between = 0; between <= kMostBetween; ++between) {
     if (text.size() < 2 || text.starts_with(" not yet ")) return false;
-    if (text == " no longer needed " || text == " no longer required ")
-      return true;
+    if (IsAmong(kDeniedAlone, text)) return true;
     text.remove_prefix(1);
     const std::size_t blank = text.find(' ');
     const std::string_view word = text.substr(0, blank);
-    if (IsAmong(kDenied, word) ||
-        (IsAmong(kDeniedAtEnd, word) && blank + 1 == text.size()))
-      return true;
+    if (IsAmong(kDenied, word)) return true;
     if (!IsAmong(kBetween, word) && !IsAmong(kBetweenDenied, word))
       return false;
     text.remove_prefix(blank);

@@ -122,23 +122,28 @@ class Surroundings {
   }
 
  private:
-  // Whether a word or mark of the kind stands at `i`, and ends before `end`.
-  // Business as usual goes on.
-  bool Says(RatingKind kind, std::size_t i, std::size_t end) const {
+  // What stands behind a word or mark of the kind that begins at `i` and ends
+  // no further than `end`; 0 where there is none. Business as usual goes on.
+  std::size_t EndOf(RatingKind kind, std::size_t i, std::size_t end) const {
     static const Phrases kUsual(kUsualBusiness);
     if (i >= cell_.tokens.size() || kUsual.Longest(cell_.tokens, i) > 0)
-      return false;
+      return 0;
     const RatingPhrase* const phrase = FindRatingPhrase(cell_.tokens, i);
-    return phrase != nullptr && phrase->kind == kind &&
-           i + phrase->tokens.size() <= end;
+    const bool says = phrase != nullptr && phrase->kind == kind &&
+                      i + phrase->tokens.size() <= end;
+    return says ? i + phrase->tokens.size() : 0;
+  }
+  bool Says(RatingKind kind, std::size_t i, std::size_t end) const {
+    return EndOf(kind, i, end) > 0;
   }
 
   static constexpr std::string_view kToCome[] = {"to",  "be",   "not", "and",
                                                  "yet", "when", "if",  "by"};
 
-  // "- draft done", "(interim report complete)", "complete,": of the period in
-  // front. Without a mark the word may as well be of the next one: "Agreed
-  // March, implemented September".
+  // Whether what stands at `at`, behind a period, says that it is over: "-
+  // draft done", "(interim report complete)", "complete,". Without a mark in
+  // front the word may as well be of the period behind it: "Agreed March,
+  // implemented September".
   bool IsDoneBehind(std::size_t at, std::size_t next) const {
     constexpr std::size_t kMostWords = 4;
     const bool marked = Text(at) == "(" || Text(at) == "-";
@@ -147,8 +152,8 @@ class Surroundings {
     for (std::size_t i = at; i < end && IsWord(i); ++i) {
       if (cell_.tokens[i].starts_line || IsAmong(kToCome, Text(i)))
         return false;
-      if (Says(RatingKind::kDone, i, next))
-        return marked || !IsWord(i + 1) || cell_.tokens[i + 1].starts_line;
+      if (const std::size_t behind = EndOf(RatingKind::kDone, i, next))
+        return marked || !IsWord(behind) || cell_.tokens[behind].starts_line;
     }
     return false;
   }

@@ -135,7 +135,7 @@ NumberReading ReadNumber(std::string_view cell) {
     for (const auto& [word, factor] : kScales)
       if (ConsumeSuffix(text, word)) {
         scale = factor;
-        reading.may_be_unit =
+        reading.money_only =
             (word.size() == 1 || word == "mn") && reading.unit.empty();
         break;
       }
@@ -146,12 +146,12 @@ NumberReading ReadNumber(std::string_view cell) {
   reading.value = Parse(scientific ? std::string(text) : Plain(text));
   if (reading.value) {
     // "(14)" is less than nothing in accounts alone.
-    if (accounts && reading.unit.empty()) reading.may_be_unit = true;
+    if (accounts && reading.unit.empty()) reading.money_only = true;
     *reading.value *= accounts || negative ? -scale : scale;
     if (*reading.value == 0) reading.value = 0.0;  // never -0
   } else {
     reading.unit.clear();
-    reading.may_be_unit = false;
+    reading.money_only = false;
     reading.unreadable = true;
   }
   return reading;

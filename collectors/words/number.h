@@ -10,9 +10,9 @@ namespace planwatch {
 struct NumberReading {
   std::optional<double> value;
   std::string unit;  // "%" or a currency's sign, where the cell has one
-  // "45m" without a currency: scaled by a letter that may be a unit as well, of
-  // metres or months; or "(14)", which is -14 in accounts and 14 elsewhere.
-  bool may_be_unit = false;
+  // The value holds of money alone, and no currency is named: "45m" may be
+  // metres or months, and "(14)" is -14 in accounts and 14 elsewhere.
+  bool money_only = false;
   bool says_none = false;   // blank, a dash, "n/a": there is none
   bool unreadable = false;  // there is something, and it is not a number
 };

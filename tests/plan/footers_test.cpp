@@ -109,7 +109,9 @@ TEST(Footers, InTheFirstColumnTheyAreToldOnce) {
 TEST(Footers, WhoSignedThePlanIsNoAction) {
   for (const char* row :
        {"|Signed (Headteacher): P. Rowe||12/01/2015|",
-        "|Ratified by governors||12/01/2015|", "|Next review||30/09/2015|"})
+        "|Ratified by governors||12/01/2015|", "|Next review||30/09/2015|",
+        "|Plan agreed by the board||12/01/2015|",
+        "|Review date of this plan||30/09/2015|"})
     EXPECT_EQ(ReadPlan({"Ref|Action|Lead|Due|RAG",
                         "1.1|Lock the safe|Police|30/06/2015|Green",
                         "1.2|Count the stock|Police|31/03/2015|Amber", row})

@@ -194,6 +194,7 @@ TEST(Due, OfMilestonesTheFirstThatIsNotReachedIsDue) {
        {"✓ 31/03/15, 30/09/15", "2015-09-30 guessed reached"},
        {"✓ Draft 31/03/15\nFinal 30/09/15", "2015-09-30 guessed reached"},
        {"30/04/15 – draft done, final 30/06/15", "2015-06-30 guessed reached"},
+       {"31/03/15 signed off; report 30/09/15", "2015-09-30 guessed reached"},
        {"31/03/15 (interim report complete); 30/09/15 final",
         "2015-09-30 guessed reached"},
        {"Policy drafted March 2015, embedded July 2015",

@@ -48,12 +48,12 @@ TEST(Number, IsReadAsTablesHoldIt) {
   EXPECT_FALSE(std::signbit(*ReadNumber("-0").value));
 }
 
-TEST(Number, ScaledByALetterMayHaveAUnit) {
+TEST(Number, ScaledByALetterOrInBracketsIsOfMoneyAlone) {
   for (const char* cell : {"45m", "3k", "45mn", "(14)"})
-    EXPECT_TRUE(ReadNumber(cell).may_be_unit) << cell;
+    EXPECT_TRUE(ReadNumber(cell).money_only) << cell;
   for (const char* cell : {"\u00A345m", "45 million", "(\u00A314)", "(14%)",
                            "45", "45 metres", "m"})
-    EXPECT_FALSE(ReadNumber(cell).may_be_unit) << cell;
+    EXPECT_FALSE(ReadNumber(cell).money_only) << cell;
 }
 
 TEST(Number, MayBeOfACurrencyByItsHeading) {
