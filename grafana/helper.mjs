@@ -201,6 +201,11 @@ const VARIABLES = {
     hide: 2, multi: false, includeAll: false, allValue: undefined, current: { selected: false, text: '', value: '' },
   }),
 };
+// What Grafana's people have marked on a graph with the tag `meeting`.
+const MEETINGS = {
+  name: 'Meetings', datasource: { type: 'grafana', uid: '-- Grafana --' }, enable: true, hide: false, iconColor: PLAIN,
+  target: { type: 'tags', tags: ['meeting'], matchAny: false, limit: 100 },
+};
 const link = (title, rest) => ({
   title, type: 'link', icon: 'external link', tooltip: '', url: '', tags: [], asDropdown: false,
   targetBlank: false, includeVars: false, keepTime: false, ...rest,
@@ -212,7 +217,7 @@ export function board(name, title, description, time, variables, panels) {
     editable: false, graphTooltip: 1, timezone: 'browser', fiscalYearStartMonth: 3, refresh: '5m',
     time: { from: time, to: 'now' },
     templating: { list: ['datasource', 'job', 'instance', ...variables, 'page'].map((key) => VARIABLES[key]) },
-    annotations: { list: [] },
+    annotations: { list: [MEETINGS] },
     links: [
       link('Delivery plans', { type: 'link', url: '/d/planwatch-plans', icon: 'dashboard', keepTime: true, tooltip: 'A row for each plan' }),
       link('planwatch boards', { type: 'dashboards', icon: 'dashboard', tags: ['planwatch'], includeVars: true }),

@@ -1,5 +1,5 @@
 import {
-  LINES, RAGS, board, by, fixed, keep, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
+  LINES, RAGS, board, by, daemon, fixed, keep, mappings, organize, panel, plan, ragColumn, ragOverrides, register, row, stacked, trend,
 } from './helper.mjs';
 import { orNothing, quarterEnds } from './queries.mjs';
 
@@ -7,6 +7,17 @@ const ragNow = (title, description, metric, ...more) =>
   panel('bargauge', title, description, [4, 9],
     RAGS.map(({ rag, name }) => [`sum(${plan(metric, `rag="${rag}"`, ...more)})`, name]),
     { noValue: 'not known', overrides: ragOverrides });
+// A line across a trend wherever a document was changed.
+const CHANGED = 'New version of the plan';
+const versions = [
+  `max(clamp_max(changes(${daemon('source_modified_timestamp_seconds', 'kind="plan"', 'source=~"$plan"')}[$__rate_interval]), 1))`,
+  CHANGED,
+];
+const versionLines = by(CHANGED, {
+  color: fixed('#8E8E8E'), min: 0, max: 1, mappings: mappings([['0', 'no'], ['1', 'yes']]),
+  'custom.drawStyle': 'bars', 'custom.barWidthFactor': 0.1, 'custom.axisPlacement': 'hidden', 'custom.fillOpacity': 60,
+  'custom.stacking': { mode: 'none', group: 'B' },
+});
 const share = (expr, all) => `sum(${expr}) / sum(${all})`;
 const KEYS = 'job, instance, area, register, measure, partner';
 const status = `${register('measure_status')} == 1`;
@@ -17,13 +28,14 @@ export const quarterlyReview = board('quarterly-review', 'Quarterly trend review
     ragNow('RAG now', 'Actions by RAG, as the plan rates them now.', 'plan_actions'),
     ragNow("Last quarter's end", 'Actions by RAG at the end of the last quarter, from the history.', 'plan_actions_quarter_end', 'quarter="previous"'),
     ragNow('A year before that', 'Actions by RAG at the end of the same quarter a year before, from the history.', 'plan_actions_quarter_end', 'quarter="year_before"'),
-    panel('timeseries', 'RAG over eight quarters', 'Actions by RAG, as the plan rated them each day.', [12, 9],
-      RAGS.map(({ rag, name }) => [`sum(${trend(plan('plan_actions', `rag="${rag}"`))})`, name]),
-      { defaults: { custom: stacked }, overrides: ragOverrides }),
-    panel('timeseries', 'Overdue over eight quarters', 'Actions whose due date had passed, each day, and those of them that were still rated green.', [12, 8], [
+    panel('timeseries', 'RAG over eight quarters', 'Actions by RAG, as the plan rated them each day. A line across tells of a new version of the document.', [12, 9],
+      [...RAGS.map(({ rag, name }) => [`sum(${trend(plan('plan_actions', `rag="${rag}"`))})`, name]), versions],
+      { defaults: { custom: stacked }, overrides: [...ragOverrides, versionLines] }),
+    panel('timeseries', 'Overdue over eight quarters', 'Actions whose due date had passed, each day, and those of them that were still rated green. A line across tells of a new version of the document.', [12, 8], [
       [`sum(${trend(plan('plan_actions_overdue'))})`, 'Overdue'],
       [`sum(${trend(plan('plan_actions_contradictory'))})`, 'Overdue and rated green'],
-    ]),
+      versions,
+    ], { overrides: [versionLines] }),
     panel('timeseries', 'Share red and overdue', 'Red and overdue actions, each as a share of all actions, each day.', [12, 8], [
       [share(trend(plan('plan_actions', 'rag="red"')), trend(plan('plan_actions'))), 'Red'],
       [share(trend(plan('plan_actions_overdue')), trend(plan('plan_actions'))), 'Overdue'],
