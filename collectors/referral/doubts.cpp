@@ -64,6 +64,12 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "may stand for each other",
         "name both headings under `columns:`, or correct those of the "
         "register");
+  if (year_slips)
+    add("date",
+        "the rows run by the date received, but for some that lie about a "
+        "year off the rows beside them",
+        "look for a year that was mistyped in the dates received, as in the "
+        "first days of January, and correct it");
   if (latest_received)
     add("date",
         "there are rows that were received on a day that is still to come, "

@@ -20,7 +20,8 @@ struct OddRows {
   // The date received, and nothing else: where such were counted, and where
   // not.
   bool dates_counted = false, dates_left_out = false;
-  bool sparse = false;  // see SparseRows
+  bool sparse = false;      // see SparseRows
+  bool year_slips = false;  // see YearSlips
   // Of the dates of triage that are missing: whether one has nothing in its
   // place, and how plainly one is said to be needless.
   bool blank_triage = false;

@@ -17,6 +17,7 @@
 #include "collectors/referral/row_cells.h"
 #include "collectors/referral/sparse_rows.h"
 #include "collectors/referral/tally.h"
+#include "collectors/referral/year_slips.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
 #include "collectors/words/number.h"
@@ -115,6 +116,7 @@ struct ReferralReader::State {
   DateOrder received_order, triaged_order;
   LoneDates lone_dates;
   SparseRows sparse_rows;
+  YearSlips year_slips;
   RegisterTally tally;
   CopiedRows copies;
   OddRows odd;
@@ -244,6 +246,7 @@ void ReferralReader::State::EndPart(bool is_table) {
 
 void ReferralReader::State::CountLoneDates() {
   if (std::exchange(sparse_rows, {}).AreDoubtful()) odd.sparse = true;
+  if (std::exchange(year_slips, {}).AreDoubtful()) odd.year_slips = true;
   const LoneDates dates = std::exchange(lone_dates, {});
   const auto [are_referrals, is_doubtful] =
       dates.Judge(IsUsed(kSource, options));
@@ -321,6 +324,7 @@ void ReferralReader::State::AddReferral(const Row& row,
 
   received_order.Add(received_cell, RowOf(row));
   triaged_order.Add(triaged_cell, RowOf(row));
+  if (received) year_slips.Add(*received);
   const Categories::Match outcome = outcomes.Find(outcome_cell.text);
   const Categories::Match source = sources.Find(source_cell.text);
   const auto add_to_copies = [&](std::optional<Date> triaged) {

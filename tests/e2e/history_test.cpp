@@ -246,17 +246,21 @@ TEST_F(SampleHistory, APrometheusFindsWhatWasBackfilled) {
             "80");
 }
 
-// The file's age and whether it was read, which only a daemon that runs has; a
-// quarter's end, which no day in April is; and of which the sample has none.
-const std::set<std::string> kNothingOfThePast = {"A row for each plan G",
-                                                 "Age of the data B",
-                                                 "Age of the data C",
-                                                 "Plans B",
-                                                 "Figures as at B",
-                                                 "Green but overdue A",
-                                                 "In doubt A",
-                                                 "Referrals a quarter A",
-                                                 "Referrals a quarter B"};
+// The file's age and changes and whether it was read, which only a daemon that
+// runs has; a quarter's end, which no day in April is; and of which the sample
+// has none.
+const std::set<std::string> kNothingOfThePast = {
+    "A row for each plan G",
+    "Age of the data B",
+    "Age of the data C",
+    "Plans B",
+    "Figures as at B",
+    "Green but overdue A",
+    "In doubt A",
+    "Overdue over eight quarters C",
+    "RAG over eight quarters F",
+    "Referrals a quarter A",
+    "Referrals a quarter B"};
 
 TEST_F(SampleHistory, TheBoardsDrawWhatWasBackfilled) {
   const std::string text =
