@@ -1,4 +1,4 @@
-import { AMBER, RED, above0, board, by, daemon, fixed, keep, mappings, ours, organize, panel } from './helper.mjs';
+import { AMBER, RED, above0, board, by, daemon, fixed, keep, mappings, named, ours, organize, panel } from './helper.mjs';
 import { AS_AT, orNothing } from './queries.mjs';
 
 const AS_AT_SECONDS = daemon('as_at_timestamp_seconds');
@@ -83,7 +83,7 @@ export const health = board('health', 'planwatch health',
 
     panel('bargauge', 'Rows not used, by reason', 'Why rows of a document or register could not be used.', [8, 7],
       [[`sum by (source, reason) (${daemon('source_rows_rejected')}) > 0`, '{{source}}: {{reason}}']],
-      { noValue: 'Every row was used, or nothing was read.', defaults: { color: fixed(AMBER) } }),
+      { noValue: 'Every row was used, or nothing was read.', defaults: { color: fixed(AMBER), displayName: named('source', 'reason') } }),
     panel('timeseries', 'Time to read', 'How long the last read of each source took.', [8, 7],
       [[daemon('source_read_duration_seconds'), '{{source}}']], { unit: 's', decimals: null }),
     panel('timeseries', 'Rows', 'Rows that the last good read of each source found.', [8, 7],

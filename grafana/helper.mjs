@@ -60,6 +60,9 @@ export const organize = (columns) => ({
 // By name: `labels:` in the configuration may add columns of any name.
 export const keep = (...names) => ({ id: 'filterFieldsByName', options: { include: { names } } });
 
+// A bar by its labels, for one that is alone has no name of its own.
+export const named = (...labels) => labels.map((label) => `\${__field.labels.${label}}`).join(': ');
+
 // --- Panels: what each type is like unless a board says otherwise
 const reduceOptions = { calcs: ['lastNotNull'], fields: '', values: false };
 const legend = { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] };

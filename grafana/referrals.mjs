@@ -1,4 +1,4 @@
-import { AMBER, RED, above0, board, by, panel, register, row, trend } from './helper.mjs';
+import { AMBER, RED, above0, board, by, named, panel, register, row, trend } from './helper.mjs';
 import { AS_AT, NOT_CURRENT, notCurrent, ofRegister } from './queries.mjs';
 
 const HELD_BACK = 'held back, or none';
@@ -23,9 +23,9 @@ export const referrals = board('referrals', 'Referrals',
       { unit: 'percentunit', noValue: HELD_BACK }),
 
     panel('bargauge', 'Outcomes of triage', `Triaged referrals by outcome. ${TABLE} ${SMALL}`, [9, 12],
-      [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK }),
+      [[`sum by (outcome) (${register('referrals_triaged_by_outcome')})`, '{{outcome}}']], { noValue: HELD_BACK, defaults: { displayName: named('outcome') } }),
     panel('bargauge', 'Who refers', `Referrals received, by agency. ${TABLE} ${SMALL}`, [9, 12],
-      [[`sum by (source) (${register('referrals_received_by_source')})`, '{{source}}']], { noValue: HELD_BACK }),
+      [[`sum by (source) (${register('referrals_received_by_source')})`, '{{source}}']], { noValue: HELD_BACK, defaults: { displayName: named('source') } }),
     panel('stat', 'Tables as at', `The day of each table. ${TABLE}`, [6, 4],
       [[`(max by (by) (${register('referrals_table_timestamp_seconds')}) + 43200) * 1000`, '{{by}}']], {
         unit: 'time:D MMM YYYY', noValue: 'no table yet',

@@ -1,63 +1,91 @@
-"""A country in one daemon: the 152 local authorities of England with children's
-services, each with a plan of 200 actions and a register of 5,000 rows, scraped
-by a Prometheus each 15 seconds."""
+"""A country: the 152 local authorities of England with children's services,
+each with a plan of 200 actions and a register of 5,000 rows, in one daemon and
+in one for each; scraped each 15 seconds by a Prometheus that hands all on to
+VictoriaMetrics."""
 
+import contextlib
 import pathlib
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 
 import data
 import measure
 
-HEADINGS = ["a country in one daemon", "seen"]
+HEADINGS = ["a country", "one daemon", "a daemon for each area"]
 AREAS = 152
-OURS, PROMETHEUS = "127.0.0.1:18153", "127.0.0.1:18154"
+PORT, PROMETHEUS, VICTORIA = 18200, "127.0.0.1:18154", "127.0.0.1:18156"
 MINUTES = 3
+PLAN = "  - {{ name: plan-{0}, title: Plan of area {0}, labels: {{ area: area{0} }}, source: {{ file: {1}/plan-{0}.csv }}, read: {{ every: 15m }} }}"
+REGISTER = ("  - {{ name: register-{0}, labels: {{ area: area{0} }}, source: {{ file: {1}/register-{0}.csv }}, read: {{ every: 15m }}, "
+            "outcomes: {{ further: [multi-agency intervention], none: [no further action] }}, "
+            "sources: {{ Police: [police], Health: [health] }}, triage_within: 1 working day }}")
+# What the board of all plans asks for its rows and its largest table.
+NATIONAL = ["sum by (plan) (planwatch_plan_actions{rag='red'})", "sum by (plan) (planwatch_plan_actions_overdue)",
+            "topk(100, planwatch_plan_action_overdue_seconds)"]
 
 
-def _make(folder):
-    config = ["disclosure: { release: read }", "plans:"]
-    for area in range(AREAS):
-        file = folder / f"plan-{area}.csv"
-        data.write_csv(file, data.PLAN_HEADINGS, data.plan_rows(200, area))
-        config.append(f"  - {{ name: plan-{area}, title: Plan of area {area}, labels: {{ area: area{area} }}, source: {{ file: {file} }} }}")
-    config.append("referrals:")
-    for area in range(AREAS):
-        file = folder / f"register-{area}.csv"
-        data.write_csv(file, data.REGISTER_HEADINGS, data.register_rows(5000, area))
-        config.append(f"  - {{ name: register-{area}, labels: {{ area: area{area} }}, source: {{ file: {file} }}, read: {{ every: 15m }}, "
-                      "outcomes: { further: [multi-agency intervention], none: [no further action] }, "
-                      "sources: { Police: [police], Health: [health] }, triage_within: 1 working day }")
-    (folder / "planwatch.yml").write_text("\n".join(config) + "\n")
-    (folder / "prometheus.yml").write_text(
-        f"global: {{ scrape_interval: 15s }}\nscrape_configs:\n  - job_name: planwatch\n    static_configs: [{{ targets: ['{OURS}'] }}]\n")
+def _configure(folder, file, areas):
+    file.write_text("\n".join(["disclosure: { release: read }", "plans:", *(PLAN.format(area, folder) for area in areas), "referrals:",
+                               *(REGISTER.format(area, folder) for area in areas)]) + "\n")
 
 
-def _scrape():
-    with urllib.request.urlopen(urllib.request.Request(f"http://{OURS}/metrics", headers={"Accept-Encoding": "gzip"}), timeout=60) as answer:
+def _get(address, path, timeout=60):
+    with urllib.request.urlopen(urllib.request.Request(f"http://{address}{path}", headers={"Accept-Encoding": "gzip"}),
+                                timeout=timeout) as answer:
         return answer.read()
+
+
+def _timed(address, path):
+    began = time.monotonic()
+    body = _get(address, path)
+    return (time.monotonic() - began) * 1000, len(body)
+
+
+def _run(options, folder, groups):
+    """What daemons over these groups of areas take."""
+    addresses = [f"127.0.0.1:{PORT + i}" for i in range(len(groups))]
+    (folder / "prometheus.yml").write_text(
+        "global: { scrape_interval: 15s }\n"
+        f"remote_write: [{{ url: 'http://{VICTORIA}/api/v1/write' }}]\n"
+        f"scrape_configs:\n  - job_name: planwatch\n    static_configs: [{{ targets: {addresses} }}]\n")
+    with contextlib.ExitStack() as running:
+        began = time.monotonic()
+        daemons = []
+        for i, (address, areas) in enumerate(zip(addresses, groups)):
+            config = folder / f"planwatch-{i}.yml"
+            _configure(folder, config, areas)
+            daemons.append(running.enter_context(measure.Server(
+                [options.binary, "--config.file", config, "--as-at", str(data.TODAY), "--web.listen-address", address])))
+        for address in addresses:
+            measure.wait_for(lambda address=address: _get(address, "/-/ready") or True, 300)
+        ready, read = time.monotonic() - began, sum(daemon.cpu() for daemon in daemons)
+        for address in addresses:
+            _get(address, "/metrics")
+        scrapes = [_timed(address, "/metrics") for address in addresses]
+        running.enter_context(measure.Server(["victoria-metrics", f"-storageDataPath={folder / f'vm-{len(groups)}'}",
+                                              f"-httpListenAddr={VICTORIA}"]))
+        running.enter_context(measure.Server(["prometheus", f"--config.file={folder / 'prometheus.yml'}",
+                                              f"--storage.tsdb.path={folder / f'tsdb-{len(groups)}'}", f"--web.listen-address={PROMETHEUS}"]))
+        before = sum(daemon.cpu() for daemon in daemons)
+        time.sleep(MINUTES * 60)
+        share = (sum(daemon.cpu() for daemon in daemons) - before) / (MINUTES * 60)
+        asked = [_timed(PROMETHEUS, "/api/v1/query?" + urllib.parse.urlencode({"query": query}))[0] for query in NATIONAL]
+        arrived = b'"152"' in _get(VICTORIA, "/api/v1/query?" + urllib.parse.urlencode({"query": "count(count by (plan) (planwatch_plan_actions))"}))
+        resident = sum(daemon.memory()[0] for daemon in daemons)
+    return [f"{read:.1f} s", f"{ready:.1f} s", f"{resident:.0f} MB", f"{sum(took for took, _ in scrapes):.1f} ms, {sum(size for _, size in scrapes) / 1000:.0f} kB",
+            f"{share * 100:.2f} %", f"{max(asked):.0f} ms", "yes" if arrived else "no"]
 
 
 def rows(options):
     with tempfile.TemporaryDirectory(dir=options.work) as name:
         folder = pathlib.Path(name)
-        _make(folder)
-        start = time.monotonic()
-        with measure.Server([options.binary, "--config.file", folder / "planwatch.yml", "--as-at", str(data.TODAY),
-                             "--web.listen-address", OURS]) as ours:
-            measure.wait_for(lambda: urllib.request.urlopen(f"http://{OURS}/-/ready", timeout=60).close() or True, 300)
-            ready, read_cpu = time.monotonic() - start, ours.cpu()
-            _scrape()
-            began = time.monotonic()
-            body = _scrape()
-            took = time.monotonic() - began
-            with measure.Server(["prometheus", f"--config.file={folder / 'prometheus.yml'}", f"--storage.tsdb.path={folder / 'tsdb'}",
-                                 f"--web.listen-address={PROMETHEUS}"]):
-                before = ours.cpu()
-                time.sleep(MINUTES * 60)
-                share = (ours.cpu() - before) / (MINUTES * 60)
-            resident, peak = ours.memory()
-        return [["processor time to read all, from the start", f"{read_cpu:.1f} s"], ["ready after", f"{ready:.1f} s"],
-                ["memory, and at most", f"{resident:.0f} MB, {peak:.0f} MB"], ["a scrape, gzip", f"{took * 1000:.1f} ms, {len(body) / 1000:.0f} kB"],
-                [f"share of one core over {MINUTES} minutes, scraped each 15 s", f"{share * 100:.2f} %"]]
+        for area in range(AREAS):
+            data.write_csv(folder / f"plan-{area}.csv", data.PLAN_HEADINGS, data.plan_rows(200, area))
+            data.write_csv(folder / f"register-{area}.csv", data.REGISTER_HEADINGS, data.register_rows(5000, area))
+        one = _run(options, folder, [range(AREAS)])
+        each = _run(options, folder, [[area] for area in range(AREAS)])
+    names = ["processor time to read all, from the start", "all ready after", "memory", "a scrape of all, gzip",
+             f"share of one core over {MINUTES} minutes, scraped each 15 s", "a national board's slowest query", "all in VictoriaMetrics"]
+    return [list(row) for row in zip(names, one, each)]
