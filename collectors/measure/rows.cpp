@@ -176,11 +176,13 @@ void MeasureRows::RejectRivals(ReadReport& report) {
   std::map<std::size_t, Difference> doubts;         // by the first row
   for (const auto& [key, indices] : by_key) {
     if (indices.size() < 2) continue;
-    const WrittenRow& last = rows_[indices.back()];
+    WrittenRow& last = rows_[indices.back()];
     Difference difference;
-    for (const std::size_t i : indices)
+    for (const std::size_t i : indices) {
       if (difference.of == Difference::Of::kNothing)
         difference = DifferenceOf(rows_[i], last);
+      if (rows_[i].table != last.table) last.is_repeated = true;
+    }
     const bool none = difference.of != Difference::Of::kNothing;
     if (none) doubts.try_emplace(indices[0], difference);
     for (const std::size_t i : indices)

@@ -67,6 +67,8 @@ struct WrittenRow {
   WrittenPoint point;
   // It has no value that can be read, and only shows that there is such a part.
   bool valueless = false;
+  // Another table has it too.
+  bool is_repeated = false;
 
   std::uint64_t OtherAt(std::size_t column) const {
     return column < others.size() ? others[column] : 0;

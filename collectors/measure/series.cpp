@@ -32,6 +32,21 @@ struct RatedWays {
   }
 };
 
+// The first row of a table that goes on after a row of another: a table is
+// continued by one whose days are later, and beside another it is of something
+// else. `rows` by date.
+const Place* FindTurn(const std::vector<WrittenRow*>& rows) {
+  std::set<std::size_t> met;
+  const WrittenRow* last = nullptr;
+  for (const WrittenRow* const row : rows) {
+    if (row->is_repeated) continue;
+    const bool is_new = met.insert(row->table).second;
+    if (!is_new && row->table != last->table) return &row->place;
+    last = row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
@@ -42,6 +57,7 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
             });
   const Place* const fractions = ScaleFractions(rows);
   if (settled.fractions == nullptr) settled.fractions = fractions;
+  if (settled.by_turns == nullptr) settled.by_turns = FindTurn(rows);
   MeasureSeries series{
       rows[0]->labels[0], rows[0]->labels[1], rows[0]->labels[2], {}};
   const std::optional<Polarity> named = PolarityInName(series.measure);
@@ -85,6 +101,16 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
 void TellSettled(const SettledSeries& settled, ReadReport& report) {
   if (settled.fractions != nullptr)
     AddMeasureDoubt(report, FractionsAt(*settled.fractions));
+  if (settled.by_turns != nullptr)
+    AddMeasureDoubt(
+        report,
+        {.about = "table",
+         .place = *settled.by_turns,
+         .text = "the days of this table lie between those of another that "
+                 "has the same measure; both were taken for one series",
+         .settle = "where they are of different places or groups, say which in "
+                   "a column for area or partner, or leave one out by "
+                   "`ignore:`"});
   if (settled.contradicted != nullptr)
     AddMeasureDoubt(
         report,

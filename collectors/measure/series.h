@@ -1,5 +1,6 @@
 // The rows of one series to its dated points: what a row leaves to the one
-// before it, which way is better, fractions among percentages.
+// before it, which way is better, fractions among percentages, tables that take
+// turns.
 //
 // One thread, one read.
 #pragma once
@@ -19,6 +20,7 @@ struct SettledSeries {
   std::set<std::string> rated;          // of which less is, by their ratings
   const Place* contradicted = nullptr;  // by a rating: more was assumed
   const Place* fractions = nullptr;
+  const Place* by_turns = nullptr;  // where another table's rows come between
   const Place* of_none = nullptr;  // more was assumed, and the target is 0
 };
 

@@ -287,6 +287,37 @@ TEST(MeasureDoubts, RowsOfTwoSheetsOrBelowTwoHeadings) {
       (Values{{"A//", 5}}));
 }
 
+TEST(MeasureDoubts, SheetsWhoseDaysTakeTurns) {
+  using Days = std::vector<std::pair<std::string, std::string>>;
+  const auto doubts = [](const Days& first, const Days& second) {
+    std::vector<Row> rows;
+    for (const auto& [sheet, days] :
+         {std::pair("sheet 1", first), std::pair("sheet 2", second)}) {
+      std::size_t number = 1;
+      rows.push_back(MakeRow(number, kFour, sheet));
+      for (const auto& [day, value] : days)
+        rows.push_back(MakeRow(++number, {day, "A", value, "4"}, sheet));
+    }
+    return DoubtsOf(ReadRows(rows));
+  };
+  const Days early = {{"2014-06-30", "3"}, {"2014-09-30", "4"}};
+  // Of two places.
+  EXPECT_THAT(doubts(early, {{"2014-07-31", "9"}, {"2014-10-31", "8"}}),
+              ElementsAre("table 3"));
+  EXPECT_THAT(doubts(early, {{"2014-07-31", "9"}}), ElementsAre("table 3"));
+  // Of two years, whichever comes first.
+  const Days late = {{"2014-12-31", "5"}, {"2015-03-31", "6"}};
+  EXPECT_THAT(doubts(early, late), IsEmpty());
+  EXPECT_THAT(doubts(late, early), IsEmpty());
+  // A summary that repeats some of the others.
+  EXPECT_THAT(doubts({{"2014-03-31", "2"},
+                      {"2014-06-30", "3"},
+                      {"2014-09-30", "4"},
+                      {"2014-12-31", "5"}},
+                     {{"2014-06-30", "3"}, {"2014-12-31", "5"}}),
+              IsEmpty());
+}
+
 TEST(MeasureReader, PassesOverHeadingsAndNotesBetweenRows) {
   const auto read = ReadTexts({kFour,
                                {"Children", "", "", ""},
