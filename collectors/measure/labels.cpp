@@ -9,14 +9,16 @@
 namespace planwatch {
 namespace {
 
-constexpr std::string_view kAll[] = {"all", "total", "totals", "overall",
-                                     "combined"};
+constexpr std::string_view kAll[] = {
+    "all",   "total", "totals",   "overall",    "combined",
+    "whole", "wide",  "citywide", "countywide", "boroughwide"};
 // Beside one of these a word says no more.
 constexpr std::string_view kBeside[] = {
     "grand",    "the",       "of",       "and",           "areas",
     "area",     "districts", "wards",    "localities",    "neighbourhoods",
     "boroughs", "partners",  "agencies", "organisations", "providers",
-    "services", "together",  "above"};
+    "services", "together",  "above",    "city",          "county",
+    "borough",  "district",  "council",  "partnership"};
 
 constexpr std::string_view kEverybody[] = {"persons", "both", "everybody",
                                            "everyone"};

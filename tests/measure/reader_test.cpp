@@ -167,7 +167,8 @@ TEST(MeasureReader, TakesWordsForAllAreasAndPartnersForATotal) {
   for (const char* all :
        {"", "-", "\xE2\x80\x93", "All", "all areas", "All Partners", "total",
         "N/A", "all agencies", "Grand Total", "TOTAL:", "Overall",
-        "All areas total", "All (total)"}) {
+        "All areas total", "All (total)", "Citywide", "City-wide",
+        "Whole county"}) {
     const auto read =
         ReadTexts({kHeadings, {"2015-03-31", "m", "1", "", "", "", all, all}});
     EXPECT_TRUE(read->series[0].is_total()) << all;
