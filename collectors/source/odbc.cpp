@@ -26,8 +26,9 @@ namespace {
 
 static_assert(sizeof(SQLWCHAR) == 2, "unixODBC's characters are UTF-16");
 
-// Keys of drivers that would keep a whole result otherwise (psqlODBC; MariaDB
-// from 3.1.17). Others pass over them. Of a key given twice the first counts.
+// Keys of drivers that would keep a whole result otherwise (psqlODBC; later
+// versions of MariaDB's). Others pass over them. Of a key given twice the first
+// counts.
 constexpr std::string_view kStreaming =
     ";UseDeclareFetch=1;Fetch=1000;NO_CACHE=1";
 
