@@ -155,6 +155,14 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         "where the action should stand, and no rating says so; taken as "
         "actions",
         "write it under Status, beside the action itself, or delete the row");
+  if (!in_doubt.continued.empty())
+    add(in_doubt.continued,
+        " row says that it goes on with an action above; taken as an action of "
+        "its own",
+        " rows say that they go on with an action above; taken as actions of "
+        "their own",
+        "write each action in one row, or give the rest of it a number of its "
+        "own");
   if (!in_doubt.aside.empty())
     add(in_doubt.aside,
         " row stands under a heading that sets it apart, as another plan's, "

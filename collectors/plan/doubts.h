@@ -31,17 +31,18 @@ void AddDoubt(ReadReport& report, Doubt doubt);
 
 // Rows whose reading is in doubt, in the document's order.
 struct RowsInDoubt {
-  std::vector<Place> lost;     // of a plan's, that can't be used
-  std::vector<Place> bare;     // actions that may be headings
-  std::vector<Place> figures;  // actions that may be counts
-  std::vector<Place> headers;  // actions that may be rows of headings
-  std::vector<Place> notes;    // notes that may be actions
-  std::vector<Place> parts;    // of an action, that may be actions
-  std::vector<Place> ratings;  // of an action, with another rating than it
-  std::vector<Place> dated;    // headings with a date that the actions lack
-  std::vector<Place> rated;    // the same with a rating
-  std::vector<Place> over;     // actions whose text is that they are done
-  std::vector<Place> aside;    // actions under a heading that sets them apart
+  std::vector<Place> lost;       // of a plan's, that can't be used
+  std::vector<Place> bare;       // actions that may be headings
+  std::vector<Place> figures;    // actions that may be counts
+  std::vector<Place> headers;    // actions that may be rows of headings
+  std::vector<Place> notes;      // notes that may be actions
+  std::vector<Place> parts;      // of an action, that may be actions
+  std::vector<Place> ratings;    // of an action, with another rating than it
+  std::vector<Place> dated;      // headings with a date that the actions lack
+  std::vector<Place> rated;      // the same with a rating
+  std::vector<Place> over;       // actions whose text is that they are done
+  std::vector<Place> continued;  // actions that say that they go on with one
+  std::vector<Place> aside;      // actions under a heading that sets them apart
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);

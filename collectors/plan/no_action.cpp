@@ -336,6 +336,29 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
                      });
 }
 
+bool IsContinued(const Block& block, const Row& row) {
+  constexpr std::string_view kContinued[] = {"continued", "cont", "contd",
+                                             "cont'd"};
+  const auto says_so = [&](PlanField field, std::string_view before) {
+    const std::string_view written = CellOf(block, row, field).text;
+    const std::size_t end = written.find_last_not_of(".:) ]") + 1;
+    // Most end otherwise, and need not be folded.
+    if (end == 0 || std::string_view("dDtT").find(written[end - 1]) ==
+                        std::string_view::npos)
+      return false;
+    const std::string text = Fold(written.substr(0, end));
+    return std::any_of(
+        std::begin(kContinued), std::end(kContinued),
+        [&](std::string_view word) {
+          if (!text.ends_with(word) || text.size() == word.size()) return false;
+          return before.find(text[text.size() - word.size() - 1]) !=
+                 std::string_view::npos;
+        });
+  };
+  return says_so(PlanField::kReference, " ([-") ||
+         says_so(PlanField::kAction, "([");
+}
+
 bool IsNote(const Block& block, const Row& row) {
   if (!IsAlone(row) || HasCore(block, row)) return false;
   // Elsewhere than in the action's column these may be of the whole plan.

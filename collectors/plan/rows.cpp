@@ -249,6 +249,7 @@ class Assembler {
     if (IsUnnumbered(row)) in_doubt_.bare.push_back(row.place);
     if (set_aside_) in_doubt_.aside.push_back(row.place);
     if (IsOverOrElsewhere(*block_, row)) in_doubt_.over.push_back(row.place);
+    if (IsContinued(*block_, row)) in_doubt_.continued.push_back(row.place);
     if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);

@@ -424,6 +424,22 @@ TEST(RowDoubts, ATextThatIsOverInPlaceOfAnAction) {
               IsEmpty());
 }
 
+TEST(RowDoubts, ARowThatGoesOnWithTheActionAbove) {
+  const auto read = [](const std::string& row) {
+    return Doubts({"Ref|Action|Lead|Due|RAG",
+                   "1|Hotspot patrols|Police|30/06/2015|Green",
+                   "2|Train all staff|Trainer|30/06/2015|Green",
+                   row + "|Trainer|30/06/2015|Green"});
+  };
+  for (const std::string row :
+       {"2 (continued)|Those who missed it", "2 cont'd|Those who missed it",
+        "2-cont.|Those who missed it", "|Train all staff (Continued)",
+        "2|Train all staff [contd.]"})
+    EXPECT_THAT(read(row), Contains(HasSubstr("goes on with an action above")))
+        << row;
+  EXPECT_THAT(read("3|Patrols to be continued"), IsEmpty());
+}
+
 TEST(RowDoubts, AHeadingThatSetsItsActionsApart) {
   const auto read = [](const std::string& heading) {
     return Doubts({"Ref|Action|Lead|Due|RAG",
