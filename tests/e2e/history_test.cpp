@@ -251,6 +251,7 @@ TEST_F(SampleHistory, APrometheusFindsWhatWasBackfilled) {
 // has none.
 const std::set<std::string> kNothingOfThePast = {
     "A row for each plan G",
+    "A row for each plan H",
     "Age of the data B",
     "Age of the data C",
     "Plans B",
