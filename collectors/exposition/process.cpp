@@ -1,5 +1,7 @@
 // process_*: as the client libraries of Prometheus name and compute them.
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -8,8 +10,6 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -23,9 +23,14 @@ namespace {
 using prometheus::MetricFamily;
 using prometheus::MetricType;
 
-std::string ReadFile(const char* path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+// At each scrape: a stream's own memory would cost more than the reading.
+std::string ReadStat() {
+  std::string text(1024, '\0');
+  const int file = ::open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
+  const ssize_t size = ::read(file, text.data(), text.size());
+  ::close(file);
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+  return text;
 }
 
 double ToNumber(std::string_view text) {
@@ -63,6 +68,10 @@ double BootTime() {
 }
 
 double OpenDescriptors() {
+  // From Linux 6.2 on the folder's size is their number.
+  struct stat folder {};
+  if (::stat("/proc/self/fd", &folder) == 0 && folder.st_size > 0)
+    return static_cast<double>(folder.st_size);
   std::error_code error;
   std::filesystem::directory_iterator entries("/proc/self/fd", error), end;
   double count = 0;
@@ -96,7 +105,7 @@ MetricFamily Family(MetricType type, const char* name, const char* help,
 }  // namespace
 
 std::vector<MetricFamily> ReadProcess() {
-  const std::string stat = ReadFile("/proc/self/stat");
+  const std::string stat = ReadStat();
   // The program's name, in brackets, may hold spaces: count after it. Field 3
   // of proc(5) is then the first.
   const std::size_t bracket = stat.rfind(')');

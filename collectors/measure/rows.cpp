@@ -273,6 +273,7 @@ std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
     by_series[found->second].push_back(&row);
   }
   std::vector<MeasureSeries> series;
+  series.reserve(by_series.size());
   SettledSeries settled;
   for (std::vector<WrittenRow*>& rows : by_series)
     series.push_back(SettleSeries(std::move(rows), settled));

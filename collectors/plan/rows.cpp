@@ -184,7 +184,7 @@ class Assembler {
 
   std::string Numbered(const Row& row) const {
     const std::string number = Tidy(Of(row, PlanField::kReference).text);
-    const std::string title = HeadingText(Of(row, PlanField::kAction));
+    std::string title = HeadingText(Of(row, PlanField::kAction));
     if (number.empty()) return title;
     const bool marked = number.ends_with('.') || number.ends_with(')');
     return number + (marked ? " " : ". ") + title;

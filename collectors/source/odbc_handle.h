@@ -52,7 +52,7 @@ using OdbcStatement = OdbcHandle<SQL_HANDLE_STMT>;
 // own, since it may take a connection of its own.
 class Canceller {
  public:
-  Canceller(SQLHSTMT statement, std::stop_token stop)
+  Canceller(SQLHSTMT statement, const std::stop_token& stop)
       : statement_(statement), thread_([this, stop] { Run(stop); }) {}
   ~Canceller() {
     {

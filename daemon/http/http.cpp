@@ -89,6 +89,9 @@ class Exchange final : public httplib::Stream {
   Exchange(std::string_view head, Transport& transport,
            const std::function<void()>& on_write)
       : head_(head), transport_(transport), on_write_(on_write) {}
+  ~Exchange() override {
+    if (writing_) transport_.Cork(false);
+  }
 
   bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
@@ -98,7 +101,10 @@ class Exchange final : public httplib::Stream {
     return static_cast<ssize_t>(count);
   }
   ssize_t write(const char* from, size_t size) override {
-    if (!std::exchange(writing_, true)) on_write_();
+    if (!std::exchange(writing_, true)) {
+      on_write_();
+      transport_.Cork(true);
+    }
     return transport_.Write({from, size}) ? static_cast<ssize_t>(size) : -1;
   }
   void get_remote_ip_and_port(std::string&, int&) const override {}

@@ -1,5 +1,7 @@
 #include "daemon/http/transport.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -90,6 +92,11 @@ Transport::Got Transport::Read(std::string& into) {
         return Clock::now() >= deadline_ ? Got::kLate : Got::kEnd;
     }
   }
+}
+
+void Transport::Cork(bool on) {
+  const int value = on ? 1 : 0;
+  ::setsockopt(socket_.get(), IPPROTO_TCP, TCP_CORK, &value, sizeof value);
 }
 
 bool Transport::Write(std::string_view bytes) {

@@ -30,6 +30,9 @@ class Transport {
   enum class Got { kBytes, kEnd, kLate };
   // Appends what has arrived; waits for at least one byte.
   Got Read(std::string& into);
+  // Whether what is written waits until it fills a packet, so that the parts of
+  // an answer go out, and wake its reader, as one. Ended, the rest goes.
+  void Cork(bool on);
   // All of it.
   bool Write(std::string_view bytes);
   // Closes the connection in an orderly way. A client that is still sending
