@@ -142,7 +142,8 @@ std::optional<Row> JoinHeadingRows(const Row& first, const Row& second) {
                                        !HasText(joined.cells[i + 1].text));
     if (!spans || span.empty()) return std::nullopt;
     together = together || ++below > 1;
-    joined.cells[i].text = text + ' ' + span;
+    joined.cells[i].text = text;
+    joined.cells[i].text.append(1, ' ').append(span);
   }
   return together ? std::optional(joined) : std::nullopt;
 }

@@ -60,7 +60,8 @@ std::optional<Polarity> PolarityOf(std::string_view folded) {
 // "Higher is better" of a text with more words.
 template <typename List>
 bool SaysBetter(std::string_view folded, const List& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string word) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view each) {
+    const std::string word(each);
     return ContainsWords(folded, "good is " + word) ||
            ContainsWords(folded, word + " is better") ||
            ContainsWords(folded, word + " is good") ||

@@ -300,6 +300,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                                  std::optional<WrittenPoint> point) {
   const MeasureCells cells = CellsOf(row);
   checks.Add(cells, *date.date);
+  const bool valueless = !point;
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
                      .section = sections,
@@ -313,8 +314,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = point.value_or(WrittenPoint()),
-                     .valueless = !point};
+                     .point = point ? *std::move(point) : WrittenPoint(),
+                     .valueless = valueless};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "

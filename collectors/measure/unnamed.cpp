@@ -56,6 +56,18 @@ struct Parts {
   }
 };
 
+Doubt UnnamedPartAt(const Place& place, const std::string& name) {
+  return {.about = "rows",
+          .place = place,
+          .text = "the column for " + name +
+                  " gives no name in this row, and its measure has values by " +
+                  name +
+                  " that it can't be the whole of; it was taken for a part "
+                  "without a name and left out",
+          .settle = "write the " + name +
+                    " there, or `all` where the whole is meant"};
+}
+
 }  // namespace
 
 std::string_view DimensionName(std::size_t field) {
@@ -178,17 +190,7 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
                             "write the name, or `all` where the whole is "
                             "meant");
     if (part->second || std::exchange(told, true)) continue;
-    AddMeasureDoubt(
-        report,
-        {.about = "rows",
-         .place = table[i].place,
-         .text = "the column for " + name +
-                 " gives no name in this row, and its measure has values by " +
-                 name +
-                 " that it can't be the whole of; it was taken for a part "
-                 "without a name and left out",
-         .settle = "write the " + name +
-                   " there, or `all` where the whole is meant"});
+    AddMeasureDoubt(report, UnnamedPartAt(table[i].place, name));
   }
   return found;
 }
@@ -213,7 +215,8 @@ std::optional<Doubt> DoubtOfNames(std::span<const WrittenRow> rows,
     named.insert(name);
     if (first == nullptr) first = &row;
   }
-  if (measures.size() < 2 || named.size() < 2) return std::nullopt;
+  if (first == nullptr || measures.size() < 2 || named.size() < 2)
+    return std::nullopt;
   const std::string name(kDimensions[field]);
   return Doubt{.about = "column",
                .place = first->place,
