@@ -94,6 +94,7 @@ void ChooseRags(const ColumnsOfTable& table, Roles& roles) {
   }
   const auto headings_of = [&](const std::vector<std::size_t>& columns) {
     std::vector<std::string> headings;
+    headings.reserve(columns.size());
     for (const std::size_t column : columns)
       headings.push_back(heading(column));
     return headings;

@@ -83,10 +83,11 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
       continue;
     }
     for (const auto& [field, column] : block.roles.of) {
-      std::string what(PlanFieldText(field));
       if (field == PlanField::kRag && block.roles.rags.size() > 1) continue;
-      add(where + Quote(block.HeadingOf(column)) + " is " + what +
-          (block.roles.guessed.contains(field) ? ", by its cells" : ""));
+      std::string choice = where + Quote(block.HeadingOf(column));
+      choice.append(" is ").append(PlanFieldText(field));
+      if (block.roles.guessed.contains(field)) choice.append(", by its cells");
+      add(std::move(choice));
     }
     if (block.roles.rags.size() > 1) {
       std::vector<std::string> quoted;

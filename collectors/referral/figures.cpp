@@ -23,6 +23,7 @@ std::optional<int> NearestRank(const Histogram& waits, std::size_t total,
 
 std::vector<LabelledCount> EmptyCells(const std::vector<std::string>& labels) {
   std::vector<LabelledCount> cells;
+  cells.reserve(labels.size());
   for (const std::string& label : labels) cells.push_back({label, 0});
   return cells;
 }

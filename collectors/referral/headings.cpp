@@ -108,7 +108,7 @@ std::vector<Cell> HeadingSearch::Joined(std::span<const Cell> upper,
     if (IsBlank(joined[i]))
       text = i < upper.size() ? upper[i].text : std::string();
     else if (!Speaks(joined[i]))
-      text = above + " " + text;
+      text.insert(0, " ").insert(0, above);
   }
   return joined;
 }
