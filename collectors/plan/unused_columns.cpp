@@ -68,9 +68,12 @@ std::vector<Profile> ProfileActions(const Block& block,
     return !IsFilled(CellOf(block, *row, PlanField::kAction)) ||
            !NoAction(block, *row).empty() || AsHeading(block, *row).sure;
   });
+  // The block's own are of the same rows where all are actions.
   std::vector<Profile> profiles =
-      ProfileColumns(actions, block.first_column, block.end_column,
-                     options.words, options.calendar);
+      actions.size() == block.rows.size()
+          ? block.profiles
+          : ProfileColumns(actions, block.first_column, block.end_column,
+                           options.words, options.calendar);
   for (std::size_t i = 0; i < profiles.size(); ++i)
     if (IsIgnored(block.headings[i], options.roles.ignore))
       profiles[i] = Profile();
