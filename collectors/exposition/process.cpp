@@ -15,6 +15,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "collectors/base/descriptor.h"
 #include "collectors/exposition/exposition.h"
 
 namespace planwatch {
@@ -26,9 +27,8 @@ using prometheus::MetricType;
 // At each scrape: a stream's own memory would cost more than the reading.
 std::string ReadStat() {
   std::string text(1024, '\0');
-  const int file = ::open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
-  const ssize_t size = ::read(file, text.data(), text.size());
-  ::close(file);
+  const Descriptor file(::open("/proc/self/stat", O_RDONLY | O_CLOEXEC));
+  const ssize_t size = ::read(file.get(), text.data(), text.size());
   text.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
   return text;
 }

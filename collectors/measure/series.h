@@ -21,7 +21,7 @@ struct SettledSeries {
   const Place* contradicted = nullptr;  // by a rating: more was assumed
   const Place* fractions = nullptr;
   const Place* by_turns = nullptr;  // where another table's rows come between
-  const Place* of_none = nullptr;  // more was assumed, and the target is 0
+  const Place* of_none = nullptr;   // more was assumed, and the target is 0
 };
 
 // `rows` are all of one series, one a day, and not empty.

@@ -37,8 +37,8 @@ bool IsTemplate(const Block& block, const Row& row);
 // elsewhere ("Withdrawn", "See action 4"), and no rating says so.
 bool IsOverOrElsewhere(const Block& block, const Row& row);
 
-// Whether the row says that it goes on with an action above, in its reference or
-// behind its text: "2 cont'd", "Train staff (continued)".
+// Whether the row says that it goes on with an action above, in its reference
+// or behind its text: "2 cont'd", "Train staff (continued)".
 bool IsContinued(const Block& block, const Row& row);
 
 // Whether the row is a remark on the action above: "Note: …", "Update: …".

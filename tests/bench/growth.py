@@ -64,8 +64,8 @@ def _series(options, growth):
             config = _plans(pathlib.Path(name), max(1, actions // 5000), min(actions, 5000))
             with measure.Server([options.binary, "--config.file", config, "--as-at", str(data.TODAY),
                                  "--web.listen-address", scrape.OURS]) as server:
-                measure.wait_for(lambda: scrape.get(f"http://{scrape.OURS}/-/ready"))
-                series = sum(line.startswith(b"planwatch_") for line in scrape.get(f"http://{scrape.OURS}/metrics").splitlines())
+                measure.wait_for(lambda: measure.get(f"http://{scrape.OURS}/-/ready"))
+                series = sum(line.startswith(b"planwatch_") for line in measure.get(f"http://{scrape.OURS}/metrics").splitlines())
                 load = scrape.Load(server, scrape.OURS, True, 1)
                 growth.points.append((series, load.cpu, server.memory()[0]))
     return growth

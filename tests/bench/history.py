@@ -6,8 +6,6 @@ import pathlib
 import statistics
 import subprocess
 import tempfile
-import time
-import urllib.request
 
 import data
 import measure
@@ -36,13 +34,6 @@ def make(folder, plans):
     return names
 
 
-def _answer(path):
-    began = time.monotonic()
-    with urllib.request.urlopen(f"http://{ADDRESS}{path}", timeout=60) as answer:
-        answer.read()
-    return (time.monotonic() - began) * 1000
-
-
 def rows(options):
     with tempfile.TemporaryDirectory(dir=options.work) as name:
         folder = pathlib.Path(name)
@@ -58,9 +49,9 @@ def rows(options):
                  "an action's page": [f"/action/plan-{plan}/1.1" for plan in range(8)]}
         table = []
         with measure.Server(serve):
-            measure.wait_for(lambda: urllib.request.urlopen(f"http://{ADDRESS}/-/ready", timeout=60).close() or True)
+            measure.wait_for(lambda: measure.get(f"http://{ADDRESS}/-/ready"))
             for page, paths in pages.items():
-                times = [_answer(path) for path in paths]
+                times = [measure.timed_get(f"http://{ADDRESS}{path}")[0] for path in paths]
                 table.append([f"{page}, the first time", f"{statistics.median(times):.0f} ms, at most {max(times):.0f} ms", "50 ms"])
         backfill = measure.run([options.binary, "backfill", "--config.file", folder / "planwatch.yml", "--as-at", str(data.TODAY),
                                 "--from", str(days[0]), "--to", str(days[-1])])

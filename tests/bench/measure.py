@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -76,6 +77,18 @@ class Server:
     def reset_peak(self):
         with open(f"/proc/{self.process.pid}/clear_refs", "w", encoding="ascii") as file:
             file.write("5")
+
+
+def get(url, **headers):
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=60) as answer:
+        return answer.read()
+
+
+def timed_get(url, **headers):
+    """In ms, and the body."""
+    began = time.monotonic()
+    body = get(url, **headers)
+    return (time.monotonic() - began) * 1000, body
 
 
 def wait_for(what, limit=60):

@@ -13,11 +13,6 @@ OURS, THEIRS = "127.0.0.1:18151", "127.0.0.1:18152"
 SECONDS = 3
 
 
-def get(url, **headers):
-    with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=60) as answer:
-        return answer.read()
-
-
 class Load:
     """One turn of wrk on a server."""
 
@@ -58,13 +53,13 @@ def rows(options, plan):
         ours = measure.Server([options.binary, "--config.file", path, "--as-at", str(data.TODAY), "--web.listen-address", OURS])
         theirs = measure.Server(["prometheus-pushgateway", f"--web.listen-address={THEIRS}"])
         with ours, theirs:
-            measure.wait_for(lambda: get(f"http://{OURS}/-/ready"))
-            measure.wait_for(lambda: get(f"http://{THEIRS}/-/ready"))
+            measure.wait_for(lambda: measure.get(f"http://{OURS}/-/ready"))
+            measure.wait_for(lambda: measure.get(f"http://{THEIRS}/-/ready"))
             text = measure.run([options.binary, "metrics", "--config.file", path, "--as-at", str(data.TODAY)]).output
             request = urllib.request.Request(f"http://{THEIRS}/metrics/job/bench", data=text.encode(), method="PUT")
             urllib.request.urlopen(request, timeout=60).close()
-            served = sum(line.startswith(b"planwatch_plan") for line in get(f"http://{OURS}/metrics").splitlines())
-            pushed = sum(line.startswith(b"planwatch_plan") for line in get(f"http://{THEIRS}/metrics").splitlines())
+            served = sum(line.startswith(b"planwatch_plan") for line in measure.get(f"http://{OURS}/metrics").splitlines())
+            pushed = sum(line.startswith(b"planwatch_plan") for line in measure.get(f"http://{THEIRS}/metrics").splitlines())
             if served != pushed:
                 raise SystemExit(f"{served} series are served and {pushed} were pushed")
             for gzip, connections, target in cases:
