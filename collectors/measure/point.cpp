@@ -1,8 +1,10 @@
 #include "collectors/measure/point.h"
 
+#include <string_view>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/periods.h"
 #include "collectors/measure/polarity.h"
 #include "collectors/measure/target.h"
 #include "collectors/words/none.h"
@@ -87,6 +89,16 @@ const Cell* MeasureCells::Value(Date date) const {
   if (header_.value_columns().empty()) return &Of(MeasureField::kValue);
   const auto column = FindColumn(header_.value_columns(), date);
   return column ? &At(column) : nullptr;
+}
+
+DateCells DateCellsOf(const MeasureCells& cells) {
+  const MeasureHeader& header = cells.header();
+  const std::string_view heading = header.TextOf(*header[MeasureField::kDate]);
+  return {.date = &cells.Of(MeasureField::kDate),
+          .year = header.year() ? &cells.At(header.year()) : nullptr,
+          .period = header.period() ? &cells.At(header.period()) : nullptr,
+          .heading = PeriodOfHeading(heading),
+          .academic = ContainsWords(Fold(heading), "academic")};
 }
 
 PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {

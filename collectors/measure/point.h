@@ -12,6 +12,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/measure/fields.h"
 #include "collectors/measure/header.h"
+#include "collectors/measure/point_date.h"
 #include "collectors/measure/rows.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -51,6 +52,9 @@ class MeasureCells {
   const Row& row_;
   const std::vector<Cell>& above_;
 };
+
+// Those of them that name the row's date.
+DateCells DateCellsOf(const MeasureCells& cells);
 
 struct PointReading {
   std::optional<WrittenPoint> point;

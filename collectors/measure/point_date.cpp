@@ -187,4 +187,15 @@ PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar) {
           .outside = true};
 }
 
+Doubt DateOutsidePeriod(const Place& row, std::size_t period_column) {
+  return {.about = "column",
+          .place = row,
+          .text = "the date lies outside the period in column " +
+                  std::to_string(period_column + 1) +
+                  ", as that of a return does; the period was taken",
+          .settle =
+              "name the heading of the one that the values are of in "
+              "`columns: { date: the heading }`"};
+}
+
 }  // namespace planwatch

@@ -3,6 +3,7 @@
 // Pure functions: any thread.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/measure/heading_words.h"
 #include "collectors/measure/rows.h"
+#include "collectors/table/report.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
@@ -34,6 +36,9 @@ struct DateCells {
 };
 
 PointDate ReadPointDate(const DateCells& cells, const Calendar& calendar);
+
+// The doubt of a row whose date lies outside the period in that column.
+Doubt DateOutsidePeriod(const Place& row, std::size_t period_column);
 
 // Of a row of a year whose values stand in columns of its quarters or months:
 // the day of each. Columns of one year only are none of those.

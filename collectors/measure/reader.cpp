@@ -266,22 +266,8 @@ Status MeasureReader::State::TakeRow(const Row& row) {
 }
 
 PointDate MeasureReader::State::ReadDateOf(const Row& row) {
-  const MeasureCells from = CellsOf(row);
-  DateCells cells{.date = &from.Of(MeasureField::kDate)};
-  const std::string_view heading = header.TextOf(*header[MeasureField::kDate]);
-  cells.heading = PeriodOfHeading(heading);
-  cells.academic = ContainsWords(Fold(heading), "academic");
-  if (header.year()) cells.year = &from.At(header.year());
-  if (header.period()) cells.period = &from.At(header.period());
-  PointDate date = ReadPointDate(cells, calendar);
-  if (date.outside)
-    AddOnce({.about = "column",
-             .place = row.place,
-             .text = "the date lies outside the period in column " +
-                     std::to_string(*header.period() + 1) +
-                     ", as that of a return does; the period was taken",
-             .settle = "name the heading of the one that the values are of in "
-                       "`columns: { date: the heading }`"});
+  const PointDate date = ReadPointDate(DateCellsOf(CellsOf(row)), calendar);
+  if (date.outside) AddOnce(DateOutsidePeriod(row.place, *header.period()));
   return date;
 }
 
@@ -447,12 +433,7 @@ Result<Measures> MeasureReader::Finish() && {
         "there is no row of headings; the table needs one, with a column for "
         "date, one for measure and one for value");
   }
-  if (const ReadReport& report = state.report;
-      report.rows > 0 && report.rejected.total() == report.rows) {
-    const Remark& first = report.rejected.listed().front();
-    return AtPlace(Error("no row can be used; of the first, " + first.text),
-                   first.place);
-  }
+  if (auto fault = NoRowUsable(state.report)) return *std::move(fault);
   state.unread.AddDoubts(state.measures, state.report);
   Measures measures;
   measures.persons = state.options.persons;

@@ -94,6 +94,22 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
   report.doubts.push_back(std::move(doubt));
 }
 
+void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
+               ReadReport& report) {
+  if (cell.flaw == Flaw::kNone) return;
+  const bool is_error = cell.flaw == Flaw::kError;
+  AddDoubt(report,
+           {.about = "formula",
+            .place = place,
+            .text = "the " + std::string(what) +
+                    (is_error ? " is a formula that ends in an error"
+                              : " is a formula whose result was never stored") +
+                    "; taken for none",
+            .settle = is_error ? "correct the formula, or type its result"
+                               : "open the workbook in Excel, let it "
+                                 "calculate, and save it"});
+}
+
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
   std::vector<Doubt> doubts;
   const auto add = [&](const std::vector<Place>& places, std::string_view one,

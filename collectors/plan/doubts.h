@@ -11,6 +11,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/plan/plan.h"
 #include "collectors/table/report.h"
+#include "collectors/table/row.h"
 
 namespace planwatch {
 
@@ -28,6 +29,11 @@ std::string CutForQuote(std::string_view text);
 
 // Adds the doubt unless the report has it, or as many as it lists.
 void AddDoubt(ReadReport& report, Doubt doubt);
+
+// The doubt of a cell that is a formula without a result, where it is one;
+// `what` it would be.
+void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
+               ReadReport& report);
 
 // Rows whose reading is in doubt, in the document's order.
 struct RowsInDoubt {

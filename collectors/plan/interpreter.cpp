@@ -119,8 +119,7 @@ class Interpreter {
     if (!action.complete) DoubtDate(draft.place, due, plan_.report);
     if (!action.complete && !action.completed && !action.due.date)
       deadlines_.Take(draft, action, calendar_, plan_.report);
-    if (draft[PlanField::kAction].flaw != Flaw::kNone)
-      Flawed("action", draft[PlanField::kAction], draft.place);
+    DoubtFlaw("action", draft[PlanField::kAction], draft.place, plan_.report);
     if (Status added = names_met_.Add(action); !added) return added;
     plan_.actions.push_back(std::move(action));
     return {};
@@ -218,20 +217,8 @@ class Interpreter {
           "rating", place,
           Quote(cell.text) + " has several ratings; the worst of them counts",
           "leave the rating of now alone");
-    if (cell.flaw != Flaw::kNone) Flawed("rating", cell, place);
+    DoubtFlaw("rating", cell, place, plan_.report);
     return rating;
-  }
-
-  void Flawed(std::string_view what, const Cell& cell, const Place& place) {
-    Doubted("formula", place,
-            "the " + std::string(what) +
-                (cell.flaw == Flaw::kError
-                     ? " is a formula that ends in an error"
-                     : " is a formula whose result was never stored") +
-                "; taken for none",
-            cell.flaw == Flaw::kError
-                ? "correct the formula, or type its result"
-                : "open the workbook in Excel, let it calculate, and save it");
   }
 
   void Completion(const Draft& draft, Rating rating, Action& action) {
@@ -278,7 +265,8 @@ class Interpreter {
     const ColumnStyles& styles = styles_[draft.table];
     const bool answers = by == RatedBy::kYesNo || by == RatedBy::kTick;
     if (answers && !styles.question.empty())
-      return Answer(styles, cell, reading, draft.place);
+      return AnswerOf(styles, cell, reading, draft.place, options_.words,
+                      plan_.report);
     // The text of a progress says a state, or tells of the work.
     if (draft.HasStatusOf(PlanField::kCompleted) && !reading.known) return {};
     if (draft.HasStatusOf(PlanField::kProgress)) {
@@ -305,26 +293,6 @@ class Interpreter {
                                    " by " + Quote(cell.text) +
                                    ", since nothing else rates it");
     return status;
-  }
-
-  // A yes to what a heading asks: it says that the action is on track where
-  // that is the question.
-  Rating Answer(const ColumnStyles& styles, const Cell& cell,
-                const RatingReading& reading, const Place& place) {
-    RatingReading asked = RatingOf(styles.question_words);
-    if (asked.by != RatedBy::kNothing) {
-      // A no under "On track?" is "not on track"; an empty box is no answer.
-      if (!reading.complete && reading.by != RatedBy::kYesNo) return {};
-      if (!reading.complete) asked = RatingOf("not " + styles.question_words);
-      return {asked.worst(), asked.complete};
-    }
-    if (reading.complete)
-      Doubted("rating", place,
-              Quote(cell.text) + " under " + Quote(styles.question) +
-                  " need not mean that the action is complete; taken for "
-                  "unrated",
-              "write complete, or how the action stands");
-    return {};
   }
 
   // A column of completion dates; one that says so without a day counts too.
@@ -397,13 +365,12 @@ class Interpreter {
     }
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
     ReportDue(draft.place, cell, reading, plan_.report);
-    if (cell.flaw != Flaw::kNone) Flawed("due date", cell, draft.place);
+    DoubtFlaw("due date", cell, draft.place, plan_.report);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
     const DateReading revised = DateOf(draft, PlanField::kRevised);
     ReportDue(draft.place, revised_cell, revised, plan_.report);
-    if (revised_cell.flaw != Flaw::kNone)
-      Flawed("due date", revised_cell, draft.place);
+    DoubtFlaw("due date", revised_cell, draft.place, plan_.report);
     const auto moved_to = revised.revised ? revised.revised : revised.date;
     if (moved_to) {
       action.due.guessed = action.due.guessed || revised.guessed;

@@ -129,6 +129,28 @@ bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
   return true;
 }
 
+Rating AnswerOf(const ColumnStyles& styles, const Cell& cell,
+                const RatingReading& reading, const Place& place,
+                const RatingWords& words, ReadReport& report) {
+  RatingReading asked = ReadRating(styles.question_words, words);
+  if (asked.by != RatedBy::kNothing) {
+    // A no under "On track?" is "not on track"; an empty box is no answer.
+    if (!reading.complete && reading.by != RatedBy::kYesNo) return {};
+    if (!reading.complete)
+      asked = ReadRating("not " + styles.question_words, words);
+    return {asked.worst(), asked.complete};
+  }
+  if (reading.complete)
+    AddDoubt(report,
+             {.about = "rating",
+              .place = place,
+              .text = Quote(cell.text) + " under " + Quote(styles.question) +
+                      " need not mean that the action is complete; "
+                      "taken for unrated",
+              .settle = "write complete, or how the action stands"});
+  return {};
+}
+
 void AddPercent(const ColumnStyles& styles, Cell& cell) {
   if (!styles.of_one && !styles.of_hundred) return;
   const NumberReading number = ReadNumber(cell.text);

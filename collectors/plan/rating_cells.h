@@ -61,6 +61,12 @@ std::optional<Rating> LatestOf(const RatingReading& reading,
 bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
                 const Place& place, ReadReport& report, Rating& rating);
 
+// A yes or a no to what the column's heading asks: it says that the action is
+// on track where that is the question.
+Rating AnswerOf(const ColumnStyles& styles, const Cell& cell,
+                const RatingReading& reading, const Place& place,
+                const RatingWords& words, ReadReport& report);
+
 // "0.5" and "50" as "50%", in a column of such numbers.
 void AddPercent(const ColumnStyles& styles, Cell& cell);
 

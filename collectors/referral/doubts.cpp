@@ -85,6 +85,19 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   return doubts;
 }
 
+Doubt SpannedColumns(ReferralField field, std::size_t taken,
+                     const Place& headings) {
+  return {.about = "column",
+          .place = headings,
+          .text = "the heading of " + ReferralColumn(field) +
+                  " stands above several columns; column " +
+                  std::to_string(taken + 1) + " was taken",
+          .settle =
+              "give each of them a heading that says what it has, or name the "
+              "right one in `columns: { " +
+              std::string(ReferralFieldName(field)) + ": the heading }`"};
+}
+
 Doubt UnreadRows(const Place& first) {
   return {.about = "table",
           .place = first,

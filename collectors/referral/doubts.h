@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "collectors/referral/cells.h"
+#include "collectors/referral/fields.h"
 #include "collectors/table/report.h"
 
 namespace planwatch {
@@ -36,6 +37,9 @@ struct OddRows {
   std::vector<Doubt> Doubts(std::size_t rows) const;
 };
 
+// A heading that stands above several columns, of which one was taken.
+Doubt SpannedColumns(ReferralField field, std::size_t taken,
+                     const Place& headings);
 // Rows of data above which no headings stand.
 Doubt UnreadRows(const Place& first);
 // Rows that stand on another sheet, or elsewhere on theirs, as well.

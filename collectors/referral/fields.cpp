@@ -216,4 +216,10 @@ Categories::Match Categories::Find(std::string_view text) const {
   return {label.value_or(other_), false};
 }
 
+std::string NoBreakdown(ReferralField field) {
+  const std::string name(ReferralFieldName(field));
+  return "no breakdown by " + name + ": the configuration has no `" + name +
+         "s:`; list there the words of the register that stand for each label";
+}
+
 }  // namespace planwatch

@@ -33,6 +33,8 @@ constexpr std::size_t Index(ReferralField field) {
 std::string_view ReferralFieldName(ReferralField field);
 // As messages have it: "the column for received".
 std::string ReferralColumn(ReferralField field);
+// For the log, of a breakdown that is not configured: what it lacks.
+std::string NoBreakdown(ReferralField field);
 // As `columns:` names them: "received".
 std::vector<std::string> ReferralFieldNames();
 // For TableColumns.

@@ -182,15 +182,7 @@ void ReferralReader::State::JoinHeadings(const Row& row) {
     if ((below && upper.SpanOf(*below) == above) ||
         upper.CellsBelow(field, row) < 2)
       continue;
-    AddDoubt(Doubt{
-        .about = "column",
-        .place = RowOf(row),
-        .text = "the heading of " + ReferralColumn(field) +
-                " stands above several columns; column " +
-                std::to_string(below.value_or(above) + 1) + " was taken",
-        .settle = "give each of them a heading that says what it has, or name "
-                  "the right one in `columns: { " +
-                  std::string(ReferralFieldName(field)) + ": the heading }`"});
+    AddDoubt(SpannedColumns(field, below.value_or(above), RowOf(row)));
   }
   SetHeadings(std::move(joined));
 }
@@ -211,13 +203,7 @@ void ReferralReader::State::Describe(const TableColumns& found,
       AddDoubt(found.DoubtOf(Index(field), place));
       continue;
     }
-    std::string choice = "no breakdown by ";
-    choice.append(ReferralFieldName(field))
-        .append(": the configuration has no `")
-        .append(ReferralFieldName(field));
-    choice +=
-        "s:`; list there the words of the register that stand for each label";
-    choices.push_back(std::move(choice));
+    choices.push_back(NoBreakdown(field));
   }
   if (reg.report.tables.empty()) reg.report.choices = std::move(choices);
   TableReading& reading = reg.report.tables.emplace_back();
@@ -438,11 +424,7 @@ Result<Register> ReferralReader::Finish() && {
   State& state = *state_;
   state.EndTable();
   ReadReport& report = state.reg.report;
-  if (report.rows > 0 && report.rejected.total() == report.rows) {
-    const Remark& first = report.rejected.listed().front();
-    return AtPlace(Error("no row can be used; of the first, " + first.text),
-                   first.place);
-  }
+  if (auto fault = NoRowUsable(report)) return *std::move(fault);
   if (!report.tables.empty()) {
     for (const Place& place : state.search.unread())
       state.AddDoubt(UnreadRows(place));

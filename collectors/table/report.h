@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "collectors/base/result.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
@@ -108,5 +109,9 @@ struct ReadReport {
   std::set<std::string> renamed;  // of a plan: which names that `leads: rename`
                                   // gives were met, folded
 };
+
+// The fault of a document with rows of which none can be used: the first one's,
+// at its place.
+std::optional<Error> NoRowUsable(const ReadReport& report);
 
 }  // namespace planwatch

@@ -130,6 +130,19 @@ Html Text(std::string_view text) {
   return Html(std::move(escaped));
 }
 
+Html Prose(std::string_view text) {
+  Html prose;
+  while (true) {
+    const std::size_t open = text.find('`');
+    const std::size_t close =
+        open == text.npos ? text.npos : text.find('`', open + 1);
+    if (close == text.npos) return prose + Text(text);
+    prose += Text(text.substr(0, open)) + "<code>"_html +
+             Text(text.substr(open + 1, close - open - 1)) + "</code>"_html;
+    text.remove_prefix(close + 1);
+  }
+}
+
 Html Lines(std::string_view text) {
   Html lines;
   bool first = true;

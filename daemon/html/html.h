@@ -38,6 +38,8 @@ class Html {
 Html operator""_html(const char* markup, std::size_t size);
 // Anything else, escaped; safe in double-quoted attributes too.
 Html Text(std::string_view text);
+// The same; what stands between `backticks` is set as code.
+Html Prose(std::string_view text);
 // The same, its line breaks as in the text.
 Html Lines(std::string_view text);
 Html Number(std::size_t number);

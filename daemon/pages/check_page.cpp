@@ -31,7 +31,7 @@ Html Placed(const FindingList& list, const SourceFindings& source,
   if (list.total == 0) return {};
   std::vector<TableRow> rows;
   for (const Finding& item : list.items)
-    rows.push_back({Text(item.place), Text(item.text)});
+    rows.push_back({Text(item.place), Prose(item.text)});
   return Heading(list) + "<p>"_html + explanation + "</p>\n"_html +
          Table({.caption = list.heading + " in " + source.source,
                 .columns = {{"Place in " + source.source},
@@ -45,7 +45,7 @@ Html Plain(const FindingList& list) {
   if (list.total == 0) return {};
   Html items = Heading(list) + "<ul>\n"_html;
   for (const Finding& item : list.items)
-    items += "<li>"_html + Text(item.text) + "</li>\n"_html;
+    items += "<li>"_html + Prose(item.text) + "</li>\n"_html;
   return items + "</ul>\n"_html + Rest(list);
 }
 
@@ -54,7 +54,7 @@ Html Doubts(const SourceFindings& source) {
   std::vector<TableRow> rows;
   for (const Doubt& doubt : source.doubts)
     rows.push_back(
-        {Text(doubt.place.ToString()), Text(doubt.text), Text(doubt.settle)});
+        {Text(doubt.place.ToString()), Prose(doubt.text), Prose(doubt.settle)});
   return "<h3>In doubt ("_html + Text(CountDoubts(source.doubts)) +
          ")</h3>\n<p>We were not sure: please check. A doubt goes away once it "
          "is settled.</p>\n"_html +
@@ -173,7 +173,7 @@ Html SourceSection(const SourceFindings& source, const Html& accept_form,
                  Text(source.source) + "</p>\n"_html;
   if (!source.trouble.empty())
     section += "<p class=\"bad\">"_html + Text(source.trouble) + ": "_html +
-               Text(source.error) + "</p>\n"_html;
+               Prose(source.error) + "</p>\n"_html;
   section +=
       accept_form + Doubts(source) +
       Placed(source.repairs, source,

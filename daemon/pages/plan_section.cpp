@@ -44,27 +44,15 @@ Html WorstOfPlan(const EntrySnapshot& entry, int heading,
          "</p>\n"_html;
 }
 
-// A note if the figures below are in doubt, or not those of the last version.
+// A note if the figures below are in doubt. That they are not those of the last
+// version stands at the head of the page.
 Html Reservation(const EntrySnapshot& entry, const PageRequest& request) {
-  const ReadingState state = entry.state();
+  if (entry.state() != ReadingState::kDoubtful) return {};
   const std::size_t doubts = entry.doubts.size();
-  const auto note = [&](const Html& text) {
-    return "<p class=\"banner\" role=\"note\">"_html + text + " "_html +
-           Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
-  };
-  if (state == ReadingState::kHeldBack)
-    return note(
-        "Held back: these are the figures of the version before the "
-        "last."_html);
-  if (state == ReadingState::kFailed)
-    return note(
-        "The document can’t be read now: these are the figures of the last "
-        "good read."_html);
-  if (state == ReadingState::kDoubtful)
-    return note("In doubt: we were not sure of "_html + Number(doubts) +
-                (doubts == 1 ? " thing"_html : " things"_html) +
-                " in the document; please check these figures."_html);
-  return {};
+  return "<p class=\"banner\" role=\"note\">In doubt: we were not sure of "_html +
+         Number(doubts) + (doubts == 1 ? " thing"_html : " things"_html) +
+         " in the document; please check these figures. "_html +
+         Link(request.base + "check", "What to repair"_html) + "</p>\n"_html;
 }
 
 // Links to those of the parts, by their id, that the tables have.

@@ -15,7 +15,7 @@ namespace planwatch::web {
 namespace {
 
 Html Paragraph(const std::string& text) {
-  return "<p>"_html + Text(text) + "</p>\n"_html;
+  return "<p>"_html + Prose(text) + "</p>\n"_html;
 }
 
 PageAnswer MessagePage(const Snapshot& snapshot, const PageRequest& request,

@@ -20,6 +20,13 @@ TEST(HtmlTest, TextIsEscapedAndMarkupIsNot) {
             "<b>&lt;i&gt; &amp; &quot;x&quot; &#39;y&#39;</b>");
 }
 
+TEST(HtmlTest, InProseWhatStandsBetweenBackticksIsCode) {
+  EXPECT_EQ(Prose("write `a<b` or `c`").str(),
+            "write <code>a&lt;b</code> or <code>c</code>");
+  EXPECT_EQ(Prose("it's `open").str(), "it&#39;s `open");
+  EXPECT_EQ(Prose("<none>").str(), "&lt;none&gt;");
+}
+
 TEST(HtmlTest, AQueryIsEncodedThenEscaped) {
   EXPECT_EQ(Query("actions", {{"lead", "A & B/C=é"}, {"rag", "red"}}),
             "actions?lead=A%20%26%20B%2FC%3D%C3%A9&rag=red");

@@ -72,7 +72,7 @@ TEST_F(DocumentPageTest, DoubtsStandAboveItAndAtThePlansFigures) {
   EXPECT_THAT(page, HasSubstr("1 source: 1 in doubt."));
   EXPECT_THAT(page, HasSubstr("<h3>In doubt (1 column)</h3>"));
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;When&lt;/b&gt;"));
-  EXPECT_THAT(page, HasSubstr("name it under `columns:`"));
+  EXPECT_THAT(page, HasSubstr("name it under <code>columns:</code>"));
   EXPECT_THAT(page, HasSubstr("<details open>"));
   EXPECT_THAT(page, Not(HasSubstr("Every row was read as written")));
   const std::string board = BoardNow();
@@ -86,8 +86,10 @@ TEST_F(DocumentPageTest, AVersionThatIsHeldBackIsNamedAtTheFigures) {
   snapshot_.entries[0].error = "p.csv: held back";
   snapshot_.entries[0].held_back = std::make_shared<const ReadReport>(
       PlanWith(1, {ColumnOf("action", "What is new")}).report);
-  EXPECT_THAT(BoardNow(), HasSubstr("Held back: these are the figures of the "
-                                    "version before the last."));
+  const std::string board = BoardNow();
+  EXPECT_THAT(board, HasSubstr("the latest version is held back; the figures "
+                               "are those of the last good"));
+  EXPECT_THAT(board, Not(HasSubstr("class=\"banner\"")));
   EXPECT_THAT(CheckNow(), HasSubstr(">What is new</th>"));
 }
 

@@ -21,5 +21,18 @@ TEST(ManyRemarks, AreCountedExactlyAndListedUpToABound) {
   EXPECT_EQ(remarks.listed().front(), (Remark{{"", 1}, "odd", "x"}));
 }
 
+TEST(NoRowUsable, IsAFaultOnlyWhereThereAreRowsAndAllWereRejected) {
+  ReadReport report;
+  EXPECT_FALSE(NoRowUsable(report));
+  report.rows = 2;
+  report.rejected.Add({"", 4}, "no_date", "the date is empty");
+  EXPECT_FALSE(NoRowUsable(report));
+  report.rejected.Add({"", 5}, "no_measure", "the measure is empty");
+  const auto fault = NoRowUsable(report);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->message(),
+            "row 4: no row can be used; of the first, the date is empty");
+}
+
 }  // namespace
 }  // namespace planwatch

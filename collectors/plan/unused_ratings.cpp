@@ -1,0 +1,151 @@
+#include "collectors/plan/unused_ratings.h"
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "collectors/base/text.h"
+#include "collectors/plan/doubted_columns.h"
+#include "collectors/plan/fields.h"
+#include "collectors/plan/likely_columns.h"
+#include "collectors/plan/row_kind.h"
+#include "collectors/words/colour.h"
+#include "collectors/words/rating.h"
+
+namespace planwatch {
+namespace {
+
+double ShareOfColours(const Profile& profile) {
+  return profile.Share(CellKind::kColour);
+}
+
+double ShareOfRatings(const Profile& profile) {
+  return profile.Share(CellKind::kColour, CellKind::kState,
+                       CellKind::kPercentage, CellKind::kYesNo);
+}
+
+// "Leaflets are printed (G)"
+bool EndsInRating(const std::string& text) {
+  const std::string tidy = Tidy(text);
+  const std::size_t open = tidy.rfind('(');
+  return open != std::string::npos && open > 0 && tidy.back() == ')' &&
+         ReadRating(tidy.substr(open + 1, tidy.size() - open - 2), {}).by ==
+             RatedBy::kColour;
+}
+
+// The heading of a column of which most cells end in a rating; nullptr where
+// there is none.
+const std::string* ColumnEndingInRatings(const Block& block) {
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    std::size_t filled = 0, rated = 0;
+    for (const Row* row : block.rows) {
+      const Cell& cell = CellIn(block, *row, block.first_column + i);
+      filled += IsFilled(cell) ? 1 : 0;
+      rated += EndsInRating(cell.text) ? 1 : 0;
+    }
+    if (rated > 1 && rated * 2 > filled) return &block.headings[i];
+  }
+  return nullptr;
+}
+
+// The heading of a column of which most texts are written in colours of
+// ratings, and in several; nullptr where there is none.
+const std::string* ColumnInkedInRatings(const Block& block) {
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    std::size_t filled = 0, inked = 0;
+    std::set<Rag> rags;
+    for (const Row* row : block.rows) {
+      const Cell& cell = CellIn(block, *row, block.first_column + i);
+      filled += IsFilled(cell) ? 1 : 0;
+      const Rag rag =
+          cell.ink && IsFilled(cell) ? RagOfColour(*cell.ink) : Rag::kUnrated;
+      if (rag != Rag::kUnrated) ++inked, rags.insert(rag);
+    }
+    if (rags.size() > 1 && inked * 2 > filled) return &block.headings[i];
+  }
+  return nullptr;
+}
+
+// The heading of a column of progress or the like of which most cells are
+// ratings alone; nullptr where there is none.
+const std::string* RatingsUnderAnotherRole(const Block& block) {
+  for (const PlanField field : {PlanField::kProgress, PlanField::kOutcome,
+                                PlanField::kEvidence, PlanField::kPriority}) {
+    const auto role = block.roles.of.find(field);
+    if (role == block.roles.of.end()) continue;
+    const Profile& profile = block.ProfileOf(role->second);
+    const auto status = block.roles.of.find(PlanField::kStatus);
+    const bool is_status =
+        status != block.roles.of.end() && status->second == role->second;
+    if (!is_status &&
+        profile.Share(CellKind::kState, CellKind::kColour) >= kLikely)
+      return &block.HeadingOf(role->second);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Doubt> UnusedRating(const Block& block,
+                                  const std::vector<Profile>& profiles) {
+  const Roles& roles = block.roles;
+  if (roles.Has(PlanField::kRag)) return std::nullopt;
+  const auto left_out = [&](const std::string& text, std::string settle) {
+    return ColumnDoubt(block, text + ", so no action is rated",
+                       std::move(settle));
+  };
+  const std::string* const states =
+      roles.HasRating() ? nullptr : RatingsUnderAnotherRole(block);
+  if (states != nullptr)
+    return left_out("no heading names the rating, and " +
+                        QuoteHeading(*states) +
+                        " holds words of one; they were not taken for it",
+                    NameColumn(PlanField::kStatus, *states));
+  const auto status = roles.of.find(PlanField::kStatus);
+  const auto rival = roles.rivals.find(PlanField::kRag);
+  if (rival != roles.rivals.end() &&
+      (status == roles.of.end() || status->second != rival->second))
+    return left_out("the cells under " +
+                        QuoteHeading(block.HeadingOf(rival->second)) +
+                        " are coloured like ratings; their colours were left "
+                        "out",
+                    "write the ratings as words in a column headed RAG");
+  if (roles.HasRating()) {
+    const std::string* const colours = LikelyColumn(
+        block, profiles, ShareOfColours,
+        [](const std::string& named, const Profile&) {
+          return IsKnownHeading(named) || NamesAnotherRating(named);
+        });
+    if (colours == nullptr) return std::nullopt;
+    return ColumnDoubt(
+        block,
+        "no heading names the rating, and " + QuoteHeading(*colours) +
+            " holds ratings; it was left out, and " +
+            QuoteHeading(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
+            " rates the actions",
+        NameColumn(PlanField::kRag, *colours));
+  }
+  // An answer or a figure is of what its heading names.
+  const auto is_answer = [](const std::string& named, const Profile& profile) {
+    return (IsKnownHeading(named) || HasParticiple(HeadingWords(named))) &&
+           profile.Share(CellKind::kColour, CellKind::kState) < kLikely;
+  };
+  if (const std::string* const words =
+          LikelyColumn(block, profiles, ShareOfRatings, is_answer))
+    return left_out("no heading names the rating, and " + QuoteHeading(*words) +
+                        " holds words of one; it was left out",
+                    NameColumn(PlanField::kStatus, *words));
+  if (const std::string* const column = ColumnEndingInRatings(block))
+    return left_out("the cells under " + QuoteHeading(*column) +
+                        " end in ratings in brackets, which are not read",
+                    "write the ratings in a column of their own, headed RAG");
+  if (const std::string* const inked = ColumnInkedInRatings(block))
+    return left_out("the texts under " + QuoteHeading(*inked) +
+                        " are written in the colours of ratings, which are not "
+                        "read",
+                    "write the ratings as words in a column headed RAG");
+  return std::nullopt;
+}
+
+}  // namespace planwatch
