@@ -8,7 +8,9 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/row_kind.h"
 #include "collectors/plan/unused_columns.h"
+#include "collectors/words/date_order.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
@@ -86,6 +88,23 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   return doubts;
 }
 
+// Of dates whose days and months may be exchanged, in all columns of dates
+// together: one program left them so.
+std::vector<Doubt> DoubtsOfOrder(const Block& block) {
+  DateOrder order;
+  std::string named;
+  for (const PlanField field :
+       {PlanField::kDue, PlanField::kRevised, PlanField::kCompleted}) {
+    const auto role = block.roles.of.find(field);
+    if (role == block.roles.of.end()) continue;
+    if (named.empty()) named = QuoteHeading(block.HeadingOf(role->second));
+    for (const Row* row : block.rows)
+      order.Add(CellOf(block, *row, field), row->place);
+  }
+  if (auto doubt = order.DoubtOfExchange(named)) return {*std::move(doubt)};
+  return {};
+}
+
 // Dates of completion that can't be read as such.
 std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
   constexpr double kNamesAlone = 2.9;  // the vote of nothing but "Completed"
@@ -136,7 +155,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
   for (std::vector<Doubt> more :
-       {UnusedColumns(block, options), DoubtsOfCompletion(block)})
+       {UnusedColumns(block, options), DoubtsOfCompletion(block),
+        DoubtsOfOrder(block)})
     std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }

@@ -127,6 +127,11 @@ ColumnStyles StylesOf(const Block& block) {
       FindDateStyle(DatedCells(block)).month_first;
   for (const PlanField field : kDateFields) {
     DateStyle& style = styles.dates[field] = FindDateStyle(cells_of(field));
+    // "Due date (mm/dd/yyyy)"
+    if (const auto column = block.roles.of.find(field);
+        column != block.roles.of.end() && !block.headings.empty() &&
+        ContainsWords(Fold(block.HeadingOf(column->second)), "mm/dd"))
+      style.month_first = true;
     // The column itself doesn't tell: 2/6/2026 beside a start of 1/26/2026.
     if (month_first_elsewhere && !style.month_first) style.mixed = true;
   }

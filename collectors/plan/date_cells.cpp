@@ -164,6 +164,32 @@ void DoubtDate(const Place& place, const DateReading& reading,
                     .until = last});
 }
 
+void DoubtFarDates(Plan& plan) {
+  constexpr std::chrono::years kFar{10};
+  constexpr std::size_t kLeast = 3, kFew = 10;  // one of so many
+  std::vector<Date> days;
+  for (const Action& action : plan.actions)
+    if (action.deadline) days.push_back(*action.deadline);
+  if (days.size() < kLeast) return;
+  std::sort(days.begin(), days.end());
+  // The first day behind a gap that only a few are behind.
+  std::optional<Date> from;
+  const std::size_t few = std::max<std::size_t>(1, days.size() / kFew);
+  for (std::size_t i = days.size() - few; i < days.size() && !from; ++i)
+    if (days[i] - days[i - 1] > kFar) from = days[i];
+  if (!from) return;
+  for (const Action& action : plan.actions)
+    if (!action.complete && !action.completed && action.deadline &&
+        *action.deadline >= *from)
+      AddDoubt(plan.report, {.about = "date",
+                             .place = action.place,
+                             .text = FormatDate(*action.deadline) +
+                                     " is years after the other due dates; "
+                                     "taken as it stands",
+                             .settle = "correct the year; write it in full, as "
+                                       "in 31 March 2015"});
+}
+
 void DoubtPlaces(const Draft& draft, ReadReport& report) {
   const Cell& due = draft[PlanField::kDue];
   if (due.date || !HasText(due.text) || ReadPlainDate(due)) return;

@@ -55,6 +55,10 @@ class DeadlinesInText {
 void DoubtDate(const Place& place, const DateReading& reading,
                ReadReport& report);
 
+// Deadlines of a few actions that are many years from all others: a slip of the
+// year, by which an action is never overdue.
+void DoubtFarDates(Plan& plan);
+
 // Where the cells of a row stand under each other's headings, as pasting from
 // another table leaves them.
 void DoubtPlaces(const Draft& draft, ReadReport& report);

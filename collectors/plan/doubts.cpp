@@ -179,6 +179,21 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         "their own",
         "write each action in one row, or give the rest of it a number of its "
         "own");
+  if (!in_doubt.unlike.empty())
+    add(in_doubt.unlike,
+        " row at the end has neither a reference nor a rating, as the others "
+        "have; taken as an action",
+        " rows at the end have neither a reference nor a rating, as the others "
+        "have; taken as actions",
+        "give the action its reference and rating; move notes to a sheet of "
+        "their own");
+  if (!in_doubt.closed.empty())
+    add(in_doubt.closed,
+        " row under a heading of actions that are over has a rating of one "
+        "that is not; left out",
+        " rows under a heading of actions that are over have ratings of ones "
+        "that are not; left out",
+        "move them above that heading, or rate them complete");
   if (!in_doubt.aside.empty())
     add(in_doubt.aside,
         " row stands under a heading that sets it apart, as another plan's, "

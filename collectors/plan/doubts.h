@@ -48,6 +48,8 @@ struct RowsInDoubt {
   std::vector<Place> rated;      // the same with a rating
   std::vector<Place> over;       // actions whose text is that they are done
   std::vector<Place> continued;  // actions that say that they go on with one
+  std::vector<Place> unlike;     // at the end, without what the others have
+  std::vector<Place> closed;     // left out as complete, with another rating
   std::vector<Place> aside;      // actions under a heading that sets them apart
 };
 // `rows`: how many were read.

@@ -182,7 +182,10 @@ bool CompletesAnother(std::string_view heading) {
   for (const char mark : std::string_view("(),;:?\n"))
     std::replace(text.begin(), text.end(), mark, '/');
   for (const std::string& part : Split(text, '/')) {
-    const std::vector<std::string> words = HeadingWords(part);
+    std::vector<std::string> words = HeadingWords(part);
+    // "Signed off by Board": who says so is no other thing.
+    if (!words.empty() && words.back() != "by")
+      words.erase(std::find(words.begin() + 1, words.end(), "by"), words.end());
     const auto completes = [](const std::string& word) {
       return IsAmong(kCompletes, word);
     };

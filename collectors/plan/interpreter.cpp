@@ -51,6 +51,7 @@ class Interpreter {
           {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
            outcome.place});
     leads_.DoubtNone(plan_.report);
+    DoubtFarDates(plan_);
     AssignReferences(plan_, split_);
     return std::move(plan_);
   }
@@ -243,6 +244,15 @@ class Interpreter {
     const std::vector<Rag>& done = options_.complete;
     if (std::find(done.begin(), done.end(), action.rag) != done.end())
       action.complete = true;
+    if (!action.complete) return;
+    for (const PlanField field : {PlanField::kRag, PlanField::kStatus})
+      if (const Cell& cell = draft[field]; SaysOpen(cell, RatingOf(cell.text)))
+        Doubted("rating", draft.place,
+                Quote(cell.text) +
+                    " is no word of what is complete, as the rest of the row "
+                    "has it; taken for complete",
+                "correct the one that is wrong; where blue means something "
+                "else in this plan, write the ratings as words");
   }
 
   Rating StatusOf(const Draft& draft, Rating rating) {

@@ -88,8 +88,22 @@ class Entries {
     }
     if (once && (meanings.size() > 1 || plain_))
       for (const KeyEntry& entry : run_) Add(entry, marks_, key_);
+    else if (!once && AreShades())
+      for (const KeyEntry& entry : run_)
+        if (SaysDone(entry.meaning, ReadRating(entry.meaning, {})))
+          key_.complete.insert(entry.rag);
     run_.clear();
     plain_ = false;
+  }
+
+  // Two shades of one colour, whose meanings differ and are all of ratings:
+  // which is which is not read.
+  bool AreShades() const {
+    std::set<std::string> meanings;
+    return std::all_of(run_.begin(), run_.end(), [&](const KeyEntry& entry) {
+      return entry.rag != Rag::kUnrated && IsOfRatings(entry.meaning) &&
+             meanings.insert(Fold(entry.meaning)).second;
+    });
   }
 
   const KeyMarks& marks_;

@@ -86,6 +86,14 @@ bool IsHedged(const std::string& text) {
       [&](std::string_view word) { return ContainsWords(folded, word); });
 }
 
+bool SaysOpen(const Cell& cell, const RatingReading& reading) {
+  constexpr std::size_t kMostWords = 4;
+  return reading.by == RatedBy::kState && reading.known && !reading.complete &&
+         !reading.other &&
+         (reading.worst() == Rag::kUnrated || reading.worst() == Rag::kRed) &&
+         Words(cell.text).size() <= kMostWords;
+}
+
 bool SaysDoneAlone(const std::string& text) {
   constexpr std::size_t kLongest = 40;  // bytes
   if (text.size() > kLongest) return false;

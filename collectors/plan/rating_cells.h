@@ -45,6 +45,10 @@ bool HasNamedLines(const Cell& cell);
 // is so in part.
 bool IsHedged(const std::string& text);
 
+// A word or two by which the action is not begun, late or failed: none of them
+// goes with complete.
+bool SaysOpen(const Cell& cell, const RatingReading& reading);
+
 // Whether the text is brief and of nothing but that the action is done:
 // "Completed May 2015".
 bool SaysDoneAlone(const std::string& text);

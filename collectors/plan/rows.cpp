@@ -12,6 +12,7 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
+#include "collectors/plan/odd_rows.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
 #include "collectors/words/none.h"
@@ -39,6 +40,7 @@ class Assembler {
     out_.report.tables.push_back(ReadingOf(block));
     const std::size_t end = EndOfActions(block);
     footers_ = FootersFrom(block, end);
+    unlike_ = UnlikeTheOthersFrom(block, end);
     numbered_ = IsNumbered(block, footers_);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
     Unused();
@@ -119,6 +121,7 @@ class Assembler {
       row_above_ = Above::kHeading;
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       DoubtFooter(row, footer);
+      if (index >= unlike_) in_doubt_.unlike.push_back(row.place);
       AddAction(row);
     } else if (!IsFilled(action) && HasText(action.struck)) {
       Reject(row, "struck_out",
@@ -243,6 +246,7 @@ class Assembler {
     headings_.clear();
     if (!closed_.empty()) {
       SkipRows(row, 1, "it stands under the heading \"" + closed_ + '"');
+      if (HasOpenRating(*block_, row)) in_doubt_.closed.push_back(row.place);
       row_above_ = Above::kNothing;
       return;
     }
@@ -424,6 +428,7 @@ class Assembler {
   std::vector<const Row*> headings_;  // since the last action
   RowsInDoubt in_doubt_;
   std::string closed_;  // the heading in force, where it is of closed actions
+  std::size_t unlike_ = 0;  // rows from here on, see UnlikeTheOthersFrom
   bool set_aside_ = false;  // the heading in force sets its actions apart
 };
 

@@ -1,8 +1,10 @@
 #include "collectors/plan/unused_ratings.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -85,6 +87,37 @@ const std::string* RatingsUnderAnotherRole(const Block& block) {
   return nullptr;
 }
 
+// The heading of a column that is named after a state and holds a few short
+// codes that recur; nullptr where there is none.
+const std::string* ColumnOfCodes(const Block& block,
+                                 const std::vector<Profile>& profiles) {
+  constexpr std::string_view kStates[] = {"status",    "state", "open",
+                                          "closed",    "done",  "complete",
+                                          "completed", "rag",   "rating"};
+  constexpr std::size_t kMostDifferent = 6, kLongestCode = 3;
+  const auto names_state = [&](const std::string& heading) {
+    const std::vector<std::string> words = HeadingWords(heading);
+    return std::any_of(
+        words.begin(), words.end(),
+        [&](const std::string& word) { return IsAmong(kStates, word); });
+  };
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const Profile& profile = profiles[i];
+    if (!block.roles.Uses(block.first_column + i) &&
+        profile.filled * 2 > profile.rows && profile.distinct > 1 &&
+        profile.distinct <= kMostDifferent &&
+        profile.distinct < profile.filled &&
+        std::all_of(profile.samples.begin(), profile.samples.end(),
+                    [&](const std::string& sample) {
+                      return sample.size() <= kLongestCode;
+                    }) &&
+        names_state(block.headings[i]) &&
+        !NamesAnotherRating(block.headings[i]))
+      return &block.headings[i];
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Doubt> UnusedRating(const Block& block,
@@ -136,6 +169,12 @@ std::optional<Doubt> UnusedRating(const Block& block,
     return left_out("no heading names the rating, and " + QuoteHeading(*words) +
                         " holds words of one; it was left out",
                     NameColumn(PlanField::kStatus, *words));
+  if (const std::string* const codes = ColumnOfCodes(block, profiles))
+    return left_out("the cells under " + QuoteHeading(*codes) +
+                        " are codes that no key explains; they were left out",
+                    "write the ratings as words, or say what the codes mean "
+                    "under `words:` and name the column by " +
+                        ColumnsKey(PlanField::kStatus, *codes));
   if (const std::string* const column = ColumnEndingInRatings(block))
     return left_out("the cells under " + QuoteHeading(*column) +
                         " end in ratings in brackets, which are not read",

@@ -247,7 +247,9 @@ constexpr HeadingVeto kVetoes[] = {
     {kRatings,
      "previous, prior, last, last quarter, last month, original, initial, "
      "baseline, start, target, forecast, predicted, projected, expected, risk, "
-     "impact, probability, likelihood, severity, confidence, importance",
+     "impact, probability, likelihood, severity, confidence, importance, "
+     "priority, urgency, complexity, difficulty, cost, budget, effort, "
+     "evidence",
      VetoAt::kBrackets},
     {kRatings,
      "date, comment, commentary, "

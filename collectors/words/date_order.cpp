@@ -51,22 +51,25 @@ bool DateOrder::MayBeExchanged() const {
          !month_first_;
 }
 
+std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column) const {
+  if (!MayBeExchanged()) return std::nullopt;
+  return Doubt{
+      .about = "date",
+      .place = first_date_,
+      .text = std::string(column) +
+              " may have day and month exchanged in its cells that are dates: "
+              "all are of the first twelve days of a month, and its texts of "
+              "none, as a program with American settings leaves British dates",
+      .settle =
+          "make the document anew with British settings, or with the "
+          "dates written as in 2015-05-31"};
+}
+
 std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
+  if (auto doubt = DoubtOfExchange(column)) return doubt;
+  if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
   Doubt doubt;
   doubt.about = "date";
-  if (MayBeExchanged()) {
-    doubt.place = first_date_;
-    doubt.text = std::string(column) +
-                 " may have day and month exchanged in its cells that are "
-                 "dates: all are of the first twelve days of a month, and its "
-                 "texts of none, as a program with American settings leaves "
-                 "British dates";
-    doubt.settle =
-        "make the document anew with British settings, or with the dates "
-        "written as in 2015-05-31";
-    return doubt;
-  }
-  if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
   doubt.place = *month_first_;
   doubt.text = std::string(column) +
                " may have its dates with the month first: this one is a date "

@@ -34,6 +34,8 @@ class DateOrder {
   // At the first date that has the month first, or whose day and month may have
   // been exchanged. `column`: "the column for received".
   std::optional<Doubt> DoubtOf(std::string_view column) const;
+  // Only of the second.
+  std::optional<Doubt> DoubtOfExchange(std::string_view column) const;
 
  private:
   void AddDate(const Cell& cell, const Place& place);

@@ -332,8 +332,15 @@ std::string_view KindName(Kind kind) {
 }
 
 bool Entry::counts_persons() const {
-  const auto* const measures = std::get_if<MeasureOptions>(&options);
-  return measures != nullptr ? measures->persons : kind() == Kind::kReferrals;
+  switch (kind()) {
+    case Kind::kPlan:
+      return false;
+    case Kind::kReferrals:
+      return true;
+    case Kind::kMeasures:
+      return std::get<MeasureOptions>(options).persons;
+  }
+  return true;  // the safe side
 }
 
 bool Entry::ReadsAs(const Entry& other) const {

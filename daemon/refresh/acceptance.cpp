@@ -24,11 +24,15 @@ std::string FormatAccept(const Plan& last, const AcceptedReading& accepted,
 
 std::string FormatAccept(Kind kind, std::size_t last, std::size_t version) {
   if (!HasShrunk(last, version)) return {};
-  // How many there are is told at a release.
-  if (kind == Kind::kReferrals)
-    return "  Referrals: less than half of those last released\n";
-  return "  Values: " + std::to_string(last) + " → " + std::to_string(version) +
-         '\n';
+  switch (kind) {
+    case Kind::kReferrals:  // how many there are is told at a release
+      return "  Referrals: less than half of those last released\n";
+    case Kind::kPlan:  // compared with its version, above
+    case Kind::kMeasures:
+      return "  Values: " + std::to_string(last) + " → " +
+             std::to_string(version) + '\n';
+  }
+  return {};
 }
 
 }  // namespace planwatch

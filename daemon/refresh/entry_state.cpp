@@ -20,11 +20,22 @@ std::string FormatSeconds(EntryState::Seconds took) {
   return text;
 }
 
-// What a reading of the kind is made of, as messages name it.
-const char* RecordsOf(Kind kind) {
-  return kind == Kind::kPlan        ? "actions"
-         : kind == Kind::kReferrals ? "referrals"
-                                    : "values";
+// How messages name a kind: what the log says of a version that is held back,
+// and what a reading is made of.
+struct KindWords {
+  const char* held_back;
+  const char* records;
+};
+KindWords WordsOf(Kind kind) {
+  switch (kind) {
+    case Kind::kPlan:
+      return {"plan held back", "actions"};
+    case Kind::kReferrals:
+      return {"register held back", "referrals"};
+    case Kind::kMeasures:
+      return {"measures held back", "values"};
+  }
+  return {};
 }
 
 }  // namespace
@@ -73,9 +84,9 @@ std::optional<std::string> EntryState::WhyHeldBack(
     // How many persons are counted is told at a release, and not here.
     reasons.push_back(counts_persons_
                           ? std::string("less than half of the ") +
-                                RecordsOf(kind_) + " of the last good reading"
+                                WordsOf(kind_).records + " of the last good reading"
                           : std::to_string(reading.size()) + ' ' +
-                                RecordsOf(kind_) +
+                                WordsOf(kind_).records +
                                 ", where the last good reading has " +
                                 std::to_string(before));
   for (const RoleChange& change :
@@ -108,10 +119,7 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
       held_back_token_ = RandomToken();
     held_back_ = std::move(reading);
     held_back_version_ = std::move(version.sha256);
-    LogTrouble(kind_ == Kind::kPlan        ? "plan held back"
-               : kind_ == Kind::kReferrals ? "register held back"
-                                           : "measures held back",
-               now);
+    LogTrouble(WordsOf(kind_).held_back, now);
     return recalled;
   }
   accept_reading_ = version.accepted;
@@ -212,7 +220,7 @@ bool EntryState::AcceptHeldBack(Instant now) {
   else
     log::Info("version accepted that was held back",
               {{"source", health_.source},
-               {RecordsOf(kind_), std::to_string(reading_->size())}});
+               {WordsOf(kind_).records, std::to_string(reading_->size())}});
   return true;
 }
 

@@ -26,6 +26,26 @@ MeasureReader ReaderOf(const MeasureOptions& options, const Calendar& calendar,
   return {options, calendar};
 }
 
+// How large what was found is; one overload for each kind of entry too.
+std::size_t SizeOf(const Plan& plan) { return plan.actions.size(); }
+std::size_t SizeOf(const Register& reg) {
+  std::size_t received = 0;
+  for (const auto& [day, counts] : reg.days) received += counts.received;
+  return received;
+}
+std::size_t SizeOf(const Measures& measures) {
+  std::size_t values = 0;
+  for (const MeasureSeries& series : measures.series)
+    values += series.points.size();
+  return values;
+}
+
+template <typename Kind, typename Found>
+std::shared_ptr<const Kind> As(const Found& found) {
+  const auto* const as = std::get_if<std::shared_ptr<const Kind>>(&found);
+  return as != nullptr ? *as : nullptr;
+}
+
 template <typename Reader>
 ReadOutcome ReadWith(Reader reader, Source& source, const std::string& known,
                      std::stop_token stop) {
@@ -73,18 +93,15 @@ ReadOutcome Read(const Entry& entry, Source& source, const Calendar& calendar,
 }  // namespace
 
 std::shared_ptr<const Plan> Reading::plan() const {
-  const auto* plan = std::get_if<0>(&found);
-  return plan ? *plan : nullptr;
+  return As<Plan>(found);
 }
 
 std::shared_ptr<const Register> Reading::reg() const {
-  const auto* reg = std::get_if<1>(&found);
-  return reg ? *reg : nullptr;
+  return As<Register>(found);
 }
 
 std::shared_ptr<const Measures> Reading::measures() const {
-  const auto* measures = std::get_if<2>(&found);
-  return measures ? *measures : nullptr;
+  return As<Measures>(found);
 }
 
 std::shared_ptr<const ReadReport> Reading::report() const {
@@ -96,15 +113,7 @@ std::shared_ptr<const ReadReport> Reading::report() const {
 }
 
 std::size_t Reading::size() const {
-  std::size_t size = 0;
-  if (const auto plan = this->plan())
-    size = plan->actions.size();
-  else if (const auto reg = this->reg())
-    for (const auto& [day, counts] : reg->days) size += counts.received;
-  else
-    for (const MeasureSeries& series : this->measures()->series)
-      size += series.points.size();
-  return size;
+  return std::visit([](const auto& it) { return SizeOf(*it); }, found);
 }
 
 ReadOutcome ReadEntry(const Entry& entry, Source& source,

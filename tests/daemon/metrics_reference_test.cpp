@@ -16,6 +16,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/exposition/exposition.h"
+#include "daemon/config/labels.h"
 #include "daemon/telemetry.h"
 #include "tests/exposition/sample.h"
 
@@ -122,6 +123,16 @@ TEST(MetricsReference, HasEveryFamilyOfTheGoldenFiles) {
       EXPECT_THAT(reference, HasSubstr("| `" + words.at(2) + "` |"));
     }
   EXPECT_GT(families, 60u);
+}
+
+// A second label of the same name makes an exposition invalid.
+TEST(MetricsReference, ItsLabelsAreTheMetricsOwn) {
+  for (const MetricFamily& family :
+       MakeFamilies(test::SamplePublished(), test::London()))
+    for (const prometheus::ClientMetric& metric : family.metric)
+      for (const auto& label : metric.label)
+        if (label.name != "area")  // the sample's, from its configuration
+          EXPECT_FALSE(CheckLabelName(label.name)) << label.name;
 }
 
 }  // namespace

@@ -12,8 +12,11 @@
 namespace planwatch {
 namespace {
 
+using testing::Contains;
+using testing::Each;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 const Date kToday = Day("2015-05-18");
@@ -157,6 +160,22 @@ TEST(Completion, ADueCellThatSaysDoneDoesNotOverruleARedRating) {
                         "1|Review the policy|Ann|Delivered March 2015|Green"})
                   .actions[0]
                   .completed);
+}
+
+TEST(Completion, BesideAWordForWhatIsOpenIsInDoubt) {
+  const auto doubts = [](std::string_view rag, std::string_view status) {
+    return Doubts(Rows()
+                      .Add("Action|Due|RAG|Status")
+                      .Add("Train drivers|31/03/2015|" + std::string(rag) +
+                           "|" + std::string(status))
+                      .Add("Print a leaflet|30/06/2015|Green|On track"));
+  };
+  const auto open = HasSubstr("is no word of what is complete");
+  for (const std::string_view status : {"Not started", "Not complete", "Late"})
+    EXPECT_THAT(doubts("Blue", status), Contains(open)) << status;
+  EXPECT_THAT(doubts("Not started", "Complete"), Contains(open));
+  for (const std::string_view status : {"Complete", "Ongoing", "Closed", ""})
+    EXPECT_THAT(doubts("Blue", status), Each(Not(open))) << status;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 namespace planwatch {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -403,6 +404,23 @@ TEST(Key, RowsInAColourThatMeansCompleteAreADoubt) {
   // As pale as a band of the table.
   EXPECT_THAT(read("Rows in blue are complete.", {0x9D, 0xC3, 0xE6}),
               ElementsAre(HasSubstr("blue means complete, and this row")));
+}
+
+TEST(Key, TwoShadesOfOneColourOfWhichOneIsCompleteAreADoubt) {
+  constexpr Colour kDarkGreen{0x00, 0x80, 0x00};
+  Rows rows;
+  rows.Add("Action|Lead|Due|RAG")
+      .Add("Train drivers|Police|30/06/2015|")
+      .Add({Text("Print a leaflet"), Text("Health"), Text("31/03/2015"),
+            Filled(kDarkGreen)})
+      .Add({Text("Visit hotels"), Text("Police"), Text("30/06/2015"),
+            Filled(kGreenFill)});
+  rows.Table("sheet Key")
+      .Add({Filled(kDarkGreen), Text("Complete")})
+      .Add({Filled(kGreenFill), Text("On track")})
+      .Add({Filled(kRedFill), Text("Overdue")});
+  EXPECT_THAT(Doubts(rows),
+              Contains(HasSubstr("key says that green means complete")));
 }
 
 }  // namespace

@@ -299,5 +299,19 @@ TEST(Roles, WhatIsDoneAboutAnIssueIsTheActionOrADoubt) {
       testing::IsEmpty());
 }
 
+TEST(Roles, TheRagOfAPriorityOrACostIsNotTheActions) {
+  for (const std::string_view heading :
+       {"Priority (RAG)", "RAG priority", "Urgency RAG", "Cost RAG"})
+    EXPECT_EQ(
+        ReadPlan(Rows()
+                     .Add("Action|Due|" + std::string(heading) + "|Status")
+                     .Add("Train drivers|30/06/2015|Red|On track")
+                     .Add("Print a leaflet|30/06/2015|Amber|On track"))
+            .actions[0]
+            .rag,
+        Rag::kGreen)
+        << heading;
+}
+
 }  // namespace
 }  // namespace planwatch

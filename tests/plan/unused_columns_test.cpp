@@ -268,5 +268,26 @@ TEST(UnusedColumns, TextsInTheColoursOfRatingsAreADoubt) {
               testing::Not(inks));
 }
 
+TEST(UnusedColumns, CodesUnderTheNameOfAStateMayRate) {
+  const auto doubts = [](std::string_view heading) {
+    return Doubts(Rows()
+                      .Add("Action|Due|" + std::string(heading))
+                      .Add("Train drivers|30/06/2015|O")
+                      .Add("Print a leaflet|30/06/2015|C")
+                      .Add("Visit hotels|30/06/2015|O"));
+  };
+  EXPECT_THAT(doubts("Open/Closed"),
+              Contains(HasSubstr("are codes that no key explains")));
+  EXPECT_THAT(doubts("Area"), IsEmpty());
+}
+
+TEST(UnusedColumns, WhoSignsOffIsNoOtherThing) {
+  EXPECT_THAT(Doubts(WithColumn("Signed off by Board", "21/04/2015")),
+              Contains(HasSubstr("may say that these are complete")));
+  EXPECT_THAT(
+      Doubts(WithColumn("Training delivered by Barnardo's", "21/04/2015")),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

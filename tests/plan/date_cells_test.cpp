@@ -1,0 +1,74 @@
+#include "collectors/plan/date_cells.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::Each;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::vector<Cell> Dated(std::string_view action, std::string_view iso) {
+  Cell due;
+  due.date = Day(iso);
+  due.text = iso;
+  return {Text(std::string(action)), due, Text("Green")};
+}
+
+TEST(DateCells, AYearFarFromAllOthersIsInDoubt) {
+  const auto with_due = [](std::string_view last) {
+    return Doubts(Rows()
+                      .Add("Action|Due|RAG")
+                      .Add("Train drivers|30/06/2015|Green")
+                      .Add("Print a leaflet|31/03/2016|Green")
+                      .Add("Visit hotels|" + std::string(last) + "|Green"));
+  };
+  EXPECT_THAT(with_due("15/03/2051"),
+              Contains(HasSubstr("is years after the other due dates")));
+  EXPECT_THAT(with_due("15/03/2025"), IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "Train drivers|30/06/2015|Green",
+                      "Print a leaflet|31/03/2051|Complete",
+                      "Visit hotels|30/06/2015|Green"}),
+              IsEmpty());
+}
+
+TEST(DateCells, DaysAndMonthsThatAProgramExchangedAreInDoubt) {
+  Rows rows;
+  rows.Add("Action|Due|RAG");
+  for (const std::string_view day : {"2015-05-06", "2015-01-04", "2015-12-06"})
+    rows.Add(Dated("Train drivers " + std::string(day), day));
+  rows.Add("Print a leaflet|31/03/2015|Green")
+      .Add("Visit hotels|30/06/2015|Green")
+      .Add("Review the pathway|15/05/2015|Green");
+  const auto exchanged = HasSubstr("may have day and month exchanged");
+  EXPECT_THAT(Doubts(rows), Contains(exchanged));
+  // The day of one tells that the program took none for a month.
+  rows.Add(Dated("Meet the schools", "2015-06-30"));
+  EXPECT_THAT(Doubts(rows), Each(Not(exchanged)));
+}
+
+TEST(DateCells, AHeadingMaySayThatTheMonthStandsFirst) {
+  const auto due = [](std::string_view heading) {
+    return DueOf(ReadPlan(Rows()
+                              .Add("Action|" + std::string(heading) + "|RAG")
+                              .Add("Train drivers|05/06/2015|Green")
+                              .Add("Print a leaflet|07/08/2015|Green"))
+                     .actions[0]);
+  };
+  EXPECT_EQ(due("Due date (mm/dd/yyyy)"), "2015-05-06");
+  EXPECT_EQ(due("Due date (dd/mm/yyyy)"), "2015-06-05");
+  EXPECT_EQ(due("Due date"), "2015-06-05");
+}
+
+}  // namespace
+}  // namespace planwatch
