@@ -101,7 +101,7 @@ class Entries {
   bool AreShades() const {
     std::set<std::string> meanings;
     return std::all_of(run_.begin(), run_.end(), [&](const KeyEntry& entry) {
-      return entry.rag != Rag::kUnrated && IsOfRatings(entry.meaning) &&
+      return entry.shown.empty() && IsOfRatings(entry.meaning) &&
              meanings.insert(Fold(entry.meaning)).second;
     });
   }

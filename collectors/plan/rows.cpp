@@ -246,7 +246,8 @@ class Assembler {
     headings_.clear();
     if (!closed_.empty()) {
       SkipRows(row, 1, "it stands under the heading \"" + closed_ + '"');
-      if (HasOpenRating(*block_, row)) in_doubt_.closed.push_back(row.place);
+      if (ReadRating(closed_, {}).complete && HasOpenRating(*block_, row))
+        in_doubt_.closed.push_back(row.place);
       row_above_ = Above::kNothing;
       return;
     }

@@ -10,7 +10,7 @@ Html Remarked(const Remarks& remarks, const Place& place, const Html& heading) {
   Html text;
   for (const Remark& remark : remarks.listed())
     if (remark.place == place)
-      text += "<li>"_html + heading + Text(remark.text) + "</li>"_html;
+      text += "<li>"_html + heading + Prose(remark.text) + "</li>"_html;
   return text;
 }
 

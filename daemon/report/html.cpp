@@ -16,6 +16,7 @@ namespace planwatch {
 namespace {
 
 using web::Html;
+using web::Prose;
 using web::TableOptions;
 using web::TableRow;
 using web::Text;
@@ -170,7 +171,7 @@ Html Method(const QuarterReview& review) {
 }  // namespace
 
 web::Html Paragraph(const std::string& text) {
-  return "<p>"_html + Text(text) + "</p>\n"_html;
+  return "<p>"_html + Prose(text) + "</p>\n"_html;
 }
 
 web::Html Heading2(const std::string& text, const std::string& entry) {
