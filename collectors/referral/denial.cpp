@@ -221,8 +221,8 @@ class Judge {
     while (++clause + 1 < begins_.size()) {
       const Walk walk =
           WalkBehind(BeginOf(clause), EndOf(clause), /*is_own_clause=*/false);
-      if (walk.stand != Stand::kAsserted)
-        return is_next ? walk.stand : Stand::kUnclear;
+      if (is_next && walk.stand != Stand::kAsserted) return walk.stand;
+      if (walk.stand == Stand::kDenied) return Stand::kUnclear;
       if (HasClosed(clause)) break;  // the rest is of another mention
       is_next = false;
     }

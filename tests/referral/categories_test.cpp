@@ -90,14 +90,15 @@ TEST(Categories, AreThoseThatTheTextLeavesStanding) {
              "No further action; declined by family", "NFA - not required",
              "NFA: rejected at triage", "No further action required",
              "Closed - threshold not met", "No concerns NFA"});
-  expect(2,
-         {"Consent given: No. Early Help", "Repeat referral? No - early help",
-          "Strategy discussion: No; Early help: Yes",
-          "Strategy discussion: No Early help: Yes", "S47: N, Early help: Y",
-          "Early help - Y", "Early help? Yes", "Did not meet S47, early help",
-          "Early help instead of strategy discussion",
-          "No strategy discussion but early help",
-          "Early help; not known to CSC"});
+  expect(
+      2,
+      {"Consent given: No. Early Help", "Repeat referral? No - early help",
+       "Strategy discussion: No; Early help: Yes",
+       "Strategy discussion: No Early help: Yes", "S47: N, Early help: Y",
+       "Early help - Y", "Early help? Yes", "Did not meet S47, early help",
+       "Early help instead of strategy discussion",
+       "No strategy discussion but early help", "Early help; not known to CSC",
+       "Early help; family informed - not CSE"});
   expect(0, {"Strategy discussion - not known to CSC",
              "Strategy discussion - no role for police",
              "Strategy discussion held - no concerns",
