@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +26,7 @@
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
 #include "collectors/words/number.h"
+#include "collectors/words/row_widths.h"
 
 namespace planwatch {
 namespace {
@@ -87,7 +87,6 @@ struct MeasureReader::State {
 
   const MeasureOptions options;
   const Calendar& calendar;
-
   bool started = false;
   std::string table;  // the one that is being read
   bool has_header = false;
@@ -106,6 +105,8 @@ struct MeasureReader::State {
   std::array<std::optional<std::string>, 2> above_labels;  // area, partner
   std::set<std::string> told;  // doubts of this table
   TableChecks checks;          // of this table
+  RowWidths widths;
+  PassedRows lines{"headings of groups, notes"};
   NearestHeader nearest;
 
   UnreadRows unread{calendar};
@@ -142,6 +143,8 @@ void MeasureReader::State::EndChecks() {
     AddMeasureDoubt(report, std::move(doubt));
   rows.EndTable(checks.kind_columns());
   checks = {};
+  widths.EndTable(report);
+  lines.EndTable(report);
 }
 
 void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
@@ -191,6 +194,7 @@ void MeasureReader::State::Describe() {
       AddMeasureDoubt(report, *std::move(doubt));
   }
   checks = {header, header_row.place};
+  widths = RowWidths(header_row.cells.size());
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
@@ -356,11 +360,12 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   std::size_t filled = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     filled += SaysAnything(cells.At(i)) ? 1 : 0;
-  if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
-                  [&](MeasureField field) { return cells.IsBlank(field); }))
-    return {};
-  if (filled == 1) {  // a heading between rows, a note below them
-    ++sections;
+  const bool is_unread =
+      std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
+                  [&](MeasureField field) { return cells.IsBlank(field); });
+  if (is_unread || filled == 1) {  // a heading between rows, a note below them
+    if (!is_unread) ++sections;
+    if (filled > 0) lines.Add(row.place);
     return {};
   }
   const bool no_date = cells.IsBlank(MeasureField::kDate);
@@ -369,26 +374,23 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
 
   ++report.rows;
   ++report.tables.back().rows;
+  if (!widths.Take(row, row.place, report)) return {};
   order.Add(cells.Of(MeasureField::kDate), row.place);
-  if (cells.IsBlank(MeasureField::kMeasure)) {
-    Reject(row.place, "no_measure",
-           NamedColumn(MeasureField::kMeasure) +
-               " is empty; write in each row what is measured");
+  const auto reject = [&](std::string_view reason, MeasureField field,
+                          std::string_view fault) -> Status {
+    Reject(row.place, reason, NamedColumn(field) + std::string(fault));
     return {};
-  }
-  if (no_date) {
-    Reject(
-        row.place, "no_date",
-        NamedColumn(MeasureField::kDate) + " is empty; enter the date there");
-    return {};
-  }
-  if (!date.date) {
-    Reject(row.place, "unreadable_date",
-           NamedColumn(MeasureField::kDate) +
-               " holds no one date or period that can be read; write it as in "
-               "2015-05-31, June 2015 or Q1 2015/16");
-    return {};
-  }
+  };
+  if (cells.IsBlank(MeasureField::kMeasure))
+    return reject("no_measure", MeasureField::kMeasure,
+                  " is empty; write in each row what is measured");
+  if (no_date)
+    return reject("no_date", MeasureField::kDate,
+                  " is empty; enter the date there");
+  if (!date.date)
+    return reject("unreadable_date", MeasureField::kDate,
+                  " holds no one date or period that can be read; write it as "
+                  "in 2015-05-31, June 2015 or Q1 2015/16");
   if (const auto dates = DatesIn(date, header.value_columns());
       dates.size() > 1) {
     for (const PointDate& one : dates)

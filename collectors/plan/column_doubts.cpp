@@ -101,7 +101,8 @@ std::vector<Doubt> DoubtsOfOrder(const Block& block) {
     for (const Row* row : block.rows)
       order.Add(CellOf(block, *row, field), row->place);
   }
-  if (auto doubt = order.DoubtOfExchange(named)) return {*std::move(doubt)};
+  if (auto doubt = order.DoubtOfExchange(named, true))
+    return {*std::move(doubt)};
   return {};
 }
 

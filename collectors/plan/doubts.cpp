@@ -97,7 +97,7 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
 void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
                ReadReport& report) {
   if (cell.flaw == Flaw::kNone) return;
-  const bool is_error = cell.flaw == Flaw::kError;
+  const bool is_error = cell.flaw != Flaw::kNotCalculated;
   AddDoubt(report,
            {.about = "formula",
             .place = place,

@@ -62,10 +62,14 @@ constexpr std::string_view kElsewhere[] = {"open case",    "open to",
                                            "open on",      "open with",
                                            "ongoing case", "ongoing with"};
 
+constexpr std::string_view kTotals[] = {"total",      "totals", "subtotal",
+                                        "sub total",  "count",  "average",
+                                        "grand total"};
 constexpr std::string_view kReportLines[] = {
-    "total",    "totals",  "subtotal", "sub total", "grand total",
-    "count",    "average", "printed",  "page",      "end of",
-    "run date", "run on",  "report",   "generated"};
+    "printed", "page", "end of", "run date", "run on", "report", "generated"};
+// Days from the one that Excel counts from. Later ones are no counts: a column
+// of dates without their format has such numbers too.
+constexpr Date::rep kMostCounted = 9999;
 
 bool BeginsWithOneOf(std::string_view text,
                      std::span<const std::string_view> all) {
@@ -181,9 +185,12 @@ bool IsMonth(const Cell& cell) {
          std::chrono::year_month_day{*cell.date}.day() == std::chrono::day{1};
 }
 
-bool IsBlank(const Cell& cell) { return !cell.date && !HasText(cell.text); }
+bool IsBlank(const Cell& cell) {
+  return !cell.date && !HasText(cell.text) && cell.flaw == Flaw::kNone;
+}
 
 bool IsEmptyDay(const Cell& cell) {
+  if (cell.flaw != Flaw::kNone) return cell.flaw == Flaw::kNotFound;
   if (cell.text == "0" || IsNoDay(cell)) return true;
   if (cell.date || (!cell.text.empty() && IsDigit(cell.text.front())))
     return false;
@@ -215,8 +222,28 @@ NoTriage SaysNoTriage(const Cell& cell) {
              : NoTriage::kNotSaid;
 }
 
+bool IsTotal(const Cell& cell) {
+  return !cell.date && BeginsWithOneOf(Fold(cell.text), kTotals);
+}
+
 bool IsReportLine(const Cell& cell) {
-  return !cell.date && BeginsWithOneOf(Fold(cell.text), kReportLines);
+  return IsTotal(cell) ||
+         (!cell.date && BeginsWithOneOf(Fold(cell.text), kReportLines));
+}
+
+std::optional<std::size_t> ReadCount(const Cell& cell) {
+  constexpr Date kFirst = std::chrono::local_days{std::chrono::year{1899} /
+                                                  std::chrono::December / 30};
+  Date::rep count = 0;
+  if (cell.date) {
+    count = (*cell.date - kFirst).count();
+  } else {
+    const char* const end = cell.text.data() + cell.text.size();
+    const auto [stop, error] = std::from_chars(cell.text.data(), end, count);
+    if (error != std::errc{} || stop != end) return std::nullopt;
+  }
+  if (count < 0 || count > kMostCounted) return std::nullopt;
+  return static_cast<std::size_t>(count);
 }
 
 bool HasWordsAlone(const Cell& cell) {

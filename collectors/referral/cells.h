@@ -4,6 +4,7 @@
 // Pure functions: any thread.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "collectors/base/calendar.h"
@@ -16,11 +17,11 @@ namespace planwatch {
 // dates, a date with words around it. Fast where the date stands alone.
 std::optional<Date> ReadReferralDay(const Cell& cell, const Calendar& calendar);
 
-// Neither a date nor a text.
+// Neither a date nor a text, nor a formula that shows none.
 bool IsBlank(const Cell& cell);
 
 // Whether the cell holds nothing, or what a program writes for nothing: NULL,
-// N/A, 1900-01-01, 31-Dec-9999.
+// N/A, 1900-01-01, 31-Dec-9999; not a formula with another error or no result.
 bool IsEmptyDay(const Cell& cell);
 
 // Whether the cell is a date that is shown as a month and means it: the first
@@ -38,8 +39,12 @@ enum class NoTriage { kNotSaid, kMayBe, kNeedless };
 NoTriage SaysNoTriage(const Cell& cell);
 
 // Whether the cell is a line that reports put among their rows: "Total: 400",
-// "Printed on 18/05/2015".
+// "Printed on 18/05/2015"; whether it is one that sums them up.
 bool IsReportLine(const Cell& cell);
+bool IsTotal(const Cell& cell);
+
+// A number of rows, also where the cell shows it as a day: "60", 28/02/1900.
+std::optional<std::size_t> ReadCount(const Cell& cell);
 
 // Whether the cell has a text, and no figure in it: the name of a group.
 bool HasWordsAlone(const Cell& cell);

@@ -53,11 +53,42 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "enter the date on which each was decided, or leave the cell empty "
         "where it still waits");
   // A few are listed alone.
-  if (two_labels * 10 > rows)
+  if (unsure_labels * 10 > rows)
     add("rows",
-        "many rows have the words of two labels in their outcome or source, "
-        "and were counted as `other`",
+        "many rows have in their outcome or source the words of two labels, or "
+        "words that may deny the label’s, and were counted as `other`",
         "list such words whole under one label of `outcomes:` or `sources:`");
+  for (const auto& [field, labelled] :
+       {std::pair(ReferralField::kOutcome, outcomes),
+        std::pair(ReferralField::kSource, sources)}) {
+    constexpr std::size_t kEnough = 10;
+    if (labelled.texts < kEnough || labelled.with_phrase > 0) continue;
+    const std::string name(ReferralFieldName(field));
+    add("column",
+        "no row has the words of any label in " + ReferralColumn(field) +
+            ", and all count as `other`",
+        "name the right heading in `columns: { " + name +
+            ": the heading }`, or list the words of the register under `" +
+            name + "s:`");
+  }
+  if (flawed_labels)
+    add("formula",
+        "there are rows whose outcome or source is a formula that shows an "
+        "error or was never calculated, which count as `other`",
+        "correct the formula; or open the workbook in Excel, let it calculate, "
+        "and save it");
+  if (merged_rows)
+    add("rows",
+        "there are rows of which all that is read is merged with the row "
+        "above, which were counted as referrals of their own",
+        "unmerge these cells, and enter the dates of each referral in its own "
+        "row");
+  if (lone_cells)
+    add("rows",
+        "there are rows between the others with one cell alone, in no column "
+        "that is read, which were not counted",
+        "enter the date received of those that are referrals; write what is a "
+        "heading in the column for received");
   if (triaged_before_received * 2 > rows)
     add("column",
         "most rows were triaged before they were received, so the two columns "
@@ -66,10 +97,10 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "register");
   if (year_slips)
     add("date",
-        "the rows run by the date received, but for some that lie about a "
-        "year off the rows beside them",
-        "look for a year that was mistyped in the dates received, as in the "
-        "first days of January, and correct it");
+        "there are dates about a year off: those received of the rows beside "
+        "them, or that of triage of the one received",
+        "look for a year that was mistyped, as in the first days of January, "
+        "and correct it");
   if (latest_received)
     add("date",
         "there are rows that were received on a day that is still to come, "

@@ -23,12 +23,22 @@ struct OddRows {
   bool dates_counted = false, dates_left_out = false;
   bool sparse = false;      // see SparseRows
   bool year_slips = false;  // see YearSlips
+  // All that is read of a row is the rest of merged cells.
+  bool merged_rows = false;
+  // A row with one cell, which isn't read, between the others.
+  bool lone_cells = false;
+  bool flawed_labels = false;  // an outcome or source is a formula's error
   // Of the dates of triage that are missing: whether one has nothing in its
   // place, and how plainly one is said to be needless.
   bool blank_triage = false;
   NoTriage no_triage = NoTriage::kNotSaid;
   std::size_t triaged_before_received = 0;
-  std::size_t two_labels = 0;  // an outcome or source with the words of several
+  std::size_t unsure_labels = 0;  // see Categories::Sureness
+  // Of a breakdown: cells with a text, and those with the words of a label.
+  struct Labelled {
+    std::size_t texts = 0, with_phrase = 0;
+  };
+  Labelled outcomes, sources;
   std::optional<Date> latest_received, latest_triaged;
 
   // In place of the date of triage.

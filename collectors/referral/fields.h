@@ -1,5 +1,4 @@
-// The fields of a register of referrals: the headings that stand for them, and
-// the labels that the words of an outcome or source stand for.
+// The fields of a register of referrals, and the headings that stand for them.
 //
 // The vocabulary stands as a table in fields.cpp. Immutable once built: any
 // thread.
@@ -39,44 +38,5 @@ std::string NoBreakdown(ReferralField field);
 std::vector<std::string> ReferralFieldNames();
 // For TableColumns.
 const FieldTable& ReferralFieldTable();
-
-// The words of a register's column that stand for one label.
-struct Category {
-  std::string label;
-  std::vector<std::string> words;
-  friend bool operator==(const Category&, const Category&) = default;
-};
-
-// Tells of which label a cell's text is: of the one whose phrases stand in it,
-// word by word. A phrase within a longer one that is known doesn't count ("no
-// further action" says nothing of "further action"), nor does one that is
-// denied
-// ("not a school", "strategy discussion not required").
-class Categories {
- public:
-  struct Match {
-    std::size_t label = 0;  // index into `labels`
-    // Phrases of several labels stand in the text; `label` is that of "other".
-    bool is_unclear = false;
-  };
-
-  explicit Categories(const std::vector<Category>& categories);
-
-  // In the configuration's order, then "other"; empty where none is
-  // configured.
-  const std::vector<std::string>& labels() const { return labels_; }
-  bool IsOther(std::size_t label) const { return label == other_; }
-  Match Find(std::string_view text) const;
-
- private:
-  struct Phrase {
-    std::string words;
-    std::size_t label;
-  };
-
-  std::vector<std::string> labels_;
-  std::vector<Phrase> phrases_;  // the longest first
-  std::size_t other_ = 0;
-};
 
 }  // namespace planwatch

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "collectors/referral/fields.h"
+#include "collectors/referral/categories.h"
 
 namespace planwatch {
 

@@ -14,21 +14,21 @@
 #include "collectors/referral/headings.h"
 #include "collectors/referral/labels.h"
 #include "collectors/referral/lone_dates.h"
+#include "collectors/referral/passed_lines.h"
 #include "collectors/referral/row_cells.h"
+#include "collectors/referral/row_fault.h"
+#include "collectors/referral/row_kind.h"
 #include "collectors/referral/sparse_rows.h"
 #include "collectors/referral/tally.h"
 #include "collectors/referral/year_slips.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
-#include "collectors/words/number.h"
+#include "collectors/words/row_widths.h"
 
 namespace planwatch {
 namespace {
 
 using enum ReferralField;
-
-constexpr std::string_view kNoDate =
-    " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
 
 // Whether the column for the field is read: those of breakdowns only where the
 // configuration has them.
@@ -79,16 +79,14 @@ struct ReferralReader::State {
   bool HasGapAbove(const Row& row) const {
     return row.place.row != last_body_row + 1;
   }
-  void PassOver(const Place& place, std::size_t rows = 1) {
-    if (lines.rows == 0) lines.place = place;
-    lines.rows += rows;
-  }
   void CountRow() {
     ++reg.report.rows;
     ++reg.report.tables.back().rows;
   }
   void AddReferral(const Row& row, std::optional<Date> received,
                    bool has_gap_above = false);
+  void AddLabel(const Row& row, ReferralField field,
+                const Categories::Match& match, OddRows::Labelled& labelled);
   void EndPart(bool is_table);
   void CountLoneDates();
   void EndTable();
@@ -113,6 +111,7 @@ struct ReferralReader::State {
   std::optional<RegisterHeadings> fresh;
   std::vector<Row> held;  // rows below fresh ones, with numbers: a summary's?
   std::size_t last_body_row = 0;  // with a day, or that of the headings
+  RowWidths widths;
   DateOrder received_order, triaged_order;
   LoneDates lone_dates;
   SparseRows sparse_rows;
@@ -120,8 +119,7 @@ struct ReferralReader::State {
   RegisterTally tally;
   CopiedRows copies;
   OddRows odd;
-  // Lines of reports in this table: how many, and where the first stands.
-  PassedOver lines = {{}, 0, "a report's own lines"};
+  PassedLines lines;
   Register reg;
 };
 
@@ -129,6 +127,8 @@ void ReferralReader::State::SetHeadings(RegisterHeadings found) {
   has_headings = true;
   cells.SetHeadings(found);
   last_body_row = found.place.row;
+  lines.EndPart();
+  widths = RowWidths(found.cells.size());
   fresh = std::move(found);
 }
 
@@ -140,7 +140,7 @@ bool ReferralReader::State::IsAboveData(const Row& row) {
       (!held.empty() || (HasNumber(CellOf(row, kReceived)) &&
                          HasNumber(CellOf(row, kTriaged))))) {
     if (auto better = search.Look(row)) {
-      for (const Row& above : std::exchange(held, {})) PassOver(RowOf(above));
+      for (const Row& above : std::exchange(held, {})) lines.Add(RowOf(above));
       SetHeadings(*std::move(better));
       return true;
     }
@@ -233,13 +233,14 @@ void ReferralReader::State::EndPart(bool is_table) {
 void ReferralReader::State::CountLoneDates() {
   if (std::exchange(sparse_rows, {}).AreDoubtful()) odd.sparse = true;
   if (std::exchange(year_slips, {}).AreDoubtful()) odd.year_slips = true;
+  widths.EndTable(reg.report);
   const LoneDates dates = std::exchange(lone_dates, {});
   const auto [are_referrals, is_doubtful] =
       dates.Judge(IsUsed(kSource, options));
   if (is_doubtful)
     (are_referrals ? odd.dates_counted : odd.dates_left_out) = true;
   if (!are_referrals) {
-    PassOver(dates.first(), dates.bare_rows());
+    lines.Add(dates.first(), dates.bare_rows());
     return;
   }
   for (const auto& [day, rows] : dates.bare()) {
@@ -258,8 +259,7 @@ void ReferralReader::State::EndTable() {
   AddDoubt(received_order.DoubtOf(ReferralColumn(kReceived)));
   AddDoubt(triaged_order.DoubtOf(ReferralColumn(kTriaged)));
   received_order = triaged_order = {};
-  if (lines.rows > 0)
-    reg.report.passed_over.push_back(std::exchange(lines, {{}, 0, lines.why}));
+  lines.EndTable(reg.report);
 }
 
 Status ReferralReader::State::TakeRow(const Row& row) {
@@ -281,7 +281,7 @@ Status ReferralReader::State::TakeRow(const Row& row) {
       MayBeHeading(CellOf(row, kReceived), calendar) &&
       MayBeHeading(CellOf(row, kTriaged), calendar)) {
     EndPart(/*is_table=*/false);
-    PassOver(RowOf(row));
+    lines.Add(RowOf(row));
     return {};
   }
   if (received || !IsTitle(row)) last_body_row = row.place.row;
@@ -292,21 +292,18 @@ Status ReferralReader::State::TakeRow(const Row& row) {
 void ReferralReader::State::AddReferral(const Row& row,
                                         std::optional<Date> received,
                                         bool has_gap_above) {
+  const RowKind kind = KindOf(row, cells, received, reg.report.rows);
+  if (kind == RowKind::kNumbered && row.unread_cells > 0 &&
+      !cells.IsSpanned(row))
+    return lines.AddLoneCell(RowOf(row));
+  if (kind != RowKind::kReferral) return lines.Add(RowOf(row));
+  if (lines.AddReferral(RowOf(row))) odd.lone_cells = true;
   const Cell& received_cell = CellOf(row, kReceived);
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const Cell& outcome_cell = CellOf(row, kOutcome);
   const Cell& source_cell = CellOf(row, kSource);
-  const auto is_alone = [&] {
-    return !HasText(outcome_cell.text) && !HasText(source_cell.text) &&
-           IsEmptyDay(triaged_cell);
-  };
-  // Of a referral whose date is words its source would stand there; rows that
-  // were numbered beforehand have nothing but the number.
-  if (!received && is_alone() &&
-      (IsReportLine(received_cell) || IsMonth(received_cell) ||
-       (IsBlank(received_cell) && row.unread_cells <= 1) ||
-       (IsUsed(kSource, options) && HasWordsAlone(received_cell))))
-    return PassOver(RowOf(row));
+  if (widths.IsTooWide(row)) CountRow();
+  if (!widths.Take(row, RowOf(row), reg.report)) return;
 
   received_order.Add(received_cell, RowOf(row));
   triaged_order.Add(triaged_cell, RowOf(row));
@@ -319,58 +316,40 @@ void ReferralReader::State::AddReferral(const Row& row,
                  std::array{&received_cell, &triaged_cell, &outcome_cell,
                             &source_cell});
   };
-  if (received && row.unread_cells == 0 && is_alone()) {
+  if (received && row.unread_cells == 0 && HasReceivedAlone(row, cells)) {
     lone_dates.AddBare(*received, RowOf(row));
     odd.AddUntriaged(triaged_cell);
     return add_to_copies(std::nullopt);
   }
 
   CountRow();
-  if (!received) {
-    if (IsEmptyDay(received_cell))
-      return Reject(
-          row, "no_received_date",
-          ReferralColumn(kReceived) + " is empty; enter the date there");
-    return Reject(row, "unreadable_received_date",
-                  ReferralColumn(kReceived) + std::string(kNoDate));
-  }
   const std::optional<Date> triaged = ReadReferralDay(triaged_cell, calendar);
-  if (!triaged && !IsEmptyDay(triaged_cell) &&
-      !SaysNotYet(triaged_cell, calendar))
-    return Reject(row, "unreadable_triaged_date",
-                  ReferralColumn(kTriaged) + std::string(kNoDate) +
-                      ", or leave it empty where there is none yet");
-  if (triaged && *triaged < *received) {
-    ++odd.triaged_before_received;
-    return Reject(row, "triaged_before_received",
-                  ReferralColumn(kTriaged) + " has a date before the one in " +
-                      ReferralColumn(kReceived) + "; correct one of the two");
+  if (auto fault = FaultIn({received_cell, received}, {triaged_cell, triaged},
+                           calendar)) {
+    if (fault->kind == kTriagedBeforeReceived) ++odd.triaged_before_received;
+    return Reject(row, fault->kind, std::move(fault->text));
   }
 
   ++reg.report.tables.back().records;
   odd.latest_received = std::max(odd.latest_received, received);
-  const bool has_outcome = HasText(outcome_cell.text);
+  const bool has_outcome = !IsBlank(outcome_cell);
   // Without an outcome the triage may be planned.
   if (triaged && (has_outcome || !IsUsed(kOutcome, options)))
     odd.latest_triaged = std::max(odd.latest_triaged, triaged);
+  if (triaged) year_slips.AddWait((*triaged - *received).count());
   lone_dates.AddOther(*received, row.unread_cells > 0, !triaged);
-  sparse_rows.Add({.is_sparse = row.unread_cells <= 1 && !has_outcome &&
-                                !HasText(source_cell.text),
-                   .has_gap_above = has_gap_above,
-                   .is_triaged = triaged.has_value()});
+  // A word between two dates ("1 April to 30 June") is no source.
+  const bool has_source = triaged ? source.has_phrase : !IsBlank(source_cell);
+  sparse_rows.Add(
+      {.is_sparse = row.unread_cells <= 1 && !has_outcome && !has_source,
+       .has_gap_above = has_gap_above,
+       .is_triaged = triaged.has_value()});
   if (!triaged) odd.AddUntriaged(triaged_cell);
+  if (cells.IsMergedWithAbove(row)) odd.merged_rows = true;
   tally.Add({*received, triaged, outcome.label, source.label});
   add_to_copies(triaged);
-  for (const auto& [field, match] :
-       {std::pair(kSource, source), std::pair(kOutcome, outcome)}) {
-    if (!match.is_unclear || (field == kOutcome && !triaged)) continue;
-    ++odd.two_labels;
-    reg.report.repairs.Add(
-        RowOf(row), "two_labels",
-        ReferralColumn(field) +
-            " has the words of two labels, and the row counts as "
-            "`other`; list all of its words under one of them");
-  }
+  AddLabel(row, kSource, source, odd.sources);
+  if (triaged) AddLabel(row, kOutcome, outcome, odd.outcomes);
   if (!triaged && outcomes.Names(outcome_cell.text)) {
     ++odd.not_triaged;
     reg.report.repairs.Add(
@@ -379,6 +358,22 @@ void ReferralReader::State::AddReferral(const Row& row,
             " is empty, though the row has an outcome; enter "
             "the date there");
   }
+}
+
+// What is not sure of the label of a row that is counted.
+void ReferralReader::State::AddLabel(const Row& row, ReferralField field,
+                                     const Categories::Match& match,
+                                     OddRows::Labelled& labelled) {
+  if (!cells.ColumnOf(field)) return;
+  const Cell& cell = CellOf(row, field);
+  labelled.texts += HasText(cell.text) ? 1 : 0;
+  labelled.with_phrase += match.has_phrase ? 1 : 0;
+  if (cell.flaw != Flaw::kNone) odd.flawed_labels = true;
+  if (match.sureness == Categories::Sureness::kSure) return;
+  ++odd.unsure_labels;
+  const auto [kind, text] = UnsureLabel(match.sureness);
+  reg.report.repairs.Add(RowOf(row), kind,
+                         ReferralColumn(field) + std::string(text));
 }
 
 ReferralReader::ReferralReader(ReferralOptions options,

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "collectors/referral/categories.h"
 #include "collectors/referral/fields.h"
 #include "collectors/referral/record.h"
 #include "collectors/referral/tally.h"

@@ -35,6 +35,24 @@ void RowCells::Keep(const Row& row) {
     above_[Index(field)] = Of(row, field);
 }
 
+Merge RowCells::MergeOf(const Row& row, ReferralField field) const {
+  const auto column = ColumnOf(field);
+  return column && *column < row.cells.size() ? row.cells[*column].merge
+                                              : Merge::kNone;
+}
+
+bool RowCells::IsMergedWithAbove(const Row& row) const {
+  return std::all_of(fields_.begin(), fields_.end(), [&](ReferralField field) {
+    return MergeOf(row, field) == Merge::kAbove;
+  });
+}
+
+bool RowCells::IsSpanned(const Row& row) const {
+  return std::any_of(fields_.begin(), fields_.end(), [&](ReferralField field) {
+    return MergeOf(row, field) == Merge::kLeft;
+  });
+}
+
 bool RowCells::RepeatHeadings(const Row& row) const {
   // One alone may be a total's: "Total", where a column has that heading too.
   constexpr std::ptrdiff_t kLeast = 2;

@@ -33,12 +33,19 @@ class RowCells {
   // The row that the next ones may have merged cells with.
   void Keep(const Row& row);
 
+  // Whether all that is read of the row is the rest of merged cells above it;
+  // whether some is of cells to its left, as below a group's heading.
+  bool IsMergedWithAbove(const Row& row) const;
+  bool IsSpanned(const Row& row) const;
+
   // Whether the row has headings of the table in place of what it should;
   // whether it has them in their order.
   bool RepeatHeadings(const Row& row) const;
   bool RepeatHeadingsInOrder(const Row& row) const;
 
  private:
+  Merge MergeOf(const Row& row, ReferralField field) const;
+
   std::vector<ReferralField> fields_;
   std::vector<std::string> headings_;  // folded, of all columns
   std::array<std::optional<std::size_t>, kReferralFields.size()> columns_;

@@ -2,6 +2,9 @@
 // label and its date below a table ("Last updated: 30/06/2015"), or the latest
 // dates of its columns.
 //
+// So is one with two dates, wherever it stands: a report's ("Period: 1 April to
+// 30 June").
+//
 // A part of a table, one thread.
 #pragma once
 
@@ -18,13 +21,13 @@ class SparseRows {
   };
   // The rows with a date received in their order.
   void Add(const Row& row) {
-    last_ = row;
     if (!row.is_sparse) {
       ++others_;
       return;
     }
     ++sparse_;
     has_gap_above_ = has_gap_above_ || row.has_gap_above;
+    is_triaged_ = is_triaged_ || row.is_triaged;
   }
 
   // Whether they may be no referrals. One that was begun stands right below the
@@ -32,13 +35,12 @@ class SparseRows {
   bool AreDoubtful() const {
     constexpr std::size_t kFew = 4;  // of so many others there is one
     return sparse_ > 0 && sparse_ * kFew <= others_ &&
-           (has_gap_above_ || (last_.is_sparse && last_.is_triaged));
+           (has_gap_above_ || is_triaged_);
   }
 
  private:
-  Row last_;
   std::size_t sparse_ = 0, others_ = 0;
-  bool has_gap_above_ = false;
+  bool has_gap_above_ = false, is_triaged_ = false;
 };
 
 }  // namespace planwatch

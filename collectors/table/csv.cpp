@@ -225,9 +225,9 @@ class Parser {
       quoted_.Add(run, separator_);
     const bool needed = IsNeeded();
     if (needed) text_ += run;
-    if ((blank_ || (!needed && !is_unread_)) &&
+    if (row_.filled_cells <= ends_.size() &&
         run.find_first_not_of(" \t\n") != std::string::npos) {
-      blank_ = false;
+      row_.filled_cells = ends_.size() + 1;
       is_unread_ = !needed;
     }
   }
@@ -259,7 +259,7 @@ class Parser {
 
   Status EndRecord() {
     CloseField();
-    if (!blank_) {
+    if (row_.filled_cells > 0) {
       if (const std::size_t rows = quoted_.RowsTakenIn(ends_.size()); rows > 0)
         return TakesInRows(rows);
       ++records_;
@@ -270,11 +270,10 @@ class Parser {
     }
     // The cells' buffers serve again, but not those of a giant.
     if (text_.size() > kHead) row_ = {};
-    row_.unread_cells = 0;
+    row_.unread_cells = row_.filled_cells = 0;
     text_.clear();
     ends_.clear();
     wanted_.clear();  // below other headings others may be
-    blank_ = true;
     quoted_ = {};
     record_bytes_ = 0;
     ++number_;
@@ -325,7 +324,8 @@ class Parser {
   // its end.
   bool IsCutShort() const {
     constexpr std::size_t kEnough = 3;
-    return !blank_ && records_ >= kEnough && ends_.size() + 1 < fewest_;
+    return row_.filled_cells > 0 && records_ >= kEnough &&
+           ends_.size() + 1 < fewest_;
   }
 
   static Error CutShort() {
@@ -381,7 +381,6 @@ class Parser {
   QuotedCell quoted_;              // in quotes, over lines
   std::string text_;               // its wanted cells, a mark after each
   std::vector<std::size_t> ends_;  // where they end
-  bool blank_ = true;              // unwanted cells looked at as well
   std::size_t record_bytes_ = 0;   // as read
   Row row_;
   bool is_unread_ = false;  // the cell so far, and holds something

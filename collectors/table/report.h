@@ -110,6 +110,29 @@ struct ReadReport {
                                   // gives were met, folded
 };
 
+// A table's rows that are passed over one by one, of which the first one's
+// place is told.
+class PassedRows {
+ public:
+  explicit PassedRows(std::string_view why) : why_(why) {}
+
+  void Add(const Place& place, std::size_t rows = 1) {
+    if (rows_ == 0) first_ = place;
+    rows_ += rows;
+  }
+  // Puts them into the report.
+  void EndTable(ReadReport& report) {
+    if (rows_ > 0)
+      report.passed_over.push_back({first_, rows_, std::string(why_)});
+    rows_ = 0;
+  }
+
+ private:
+  std::string_view why_;
+  std::size_t rows_ = 0;
+  Place first_;
+};
+
 // The fault of a document with rows of which none can be used: the first one's,
 // at its place.
 std::optional<Error> NoRowUsable(const ReadReport& report);

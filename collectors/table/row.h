@@ -30,7 +30,8 @@ enum class Merge : std::uint8_t { kNone, kLeft, kAbove };
 enum class Flaw : std::uint8_t {
   kNone,
   kNotCalculated,  // a formula whose result was never stored
-  kError,          // #N/A, #REF! and their kin
+  kError,          // #REF!, #VALUE! and their kin
+  kNotFound,       // #N/A, as a lookup that found nothing shows
 };
 
 struct Cell {
@@ -84,6 +85,9 @@ struct Row {
   // How many cells hold something in columns that the sink does not need, of a
   // document that may have rows of several kinds: whether a date stands alone.
   std::size_t unread_cells = 0;
+  // Of text with separators: how many cells there are up to the last that holds
+  // something, read or not. 0: of another format.
+  std::size_t filled_cells = 0;
 };
 
 // Who takes the rows of a source, one by one, in the document's order. A row is

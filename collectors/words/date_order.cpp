@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "collectors/base/ascii.h"
 #include "collectors/words/date.h"
@@ -27,11 +28,22 @@ bool IsInFigures(std::string_view text) {
 
 }  // namespace
 
+void DateOrder::Dates::Add(const Cell& cell, const Place& place) {
+  if (count++ == 0) first = place;
+  const std::chrono::year_month_day date{*cell.date};
+  has_late_day = has_late_day || date.day() > std::chrono::day{kMostMonths};
+}
+
+void DateOrder::Dates::Add(const Dates& more) {
+  if (count == 0) first = more.first;
+  count += more.count;
+  has_late_day = has_late_day || more.has_late_day;
+}
+
 void DateOrder::AddDate(const Cell& cell, const Place& place) {
   if (cell.month_only) return;
-  if (dates_++ == 0) first_date_ = place;
-  const std::chrono::year_month_day date{*cell.date};
-  has_late_day_ = has_late_day_ || date.day() > std::chrono::day{kMostMonths};
+  dates_.Add(cell, place);
+  if (day_first_ > 0) behind_.Add(cell, place);
 }
 
 void DateOrder::Add(const Cell& cell, const Place& place) {
@@ -39,34 +51,47 @@ void DateOrder::Add(const Cell& cell, const Place& place) {
   if ((day_first_ > 0 && both_) || !IsInFigures(cell.text)) return;
   const std::optional<Date> day = ReadPlainDate(cell);
   const std::optional<Date> month = ReadPlainDate(cell, {.month_first = true});
-  if (day && !month) ++day_first_;
+  if (day && !month) {
+    ++day_first_;
+    between_.Add(std::exchange(behind_, {}));
+  }
   if (month && !day && !month_first_) month_first_ = place;
   if (day && month) both_ = true;
   if (day && month && day != month) either_ = true;
 }
 
-bool DateOrder::MayBeExchanged() const {
+const DateOrder::Dates* DateOrder::MayBeExchanged(bool days_are_chosen) const {
   constexpr std::size_t kLeast = 3;  // fewer may be so by chance
-  return dates_ >= kLeast && day_first_ >= kLeast && !has_late_day_ && !both_ &&
-         !month_first_;
+  if (day_first_ < kLeast || both_ || month_first_) return nullptr;
+  for (const Dates* dates : {&dates_, &between_})
+    if (dates->count >= kLeast && !dates->has_late_day) return dates;
+  // So many texts of late days alone are hardly chance, unless somebody chose
+  // the ends of months.
+  constexpr std::size_t kManyTexts = 8;
+  return !days_are_chosen && dates_.count >= kLeast && day_first_ >= kManyTexts
+             ? &dates_
+             : nullptr;
 }
 
-std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column) const {
-  if (!MayBeExchanged()) return std::nullopt;
+std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column,
+                                                bool days_are_chosen) const {
+  const Dates* const dates = MayBeExchanged(days_are_chosen);
+  if (dates == nullptr) return std::nullopt;
   return Doubt{
       .about = "date",
-      .place = first_date_,
+      .place = dates->first,
       .text = std::string(column) +
-              " may have day and month exchanged in its cells that are dates: "
-              "all are of the first twelve days of a month, and its texts of "
-              "none, as a program with American settings leaves British dates",
+              " may have day and month exchanged in cells that are dates: "
+              "those beside its texts are of the first twelve days of a month, "
+              "and the texts of none, as a program with American settings "
+              "leaves British dates",
       .settle =
           "make the document anew with British settings, or with the "
           "dates written as in 2015-05-31"};
 }
 
 std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
-  if (auto doubt = DoubtOfExchange(column)) return doubt;
+  if (auto doubt = DoubtOfExchange(column, false)) return doubt;
   if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
   Doubt doubt;
   doubt.about = "date";

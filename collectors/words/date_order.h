@@ -11,8 +11,9 @@
 // they can be taken for one day only.
 //
 // An Excel with American settings that opens a British export takes 05/06/2015
-// for the 6th of May, a date, and leaves 13/06/2015 a text. In such a column
-// the dates are all of the first twelve days, and the texts of none.
+// for the 6th of May, a date, and leaves 13/06/2015 a text. In such a column,
+// or that part of it which was so opened, the dates are all of the first twelve
+// days, and the texts of none.
 //
 // One thread; some bytes a column, whatever its length.
 #pragma once
@@ -34,22 +35,34 @@ class DateOrder {
   // At the first date that has the month first, or whose day and month may have
   // been exchanged. `column`: "the column for received".
   std::optional<Doubt> DoubtOf(std::string_view column) const;
-  // Only of the second.
-  std::optional<Doubt> DoubtOfExchange(std::string_view column) const;
+  // Only of the second. `days_are_chosen`: they are deadlines, of which many
+  // are the last of a month.
+  std::optional<Doubt> DoubtOfExchange(std::string_view column,
+                                       bool days_are_chosen) const;
 
  private:
+  // Of cells that are dates themselves: how many, where the first stands, and
+  // whether the day of one is none of a month's number.
+  struct Dates {
+    std::size_t count = 0;
+    Place first;
+    bool has_late_day = false;
+    void Add(const Cell& cell, const Place& place);
+    void Add(const Dates& more);
+  };
+
   void AddDate(const Cell& cell, const Place& place);
-  bool MayBeExchanged() const;
+  // Among which dates day and month may be; nullptr: among none.
+  const Dates* MayBeExchanged(bool days_are_chosen) const;
 
   std::size_t day_first_ = 0;         // how many are dates only so
   std::optional<Place> month_first_;  // the first that is a date only so
   bool either_ = false;  // one is two dates, of which the first was taken
   bool both_ = false;    // one is a date either way, be it the same
-  // Of cells that are dates themselves: how many, where the first stands, and
-  // whether the day of one is none of a month's number.
-  std::size_t dates_ = 0;
-  Place first_date_;
-  bool has_late_day_ = false;
+  Dates dates_;
+  // Between the first date that is a text and the last one; behind the last
+  // one so far.
+  Dates between_, behind_;
 };
 
 }  // namespace planwatch

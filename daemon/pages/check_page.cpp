@@ -109,11 +109,12 @@ Html Document(const SourceFindings& source) {
   if (source.tables.empty() && source.passed_over.empty()) return {};
   const bool open = source.state == ReadingState::kDoubtful ||
                     source.state == ReadingState::kHeldBack;
-  Html document =
-      (open ? "<details open>"_html : "<details>"_html) +
-      "\n<summary>The document as it was read</summary>\n<p>Under "
-      "<code>columns:</code> the configuration names a column that was taken "
-      "for another.</p>\n"_html;
+  Html document = (open ? "<details open>"_html : "<details>"_html) +
+                  "\n<summary>The document as it was read</summary>\n"_html;
+  if (!source.tables.empty())
+    document +=
+        "<p>Under <code>columns:</code> the configuration names a column that "
+        "was taken for another.</p>\n"_html;
   for (const TableReading& table : source.tables)
     document += DocumentTable(table, source);
   std::vector<TableRow> rows;

@@ -299,6 +299,21 @@ void AddDocument(const PlanOptions& plan, const ReadReport& report,
       if (MayNameLeads(column)) column.samples.clear();
 }
 
+// Of a register or measures: how many rows, and the number of the first, but
+// not of those that are few and may be of persons.
+void AddPassedOver(const ReadReport& report, bool counts_persons,
+                   const DisclosurePolicy* policy, SourceFindings& found) {
+  for (PassedOver part : report.passed_over) {
+    if (counts_persons) part.place = {{}, part.place.row};
+    if (policy != nullptr && policy->IsSmall(part.rows))
+      part = {
+          {},
+          0,
+          "up to " + Count(policy->minimum, "row", "rows") + ": " + part.why};
+    found.passed_over.push_back(std::move(part));
+  }
+}
+
 FindingList RowsNotUsed(const ReadReport& report,
                         const DisclosurePolicy* policy) {
   return Listed("Rows not used", report.rejected, policy);
@@ -354,6 +369,9 @@ SourceFindings FindingsOf(const EntrySnapshot& state,
     found.error = *state.error;
   }
   if (state.report) {
+    if (state.kind() != Kind::kPlan)
+      AddPassedOver(*state.report, state.entry->counts_persons(), policy,
+                    found);
     AddReport(*state.report, policy, found);
     AddLine(
         found, "Rows",

@@ -370,5 +370,29 @@ TEST(MeasureReader, RefusesATableOfPersons) {
             "measure and date, none for each person or case");
 }
 
+TEST(MeasureReader, CountsTheRowsThatItPassesOver) {
+  const auto read =
+      ReadTexts({kHeadings,
+                 {"", "Children", "", "", "", "", "", ""},
+                 {"2015-03-31", "Spend", "1", "", "", "", "", ""},
+                 {"", "Figures are provisional", "", "", "", "", "", ""}});
+  ASSERT_TRUE(read) << read.error().message();
+  ASSERT_EQ(read->report.passed_over.size(), 1u);
+  EXPECT_EQ(read->report.passed_over[0].rows, 2u);
+  EXPECT_EQ(read->report.passed_over[0].place.row, 2u);
+}
+
+// "1,234", which is not in quotes.
+TEST(MeasureReader, RejectsRowsWithMoreCellsThanHeadings) {
+  Row shifted = MakeRow(3, {"2015-06-30", "Spend", "1", "234", "2000"});
+  shifted.filled_cells = 5;
+  const auto read =
+      ReadRows({MakeRow(1, {"Date", "Measure", "Value", "Target"}),
+                MakeRow(2, {"2015-03-31", "Spend", "5", "6"}), shifted});
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(Latest(read), (Values{{"Spend//", 5}}));
+  EXPECT_EQ(read->report.rejected.counts().at("too_many_cells"), 1u);
+}
+
 }  // namespace
 }  // namespace planwatch

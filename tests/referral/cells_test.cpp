@@ -129,5 +129,30 @@ TEST(NoTriage, IsSaidInWords) {
     EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kNotSaid) << text;
 }
 
+TEST(ReferralCells, MayBeCountsThatShowAsDays) {
+  Cell cell;
+  cell.text = "60";
+  EXPECT_EQ(ReadCount(cell), 60u);
+  for (const char* text : {"", "60 rows", "-1", "42095"}) {
+    cell.text = text;
+    EXPECT_EQ(ReadCount(cell), std::nullopt) << text;
+  }
+  cell.date = Day(1900, 2, 28);
+  EXPECT_EQ(ReadCount(cell), 60u);
+  cell.date = Day(2015, 4, 1);
+  EXPECT_EQ(ReadCount(cell), std::nullopt);
+}
+
+TEST(ReferralCells, AreNotBlankWithAFormulaThatShowsNothing) {
+  Cell cell;
+  for (const Flaw flaw : {Flaw::kError, Flaw::kNotCalculated}) {
+    cell.flaw = flaw;
+    EXPECT_FALSE(IsBlank(cell));
+    EXPECT_FALSE(IsEmptyDay(cell));
+  }
+  cell.flaw = Flaw::kNotFound;
+  EXPECT_TRUE(IsEmptyDay(cell));
+}
+
 }  // namespace
 }  // namespace planwatch

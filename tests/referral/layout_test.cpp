@@ -202,8 +202,8 @@ TEST(RegisterRows, AreOtherAndToldWithTheWordsOfTwoLabels) {
 TEST(RegisterRows, AreInDoubtWhereManyHaveTheWordsOfTwoLabels) {
   Rows rows = {{"Received", "Triaged", "Outcome", "Source"}};
   for (int i = 0; i < 19; ++i)
-    rows.push_back({"2015-05-05", "2015-05-06", "NFA", "WMP"});
-  rows.push_back({"2015-05-05", "2015-05-06", "NFA", "WMP, health"});
+    rows.push_back({"2015-05-05", "2015-05-06", "further", "WMP"});
+  rows.push_back({"2015-05-05", "2015-05-06", "further", "WMP, health"});
   EXPECT_THAT(DoubtedIn(ReadRows(Broken(), rows)), IsEmpty());
   for (std::size_t i = 1; i < 3; ++i) rows[i][3] = "WMP, health";
   EXPECT_THAT(DoubtedIn(ReadRows(Broken(), rows)), ElementsAre("rows, "));

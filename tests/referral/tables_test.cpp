@@ -354,6 +354,29 @@ TEST(SparseRows, AreADoubtBelowAGapOrAtTheEnd) {
   EXPECT_THAT(doubted({"2015-05-20", "", "", "WMP"}, true), IsEmpty());
 }
 
+// "Period: 1 May to 20 May", right below the headings or amid the rows.
+TEST(SparseRows, AreADoubtWithTwoDatesWhereverTheyStand) {
+  const auto doubted = [](const std::vector<std::string>& line) {
+    ReferralReader reader(Broken(), TestCalendar());
+    std::size_t number = 0;
+    const auto take = [&](const std::vector<std::string>& texts) {
+      Row row = MakeRow(++number, texts);
+      row.unread_cells = 1;
+      EXPECT_TRUE(reader.Take(row));
+    };
+    take({"Received", "Triaged", "Outcome", "Source"});
+    take(line);
+    for (int day = 5; day < 15; ++day)
+      take({MayDay(day), MayDay(day), "further", "WMP"});
+    return DoubtedIn(std::move(reader).Finish());
+  };
+  EXPECT_THAT(doubted({MayDay(1), MayDay(20), "", ""}), ElementsAre("rows, "));
+  EXPECT_THAT(doubted({MayDay(1), MayDay(20), "", "to"}),
+              ElementsAre("rows, "));
+  EXPECT_THAT(doubted({MayDay(1), MayDay(2), "", "WMP"}), IsEmpty());
+  EXPECT_THAT(doubted({MayDay(1), "", "", "to"}), IsEmpty());
+}
+
 TEST(DateTriaged, ThatIsSaidToBeNeedlessIsADoubt) {
   const auto doubted = [](const std::vector<std::string>& triaged) {
     Rows rows = {{"Received", "Triaged"}, {MayDay(4), MayDay(5)}};

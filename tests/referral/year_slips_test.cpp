@@ -63,6 +63,18 @@ TEST(YearSlips, AreNotToldWhereRowsAreInNoOrderOrLateByLess) {
   EXPECT_FALSE(AreDoubtful({}));
 }
 
+TEST(YearSlips, AreADoubtWhereOneWaitIsAYearAndTheOthersAreDays) {
+  const auto are_doubtful = [](int waits, Date::rep longest) {
+    YearSlips slips;
+    for (int i = 0; i < waits; ++i) slips.AddWait(i % 5);
+    slips.AddWait(longest);
+    return slips.AreDoubtful();
+  };
+  EXPECT_TRUE(are_doubtful(19, 366));
+  EXPECT_FALSE(are_doubtful(18, 366));
+  EXPECT_FALSE(are_doubtful(19, 200));
+}
+
 TEST(YearSlips, AreTheRegistersDoubt) {
   std::vector<std::vector<std::string>> rows = {{"Received", "Triaged"}};
   const auto add = [&](const std::string& day) { rows.push_back({day, day}); };

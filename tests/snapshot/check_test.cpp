@@ -182,14 +182,35 @@ TEST_F(DoubtsTest, TheDocumentIsListedAsItWasRead) {
                               "    table 1: 2 rows: a key of the colours\n"));
 }
 
-// Not what a register holds.
+// Not what a register holds, nor the names of its sheets.
 TEST_F(DoubtsTest, ARegisterIsNotListed) {
   Read(1, {ColumnOf("received", "Secret heading")});
   for (const std::string& text :
        {FormatCheck(snapshot_), FormatCheckJson(snapshot_)}) {
     EXPECT_THAT(text, Not(HasSubstr("Secret heading")));
-    EXPECT_THAT(text, Not(HasSubstr("a key of the colours")));
+    EXPECT_THAT(text, Not(HasSubstr("table 1")));
   }
+}
+
+TEST_F(DoubtsTest, RowsOfARegisterThatArePassedOverAreCounted) {
+  ReadReport report = *snapshot_.entries[1].report;
+  report.passed_over = {{{"sheet A", 3}, 2, "lines of a report"},
+                        {{"sheet B", 4}, 9, "lines of a report"}};
+  snapshot_.entries[1].report =
+      std::make_shared<const ReadReport>(std::move(report));
+  EXPECT_THAT(FormatCheck(snapshot_),
+              HasSubstr("  Passed over:\n"
+                        "    row 3: 2 rows: lines of a report\n"
+                        "    row 4: 9 rows: lines of a report\n"));
+  EXPECT_EQ(ExitStatus(snapshot_), 0);
+  // To everyone not how few, nor which.
+  EXPECT_EQ(nlohmann::json::parse(FormatCheckJson(
+                snapshot_, Audience::kEveryone))["sources"][1]["passed_over"],
+            nlohmann::json::parse(
+                R"([{"place": "", "rows": 0,
+                     "why": "up to 5 rows: lines of a report"},
+                    {"place": "row 4", "rows": 9,
+                     "why": "lines of a report"}])"));
 }
 
 TEST_F(DoubtsTest, JsonHasAllOfIt) {

@@ -298,6 +298,17 @@ TEST(CsvColumns, ThatNobodyWantsAreCountedWhereTheyHoldSomething) {
   EXPECT_THAT(unread, ElementsAre(0, 2, 0, 1));
 }
 
+TEST(CsvColumns, AreCountedUpToTheLastThatHoldsSomething) {
+  class WantFirst : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
+  } sink;
+  MemoryStream bytes("date,name\n2015-05-01,a,b,, \n2015-05-02\n,,c\n");
+  ASSERT_TRUE(ReadCsv(bytes, {}, sink));
+  std::vector<std::size_t> filled;
+  for (const Row& row : sink.rows) filled.push_back(row.filled_cells);
+  EXPECT_THAT(filled, ElementsAre(2, 3, 1, 3));
+}
+
 // Below the headings of another table they may be others.
 TEST(CsvColumns, MayBeWantedFromSomeRowOn) {
   class WantSecondLater : public KeepRows {

@@ -400,6 +400,34 @@ TEST(Office, CountsWhatStandsInColumnsThatNobodyWants) {
   }
 }
 
+// Brothers and sisters: the dates are merged, each name has a row.
+TEST(Office, ARowOfMergedRestsIsOneWhereMoreStandsInIt) {
+  class WantFirst : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
+  };
+  const auto cell = [](const char* text, std::size_t rows = 1) {
+    SheetCell made;
+    made.text = text;
+    made.rows = rows;
+    return made;
+  };
+  const std::vector<Sheet> sheets = {{"S",
+                                      {{cell("date"), cell("name")},
+                                       {cell("2015-05-01", 3), cell("secret")},
+                                       {cell(""), cell("secret")},
+                                       {cell(""), cell("")},
+                                       {cell("2015-05-02"), cell("")}}}};
+  for (const std::string& document :
+       {WriteExcel(sheets), WriteOds(sheets), WriteWord(sheets)}) {
+    MemoryStream bytes(document);
+    WantFirst sink;
+    ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
+    ASSERT_EQ(sink.rows.size(), 4u);
+    EXPECT_EQ(sink.rows[2].cells[0].merge, Merge::kAbove);
+    EXPECT_EQ(sink.rows[2].unread_cells, 1u);
+  }
+}
+
 // A register's sheets may be named after whom they are about.
 TEST(Office, AConfidentialDocumentsSheetsAreNotNamed) {
   FormatOptions options;

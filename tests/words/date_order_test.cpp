@@ -97,6 +97,20 @@ TEST(DateOrder, IsInDoubtWhereDayAndMonthMayBeExchanged) {
   EXPECT_FALSE(
       doubt(with({"2015-01-06", "2015-06-06", "2015-12-05", "05/05/2015"})));
   EXPECT_FALSE(doubt(with({"2015-01-06", "2015-06-06"})));
+  // The rows below were typed as they should be.
+  std::vector<std::string> in_part = {"2015-01-20", "13/05/2015", "2015-01-06",
+                                      "2015-06-06", "14/05/2015", "2015-12-05",
+                                      "29/05/2015", "2015-06-20"};
+  EXPECT_EQ(doubt(in_part)->place.row, 3u);
+  in_part[4] = "2015-05-14";
+  EXPECT_FALSE(doubt(in_part));
+  // So many texts of late days, and none of early ones.
+  std::vector<std::string> many = {"2015-01-06", "2015-06-20", "2015-06-21"};
+  for (int day = 21; day < 29; ++day)
+    many.push_back(std::to_string(day) + "/05/2015");
+  EXPECT_TRUE(doubt(many));
+  many.pop_back();
+  EXPECT_FALSE(doubt(many));
   EXPECT_FALSE(doubt(
       {"2015-01-06", "2015-06-06", "2015-12-05", "13/05/2015", "14/05/2015"}));
 }

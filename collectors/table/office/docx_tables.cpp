@@ -141,7 +141,8 @@ Status DocxTables::EndCell() {
 
 Status DocxTables::EndRow() {
   OpenTable& table = open_.back();
-  if (table.deleted || !HasContent(table.row.cells)) return {};
+  if (table.deleted || !HasContent(table.row.cells, table.row.unread_cells))
+    return {};
   table.header_taken = true;
   table.row.caption = std::exchange(table.caption, {});
   // The place stays, for the names of tables inside the cells of the row.

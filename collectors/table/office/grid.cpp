@@ -89,15 +89,15 @@ Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
   return &cells[column];
 }
 
-bool HasContent(const std::vector<Cell>& cells) {
-  bool fill = false, merged = false;
+bool HasContent(const std::vector<Cell>& cells, std::size_t unread_cells) {
+  bool beside = unread_cells > 0, merged = false;
   for (const Cell& cell : cells) {
     if (!cell.text.empty() || !cell.struck.empty() || cell.flaw != Flaw::kNone)
       return true;
-    fill |= cell.fill.has_value();
+    beside |= cell.fill.has_value();
     merged |= cell.merge == Merge::kAbove;
   }
-  return fill && merged;
+  return beside && merged;
 }
 
 }  // namespace planwatch

@@ -69,7 +69,7 @@ class TextLook {
 Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column);
 
 // Whether the row has anything for a reader: text, a value that can't be shown,
-// or a shaded cell beside a merged one.
-bool HasContent(const std::vector<Cell>& cells);
+// or, beside the rest of a merged cell, a shaded cell or one that isn't read.
+bool HasContent(const std::vector<Cell>& cells, std::size_t unread_cells);
 
 }  // namespace planwatch

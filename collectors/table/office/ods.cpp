@@ -283,7 +283,9 @@ class ContentHandler : public XmlHandler {
     if (!boolean_.empty() && !cell_.text.empty()) cell_.text = boolean_;
     if (number_ && !cell_.text.empty())
       cell_.text = InFull(cell_.text, *number_, percentage_);
-    if (covered_ || cell_.flaw == Flaw::kError) cell_.text.clear();
+    if (cell_.flaw == Flaw::kError && cell_.text == "#N/A")
+      cell_.flaw = Flaw::kNotFound;
+    if (covered_ || cell_.flaw != Flaw::kNone) cell_.text.clear();
     if (not_calculated_ && cell_.text.empty() && !covered_)
       cell_.flaw = Flaw::kNotCalculated;
     if (cell_.text.empty() || shows_.year_only()) {
@@ -327,7 +329,7 @@ class ContentHandler : public XmlHandler {
     for (CellRange& merge : merges_) active_.push_back(merge);
     merges_.clear();
     if (Status s = MarkMerged(); !s) return s;
-    if (!HasContent(row_.cells)) return {};
+    if (!HasContent(row_.cells, row_.unread_cells)) return {};
     // Rows that are the same are written once; blank ones by the million.
     for (std::size_t i = 0; i < repeated_rows_; ++i) {
       if (i == kMaxRepeats)

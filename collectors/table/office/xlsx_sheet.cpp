@@ -248,7 +248,7 @@ class SheetHandler : public XlsxCellsHandler {
     } else if (type_ == "b") {
       cell.text = value_ == "1" ? "TRUE" : "FALSE";
     } else if (type_ == "e") {
-      cell.flaw = Flaw::kError;
+      cell.flaw = value_ == "#N/A" ? Flaw::kNotFound : Flaw::kError;
     } else if (type_ == "d") {
       cell.text = value_;
       cell.date = ParseIsoDate(std::string_view(value_).substr(0, 10));
@@ -315,7 +315,7 @@ class SheetHandler : public XlsxCellsHandler {
   Status FinishRow() {
     std::vector<Cell>& cells = shown_.cells;
     if (Status s = merges_.Mark(row_ - 1, cells); !s) return s;
-    if (!HasContent(cells)) return {};
+    if (!HasContent(cells, shown_.unread_cells)) return {};
     if (!formats_.Apply(row_ - 1, width_, values_, cells))
       sink_.Skip(shown_.place, kTooCostly);
     width_ = std::max(width_, cells.size());

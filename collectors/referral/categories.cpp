@@ -1,0 +1,91 @@
+#include "collectors/referral/categories.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "collectors/referral/denial.h"
+
+namespace planwatch {
+namespace {
+
+constexpr std::string_view kOther = "other";
+
+std::size_t Length(const std::vector<ClauseWord>& words) {
+  std::size_t length = 0;
+  for (const ClauseWord& word : words) length += word.text.size() + 1;
+  return length;
+}
+
+bool StandsAt(const std::vector<ClauseWord>& phrase,
+              const std::vector<ClauseWord>& words, std::size_t at) {
+  return std::equal(phrase.begin(), phrase.end(),
+                    words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const ClauseWord& a, const ClauseWord& b) {
+                      return a.text == b.text;
+                    });
+}
+
+}  // namespace
+
+Categories::Categories(const std::vector<Category>& categories) {
+  if (categories.empty()) return;
+  for (const Category& category : categories) {
+    bool is_negative = false;
+    for (const std::string& phrase : category.words) {
+      std::vector<ClauseWord> words = ReadClauses(phrase);
+      if (words.empty()) continue;
+      is_negative = is_negative || IsNegative(words);
+      phrases_.push_back({std::move(words), labels_.size()});
+    }
+    labels_.push_back(category.label);
+    is_negative_.push_back(is_negative);
+  }
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [](const Phrase& a, const Phrase& b) {
+                     return Length(a.words) > Length(b.words);
+                   });
+  const auto other = std::find(labels_.begin(), labels_.end(), kOther);
+  other_ = static_cast<std::size_t>(other - labels_.begin());
+  if (other == labels_.end()) labels_.emplace_back(kOther);
+}
+
+Categories::Match Categories::Find(std::string_view text) const {
+  const std::vector<ClauseWord> words = ReadClauses(text);
+  std::vector<bool> is_taken(words.size());
+  std::vector<Mention> mentions;
+  for (const Phrase& phrase : phrases_) {
+    const std::size_t length = phrase.words.size();
+    for (std::size_t at = 0; at + length <= words.size(); ++at) {
+      const auto first = is_taken.begin() + static_cast<std::ptrdiff_t>(at),
+                 last = first + static_cast<std::ptrdiff_t>(length);
+      if (!StandsAt(phrase.words, words, at) ||
+          std::find(first, last, true) != last)
+        continue;
+      std::fill(first, last, true);
+      mentions.push_back({.begin = at,
+                          .end = at + length,
+                          .label = phrase.label,
+                          .is_negative = is_negative_[phrase.label]});
+    }
+  }
+  std::sort(
+      mentions.begin(), mentions.end(),
+      [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  const std::vector<Stand> stands = StandsOf(words, mentions);
+  Match match = {.label = other_, .has_phrase = !mentions.empty()};
+  std::optional<std::size_t> label;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    if (stands[m] == Stand::kUnclear) match.sureness = Sureness::kMayBeDenied;
+    if (stands[m] != Stand::kAsserted) continue;
+    if (label && *label != mentions[m].label) {
+      match.sureness = Sureness::kTwoLabels;
+      return match;
+    }
+    label = mentions[m].label;
+  }
+  if (match.sureness == Sureness::kSure) match.label = label.value_or(other_);
+  return match;
+}
+
+}  // namespace planwatch

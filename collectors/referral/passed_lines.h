@@ -1,0 +1,49 @@
+// The rows among a register's that are no referrals, and were passed over.
+//
+// One table, one thread.
+#pragma once
+
+#include <cstddef>
+
+#include "collectors/table/report.h"
+#include "collectors/table/row.h"
+
+namespace planwatch {
+
+class PassedLines {
+ public:
+  void Add(const Place& place, std::size_t rows = 1) { rows_.Add(place, rows); }
+  // One cell alone, which isn't read. Groups may have such headings: then the
+  // first one stands above all rows.
+  void AddLoneCell(const Place& place) {
+    Add(place);
+    if (referrals_ == 0) heads_groups_ = true;
+    if (place.row == last_row_ + 1) last_row_ = lone_row_ = place.row;
+  }
+  // A referral. Whether it and one above have between them nothing but lone
+  // cells that head no group: the names of brothers and sisters, perhaps.
+  bool AddReferral(const Place& place) {
+    ++referrals_;
+    const bool is_below = place.row == lone_row_ + 1 && !heads_groups_;
+    last_row_ = place.row;
+    return is_below;
+  }
+
+  // Other headings follow.
+  void EndPart() {
+    referrals_ = last_row_ = lone_row_ = 0;
+    heads_groups_ = false;
+  }
+  void EndTable(ReadReport& report) { rows_.EndTable(report); }
+
+ private:
+  PassedRows rows_{
+      "lines of a report, headings of groups, rows that hold nothing but a "
+      "number or a name"};
+  // Of this part: the referrals, the row of the last one or of a lone cell
+  // right below it, and that of the lone cell.
+  std::size_t referrals_ = 0, last_row_ = 0, lone_row_ = 0;
+  bool heads_groups_ = false;  // its first row is a lone cell
+};
+
+}  // namespace planwatch

@@ -1,0 +1,55 @@
+#include "collectors/referral/row_fault.h"
+
+#include "collectors/referral/cells.h"
+#include "collectors/referral/fields.h"
+
+namespace planwatch {
+namespace {
+
+using enum ReferralField;
+
+constexpr std::string_view kNoDate =
+    " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
+constexpr std::string_view kFlawed =
+    " holds a formula that shows an error or was never calculated; correct it, "
+    "or open the workbook in Excel, let it calculate, and save it";
+
+}  // namespace
+
+std::optional<RowFault> FaultIn(const DayCell& received, const DayCell& triaged,
+                                const Calendar& calendar) {
+  if (received.cell.flaw != Flaw::kNone)
+    return RowFault{"formula",
+                    ReferralColumn(kReceived) + std::string(kFlawed)};
+  if (!received.day && IsEmptyDay(received.cell))
+    return RowFault{"no_received_date", ReferralColumn(kReceived) +
+                                            " is empty; enter the date there"};
+  if (!received.day)
+    return RowFault{"unreadable_received_date",
+                    ReferralColumn(kReceived) + std::string(kNoDate)};
+  if (IsEmptyDay(triaged.cell)) return std::nullopt;
+  if (triaged.cell.flaw != Flaw::kNone)
+    return RowFault{"formula", ReferralColumn(kTriaged) + std::string(kFlawed)};
+  if (!triaged.day && !SaysNotYet(triaged.cell, calendar))
+    return RowFault{"unreadable_triaged_date",
+                    ReferralColumn(kTriaged) + std::string(kNoDate) +
+                        ", or leave it empty where there is none yet"};
+  if (triaged.day && *triaged.day < *received.day)
+    return RowFault{kTriagedBeforeReceived,
+                    ReferralColumn(kTriaged) +
+                        " has a date before the one in " +
+                        ReferralColumn(kReceived) + "; correct one of the two"};
+  return std::nullopt;
+}
+
+LabelRemark UnsureLabel(Categories::Sureness sureness) {
+  if (sureness == Categories::Sureness::kTwoLabels)
+    return {"two_labels",
+            " has the words of two labels, and the row counts as `other`; list "
+            "all of its words under one of them"};
+  return {"label_in_doubt",
+          " has the words of a label beside others that may deny it, and the "
+          "row counts as `other`; list all of its words under one label"};
+}
+
+}  // namespace planwatch
