@@ -100,7 +100,7 @@ struct MeasureReader::State {
   ColumnChoices choices;
   bool after_gap = false;    // the row above is blank
   std::size_t last_row = 0;  // below the header
-  DateOrder order;
+  DateOrder order{DateOrder::Days::kChosen};
   std::vector<Cell> above;  // the last cells that went on from none
   std::array<std::optional<std::string>, 2> above_labels;  // area, partner
   std::set<std::string> told;  // doubts of this table
@@ -132,7 +132,7 @@ Status MeasureReader::State::EndTable() {
   if (auto doubt = order.DoubtOf(NamedColumn(MeasureField::kDate)))
     AddMeasureDoubt(report, *std::move(doubt));
   EndChecks();
-  order = {};
+  order = DateOrder(DateOrder::Days::kChosen);
   told.clear();
   has_header = false;
   return {};

@@ -91,7 +91,7 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
 // Of dates whose days and months may be exchanged, in all columns of dates
 // together: one program left them so.
 std::vector<Doubt> DoubtsOfOrder(const Block& block) {
-  DateOrder order;
+  DateOrder order(DateOrder::Days::kChosen);
   std::string named;
   for (const PlanField field :
        {PlanField::kDue, PlanField::kRevised, PlanField::kCompleted}) {
@@ -101,7 +101,7 @@ std::vector<Doubt> DoubtsOfOrder(const Block& block) {
     for (const Row* row : block.rows)
       order.Add(CellOf(block, *row, field), row->place);
   }
-  if (auto doubt = order.DoubtOfExchange(named, true))
+  if (auto doubt = order.DoubtOfExchange(named))
     return {*std::move(doubt)};
   return {};
 }

@@ -258,7 +258,7 @@ void ReferralReader::State::EndTable() {
   EndPart(/*is_table=*/true);
   AddDoubt(received_order.DoubtOf(ReferralColumn(kReceived)));
   AddDoubt(triaged_order.DoubtOf(ReferralColumn(kTriaged)));
-  received_order = triaged_order = {};
+  received_order = triaged_order = DateOrder();
   lines.EndTable(reg.report);
 }
 

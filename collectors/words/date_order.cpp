@@ -60,7 +60,7 @@ void DateOrder::Add(const Cell& cell, const Place& place) {
   if (day && month && day != month) either_ = true;
 }
 
-const DateOrder::Dates* DateOrder::MayBeExchanged(bool days_are_chosen) const {
+const DateOrder::Dates* DateOrder::MayBeExchanged() const {
   constexpr std::size_t kLeast = 3;  // fewer may be so by chance
   if (day_first_ < kLeast || both_ || month_first_) return nullptr;
   for (const Dates* dates : {&dates_, &between_})
@@ -68,14 +68,14 @@ const DateOrder::Dates* DateOrder::MayBeExchanged(bool days_are_chosen) const {
   // So many texts of late days alone are hardly chance, unless somebody chose
   // the ends of months.
   constexpr std::size_t kManyTexts = 8;
-  return !days_are_chosen && dates_.count >= kLeast && day_first_ >= kManyTexts
+  return days_ == Days::kOfEvents && dates_.count >= kLeast &&
+                 day_first_ >= kManyTexts
              ? &dates_
              : nullptr;
 }
 
-std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column,
-                                                bool days_are_chosen) const {
-  const Dates* const dates = MayBeExchanged(days_are_chosen);
+std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column) const {
+  const Dates* const dates = MayBeExchanged();
   if (dates == nullptr) return std::nullopt;
   return Doubt{
       .about = "date",
@@ -91,7 +91,7 @@ std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column,
 }
 
 std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
-  if (auto doubt = DoubtOfExchange(column, false)) return doubt;
+  if (auto doubt = DoubtOfExchange(column)) return doubt;
   if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
   Doubt doubt;
   doubt.about = "date";

@@ -29,6 +29,11 @@ namespace planwatch {
 
 class DateOrder {
  public:
+  // Events fall on any day of a month; deadlines and ends of periods are
+  // chosen, and many of them are the last.
+  enum class Days { kOfEvents, kChosen };
+  explicit DateOrder(Days days = Days::kOfEvents) : days_(days) {}
+
   // Fast where the cell is an ISO date, or once it was seen that the day stands
   // first.
   void Add(const Cell& cell, const Place& place);
@@ -53,8 +58,9 @@ class DateOrder {
 
   void AddDate(const Cell& cell, const Place& place);
   // Among which dates day and month may be; nullptr: among none.
-  const Dates* MayBeExchanged(bool days_are_chosen) const;
+  const Dates* MayBeExchanged() const;
 
+  Days days_;
   std::size_t day_first_ = 0;         // how many are dates only so
   std::optional<Place> month_first_;  // the first that is a date only so
   bool either_ = false;  // one is two dates, of which the first was taken
