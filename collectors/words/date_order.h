@@ -40,10 +40,8 @@ class DateOrder {
   // At the first date that has the month first, or whose day and month may have
   // been exchanged. `column`: "the column for received".
   std::optional<Doubt> DoubtOf(std::string_view column) const;
-  // Only of the second. `days_are_chosen`: they are deadlines, of which many
-  // are the last of a month.
-  std::optional<Doubt> DoubtOfExchange(std::string_view column,
-                                       bool days_are_chosen) const;
+  // Only of the second.
+  std::optional<Doubt> DoubtOfExchange(std::string_view column) const;
 
  private:
   // Of cells that are dates themselves: how many, where the first stands, and

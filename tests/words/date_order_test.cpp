@@ -115,5 +115,25 @@ TEST(DateOrder, IsInDoubtWhereDayAndMonthMayBeExchanged) {
       {"2015-01-06", "2015-06-06", "2015-12-05", "13/05/2015", "14/05/2015"}));
 }
 
+TEST(DateOrder, ManyTextsOfLateDaysTellNothingWhereDaysAreChosen) {
+  for (const auto days :
+       {DateOrder::Days::kOfEvents, DateOrder::Days::kChosen}) {
+    DateOrder order(days);
+    Cell date;
+    for (const unsigned day : {5u, 30u, 31u}) {
+      date.date = std::chrono::sys_days{std::chrono::year{2015} /
+                                        std::chrono::May / day};
+      order.Add(date, {"", day});
+    }
+    for (std::size_t row = 1; row <= 8; ++row) {
+      Cell text;
+      text.text = "31/03/2015";
+      order.Add(text, {"", 100 + row});
+    }
+    EXPECT_EQ(order.DoubtOf("it").has_value(),
+              days == DateOrder::Days::kOfEvents);
+  }
+}
+
 }  // namespace
 }  // namespace planwatch
