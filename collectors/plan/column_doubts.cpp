@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/combined_columns.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/unused_columns.h"
@@ -136,7 +137,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
   for (std::vector<Doubt> more :
-       {UnusedColumns(block, options), DoubtsOfCompletion(block)})
+       {UnusedColumns(block, options), DoubtsOfCompletion(block),
+        DoubtsOfCombined(block, options.roles.ignore)})
     std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }

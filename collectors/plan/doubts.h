@@ -49,6 +49,9 @@ struct RowsInDoubt {
   std::vector<Place> over;       // actions whose text is that they are done
   std::vector<Place> continued;  // actions that say that they go on with one
   std::vector<Place> aside;      // actions under a heading that sets them apart
+  std::vector<Place> ended;      // open actions under one that may end them
+  std::vector<Place> updates;    // of an action, with a later rating than it
+  std::vector<Place> rated_below;  // actions that may be updates of others
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);
