@@ -9,15 +9,70 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/plan/fields.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
+namespace {
+
+// "Action 1.2" is the label "Action", and 1.2 its reference.
+struct Label {
+  std::string text;
+  std::string number = {};
+};
+Label LabelOf(const Cell& cell) {
+  Label label{Tidy(cell.text)};
+  while (label.text.ends_with(':')) label.text.pop_back();
+  const std::size_t space = label.text.find_last_of(' ');
+  if (space == std::string::npos ||
+      label.text.find_first_not_of("0123456789.", space + 1) !=
+          std::string::npos ||
+      VoteFor(PlanField::kAction, label.text.substr(0, space)) < kKnownHeading)
+    return label;
+  label.number = label.text.substr(space + 1);
+  label.text.resize(space);
+  return label;
+}
+
+// The field that a text of few words names and nothing else.
+std::optional<PlanField> FieldOfLabel(const std::string& text) {
+  constexpr std::size_t kLongest = 4;  // words
+  if (Words(Fold(text)).size() > kLongest) return std::nullopt;
+  const std::vector<HeadingVote> votes = PlanHeadingVotes(text);
+  const HeadingVote* const strongest = Strongest(votes);
+  if (strongest == nullptr || strongest->strength < kKnownHeading)
+    return std::nullopt;
+  return static_cast<PlanField>(strongest->field);
+}
+
+// Headings beside each other, and below the first of them no labels: a plan of
+// two columns.
+bool IsPlanOfTwoColumns(std::span<const Row> table) {
+  std::set<PlanField> beside, below;
+  for (const Cell& cell : table.front().cells)
+    if (StrongestVote(Tidy(cell.text)) >= kKnownHeading)
+      if (const auto field = FieldOfLabel(LabelOf(cell).text))
+        beside.insert(*field);
+  if (beside.size() < 2) return false;
+  for (const Row& row : table.subspan(1)) {
+    const auto first =
+        std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+    if (first == row.cells.end()) continue;
+    if (const auto field = FieldOfLabel(Tidy(first->text)))
+      below.insert(*field);
+  }
+  return below.size() < 2;
+}
+
+}  // namespace
 
 std::vector<Row> TurnCards(std::span<const Row> table) {
   constexpr std::size_t kLeastLabels = 3;
   constexpr std::size_t kMostLabels = 100;
   std::vector<std::string> labels;
   std::vector<Row> cards;
+  std::vector<std::string> numbers;  // of each card, where its label has one
   std::set<int> fields;
   std::size_t known = 0, rows = 0;
   for (const Row& row : table) {
@@ -31,7 +86,7 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
     if (filled == 0) continue;
     ++rows;
     if (filled > 2) return {};
-    const std::string label = Tidy(cells[0]->text);
+    const auto [label, number] = LabelOf(*cells[0]);
     for (const HeadingVote& vote : PlanHeadingVotes(label))
       if (vote.strength >= kKnownHeading) {
         fields.insert(vote.field);
@@ -50,15 +105,17 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
     const auto column = static_cast<std::size_t>(found - labels.begin());
     if (card.cells.size() <= column) card.cells.resize(column + 1);
     if (filled == 2) card.cells[column] = *cells[1];
+    numbers.resize(cards.size());
+    if (!number.empty()) numbers.back() = number;
   }
   if (fields.size() < kLeastLabels || known * 2 < rows ||
       !fields.contains(static_cast<int>(PlanField::kAction)))
     return {};
-  // A plan of two columns has its headings beside each other.
-  std::size_t beside = 0;
-  for (const Cell& cell : table.front().cells)
-    beside += IsFilled(cell) && StrongestVote(Tidy(cell.text)) >= kKnownHeading;
-  if (beside > 1) return {};
+  if (IsPlanOfTwoColumns(table)) return {};
+  const bool numbered =
+      !fields.contains(static_cast<int>(PlanField::kReference)) &&
+      std::all_of(numbers.begin(), numbers.end(),
+                  [](const std::string& number) { return !number.empty(); });
   Row header;
   header.place = table.front().place;
   header.caption = table.front().caption;
@@ -66,7 +123,41 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
     header.cells.emplace_back().text = std::move(label);
   cards.insert(cards.begin(), std::move(header));
   for (Row& card : cards) card.cells.resize(cards.front().cells.size());
+  if (!numbered) return cards;
+  cards.front().cells.emplace_back().text = "Ref";
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    cards[i + 1].cells.emplace_back().text = numbers[i];
   return cards;
+}
+
+std::optional<Doubt> DoubtOfLabels(const Drafts& drafts) {
+  constexpr PlanField kNotOfForms[] = {
+      PlanField::kAction, PlanField::kObjective, PlanField::kPriority};
+  std::set<PlanField> named;
+  std::size_t labels = 0;
+  const Draft* first = nullptr;
+  for (const Draft& draft : drafts.actions) {
+    const std::string text = Tidy(draft[PlanField::kAction].text);
+    const auto field = FieldOfLabel(text);
+    if (!field ||
+        std::find(std::begin(kNotOfForms), std::end(kNotOfForms), *field) !=
+            std::end(kNotOfForms) ||
+        ReadRating(text, {}).by != RatedBy::kNothing)
+      continue;
+    if (first == nullptr) first = &draft;
+    named.insert(*field);
+    ++labels;
+  }
+  if (named.size() < 2) return std::nullopt;
+  return Doubt{.about = "header",
+               .place = first->place,
+               .text = std::to_string(labels) +
+                       " actions are no more than the name of a field, as " +
+                       Quote((*first)[PlanField::kAction].text) +
+                       "; the labels of a form may have been taken for actions",
+               .settle =
+                   "write the plan as a table with one row for each "
+                   "action, or name its table under `tables:`"};
 }
 
 }  // namespace planwatch

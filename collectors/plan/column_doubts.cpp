@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/combined_columns.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/row_kind.h"
@@ -101,8 +102,7 @@ std::vector<Doubt> DoubtsOfOrder(const Block& block) {
     for (const Row* row : block.rows)
       order.Add(CellOf(block, *row, field), row->place);
   }
-  if (auto doubt = order.DoubtOfExchange(named))
-    return {*std::move(doubt)};
+  if (auto doubt = order.DoubtOfExchange(named)) return {*std::move(doubt)};
   return {};
 }
 
@@ -157,7 +157,7 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
         "table to a sheet of its own"));
   for (std::vector<Doubt> more :
        {UnusedColumns(block, options), DoubtsOfCompletion(block),
-        DoubtsOfOrder(block)})
+        DoubtsOfOrder(block), DoubtsOfCombined(block, options.roles.ignore)})
     std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }

@@ -201,6 +201,27 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         " rows stand under a heading that sets them apart, as another plan's, "
         "risks or for information; taken as actions of this plan",
         "keep what is not this plan's on a sheet or in a document of its own");
+  if (!in_doubt.ended.empty())
+    add(in_doubt.ended,
+        " row stands under a heading that may say that its actions are over, "
+        "and does not say so itself; counted as it is rated",
+        " rows stand under a heading that may say that its actions are over, "
+        "and do not say so themselves; counted as they are rated",
+        "write how each action stands under RAG or Status");
+  if (!in_doubt.updates.empty())
+    add(in_doubt.updates,
+        " update has another rating than the action above it; the update's "
+        "counts",
+        " updates have other ratings than the actions above them; the last "
+        "update's counts",
+        "leave the rating of now alone");
+  if (!in_doubt.rated_below.empty())
+    add(in_doubt.rated_below,
+        " row has a rating, and neither a reference, a date nor a lead, below "
+        "an action without a rating; taken as an action of its own",
+        " rows have a rating, and neither a reference, a date nor a lead, "
+        "below an action without a rating; taken as actions of their own",
+        "give each action a reference, or begin updates with \"Update:\"");
   if (in_doubt.lost.size() > 1 && in_doubt.lost.size() * kLost >= rows)
     add(in_doubt.lost, "",
         " rows with dates, ratings or leads could not be used, since there is "

@@ -51,6 +51,9 @@ struct RowsInDoubt {
   std::vector<Place> unlike;     // at the end, without what the others have
   std::vector<Place> closed;     // left out as complete, with another rating
   std::vector<Place> aside;      // actions under a heading that sets them apart
+  std::vector<Place> ended;      // open actions under one that may end them
+  std::vector<Place> updates;    // of an action, with a later rating than it
+  std::vector<Place> rated_below;  // actions that may be updates of others
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);

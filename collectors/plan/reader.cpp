@@ -8,8 +8,10 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
+#include "collectors/plan/cards.h"
 #include "collectors/plan/column_doubts.h"
 #include "collectors/plan/column_styles.h"
+#include "collectors/plan/combined_columns.h"
 #include "collectors/plan/done_elsewhere.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/interpreter.h"
@@ -18,8 +20,9 @@
 #include "collectors/plan/limits.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/rows.h"
-#include "collectors/plan/section.h"
+#include "collectors/plan/stated_above.h"
 #include "collectors/plan/tables.h"
+#include "collectors/plan/told_complete.h"
 #include "collectors/words/colour.h"
 
 namespace planwatch {
@@ -114,73 +117,6 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
               "\", which the configuration names under `columns:`; correct it "
               "there");
   }
-}
-
-// Headings above the plan's tables, and short lines of the text around them,
-// that name a deadline where no column does.
-void DoubtDeadlines(const std::vector<Block>& plan,
-                    const std::vector<std::string>& text, ReadReport& report) {
-  constexpr std::size_t kLongestLine = 8, kLongestOfActions = 16;  // words
-  if (std::any_of(plan.begin(), plan.end(), [](const Block& block) {
-        return block.roles.Has(PlanField::kDue);
-      }))
-    return;
-  for (const std::string& line : text) {
-    const std::string folded = Fold(line);
-    const std::size_t longest =
-        ContainsWords(folded, "actions") ? kLongestOfActions : kLongestLine;
-    if (Words(folded).size() > longest || !NamesDeadline(line)) continue;
-    AddDoubt(report,
-             {.about = "date",
-              .place = {plan.front().table, plan.front().header_row()},
-              .text = Quote(line) +
-                      " beside the table names a deadline, and no column does; "
-                      "no action has one",
-              .settle = "give each action its date, in a column headed Due"});
-    return;
-  }
-}
-
-// A sentence of the text around the tables that says which actions are
-// complete, in whatever way: "Actions 1 and 3 have been completed".
-bool TellsOfCompleteActions(const std::string& line) {
-  constexpr std::size_t kLongest = 25;  // words
-  constexpr std::string_view kActions[] = {"action", "actions", "items"};
-  constexpr std::string_view kDone[] = {"completed", "closed", "complete"};
-  constexpr std::string_view kSaying[] = {"have", "been",    "are",
-                                          "has",  "denotes", "denote"};
-  constexpr std::string_view kOther[] = {"to be", "by",   "will", "unless",
-                                         "once",  "must", "when", "should",
-                                         "not",   "for",  "if",   "until"};
-  const std::string folded = Fold(line);
-  const auto has = [&](std::string_view word) {
-    return ContainsWords(folded, word);
-  };
-  return Words(folded).size() <= kLongest &&
-         std::any_of(std::begin(kActions), std::end(kActions), has) &&
-         std::any_of(std::begin(kDone), std::end(kDone), has) &&
-         std::any_of(std::begin(kSaying), std::end(kSaying), has) &&
-         std::none_of(std::begin(kOther), std::end(kOther), has);
-}
-
-// Where no column rates the actions and no key is read.
-void DoubtTold(const std::vector<Block>& plan, const KeyReading& key,
-               const std::vector<std::string>& text, ReadReport& report) {
-  if (!key.complete.empty() || !key.other_complete.empty() ||
-      !key.marks.empty() ||
-      std::any_of(plan.begin(), plan.end(),
-                  [](const Block& block) { return block.roles.HasRating(); }))
-    return;
-  const auto line =
-      std::find_if(text.begin(), text.end(), TellsOfCompleteActions);
-  if (line == text.end()) return;
-  AddDoubt(report, {.about = "rating",
-                    .place = {plan.front().table, plan.front().header_row()},
-                    .text = Quote(*line) +
-                            " beside the table may say which actions are "
-                            "complete, and no column does; none is",
-                    .settle = "give each action its state, in a column headed "
-                              "Status"});
 }
 
 // The marks of the document's key that mean nothing else, as words of the
@@ -284,6 +220,7 @@ struct PlanReader::State {
   std::size_t searched = 0, searched_here = 0, rows_here = 0;
   std::vector<PassedOver> skipped;
   std::vector<std::string> text = {};  // outside the tables, by paragraph
+  std::vector<std::size_t> rows_above_text = {};  // of each: rows taken before
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
@@ -329,8 +266,9 @@ void PlanReader::Skip(const Place& place, std::string_view why) {
 }
 
 void PlanReader::TakeText(std::string_view paragraph) {
-  if (state_->text.size() < kMaxParagraphs)
-    state_->text.emplace_back(paragraph);
+  if (state_->text.size() >= kMaxParagraphs) return;
+  state_->text.emplace_back(paragraph);
+  state_->rows_above_text.push_back(state_->rows.size());
 }
 
 Result<Plan> PlanReader::Finish() && {
@@ -345,13 +283,18 @@ Result<Plan> PlanReader::Finish() && {
 
   ReadReport& report = drafts.report;
   Describe(chosen, report);
+  if (auto doubt = DoubtOfLabels(drafts)) AddDoubt(report, *std::move(doubt));
   std::vector<ColumnStyles> styles;
   for (const Block& block : chosen.blocks) {
     styles.push_back(StylesOf(block));
     for (Doubt& doubt : ColumnDoubts(block, evidence))
       AddDoubt(report, std::move(doubt));
   }
-  DoubtDeadlines(chosen.blocks, state_->text, report);
+  std::vector<StatedAbove> stated;
+  for (const Block& block : chosen.blocks)
+    stated.push_back(FindStatedAbove(
+        block, {state_->rows, state_->text, state_->rows_above_text},
+        state_->calendar));
   for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
   report.passed_over.insert(report.passed_over.begin(),
                             chosen.passed_over.begin(),
@@ -360,7 +303,7 @@ Result<Plan> PlanReader::Finish() && {
                             state_->skipped.end());
   const KeyReading key =
       ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
-  DoubtTold(chosen.blocks, key, state_->text, report);
+  const ToldComplete told = FindToldComplete(chosen.blocks, key, state_->text);
   std::vector<DoneElsewhere> done;
   for (const Block& block : chosen.blocks)
     for (DoneElsewhere& column : FindDoneElsewhere(block, options.ignore))
@@ -369,12 +312,15 @@ Result<Plan> PlanReader::Finish() && {
     AddDoubt(report, std::move(doubt));
   if (auto doubt = DoubtOfShades(chosen.blocks, key.complete))
     AddDoubt(report, *std::move(doubt));
+  ShareOutCells(chosen.blocks, state_->calendar, drafts);
   chosen = {};
   state_->rows = std::vector<Row>();
   const PlanOptions with_key = AddMarks(key, options, report);
   Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
+  DoubtToldComplete(told, *plan);
+  DoubtStatedAbove(stated, state_->text, *plan);
   DoubtKey(key, *plan);
   DoubtDoneElsewhere(done, *plan);
   return plan;

@@ -8,6 +8,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/action_rivals.h"
+#include "collectors/plan/combined_columns.h"
 #include "collectors/plan/fit.h"
 #include "collectors/plan/heading_times.h"
 #include "collectors/plan/rating_columns.h"
@@ -81,6 +82,7 @@ class Assigner {
     AssignCompletion();
     for (const auto& columns : by_time_) SettleTimes(columns);
     AssignRevision();
+    ShareCombined(headings_, profiles_, first_, taken_, roles_);
     ShareAlternatives({folded_, profiles_, first_}, roles_);
     TakeStatusByContents({folded_, profiles_, first_}, taken_, roles_);
     UseProgressAsStatus();

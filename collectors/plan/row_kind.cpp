@@ -173,6 +173,17 @@ bool HasCore(const Block& block, const Row& row) {
   });
 }
 
+bool SaysComplete(const Block& block, const Row& row) {
+  for (const PlanField field : {PlanField::kRag, PlanField::kStatus}) {
+    const Cell& cell = CellOf(block, row, field);
+    const RatingReading reading = ReadRating(cell.text, {});
+    if (reading.complete || reading.worst() == Rag::kBlue ||
+        (cell.fill && RagOfColour(*cell.fill) == Rag::kBlue))
+      return true;
+  }
+  return IsFilled(CellOf(block, row, PlanField::kCompleted));
+}
+
 bool HasDateOrLead(const Block& block, const Row& row) {
   constexpr PlanField kFields[] = {
       PlanField::kDue, PlanField::kRevised, PlanField::kCompleted,

@@ -27,6 +27,10 @@ bool HasValue(const Cell& cell);
 // completion of its own, be it merged.
 bool HasCore(const Block& block, const Row& row);
 
+// Whether its rating or status says that the action is complete, or it has a
+// day of completion.
+bool SaysComplete(const Block& block, const Row& row);
+
 // Whether it has a date or somebody who leads, be they merged.
 bool HasDateOrLead(const Block& block, const Row& row);
 

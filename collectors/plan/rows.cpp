@@ -15,6 +15,7 @@
 #include "collectors/plan/odd_rows.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
+#include "collectors/plan/update_rows.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -42,6 +43,7 @@ class Assembler {
     footers_ = FootersFrom(block, end);
     unlike_ = UnlikeTheOthersFrom(block, end);
     numbered_ = IsNumbered(block, footers_);
+    led_are_numbered_ = AreLedRowsNumbered(block, end);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
     Unused();
     if (end < block.rows.size())
@@ -72,6 +74,7 @@ class Assembler {
     if (caption.empty()) return;
     row_above_ = Above::kNothing;
     set_aside_ = IsSetAside(Split(caption, '\n').back());
+    may_be_over_ = false;
     for (const std::string& heading : Split(caption, '\n')) {
       if (IsPriority(heading)) {
         priority_ = ToLabel(heading);
@@ -120,6 +123,7 @@ class Assembler {
       Heading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
+      if (TakeUpdate(row)) return;
       DoubtFooter(row, footer);
       if (index >= unlike_) in_doubt_.unlike.push_back(row.place);
       AddAction(row);
@@ -143,6 +147,18 @@ class Assembler {
     else if (footer == Footer::kText && !IsUnnumbered(row) &&
              (bare.empty() || bare.back() != row.place))
       bare.push_back(row.place);
+  }
+
+  // A row with a rating and no reference of its own, below an action: an update
+  // of it.
+  bool TakeUpdate(const Row& row) {
+    if (!led_are_numbered_ || row_above_ != Above::kAction) return false;
+    const std::size_t action = out_.actions.size() - 1;
+    if (!AddUpdate(*block_, row, updated_ == action, out_.actions.back(),
+                   in_doubt_))
+      return false;
+    updated_ = action;
+    return true;
   }
 
   // A comma too many in a text file moves all that follows one column on.
@@ -220,6 +236,7 @@ class Assembler {
 
   void Heading(const std::string& text, bool is_priority, bool is_objective) {
     closed_ = IsClosed(text) ? text : std::string();
+    may_be_over_ = closed_.empty() && MayBeOver(text);
     set_aside_ = IsSetAside(text);
     const bool has_objectives = block_->roles.Has(PlanField::kObjective);
     if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
@@ -253,6 +270,8 @@ class Assembler {
     }
     if (IsUnnumbered(row)) in_doubt_.bare.push_back(row.place);
     if (set_aside_) in_doubt_.aside.push_back(row.place);
+    if (may_be_over_ && !SaysComplete(*block_, row))
+      in_doubt_.ended.push_back(row.place);
     if (IsOverOrElsewhere(*block_, row)) in_doubt_.over.push_back(row.place);
     if (IsContinued(*block_, row)) in_doubt_.continued.push_back(row.place);
     if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
@@ -357,10 +376,12 @@ class Assembler {
              "row");
       return;
     }
-    if (HasOwnAction(row) && (!merged || Differs(row, draft, PlanField::kDue)))
+    const auto differs = [&](PlanField field) {
+      return DiffersFrom(draft, *block_, row, field);
+    };
+    if (HasOwnAction(*block_, row) && (!merged || differs(PlanField::kDue)))
       in_doubt_.parts.push_back(row.place);
-    else if (Differs(row, draft, PlanField::kRag) ||
-             Differs(row, draft, PlanField::kStatus))
+    else if (differs(PlanField::kRag) || differs(PlanField::kStatus))
       in_doubt_.ratings.push_back(row.place);
     if (!objective.empty() && StartsLower(objective) &&
         out_.objectives[draft.objective].size() < kHeadingCharacters) {
@@ -373,27 +394,6 @@ class Assembler {
       if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
     if (merged) Outcome(row);
-  }
-
-  // Whether the row has a cell of its own that differs from the action above.
-  bool Differs(const Row& row, const Draft& draft, PlanField field) const {
-    const Cell& cell = Of(row, field);
-    const Cell* const above = draft.Find(field);
-    constexpr std::size_t kLongest = 200;  // bytes: rows add to it
-    return IsFilled(cell) && cell.merge == Merge::kNone && above != nullptr &&
-           cell.text.size() <= kLongest && above->text.size() <= kLongest &&
-           IsFilled(*above) &&
-           Fold(above->text).find(Fold(cell.text)) == std::string::npos;
-  }
-
-  // A date and a rating or a lead, as an action has them.
-  bool HasOwnAction(const Row& row) const {
-    const auto has = [&](PlanField field) {
-      return IsFilled(Of(row, field)) && Of(row, field).merge == Merge::kNone;
-    };
-    return has(PlanField::kDue) &&
-           (has(PlanField::kRag) || has(PlanField::kStatus) ||
-            has(PlanField::kResponsible));
   }
 
   void SkipRows(const Row& row, std::size_t rows, const std::string& why) {
@@ -423,14 +423,17 @@ class Assembler {
   std::string outcome_;  // of the row above, folded
   std::size_t outcome_objective_ = 0;
   Above row_above_ = Above::kNothing;
-  bool numbered_ = false;             // nearly all actions of the table
-  std::size_t footers_ = 0;           // its rows from here on may be counts
-  bool page_break_ = false;           // right above, in a table that goes on
-  std::vector<const Row*> headings_;  // since the last action
+  bool numbered_ = false;               // nearly all actions of the table
+  bool led_are_numbered_ = false;       // those with a date or a lead
+  std::optional<std::size_t> updated_;  // the last action with an update
+  std::size_t footers_ = 0;             // its rows from here on may be counts
+  bool page_break_ = false;             // right above, in a table that goes on
+  std::vector<const Row*> headings_;    // since the last action
   RowsInDoubt in_doubt_;
   std::string closed_;  // the heading in force, where it is of closed actions
-  std::size_t unlike_ = 0;  // rows from here on, see UnlikeTheOthersFrom
-  bool set_aside_ = false;  // the heading in force sets its actions apart
+  std::size_t unlike_ = 0;    // rows from here on, see UnlikeTheOthersFrom
+  bool may_be_over_ = false;  // the heading in force may say that they are over
+  bool set_aside_ = false;    // the heading in force sets its actions apart
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/date.h"
 #include "collectors/words/date_words.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
@@ -184,6 +185,61 @@ bool IsClosed(const std::string& heading) {
                        });
   return words.size() <= kLongestClosedWords && words[0] == "actions" &&
          (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
+}
+
+bool MayBeOver(const std::string& heading) {
+  // What may stand before the state.
+  constexpr std::string_view kInFront[] = {
+      "action", "actions", "item", "items", "task", "tasks",  "what",  "we",
+      "have",   "has",     "been", "now",   "the",  "these",  "those", "are",
+      "is",     "which",   "that", "all",   "work", "already"};
+  constexpr std::string_view kOver[] = {"dropped",  "deleted",  "closed",
+                                        "stopped",  "signed",   "abandoned",
+                                        "resolved", "concluded"};
+  // What may stand behind it: when, and to whom.
+  constexpr std::string_view kBehind[] = {
+      "off",   "in",     "since",  "during", "by",      "at",
+      "on",    "before", "and",    "or",     "as",      "from",
+      "this",  "last",   "to",     "so",     "already", "between",
+      "after", "up",     "within", "for",    "prior"};
+  constexpr std::string_view kPhrases[] = {"business as usual",
+                                           "bau",
+                                           "no longer",
+                                           "not proceeding",
+                                           "not being taken",
+                                           "not taken",
+                                           "not progressed",
+                                           "not being progressed",
+                                           "not to be taken",
+                                           "not going ahead",
+                                           "to be removed",
+                                           "to be closed",
+                                           "to be deleted",
+                                           "to be archived",
+                                           "to be withdrawn",
+                                           "to be signed off",
+                                           "proposed for closure",
+                                           "for closure",
+                                           "recommended for closure"};
+  std::vector<std::string> words = Words(Fold(heading));
+  const auto first = std::find_if(
+      words.begin(), words.end(),
+      [&](const std::string& word) { return !IsAmong(kInFront, word); });
+  words.erase(words.begin(), first);
+  if (words.empty()) return false;
+  const std::string text = Join(words, " ") + ' ';
+  if (std::any_of(std::begin(kPhrases), std::end(kPhrases),
+                  [&](std::string_view phrase) {
+                    return text.starts_with(std::string(phrase) + ' ');
+                  }))
+    return true;
+  const bool over = IsAmong(kClosedWords, words[0]) || IsAmong(kOver, words[0]);
+  if (over && words[0] != "old" &&
+      (words.size() == 1 || IsAmong(kBehind, words[1]) ||
+       IsOfAnyPlan(words[1])))
+    return true;
+  const RatingReading reading = ReadRating(heading, {});
+  return reading.complete || reading.worst() == Rag::kBlue;
 }
 
 bool IsSetAside(const std::string& heading) {

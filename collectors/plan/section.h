@@ -12,6 +12,9 @@ bool IsPriority(const std::string& heading);
 bool IsNumberedObjective(const std::string& heading);
 // "Completed actions": the rows below are no longer the plan's.
 bool IsClosed(const std::string& heading);
+// "Completed since the last meeting", "Now business as usual": the rows below
+// may be over, though the heading may as well name a subject.
+bool MayBeOver(const std::string& heading);
 // "Actions from the 2013/14 plan, for information only", "Risks": the rows
 // below may be no part of this plan.
 bool IsSetAside(const std::string& heading);

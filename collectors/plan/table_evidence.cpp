@@ -20,23 +20,30 @@ const Cell* CellAt(const Row& row, std::size_t column) {
   return column < row.cells.size() ? &row.cells[column] : nullptr;
 }
 
+// A heading as it is compared with another table's: "Lead(s)" is "Leads" is
+// "Lead".
+std::string Compared(const std::string& heading) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return words.empty() ? Fold(heading) : Join(words, " ");
+}
+
 bool SameHeadings(const Block& a, const Block& b) {
   if (a.roles.of.size() != b.roles.of.size()) return false;
   return std::all_of(a.roles.of.begin(), a.roles.of.end(),
                      [&](const auto& role) {
                        const auto other = b.roles.of.find(role.first);
                        return other != b.roles.of.end() &&
-                              Fold(a.HeadingOf(role.second)) ==
-                                  Fold(b.HeadingOf(other->second));
+                              Compared(a.HeadingOf(role.second)) ==
+                                  Compared(b.HeadingOf(other->second));
                      });
 }
 
 bool SameRow(const Block& a, const Block& b) {
   std::set<std::string> left, right;
   for (const std::string& heading : b.headings)
-    if (HasText(heading)) right.insert(Fold(heading));
+    if (HasText(heading)) right.insert(Compared(heading));
   for (const std::string& heading : a.headings) {
-    if (HasText(heading)) left.insert(Fold(heading));
+    if (HasText(heading)) left.insert(Compared(heading));
     if (left.size() * 7 > right.size() * 10) return false;
   }
   return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
@@ -176,6 +183,29 @@ bool HasPlansRows(const Block& block, const Block& plan,
          Agreement(plan, WithoutHeader(block, options), options) > 1;
 }
 
+bool LooksLikeRows(const Block& block) {
+  bool dates = false, ratings = false, text = false;
+  for (const Profile& profile : block.profiles) {
+    dates |= profile.Share(CellKind::kDate, CellKind::kPeriod) > 0.5;
+    ratings |= profile.Share(CellKind::kColour, CellKind::kState) > 0.5;
+    text |= profile.Share(CellKind::kText, CellKind::kWords) > 0.5;
+  }
+  return dates && ratings && text;
+}
+
+bool EndsAtHeadings(const Block& block) {
+  const Row* const last = block.rows.empty() ? block.header : block.rows.back();
+  if (last == nullptr) return false;
+  std::size_t known = 0;
+  bool names_actions = false;
+  for (const Cell& cell : last->cells) {
+    if (!IsFilled(cell)) continue;
+    known += StrongestVote(cell.text) > 0;
+    names_actions |= VoteFor(PlanField::kAction, cell.text) > 0;
+  }
+  return names_actions && known > 1;
+}
+
 bool HoldsHeader(const Block& block) {
   const std::size_t count = std::min(block.rows.size(), kRowsSearched);
   return std::any_of(block.rows.begin(),
@@ -195,14 +225,14 @@ bool AreAlike(const Block& a, const Block& b) {
 Roles RolesLike(const Block& plan, const Block& block) {
   const Roles& own = block.roles;
   const auto find = [&](std::size_t column) -> std::optional<std::size_t> {
-    const std::string wanted = Fold(plan.HeadingOf(column));
+    const std::string wanted = Compared(plan.HeadingOf(column));
     // Without a heading it is the column at the same place.
     const std::size_t place = column - plan.first_column;
     if (wanted.empty() && place < block.headings.size() &&
         !HasText(block.headings[place]))
       return block.first_column + place;
     for (std::size_t i = 0; i < block.headings.size(); ++i)
-      if (!wanted.empty() && Fold(block.headings[i]) == wanted)
+      if (!wanted.empty() && Compared(block.headings[i]) == wanted)
         return block.first_column + i;
     return std::nullopt;
   };

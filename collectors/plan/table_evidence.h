@@ -37,6 +37,12 @@ int Agreement(const Block& plan, const Block& block,
 bool HasPlansRows(const Block& block, const Block& plan,
                   const BlockOptions& options);
 
+// Whether its columns hold dates, ratings and text, whatever they are headed.
+bool LooksLikeRows(const Block& block);
+
+// Whether its last row, with nothing below, has headings of a plan.
+bool EndsAtHeadings(const Block& block);
+
 // Whether a row of it may be the header of a plan that was taken for data.
 bool HoldsHeader(const Block& block);
 

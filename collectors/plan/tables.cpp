@@ -8,6 +8,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/cards.h"
+#include "collectors/plan/rest_of_plan.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
 
@@ -56,6 +57,7 @@ class Chooser {
     plan_ = Latest(*best);
     DoubtArchive();
     for (std::size_t i = 0; i < all_.size(); ++i) Judge(i);
+    DoubtRest();
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (taken_[i]) out_.blocks.push_back(std::move(all_[i]));
     return std::move(out_);
@@ -206,6 +208,19 @@ class Chooser {
           " looks like a plan too and was left out, since its headings are "
           "not those of " +
               (plan.table.empty() ? "the plan" : plan.table));
+  }
+
+  // Tables left out that hold what the plan lacks, by its references.
+  void DoubtRest() {
+    std::vector<const Block*> plan;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (taken_[i]) plan.push_back(&all_[i]);
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (taken_[i] || IsNotNow(all_[i])) continue;
+      if (const std::string rest = RestOfPlan(plan, all_[i]); !rest.empty())
+        AddDoubt(all_[i], " was left out, and has " + rest +
+                              " of the plan's actions, which the plan lacks");
+    }
   }
 
   // Whether the plan's columns hold actions in it that the plan has not.
@@ -371,16 +386,6 @@ class Chooser {
         "no longer");
   }
 
-  static bool LooksLikeRows(const Block& block) {
-    bool dates = false, ratings = false, text = false;
-    for (const Profile& profile : block.profiles) {
-      dates |= profile.Share(CellKind::kDate, CellKind::kPeriod) > 0.5;
-      ratings |= profile.Share(CellKind::kColour, CellKind::kState) > 0.5;
-      text |= profile.Share(CellKind::kText, CellKind::kWords) > 0.5;
-    }
-    return dates && ratings && text;
-  }
-
   void SkipTable(const Block& block, const std::string& why) {
     out_.passed_over.push_back(
         {{block.table, block.header_row()},
@@ -394,20 +399,6 @@ class Chooser {
     if (row == nullptr && !block.rows.empty()) row = block.rows.front();
     if (row != nullptr) Quote(*row);
     out_.headings_alone |= EndsAtHeadings(block);
-  }
-
-  static bool EndsAtHeadings(const Block& block) {
-    const Row* const last =
-        block.rows.empty() ? block.header : block.rows.back();
-    if (last == nullptr) return false;
-    std::size_t known = 0;
-    bool names_actions = false;
-    for (const Cell& cell : last->cells) {
-      if (!IsFilled(cell)) continue;
-      known += StrongestVote(cell.text) > 0;
-      names_actions |= VoteFor(PlanField::kAction, cell.text) > 0;
-    }
-    return names_actions && known > 1;
   }
 
   void Quote(const Row& row) {

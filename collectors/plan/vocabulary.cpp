@@ -20,9 +20,11 @@ constexpr HeadingRule kRules[] = {
      "action planned, action to taken, action point, action item, action to "
      "achieve, activity, task, initiative, what "
      "to happen, what needs to happen, what needs to done, what to done, what "
-     "to to, what to achieve, measure to taken, measure to take, step to "
+     "to to, measure to taken, measure to take, step to "
      "taken, step to take"},
     {Number(PlanField::kAction), 3, kWhole, "what, what to"},
+    // Beside "What we will do" it is the objective.
+    {Number(PlanField::kAction), 2.2, kPhrase, "what to achieve"},
     {Number(PlanField::kAction), 2.6, kPhrase, "milestone, deliverable, step"},
     {Number(PlanField::kAction), 2, kPhrase,
      "recommendation, commitment, improvement, intervention, job, work, work "
@@ -192,6 +194,7 @@ constexpr HeadingRule kRules[] = {
 
     {Number(PlanField::kObjective), 3, kPhrase,
      "sub objective, subobjective, objective, action area, aim, goal"},
+    {Number(PlanField::kObjective), 2, kPhrase, "what to achieve"},
     {Number(PlanField::kObjective), 2, kPhrase,
      "theme, recommendation, improvement, area, section"},
 

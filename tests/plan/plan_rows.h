@@ -98,6 +98,20 @@ inline Plan ReadPlan(const Rows& rows, PlanOptions options = {}) {
   return {};
 }
 
+// The doubts of a plan below lines of text.
+inline std::vector<std::string> DoubtsBelow(
+    const std::vector<std::string>& text, const Rows& rows) {
+  PlanReader reader({}, London(), Day("2015-05-18"));
+  for (const std::string& line : text) reader.TakeText(line);
+  for (const Row& row : rows.rows()) EXPECT_TRUE(reader.Take(row));
+  const Result<Plan> plan = std::move(reader).Finish();
+  std::vector<std::string> texts;
+  if (!plan) return {plan.error().message()};
+  for (const Doubt& doubt : PlanDoubts(*plan, Day("2015-05-18")))
+    texts.push_back(doubt.about + ": " + doubt.text);
+  return texts;
+}
+
 // "what is in doubt | what settles it"
 inline std::vector<std::string> Doubts(const Rows& rows) {
   std::vector<std::string> texts;

@@ -121,8 +121,7 @@ TEST(DateOrder, ManyTextsOfLateDaysTellNothingWhereDaysAreChosen) {
     DateOrder order(days);
     Cell date;
     for (const unsigned day : {5u, 30u, 31u}) {
-      date.date = std::chrono::sys_days{std::chrono::year{2015} /
-                                        std::chrono::May / day};
+      date.date = Date{std::chrono::year{2015} / std::chrono::May / day};
       order.Add(date, {"", day});
     }
     for (std::size_t row = 1; row <= 8; ++row) {

@@ -1,0 +1,288 @@
+#include "collectors/plan/combined_columns.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "collectors/base/ascii.h"
+#include "collectors/base/text.h"
+#include "collectors/plan/doubted_columns.h"
+#include "collectors/plan/doubts.h"
+#include "collectors/plan/rating_columns.h"
+#include "collectors/words/date.h"
+#include "collectors/words/rating.h"
+
+namespace planwatch {
+namespace {
+
+using K = CellKind;
+
+constexpr PlanField kOfFigures[] = {
+    PlanField::kDue,         PlanField::kCompleted, PlanField::kResponsible,
+    PlanField::kAccountable, PlanField::kRag,       PlanField::kStatus};
+
+std::vector<std::string> PartsOfHeading(std::string_view heading) {
+  std::string text = FoldLines(heading);
+  for (const std::string_view joint : {" and ", "&", "+", " – ", " - "})
+    for (std::size_t at; (at = text.find(joint)) != text.npos;)
+      text.replace(at, joint.size(), "/");
+  for (char& c : text)
+    if (std::string_view("\n,;()").find(c) != std::string_view::npos) c = '/';
+  std::vector<std::string> parts = Split(text, '/');
+  std::erase_if(parts, [](const std::string& part) { return !HasText(part); });
+  return parts;
+}
+
+bool IsHeld(const Roles& roles, PlanField field) {
+  switch (field) {
+    case PlanField::kResponsible:
+    case PlanField::kAccountable:
+      return roles.Has(PlanField::kResponsible) ||
+             roles.Has(PlanField::kAccountable);
+    case PlanField::kRag:
+    case PlanField::kStatus:
+      return roles.HasRating();
+    default:
+      return roles.Has(field);
+  }
+}
+
+std::optional<std::size_t> ColumnOf(const Roles& roles, PlanField field) {
+  const auto role = roles.of.find(field);
+  return role != roles.of.end() ? std::optional(role->second) : std::nullopt;
+}
+
+DateReading ReadText(const std::string& text, const Calendar& calendar) {
+  Cell cell;
+  cell.text = text;
+  return ReadDate(cell, {}, calendar);
+}
+
+bool HasDigit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), IsDigit);
+}
+
+// A date or a way of saying that there is none, and nothing else.
+bool IsDate(const std::string& text, const Calendar& calendar) {
+  if (!HasText(text)) return false;
+  const DateReading reading = ReadText(text, calendar);
+  if (reading.undated || reading.impossible) return true;
+  if (reading.unreadable) return false;
+  // "April Jones" names nobody's month.
+  return (reading.date || reading.without_year) &&
+         (HasDigit(text) || Words(Fold(text)).size() == 1);
+}
+
+// Words that lead to a date and are no part of a name.
+constexpr std::string_view kToDates[] = {"by", "due", "from", "until",
+                                         "to", "end", "of",   "before"};
+
+// "Police by June 2015" without its last words, where these are a date.
+std::string WithoutLastDate(const std::string& text, const Calendar& calendar) {
+  constexpr std::size_t kLongestDate = 5;  // words
+  std::vector<std::string> words = Split(Tidy(text), ' ');
+  for (std::size_t count = std::min(kLongestDate, words.size() - 1); count > 0;
+       --count) {
+    const auto from = words.end() - static_cast<std::ptrdiff_t>(count);
+    const std::string last =
+        Join(std::vector<std::string>(from, words.end()), " ");
+    if (!HasDigit(last)) continue;
+    const DateReading reading = ReadText(last, calendar);
+    if (!reading.date || reading.guessed || reading.unreadable) continue;
+    words.erase(from, words.end());
+    while (words.size() > 1 && IsAmong(kToDates, Fold(words.back())))
+      words.pop_back();
+    return Join(words, " ");
+  }
+  return text;
+}
+
+// What stands between names and dates, at `at`: its length; else 0.
+std::size_t SeparatorAt(std::string_view text, std::size_t at) {
+  for (const std::string_view mark :
+       {"\n", ";", ",", "|", " – ", " — ", " - ", "/", ":"})
+    if (text.substr(at).starts_with(mark)) {
+      // Between digits it is part of a date: "31/03/2015".
+      const bool inside = mark.size() == 1 && mark != "\n" && at > 0 &&
+                          at + 1 < text.size() && IsDigit(text[at - 1]) &&
+                          IsDigit(text[at + 1]);
+      return inside ? 0 : mark.size();
+    }
+  return 0;
+}
+
+// The cell's dates, one each line or between strokes and brackets.
+std::vector<std::string> DatesOf(const std::string& text,
+                                 const Calendar& calendar) {
+  std::string parted = text;
+  for (const std::string_view mark : {" / ", ";", "(", ")", " | "})
+    for (std::size_t at; (at = parted.find(mark)) != parted.npos;)
+      parted.replace(at, mark.size(), "\n");
+  std::vector<std::string> dates;
+  for (const std::string& part : Split(parted, '\n'))
+    if (ReadText(part, calendar).date) dates.push_back(Tidy(part));
+  return dates;
+}
+
+void ShareOutCompletion(const Calendar& calendar, Draft& draft,
+                        ReadReport& report) {
+  Cell& completed = draft[PlanField::kCompleted];
+  const std::string text = draft[PlanField::kDue].text;
+  const std::vector<std::string> dates = DatesOf(text, calendar);
+  // Of one date the cell says as much as any due date's does.
+  completed = Cell();
+  if (dates.size() == 2) {
+    draft[PlanField::kDue].text = dates[0];
+    completed.text = dates[1];
+  } else if (dates.size() > 2) {
+    AddDoubt(report,
+             {.about = "date",
+              .place = draft.place,
+              .text = Quote(text) + " has more than a due date and a day of "
+                                    "completion; taken for due dates alone",
+              .settle = "write the day of completion in a column of "
+                        "its own"});
+  }
+}
+
+}  // namespace
+
+std::set<PlanField> FieldsOfParts(std::string_view heading) {
+  constexpr std::size_t kLongest = 60;  // bytes; longer ones are guidance
+  std::set<PlanField> fields;
+  if (heading.size() > kLongest) return fields;
+  const std::vector<std::string> parts = PartsOfHeading(heading);
+  if (parts.size() < 2) return fields;
+  for (const std::string& part : parts) {
+    const std::vector<HeadingVote> votes = PlanHeadingVotes(part);
+    const HeadingVote* const strongest = Strongest(votes);
+    if (strongest == nullptr || strongest->strength < kKnownHeading) continue;
+    const auto field = static_cast<PlanField>(strongest->field);
+    if (std::find(std::begin(kOfFigures), std::end(kOfFigures), field) !=
+        std::end(kOfFigures))
+      fields.insert(field);
+  }
+  return fields;
+}
+
+void ShareCombined(std::span<const std::string> headings,
+                   std::span<const Profile> profiles, std::size_t first,
+                   const std::vector<bool>& taken, Roles& roles) {
+  constexpr double kMostly = 0.8;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const std::size_t column = first + i;
+    const Profile& profile = profiles[i];
+    if (profile.filled == 0) continue;
+    const auto may_have = [&](PlanField field) {
+      return ColumnOf(roles, field).value_or(column) == column &&
+             !roles.configured.contains(field);
+    };
+    const std::set<PlanField> fields = FieldsOfParts(headings[i]);
+    const bool dates = profile.dated * 2 >= profile.filled;
+    const bool free = !taken[i] || roles.Uses(column);
+    if (free && dates && fields.contains(PlanField::kDue) &&
+        may_have(PlanField::kDue)) {
+      const auto share = [&](PlanField other) {
+        roles.of[PlanField::kDue] = roles.of[other] = column;
+      };
+      if (fields.contains(PlanField::kResponsible) &&
+          may_have(PlanField::kResponsible))
+        share(PlanField::kResponsible);
+      else if (fields.contains(PlanField::kCompleted) &&
+               may_have(PlanField::kCompleted))
+        share(PlanField::kCompleted);
+    }
+    const std::vector<std::string> words = HeadingWords(headings[i]);
+    if (!taken[i] && !roles.Uses(column) && !words.empty() &&
+        words.back() == "by" && !IsHeld(roles, PlanField::kResponsible) &&
+        VoteFor(PlanField::kDue, headings[i]) >= kNamesRole &&
+        profile.dated == 0 && profile.Share(K::kName) >= kMostly) {
+      roles.of[PlanField::kResponsible] = column;
+      roles.guessed.insert(PlanField::kResponsible);
+      if (roles.refuted_due == column) roles.refuted_due.reset();
+    }
+  }
+}
+
+std::string WithoutDates(const std::string& text, const Calendar& calendar) {
+  std::string names, piece, separator;
+  const auto end_piece = [&](std::string next) {
+    const std::string name = IsDate(Tidy(piece), calendar) || !HasText(piece)
+                                 ? std::string()
+                                 : WithoutLastDate(piece, calendar);
+    if (HasText(name)) {
+      if (!names.empty()) names += separator;
+      names += name;
+      separator = std::move(next);
+    } else if (next == "\n" || separator.empty()) {
+      separator = std::move(next);
+    }
+    piece.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '(') {
+      if (const std::size_t end = text.find(')', at); end != text.npos) {
+        const std::string inside = text.substr(at + 1, end - at - 1);
+        if (!IsDate(Tidy(inside), calendar))
+          piece += text.substr(at, end + 1 - at);
+        at = end + 1;
+        continue;
+      }
+    }
+    if (const std::size_t length = SeparatorAt(text, at); length > 0) {
+      end_piece(text.substr(at, length));
+      at += length;
+    } else {
+      piece += text[at++];
+    }
+  }
+  end_piece({});
+  return TidyLines(names);
+}
+
+void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
+                   Drafts& drafts) {
+  for (Draft& draft : drafts.actions) {
+    const Roles& roles = blocks[draft.table].roles;
+    const auto due = ColumnOf(roles, PlanField::kDue);
+    if (!due) continue;
+    if (ColumnOf(roles, PlanField::kResponsible) == due) {
+      Cell& lead = draft[PlanField::kResponsible];
+      lead.date.reset();
+      lead.text = WithoutDates(lead.text, calendar);
+    }
+    if (ColumnOf(roles, PlanField::kCompleted) == due)
+      ShareOutCompletion(calendar, draft, drafts.report);
+  }
+}
+
+std::vector<Doubt> DoubtsOfCombined(const Block& block,
+                                    std::span<const std::string> ignore) {
+  std::vector<Doubt> doubts;
+  if (block.header == nullptr) return doubts;
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const std::string& heading = block.headings[i];
+    if (block.profiles[i].filled == 0 || IsIgnored(heading, ignore) ||
+        block.roles.refuted_due == block.first_column + i)
+      continue;
+    for (const PlanField field : FieldsOfParts(heading)) {
+      // What says that an action is complete may be its rating.
+      if (IsHeld(block.roles, field) ||
+          (field == PlanField::kCompleted && block.roles.HasRating()))
+        continue;
+      const std::string what(PlanFieldText(field));
+      doubts.push_back(ColumnDoubt(
+          block,
+          QuoteHeading(heading) + " names " + what +
+              " too, which was not read from it, and no other column has it",
+          "give " + what +
+              " a column of its own, or name this one under "
+              "`ignore:`"));
+      break;
+    }
+  }
+  return doubts;
+}
+
+}  // namespace planwatch

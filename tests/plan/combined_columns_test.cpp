@@ -1,0 +1,110 @@
+#include "collectors/plan/combined_columns.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "collectors/base/text.h"
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+// "lead, lead: due", one an action.
+std::vector<std::string> LeadsAndDues(const Plan& plan) {
+  std::vector<std::string> told;
+  for (const Action& action : plan.actions)
+    told.push_back(Join(action.responsible, ", ") + ": " + DueOf(action));
+  return told;
+}
+
+TEST(CombinedColumns, TheFieldsOfAHeadingsParts) {
+  EXPECT_THAT(FieldsOfParts("Lead / timescale"),
+              UnorderedElementsAre(PlanField::kResponsible, PlanField::kDue));
+  EXPECT_THAT(FieldsOfParts("By whom and by when"),
+              UnorderedElementsAre(PlanField::kResponsible, PlanField::kDue));
+  EXPECT_THAT(FieldsOfParts("Timescale (lead)"),
+              UnorderedElementsAre(PlanField::kResponsible, PlanField::kDue));
+  EXPECT_THAT(FieldsOfParts("Due date / date completed"),
+              UnorderedElementsAre(PlanField::kDue, PlanField::kCompleted));
+  EXPECT_THAT(FieldsOfParts("Action and lead"),
+              UnorderedElementsAre(PlanField::kResponsible));
+  EXPECT_THAT(FieldsOfParts("Lead officer"), IsEmpty());
+  EXPECT_THAT(FieldsOfParts("Action and outcome"), IsEmpty());
+}
+
+TEST(CombinedColumns, TheLeadIsTheTextWithoutTheDates) {
+  const auto without = [](const std::string& text) {
+    return WithoutDates(text, London());
+  };
+  EXPECT_EQ(without("Police – June 2015"), "Police");
+  EXPECT_EQ(without("Police\n31/03/2015"), "Police");
+  EXPECT_EQ(without("31/03/2015: Police"), "Police");
+  EXPECT_EQ(without("Police (March 2015)"), "Police");
+  EXPECT_EQ(without("Police by June 2015"), "Police");
+  EXPECT_EQ(without("Police, Health, 31/03/2015"), "Police, Health");
+  EXPECT_EQ(without("Ann Hill (Police)\nOngoing"), "Ann Hill (Police)");
+  EXPECT_EQ(without("April Jones, 30/06/2015"), "April Jones");
+  EXPECT_EQ(without("24/7 team"), "24/7 team");
+  EXPECT_EQ(without("TBC"), "");
+}
+
+TEST(CombinedColumns, AColumnOfLeadsAndDatesGivesBoth) {
+  for (const char* heading :
+       {"Lead / timescale", "Who / When", "By whom and by when",
+        "Lead (by when)", "Responsibility & deadline"}) {
+    const Plan plan = ReadPlan({std::string("Ref|Action|RAG|") + heading,
+                                "1|Write to all hotels|G|Police\n30/06/2015",
+                                "2|Review the pathway|A|Ann Hill – March 2015",
+                                "3|Train the drivers|A|Health, ongoing"});
+    EXPECT_THAT(LeadsAndDues(plan),
+                ElementsAre("Police: 2015-06-30", "Ann Hill: 2015-03-31",
+                            "Health: undated"))
+        << heading;
+    EXPECT_THAT(plan.report.doubts, IsEmpty()) << heading;
+  }
+}
+
+TEST(CombinedColumns, OfTwoDatesTheSecondIsTheDayOfCompletion) {
+  for (const char* dates : {"30/04/2015 / 28/04/2015", "30/04/2015\n28/04/2015",
+                            "30/04/2015 (28/04/2015)"}) {
+    const Plan plan =
+        ReadPlan({"Action|Lead|RAG|Due date / date completed",
+                  std::string("Write to all hotels|Police|G|") + dates,
+                  "Review the pathway|Health|G|31/07/2015"});
+    EXPECT_EQ(plan.actions[0].due.date, Day("2015-04-30")) << dates;
+    EXPECT_EQ(plan.actions[0].completed, Day("2015-04-28")) << dates;
+    EXPECT_EQ(plan.actions[1].due.date, Day("2015-07-31"));
+    EXPECT_EQ(plan.actions[1].completed, std::nullopt);
+  }
+}
+
+TEST(CombinedColumns, NamesUnderADeadlineAreWhoIsResponsible) {
+  const Plan plan = ReadPlan({"Action|To be completed by|Date|RAG",
+                              "Write to all hotels|Police|30/06/2015|G",
+                              "Review the pathway|Ann Hill|31/07/2015|A"});
+  EXPECT_THAT(LeadsAndDues(plan),
+              ElementsAre("Police: 2015-06-30", "Ann Hill: 2015-07-31"));
+}
+
+TEST(CombinedColumns, AFieldThatNoColumnHoldsIsADoubt) {
+  EXPECT_THAT(Doubts({"Action and lead|Due|RAG",
+                      "Write to all hotels (Police)|30/06/2015|G",
+                      "Review the pathway (Health)|31/07/2015|A"}),
+              Contains(HasSubstr("names who is responsible too")));
+  EXPECT_THAT(Doubts({"Action and lead|Lead|Due|RAG",
+                      "Write to all hotels|Police|30/06/2015|G",
+                      "Review the pathway|Health|31/07/2015|A"}),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace planwatch

@@ -1,0 +1,55 @@
+#include "collectors/plan/update_rows.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(UpdateRows, AnUpdateRatesTheActionAboveIt) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|Lead|Due|RAG", "1|Train the drivers|HR|31/03/2015|",
+                "|Q3 update: two sessions run|||Amber",
+                "|Q4 update: the last one failed|||Red",
+                "2|Write to all hotels|Police|30/06/2015|",
+                "|Progress – draft with the board|||Green"});
+  EXPECT_THAT(Told(plan), ElementsAre("1 Train the drivers: red",
+                                      "2 Write to all hotels: green"));
+  EXPECT_EQ(plan.actions[0].progress,
+            "Q3 update: two sessions run\nQ4 update: the last one failed");
+  EXPECT_THAT(plan.report.doubts, IsEmpty());
+}
+
+TEST(UpdateRows, AnotherRatingThanTheActionsIsADoubt) {
+  const Rows rows{"Ref|Action|Lead|Due|RAG",
+                  "1|Train the drivers|HR|31/03/2015|Red",
+                  "|Update: two sessions run|||Green",
+                  "2|Write to all hotels|Police|30/06/2015|Amber"};
+  EXPECT_THAT(Told(ReadPlan(rows)),
+              ElementsAre("1 Train the drivers: green",
+                          "2 Write to all hotels: amber"));
+  EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("the last update's")));
+}
+
+TEST(UpdateRows, ARatedRowWithoutAReferenceMayBeOne) {
+  const Rows rows{"Ref|Action|Lead|Due|RAG",
+                  "1|Train the drivers|HR|31/03/2015|",
+                  "|Two sessions run|||Green",
+                  "2|Write to all hotels|Police|30/06/2015|Amber"};
+  EXPECT_EQ(ReadPlan(rows).actions.size(), 3u);
+  EXPECT_THAT(Doubts(rows),
+              Contains(HasSubstr("below an action without a rating")));
+}
+
+}  // namespace
+}  // namespace planwatch
