@@ -40,7 +40,7 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "those that are none");
   if (sparse)
     add("rows",
-        "there are rows with the date received and hardly anything else, apart "
+        "there are rows with one date or both and hardly anything else, apart "
         "from the others or at their end, which were counted as referrals",
         "take out those that are no referrals, such as the date of a report, "
         "or enter what the others have");

@@ -343,7 +343,8 @@ void ReferralReader::State::AddReferral(const Row& row,
   sparse_rows.Add(
       {.is_sparse = row.unread_cells <= 1 && !has_outcome && !has_source,
        .has_gap_above = has_gap_above,
-       .is_triaged = triaged.has_value()});
+       .is_triaged = triaged.has_value(),
+       .lacks_source = cells.ColumnOf(kSource) && IsBlank(source_cell)});
   if (!triaged) odd.AddUntriaged(triaged_cell);
   if (cells.IsMergedWithAbove(row)) odd.merged_rows = true;
   tally.Add({*received, triaged, outcome.label, source.label});

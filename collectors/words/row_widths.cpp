@@ -1,6 +1,12 @@
 #include "collectors/words/row_widths.h"
 
 namespace planwatch {
+namespace {
+
+// Excel leaves out the empty cells at the end of rows by blocks of so many.
+constexpr std::size_t kBlock = 16;
+
+}  // namespace
 
 bool RowWidths::Take(const Row& row, const Place& place, ReadReport& report) {
   if (row.filled_cells == 0) return true;
@@ -12,22 +18,21 @@ bool RowWidths::Take(const Row& row, const Place& place, ReadReport& report) {
         "give each column a heading");
     return false;
   }
-  ++rows_;
-  if (row.cells.size() >= headings_) {
-    if (row.filled_cells < headings_) ++padded_;
-  } else if (narrow_++ == 0) {
-    first_narrow_ = place;
+  if (row.cells.size() < headings_) {
+    if (run_++ == 0) run_begin_ = place;
+    return true;
   }
+  if (row.filled_cells < headings_) ++padded_;
+  if (run_ > 0 && run_ < kBlock && !narrow_) narrow_ = run_begin_;
+  run_ = 0;
   return true;
 }
 
 void RowWidths::EndTable(ReadReport& report) {
-  constexpr std::size_t kFew = 20;  // of so many rows one is narrow
-  if (narrow_ > 0 && padded_ > 0 && narrow_ * kFew <= rows_ &&
-      report.doubts.size() < Remarks::kMostListed)
+  if (narrow_ && padded_ > 0 && report.doubts.size() < Remarks::kMostListed)
     report.doubts.push_back(
         {.about = "rows",
-         .place = first_narrow_,
+         .place = *narrow_,
          .text = "there are rows with fewer cells than the others, from this "
                  "one on; what stands behind a missing cell was read under the "
                  "heading of another",

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -24,14 +25,16 @@ class RowWidths {
   // Whether a row of data can be used; it rejects one that is too wide.
   // `place`: as remarks on the row have it.
   bool Take(const Row& row, const Place& place, ReadReport& report);
-  // In a table whose rows are padded with empty cells, a few that are not are a
-  // doubt.
+  // In a table whose rows are padded with empty cells, those between them that
+  // are not are a doubt.
   void EndTable(ReadReport& report);
 
  private:
   std::size_t headings_;
-  std::size_t rows_ = 0, padded_ = 0, narrow_ = 0;
-  Place first_narrow_;
+  std::size_t padded_ = 0;
+  std::size_t run_ = 0;  // of narrow rows, up to the last row
+  Place run_begin_;
+  std::optional<Place> narrow_;  // the first
 };
 
 }  // namespace planwatch

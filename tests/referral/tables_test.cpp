@@ -377,6 +377,28 @@ TEST(SparseRows, AreADoubtWithTwoDatesWhereverTheyStand) {
   EXPECT_THAT(doubted({MayDay(1), "", "", "to"}), IsEmpty());
 }
 
+// "Last updated: 30/05/2015 (JS)", right below the last row.
+TEST(SparseRows, AreADoubtAtTheEndWhereItAloneHasNoSource) {
+  const auto doubted = [](const char* first_source, int rows) {
+    ReferralReader reader(Broken(), TestCalendar());
+    std::size_t number = 0;
+    const auto take = [&](const std::vector<std::string>& texts) {
+      Row row = MakeRow(++number, texts);
+      row.unread_cells = 2;
+      EXPECT_TRUE(reader.Take(row));
+    };
+    take({"Received", "Triaged", "Outcome", "Source"});
+    take({MayDay(1), MayDay(1), "further", first_source});
+    for (int day = 2; day <= rows; ++day)
+      take({MayDay(day), MayDay(day), "further", "WMP"});
+    take({MayDay(30), "", "", ""});
+    return DoubtedIn(std::move(reader).Finish());
+  };
+  EXPECT_THAT(doubted("WMP", 20), ElementsAre("rows, "));
+  EXPECT_THAT(doubted("WMP", 19), IsEmpty());
+  EXPECT_THAT(doubted("", 20), IsEmpty());
+}
+
 TEST(DateTriaged, ThatIsSaidToBeNeedlessIsADoubt) {
   const auto doubted = [](const std::vector<std::string>& triaged) {
     Rows rows = {{"Received", "Triaged"}, {MayDay(4), MayDay(5)}};

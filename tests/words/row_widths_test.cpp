@@ -29,23 +29,26 @@ TEST(RowWidths, RejectRowsWithMoreCellsThanHeadings) {
   EXPECT_EQ(report.rejected.listed()[0].place.row, 7u);
 }
 
-TEST(RowWidths, AreADoubtWhereFewOfManyPaddedRowsAreNarrow) {
-  const auto doubts = [](std::size_t narrow, std::size_t filled) {
+TEST(RowWidths, AreADoubtWhereNarrowRowsStandBetweenPaddedOnes) {
+  const auto doubts = [](std::size_t narrow, std::size_t filled,
+                         std::size_t below = 3) {
     RowWidths widths(3);
     ReadReport report;
-    for (std::size_t row = 1; row <= 40; ++row)
-      widths.Take(row <= narrow ? RowOf(2, 2) : RowOf(3, filled), {{}, row},
-                  report);
+    for (std::size_t row = 1; row <= 3 + narrow + below; ++row)
+      widths.Take(row > 3 && row <= 3 + narrow ? RowOf(2, 2) : RowOf(3, filled),
+                  {{}, row}, report);
     widths.EndTable(report);
     return report.doubts;
   };
   ASSERT_EQ(doubts(1, 2).size(), 1u);
   EXPECT_EQ(doubts(1, 2)[0].about, "rows");
-  EXPECT_EQ(doubts(1, 2)[0].place.row, 1u);
+  EXPECT_EQ(doubts(1, 2)[0].place.row, 4u);
+  EXPECT_EQ(doubts(15, 2).size(), 1u);
   EXPECT_TRUE(doubts(0, 2).empty());
-  // Programs that leave out what is empty at the end of a row.
-  EXPECT_TRUE(doubts(3, 2).empty());
+  // Programs that leave out what is empty at the end of a row, or of many.
   EXPECT_TRUE(doubts(1, 3).empty());
+  EXPECT_TRUE(doubts(16, 2).empty());
+  EXPECT_TRUE(doubts(5, 2, 0).empty());
 }
 
 }  // namespace
