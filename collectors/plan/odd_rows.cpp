@@ -1,5 +1,9 @@
 #include "collectors/plan/odd_rows.h"
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/rating_cells.h"
@@ -50,6 +54,43 @@ std::size_t UnlikeTheOthersFrom(const Block& block, std::size_t end) {
   const bool nearly_all =
       alike >= kLeast && (actions - alike) * kMostOthers <= actions;
   return nearly_all ? from : end;
+}
+
+void RatedHeadings::Begin(const Block& block) {
+  constexpr std::string_view kSheet = "sheet ";
+  is_rated_ = block.roles.HasRating();
+  const Place place{block.table, block.header_row()};
+  if (block.table.starts_with(kSheet))
+    Take(block.table.substr(kSheet.size()), place, /*is_row=*/false);
+  if (!block.caption.empty())
+    Take(Split(block.caption, '\n').back(), place, /*is_row=*/false);
+}
+
+void RatedHeadings::Add(const std::string& heading, const Place& place) {
+  Take(heading, place, /*is_row=*/true);
+}
+
+void RatedHeadings::Take(const std::string& heading, const Place& place,
+                         bool is_row) {
+  constexpr std::size_t kMostWords = 4;
+  const RatingReading reading = ReadRating(heading, {});
+  const bool is_colour = reading.by == RatedBy::kColour;
+  const std::string folded = Fold(heading);
+  if (is_rated_ || (!is_colour && (reading.by != RatedBy::kState ||
+                                   Words(folded).size() > kMostWords)))
+    return;
+  has_colour_ = has_colour_ || (is_colour && is_row);
+  places_.emplace(folded, place);
+}
+
+std::vector<Place> RatedHeadings::Places() const {
+  std::vector<Place> places;
+  if (places_.size() < 2 && !has_colour_) return places;
+  for (const auto& [heading, place] : places_) places.push_back(place);
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.table, a.row) < std::tie(b.table, b.row);
+  });
+  return places;
 }
 
 }  // namespace planwatch

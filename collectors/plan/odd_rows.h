@@ -5,6 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "collectors/plan/blocks.h"
 #include "collectors/table/row.h"
@@ -18,5 +21,23 @@ bool HasOpenRating(const Block& block, const Row& row);
 // the end, before `end`, that have neither. They may be notes, whatever date or
 // name they hold. `end` where there are none.
 std::size_t UnlikeTheOthersFrom(const Block& block, std::size_t end);
+
+// Headings that are ratings, above actions that no column rates. A colour is
+// one wherever it stands; of states ("Overdue" above some, "In progress" above
+// others), also as the names of sheets, one alone may be meant otherwise.
+class RatedHeadings {
+ public:
+  // The rows that follow are of the block.
+  void Begin(const Block& block);
+  void Add(const std::string& heading, const Place& place);
+  std::vector<Place> Places() const;
+
+ private:
+  void Take(const std::string& heading, const Place& place, bool is_row);
+
+  bool is_rated_ = false;                // the block's actions are
+  bool has_colour_ = false;              // as a row
+  std::map<std::string, Place> places_;  // the first, by its folded text
+};
 
 }  // namespace planwatch

@@ -40,6 +40,7 @@ class Assembler {
     block_ = &block;
     out_.report.tables.push_back(ReadingOf(block));
     const std::size_t end = EndOfActions(block);
+    rated_headings_.Begin(block);
     footers_ = FootersFrom(block, end);
     unlike_ = UnlikeTheOthersFrom(block, end);
     numbered_ = IsNumbered(block, footers_);
@@ -58,6 +59,7 @@ class Assembler {
   }
 
   Drafts Finish() && {
+    in_doubt_.rated = rated_headings_.Places();
     out_.report.doubts = RowDoubts(in_doubt_, out_.report.rows);
     return std::move(out_);
   }
@@ -226,9 +228,7 @@ class Assembler {
     headings_.push_back(&row);
     if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
-    if (!block_->roles.HasRating() &&
-        ReadRating(text, {}).by == RatedBy::kColour)
-      in_doubt_.rated.push_back(row.place);
+    rated_headings_.Add(text, row.place);
     Heading(text, is(PlanField::kPriority), is(PlanField::kObjective));
     row_above_ = Above::kHeading;
     return true;
@@ -431,6 +431,7 @@ class Assembler {
   std::vector<const Row*> headings_;    // since the last action
   RowsInDoubt in_doubt_;
   std::string closed_;  // the heading in force, where it is of closed actions
+  RatedHeadings rated_headings_;
   std::size_t unlike_ = 0;    // rows from here on, see UnlikeTheOthersFrom
   bool may_be_over_ = false;  // the heading in force may say that they are over
   bool set_aside_ = false;    // the heading in force sets its actions apart

@@ -244,11 +244,12 @@ bool MayBeOver(const std::string& heading) {
 
 bool IsSetAside(const std::string& heading) {
   constexpr std::string_view kOfAnother[] = {
-      "previous plan",        "previous action plan", "previous years plan",
-      "last years plan",      "last year s plan",     "last years actions",
-      "last year s actions",  "earlier plan",         "old plan",
-      "another plan",         "other plans",          "not part of the plan",
-      "not part of this plan"};
+      "previous plan",        "previous action plan",
+      "previous years plan",  "last years plan",
+      "last years action",    "last years actions",
+      "earlier plan",         "old plan",
+      "another plan",         "other plans",
+      "not part of the plan", "not part of this plan"};
   constexpr std::string_view kToRead[] = {"for information", "for reference",
                                           "for noting", "for background"};
   // Where the heading is no more than that.
@@ -262,6 +263,7 @@ bool IsSetAside(const std::string& heading) {
       "carried", "brought", "rolled", "continued", "outstanding", "remaining"};
   std::vector<std::string> words = Words(Fold(heading));
   if (words.empty()) return false;
+  for (std::string& word : words) std::erase(word, '\'');  // "last year's"
   const std::string text = Join(words, " ");
   const auto has = [&](std::string_view phrase) {
     return ContainsWords(text, phrase);

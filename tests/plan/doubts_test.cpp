@@ -450,7 +450,8 @@ TEST(RowDoubts, AHeadingThatSetsItsActionsApart) {
   };
   for (const std::string heading :
        {"Actions from the 2013/14 plan, for information only", "Previous plan",
-        "Other work, for reference", "Risks"})
+        "Last year's plan", "LAST YEAR’S ACTIONS", "Other work, for reference",
+        "Risks"})
     EXPECT_THAT(read(heading), Contains(HasSubstr("sets it apart"))) << heading;
   for (const std::string heading :
        {"Actions carried forward from the 2013/14 plan",

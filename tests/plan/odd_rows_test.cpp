@@ -72,5 +72,31 @@ TEST(OddRows, OneThatIsOpenUnderAHeadingOfCompletedActionsIsInDoubt) {
               Each(Not(open)));
 }
 
+TEST(RatedHeadings, SeveralStatesAboveActionsThatNothingRatesAreADoubt) {
+  const auto rated = HasSubstr("2 headings are ratings");
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|Due", "In progress|||",
+                      "1|Train drivers|Police|30/06/2015", "Overdue|||",
+                      "2|Print a leaflet|Health|31/03/2015"}),
+              Contains(rated));
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|Due", "In progress|||",
+                      "1|Train drivers|Police|30/06/2015", "Prevention|||",
+                      "2|Print a leaflet|Health|31/03/2015"}),
+              Each(Not(HasSubstr("rating"))));
+  EXPECT_THAT(Doubts({"Ref|Action|Lead|Due|RAG", "In progress||||",
+                      "1|Train drivers|Police|30/06/2015|Green", "Overdue||||",
+                      "2|Print a leaflet|Health|31/03/2015|Red"}),
+              Each(Not(rated)));
+}
+
+TEST(RatedHeadings, SoAreSheetsThatAreNamedAfterThem) {
+  Rows rows;
+  for (const std::string name : {"sheet Red", "sheet Green"})
+    rows.Table(name)
+        .Add("Ref|Action|Lead|Due")
+        .Add("1|Train all drivers|Police|30/06/2015")
+        .Add("2|Print a leaflet|Health|30/06/2015");
+  EXPECT_THAT(Doubts(rows), Contains(HasSubstr("2 headings are ratings")));
+}
+
 }  // namespace
 }  // namespace planwatch
