@@ -26,11 +26,12 @@ struct Colour {
 // Whether a grid cell belongs to a merged one whose text stands elsewhere.
 enum class Merge : std::uint8_t { kNone, kLeft, kAbove };
 
-// Why a cell of a spreadsheet shows nothing that can be read.
+// Why a cell shows nothing that can be read.
 enum class Flaw : std::uint8_t {
   kNone,
   kNotCalculated,  // a formula whose result was never stored
   kError,          // #N/A, #REF! and their kin
+  kPicture,        // a drawing or picture and no text
 };
 
 struct Cell {
