@@ -173,6 +173,16 @@ bool HasCore(const Block& block, const Row& row) {
   });
 }
 
+bool HasOwnAction(const Block& block, const Row& row) {
+  const auto has = [&](PlanField field) {
+    const Cell& cell = CellOf(block, row, field);
+    return IsFilled(cell) && cell.merge == Merge::kNone;
+  };
+  return has(PlanField::kDue) &&
+         (has(PlanField::kRag) || has(PlanField::kStatus) ||
+          has(PlanField::kResponsible));
+}
+
 bool HasDateOrLead(const Block& block, const Row& row) {
   constexpr PlanField kFields[] = {
       PlanField::kDue, PlanField::kRevised, PlanField::kCompleted,

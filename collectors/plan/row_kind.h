@@ -27,6 +27,9 @@ bool HasValue(const Cell& cell);
 // completion of its own, be it merged.
 bool HasCore(const Block& block, const Row& row);
 
+// Whether a row without an action has a date and a rating or a lead of its own.
+bool HasOwnAction(const Block& block, const Row& row);
+
 // Whether it has a date or somebody who leads, be they merged.
 bool HasDateOrLead(const Block& block, const Row& row);
 

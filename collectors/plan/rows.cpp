@@ -13,6 +13,7 @@
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/row_states.h"
 #include "collectors/plan/section.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
@@ -121,15 +122,25 @@ class Assembler {
       DoubtFooter(row, footer);
       AddAction(row);
     } else if (!IsFilled(action) && HasText(action.struck)) {
-      Reject(row, "struck_out",
-             "the action is struck through; delete the row if it is withdrawn");
-      row_above_ = Above::kNothing;
+      ReadStruck(row);
     } else if (IsTemplate(*block_, row)) {
       SkipRows(row, 1, "a row of the form that nobody has filled in");
     } else {
       Continue(row, action.merge == Merge::kAbove);
     }
     page_break_ = false;
+  }
+
+  // What is struck out and complete was done.
+  void ReadStruck(const Row& row) {
+    if (const std::optional<Row> completed = CompletedRow(*block_, row))
+      return AddAction(*completed);
+    in_doubt_.struck.push_back(row.place);
+    in_doubt_.struck_in_part |= HasCore(*block_, row);
+    out_.report.rejected.Add(
+        row.place, "struck_out",
+        "the action is struck through; delete the row if it is withdrawn");
+    row_above_ = Above::kNothing;
   }
 
   // A row below the last one with a date or a lead that may be a count or note.
@@ -207,8 +218,10 @@ class Assembler {
     headings_.push_back(&row);
     if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
-    if (!block_->roles.HasRating() &&
-        ReadRating(text, {}).by == RatedBy::kColour)
+    // "A: Prevention" is numbered by its letter.
+    if (const RatingReading rating = ReadRating(text, {});
+        !block_->roles.HasRating() && rating.by == RatedBy::kColour &&
+        !rating.letter_with_remark)
       in_doubt_.rated.push_back(row.place);
     Heading(text, is(PlanField::kPriority), is(PlanField::kObjective));
     row_above_ = Above::kHeading;
@@ -267,6 +280,8 @@ class Assembler {
       draft[field] = Of(row, field);
       if (IsHandedDown(field)) InheritFromAbove(field, draft[field]);
     }
+    TakeStateAcross(*block_, row, draft);
+    TakeStateBeside(draft);
     if (Status spent = budget_.Spend(draft); !spent) {
       out_.refused = std::move(spent).error();
       return;
@@ -352,7 +367,8 @@ class Assembler {
              "row");
       return;
     }
-    if (HasOwnAction(row) && (!merged || Differs(row, draft, PlanField::kDue)))
+    if (HasOwnAction(*block_, row) &&
+        (!merged || Differs(row, draft, PlanField::kDue)))
       in_doubt_.parts.push_back(row.place);
     else if (Differs(row, draft, PlanField::kRag) ||
              Differs(row, draft, PlanField::kStatus))
@@ -379,16 +395,6 @@ class Assembler {
            cell.text.size() <= kLongest && above->text.size() <= kLongest &&
            IsFilled(*above) &&
            Fold(above->text).find(Fold(cell.text)) == std::string::npos;
-  }
-
-  // A date and a rating or a lead, as an action has them.
-  bool HasOwnAction(const Row& row) const {
-    const auto has = [&](PlanField field) {
-      return IsFilled(Of(row, field)) && Of(row, field).merge == Merge::kNone;
-    };
-    return has(PlanField::kDue) &&
-           (has(PlanField::kRag) || has(PlanField::kStatus) ||
-            has(PlanField::kResponsible));
   }
 
   void SkipRows(const Row& row, std::size_t rows, const std::string& why) {
