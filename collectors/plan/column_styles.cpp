@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/key_marks.h"
+#include "collectors/words/colour.h"
 #include "collectors/words/headings.h"
 #include "collectors/words/names.h"
 #include "collectors/words/none.h"
@@ -78,6 +80,23 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                       largest >= (says({"percent"}) ? 1 : kLeastPercent);
 }
 
+// Adds the rating of the colour that all filled cells of a column have, where
+// most of them say another.
+void AddUsualFill(const std::vector<const Cell*>& cells, std::set<Rag>& fills) {
+  constexpr std::size_t kLeast = 3;  // cells
+  std::size_t filled = 0, others = 0;
+  std::optional<Rag> usual;
+  for (const Cell* cell : cells) {
+    if (IsPlaceholder(Fold(cell->text))) continue;
+    const Rag rag = cell->fill ? RagOfColour(*cell->fill) : Rag::kUnrated;
+    if (rag == Rag::kUnrated || (usual && rag != *usual)) return;
+    usual = rag;
+    ++filled;
+    others += ReadRating(cell->text, {}).worst() != rag ? 1 : 0;
+  }
+  if (filled >= kLeast && others * 2 > filled) fills.insert(*usual);
+}
+
 // Cells of figures, symbols or a word or two that recur are a rating of the
 // work; prose, names and dates tell of it.
 bool HoldsCodes(const Block& block, const std::vector<const Cell*>& cells) {
@@ -136,6 +155,9 @@ ColumnStyles StylesOf(const Block& block) {
     if (month_first_elsewhere && !style.month_first) style.mixed = true;
   }
   SetStatus(block, cells_of(PlanField::kStatus), styles);
+  for (const PlanField field :
+       {PlanField::kRag, PlanField::kStatus, PlanField::kOutcomeRag})
+    AddUsualFill(cells_of(field), styles.usual_fills);
   styles.codes = HoldsCodes(block, cells_of(PlanField::kProgress));
   for (const PlanField field : kPeopleFields) {
     std::vector<std::string_view> texts;

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/fields.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 
@@ -20,6 +22,8 @@ struct ColumnStyles {
   std::map<PlanField, NamesContext> names;  // how they write people
   // The status is a percentage without its sign, of 100 or of 1.
   bool of_hundred = false, of_one = false;
+  // The colours of whole columns of ratings that say otherwise.
+  std::set<Rag> usual_fills;
   bool codes = false;  // the progress is a rating by codes: "3", "Tier 2", "●"
   bool says_done = false;  // "Done?", "Complete": yes and ticks complete
   // What the status is asked by where that is a question of its own, and a yes

@@ -10,7 +10,6 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/doubts.h"
-#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
@@ -188,6 +187,37 @@ void DoubtFarDates(Plan& plan) {
                                      "taken as it stands",
                              .settle = "correct the year; write it in full, as "
                                        "in 31 March 2015"});
+}
+
+void DoubtFewDates(const Draft& draft, const RatingReading& ratings,
+                   const DateOptions& options, const Calendar& calendar,
+                   ReadReport& report) {
+  const Cell& due = draft[PlanField::kDue];
+  const std::size_t lines = LinesOf(due);
+  if (lines < 2 || lines == ratings.parts.size() ||
+      std::all_of(ratings.parts.begin(), ratings.parts.end(),
+                  [](const Rating& rating) { return rating.complete; }))
+    return;
+  std::vector<Date> dates;
+  for (std::string& text : Split(TidyLines(due.text), '\n')) {
+    Cell line;
+    line.text = std::move(text);
+    if (const auto date = ReadDate(line, options, calendar).date)
+      dates.push_back(*date);
+  }
+  if (dates.size() < 2) return;
+  const auto [first, last] = std::minmax_element(dates.begin(), dates.end());
+  AddDoubt(report,
+           {.about = "date",
+            .place = draft.place,
+            .text = std::to_string(ratings.parts.size()) +
+                    " actions share a cell that has " +
+                    std::to_string(dates.size()) +
+                    " due dates; each is taken for due on the first",
+            .settle = "give each action a row, or a line of its own in each "
+                      "cell",
+            .from = *first + std::chrono::days{1},
+            .until = *last});
 }
 
 void DoubtPlaces(const Draft& draft, ReadReport& report) {

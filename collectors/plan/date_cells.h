@@ -12,6 +12,7 @@
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/date.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 
@@ -58,6 +59,12 @@ void DoubtDate(const Place& place, const DateReading& reading,
 // Deadlines of a few actions that are many years from all others: a slip of the
 // year, by which an action is never overdue.
 void DoubtFarDates(Plan& plan);
+
+// Of a cell of several actions, `ratings` of them, whose due date has some
+// dates and not one for each: all of them are taken for due on the first.
+void DoubtFewDates(const Draft& draft, const RatingReading& ratings,
+                   const DateOptions& options, const Calendar& calendar,
+                   ReadReport& report);
 
 // Where the cells of a row stand under each other's headings, as pasting from
 // another table leaves them.

@@ -22,7 +22,8 @@ constexpr std::size_t kLost = 4;
 std::optional<Doubt> UnknownRatings(const Plan& plan, Date as_at) {
   std::set<std::string> unknown;
   for (const Remark& repair : plan.report.repairs.listed())
-    if (repair.kind == kUnknownRating) unknown.insert(repair.place.ToString());
+    if (repair.kind == kUnknownRating || repair.kind == kUnknownColour)
+      unknown.insert(repair.place.ToString());
   std::size_t overdue = 0, unreadable = 0;
   bool code = false;
   const Action* first = nullptr;
@@ -46,11 +47,14 @@ std::optional<Doubt> UnknownRatings(const Plan& plan, Date as_at) {
                .place = first->place,
                .text = std::to_string(unreadable) + " of " +
                        std::to_string(overdue) + " actions that are overdue " +
-                       (one ? "is" : "are") + " unrated, since the words of " +
+                       (one ? "is" : "are") +
+                       " unrated, since the words or colours of " +
                        (one ? "its rating are not known; it"
                             : "their ratings are not known; some") +
                        " may be complete",
-               .settle = "name the words under `words:`"};
+               .settle =
+                   "name the words under `words:`, or write the ratings "
+                   "in place of colours"};
 }
 
 // Due dates of which most are periods without a year.
@@ -97,6 +101,13 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
 void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
                ReadReport& report) {
   if (cell.flaw == Flaw::kNone) return;
+  if (cell.flaw == Flaw::kPicture)
+    return AddDoubt(report, {.about = std::string(what),
+                             .place = place,
+                             .text = "the " + std::string(what) +
+                                     " is a drawing or picture, which is not "
+                                     "read; taken for none",
+                             .settle = "write it in the cell"});
   const bool is_error = cell.flaw != Flaw::kNotCalculated;
   AddDoubt(report,
            {.about = "formula",
@@ -222,6 +233,13 @@ std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {
         " rows have a rating, and neither a reference, a date nor a lead, "
         "below an action without a rating; taken as actions of their own",
         "give each action a reference, or begin updates with \"Update:\"");
+  if (in_doubt.struck.size() > 1 ||
+      (!in_doubt.struck.empty() && in_doubt.struck_in_part))
+    add(in_doubt.struck,
+        " row is struck out and may be done or withdrawn; it was left out",
+        " rows are struck out and may be done or withdrawn; they were left out",
+        "write complete as the rating of what is done, and delete what is "
+        "withdrawn");
   if (in_doubt.lost.size() > 1 && in_doubt.lost.size() * kLost >= rows)
     add(in_doubt.lost, "",
         " rows with dates, ratings or leads could not be used, since there is "

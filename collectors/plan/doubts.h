@@ -17,6 +17,8 @@ namespace planwatch {
 
 // The kind of a repair: a rating whose words are not known.
 inline constexpr std::string_view kUnknownRating = "rag_unknown";
+// The same of its colour.
+inline constexpr std::string_view kUnknownColour = "rag_unknown_colour";
 // The same of a due date that is a period without a year, and of one that is
 // no date.
 inline constexpr std::string_view kDueWithoutYear = "due_without_year";
@@ -30,8 +32,8 @@ std::string CutForQuote(std::string_view text);
 // Adds the doubt unless the report has it, or as many as it lists.
 void AddDoubt(ReadReport& report, Doubt doubt);
 
-// The doubt of a cell that is a formula without a result, where it is one;
-// `what` it would be.
+// The doubt of a cell that is a formula without a result or a picture, where it
+// is one; `what` it would be.
 void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
                ReadReport& report);
 
@@ -54,6 +56,8 @@ struct RowsInDoubt {
   std::vector<Place> ended;      // open actions under one that may end them
   std::vector<Place> updates;    // of an action, with a later rating than it
   std::vector<Place> rated_below;  // actions that may be updates of others
+  std::vector<Place> struck;    // whose action is struck out, and not complete
+  bool struck_in_part = false;  // of one a date, rating or lead stands
 };
 // `rows`: how many were read.
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows);

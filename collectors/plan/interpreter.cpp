@@ -52,6 +52,7 @@ class Interpreter {
            outcome.place});
     leads_.DoubtNone(plan_.report);
     DoubtFarDates(plan_);
+    broken_names_.DoubtEach(plan_.report);
     AssignReferences(plan_, split_);
     return std::move(plan_);
   }
@@ -69,6 +70,7 @@ class Interpreter {
   }
 
   Status Read(const Draft& draft) {
+    usual_fills_ = &styles_[draft.table].usual_fills;
     const RatingReading rating = RatingOf(draft[PlanField::kRag].text);
     const std::size_t paragraphs = LinesOf(draft[PlanField::kAction]);
     const std::size_t parts =
@@ -76,6 +78,8 @@ class Interpreter {
     if (parts > 1 && parts == paragraphs) {
       const Result<std::vector<Draft>> actions = PartsOf(draft, parts, budget_);
       if (!actions) return actions.error();
+      DoubtFewDates(draft, rating, OptionsOf(draft, PlanField::kDue), calendar_,
+                    plan_.report);
       for (std::size_t i = 0; i < parts; ++i) {
         // Ratings may stand in one line.
         Status read = ReadOne((*actions)[i], Rating{rating.parts[i].rag,
@@ -117,7 +121,10 @@ class Interpreter {
     const DateReading due = Due(draft, rating, action);
     DoubtPlaces(draft, plan_.report);
     Completion(draft, rating, action);
-    if (!action.complete) DoubtDate(draft.place, due, plan_.report);
+    if (!action.complete) {
+      DoubtDate(draft.place, due, plan_.report);
+      DoubtStateAsLead(draft, plan_.report);
+    }
     if (!action.complete && !action.completed && !action.due.date)
       deadlines_.Take(draft, action, calendar_, plan_.report);
     DoubtFlaw("action", draft[PlanField::kAction], draft.place, plan_.report);
@@ -131,10 +138,13 @@ class Interpreter {
     const Cell& cell = draft[field];
     const NamesContext& kind = styles_[draft.table].names.at(field);
     NamesReading reading = Cached(names_[{field, kind}], cell.text, [&] {
-      return ReadNames(cell.text, rules, kind);
+      return SaysOverOrElsewhere(cell.text) ? NamesReading()
+                                            : ReadNames(cell.text, rules, kind);
     });
     if (field == PlanField::kResponsible)
       leads_.Take(draft.place, cell, reading);
+    if (field != PlanField::kPartners && !options_.leads_hidden)
+      broken_names_.Take(draft.place, reading);
     plan_.report.renamed.merge(reading.renamed);
     ReportNames(draft.place, field, reading, options_.leads_hidden,
                 plan_.report);
@@ -185,17 +195,15 @@ class Interpreter {
                                "rated " + std::string(RagName(colour)) +
                                    " by the colour of its cell alone");
     } else if (colour != Rag::kUnrated && !row_is_shaded) {
-      ReportContradiction(cell, reading, colour, place, plan_.report);
+      ReportContradiction(cell, reading, colour, usual_fills_, place,
+                          plan_.report);
     }
     if (rating.rag == Rag::kUnrated &&
         (!reading.known || IsUnreadSymbol(cell, reading)))
       ReportUnknown(cell, place, plan_.report);
     if (rating.rag == Rag::kUnrated && !HasText(cell.text) && cell.fill &&
         cell.fill != row_fill && !IsGrey(*cell.fill))
-      plan_.report.repairs.Add(
-          place, "rag_unknown_colour",
-          "the cell of the rating is coloured, but neither red, amber, green "
-          "nor blue, so it counts as unrated; write the rating in it");
+      ReportUnknownColour(place, plan_.report);
     if (reading.whole_scale && rating.rag == Rag::kUnrated)
       Doubted("rating", place,
               Quote(cell.text) +
@@ -218,7 +226,8 @@ class Interpreter {
           "rating", place,
           Quote(cell.text) + " has several ratings; the worst of them counts",
           "leave the rating of now alone");
-    DoubtFlaw("rating", cell, place, plan_.report);
+    if (cell.flaw != Flaw::kPicture || rating.rag == Rag::kUnrated)
+      DoubtFlaw("rating", cell, place, plan_.report);
     return rating;
   }
 
@@ -246,13 +255,8 @@ class Interpreter {
       action.complete = true;
     if (!action.complete) return;
     for (const PlanField field : {PlanField::kRag, PlanField::kStatus})
-      if (const Cell& cell = draft[field]; SaysOpen(cell, RatingOf(cell.text)))
-        Doubted("rating", draft.place,
-                Quote(cell.text) +
-                    " is no word of what is complete, as the rest of the row "
-                    "has it; taken for complete",
-                "correct the one that is wrong; where blue means something "
-                "else in this plan, write the ratings as words");
+      DoubtOpen(draft[field], RatingOf(draft[field].text), draft.place,
+                plan_.report);
   }
 
   Rating StatusOf(const Draft& draft, Rating rating) {
@@ -419,12 +423,14 @@ class Interpreter {
   const Calendar& calendar_;
   Drafts drafts_;
   std::vector<ColumnStyles> styles_;
+  const std::set<Rag>* usual_fills_ = nullptr;  // of the draft's table
   Plan plan_;
   std::unordered_map<std::string, RatingReading> ratings_;
   std::map<std::pair<PlanField, NamesContext>,
            std::unordered_map<std::string, NamesReading>>
       names_;
   LeadsRead leads_;
+  BrokenNames broken_names_;
   NamesMet names_met_;
   DeadlinesInText deadlines_;
   DraftBudget budget_;

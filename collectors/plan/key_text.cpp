@@ -297,7 +297,9 @@ std::vector<std::string> PartsOf(std::string_view text) {
 
 Rag ShownBy(std::string_view text) {
   const RatingReading reading = ReadRating(text, {});
-  return reading.by == RatedBy::kColour ? reading.worst() : Rag::kUnrated;
+  return reading.by == RatedBy::kColour && !reading.letter_with_remark
+             ? reading.worst()
+             : Rag::kUnrated;
 }
 
 bool IsOfRatings(std::string_view text) {

@@ -1,9 +1,11 @@
 #include "collectors/plan/name_cells.h"
 
+#include <algorithm>
 #include <string>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
@@ -37,6 +39,44 @@ void LeadsRead::Take(const Place& place, const Cell& cell,
                      const NamesReading& reading) {
   any_name_ = any_name_ || !reading.names.empty();
   if (!first_filled_ && !IsPlaceholder(Fold(cell.text))) first_filled_ = place;
+}
+
+void DoubtStateAsLead(const Draft& draft, ReadReport& report) {
+  for (const PlanField field :
+       {PlanField::kResponsible, PlanField::kAccountable})
+    if (const std::string& text = draft[field].text; SaysOverOrElsewhere(text))
+      AddDoubt(report,
+               {.about = "lead",
+                .place = draft.place,
+                .text = Quote(text) +
+                        " stands where the lead should, and may say that the "
+                        "action is over or stands elsewhere; taken for no lead "
+                        "and no rating",
+                .settle = "write it as the action's status, and the lead under "
+                          "its heading"});
+}
+
+void BrokenNames::Take(const Place& place, const NamesReading& reading) {
+  if (reading.names.size() == 1) alone_.insert(Fold(reading.names.front()));
+  if (!reading.broken.empty()) broken_.push_back({place, reading.broken});
+}
+
+void BrokenNames::DoubtEach(ReadReport& report) const {
+  for (const Broken& name : broken_) {
+    if (std::any_of(name.lines.begin(), name.lines.end(),
+                    [&](const std::string& line) {
+                      return alone_.contains(Fold(line));
+                    }))
+      continue;
+    AddDoubt(report,
+             {.about = "lead",
+              .place = name.place,
+              .text = Quote(Join(name.lines, " ")) +
+                      " stands on two lines and may be one name; taken for "
+                      "two",
+              .settle = "write each name on one line, or name it under "
+                        "`leads: { keep: [...] }`"});
+  }
 }
 
 void LeadsRead::DoubtNone(ReadReport& report) const {

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
+#include "collectors/plan/draft.h"
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -24,6 +28,26 @@ class LeadsRead {
  private:
   std::optional<Place> first_filled_;
   bool any_name_ = false;
+};
+
+// Adds that a state ("Transferred to the Early Help plan") stands where a lead
+// should, of an action that no rating calls complete.
+void DoubtStateAsLead(const Draft& draft, ReadReport& report);
+
+// Names on two lines that a narrow column may have broken, which only the whole
+// plan tells: who stands alone in another cell is a lead of their own.
+class BrokenNames {
+ public:
+  void Take(const Place& place, const NamesReading& reading);
+  void DoubtEach(ReadReport& report) const;
+
+ private:
+  struct Broken {
+    Place place;
+    std::vector<std::string> lines;
+  };
+  std::vector<Broken> broken_;
+  std::set<std::string> alone_;  // folded
 };
 
 }  // namespace planwatch

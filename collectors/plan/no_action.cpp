@@ -325,8 +325,10 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
   if (IsFilled(CellOf(block, row, PlanField::kRag)) ||
       IsFilled(CellOf(block, row, PlanField::kStatus)))
     return false;
-  const std::string& text = CellOf(block, row, PlanField::kAction).text;
-  if (SaysDoneAlone(text)) return true;
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  const std::string& text = action.text;
+  // Behind a text that is struck out it is that action's state.
+  if (SaysDoneAlone(text)) return !HasText(action.struck);
   const std::vector<std::string> words = Words(Fold(text));
   const std::string folded = Join(words, " ") + ' ';
   return words.size() <= kMostWords && !HasDateOrLead(block, row) &&

@@ -6,6 +6,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/no_action.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/words/rating.h"
@@ -22,6 +23,21 @@ bool IsRated(const Block& block, const Row& row) {
 }
 
 }  // namespace
+
+std::string WhyShifted(const Block& block, const Row& row) {
+  const std::size_t cells = CellsBeyondHeadings(block, row);
+  if (cells == 0) return {};
+  return "the row has " + std::to_string(cells) + " cells under " +
+         std::to_string(block.header->cells.size()) +
+         " headings, so it can't be told which is which; put the cell that has "
+         "a comma in it in quotation marks";
+}
+
+void DoubtOddRow(const Block& block, const Row& row, RowsInDoubt& in_doubt) {
+  if (IsOverOrElsewhere(block, row)) in_doubt.over.push_back(row.place);
+  if (IsContinued(block, row)) in_doubt.continued.push_back(row.place);
+  if (MayBeHeader(block, row)) in_doubt.headers.push_back(row.place);
+}
 
 bool HasOpenRating(const Block& block, const Row& row) {
   bool is_open = false;
@@ -74,7 +90,9 @@ void RatedHeadings::Take(const std::string& heading, const Place& place,
                          bool is_row) {
   constexpr std::size_t kMostWords = 4;
   const RatingReading reading = ReadRating(heading, {});
-  const bool is_colour = reading.by == RatedBy::kColour;
+  // "A: Prevention" is numbered by its letter.
+  const bool is_colour =
+      reading.by == RatedBy::kColour && !reading.letter_with_remark;
   const std::string folded = Fold(heading);
   if (is_rated_ || (!is_colour && (reading.by != RatedBy::kState ||
                                    Words(folded).size() > kMostWords)))

@@ -10,9 +10,18 @@
 #include <vector>
 
 #include "collectors/plan/blocks.h"
+#include "collectors/plan/doubts.h"
 #include "collectors/table/row.h"
 
 namespace planwatch {
+
+// Why a row can't be used that has more cells than headings, as a comma too
+// many in a text file leaves it; else empty.
+std::string WhyShifted(const Block& block, const Row& row);
+
+// The doubts of a row that is taken for an action: its text may say that one is
+// over or goes on, or be a heading.
+void DoubtOddRow(const Block& block, const Row& row, RowsInDoubt& in_doubt);
 
 // Whether the row's rating is one of an action that is not complete.
 bool HasOpenRating(const Block& block, const Row& row);

@@ -82,7 +82,8 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
   const RatingReading rating = ReadRating(cell.text, own_words);
   switch (rating.by) {
     case RatedBy::kColour:
-      return CellKind::kColour;
+      if (!rating.letter_with_remark) return CellKind::kColour;
+      break;
     case RatedBy::kPercentage:
       return CellKind::kPercentage;
     case RatedBy::kTick:
@@ -116,6 +117,43 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
 
 namespace {
 
+// The cells of a column that are letters with remarks, "A – late", of which one
+// alone may number a list.
+class LetterCells {
+ public:
+  void Add(const Cell& cell, CellKind kind, const RatingWords& own_words) {
+    constexpr std::string_view kLetters = "RAGB";
+    if (cell.text.size() < 2 || IsLetter(cell.text[1]) ||
+        kLetters.find(cell.text[0]) == std::string_view::npos)
+      return;
+    const RatingReading reading = ReadRating(cell.text, own_words);
+    if (!reading.letter_with_remark) return;
+    kinds_.push_back(kind);
+    rags_.insert(reading.worst());
+  }
+
+  // Counts them as ratings where nearly all cells are such, in two of red,
+  // amber and green.
+  void Settle(Profile& profile) const {
+    constexpr double kNearlyAll = 0.8;
+    const std::size_t rated = rags_.count(Rag::kRed) +
+                              rags_.count(Rag::kAmber) +
+                              rags_.count(Rag::kGreen);
+    const std::size_t colours = profile.Count(CellKind::kColour);
+    if (rated < 2 || static_cast<double>(kinds_.size() + colours) <
+                         kNearlyAll * static_cast<double>(profile.filled))
+      return;
+    for (const CellKind kind : kinds_)
+      --profile.counts[static_cast<std::size_t>(kind)];
+    profile.counts[static_cast<std::size_t>(CellKind::kColour)] +=
+        kinds_.size();
+  }
+
+ private:
+  std::vector<CellKind> kinds_;  // as which they were counted
+  std::set<Rag> rags_;
+};
+
 // Whether a day or period stands in the cell, be it among a few other words.
 bool IsDated(const Cell& cell, CellKind kind, const Calendar& calendar) {
   if (kind == CellKind::kDate || kind == CellKind::kPeriod) return true;
@@ -133,6 +171,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   std::vector<Profile> profiles(end - first);
   std::vector<std::set<std::string>> texts(end - first);
   std::vector<std::set<Rag>> fills(end - first);
+  std::vector<LetterCells> letters(end - first);
   const std::size_t most = std::min(
       kRowsProfiled, kCellsProfiled / std::max<std::size_t>(end - first, 1));
   const std::size_t step = rows.size() / most + 1;
@@ -157,6 +196,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
       ++profile.counts[static_cast<std::size_t>(kind)];
       if (kind == CellKind::kBlank || kind == CellKind::kNone) continue;
       ++profile.filled;
+      letters[column - first].Add(cell, kind, own_words);
       if (kind == CellKind::kNumber && IsSerial(cell.text)) ++profile.serials;
       if (IsDated(cell, kind, calendar)) ++profile.dated;
       if (kind == CellKind::kDate)
@@ -172,6 +212,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     profiles[i].distinct = texts[i].size();
     profiles[i].fills = fills[i].size();
+    letters[i].Settle(profiles[i]);
   }
   return profiles;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/ascii.h"
@@ -36,16 +37,25 @@ bool IsGrey(Colour colour) {
 }
 
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
-                         Rag colour, const Place& place, ReadReport& report) {
+                         Rag colour, const std::set<Rag>* usual,
+                         const Place& place, ReadReport& report) {
   const std::vector<Rag>& said = reading.rags;
   // Many a plan shows what is complete in green.
   if (std::find(said.begin(), said.end(), colour) != said.end() ||
       (reading.complete && (colour == Rag::kGreen || colour == Rag::kBlue)))
     return;
-  report.repairs.Add(place, "rag_contradicts_colour",
-                     Quote(cell.text) + " stands in a cell that is coloured " +
-                         std::string(RagName(colour)) +
-                         ": the word counts; correct the one that is wrong");
+  std::string text = Quote(cell.text) + " stands in a cell that is coloured " +
+                     std::string(RagName(colour)) + ": the word counts";
+  constexpr std::string_view kSettle = "correct the one that is wrong";
+  const bool is_sure = reading.by == RatedBy::kColour || reading.complete;
+  if (!is_sure || (usual != nullptr && usual->contains(colour)))
+    report.repairs.Add(place, "rag_contradicts_colour",
+                       text + "; " + std::string(kSettle));
+  else
+    AddDoubt(report, {.about = "rating",
+                      .place = place,
+                      .text = std::move(text),
+                      .settle = std::string(kSettle)});
 }
 
 void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
@@ -94,11 +104,58 @@ bool SaysOpen(const Cell& cell, const RatingReading& reading) {
          Words(cell.text).size() <= kMostWords;
 }
 
+void DoubtOpen(const Cell& cell, const RatingReading& reading,
+               const Place& place, ReadReport& report) {
+  if (!SaysOpen(cell, reading)) return;
+  AddDoubt(report,
+           {.about = "rating",
+            .place = place,
+            .text = Quote(cell.text) +
+                    " is no word of what is complete, as the rest of the row "
+                    "has it; taken for complete",
+            .settle = "correct the one that is wrong; where blue means "
+                      "something else in this plan, write the ratings as "
+                      "words"});
+}
+
+void ReportUnknownColour(const Place& place, ReadReport& report) {
+  report.repairs.Add(
+      place, kUnknownColour,
+      "the cell of the rating is coloured, but neither red, amber, green nor "
+      "blue, so it counts as unrated; write the rating in it");
+}
+
 bool SaysDoneAlone(const std::string& text) {
   constexpr std::size_t kLongest = 40;  // bytes
   if (text.size() > kLongest) return false;
   const RatingReading reading = ReadRating(text, {});
   return reading.complete && !reading.other && reading.by == RatedBy::kState;
+}
+
+bool SaysOverOrElsewhere(const std::string& text) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  constexpr std::string_view kElsewhere[] = {"see ",
+                                             "refer to ",
+                                             "as for ",
+                                             "moved to ",
+                                             "moved into ",
+                                             "transferred to ",
+                                             "transferred into ",
+                                             "amalgamated with ",
+                                             "combined with ",
+                                             "incorporated in ",
+                                             "incorporated into ",
+                                             "now part of ",
+                                             "replaced by "};
+  if (text.size() > kLongest || !HasText(text)) return false;
+  const std::string folded = Fold(text);
+  if (folded == "met") return false;  // the police of London
+  const RatingReading reading = ReadRating(text, {});
+  return (reading.complete && reading.by == RatedBy::kState) ||
+         std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
+                     [&](std::string_view phrase) {
+                       return folded.starts_with(phrase);
+                     });
 }
 
 std::optional<Rating> LatestOf(const RatingReading& reading,

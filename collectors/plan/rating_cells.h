@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "collectors/base/calendar.h"
@@ -24,12 +25,19 @@ bool IsGrey(Colour colour);
 // counts where no rating says otherwise.
 bool IsSubstitute(RatedBy by);
 
-// Adds that the colour of the cell is another rating than its words.
+// Adds that the colour of the cell is another rating than its words. That is a
+// doubt where the words name a colour or say complete, unless it is one of the
+// `usual` fills (ColumnStyles; may be null); task tools show states in colours
+// of their own.
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
-                         Rag colour, const Place& place, ReadReport& report);
+                         Rag colour, const std::set<Rag>* usual,
+                         const Place& place, ReadReport& report);
 
 // Adds that the cell's words are no rating that is known.
 void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report);
+
+// Adds that the cell's colour, which is all it has, is none.
+void ReportUnknownColour(const Place& place, ReadReport& report);
 
 // "●": a symbol that is no rating, tick or placeholder.
 bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading);
@@ -49,9 +57,17 @@ bool IsHedged(const std::string& text);
 // goes with complete.
 bool SaysOpen(const Cell& cell, const RatingReading& reading);
 
+// The doubt of such a word beside an action that is complete.
+void DoubtOpen(const Cell& cell, const RatingReading& reading,
+               const Place& place, ReadReport& report);
+
 // Whether the text is brief and of nothing but that the action is done:
 // "Completed May 2015".
 bool SaysDoneAlone(const std::string& text);
+
+// Whether the text is brief and says that the action is over or stands
+// elsewhere: "No longer required", "Merged with 1.1", "See action 4".
+bool SaysOverOrElsewhere(const std::string& text);
 
 // Of ratings a line of the text that each have their date, the last: "March
 // 2015: Red", "May 2015: Green". `year` is the plan's.

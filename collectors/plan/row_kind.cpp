@@ -5,7 +5,9 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/date.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
@@ -178,10 +180,12 @@ bool SaysComplete(const Block& block, const Row& row) {
     const Cell& cell = CellOf(block, row, field);
     const RatingReading reading = ReadRating(cell.text, {});
     if (reading.complete || reading.worst() == Rag::kBlue ||
-        (cell.fill && RagOfColour(*cell.fill) == Rag::kBlue))
+        (!reading.rated() && ColourOf(cell) == Rag::kBlue))
       return true;
   }
-  return IsFilled(CellOf(block, row, PlanField::kCompleted));
+  const Cell& completed = CellOf(block, row, PlanField::kCompleted);
+  return completed.date || ReadPlainDate(completed) ||
+         MeansDone(completed.text);
 }
 
 bool HasDateOrLead(const Block& block, const Row& row) {

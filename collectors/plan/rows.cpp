@@ -14,6 +14,7 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/odd_rows.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/row_states.h"
 #include "collectors/plan/section.h"
 #include "collectors/plan/update_rows.h"
 #include "collectors/words/none.h"
@@ -21,10 +22,6 @@
 
 namespace planwatch {
 namespace {
-
-// What is written under a heading, or beside several actions, is copied to each
-// of them: a longer text is not a sub-objective, and is cut.
-constexpr std::size_t kHeadingCharacters = 500;
 
 class Assembler {
  public:
@@ -102,7 +99,7 @@ class Assembler {
       SkipRows(row, 1, std::string(none));
       return;
     }
-    if (TooManyCells(row)) return;
+    if (RejectShifted(row)) return;
     ++out_.report.rows;
     if (row.hidden)
       out_.report.guesses.Add(row.place, "hidden_row",
@@ -130,15 +127,25 @@ class Assembler {
       if (index >= unlike_) in_doubt_.unlike.push_back(row.place);
       AddAction(row);
     } else if (!IsFilled(action) && HasText(action.struck)) {
-      Reject(row, "struck_out",
-             "the action is struck through; delete the row if it is withdrawn");
-      row_above_ = Above::kNothing;
+      ReadStruck(row);
     } else if (IsTemplate(*block_, row)) {
       SkipRows(row, 1, "a row of the form that nobody has filled in");
     } else {
       Continue(row, action.merge == Merge::kAbove);
     }
     page_break_ = false;
+  }
+
+  // What is struck out and complete was done.
+  void ReadStruck(const Row& row) {
+    if (const std::optional<Row> completed = CompletedRow(*block_, row))
+      return AddAction(*completed);
+    in_doubt_.struck.push_back(row.place);
+    in_doubt_.struck_in_part |= HasCore(*block_, row);
+    out_.report.rejected.Add(
+        row.place, "struck_out",
+        "the action is struck through; delete the row if it is withdrawn");
+    row_above_ = Above::kNothing;
   }
 
   // A row below the last one with a date or a lead that may be a count or note.
@@ -163,16 +170,10 @@ class Assembler {
     return true;
   }
 
-  // A comma too many in a text file moves all that follows one column on.
-  bool TooManyCells(const Row& row) {
-    const std::size_t cells = CellsBeyondHeadings(*block_, row);
-    if (cells == 0) return false;
-    const std::size_t headings = block_->header->cells.size();
-    Reject(row, "too_many_cells",
-           "the row has " + std::to_string(cells) + " cells under " +
-               std::to_string(headings) +
-               " headings, so it can't be told which is which; put the cell "
-               "that has a comma in it in quotation marks");
+  bool RejectShifted(const Row& row) {
+    std::string why = WhyShifted(*block_, row);
+    if (why.empty()) return false;
+    Reject(row, "too_many_cells", std::move(why));
     row_above_ = Above::kNothing;
     return true;
   }
@@ -197,10 +198,6 @@ class Assembler {
     // A page break may cut a list of leads.
     return page_break_ || IsUnnumbered(row) ||
            (fills && !IsFilled(Of(row, PlanField::kResponsible)));
-  }
-
-  static std::string HeadingText(const Cell& cell) {
-    return Cut(Tidy(cell.text), kHeadingCharacters);
   }
 
   std::string Numbered(const Row& row) const {
@@ -272,9 +269,7 @@ class Assembler {
     if (set_aside_) in_doubt_.aside.push_back(row.place);
     if (may_be_over_ && !SaysComplete(*block_, row))
       in_doubt_.ended.push_back(row.place);
-    if (IsOverOrElsewhere(*block_, row)) in_doubt_.over.push_back(row.place);
-    if (IsContinued(*block_, row)) in_doubt_.continued.push_back(row.place);
-    if (MayBeHeader(*block_, row)) in_doubt_.headers.push_back(row.place);
+    DoubtOddRow(*block_, row, in_doubt_);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
     if (IsFilled(objective)) objective_ = HeadingText(objective);
@@ -291,6 +286,8 @@ class Assembler {
       draft[field] = Of(row, field);
       if (IsHandedDown(field)) InheritFromAbove(field, draft[field]);
     }
+    TakeStateAcross(*block_, row, draft);
+    TakeStateBeside(draft);
     if (Status spent = budget_.Spend(draft); !spent) {
       out_.refused = std::move(spent).error();
       return;

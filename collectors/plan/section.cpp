@@ -316,4 +316,8 @@ bool NamesDeadline(const std::string& text) {
   return false;
 }
 
+std::string HeadingText(const Cell& cell) {
+  return Cut(Tidy(cell.text), kHeadingCharacters);
+}
+
 }  // namespace planwatch

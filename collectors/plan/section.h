@@ -2,7 +2,10 @@
 // thread.
 #pragma once
 
+#include <cstddef>
 #include <string>
+
+#include "collectors/table/row.h"
 
 namespace planwatch {
 
@@ -23,5 +26,11 @@ bool IsOfAnyPlan(const std::string& word);
 // "To be completed by 31 March 2015": it ends in a day or month that is a
 // deadline.
 bool NamesDeadline(const std::string& heading);
+
+// What is written under a heading, or beside several actions, is copied to each
+// of them: a longer text is not a sub-objective, and is cut.
+inline constexpr std::size_t kHeadingCharacters = 500;
+
+std::string HeadingText(const Cell& cell);
 
 }  // namespace planwatch

@@ -27,6 +27,15 @@ double ShareOfRatings(const Profile& profile) {
                        CellKind::kPercentage, CellKind::kYesNo);
 }
 
+// "[RED] Leaflets are printed"
+bool BeginsWithRating(const std::string& text) {
+  const std::string tidy = Tidy(text);
+  const std::size_t close = tidy.find_first_of("])");
+  return close != std::string::npos && close > 1 && close + 1 < tidy.size() &&
+         (tidy.front() == '[' || tidy.front() == '(') &&
+         ReadRating(tidy.substr(1, close - 1), {}).by == RatedBy::kColour;
+}
+
 // "Leaflets are printed (G)"
 bool EndsInRating(const std::string& text) {
   const std::string tidy = Tidy(text);
@@ -36,15 +45,16 @@ bool EndsInRating(const std::string& text) {
              RatedBy::kColour;
 }
 
-// The heading of a column of which most cells end in a rating; nullptr where
-// there is none.
-const std::string* ColumnEndingInRatings(const Block& block) {
+// The heading of a column of which most cells have a rating in brackets at one
+// end; nullptr where there is none.
+const std::string* ColumnOfBrackets(const Block& block,
+                                    bool (*has_rating)(const std::string&)) {
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     std::size_t filled = 0, rated = 0;
     for (const Row* row : block.rows) {
       const Cell& cell = CellIn(block, *row, block.first_column + i);
       filled += IsFilled(cell) ? 1 : 0;
-      rated += EndsInRating(cell.text) ? 1 : 0;
+      rated += has_rating(cell.text) ? 1 : 0;
     }
     if (rated > 1 && rated * 2 > filled) return &block.headings[i];
   }
@@ -118,12 +128,49 @@ const std::string* ColumnOfCodes(const Block& block,
   return nullptr;
 }
 
+// Where most cells of the ratings are blank, and another column's are coloured
+// like ratings.
+std::optional<Doubt> ColoursBesideBlanks(const Block& block,
+                                         const std::vector<Profile>& profiles) {
+  const std::size_t rag = block.roles.of.at(PlanField::kRag);
+  const auto profile_of = [&](std::size_t column) -> const Profile& {
+    return profiles[column - block.first_column];
+  };
+  const auto is_mostly_blank = [&](PlanField field) {
+    const auto column = block.roles.of.find(field);
+    return column == block.roles.of.end() ||
+           profile_of(column->second).filled * 2 <
+               profile_of(column->second).rows;
+  };
+  if (!is_mostly_blank(PlanField::kRag) || !is_mostly_blank(PlanField::kStatus))
+    return std::nullopt;
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    const std::size_t column = block.first_column + i;
+    const std::optional<PlanField> role = block.roles.RoleOf(column);
+    const bool is_heading =
+        role == PlanField::kPriority || role == PlanField::kObjective;
+    if (column == rag || is_heading || profiles[i].fills < 2 ||
+        profiles[i].coloured * 2 <= profiles[i].rows)
+      continue;
+    return ColumnDoubt(block,
+                       "most cells under " +
+                           QuoteHeading(block.HeadingOf(rag)) +
+                           " are blank, and those under " +
+                           QuoteHeading(block.HeadingOf(column)) +
+                           " are coloured like ratings; their colours were "
+                           "left out",
+                       "write the ratings as words under " +
+                           QuoteHeading(block.HeadingOf(rag)));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Doubt> UnusedRating(const Block& block,
                                   const std::vector<Profile>& profiles) {
   const Roles& roles = block.roles;
-  if (roles.Has(PlanField::kRag)) return std::nullopt;
+  if (roles.Has(PlanField::kRag)) return ColoursBesideBlanks(block, profiles);
   const auto left_out = [&](const std::string& text, std::string settle) {
     return ColumnDoubt(block, text + ", so no action is rated",
                        std::move(settle));
@@ -175,9 +222,14 @@ std::optional<Doubt> UnusedRating(const Block& block,
                     "write the ratings as words, or say what the codes mean "
                     "under `words:` and name the column by " +
                         ColumnsKey(PlanField::kStatus, *codes));
-  if (const std::string* const column = ColumnEndingInRatings(block))
+  if (const std::string* const column = ColumnOfBrackets(block, EndsInRating))
     return left_out("the cells under " + QuoteHeading(*column) +
                         " end in ratings in brackets, which are not read",
+                    "write the ratings in a column of their own, headed RAG");
+  if (const std::string* const column =
+          ColumnOfBrackets(block, BeginsWithRating))
+    return left_out("the cells under " + QuoteHeading(*column) +
+                        " begin with ratings in brackets, which are not read",
                     "write the ratings in a column of their own, headed RAG");
   if (const std::string* const inked = ColumnInkedInRatings(block))
     return left_out("the texts under " + QuoteHeading(*inked) +

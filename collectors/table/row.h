@@ -26,12 +26,13 @@ struct Colour {
 // Whether a grid cell belongs to a merged one whose text stands elsewhere.
 enum class Merge : std::uint8_t { kNone, kLeft, kAbove };
 
-// Why a cell of a spreadsheet shows nothing that can be read.
+// Why a cell shows nothing that can be read.
 enum class Flaw : std::uint8_t {
   kNone,
   kNotCalculated,  // a formula whose result was never stored
   kError,          // #REF!, #VALUE! and their kin
   kNotFound,       // #N/A, as a lookup that found nothing shows
+  kPicture,        // a drawing or picture and no text
 };
 
 struct Cell {

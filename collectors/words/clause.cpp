@@ -15,7 +15,7 @@ using enum RatingKind;
 class Splitter {
  public:
   Splitter(std::span<const Token> tokens, std::span<const RatingPhrase> own,
-           bool letters)
+           std::size_t letters)
       : line_(tokens, own, letters) {}
 
   std::vector<Clause> Run() {
@@ -439,7 +439,8 @@ class Splitter {
 }  // namespace
 
 std::vector<Clause> ClausesOf(std::span<const Token> tokens,
-                              std::span<const RatingPhrase> own, bool letters) {
+                              std::span<const RatingPhrase> own,
+                              std::size_t letters) {
   return Splitter(tokens, own, letters).Run();
 }
 

@@ -68,9 +68,10 @@ struct Clause {
 };
 
 // The clauses of a line. `own` are the configuration's phrases, which go before
-// the tables. `letters`: whether single letters are colours (see OnlyLetters in
-// rating_letters.h).
+// the tables. `letters`: up to which token single letters are colours (see
+// LettersAtHead in rating_letters.h).
 std::vector<Clause> ClausesOf(std::span<const Token> tokens,
-                              std::span<const RatingPhrase> own, bool letters);
+                              std::span<const RatingPhrase> own,
+                              std::size_t letters);
 
 }  // namespace planwatch

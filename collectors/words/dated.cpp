@@ -173,12 +173,34 @@ std::vector<Dated> Resolve(std::span<const Token> tokens,
   return all;
 }
 
+bool IsYearToken(const Token& token) {
+  return token.IsNumber() && token.text.size() == 4 &&
+         (token.text.starts_with("19") || token.text.starts_with("20"));
+}
+
+// A month or year that is struck through by itself was part of the date that
+// stands: of "[March] September 2015" that was March 2015.
+std::string WithRestOfDate(std::string struck, std::string_view shown) {
+  const std::vector<Token> alone = LexPhrase(struck);
+  if (alone.size() != 1) return struck;
+  const bool is_month = MonthNamed(alone[0].text).has_value();
+  if (!is_month && !IsYearToken(alone[0])) return struck;
+  for (const Token& token : LexPhrase(shown))
+    if (is_month ? MonthNamed(token.text).has_value() : IsYearToken(token)) {
+      std::string whole(shown);
+      whole.replace(static_cast<std::size_t>(token.text.data() - shown.data()),
+                    token.text.size(), alone[0].text);
+      return whole;
+    }
+  return struck;
+}
+
 }  // namespace
 
 CellText::CellText(const Cell& cell) {
   std::string shown = FoldLines(WithoutNoteMarks(cell.text));
   repaired = RepairDigits(shown);
-  text = FoldLines(cell.struck);
+  text = WithRestOfDate(FoldLines(cell.struck), shown);
   const std::size_t struck = text.size();
   text += '\n';
   text += shown;

@@ -6,6 +6,7 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/name_words.h"
+#include "collectors/words/name_wraps.h"
 
 namespace planwatch {
 namespace {
@@ -341,6 +342,10 @@ std::vector<std::string> NameLines(std::string_view cell) {
     if (!lines.empty() &&
         (IsNameJoint(FirstWord(line)) || IsNameJoint(LastWord(lines.back())))) {
       lines.back().append(" ").append(line);
+    } else if (const std::string_view joint =
+                   lines.empty() ? "" : WrapJoint(lines.back(), line);
+               !joint.empty()) {
+      lines.back().append(joint).append(line);
     } else {
       lines.push_back(line);
     }

@@ -11,6 +11,7 @@
 #include "collectors/words/name_shape.h"
 #include "collectors/words/name_text.h"
 #include "collectors/words/name_words.h"
+#include "collectors/words/name_wraps.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
@@ -123,7 +124,9 @@ class Reader {
   }
 
   NamesReading Read(std::string_view cell) {
-    for (const std::string& line : NameLines(cell)) {
+    const std::vector<std::string> lines = NameLines(cell);
+    FindBroken(lines);
+    for (const std::string& line : lines) {
       if (context_.surname_first != SurnameFirst::kNo)
         for (const std::string& name : Split(line, ';'))
           if (IsSurnameFirst(name)) KeepWhole(BareName(name));
@@ -140,6 +143,23 @@ class Reader {
   }
 
  private:
+  // Of three lines and more of one word each every one is a name.
+  void FindBroken(const std::vector<std::string>& lines) {
+    std::size_t run = 0;
+    std::vector<std::string> last;
+    for (std::size_t i = 1; i <= lines.size(); ++i) {
+      std::vector<std::string> halves;
+      if (i < lines.size()) halves = HalvesOfName(lines[i - 1], lines[i]);
+      if (!halves.empty() && !IsWhole(halves[0]) && !IsWhole(halves[1])) {
+        last = std::move(halves);
+        ++run;
+        continue;
+      }
+      if (run == 1 && reading_.broken.empty()) reading_.broken = last;
+      run = 0;
+    }
+  }
+
   void AddLine(std::vector<NamePart> parts) {
     if (label_ == NameLabel::kHelp) label_ = NameLabel::kNone;
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -44,6 +44,8 @@ struct NamesReading {
   std::string run_together = {};  // a name that looks like several with nothing
                                   // but spaces between them, or may be two with
                                   // a comma; empty: none does
+  std::vector<std::string> broken = {};  // two names on lines of their own that
+                                         // may be one; empty: there are none
   std::string prose = {};  // the first text that is not a name but part of
                            // a sentence: left out; empty: there is none
   bool too_long = false;   // beyond kMaxNamesBytes: not read

@@ -257,7 +257,8 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
       JoinAsides(TidyLines(Ticked(Unpack(WithoutNoteMarks(cell)))));
   if (text.empty()) return reading;
 
-  std::vector<std::string> texts = Split(text, '\n');
+  const std::vector<std::string> written = Split(text, '\n');
+  std::vector<std::string> texts = written;
   std::vector<std::vector<Token>> tokens;
   bool letters = true;
   std::size_t words = 0;
@@ -273,8 +274,13 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
     }
   }
   std::vector<std::vector<Clause>> clauses;
-  for (const std::vector<Token>& line : tokens)
-    clauses.push_back(ClausesOf(line, OwnPhrases::Of(own_words), letters));
+  bool remark = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::size_t end =
+        letters ? tokens[i].size() : LettersAtHead(written[i], tokens[i]);
+    remark = remark || (!letters && end > 0);
+    clauses.push_back(ClausesOf(tokens[i], OwnPhrases::Of(own_words), end));
+  }
   reading.whole_scale = IsWholeScale(Words(Join(texts, " ")));
   if (IsLegend(clauses)) return reading;
 
@@ -287,6 +293,7 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   }
   reading.known = any_known || blank;
   Combine(lines, reading);
+  reading.letter_with_remark = remark && reading.by == RatedBy::kColour;
   if (reading.by == RatedBy::kNothing)
     for (const auto& [letter, symbol] : kTickLetters)
       if (text == letter) return ReadRating(symbol, {});

@@ -61,6 +61,9 @@ struct RatingReading {
   // in a row): each of them. Else empty.
   std::vector<Rating> parts;
   RatedBy by = RatedBy::kNothing;
+  // Its colour is a letter beside other text ("A – late"), which elsewhere than
+  // under a rating may number a list.
+  bool letter_with_remark = false;
   // It holds the whole scale ("R A G") and nothing else: of one thing none of
   // them counts.
   bool whole_scale = false;

@@ -1,5 +1,6 @@
 #include "collectors/words/rating_letters.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -18,6 +19,19 @@ constexpr std::pair<std::string_view, Rag> kLetters[] = {
     {"ag", Rag::kAmber}, {"ga", Rag::kAmber}, {"rg", Rag::kRed},
     {"gr", Rag::kRed},
 };
+
+// Whether the token at `i` parts the letters before it from a remark.
+bool IsClearStop(std::span<const Token> tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  const Token* const next = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
+  if (token.IsSymbol(":") || token.IsSymbol(";")) return true;
+  if (token.IsSymbol("-")) return next == nullptr || next->spaced;
+  // "A, B and C" are names.
+  if (token.IsSymbol(",")) return next == nullptr || next->text.size() > 1;
+  // "A (new) policy" goes on.
+  return (token.IsSymbol("(") && tokens.back().IsSymbol(")")) ||
+         (token.IsSymbol("[") && tokens.back().IsSymbol("]"));
+}
 
 }  // namespace
 
@@ -94,6 +108,22 @@ bool OnlyLetters(std::span<const Token> tokens) {
     }
   }
   return any;
+}
+
+std::size_t LettersAtHead(std::string_view line,
+                          std::span<const Token> tokens) {
+  constexpr std::size_t kLongestWord = 3, kMostTokens = 24;
+  if (tokens.empty() || !IsUpper(line.front()) ||
+      HasAbbreviation(line.substr(0, kLongestWord)))
+    return 0;
+  const Token& first = tokens.front();
+  if (!first.IsWord("rag") && RagOfLetters(first.text) == Rag::kUnrated)
+    return 0;
+  if (OnlyLetters(tokens)) return tokens.size();
+  std::size_t end = 0;
+  for (std::size_t i = 1; i < std::min(tokens.size(), kMostTokens); ++i)
+    if (IsClearStop(tokens, i) && OnlyLetters(tokens.first(i))) end = i;
+  return end;
 }
 
 }  // namespace planwatch

@@ -1,6 +1,6 @@
 // Single letters as colours: R, A, G, B, and pairs of them. A letter rates only
-// where it is all there is, for everywhere else it is an article, an initial or
-// half an abbreviation.
+// where it is all there is in its line, or where a clear stop parts it from a
+// remark; everywhere else it is an article, an initial or half an abbreviation.
 //
 // Pure functions: any thread.
 #pragma once
@@ -24,5 +24,11 @@ bool HasAbbreviation(std::string_view line);
 // Whether nothing stands in the line but letters for colours, colours, and what
 // goes with them: "A/R", "RAG: G", "R (was A)". "A. Jones" and "b/f" are none.
 bool OnlyLetters(std::span<const Token> tokens);
+
+// How many tokens at the line's head are colours in letters with what goes with
+// them: all of them in "A", three in "A/G (training is late)", one in "A –
+// late" and "A: not on track". 0 where no clear stop ends them: "A new policy",
+// "A. Jones", "R-001". `line` is as written: a small letter is an article.
+std::size_t LettersAtHead(std::string_view line, std::span<const Token> tokens);
 
 }  // namespace planwatch

@@ -17,7 +17,7 @@ class RatingTokens {
  public:
   // All of it stays the caller's. See MatchRating for `own` and `letters`.
   RatingTokens(std::span<const Token> tokens, std::span<const RatingPhrase> own,
-               bool letters)
+               std::size_t letters)
       : tokens_(tokens), own_(own), letters_(letters) {}
 
   std::size_t size() const { return tokens_.size(); }
@@ -53,7 +53,7 @@ class RatingTokens {
  private:
   std::span<const Token> tokens_;
   std::span<const RatingPhrase> own_;
-  bool letters_;
+  std::size_t letters_;
 };
 
 // "→", ">"

@@ -251,7 +251,8 @@ const RatingPhrase* FindRatingPhrase(std::span<const Token> tokens,
 }
 
 RatingMatch MatchRating(std::span<const Token> tokens, std::size_t first,
-                        std::span<const RatingPhrase> own, bool letters) {
+                        std::span<const RatingPhrase> own,
+                        std::size_t letters) {
   const RatingPhrase* longest = nullptr;
   for (const RatingPhrase& phrase : own)
     if (MatchPhrase(tokens, first, phrase.tokens) > 0 &&
@@ -259,7 +260,7 @@ RatingMatch MatchRating(std::span<const Token> tokens, std::size_t first,
         (!longest || phrase.tokens.size() > longest->tokens.size()))
       longest = &phrase;
   const Token& token = tokens[first];
-  if (letters && !longest && token.kind == Token::Kind::kWord)
+  if (first < letters && !longest && token.kind == Token::Kind::kWord)
     if (const Rag rag = RagOfLetters(token.text); rag != Rag::kUnrated)
       return {kColour, rag, first + 1};
   if (!longest) longest = FindRatingPhrase(tokens, first);

@@ -104,9 +104,10 @@ struct RatingMatch {
   std::size_t end = 0;  // the token behind it
 };
 // What begins at tokens[first]: a phrase of `own`, which go first, a letter
-// where `letters` are colours, or a phrase of the tables. A phrase of `own`
-// without a proper word, such as "1" or "x", must be all that there is.
+// among the first `letters` tokens, where they are colours, or a phrase of the
+// tables. A phrase of `own` without a proper word, such as "1" or "x", must be
+// all that there is.
 RatingMatch MatchRating(std::span<const Token> tokens, std::size_t first,
-                        std::span<const RatingPhrase> own, bool letters);
+                        std::span<const RatingPhrase> own, std::size_t letters);
 
 }  // namespace planwatch

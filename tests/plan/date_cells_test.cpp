@@ -14,6 +14,7 @@ namespace {
 
 using testing::Contains;
 using testing::Each;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -68,6 +69,28 @@ TEST(DateCells, AHeadingMaySayThatTheMonthStandsFirst) {
   EXPECT_EQ(due("Due date (mm/dd/yyyy)"), "2015-05-06");
   EXPECT_EQ(due("Due date (dd/mm/yyyy)"), "2015-06-05");
   EXPECT_EQ(due("Due date"), "2015-06-05");
+}
+
+Rows Three(std::string_view ratings, std::string_view dates) {
+  Rows rows = {"Ref|Action|Lead|Due|RAG",
+               "1|Train all drivers|Police|30/06/2015|Green"};
+  rows.Add("2|Brief GPs\nBrief schools\nBrief hotels|Health|" +
+           std::string(dates) + '|' + std::string(ratings));
+  return rows;
+}
+
+TEST(DateCells, FewerDatesThanActionsAreADoubtWhereOneIsOver) {
+  constexpr std::string_view kRated = "Amber\nGreen\nGreen";
+  EXPECT_THAT(Doubts(Three(kRated, "31/03/2015\n30/09/2015")),
+              ElementsAre(HasSubstr("3 actions share a cell that has 2 due "
+                                    "dates")));
+  EXPECT_THAT(Doubts(Three(kRated, "31/07/2015\n30/09/2015")), IsEmpty());
+  EXPECT_THAT(Doubts(Three(kRated, "31/03/2015")), IsEmpty());
+  EXPECT_THAT(Doubts(Three(kRated, "31/03/2015\n30/06/2015\n30/09/2015")),
+              IsEmpty());
+  EXPECT_THAT(
+      Doubts(Three("Complete\nComplete\nComplete", "31/03/2015\n30/09/2015")),
+      IsEmpty());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/table/office/colour.h"
 #include "collectors/table/office/docx_styles.h"
 #include "collectors/table/office/docx_tables.h"
 #include "collectors/table/office/grid.h"
@@ -46,7 +47,7 @@ constexpr std::size_t kLongestParagraph = 400;
 // Word allows 25.
 constexpr std::size_t kMostChoices = 100;
 
-constexpr std::string_view kTickedBox = "\u2612", kEmptyBox = "\u2610";
+constexpr std::string_view kTickedBox = "\u2611", kEmptyBox = "\u2610";
 
 // A paragraph as it is read; one of a text box stands inside another.
 struct Paragraph {
@@ -57,6 +58,12 @@ struct Paragraph {
   bool numbered = false;  // its number was asked for
   std::string text;       // outside tables
   bool all_bold = true;
+};
+
+// A content control as it is read.
+struct Control {
+  bool prompt = false;         // it shows what to enter, and nothing was
+  std::optional<bool> ticked;  // of a check box
 };
 
 class DocumentHandler : public XmlHandler {
@@ -77,12 +84,16 @@ class DocumentHandler : public XmlHandler {
       tables_.StartTable(tables_.in_table() ? ""
                                             : std::exchange(headings_, {}));
     } else if (name == "w:sdt") {
-      prompts_.push_back(false);
-    } else if (name == "w:showingPlcHdr" && !prompts_.empty()) {
-      if (!prompts_.back() && a.IsTrue("w:val", true)) {
-        prompts_.back() = true;
+      controls_.emplace_back();
+    } else if (name == "w:showingPlcHdr" && !controls_.empty()) {
+      if (!controls_.back().prompt && a.IsTrue("w:val", true)) {
+        controls_.back().prompt = true;
         ++open_prompts_;
       }
+    } else if (name == "w14:checked" && !controls_.empty()) {
+      controls_.back().ticked = a.IsTrue("w14:val", true);
+    } else if (name == "w:ins" || name == "w:moveTo") {
+      if (properties_ == Properties::kNone) ++inserted_;
     } else if (name == "w:rPr" || name == "w:pPr") {
       properties_ = name == "w:pPr"                    ? Properties::kParagraph
                     : properties_ == Properties::kNone ? Properties::kRun
@@ -110,14 +121,18 @@ class DocumentHandler : public XmlHandler {
       --skipped_;
       return {};
     }
-    if (name == "w:sdt" && !prompts_.empty()) {
-      if (prompts_.back()) --open_prompts_;
-      prompts_.pop_back();
+    if (name == "w:sdt" && !controls_.empty()) {
+      if (controls_.back().prompt) --open_prompts_;
+      controls_.pop_back();
     } else if (name == "w:pPr" || name == "w:trPr" ||
                (name == "w:rPr" && properties_ == Properties::kRun)) {
       properties_ = Properties::kNone;
     } else if (name == "w:del" || name == "w:moveFrom") {
       if (properties_ == Properties::kNone && deleted_ > 0) --deleted_;
+    } else if (name == "w:ins" || name == "w:moveTo") {
+      if (properties_ == Properties::kNone && inserted_ > 0) --inserted_;
+    } else if (name == "a:ln") {
+      if (outlines_ > 0) --outlines_;
     } else if (name == "w:t" || name == "w:delText") {
       in_text_ = false;
     } else if (name == "w:p") {
@@ -221,7 +236,8 @@ class DocumentHandler : public XmlHandler {
       const std::string_view hex = a.Get("w:char");
       std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
       Append(SymbolOf(SymbolFontOf(a.Get("w:font")), code));
-    } else if (!StartInFormField(name, a) && tables_.in_table()) {
+    } else if (!StartInFormField(name, a) && !StartInDrawing(name, a) &&
+               tables_.in_table()) {
       tables_.Start(name, a, false);
     }
   }
@@ -241,6 +257,27 @@ class DocumentHandler : public XmlHandler {
       ticked_ = false;
     } else if (ticked_ && (name == "w:default" || name == "w:checked")) {
       ticked_ = a.IsTrue("w:val", true);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  // Drawings and pictures, and the colours that fill their shapes.
+  bool StartInDrawing(std::string_view name, const XmlAttributes& a) {
+    if (name == "w:drawing" || name == "w:pict") {
+      tables_.MarkDrawing();
+    } else if (name == "a:ln") {
+      ++outlines_;
+    } else if (name == "a:srgbClr") {
+      const std::optional<Colour> fill = ParseHexColour(a.Get("val"));
+      if (fill && outlines_ == 0) tables_.MarkShape(*fill);
+    } else if (name.starts_with("v:")) {
+      // "#ff0000 [3205]"
+      const std::string_view fill = a.Get("fillcolor");
+      if (fill.starts_with('#'))
+        if (const auto colour = ParseHexColour(fill.substr(1, 6)))
+          tables_.MarkShape(*colour);
     } else {
       return false;
     }
@@ -301,6 +338,10 @@ class DocumentHandler : public XmlHandler {
   void Append(std::string_view text) { Append(text, Format()); }
   void Append(std::string_view text, const RunFormat& format) {
     if (format.hidden.value_or(false) || open_prompts_ > 0) return;
+    // A check box says by its setting whether it is ticked: its sign may be a
+    // cross.
+    if (!controls_.empty() && controls_.back().ticked && HasText(text))
+      text = *controls_.back().ticked ? kTickedBox : kEmptyBox;
     AppendShown(text, format);
   }
 
@@ -310,7 +351,10 @@ class DocumentHandler : public XmlHandler {
                    const std::optional<RunFormat>& format) {
     if (tables_.in_table()) {
       if (format) {
-        tables_.Append(text, *format);
+        tables_.Append(text, *format,
+                       deleted_ > 0    ? Change::kDeleted
+                       : inserted_ > 0 ? Change::kInserted
+                                       : Change::kNone);
       } else {
         tables_.AppendNumber(text);
       }
@@ -335,9 +379,11 @@ class DocumentHandler : public XmlHandler {
   RunFormat run_;
   const DocxStyle* run_style_ = nullptr;
   Properties properties_ = Properties::kNone;
-  std::size_t skipped_ = 0;    // depth inside an element that is passed over
-  std::size_t deleted_ = 0;    // depth inside tracked changes that delete
-  std::vector<bool> prompts_;  // of the content controls around: is it a prompt
+  std::size_t skipped_ = 0;   // depth inside an element that is passed over
+  std::size_t deleted_ = 0;   // depth inside tracked changes that delete
+  std::size_t inserted_ = 0;  // the same of those that insert
+  std::size_t outlines_ = 0;  // depth inside the outlines of shapes
+  std::vector<Control> controls_;  // the content controls around
   std::size_t open_prompts_ = 0;
   std::optional<std::vector<std::string>> choices_;  // of the open drop-down
   std::size_t choice_ = 0;

@@ -13,6 +13,9 @@ namespace {
 
 constexpr Colour kWhite{255, 255, 255};
 
+// A drawn shape, as a character that has its colour.
+constexpr std::string_view kShape = "●";
+
 }  // namespace
 
 void DocxTables::StartTable(std::string caption) {
@@ -73,9 +76,17 @@ void DocxTables::Start(std::string_view name, const XmlAttributes& a,
 
 void DocxTables::DeleteRow() { open_.back().deleted = true; }
 
-void DocxTables::Append(std::string_view text, const RunFormat& format) {
+void DocxTables::Append(std::string_view text, const RunFormat& format,
+                        Change change) {
   if (!in_cell()) return;
   OpenCell& open = open_.back().cell;
+  if (text == "\n") EndLine(open);
+  if (change != Change::kInserted && open.line.text.size() < kMaxRecordBytes)
+    open.line.text += text;
+  open.line.deleted = open.line.deleted || change == Change::kDeleted;
+  open.line.kept =
+      open.line.kept || (change == Change::kNone && HasText(text) &&
+                         !format.struck.value_or(false));
   const bool struck = format.struck.value_or(false);
   if (!struck)
     open.look.Add(text, format.bold.value_or(false),
@@ -88,6 +99,18 @@ void DocxTables::Append(std::string_view text, const RunFormat& format) {
     into.append(text);
 }
 
+// Of a line of which a part was deleted all that stood there is struck: of
+// "31/0[3]8/2015" the date before.
+void DocxTables::EndLine(OpenCell& open) {
+  ChangedLine line = std::exchange(open.line, {});
+  std::string& struck = open.cell.struck;
+  if (line.deleted && line.kept) {
+    struck.resize(line.struck);
+    struck += line.text;
+  }
+  open.line.struck = struck.size();
+}
+
 void DocxTables::AppendNumber(std::string_view text) {
   if (!in_cell()) return;
   std::string& into = open_.back().cell.cell.text;
@@ -96,6 +119,14 @@ void DocxTables::AppendNumber(std::string_view text) {
 
 void DocxTables::MarkList(std::optional<Colour> ink) {
   if (in_cell()) open_.back().cell.marks.Add("*", false, ink);
+}
+
+void DocxTables::MarkDrawing() {
+  if (in_cell()) open_.back().cell.drawn = true;
+}
+
+void DocxTables::MarkShape(Colour colour) {
+  if (in_cell()) open_.back().cell.shapes.Add("*", false, colour);
 }
 
 void DocxTables::Shade(Colour colour) {
@@ -111,6 +142,7 @@ Status DocxTables::EndCell() {
     if (!last) return AtRow(std::move(last).error());
   }
   OpenCell& open = table.cell;
+  EndLine(open);
   Cell cell = std::move(open.cell);
   if (Status s = table.budget.Spend(cell.text.size() + cell.struck.size()); !s)
     return AtRow(std::move(s).error());
@@ -126,10 +158,19 @@ Status DocxTables::EndCell() {
   cell.ink = open.look.ink();
   RemoveUnseenText(cell);
   if (!cell.ink) cell.ink = open.marks.ink();
+  if (open.drawn && wanted && !HasText(cell.text)) {
+    if (open.shapes.ink()) {
+      cell.text = kShape;
+      cell.ink = open.shapes.ink();
+    } else {
+      cell.flaw = Flaw::kPicture;
+    }
+  }
   if (open.continues) cell.merge = Merge::kAbove;
   if (cell.merge != Merge::kNone) {
     cell.text.clear();
     cell.struck.clear();
+    cell.flaw = Flaw::kNone;
   }
   Result<Cell*> last = CellAt(cells, column + open.span - 1);
   if (!last) return AtRow(std::move(last).error());

@@ -20,6 +20,9 @@
 
 namespace planwatch {
 
+// A tracked change that nobody has accepted.
+enum class Change : unsigned char { kNone, kInserted, kDeleted };
+
 class DocxTables {
  public:
   DocxTables(const FormatOptions& options, RowSink& sink)
@@ -45,17 +48,28 @@ class DocxTables {
   Status EndTable();
 
   // Adds to the open cell, if there is one.
-  void Append(std::string_view text, const RunFormat& format);
+  void Append(std::string_view text, const RunFormat& format,
+              Change change = Change::kNone);
   // An automatic number, which has no part in how the text looks.
   void AppendNumber(std::string_view text);
   // A bullet or number of that colour is drawn in front of a paragraph.
   void MarkList(std::optional<Colour> ink);
   void Shade(Colour colour);  // of its text
+  // A drawing or picture stands in the cell, or a shape of that colour.
+  void MarkDrawing();
+  void MarkShape(Colour colour);
 
   // An error where a table that was asked for was not met.
   Status CheckAllFound() const;
 
  private:
+  // The open line of a cell, as it was before a tracked change of a part of it.
+  struct ChangedLine {
+    std::string text;
+    std::size_t struck = 0;  // where it begins in the cell's struck text
+    bool deleted = false;    // a part of it was
+    bool kept = false;       // a part of it was there before and stands
+  };
   // A cell as it is read.
   struct OpenCell {
     Cell cell;
@@ -63,6 +77,9 @@ class DocxTables {
     bool continues = false;           // of one merged with the cell above
     std::optional<Colour> text_fill;  // of highlighted or shaded text
     TextLook look, marks;             // of the text, of bullets and numbers
+    TextLook shapes;                  // of drawings
+    bool drawn = false;               // has one
+    ChangedLine line;
   };
   // A table as it is read.
   struct OpenTable {
@@ -79,6 +96,7 @@ class DocxTables {
     std::size_t holds = 0;  // where in `held_`; of one inside a table
   };
 
+  static void EndLine(OpenCell& open);
   void TakeIn(std::size_t holds);
   Status Emit(Row row);
   Status AtRow(Error error) const;

@@ -40,11 +40,13 @@ struct Namespace {
   std::string_view prefix;
 };
 
-// ECMA-376 transitional and strict, with Excel's extensions of 2010; ODF 1.3
+// ECMA-376 transitional and strict, with Office's extensions of 2010; ODF 1.3
 // with LibreOffice's.
 constexpr Namespace kNamespaces[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    {"http://schemas.microsoft.com/office/word/2010/wordml", "w14"},
+    {"urn:schemas-microsoft-com:vml", "v"},
     {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "s"},
     {"http://purl.oclc.org/ooxml/spreadsheetml/main", "s"},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", "a"},

@@ -92,7 +92,7 @@ TEST(WordText, SymbolsOfEveryKindAreCharacters) {
   EXPECT_EQ(ShowCell("<w:r><w:fldChar><w:ffData><w:checkBox><w:default "
                      "w:val=\"0\"/><w:checked/></w:checkBox></w:ffData>"
                      "</w:fldChar></w:r>"),
-            "\u2612");
+            "\u2611");
 }
 
 TEST(WordText, ThatIsHiddenIsNotThere) {

@@ -1,0 +1,81 @@
+#include "collectors/plan/rating_cells.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr Colour kPaleRed{0xF2, 0xDC, 0xDB}, kPaleGreen{0xEB, 0xF1, 0xDE};
+
+Rows Rated(const std::vector<Cell>& ratings) {
+  Rows rows = {"Action|Lead|Due|RAG"};
+  const char* const actions[] = {"Train all drivers", "Brief GPs",
+                                 "Brief schools", "Appoint a co-ordinator"};
+  for (std::size_t i = 0; i < ratings.size(); ++i)
+    rows.Add(
+        {Text(actions[i]), Text("Police"), Text("31/03/2015"), ratings[i]});
+  return rows;
+}
+
+TEST(RatingCells, AWordOnAnotherColourIsADoubt) {
+  EXPECT_THAT(Doubts(Rated({Filled(kGreenFill, "Green"),
+                            Filled(kRedFill, "Completed")})),
+              ElementsAre(HasSubstr("\"Completed\" stands in a cell that is "
+                                    "coloured red: the word counts")));
+  EXPECT_THAT(
+      Doubts(Rated({Filled(kGreenFill, "Complete"), Filled(kRedFill, "Red")})),
+      IsEmpty());
+}
+
+TEST(RatingCells, TheColourOfTheWholeColumnIsNone) {
+  EXPECT_THAT(
+      Doubts(Rated({Filled(kAmberFill, "Green"), Filled(kAmberFill, "Red"),
+                    Filled(kAmberFill, "Amber"), Filled(kAmberFill, "Green")})),
+      IsEmpty());
+}
+
+TEST(RatingCells, APictureIsADoubtWhereNothingElseRates) {
+  Cell picture;
+  picture.flaw = Flaw::kPicture;
+  EXPECT_THAT(Doubts(Rated({Text("Green"), picture})),
+              ElementsAre(HasSubstr("the rating is a drawing or picture")));
+  picture.fill = kRedFill;
+  EXPECT_THAT(Doubts(Rated({Text("Green"), picture})), IsEmpty());
+}
+
+TEST(RatingCells, TintsThatAreNotKnownAreADoubtWhereActionsAreOverdue) {
+  EXPECT_THAT(Doubts(Rated({Filled(kPaleRed), Filled(kPaleGreen)})),
+              ElementsAre(HasSubstr("since the words or colours of their "
+                                    "ratings are not known")));
+}
+
+TEST(RatingCells, SayThatAnActionIsOverOrStandsElsewhere) {
+  for (const char* text :
+       {"No longer required", "Action deleted", "Merged with 1.1",
+        "See action 4", "Complete – see last year's plan"})
+    EXPECT_TRUE(SaysOverOrElsewhere(text)) << text;
+  for (const char* text : {"", "Police", "Met", "Completion Team", "On hold"})
+    EXPECT_FALSE(SaysOverOrElsewhere(text)) << text;
+}
+
+TEST(RatingCells, LettersWithRemarksRateUnderTheirHeading) {
+  const Plan plan =
+      ReadPlan({"Ref|Action|Lead|Due|RAG and comments",
+                "1|Train all drivers|Police|30/06/2015|R – taxi firms late",
+                "2|Brief GPs|Health|30/06/2015|G – on target",
+                "3|Brief schools|Education|30/06/2015|A: delayed by CCG"});
+  EXPECT_THAT(Told(plan),
+              ElementsAre("1 Train all drivers: red", "2 Brief GPs: green",
+                          "3 Brief schools: amber"));
+}
+
+}  // namespace
+}  // namespace planwatch
