@@ -22,7 +22,9 @@
 #include "collectors/measure/point.h"
 #include "collectors/measure/point_date.h"
 #include "collectors/measure/rows.h"
+#include "collectors/measure/sections.h"
 #include "collectors/measure/table_checks.h"
+#include "collectors/measure/target_period.h"
 #include "collectors/measure/unread.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
@@ -44,7 +46,7 @@ struct MeasureReader::State {
   State(MeasureOptions given, const Calendar& with)
       : options(std::move(given)), calendar(with) {}
 
-  Status StartTable(const std::string& name);
+  Status StartTable(const Row& row);
   void FindHeader(const Row& row);
   void SetHeader(MeasureHeader found, const Row& row);
   void Describe();
@@ -76,8 +78,10 @@ struct MeasureReader::State {
     return spellings.try_emplace(LabelKey(folded), std::move(text))
         .first->second;
   }
-  void Reject(const Place& place, std::string_view reason, std::string text) {
-    report.rejected.Add(place, reason, std::move(text));
+  void Reject(RowFault fault) {
+    report.rejected.Add(fault.rejected.place, fault.rejected.kind,
+                        std::move(fault.rejected.text));
+    if (fault.doubt) AddOnce(*std::move(fault.doubt));
   }
   // Of a table's doubt of a kind only the first.
   void AddOnce(Doubt doubt) {
@@ -92,7 +96,7 @@ struct MeasureReader::State {
   std::string table;  // the one that is being read
   bool has_header = false;
   std::size_t rows_above = 0;  // looked at for the table's header
-  std::size_t sections = 0;    // headings between rows, of all tables
+  Sections sections;
   MeasureHeader header;
   Row header_row;
   // Below the header, not read yet: which columns are meant is open.
@@ -116,12 +120,12 @@ struct MeasureReader::State {
   ReadReport report;
 };
 
-Status MeasureReader::State::StartTable(const std::string& name) {
+Status MeasureReader::State::StartTable(const Row& row) {
   if (Status s = EndTable(); !s) return s;
-  table = name;
+  table = row.place.table;
   started = true;
   rows_above = 0;
-  ++sections;
+  sections.StartTable(row);
   unread.Start();
   return {};
 }
@@ -138,9 +142,10 @@ Status MeasureReader::State::EndTable() {
 }
 
 void MeasureReader::State::EndChecks() {
+  if (!has_header) return;
   for (Doubt& doubt : checks.Doubts())
     AddMeasureDoubt(report, std::move(doubt));
-  rows.EndTable(checks.kind_columns());
+  rows.EndTable(checks.Findings());
   checks = {};
 }
 
@@ -178,8 +183,9 @@ void MeasureReader::State::Describe() {
   };
   rows.StartTable(
       {.leads = {leads(MeasureField::kArea), leads(MeasureField::kPartner)},
-       .period = PeriodOfHeading(
-           header_row.cells[*header[MeasureField::kDate]].text)});
+       .period =
+           PeriodOfHeading(header_row.cells[*header[MeasureField::kDate]].text),
+       .named = PeriodsNamedBy(header)});
   for (const MeasureField field : kMeasureFields) {
     if (!header[field]) continue;
     if (report.tables.size() == 1)
@@ -194,6 +200,8 @@ void MeasureReader::State::Describe() {
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
+  if (std::count_if(row.cells.begin(), row.cells.end(), SaysAnything) == 1)
+    sections.Add(row);
   if (rows_above++ >= kMostRowsAboveHeadings) return unread.Look(row, 0);
   MeasureHeader found(options.columns, row, calendar);
   const auto missing = found.Missing();
@@ -274,11 +282,12 @@ PointDate MeasureReader::State::ReadDateOf(const Row& row) {
 std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
                                                             Date date) {
   PointReading read = ReadMeasurePoint(CellsOf(row), date);
-  if (read.rejected)
-    Reject(row.place, read.rejected->kind, std::move(read.rejected->text));
-  if (read.doubt) AddOnce(*std::move(read.doubt));
+  if (read.rejected) Reject({*std::move(read.rejected)});
+  for (Doubt& doubt : read.doubts) AddOnce(std::move(doubt));
   for (Remark& repair : read.repairs)
     report.repairs.Add(row.place, repair.kind, std::move(repair.text));
+  for (Remark& guess : read.guesses)
+    report.guesses.Add(row.place, guess.kind, std::move(guess.text));
   return std::move(read.point);
 }
 
@@ -289,7 +298,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
   const bool valueless = !point;
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
-                     .section = sections,
+                     .section = sections.number(),
+                     .of_another_kind = sections.IsOfAnotherKind(),
                      .date = *date.date,
                      .period = date.begins ? LengthOf(*date.begins, *date.date)
                                            : PeriodLength::kUnknown,
@@ -356,13 +366,13 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   std::size_t filled = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     filled += SaysAnything(cells.At(i)) ? 1 : 0;
+  if (filled == 1) {  // a heading between rows, a note below them
+    sections.Add(row);
+    return {};
+  }
   if (std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
                   [&](MeasureField field) { return cells.IsBlank(field); }))
     return {};
-  if (filled == 1) {  // a heading between rows, a note below them
-    ++sections;
-    return {};
-  }
   const bool no_date = cells.IsBlank(MeasureField::kDate);
   const PointDate date = no_date ? PointDate() : ReadDateOf(row);
   if (!date.date && !no_date && IsHeader(row)) return {};
@@ -370,23 +380,8 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   ++report.rows;
   ++report.tables.back().rows;
   order.Add(cells.Of(MeasureField::kDate), row.place);
-  if (cells.IsBlank(MeasureField::kMeasure)) {
-    Reject(row.place, "no_measure",
-           NamedColumn(MeasureField::kMeasure) +
-               " is empty; write in each row what is measured");
-    return {};
-  }
-  if (no_date) {
-    Reject(
-        row.place, "no_date",
-        NamedColumn(MeasureField::kDate) + " is empty; enter the date there");
-    return {};
-  }
-  if (!date.date) {
-    Reject(row.place, "unreadable_date",
-           NamedColumn(MeasureField::kDate) +
-               " holds no one date or period that can be read; write it as in "
-               "2015-05-31, June 2015 or Q1 2015/16");
+  if (auto fault = FaultOf(cells, date)) {
+    Reject(*std::move(fault));
     return {};
   }
   if (const auto dates = DatesIn(date, header.value_columns());
@@ -418,7 +413,7 @@ MeasureReader::~MeasureReader() = default;
 Status MeasureReader::Take(const Row& row) {
   State& state = *state_;
   if (!state.started || row.place.table != state.table)
-    if (Status s = state.StartTable(row.place.table); !s) return s;
+    if (Status s = state.StartTable(row); !s) return s;
   if (state.has_header) return state.TakeRow(row);
   state.FindHeader(row);
   return {};
@@ -439,7 +434,10 @@ Result<Measures> MeasureReader::Finish() && {
   measures.persons = state.options.persons;
   measures.bands = state.options.bands;
   measures.cumulative = state.options.cumulative;
-  measures.series = std::move(state.rows).Settle(state.calendar, state.report);
+  measures.series = std::move(state.rows)
+                        .Settle({state.calendar, state.options.bands,
+                                 state.options.cumulative},
+                                state.report);
   measures.report = std::move(state.report);
   return measures;
 }
