@@ -21,8 +21,11 @@ constexpr std::string_view kDays = "days";
 void ReadPolarity(const MeasureCells& cells, const TargetReading& target,
                   PointReading& reading) {
   WrittenPoint& point = *reading.point;
-  const PolarityReading read = cells.header().polarity().Read(
-      cells.At(cells.header().polarity_column()).text);
+  const Cell& cell = cells.At(cells.header().polarity_column());
+  const PolarityReading read =
+      HasFlaw(cell)
+          ? PolarityReading{.polarity = Polarity::kNone, .unknown = true}
+          : cells.header().polarity().Read(cell.text);
   point.polarity = read.polarity ? read.polarity : target.polarity;
   point.polarity_dash = read.dash;
   const auto add_repair = [&](std::string text) {

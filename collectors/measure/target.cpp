@@ -118,17 +118,14 @@ bool ReadBound(std::string_view text, TargetReading& reading) {
   return true;
 }
 
-// "60% (lower is better)", "60% ↓": behind the number stands which way is
-// better, and nothing else.
+// "60% (lower is better)"; "10% (reduction)" and "10% ↓" may be by so much.
 bool ReadWithDirection(std::string_view text, TargetReading& reading) {
-  std::size_t end = text.rfind('(');
-  if (end == text.npos || !text.ends_with(')')) {
-    end = text.size();
-    for (const std::string_view arrow : {"↑", "↓", "▲", "▼", "⬆", "⬇"})
-      if (text.ends_with(arrow)) end = text.size() - arrow.size();
-  }
-  const std::optional<Polarity> polarity = PolarityAlone(text.substr(end));
-  const NumberReading number = ReadNumber(text.substr(0, end));
+  const std::size_t open = text.rfind('(');
+  if (open == text.npos || !text.ends_with(')') ||
+      Words(text.substr(open)).size() < 2)
+    return false;
+  const std::optional<Polarity> polarity = PolarityInName(text.substr(open));
+  const NumberReading number = ReadNumber(text.substr(0, open));
   if (!polarity || polarity == Polarity::kNone || !number.value) return false;
   SetNumber(number, reading);
   reading.polarity = polarity;
@@ -154,7 +151,7 @@ TargetReading ReadTarget(std::string_view cell) {
   if (ReadBound(folded, reading) || ReadWithDirection(folded, reading))
     return reading;
   if (const ValueReading value = ReadValue(cell);
-      value.number.value && !value.by_letter) {
+      value.number.value && !value.by_letter && !value.by_arrow) {
     SetNumber(value.number, reading);
     return reading;
   }

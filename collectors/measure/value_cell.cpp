@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "collectors/base/ascii.h"
@@ -12,8 +13,8 @@ namespace {
 
 // Behind the number, folded.
 constexpr std::string_view kMarks[] = {"*", "†", "‡", "⁰", "¹", "²", "³",
-                                       "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "↑",
-                                       "↓", "→", "▲", "▼", "⬆", "⬇", "➔"};
+                                       "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+constexpr std::string_view kTrends[] = {"↑", "↓", "→", "▲", "▼", "⬆", "⬇", "➔"};
 constexpr std::string_view kLetters[] = {"p", "r"};
 // What stands in brackets; in square ones the number of a note, too.
 constexpr std::string_view kBracketed[] = {"p", "r", "prov", "provisional",
@@ -28,9 +29,13 @@ bool IsNoteNumber(std::string_view text) {
 
 // Without the mark behind; nullopt: there is none.
 std::optional<std::string_view> WithoutMark(std::string_view folded) {
-  for (const std::string_view mark : kMarks)
-    if (folded.ends_with(mark))
-      return folded.substr(0, folded.size() - mark.size());
+  for (const std::span<const std::string_view> marks :
+       {std::span<const std::string_view>(kMarks),
+        std::span<const std::string_view>(kTrends),
+        std::span<const std::string_view>(kLetters)})
+    for (const std::string_view mark : marks)
+      if (folded.ends_with(mark))
+        return folded.substr(0, folded.size() - mark.size());
   if (folded.ends_with(')') || folded.ends_with(']')) {
     const bool square = folded.back() == ']';
     const std::size_t open = folded.rfind(square ? '[' : '(');
@@ -41,9 +46,6 @@ std::optional<std::string_view> WithoutMark(std::string_view folded) {
       return std::nullopt;
     return folded.substr(0, open);
   }
-  for (const std::string_view letter : kLetters)
-    if (folded.ends_with(letter))
-      return folded.substr(0, folded.size() - letter.size());
   return std::nullopt;
 }
 
@@ -70,7 +72,9 @@ ValueReading ReadValue(std::string_view cell) {
   if (!number.value) return reading;
   reading.number = number;
   reading.marked = true;
-  reading.by_letter = IsAmong(kLetters, folded.substr(rest->size()));
+  const std::string_view mark = std::string_view(folded).substr(rest->size());
+  reading.by_letter = IsAmong(kLetters, mark);
+  reading.by_arrow = IsAmong(kTrends, mark);
   return reading;
 }
 

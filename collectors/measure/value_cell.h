@@ -16,6 +16,7 @@ struct ValueReading {
   // behind it: "45*", "45 (p)", "45r", "45 [1]", "45 ↑". It was passed over.
   bool marked = false;
   bool by_letter = false;  // "45p": of money it would be pence
+  bool by_arrow = false;   // "45 ↑"
 };
 
 // As ReadNumber; and "45 days", whose unit is then "days". What stands for a

@@ -48,6 +48,15 @@ TEST(Flaws, OfATargetEndTheOneBefore) {
   EXPECT_THAT(DoubtsOf(read), ElementsAre("formula 3"));
 }
 
+TEST(Flaws, OfADirectionLeaveTheValueUnrated) {
+  Row row = MakeRow(2, {"Q4 2014/15", "Seen", "9", "4", ""});
+  row.cells[4].flaw = Flaw::kError;
+  const auto read = ReadRows(
+      {MakeRow(1, {"Period", "Measure", "Value", "Target", "Polarity"}), row});
+  EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kNone);
+  EXPECT_EQ(read->report.repairs.counts().at("unknown_polarity"), 1);
+}
+
 TEST(Flaws, MayStandAsTextInACsvFile) {
   const auto read = ReadTexts(
       {kHeader, {"Q4 2014/15", "Seen", "5"}, {"Q4 2014/15", "#N/A", "6"}});
