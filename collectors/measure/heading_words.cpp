@@ -38,8 +38,9 @@ constexpr std::string_view kRankings[] = {
     "direction",  "level",   "demand",     "volume", "data"};
 // Beside these, a direction is the one that is aimed at.
 constexpr std::string_view kWishes[] = {
-    "desired",  "preferred", "good",  "better", "best",   "wanted",
-    "required", "intended",  "ideal", "aim",    "optimal"};
+    "desired", "preferred", "good",     "better",    "best",
+    "wanted",  "required",  "intended", "ideal",     "aim",
+    "optimal", "expected",  "target",   "favourable"};
 
 template <typename List>
 bool HasOneOf(std::string_view heading, const List& list) {

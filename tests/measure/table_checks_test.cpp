@@ -119,7 +119,8 @@ TEST(PolarityWords, OfWhatIsWantedMayBeDirections) {
     return DoubtsOf(ReadTexts({{"KPI", "Period", "Actual", "Target", heading},
                                {"A", "Q4 2014/15", "50", "40", "Down"}}));
   };
-  EXPECT_THAT(read("Ideal movement"), ElementsAre("column 1"));
+  for (const char* heading : {"Ideal movement", "Expected direction"})
+    EXPECT_THAT(read(heading), ElementsAre("column 1")) << heading;
   EXPECT_THAT(read("Movement"), IsEmpty());
 }
 
