@@ -7,10 +7,10 @@
 #include "collectors/base/text.h"
 #include "collectors/measure/fields.h"
 #include "collectors/measure/labels.h"
+#include "collectors/measure/value_cell.h"
 #include "collectors/words/date.h"
 #include "collectors/words/headings.h"
 #include "collectors/words/none.h"
-#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
@@ -75,7 +75,7 @@ std::uint64_t DigestOf(const Cell& cell, const OtherColumn& column) {
   const std::string folded = Fold(cell.text);
   if (folded.empty() || folded.size() > kLongestLabel || IsPlaceholder(folded))
     return 0;
-  if (!column.numbers && ReadNumber(folded).value) return 0;
+  if (!column.numbers && ReadValue(folded).number.value) return 0;
   // "5-9" is a date where Excel took it for one.
   if (!column.divides && (cell.date || ReadPlainDate(cell))) return 0;
   return HashOf(folded);

@@ -57,8 +57,14 @@ constexpr HeadingRule kRules[] = {
      "unit, unit of measure, unit of measurement, measured in"},
 
     {Number(kPolarity), 3, kPhrase,
-     "polarity, good to be, better when, desired direction, preferred "
-     "direction, direction of improvement, which is better, what is better"},
+     "polarity, good to be, better when, direction of improvement, which is "
+     "better, what is better"},
+    {Number(kPolarity), 3, kPhrase,
+     "desired direction, preferred direction, good direction, better "
+     "direction, required direction, intended direction, desired direction of "
+     "travel, preferred direction of travel, good direction of travel, better "
+     "direction of travel, required direction of travel, intended direction "
+     "of travel"},
     {Number(kPolarity), 3, kWhole, "good is, better is"},
     {Number(kPolarity), 3, kPhrase,
      "high or low is good, low or high is good, high or low good, bigger or "

@@ -14,6 +14,9 @@ namespace {
 constexpr std::string_view kPercent[] = {"%", "per cent", "percent",
                                          "percentage"};
 
+// A fraction that is more counts something else.
+constexpr double kMostOfWhole = 2;
+
 bool MayBeFraction(const WrittenNumber& number) {
   return !number.percent && number.value > 0 && number.value <= 1;
 }
@@ -45,26 +48,29 @@ const Place* ScaleFractions(const std::vector<WrittenRow*>& rows) {
   for (const WrittenRow* row : rows)
     if (plain(row->point.value)) any = row->point.value.value;
   const Place* scaled = nullptr;
-  // A percentage of which all numbers are such is one of fractions.
-  const bool all =
-      std::none_of(rows.begin(), rows.end(), [&](const WrittenRow* row) {
-        const WrittenPoint& point = row->point;
-        return plain(point.value) || (point.target && plain(*point.target));
-      });
-  if (all) {
-    if (std::none_of(rows.begin(), rows.end(), [](const WrittenRow* row) {
-          return MayBeFraction(row->point.value) && row->point.value.value < 1;
-        }))
-      return nullptr;
+  // A percentage of which all numbers are such is one of fractions, also where
+  // a few are above the whole: 1.02 beside 0.97 and 0.95.
+  bool all = true;
+  int below = 0, above = 0;  // the whole
+  const auto look = [&](const WrittenNumber& number) {
+    if (number.value > 0 && (number.percent || number.value > kMostOfWhole))
+      all = false;
+    if (number.value > 0 && number.value < 1) ++below;
+    if (number.value > 1) ++above;
+  };
+  for (const WrittenRow* row : rows) {
+    look(row->point.value);
+    if (row->point.target) look(*row->point.target);
+  }
+  if (all && above <= below) {
+    if (below == 0) return nullptr;
     for (WrittenRow* row : rows) {
       WrittenPoint& point = row->point;
-      if (MayBeFraction(point.value)) point.value.value *= 100;
-      if (point.target && MayBeFraction(*point.target))
-        point.target->value *= 100;
+      if (!point.value.percent) point.value.value *= 100;
+      if (point.target && !point.target->percent) point.target->value *= 100;
       if (point.unit.empty()) point.unit = "%";
     }
-    scaled = &rows.front()->place;
-    return scaled;
+    return &rows.front()->place;
   }
   const auto scale = [&](WrittenNumber& number, std::optional<double> other,
                          const WrittenRow& row) {

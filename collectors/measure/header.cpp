@@ -23,9 +23,13 @@ bool NamesPeriod(std::string_view folded) {
 
 MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
                              const Row& row, const Calendar& calendar)
-    : configured_(configured),
-      cells_(row.cells),
-      columns_(MeasureFieldTable(), configured, row.cells) {
+    : configured_(configured), cells_(row.cells) {
+  // "Sum of Value", as Power BI and pivot tables head what they export.
+  for (Cell& cell : cells_)
+    if (const auto field = FieldBehindSum(cell.text);
+        field && !configured.contains(std::string(MeasureFieldName(*field))))
+      cell.text = WithoutSum(cell.text);
+  columns_ = TableColumns(MeasureFieldTable(), configured, cells_);
   for (const Cell& cell : cells_) texts_.push_back(Fold(cell.text));
   if (Missing()) return;
   FindPolarity();
@@ -63,7 +67,7 @@ std::optional<std::size_t> MeasureHeader::value_rival() const {
   if (IsConfigured(MeasureField::kValue) || value_is_chosen_ ||
       !value_columns_.empty())
     return std::nullopt;
-  if (!columns_.DoubtOf(value, {})) return PercentBesideValue();
+  if (!columns_.DoubtOf(value, {})) return ShareBesideNumber();
   std::vector<Cell> without = cells_;
   without[*columns_[value]].text.clear();
   return TableColumns(MeasureFieldTable(), configured_, without)[value];
@@ -135,6 +139,10 @@ void MeasureHeader::FindTargets(const Calendar& calendar) {
   const bool has_target =
       (*this)[MeasureField::kTarget] || !target_columns_.empty();
   if (has_target && IsConfigured(MeasureField::kTarget)) return;
+  // Told as two columns for the target.
+  if (target_columns_.empty() &&
+      columns_.DoubtOf(Index(MeasureField::kTarget), {}))
+    return;
   std::optional<std::size_t>& found =
       has_target ? target_rival_ : unread_target_;
   for (std::size_t i = 0; i < cells_.size() && !found; ++i)
@@ -169,15 +177,21 @@ std::vector<std::size_t> MeasureHeader::unread() const {
   return columns;
 }
 
-std::optional<std::size_t> MeasureHeader::PercentBesideValue() const {
-  if (SaysPercent(cells_[*(*this)[MeasureField::kValue]].text))
-    return std::nullopt;
-  for (const OtherColumn& other : others_)
-    if (const std::string& text = cells_[other.column].text;
-        SaysPercent(text) && !IsOfAnotherKind(text) &&
-        !MeasureFieldTable().headings.Vetoes(
+std::optional<std::size_t> MeasureHeader::ShareBesideNumber() const {
+  const std::string& value = cells_[*(*this)[MeasureField::kValue]].text;
+  const auto measure = (*this)[MeasureField::kMeasure];
+  if (SaysShare(value) && SaysActual(value)) return std::nullopt;
+  for (const OtherColumn& other : others_) {
+    const std::string& text = cells_[other.column].text;
+    if (IsOfAnotherKind(text) ||
+        MeasureFieldTable().headings.Vetoes(
             static_cast<int>(MeasureField::kValue), text))
+      continue;
+    // "No." in front of the names numbers the rows.
+    if (SaysShare(value) ? SaysNumber(text) && other.column + 1 != measure
+                         : SaysShare(text))
       return other.column;
+  }
   return std::nullopt;
 }
 
@@ -190,10 +204,12 @@ std::optional<Doubt> MeasureHeader::DoubtOf(MeasureField field,
   const std::string value = std::to_string(*(*this)[field] + 1);
   return Doubt{.about = "column",
                .place = place,
-               .text = "the value may be a number or its percentage (columns " +
-                       value + " and " + std::to_string(*rival + 1) +
-                       "), and no target's unit tells; column " + value +
-                       " was taken",
+               .text =
+                   "the value may be a number or its percentage or rate "
+                   "(columns " +
+                   value + " and " + std::to_string(*rival + 1) +
+                   "), and no target's unit tells; column " + value +
+                   " was taken",
                .settle =
                    "name the whole heading in `columns: { value: the "
                    "heading }`"};

@@ -47,7 +47,7 @@ class MeasureHeader {
   void StandFor(const MeasureHeader& other) { texts_ = other.texts_; }
 
   // Another column that may be the value as well: its heading says as much, or
-  // holds the per cent of what the value counts.
+  // of the two one holds a number and the other its percentage or rate.
   std::optional<std::size_t> value_rival() const;
   // Takes the value from its rival, or stays with it, for good.
   void ChooseValue(std::size_t column);
@@ -104,7 +104,7 @@ class MeasureHeader {
   void FindTargets(const Calendar& calendar);
   void FindPlainer();
   void FindRating();
-  std::optional<std::size_t> PercentBesideValue() const;
+  std::optional<std::size_t> ShareBesideNumber() const;
   bool IsRead(std::size_t column) const;
 
   ConfiguredColumns configured_;

@@ -6,17 +6,19 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/value_cell.h"
 #include "collectors/words/date.h"
 #include "collectors/words/headings.h"
 #include "collectors/words/lexer.h"
 #include "collectors/words/none.h"
-#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
 
 // All as HeadingWords has them.
 constexpr std::string_view kPercentWords[] = {"percent", "percentage", "cent"};
+constexpr std::string_view kRateWords[] = {"rate", "ratio", "proportion",
+                                           "per"};
 constexpr std::string_view kNumberNouns[] = {"no", "count"};
 constexpr std::string_view kOtherKinds[] = {
     "estimate", "estimated", "plan",       "england",    "national",
@@ -34,6 +36,11 @@ constexpr std::string_view kRankings[] = {
     "priority",   "risk",    "importance", "impact", "severity", "likelihood",
     "confidence", "quality", "trend",      "travel", "movement", "change",
     "direction",  "level",   "demand",     "volume", "data"};
+// Beside these, a direction is the one that is aimed at.
+constexpr std::string_view kWishes[] = {
+    "desired", "preferred", "good",     "better",    "best",
+    "wanted",  "required",  "intended", "ideal",     "aim",
+    "optimal", "expected",  "target",   "favourable"};
 
 template <typename List>
 bool HasOneOf(std::string_view heading, const List& list) {
@@ -74,8 +81,18 @@ bool SaysPercent(std::string_view heading) {
          !ContainsWords(Fold(heading), "number");
 }
 
+bool SaysShare(std::string_view heading) {
+  return SaysPercent(heading) || HasOneOf(heading, kRateWords);
+}
+
+bool SaysActual(std::string_view heading) {
+  constexpr std::string_view kActual[] = {"actual", "performance", "value",
+                                          "result", "outturn"};
+  return HasOneOf(heading, kActual);
+}
+
 bool SaysNumber(std::string_view heading) {
-  return !SaysPercent(heading) && HasOneOf(heading, kNumberNouns);
+  return !SaysShare(heading) && HasOneOf(heading, kNumberNouns);
 }
 
 bool SaysTarget(std::string_view heading) {
@@ -115,7 +132,11 @@ bool RatesValues(std::string_view heading) {
 }
 
 bool MaySayPolarity(std::string_view heading) {
-  return !HasOneOf(heading, kRankings);
+  return !HasOneOf(heading, kRankings) || SaysWhatIsWanted(heading);
+}
+
+bool SaysWhatIsWanted(std::string_view heading) {
+  return HasOneOf(heading, kWishes);
 }
 
 bool NumbersRows(std::string_view heading) {
@@ -165,11 +186,27 @@ std::size_t CountTexts(const Row& row) {
     const std::string folded = Fold(cell.text);
     if (folded.empty()) continue;
     if (folded.size() > kLongest || IsPlaceholder(folded) ||
-        ReadNumber(folded).value)
+        ReadValue(folded).number.value)
       return 0;
     ++texts;
   }
   return texts;
+}
+
+std::string WithoutSum(std::string_view heading) {
+  const std::string text = Tidy(heading);
+  const std::string folded = Fold(text);
+  for (const std::string_view sum : {"sum of ", "average of "})
+    if (folded.starts_with(sum)) return text.substr(sum.size());
+  return text;
+}
+
+std::optional<MeasureField> FieldBehindSum(std::string_view heading) {
+  const std::string rest = WithoutSum(heading);
+  if (rest == Tidy(heading)) return std::nullopt;
+  for (const MeasureField field : {MeasureField::kValue, MeasureField::kTarget})
+    if (StrengthOf(rest, field) >= kKnownHeading) return field;
+  return std::nullopt;
 }
 
 double StrengthOf(std::string_view heading, MeasureField field) {

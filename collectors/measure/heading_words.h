@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,10 @@ namespace planwatch {
 
 // "Actual %", "Percentage of assessments in time".
 bool SaysPercent(std::string_view heading);
+// "Percentage", "Rate per 10,000", "Ratio".
+bool SaysShare(std::string_view heading);
+// "Actual", "Performance %": what a target is compared with.
+bool SaysActual(std::string_view heading);
 // "Target (number)"
 bool SaysNumber(std::string_view heading);
 // "Target", "Q4 target", "Target for the year".
@@ -34,6 +39,9 @@ bool RatesValues(std::string_view heading);
 // "High" and "Low" below it may say which way is better: not a priority, a
 // risk, a direction of travel.
 bool MaySayPolarity(std::string_view heading);
+// "Ideal direction of travel": what stands below it is what is aimed at, not
+// what happened.
+bool SaysWhatIsWanted(std::string_view heading);
 // "No.", "ID": numbers below it only name the rows.
 bool NumbersRows(std::string_view heading);
 
@@ -45,6 +53,11 @@ Doubt SecondHeadingsAt(const Place& place);
 // How many cells of a row that may be one of headings have a text; 0 where a
 // cell has something else.
 std::size_t CountTexts(const Row& row);
+
+// The value or the target, where the heading says "Sum of Value", "Average of
+// Target"; and the heading without that.
+std::optional<MeasureField> FieldBehindSum(std::string_view heading);
+std::string WithoutSum(std::string_view heading);
 
 // How strongly a heading speaks for the field.
 double StrengthOf(std::string_view heading, MeasureField field);

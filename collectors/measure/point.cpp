@@ -4,37 +4,56 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/flaws.h"
 #include "collectors/measure/periods.h"
 #include "collectors/measure/polarity.h"
 #include "collectors/measure/target.h"
+#include "collectors/measure/value_cell.h"
+#include "collectors/words/heading_brackets.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
 
+constexpr std::string_view kDays = "days";
+
 void ReadPolarity(const MeasureCells& cells, const TargetReading& target,
                   PointReading& reading) {
   WrittenPoint& point = *reading.point;
-  const PolarityReading read = cells.header().polarity().Read(
-      cells.At(cells.header().polarity_column()).text);
+  const Cell& cell = cells.At(cells.header().polarity_column());
+  const PolarityReading read =
+      HasFlaw(cell)
+          ? PolarityReading{.polarity = Polarity::kNone, .unknown = true}
+          : cells.header().polarity().Read(cell.text);
   point.polarity = read.polarity ? read.polarity : target.polarity;
-  if (read.unknown)
+  point.polarity_dash = read.dash;
+  const auto add_repair = [&](std::string text) {
     reading.repairs.push_back(
-        {cells.place(), "unknown_polarity",
-         NamedColumn(MeasureField::kPolarity) +
-             " doesn't say which way is better, so the value is not rated; "
-             "write `more` or `less` there"});
+        {cells.place(), "unknown_polarity", std::move(text)});
+  };
+  if (read.unknown)
+    add_repair(NamedColumn(MeasureField::kPolarity) +
+               " doesn't say which way is better, so the value is not rated; "
+               "write `more` or `less` there");
+  // Of a change by -12% beside -10% a fall or a rise may be aimed at.
+  if (!point.polarity && point.target && point.target->value < 0 &&
+      !PolarityInName(cells.Of(MeasureField::kMeasure).text)) {
+    point.polarity = Polarity::kNone;
+    add_repair(
+        "the target is negative, and nothing says which way is better, so the "
+        "value is not rated; write `more` or `less` in a column headed "
+        "\"Polarity\"");
+  }
   if (read.movement)
-    reading.doubt = {
-        .about = "column",
-        .place = cells.place(),
-        .text = NamedColumn(MeasureField::kPolarity) +
-                " may say which way the values moved sooner than which way is "
-                "better; the values were not rated",
-        .settle =
-            "write `more` or `less` there if it says what is better, "
-            "else head it \"Direction of travel\""};
+    reading.doubts.push_back(
+        {.about = "column",
+         .place = cells.place(),
+         .text = NamedColumn(MeasureField::kPolarity) +
+                 " may say which way the values moved sooner than which way is "
+                 "better; the values were not rated",
+         .settle = "write `more` or `less` there if it says what is better, "
+                   "else head it \"Direction of travel\""});
 }
 
 void SetTarget(const MeasureCells& cells, const TargetReading& target,
@@ -48,6 +67,42 @@ void SetTarget(const MeasureCells& cells, const TargetReading& target,
        NamedColumn(MeasureField::kTarget) +
            " holds no number that can be read, so the value is not rated; "
            "write it alone, as in 90%"});
+}
+
+// A flaw ends the target before it.
+TargetReading ReadTargetOf(const MeasureCells& cells, Date date,
+                           PointReading& reading) {
+  const Cell& cell = cells.Target(date);
+  if (!HasFlaw(cell)) return ReadTarget(cell.text);
+  reading.repairs.push_back(
+      FlawRemark(cell, MeasureField::kTarget, cells.place()));
+  reading.doubts.push_back(
+      DoubtOfFlaw(cell, MeasureField::kTarget, cells.place()));
+  return {.says_none = true};
+}
+
+// Of its column, the cells or the headings; of a value in days beside a target
+// without a unit the value's.
+std::string UnitOf(const MeasureCells& cells, const NumberReading& value,
+                   const TargetReading& target) {
+  if (const std::string& own = cells.Of(MeasureField::kUnit).text; HasText(own))
+    return own;
+  if (!value.unit.empty()) return value.unit;
+  if (!target.unit.empty()) return target.unit;
+  for (const MeasureField field : {MeasureField::kValue, MeasureField::kTarget})
+    if (const auto column = cells.header()[field])
+      if (std::string unit = UnitInBrackets(cells.header().TextOf(*column));
+          !unit.empty())
+        return unit;
+  return {};
+}
+
+// "-60%" beside 57%: 60% fewer than before, whatever that was.
+bool MayBeAReduction(const MeasureCells& cells, double value,
+                     const TargetReading& target) {
+  return target.number && target.number->value < 0 && value >= 0 &&
+         !target.polarity && !cells.header().polarity_column() &&
+         !PolarityInName(cells.Of(MeasureField::kMeasure).text);
 }
 
 // "80" typed into a cell of percentages is shown as 8,000%.
@@ -101,6 +156,30 @@ DateCells DateCellsOf(const MeasureCells& cells) {
           .academic = ContainsWords(Fold(heading), "academic")};
 }
 
+std::optional<RowFault> FaultOf(const MeasureCells& cells,
+                                const PointDate& date) {
+  for (const MeasureField field : {MeasureField::kMeasure, MeasureField::kDate,
+                                   MeasureField::kArea, MeasureField::kPartner})
+    if (const Cell& cell = cells.Of(field); HasFlaw(cell))
+      return RowFault{FlawRemark(cell, field, cells.place()),
+                      DoubtOfFlaw(cell, field, cells.place())};
+  if (cells.IsBlank(MeasureField::kMeasure))
+    return RowFault{{cells.place(), "no_measure",
+                     NamedColumn(MeasureField::kMeasure) +
+                         " is empty; write in each row what is measured"}};
+  if (cells.IsBlank(MeasureField::kDate))
+    return RowFault{
+        {cells.place(), "no_date",
+         NamedColumn(MeasureField::kDate) + " is empty; enter the date there"}};
+  if (!date.date)
+    return RowFault{
+        {cells.place(), "unreadable_date",
+         NamedColumn(MeasureField::kDate) +
+             " holds no one date or period that can be read; write it as in "
+             "2015-05-31, June 2015 or Q1 2015/16"}};
+  return std::nullopt;
+}
+
 PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   PointReading reading;
   const Cell* const value_cell = cells.Value(date);
@@ -110,18 +189,25 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
                             " names a period that the row's date is not in; "
                             "name that of the value in `columns: { value: the "
                             "heading }`"};
-    reading.doubt = {
-        .about = "column",
-        .place = cells.place(),
-        .text = "the heading of " + NamedColumn(MeasureField::kValue) +
-                " names a period that the date of this row is not in; the "
-                "value was left out",
-        .settle =
-            "name the heading of the one that the values are of in "
-            "`columns: { value: the heading }`"};
+    reading.doubts.push_back(
+        {.about = "column",
+         .place = cells.place(),
+         .text = "the heading of " + NamedColumn(MeasureField::kValue) +
+                 " names a period that the date of this row is not in; the "
+                 "value was left out",
+         .settle = "name the heading of the one that the values are of in "
+                   "`columns: { value: the heading }`"});
     return reading;
   }
-  const NumberReading value = ReadNumber(value_cell->text);
+  if (HasFlaw(*value_cell)) {
+    reading.rejected =
+        FlawRemark(*value_cell, MeasureField::kValue, cells.place());
+    reading.doubts.push_back(
+        DoubtOfFlaw(*value_cell, MeasureField::kValue, cells.place()));
+    return reading;
+  }
+  const ValueReading read = ReadValue(value_cell->text);
+  const NumberReading& value = read.number;
   if (value.says_none) {
     reading.repairs.push_back(
         {cells.place(), "no_value",
@@ -129,19 +215,29 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
              " is empty; enter the value once there is one"});
     return reading;
   }
-  TargetReading target = ReadTarget(cells.Target(date).text);
+  TargetReading target = ReadTargetOf(cells, date, reading);
   // "45m" is 45 million where it is money.
-  const Cell& unit = cells.Of(MeasureField::kUnit);
-  const bool is_money = NamesCurrency(Fold(unit.text)) ||
+  const std::string unit = UnitOf(cells, value, target);
+  const std::string folded_unit = Fold(unit);
+  const bool is_money = NamesCurrency(folded_unit) ||
                         NamesCurrency(value.unit) || NamesCurrency(target.unit);
-  if (!value.value || (value.money_only && !is_money)) {
+  const bool other_unit = value.unit == kDays && folded_unit != kDays;
+  if (!value.value || (value.money_only && !is_money) || other_unit ||
+      (read.by_letter && is_money)) {
     reading.rejected = {cells.place(), "unreadable_value",
                         NamedColumn(MeasureField::kValue) +
                             " holds no number that can be read; write it "
                             "alone, as in 1,234, 71% or £242,000"};
     return reading;
   }
-  if (target.money_only && !is_money)
+  if (read.marked)
+    reading.guesses.push_back(
+        {cells.place(), "marked_value",
+         "a mark behind the value, as of a footnote or a provisional one, was "
+         "passed over; write the number alone to be sure"});
+  if ((target.money_only && !is_money) ||
+      (target.unit == kDays && folded_unit != kDays) ||
+      MayBeAReduction(cells, *value.value, target))
     target = {.says_none = true, .unreadable = true};
   WrittenPoint& point = reading.point.emplace();
   point.value = {*value.value, value.unit == "%"};
@@ -152,17 +248,14 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
         ReadRating(cells.At(cells.header().rating()).text, {});
     if (rating.rated()) point.rag = rating.worst();
   }
-  point.unit = ToLabel(unit.text);
-  if (point.unit.empty())
-    point.unit = value.unit.empty() ? target.unit : value.unit;
-  if (MayBeHundredfold(point) && !reading.doubt)
-    reading.doubt = {
-        .about = "rows",
-        .place = cells.place(),
-        .text =
-            "the percentage is many times its target, as 80 that is "
-            "entered in a cell of percentages is shown as 8,000%",
-        .settle = "enter the value with its sign, as in 80%"};
+  point.unit = ToLabel(unit);
+  if (MayBeHundredfold(point))
+    reading.doubts.push_back(
+        {.about = "rows",
+         .place = cells.place(),
+         .text = "the percentage is many times its target, as 80 that is "
+                 "entered in a cell of percentages is shown as 8,000%",
+         .settle = "enter the value with its sign, as in 80%"});
   return reading;
 }
 

@@ -56,11 +56,20 @@ class MeasureCells {
 // Those of them that name the row's date.
 DateCells DateCellsOf(const MeasureCells& cells);
 
+// Why a row can't be used, whatever its value: it doesn't say of what or when
+// it is.
+struct RowFault {
+  Remark rejected;
+  std::optional<Doubt> doubt = std::nullopt;
+};
+std::optional<RowFault> FaultOf(const MeasureCells& cells,
+                                const PointDate& date);
+
 struct PointReading {
   std::optional<WrittenPoint> point;
   std::optional<Remark> rejected;  // why there is none, but for a blank value
-  std::vector<Remark> repairs;
-  std::optional<Doubt> doubt;
+  std::vector<Remark> repairs, guesses;
+  std::vector<Doubt> doubts;
 };
 PointReading ReadMeasurePoint(const MeasureCells& cells, Date date);
 

@@ -6,23 +6,51 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/measure/heading_words.h"
 #include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
 
+// "HIB", "BIB": higher, bigger is better.
 constexpr std::array kMore = {
-    "more",     "higher",   "high",    "bigger", "greater", "maximise",
-    "maximize", "increase", "up",      "h",      "hi",      "↑",
-    "▲",        "⬆",        "improve", "rise",   "raise",   "larger"};
+    "more",       "higher", "high",  "bigger",  "greater",    "maximise",
+    "maximize",   "up",     "h",     "hi",      "↑",          "▲",
+    "⬆",          "rise",   "raise", "improve", "larger",     "increase",
+    "increasing", "rising", "above", "raising", "maximising", "maximizing",
+    "upward",     "hib",    "bib",   "upwards"};
 constexpr std::array kLess = {
-    "less",     "lower",    "low",    "fewer", "smaller",  "minimise",
-    "minimize", "decrease", "reduce", "down",  "l",        "lo",
-    "↓",        "▼",        "⬇",      "fall",  "reduction"};
-// Of these, what says as well how values moved.
+    "less",      "lower",      "low",        "fewer",    "smaller",
+    "minimise",  "minimize",   "decrease",   "reduce",   "down",
+    "l",         "lo",         "↓",          "▼",        "⬇",
+    "fall",      "reduction",  "decreasing", "reducing", "lowering",
+    "falling",   "minimising", "minimizing", "below",    "downward",
+    "downwards", "lib",        "sib"};
+// Of these, what says as well how values moved, or where they stand.
 constexpr std::array kMovements = {
-    "up", "down", "increase", "decrease", "improve", "rise", "fall",
-    "↑",  "↓",    "▲",        "▼",        "⬆",       "⬇"};
+    "up",         "down",       "increase", "decrease", "improve",  "rise",
+    "fall",       "↑",          "↓",        "▲",        "▼",        "⬆",
+    "⬇",          "increasing", "reducing", "rising",   "raising",  "falling",
+    "decreasing", "lowering",   "upward",   "upwards",  "downward", "downwards",
+    "above",      "below"};
+// What a cell for polarity says as a whole, and a word in it doesn't.
+constexpr std::array kMoreAlone = {"+", "positive", "big", "large"};
+constexpr std::array kLessAlone = {"negative", "small"};
+// In a bracket of its own behind a measure's name, or in front of it, what
+// names nothing but a direction.
+constexpr std::array kMoreInName = {
+    "maximise", "maximize", "increase", "increasing", "maximising",
+    "hib",      "bib",      "↑",        "▲",          "⬆"};
+constexpr std::array kLessInName = {
+    "minimise",   "minimize",   "reduce",     "reducing", "decrease",
+    "decreasing", "minimising", "minimizing", "lib",      "sib",
+    "↓",          "▼",          "⬇"};
+constexpr std::array kMoreFirst = {"increase", "improve", "raise", "maximise",
+                                   "maximize"};
+constexpr std::array kLessFirst = {"reduce", "minimise", "minimize",
+                                   "decrease"};
+// Behind such an imperative: what is counted may be the means.
+constexpr std::array kMeans = {"by", "through", "via"};
 // Beside the ways of giving nothing.
 constexpr std::array kNeither = {"neither", "context", "monitor", "monitoring",
                                  "not rated"};
@@ -84,26 +112,37 @@ PolarityColumn::PolarityColumn(std::string_view heading, bool configured) {
   const bool good = ContainsOneOf(folded, kGood);
   if (good && more != less && !ContainsWords(folded, "when"))
     kind_ = more ? Kind::kHigherIsBetter : Kind::kLowerIsBetter;
-  else if (ContainsWords(folded, "aim") || ContainsWords(folded, "goal") ||
-           ContainsWords(folded, "good performance") ||
+  else if (folded == "aim" || folded == "goal")
+    kind_ = Kind::kMayBeTheme;
+  else if (ContainsWords(folded, "good performance") ||
            ContainsWords(folded, "look like"))
     kind_ = Kind::kMayBeProse;
-  else if (!good && !ContainsWords(folded, "desired") &&
-           ContainsWords(folded, "direction"))
+  else if (ContainsWords(folded, "direction") && !SaysWhatIsWanted(folded) &&
+           !good)
     kind_ = Kind::kMayBeMovement;
 }
 
 PolarityReading PolarityColumn::Read(std::string_view cell) const {
   const std::string folded = Fold(cell);
-  if (folded.empty() || folded == "-") return {};
+  if (folded.empty()) return {};
+  if (folded == "-") {
+    PolarityReading dash;
+    dash.dash = kind_ != Kind::kMayBeMovement;
+    return dash;
+  }
   if (kind_ == Kind::kHigherIsBetter || kind_ == Kind::kLowerIsBetter) {
     const Polarity yes =
         kind_ == Kind::kHigherIsBetter ? Polarity::kMore : Polarity::kLess;
     if (IsAmong(kYes, folded)) return {.polarity = yes};
     if (IsAmong(kNo, folded)) return {.polarity = Opposite(yes)};
   }
-  if (kind_ == Kind::kMayBeProse && Words(folded).size() > kMostWords)
-    return {};
+  const bool may_be_prose =
+      kind_ == Kind::kMayBeProse || kind_ == Kind::kMayBeTheme;
+  if (may_be_prose && Words(folded).size() > kMostWords) return {};
+  if (kind_ != Kind::kMayBeMovement) {
+    if (IsAmong(kMoreAlone, folded)) return {.polarity = Polarity::kMore};
+    if (IsAmong(kLessAlone, folded)) return {.polarity = Polarity::kLess};
+  }
   const std::optional<Polarity> polarity = PolarityOf(folded);
   if (kind_ == Kind::kMayBeMovement && !ContainsOneOf(folded, kGood)) {
     if (ContainsOneOf(folded, kMovements))
@@ -111,8 +150,21 @@ PolarityReading PolarityColumn::Read(std::string_view cell) const {
     if (!polarity) return {};
   }
   if (polarity) return {.polarity = polarity};
-  if (kind_ == Kind::kMayBeProse) return {};
+  // "95%" says how much, not which way.
+  const bool has_digit =
+      folded.find_first_of("0123456789") != std::string::npos;
+  if (kind_ == Kind::kMayBeTheme || (kind_ == Kind::kMayBeProse && has_digit))
+    return {};
   return {.polarity = Polarity::kNone, .unknown = true};
+}
+
+namespace {
+
+// Of one word: "(minimise)". "(low)" may name a group as well.
+std::optional<Polarity> PolarityOfWord(const std::string& word) {
+  if (IsAmong(kMoreInName, word)) return Polarity::kMore;
+  if (IsAmong(kLessInName, word)) return Polarity::kLess;
+  return IsAmong(kLess, word) ? std::optional(Polarity::kNone) : std::nullopt;
 }
 
 // "(fewer the better)", "(aim to minimise)" behind a measure's name.
@@ -122,7 +174,9 @@ std::optional<Polarity> PolarityInBracket(const std::string& folded) {
   if (open == std::string::npos || close == std::string::npos)
     return std::nullopt;
   const std::string inner = folded.substr(open + 1, close - open - 1);
-  if (Words(inner).size() > kMostWords ||
+  const std::vector<std::string> words = Words(inner);
+  if (words.size() == 1) return PolarityOfWord(words[0]);
+  if (words.size() > kMostWords ||
       !(ContainsOneOf(inner, kGood) || ContainsWords(inner, "aim") ||
         ContainsWords(inner, "polarity") ||
         (ContainsOneOf(inner, kDenials) && ContainsWords(inner, "is"))))
@@ -135,14 +189,48 @@ std::optional<Polarity> PolarityInBracket(const std::string& folded) {
   return more ? Polarity::kMore : Polarity::kLess;
 }
 
+// "Reduce repeat episodes", "2. Reduce …", "Repeat episodes ↓". Of "Reduce
+// harm: children seen" the number may be one that should grow.
+std::optional<Polarity> PolarityAtEnds(const std::string& folded) {
+  const std::vector<std::string> words = Words(folded);
+  const auto first =
+      std::find_if(words.begin(), words.end(), [](const std::string& word) {
+        return word.find_first_not_of("0123456789") != word.npos;
+      });
+  if (first == words.end()) return std::nullopt;
+  constexpr std::string_view kArrows[] = {"↑", "↓", "▲", "▼", "⬆", "⬇"};
+  for (const std::string_view arrow : kArrows)
+    if (folded.starts_with(arrow) || folded.ends_with(arrow))
+      return PolarityOfWord(std::string(arrow));
+  // "Decrease in harm" is the size of one.
+  if (const auto next = first + 1;
+      next != words.end() && (*next == "in" || *next == "of"))
+    return std::nullopt;
+  if (IsAmong(kMoreFirst, *first)) return Polarity::kMore;
+  if (!IsAmong(kLessFirst, *first)) return std::nullopt;
+  const std::string behind = folded.substr(folded.find(*first));
+  return behind.find_first_of(":;") != behind.npos ||
+                 behind.find(" - ") != behind.npos ||
+                 ContainsOneOf(behind, kMeans)
+             ? Polarity::kNone
+             : Polarity::kLess;
+}
+
+}  // namespace
+
 std::optional<Polarity> PolarityInName(std::string_view name) {
   std::string text;
-  for (const char c : name) c == '=' ? text += " is " : text += c;
+  for (const char c : name) {
+    if (c == '=')
+      text += " is ";
+    else
+      text += c == '[' ? '(' : c == ']' ? ')' : c;
+  }
   const std::string folded = Fold(text);
   if (const auto bracket = PolarityInBracket(folded)) return bracket;
   const bool more = SaysBetter(folded, kMore);
   const bool less = SaysBetter(folded, kLess);
-  if (more == less) return std::nullopt;
+  if (more == less) return PolarityAtEnds(folded);
   return more ? Polarity::kMore : Polarity::kLess;
 }
 

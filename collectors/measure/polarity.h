@@ -14,6 +14,7 @@ struct PolarityReading {
   std::optional<Polarity> polarity;  // nullopt: it says nothing
   bool unknown = false;              // it says something else
   bool movement = false;  // it may say which way the values moved as well
+  bool dash = false;      // "-": less beside cells with "+", else nothing
   friend bool operator==(const PolarityReading&,
                          const PolarityReading&) = default;
 };
@@ -34,13 +35,15 @@ class PolarityColumn {
     kSays,            // which way is better
     kHigherIsBetter,  // yes or no
     kLowerIsBetter,   // yes or no
-    kMayBeProse,      // "What does good look like?", "Aim"
+    kMayBeProse,      // "What does good look like?"
+    kMayBeTheme,      // "Aim": may be what the measure serves
     kMayBeMovement,   // "Direction"
   };
   Kind kind_ = Kind::kSays;
 };
 
-// "(lower is better)" in a measure's name.
+// "(lower is better)", "(minimise)", "Reduce …", "↓" in a measure's name; kNone
+// where its words may say that less is better, or something else.
 std::optional<Polarity> PolarityInName(std::string_view name);
 // Of a cell that says nothing else: "Reduce", "lower is better".
 std::optional<Polarity> PolarityAlone(std::string_view cell);

@@ -21,7 +21,9 @@
 #include "collectors/measure/point.h"
 #include "collectors/measure/point_date.h"
 #include "collectors/measure/rows.h"
+#include "collectors/measure/sections.h"
 #include "collectors/measure/table_checks.h"
+#include "collectors/measure/target_period.h"
 #include "collectors/measure/unread.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
@@ -44,7 +46,7 @@ struct MeasureReader::State {
   State(MeasureOptions given, const Calendar& with)
       : options(std::move(given)), calendar(with) {}
 
-  Status StartTable(const std::string& name);
+  Status StartTable(const Row& row);
   void FindHeader(const Row& row);
   void SetHeader(MeasureHeader found, const Row& row);
   void Describe();
@@ -76,8 +78,10 @@ struct MeasureReader::State {
     return spellings.try_emplace(LabelKey(folded), std::move(text))
         .first->second;
   }
-  void Reject(const Place& place, std::string_view reason, std::string text) {
-    report.rejected.Add(place, reason, std::move(text));
+  void Reject(RowFault fault) {
+    report.rejected.Add(fault.rejected.place, fault.rejected.kind,
+                        std::move(fault.rejected.text));
+    if (fault.doubt) AddOnce(*std::move(fault.doubt));
   }
   // Of a table's doubt of a kind only the first.
   void AddOnce(Doubt doubt) {
@@ -91,7 +95,7 @@ struct MeasureReader::State {
   std::string table;  // the one that is being read
   bool has_header = false;
   std::size_t rows_above = 0;  // looked at for the table's header
-  std::size_t sections = 0;    // headings between rows, of all tables
+  Sections sections;
   MeasureHeader header;
   Row header_row;
   // Below the header, not read yet: which columns are meant is open.
@@ -117,12 +121,12 @@ struct MeasureReader::State {
   ReadReport report;
 };
 
-Status MeasureReader::State::StartTable(const std::string& name) {
+Status MeasureReader::State::StartTable(const Row& row) {
   if (Status s = EndTable(); !s) return s;
-  table = name;
+  table = row.place.table;
   started = true;
   rows_above = 0;
-  ++sections;
+  sections.StartTable(row);
   unread.Start();
   return {};
 }
@@ -139,9 +143,10 @@ Status MeasureReader::State::EndTable() {
 }
 
 void MeasureReader::State::EndChecks() {
+  if (!has_header) return;
   for (Doubt& doubt : checks.Doubts())
     AddMeasureDoubt(report, std::move(doubt));
-  rows.EndTable(checks.kind_columns());
+  rows.EndTable(checks.Findings());
   checks = {};
   widths.EndTable(report);
   lines.EndTable(report);
@@ -181,8 +186,9 @@ void MeasureReader::State::Describe() {
   };
   rows.StartTable(
       {.leads = {leads(MeasureField::kArea), leads(MeasureField::kPartner)},
-       .period = PeriodOfHeading(
-           header_row.cells[*header[MeasureField::kDate]].text)});
+       .period =
+           PeriodOfHeading(header_row.cells[*header[MeasureField::kDate]].text),
+       .named = PeriodsNamedBy(header)});
   for (const MeasureField field : kMeasureFields) {
     if (!header[field]) continue;
     if (report.tables.size() == 1)
@@ -198,6 +204,8 @@ void MeasureReader::State::Describe() {
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
+  if (std::count_if(row.cells.begin(), row.cells.end(), SaysAnything) == 1)
+    sections.Add(row);
   if (rows_above++ >= kMostRowsAboveHeadings) return unread.Look(row, 0);
   MeasureHeader found(options.columns, row, calendar);
   const auto missing = found.Missing();
@@ -278,11 +286,12 @@ PointDate MeasureReader::State::ReadDateOf(const Row& row) {
 std::optional<WrittenPoint> MeasureReader::State::ReadPoint(const Row& row,
                                                             Date date) {
   PointReading read = ReadMeasurePoint(CellsOf(row), date);
-  if (read.rejected)
-    Reject(row.place, read.rejected->kind, std::move(read.rejected->text));
-  if (read.doubt) AddOnce(*std::move(read.doubt));
+  if (read.rejected) Reject({*std::move(read.rejected)});
+  for (Doubt& doubt : read.doubts) AddOnce(std::move(doubt));
   for (Remark& repair : read.repairs)
     report.repairs.Add(row.place, repair.kind, std::move(repair.text));
+  for (Remark& guess : read.guesses)
+    report.guesses.Add(row.place, guess.kind, std::move(guess.text));
   return std::move(read.point);
 }
 
@@ -293,7 +302,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
   const bool valueless = !point;
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
-                     .section = sections,
+                     .section = sections.number(),
+                     .of_another_kind = sections.IsOfAnotherKind(),
                      .date = *date.date,
                      .period = date.begins ? LengthOf(*date.begins, *date.date)
                                            : PeriodLength::kUnknown,
@@ -364,7 +374,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
       std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
                   [&](MeasureField field) { return cells.IsBlank(field); });
   if (is_unread || filled == 1) {  // a heading between rows, a note below them
-    if (!is_unread) ++sections;
+    if (filled == 1) sections.Add(row);
     if (filled > 0) lines.Add(row.place);
     return {};
   }
@@ -376,21 +386,10 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   ++report.tables.back().rows;
   if (!widths.Take(row, row.place, report)) return {};
   order.Add(cells.Of(MeasureField::kDate), row.place);
-  const auto reject = [&](std::string_view reason, MeasureField field,
-                          std::string_view fault) -> Status {
-    Reject(row.place, reason, NamedColumn(field) + std::string(fault));
+  if (auto fault = FaultOf(cells, date)) {
+    Reject(*std::move(fault));
     return {};
-  };
-  if (cells.IsBlank(MeasureField::kMeasure))
-    return reject("no_measure", MeasureField::kMeasure,
-                  " is empty; write in each row what is measured");
-  if (no_date)
-    return reject("no_date", MeasureField::kDate,
-                  " is empty; enter the date there");
-  if (!date.date)
-    return reject("unreadable_date", MeasureField::kDate,
-                  " holds no one date or period that can be read; write it as "
-                  "in 2015-05-31, June 2015 or Q1 2015/16");
+  }
   if (const auto dates = DatesIn(date, header.value_columns());
       dates.size() > 1) {
     for (const PointDate& one : dates)
@@ -420,7 +419,7 @@ MeasureReader::~MeasureReader() = default;
 Status MeasureReader::Take(const Row& row) {
   State& state = *state_;
   if (!state.started || row.place.table != state.table)
-    if (Status s = state.StartTable(row.place.table); !s) return s;
+    if (Status s = state.StartTable(row); !s) return s;
   if (state.has_header) return state.TakeRow(row);
   state.FindHeader(row);
   return {};
@@ -441,7 +440,10 @@ Result<Measures> MeasureReader::Finish() && {
   measures.persons = state.options.persons;
   measures.bands = state.options.bands;
   measures.cumulative = state.options.cumulative;
-  measures.series = std::move(state.rows).Settle(state.calendar, state.report);
+  measures.series = std::move(state.rows)
+                        .Settle({state.calendar, state.options.bands,
+                                 state.options.cumulative},
+                                state.report);
   measures.report = std::move(state.report);
   return measures;
 }

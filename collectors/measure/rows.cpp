@@ -9,6 +9,7 @@
 
 #include "collectors/measure/periods.h"
 #include "collectors/measure/series.h"
+#include "collectors/measure/target_period.h"
 #include "collectors/measure/unnamed.h"
 
 namespace planwatch {
@@ -71,6 +72,20 @@ Doubt DoubtOf(const Difference& difference, const Place& place) {
               "}`)"};
 }
 
+Doubt OtherKindAt(const Place& place, bool all_are) {
+  return {
+      .about = "table",
+      .place = place,
+      .text = std::string("the name of the sheet, or a heading above this row, "
+                          "says that the rows are forecasts, targets, another "
+                          "place's or an example; they were ") +
+              (all_are ? "taken, since there are no others" : "left out"),
+      .settle =
+          "leave the sheet out by `ignore:`, or take the rows out of "
+          "the document; where they are actual values, give the "
+          "sheet or the heading another name"};
+}
+
 }  // namespace
 
 void AddMeasureDoubt(ReadReport& report, Doubt doubt) {
@@ -87,26 +102,36 @@ std::span<WrittenRow> MeasureRows::RowsOf(std::size_t table) {
 
 // A forecast is no value, however late its date.
 void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
-  if (std::all_of(tables_.begin(), tables_.end(), [](const Table& table) {
-        return table.kind_columns.empty();
-      }))
-    return;
+  const WrittenRow* first_other = nullptr;  // by the sheet, or a heading above
+  bool all_are = true;
+  for (const WrittenRow& row : rows_) {
+    if (row.valueless) continue;
+    all_are = all_are && row.of_another_kind;
+    if (row.of_another_kind && first_other == nullptr) first_other = &row;
+  }
+  if (first_other != nullptr)
+    AddMeasureDoubt(report, OtherKindAt(first_other->place, all_are));
   std::vector<WrittenRow> kept;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
-    const std::vector<std::size_t>& columns = tables_[table].kind_columns;
+    const std::vector<std::size_t>& columns =
+        tables_[table].findings.kind_columns;
     const std::span<WrittenRow> rows = RowsOf(table);
     const std::size_t first = kept.size();
     for (WrittenRow& row : rows) {
       const auto found =
           std::find_first_of(row.other_kinds.begin(), row.other_kinds.end(),
                              columns.begin(), columns.end());
-      if (found == row.other_kinds.end() || row.valueless)
+      const bool by_heading = row.of_another_kind && !all_are;
+      if (!by_heading && (found == row.other_kinds.end() || row.valueless)) {
         kept.push_back(std::move(row));
-      else
-        report.repairs.Add(row.place, "not_actual",
-                           "column " + std::to_string(*found + 1) +
-                               " says that the row is a forecast, a target or "
-                               "the like; it was left out");
+        continue;
+      }
+      report.repairs.Add(
+          row.place, "not_actual",
+          (by_heading ? std::string("the sheet's name or a heading above")
+                      : "column " + std::to_string(*found + 1)) +
+              " says that the row is a forecast, a target or the like; it was "
+              "left out");
     }
     tables_[table].first = first;
   }
@@ -245,13 +270,23 @@ Doubt ToComeAt(const WrittenRow& row) {
 
 }  // namespace
 
-std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
+std::vector<MeasureSeries> MeasureRows::Settle(const SettleRules& rules,
                                                ReadReport& report) && {
   LeaveOutOtherKinds(report);
   rejected_.clear();
   for (const WrittenRow& row : rows_) rejected_.push_back(row.valueless);
   for (std::size_t table = 0; table < tables_.size(); ++table) {
-    EndPeriods(RowsOf(table), tables_[table].layout.period, calendar, report);
+    const Layout& layout = tables_[table].layout;
+    EndPeriods(RowsOf(table), layout.period, rules.calendar, report);
+    for (WrittenRow& row : RowsOf(table)) {
+      WrittenPoint& point = row.point;
+      point.target_of_other_period =
+          !tables_[table].findings.has_second_target &&
+          HasTargetOfOtherPeriod(row, layout.named);
+      if (point.polarity_dash && !point.polarity &&
+          tables_[table].findings.dash_is_less)
+        point.polarity = Polarity::kLess;
+    }
     NameParts(table, report);
   }
   for (std::size_t field = 0; field < 2; ++field)
@@ -276,7 +311,7 @@ std::vector<MeasureSeries> MeasureRows::Settle(const Calendar& calendar,
   series.reserve(by_series.size());
   SettledSeries settled;
   for (std::vector<WrittenRow*>& rows : by_series)
-    series.push_back(SettleSeries(std::move(rows), settled));
+    series.push_back(SettleSeries(std::move(rows), rules, settled));
   TellSettled(settled, report);
   if (latest != nullptr) AddMeasureDoubt(report, ToComeAt(*latest));
   return series;

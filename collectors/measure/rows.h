@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "collectors/base/calendar.h"
 #include "collectors/measure/record.h"
 #include "collectors/table/report.h"
 #include "collectors/words/rating.h"
@@ -40,17 +41,21 @@ struct WrittenNumber {
 struct WrittenPoint {
   WrittenNumber value;
   std::optional<WrittenNumber> target;
-  bool no_target = false;  // says that there is none
-  std::string unit;        // of its column, the value or the target
-  bool percent = false;    // the value's heading or the measure's name says so
+  bool no_target = false;               // says that there is none
+  bool target_of_other_period = false;  // as that of the year beside a quarter
+  std::string unit;      // of its column, the value or the target
+  bool percent = false;  // the value's heading or the measure's name says so
   std::optional<Polarity> polarity;
-  std::optional<Rag> rag;  // of a column that rates the values
+  bool polarity_dash = false;  // its cell for polarity is "-"
+  std::optional<Rag> rag;      // of a column that rates the values
 };
 
 struct WrittenRow {
   Place place;
   std::size_t table = 0;    // of ReadReport::tables
   std::size_t section = 0;  // counts the headings between rows
+  // Its sheet, or a heading above it, says that it is a forecast or the like.
+  bool of_another_kind = false;
   Date date{};
   PeriodLength period = PeriodLength::kUnknown;  // that the date ends
   // Measure, area, partner; empty for all of them.
@@ -75,6 +80,31 @@ struct WrittenRow {
   }
 };
 
+// What a table's rows say of it as a whole.
+struct TableFindings {
+  // The columns that say of each row whether it is an actual value.
+  std::vector<std::size_t> kind_columns;
+  // Beside "+" in the column for polarity, "-" says that less is better.
+  bool dash_is_less = false;
+  // Which of two targets counts is in doubt.
+  bool has_second_target = false;
+};
+
+// By what the rows are read.
+struct SettleRules {
+  const Calendar& calendar;
+  const MeasureBands& bands;
+  const CumulativeMeasures& cumulative;
+};
+
+// How long the periods are that a table's headings name for its values and
+// targets, and in its column for date.
+struct PeriodsNamed {
+  PeriodLength target = PeriodLength::kUnknown;
+  PeriodLength value = PeriodLength::kUnknown;
+  PeriodLength date = PeriodLength::kUnknown;
+};
+
 class MeasureRows {
  public:
   // What one table's columns say of its blank areas and partners.
@@ -82,29 +112,28 @@ class MeasureRows {
     // It stands in front of the measure, so that a blank goes on from above.
     std::array<bool, 2> leads = {false, false};
     PeriodLength period = PeriodLength::kUnknown;  // by the date's heading
+    PeriodsNamed named = {};
   };
 
   void StartTable(Layout layout) {
     tables_.push_back({layout, rows_.size(), {}});
   }
-  // `kind_columns`: those that say of each row whether it is an actual value.
-  void EndTable(std::vector<std::size_t> kind_columns) {
-    if (!tables_.empty() && !kind_columns.empty())
-      tables_.back().kind_columns = std::move(kind_columns);
+  void EndTable(TableFindings findings) {
+    if (!tables_.empty()) tables_.back().findings = std::move(findings);
   }
   void Add(WrittenRow row) { rows_.push_back(std::move(row)); }
   std::size_t size() const { return rows_.size(); }
 
   // In the order of first meeting. Rows that can't be used are rejected; the
   // tables' records are counted.
-  std::vector<MeasureSeries> Settle(const Calendar& calendar,
+  std::vector<MeasureSeries> Settle(const SettleRules& rules,
                                     ReadReport& report) &&;
 
  private:
   struct Table {
     Layout layout;
     std::size_t first = 0;  // of its rows
-    std::vector<std::size_t> kind_columns;
+    TableFindings findings;
   };
   std::span<WrittenRow> RowsOf(std::size_t table);
   void LeaveOutOtherKinds(ReadReport& report);

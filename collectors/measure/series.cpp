@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "collectors/measure/figures.h"
 #include "collectors/measure/fractions.h"
 #include "collectors/measure/polarity.h"
+#include "collectors/measure/target_period.h"
 
 namespace planwatch {
 
@@ -17,16 +19,27 @@ constexpr const char* kSayWhich =
     "measure's name, as in \"(lower is better)\"";
 
 // Which way is better by the ratings that stand in the table: a value over its
-// target that is red says that less is.
+// target that is red says that less is. Within the tolerance green and amber
+// say nothing, for either way has them there.
 struct RatedWays {
   bool more = false, less = false;
   const Place* first_less = nullptr;
+  const Place* red_within = nullptr;  // red, and no worse than the target
 
-  void Add(const WrittenRow& row, double target) {
+  void Add(const WrittenRow& row, double target, const MeasureBands& bands) {
     const std::optional<Rag> rag = row.point.rag;
     const double value = row.point.value.value;
-    if (value == target || !rag || rag == Rag::kBlue) return;
-    const bool says_more = (value > target) == (rag == Rag::kGreen);
+    if (value == target || (rag != Rag::kGreen && rag != Rag::kRed)) return;
+    const bool is_under =
+        RateMeasure(value, target, Polarity::kMore, bands) == Rag::kRed;
+    const bool is_over =
+        RateMeasure(value, target, Polarity::kLess, bands) == Rag::kRed;
+    if (!is_under && !is_over) {
+      if (rag == Rag::kRed && value > target && red_within == nullptr)
+        red_within = &row.place;
+      return;
+    }
+    const bool says_more = is_over == (rag == Rag::kGreen);
     (says_more ? more : less) = true;
     if (!says_more && first_less == nullptr) first_less = &row.place;
   }
@@ -50,7 +63,7 @@ const Place* FindTurn(const std::vector<WrittenRow*>& rows) {
 }  // namespace
 
 MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
-                           SettledSeries& settled) {
+                           const SettleRules& rules, SettledSeries& settled) {
   std::sort(rows.begin(), rows.end(),
             [](const WrittenRow* a, const WrittenRow* b) {
               return a->date < b->date;
@@ -64,24 +77,35 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
   MeasurePoint point;
   RatedWays ways;
   bool polarity_written = named.has_value(), is_assumed = false;
+  bool other_period = false;  // the target that stands is of one
+  const bool adds_up = rules.cumulative.Contains(series.measure);
   if (named) point.polarity = *named;
   for (WrittenRow* row : rows) {
     WrittenPoint& written = row->point;
     point.date = row->date;
     point.value = written.value.value;
     if (written.no_target) point.target.reset();
-    if (written.target) point.target = written.target->value;
+    if (written.target) {
+      point.target = written.target->value;
+      other_period = written.target_of_other_period && !adds_up;
+    }
     if (!written.unit.empty()) point.unit = std::move(written.unit);
     if (written.polarity) point.polarity = *written.polarity;
     polarity_written = polarity_written || written.polarity;
     series.points.push_back(point);
     // A target is to be reached unless its row says otherwise; without one,
     // nothing says that more is better.
-    if (!polarity_written && !point.target)
+    const bool is_rated = point.target && !other_period;
+    if (point.target && other_period && settled.other_period == nullptr)
+      settled.other_period = &row->place;
+    if ((!polarity_written && !point.target) || (point.target && other_period))
       series.points.back().polarity = Polarity::kNone;
-    if (!polarity_written && point.target) ways.Add(*row, *point.target);
-    is_assumed = is_assumed || (!polarity_written && point.target);
+    if (!polarity_written && is_rated)
+      ways.Add(*row, *point.target, rules.bands);
+    is_assumed = is_assumed || (!polarity_written && is_rated);
   }
+  if (named == Polarity::kNone && point.target && settled.unclear == nullptr)
+    settled.unclear = &rows.back()->place;
   if (!is_assumed) return series;
   if (ways.less && !ways.more) {
     settled.rated.insert(series.measure);
@@ -95,6 +119,7 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
       settled.of_none = &rows[i]->place;
   if (ways.less && settled.contradicted == nullptr)
     settled.contradicted = ways.first_less;
+  if (settled.red_within == nullptr) settled.red_within = ways.red_within;
   return series;
 }
 
@@ -119,6 +144,21 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
          .text = "the rating in this row says that less is better, and other "
                  "rows of the measure that more is; more was taken for better",
          .settle = kSayWhich});
+  if (settled.red_within != nullptr)
+    AddMeasureDoubt(
+        report, {.about = "rating",
+                 .place = *settled.red_within,
+                 .text = "the rating in this row is red, and the value reaches "
+                         "its target if more is better, as was assumed",
+                 .settle = kSayWhich});
+  if (settled.other_period != nullptr)
+    AddMeasureDoubt(report, TargetOfOtherPeriodAt(*settled.other_period));
+  if (settled.unclear != nullptr)
+    report.repairs.Add(
+        *settled.unclear, "unknown_polarity",
+        std::string("words in the measure's name may say that less is better, "
+                    "or something else, so the values are not rated; ") +
+            kSayWhich);
   if (settled.of_none != nullptr)
     AddMeasureDoubt(
         report,

@@ -19,6 +19,9 @@ struct SettledSeries {
   std::set<std::string> assumed;        // the measures of which more is better
   std::set<std::string> rated;          // of which less is, by their ratings
   const Place* contradicted = nullptr;  // by a rating: more was assumed
+  const Place* red_within = nullptr;    // a red value that reaches its target
+  const Place* other_period = nullptr;  // a count whose target is of another
+  const Place* unclear = nullptr;       // the measure's name may say which way
   const Place* fractions = nullptr;
   const Place* by_turns = nullptr;  // where another table's rows come between
   const Place* of_none = nullptr;   // more was assumed, and the target is 0
@@ -26,7 +29,7 @@ struct SettledSeries {
 
 // `rows` are all of one series, one a day, and not empty.
 MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
-                           SettledSeries& settled);
+                           const SettleRules& rules, SettledSeries& settled);
 // Tells of it.
 void TellSettled(const SettledSeries& settled, ReadReport& report);
 

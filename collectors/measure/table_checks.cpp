@@ -1,12 +1,15 @@
 #include "collectors/measure/table_checks.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/measure/polarity.h"
 #include "collectors/measure/target.h"
+#include "collectors/measure/value_cell.h"
 #include "collectors/words/none.h"
 #include "collectors/words/number.h"
 
@@ -61,6 +64,19 @@ constexpr std::string_view kUnits[] = {"%",
                                        "working days",
                                        "currency"};
 
+// "CSE01", "NI 59", "1.2": short, with a digit, and no longer word.
+bool IsCode(std::string_view folded) {
+  constexpr std::size_t kLongest = 12, kLongestLetters = 4;
+  std::size_t letters = 0;
+  bool digit = false;
+  for (const char c : folded) {
+    digit = digit || IsDigit(c);
+    letters = IsLetter(c) ? letters + 1 : 0;
+    if (letters > kLongestLetters) return false;
+  }
+  return digit && folded.size() <= kLongest;
+}
+
 std::string Column(std::size_t column) {
   return "column " + std::to_string(column + 1);
 }
@@ -74,17 +90,27 @@ bool ColumnChoices::DecideValue(const MeasureCells& cells,
   if (!header.value_rival()) return true;
   const std::size_t value = *header[MeasureField::kValue];
   const std::size_t rival = *header.value_rival();
-  const NumberReading of_value = ReadNumber(cells.At(value).text);
-  const NumberReading of_rival = ReadNumber(cells.At(rival).text);
+  const NumberReading of_value = ReadValue(cells.At(value).text).number;
+  const NumberReading of_rival = ReadValue(cells.At(rival).text).number;
   met_both_ = met_both_ || (of_value.value && of_rival.value);
+  if (of_rival.value) {
+    numbers_rows_ = numbers_rows_ && *of_rival.value == ++rivals_;
+  }
   const bool value_sign = of_value.unit == "%";
   const bool rival_sign = of_rival.unit == "%";
   const bool value_percent = value_sign || SaysPercent(header.TextOf(value));
   const bool rival_percent = rival_sign || SaysPercent(header.TextOf(rival));
-  if (value_percent == rival_percent) return false;
   const auto column = header[MeasureField::kTarget];
   const std::string_view heading =
       column ? header.TextOf(*column) : std::string_view();
+  if (value_percent == rival_percent) {
+    const bool value_share = SaysShare(header.TextOf(value));
+    if (value_share == SaysShare(header.TextOf(rival)) ||
+        SaysShare(heading) == SaysNumber(heading))
+      return false;
+    header.ChooseValue(SaysShare(heading) == value_share ? value : rival);
+    return true;
+  }
   const TargetReading target = ReadTarget(cells.Of(MeasureField::kTarget).text);
   if (target.unit == "%" || SaysPercent(heading))
     header.ChooseValue(value_percent ? value : rival);
@@ -106,8 +132,9 @@ bool ColumnChoices::Decide(const MeasureCells& cells, MeasureHeader& header) {
 }
 
 void ColumnChoices::Settle(MeasureHeader& header) const {
-  // A column without numbers is no rival.
-  if (!met_both_ && header.value_rival() &&
+  // A column without numbers, or with 1, 2, 3, is no rival.
+  const bool is_none = !met_both_ || (numbers_rows_ && rivals_ > 1);
+  if (is_none && header.value_rival() &&
       !header.columns().DoubtOf(Index(MeasureField::kValue), {}))
     header.ChooseValue(*header[MeasureField::kValue]);
 }
@@ -123,16 +150,47 @@ TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
   }
 }
 
+void TableChecks::AddPolarity(const MeasureCells& cells) {
+  const MeasureHeader& header = cells.header();
+  if (!header.polarity_column()) return;
+  const std::string& text = cells.At(header.polarity_column()).text;
+  const PolarityReading read = header.polarity().Read(text);
+  plus_met_ = plus_met_ || Tidy(text) == "+";
+  way_met_ = way_met_ || read.polarity;
+  if (read.dash && !dash_) dash_ = cells.place();
+}
+
+void TableChecks::AddName(const MeasureCells& cells) {
+  const MeasureHeader& header = cells.header();
+  codes_alone_ = codes_alone_ && !header.IsConfigured(MeasureField::kMeasure) &&
+                 IsCode(Fold(cells.Of(MeasureField::kMeasure).text));
+  if (!codes_alone_) return;
+  for (const OtherColumn& other : header.others()) {
+    const Cell& cell = cells.At(other.column);
+    Texts& texts = texts_[other.column];
+    const std::string folded = Fold(cell.text);
+    texts.in_each_row = texts.in_each_row && HasLetter(folded) && !cell.date &&
+                        !IsPlaceholder(folded) && !IsCode(folded) &&
+                        !ReadValue(folded).number.value;
+    texts.words = texts.words || Words(folded).size() > 1;
+  }
+}
+
 void TableChecks::Add(const MeasureCells& cells, Date date) {
   const MeasureHeader& header = cells.header();
   ++rows_;
+  AddPolarity(cells);
+  AddName(cells);
   target_met_ = target_met_ || FindColumn(header.target_columns(), date);
   for (auto& [column, ways] : ways_) {
     const std::string& text = cells.At(column).text;
     if (ways.other || IsPlaceholder(Fold(text))) continue;
     // "Up" says how the values moved.
     static const PolarityColumn column_of_either("Direction", false);
-    const PolarityReading read = column_of_either.Read(text);
+    static const PolarityColumn column_of_wishes("Polarity", false);
+    const PolarityReading read = SaysWhatIsWanted(header.TextOf(column))
+                                     ? column_of_wishes.Read(text)
+                                     : column_of_either.Read(text);
     (read.polarity && *read.polarity != Polarity::kNone ? ways.says
                                                         : ways.other) = true;
   }
@@ -169,7 +227,8 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
                    "rated by in `columns: { target: the heading }`"});
   }
   for (const std::size_t column : header.plainer()) {
-    if (plainer_told_ || !ReadNumber(cells.At(column).text).value) continue;
+    if (plainer_told_ || !ReadValue(cells.At(column).text).number.value)
+      continue;
     plainer_told_ = true;
     doubts_.push_back(
         {.about = "column",
@@ -210,12 +269,14 @@ std::vector<std::uint64_t> TableChecks::Digests(const MeasureCells& cells) {
   return digests;
 }
 
-std::vector<std::size_t> TableChecks::kind_columns() const {
-  std::vector<std::size_t> columns;
+TableFindings TableChecks::Findings() const {
+  TableFindings findings;
   for (const auto& [column, kinds] : kinds_)
     if (!kinds.unknown && kinds.actual && kinds.other)
-      columns.push_back(column);
-  return columns;
+      findings.kind_columns.push_back(column);
+  findings.has_second_target = rival_told_;
+  findings.dash_is_less = dash_ && plus_met_;
+  return findings;
 }
 
 std::vector<Doubt> TableChecks::Doubts() const {
@@ -239,6 +300,29 @@ std::vector<Doubt> TableChecks::Doubts() const {
                    "taken",
            .settle = "leave such rows out of the table, or write `actual` "
                      "beside the others"});
+  const auto texts =
+      std::find_if(texts_.begin(), texts_.end(), [](const auto& column) {
+        return column.second.in_each_row && column.second.words;
+      });
+  if (codes_alone_ && rows_ > 0 && texts != texts_.end())
+    doubts.push_back(
+        {.about = "column",
+         .place = header_place_,
+         .text = NamedColumn(MeasureField::kMeasure) +
+                 " holds codes alone, and " + Column(texts->first) +
+                 " may say what is measured; the codes were taken for the "
+                 "measures' names",
+         .settle = "name the heading of the names in `columns: { measure: the "
+                   "heading }`"});
+  if (dash_ && !way_met_)
+    doubts.push_back(
+        {.about = "column",
+         .place = *dash_,
+         .text = NamedColumn(MeasureField::kPolarity) +
+                 " has dashes alone, which may say that less is better or "
+                 "nothing; more was taken for better where no word says "
+                 "otherwise",
+         .settle = "write `more` or `less` there, or leave the cells empty"});
   for (const auto& [column, ways] : ways_)
     if (ways.says && !ways.other)
       doubts.push_back(

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -34,7 +35,9 @@ class ColumnChoices {
  private:
   bool DecideValue(const MeasureCells& cells, MeasureHeader& header);
 
-  bool met_both_ = false;  // value and rival have numbers in a row
+  bool met_both_ = false;     // value and rival have numbers in a row
+  bool numbers_rows_ = true;  // the rival's are 1, 2, 3, …
+  double rivals_ = 0;         // how many of them there are
   bool met_units_ = false, met_names_ = false;  // in the column for measure
 };
 
@@ -52,8 +55,8 @@ class TableChecks {
 
   // After the last row.
   std::vector<Doubt> Doubts() const;
-  // The columns that say in each row what kind of value it has.
-  std::vector<std::size_t> kind_columns() const;
+  // What the rows say of the table as a whole.
+  TableFindings Findings() const;
 
  private:
   struct Kinds {
@@ -64,6 +67,12 @@ class TableChecks {
   struct Ways {
     bool says = false, other = false;
   };
+  // A column that is not read, beside measures that are named by codes.
+  struct Texts {
+    bool in_each_row = true, words = false;
+  };
+  void AddPolarity(const MeasureCells& cells);
+  void AddName(const MeasureCells& cells);
 
   Place header_place_;
   std::vector<Doubt> doubts_;
@@ -73,6 +82,11 @@ class TableChecks {
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
   std::map<std::size_t, Ways> ways_;
+  // In the column for polarity.
+  bool plus_met_ = false, way_met_ = false;
+  std::optional<Place> dash_;
+  bool codes_alone_ = true;  // in the column for measure
+  std::map<std::size_t, Texts> texts_;
 };
 
 }  // namespace planwatch

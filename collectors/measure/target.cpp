@@ -4,6 +4,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/polarity.h"
+#include "collectors/measure/value_cell.h"
 #include "collectors/words/number.h"
 
 namespace planwatch {
@@ -17,21 +18,30 @@ constexpr std::string_view kAtMost[] = {"less than or equal to",
                                         "no higher than",
                                         "not higher than",
                                         "no greater than",
+                                        "no more",
+                                        "not above",
+                                        "not over",
+                                        "not exceeding",
                                         "not to exceed",
                                         "less than",
                                         "fewer than",
                                         "lower than",
                                         "at most",
                                         "up to",
+                                        "a maximum of",
                                         "maximum of",
                                         "maximum",
                                         "max",
+                                        "within",
                                         "below",
                                         "under",
                                         "reduce to",
                                         "reduction to",
                                         "decrease to",
                                         "<=",
+                                        "=<",
+                                        "< or =",
+                                        "<or=",
                                         "≤",
                                         "<"};
 constexpr std::string_view kAtLeast[] = {"greater than or equal to",
@@ -41,6 +51,9 @@ constexpr std::string_view kAtLeast[] = {"greater than or equal to",
                                          "no fewer than",
                                          "no lower than",
                                          "not below",
+                                         "not under",
+                                         "at or above",
+                                         "a minimum of",
                                          "more than",
                                          "greater than",
                                          "higher than",
@@ -54,6 +67,9 @@ constexpr std::string_view kAtLeast[] = {"greater than or equal to",
                                          "raise to",
                                          "improve to",
                                          ">=",
+                                         "=>",
+                                         "> or =",
+                                         ">or=",
                                          "≥",
                                          ">"};
 // And behind it.
@@ -102,6 +118,20 @@ bool ReadBound(std::string_view text, TargetReading& reading) {
   return true;
 }
 
+// "60% (lower is better)"; "10% (reduction)" and "10% ↓" may be by so much.
+bool ReadWithDirection(std::string_view text, TargetReading& reading) {
+  const std::size_t open = text.rfind('(');
+  if (open == text.npos || !text.ends_with(')') ||
+      Words(text.substr(open)).size() < 2)
+    return false;
+  const std::optional<Polarity> polarity = PolarityInName(text.substr(open));
+  const NumberReading number = ReadNumber(text.substr(0, open));
+  if (!polarity || polarity == Polarity::kNone || !number.value) return false;
+  SetNumber(number, reading);
+  reading.polarity = polarity;
+  return true;
+}
+
 }  // namespace
 
 TargetReading ReadTarget(std::string_view cell) {
@@ -118,7 +148,13 @@ TargetReading ReadTarget(std::string_view cell) {
   }
   const std::string folded = Fold(cell);
   if (folded.empty()) return reading;
-  if (ReadBound(folded, reading)) return reading;
+  if (ReadBound(folded, reading) || ReadWithDirection(folded, reading))
+    return reading;
+  if (const ValueReading value = ReadValue(cell);
+      value.number.value && !value.by_letter && !value.by_arrow) {
+    SetNumber(value.number, reading);
+    return reading;
+  }
   reading.says_none = true;
   // "Nil" may be 0.
   if (number.says_none) {

@@ -7,8 +7,8 @@
 #include "collectors/base/text.h"
 #include "collectors/measure/labels.h"
 #include "collectors/measure/rows.h"
+#include "collectors/measure/value_cell.h"
 #include "collectors/words/date.h"
-#include "collectors/words/number.h"
 
 namespace planwatch {
 namespace {
@@ -41,7 +41,7 @@ void UnreadRows::Look(const Row& row, std::size_t needed) {
     if (folded.empty()) continue;
     if (IsDate(cell)) {
       // A day alone may be that of a document's version.
-    } else if (ReadNumber(folded).value) {
+    } else if (ReadValue(folded).number.value) {
       // A number that begins with 0 is a telephone's, or a reference.
       number =
           number || folded.size() < 2 || folded[0] != '0' || folded[1] == '.';

@@ -17,6 +17,11 @@ constexpr std::string_view kForms[] = {
     "no",   "n",    "£",    "£k",     "£m",   "£000",   "£000s",   "000",
     "000s", "gbp",  "k",    "day",    "hour", "minute", "working", "ddmmyyyy"};
 
+// Of these, what a number is counted in.
+constexpr std::string_view kUnits[] = {
+    "percent", "£",   "£k",   "£m",     "£000",    "gbp", "£000s",   "000",
+    "000s",    "day", "hour", "minute", "working", "k",   "£million"};
+
 // With these a remark begins.
 constexpr std::string_view kRemarks[] = {
     "if",    "where",    "please",    "see",       "eg",
@@ -67,6 +72,22 @@ std::vector<std::string> Qualification(std::string_view heading) {
     qualification.insert(qualification.end(), words.begin(), words.end());
   }
   return qualification;
+}
+
+std::string UnitInBrackets(std::string_view heading) {
+  for (std::string part : PartsOf(heading).inside) {
+    while (!part.empty() && (part.front() == '(' || part.front() == ' '))
+      part.erase(0, 1);
+    while (!part.empty() && (part.back() == ')' || part.back() == ' '))
+      part.pop_back();
+    const std::vector<std::string> words = HeadingWords(part);
+    if (!words.empty() &&
+        std::all_of(words.begin(), words.end(), [](const std::string& word) {
+          return IsAmong(kUnits, word);
+        }))
+      return part;
+  }
+  return {};
 }
 
 }  // namespace planwatch

@@ -18,4 +18,8 @@ std::string Unbracketed(std::string_view heading);
 // the form of a date, a unit, a footnote, what to fill in.
 std::vector<std::string> Qualification(std::string_view heading);
 
+// The unit in the brackets of a heading, as written: "£000", "%", "working
+// days". Empty: there is none.
+std::string UnitInBrackets(std::string_view heading);
+
 }  // namespace planwatch

@@ -71,6 +71,7 @@ std::string Plain(std::string_view text) {
     }
     if ((c != ',' && c != ' ' && c != '\'') || plain.empty()) return {};
     const bool first = separator == '\0';
+    if (first && plain[0] == '0') return {};  // "0,571": a decimal comma
     if (first ? group > 3 : (c != separator || group != 3)) return {};
     separator = c;
     group = 0;

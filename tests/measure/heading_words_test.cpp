@@ -158,5 +158,18 @@ TEST(HeadingWords, AreReadWithoutMarksOfNotes) {
   }
 }
 
+TEST(HeadingWordsOfMeasures, MayBeASum) {
+  EXPECT_EQ(FieldBehindSum("Sum of Value"), MeasureField::kValue);
+  EXPECT_EQ(FieldBehindSum("Average of Target"), MeasureField::kTarget);
+  for (const char* none : {"Value", "Count of Value", "Sum of Area", "Sum of"})
+    EXPECT_EQ(FieldBehindSum(none), std::nullopt) << none;
+  EXPECT_EQ(WithoutSum("Sum of Value"), "Value");
+  const auto read =
+      ReadTexts({{"Measure", "Period", "Sum of Value", "Average of Target"},
+                 {"A", "Q4 2014/15", "45", "60"}});
+  EXPECT_EQ(read->series[0].points[0].value, 45);
+  EXPECT_EQ(read->series[0].points[0].target, 60);
+}
+
 }  // namespace
 }  // namespace planwatch

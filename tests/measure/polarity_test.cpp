@@ -38,7 +38,17 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"Good performance", "Lower", kLess},
            {"What does good look like?", "Low", kLess},
            {"What does good look like?", "All children are seen in 24 hours"},
-           {"What does good look like?", "A visit"},
+           {"What does good look like?", "A visit", kNone, true},
+           {"What does good look like?", "95%"},
+           {"Good performance is", "Decreasing", kLess},
+           {"Good performance", "Below target", kLess},
+           {"Aim", "Reducing", kLess},
+           {"Aim", "Increasing", kMore},
+           {"Aim", "Safer children"},
+           {"Polarity", "LIB", kLess},
+           {"Polarity", "+", kMore},
+           {"Polarity", "Negative", kLess},
+           {"Good is", "Small", kLess},
            {"Aim", "Minimise", kLess},
            {"Aim", "To reduce harm and to increase trust in us"},
            // Which way is better, or which way it went?
@@ -47,7 +57,11 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"Direction", "Down", kNone, false, true},
            {"Direction", "\u2191", kNone, false, true},
            {"Direction", "Stable"},
+           {"Direction", "Falling", kNone, false, true},
+           {"Direction", "Improving"},
            {"Desired direction", "Down", kLess},
+           {"Desired direction of travel", "Down", kLess},
+           {"Good direction", "Decreasing", kLess},
        }) {
     const PolarityReading read = PolarityColumn(c.heading, false).Read(c.cell);
     EXPECT_EQ(read, (PolarityReading{c.polarity, c.unknown, c.movement}))
@@ -55,6 +69,31 @@ TEST(PolarityColumn, IsReadByItsHeading) {
   }
   // `columns:` says what it is.
   EXPECT_EQ(PolarityColumn("Direction", true).Read("Down").polarity, kLess);
+}
+
+TEST(PolarityColumn, TellsOfADash) {
+  EXPECT_TRUE(PolarityColumn("Polarity", false).Read("-").dash);
+  EXPECT_FALSE(PolarityColumn("Polarity", false).Read("-").polarity);
+  EXPECT_FALSE(PolarityColumn("Direction", false).Read("-").dash);
+}
+
+TEST(Polarity, MayBeAWordOrAMarkInTheMeasuresName) {
+  for (const char* less : {"Repeats (minimise)", "Repeats [LIB]",
+                           "Repeats \u2193", "\u25BC Repeats", "Reduce repeats",
+                           "2. Reduce repeats", "Minimise the % of repeats"})
+    EXPECT_EQ(PolarityInName(less), kLess) << less;
+  for (const char* more :
+       {"Visits (maximise)", "Visits \u2191", "Increase visits"})
+    EXPECT_EQ(PolarityInName(more), kMore) << more;
+  // A group as well, or what is done about it.
+  for (const char* unclear :
+       {"Repeats (L)", "Repeats (low)", "Reduce harm: children seen",
+        "Reduce harm - children seen", "Reduce harm by visits"})
+    EXPECT_EQ(PolarityInName(unclear), kNone) << unclear;
+  for (const char* none :
+       {"Visits (H)", "Repeats (girls)", "Reduction in harm",
+        "Decrease in harm", "Reduced timetables", "Repeats (2)"})
+    EXPECT_EQ(PolarityInName(none), std::nullopt) << none;
 }
 
 TEST(Polarity, MayStandInTheMeasuresName) {

@@ -109,8 +109,86 @@ TEST(PolarityWords, InAColumnThatIsNotReadAreADoubt) {
   EXPECT_THAT(read("Ideal", "Medium", "Target"), IsEmpty());
   EXPECT_THAT(read("Priority", "Low", "Target"), IsEmpty());
   EXPECT_THAT(read("Since last time", "Up", "Target"), IsEmpty());
+  EXPECT_THAT(read("Performance", "Below target", "Target"), IsEmpty());
   EXPECT_THAT(read("Direction of travel", "Up", "Target"), IsEmpty());
   EXPECT_THAT(read("Ideal", "Low", "Notes"), IsEmpty());
+}
+
+TEST(PolarityWords, OfWhatIsWantedMayBeDirections) {
+  const auto read = [](const char* heading) {
+    return DoubtsOf(ReadTexts({{"KPI", "Period", "Actual", "Target", heading},
+                               {"A", "Q4 2014/15", "50", "40", "Down"}}));
+  };
+  for (const char* heading : {"Ideal movement", "Expected direction"})
+    EXPECT_THAT(read(heading), ElementsAre("column 1")) << heading;
+  EXPECT_THAT(read("Movement"), IsEmpty());
+}
+
+TEST(PolarityWords, MayBePlusAndMinus) {
+  const auto read = [](const char* first, const char* second) {
+    return ReadTexts({{"KPI", "Period", "Actual", "Target", "Polarity"},
+                      {"A", "Q4 2014/15", "50", "40", first},
+                      {"B", "Q4 2014/15", "50", "40", second}});
+  };
+  const auto signs = read("-", "+");
+  EXPECT_EQ(signs->series[0].points[0].polarity, Polarity::kLess);
+  EXPECT_EQ(signs->series[1].points[0].polarity, Polarity::kMore);
+  EXPECT_THAT(DoubtsOf(signs), IsEmpty());
+  // Beside a word a dash is a blank; alone, nobody knows.
+  EXPECT_EQ(read("-", "Low")->series[0].points[0].polarity, Polarity::kMore);
+  EXPECT_THAT(DoubtsOf(read("-", "Low")), IsEmpty());
+  EXPECT_THAT(DoubtsOf(read("-", "-")), ElementsAre("column 2"));
+}
+
+TEST(Names, ThatAreCodesBesideATextAreADoubt) {
+  const auto read = [](const char* heading, const char* first,
+                       const char* second) {
+    return DoubtsOf(ReadTexts({{"KPI", heading, "Period", "Value"},
+                               {"CSE01", first, "Q4 2014/15", "50"},
+                               {"CSE02", second, "Q4 2014/15", "40"}}));
+  };
+  EXPECT_THAT(read("Description", "Children seen", "Visits"),
+              ElementsAre("column 1"));
+  EXPECT_THAT(read("Frequency", "Quarterly", "Monthly"), IsEmpty());
+  EXPECT_THAT(read("Description", "Children seen", ""), IsEmpty());
+  EXPECT_THAT(DoubtsOf(ReadTexts({{"KPI", "Description", "Period", "Value"},
+                                  {"Seen", "All seen", "Q4 2014/15", "50"}})),
+              IsEmpty());
+}
+
+TEST(ColumnChoices, DoubtANumberBesideItsShare) {
+  const auto read = [](const char* first, const char* second,
+                       const char* target, const char* value,
+                       const char* share) {
+    return ReadTexts({{"Measure", "Period", first, second, target},
+                      {"A", "Q3 2014/15", value, share, "60"},
+                      {"A", "Q4 2014/15", value, share, "60"}});
+  };
+  for (const auto& [first, second] : {std::pair{"Number", "Percentage"},
+                                      {"Number", "%"},
+                                      {"Number", "Rate per 10,000"},
+                                      {"Actual", "Rate"}})
+    EXPECT_THAT(DoubtsOf(read(first, second, "Target", "45", "7.1")),
+                ElementsAre("column 1"))
+        << first << second;
+  // The target tells.
+  EXPECT_EQ(Latest(read("Number", "%", "Target", "45", "71%")),
+            (Values{{"A//", 45}}));
+  EXPECT_EQ(Latest(read("Number", "%", "Target %", "45", "71")),
+            (Values{{"A//", 71}}));
+  EXPECT_EQ(Latest(read("Number", "Rate", "Target rate", "45", "7.1")),
+            (Values{{"A//", 7.1}}));
+  EXPECT_EQ(Latest(read("Number", "Rate", "Target number", "45", "7.1")),
+            (Values{{"A//", 45}}));
+  // A column without numbers, and the numbers of rows.
+  EXPECT_THAT(DoubtsOf(read("Number", "%", "Target", "", "71")), IsEmpty());
+  EXPECT_THAT(DoubtsOf(ReadTexts({{"No.", "Measure", "Period", "%", "Target"},
+                                  {"7", "A", "Q4 2014/15", "45", "60"}})),
+              IsEmpty());
+  EXPECT_THAT(DoubtsOf(ReadTexts({{"Measure", "No.", "Period", "%", "Target"},
+                                  {"A", "1", "Q4 2014/15", "45", "60"},
+                                  {"B", "2", "Q4 2014/15", "45", "60"}})),
+              IsEmpty());
 }
 
 TEST(MeasureReader, JoinsTwoRowsOfHeadings) {

@@ -30,7 +30,15 @@ TEST(Target, MayBeANumberThatIsNotToBePassed) {
                         {"90%+", 90, kMore},
                         {">= 90", 90, kMore},
                         {"90 or above", 90, kMore},
-                        {"Increase to 20", 20, kMore}}) {
+                        {"Increase to 20", 20, kMore},
+                        {"=<60%", 60, kLess},
+                        {"< or = 60%", 60, kLess},
+                        {"=>60%", 60, kMore},
+                        {"not above 60%", 60, kLess},
+                        {"within 5", 5, kLess},
+                        {"60% (lower is better)", 60, kLess},
+                        {"60*", 60, std::nullopt},
+                        {"10 days", 10, std::nullopt}}) {
     const TargetReading read = ReadTarget(c.cell);
     ASSERT_TRUE(read.number) << c.cell;
     EXPECT_EQ(read.number->value, c.number) << c.cell;
@@ -52,7 +60,11 @@ TEST(Target, IsNoneWhereTheCellHasNoNumber) {
                         {"lots", std::nullopt, true, true},
                         {"Reduce by 10", std::nullopt, true, true},
                         {"85-90", std::nullopt, true, true},
-                        {"less than 10 days", std::nullopt, true, true}}) {
+                        {"less than 10 days", std::nullopt, true, true},
+                        {"60 (provisional plan)", std::nullopt, true, true},
+                        {"60p", std::nullopt, true, true},
+                        {"10% (reduction)", std::nullopt, true, true},
+                        {"10% \u2193", std::nullopt, true, true}}) {
     const TargetReading read = ReadTarget(c.cell);
     EXPECT_FALSE(read.number) << c.cell;
     EXPECT_EQ(read.polarity, c.polarity) << c.cell;
@@ -93,6 +105,26 @@ TEST(MeasureReader, ScalesByALetterAloneOnlyMoney) {
               (Values{{"A//", 2000000}, {"B//", 1}}))
         << value << unit;
   EXPECT_EQ(read("2", "3m", "")->series.back().points[0].target, std::nullopt);
+}
+
+TEST(Target, WithAMinusIsUnclearUnlessADirectionIsWritten) {
+  const auto last = [](const char* measure, const char* value,
+                       const char* polarity) {
+    return ReadTexts({{"KPI", "Period", "Actual", "Target", "Polarity"},
+                      {"B", "Q4 2014/15", "1", "1", "more"},
+                      {measure, "Q4 2014/15", value, "-10%", polarity}})
+        ->series.at(1)
+        .points[0];
+  };
+  EXPECT_EQ(last("Change", "-12%", "").target, -10);
+  EXPECT_EQ(last("Change", "-12%", "").polarity, Polarity::kNone);
+  EXPECT_EQ(last("Change", "-12%", "less").polarity, kLess);
+  EXPECT_EQ(last("Change (lower is better)", "3%", "").polarity, kLess);
+  // A reduction of what isn't a change.
+  const auto read = ReadTexts({{"KPI", "Period", "Actual", "Target"},
+                               {"Missing", "Q4 2014/15", "57", "-60%"}});
+  EXPECT_EQ(read->series[0].points[0].target, std::nullopt);
+  EXPECT_EQ(read->report.repairs.counts().at("unreadable_target"), 1);
 }
 
 TEST(Target, ThatIsMoreThanBeforeIsNone) {

@@ -75,11 +75,11 @@ TEST(Number, IsNotThereWhereTheCellSaysSo) {
 
 TEST(Number, IsNotGuessed) {
   for (const char* cell :
-       {"<5",    "5+",        "*",       "about 40",  "45 of 63", "45/63",
-        "12,34", "1,2345",    "1.234,5", "1,234 567", "1.2.3",    "12 staff",
-        "£",     "%",         "()",      "--5",       "m",        "inf",
-        "nan",   "0x10",      "1e999",   "e5",        "5e",       ",123",
-        "£5%",   "2015-05-31"}) {
+       {"<5",        "5+",     "*",        "about 40", "45 of 63",  "45/63",
+        "0,571",     "00,571", "012,345",  "12,34",    "1,2345",    "1.234,5",
+        "1,234 567", "1.2.3",  "12 staff", "£",        "%",         "()",
+        "--5",       "m",      "inf",      "nan",      "0x10",      "1e999",
+        "e5",        "5e",     ",123",     "£5%",      "2015-05-31"}) {
     const NumberReading reading = ReadNumber(cell);
     EXPECT_FALSE(reading.value) << cell << " is " << reading.value.value_or(0);
     EXPECT_TRUE(reading.unreadable) << cell;

@@ -1,0 +1,65 @@
+#include "collectors/measure/sections.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "collectors/base/text.h"
+#include "collectors/words/headings.h"
+
+namespace planwatch {
+namespace {
+
+// As HeadingWords has them.
+// "Plans" and "Budget" are what measures may be about as well.
+constexpr std::string_view kKinds[] = {
+    "forecast",  "forecasted", "projection",   "projected", "trajectory",
+    "target",    "planned",    "baseline",     "estimate",  "estimated",
+    "england",   "national",   "comparator",   "example",   "sample",
+    "benchmark", "comparison", "illustration", "template",  "guidance",
+    "test",      "dummy"};
+// What may stand beside one and says no more.
+constexpr std::string_view kBesideKinds[] = {
+    "for",   "of",    "and",  "only",    "data",   "figure", "value",
+    "sheet", "table", "row",  "average", "year",   "month",  "quarter",
+    "next",  "this",  "full", "period",  "q1",     "q2",     "q3",
+    "q4",    "h1",    "h2",   "to",      "annual", "fy",     "quarterly"};
+
+bool IsNumber(const std::string& word) {
+  return word.find_first_not_of("0123456789") == word.npos;
+}
+
+}  // namespace
+
+bool NamesAnotherKind(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.size() > kLongest) return false;
+  bool found = false;
+  for (const std::string& word : HeadingWords(text)) {
+    if (IsAmong(kKinds, word))
+      found = true;
+    else if (!IsAmong(kBesideKinds, word) && !IsNumber(word))
+      return false;
+  }
+  return found;
+}
+
+void Sections::StartTable(const Row& first) {
+  ++number_;
+  std::string_view name = first.place.table;
+  constexpr std::string_view kSheet = "sheet ";
+  if (name.starts_with(kSheet)) name.remove_prefix(kSheet.size());
+  sheet_ = NamesAnotherKind(name);
+  const std::string_view caption = first.caption;
+  heading_ = NamesAnotherKind(caption.substr(caption.rfind('\n') + 1));
+}
+
+void Sections::Add(const Row& row) {
+  ++number_;
+  const auto filled =
+      std::find_if(row.cells.begin(), row.cells.end(),
+                   [](const Cell& cell) { return HasText(cell.text); });
+  heading_ = filled != row.cells.end() && NamesAnotherKind(filled->text);
+}
+
+}  // namespace planwatch

@@ -1,0 +1,86 @@
+#include "collectors/measure/sections.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Sections, NameAnotherKindAsAWhole) {
+  for (const char* kind :
+       {"Forecast", "Forecast 2015/16", "Q4 forecast", "Targets", "England",
+        "National comparators", "Example", "Example data", "Template",
+        "Targets for the year", "Planned"})
+    EXPECT_TRUE(NamesAnotherKind(kind)) << kind;
+  for (const char* other :
+       {"", "2015/16", "Q4", "Targeted work", "Target group: young carers",
+        "National indicators", "Delivery plan", "Performance", "Data", "Plans",
+        "Performance targets"})
+    EXPECT_FALSE(NamesAnotherKind(other)) << other;
+}
+
+const std::vector<std::string> kHeader = {"Period", "Measure", "Value"};
+
+Result<Measures> ReadSheets(const char* first, const char* second) {
+  return ReadRows({MakeRow(1, kHeader, first),
+                   MakeRow(2, {"Q3 2014/15", "Seen", "5"}, first),
+                   MakeRow(1, kHeader, second),
+                   MakeRow(2, {"Q4 2014/15", "Seen", "9"}, second)});
+}
+
+TEST(Sections, OfAnotherKindAreLeftOutInDoubt) {
+  const auto read = ReadSheets("sheet Data", "sheet Forecast");
+  EXPECT_EQ(Latest(read), (Values{{"Seen//", 5}}));
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("table 2"));
+  EXPECT_EQ(read->report.repairs.counts().at("not_actual"), 1);
+  EXPECT_EQ(Latest(ReadSheets("sheet Q3", "sheet Q4")),
+            (Values{{"Seen//", 9}}));
+  // Where there are no others, all are taken.
+  const auto all = ReadSheets("sheet Targets", "sheet Forecast");
+  EXPECT_EQ(Latest(all), (Values{{"Seen//", 9}}));
+  EXPECT_THAT(DoubtsOf(all), ElementsAre("table 2"));
+}
+
+TEST(Sections, BelowAHeadingAreOfItsKind) {
+  const auto read = [](const char* heading) {
+    return ReadTexts({kHeader,
+                      {"Q3 2014/15", "Seen", "5"},
+                      {heading, "", ""},
+                      {"Q4 2014/15", "Seen", "9"},
+                      {"Health", "", ""},
+                      {"Q4 2014/15", "Weighed", "7"}});
+  };
+  EXPECT_EQ(Latest(read("England")), (Values{{"Seen//", 5}, {"Weighed//", 7}}));
+  EXPECT_THAT(DoubtsOf(read("England")), ElementsAre("table 4"));
+  EXPECT_EQ(Latest(read("Targeted work")),
+            (Values{{"Seen//", 9}, {"Weighed//", 7}}));
+  EXPECT_THAT(DoubtsOf(read("Targeted work")), IsEmpty());
+  // Also in a column that is not read.
+  EXPECT_EQ(Latest(ReadTexts({{"Ref", "Period", "Measure", "Value"},
+                              {"1", "Q3 2014/15", "Seen", "5"},
+                              {"Forecast", "", "", ""},
+                              {"1", "Q4 2014/15", "Seen", "9"}})),
+            (Values{{"Seen//", 5}}));
+  // With headings of their own, and in a document around its tables.
+  EXPECT_EQ(Latest(ReadTexts({kHeader,
+                              {"Q3 2014/15", "Seen", "5"},
+                              {"", "", ""},
+                              {"Forecast", "", ""},
+                              kHeader,
+                              {"Q4 2014/15", "Seen", "9"}})),
+            (Values{{"Seen//", 5}}));
+  std::vector<Row> rows = {MakeRow(1, kHeader, "table 1"),
+                           MakeRow(2, {"Q3 2014/15", "Seen", "5"}, "table 1"),
+                           MakeRow(1, kHeader, "table 2"),
+                           MakeRow(2, {"Q4 2014/15", "Seen", "9"}, "table 2")};
+  rows[2].caption = "Annex\nExample";
+  EXPECT_EQ(Latest(ReadRows(rows)), (Values{{"Seen//", 5}}));
+}
+
+}  // namespace
+}  // namespace planwatch

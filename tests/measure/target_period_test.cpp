@@ -1,0 +1,73 @@
+#include "collectors/measure/target_period.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/measure/measure_rows.h"
+
+namespace planwatch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Table {
+  const char *date = "Quarter", *value = "Value", *target = "Annual target",
+             *measure = "Staff trained", *period = "Q1 2015/16", *number = "45",
+             *aim = "240";
+};
+
+Result<Measures> ReadTable(const Table& table, MeasureOptions options = {}) {
+  return ReadTexts({{table.date, "Measure", table.value, table.target},
+                    {table.period, table.measure, table.number, table.aim}},
+                   options);
+}
+
+TEST(TargetPeriod, OfAnotherLengthRatesNoCount) {
+  for (const Table& table :
+       {Table{}, Table{.target = "Year end target"},
+        Table{.target = "Target (annual)"}, Table{.target = "Full year target"},
+        Table{
+            .date = "Month", .target = "Quarterly target", .period = "May-15"},
+        Table{.date = "Quarter ending", .period = "30/06/2015"},
+        Table{.value = "Cumulative value", .target = "Quarterly target"}}) {
+    const auto read = ReadTable(table);
+    EXPECT_THAT(DoubtsOf(read), ElementsAre("column 2")) << table.target;
+    EXPECT_EQ(read->series[0].points[0].target, 240) << table.target;
+    EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kNone)
+        << table.target;
+  }
+}
+
+TEST(TargetPeriod, RatesWhatIsOfItsLengthOrNoCount) {
+  for (const Table& table :
+       {Table{.target = "Target"}, Table{.target = "Quarterly target"},
+        Table{.number = "57%", .aim = "90%"},
+        Table{.measure = "Average days to triage"},
+        Table{.value = "Rate per 1,000"},
+        Table{.date = "Year", .period = "2014/15"},
+        Table{.date = "As at", .period = "30/06/2015"},
+        Table{.value = "Cumulative value"}}) {
+    const auto read = ReadTable(table);
+    EXPECT_THAT(DoubtsOf(read), IsEmpty()) << table.target << table.number;
+    EXPECT_NE(read->series[0].points[0].polarity, Polarity::kNone)
+        << table.target << table.number;
+  }
+  // Where people say so.
+  MeasureOptions options;
+  options.columns = {{"target", "Annual target"}};
+  EXPECT_THAT(DoubtsOf(ReadTable({}, options)), IsEmpty());
+  options = {};
+  options.cumulative.names = {"staff trained"};
+  EXPECT_THAT(DoubtsOf(ReadTable({}, options)), IsEmpty());
+}
+
+TEST(TargetPeriod, IsThatOfATargetThatGoesOn) {
+  const auto read = ReadTexts({{"Quarter", "Measure", "Value", "Annual target"},
+                               {"Q1 2015/16", "Trained", "45", "240"},
+                               {"Q2 2015/16", "Trained", "50", ""}});
+  EXPECT_EQ(read->series[0].points[1].polarity, Polarity::kNone);
+}
+
+}  // namespace
+}  // namespace planwatch
