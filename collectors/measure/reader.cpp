@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -299,7 +298,6 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                                  std::optional<WrittenPoint> point) {
   const MeasureCells cells = CellsOf(row);
   checks.Add(cells, *date.date);
-  const bool valueless = !point;
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
                      .section = sections.number(),
@@ -314,8 +312,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = point ? *std::move(point) : WrittenPoint(),
-                     .valueless = valueless};
+                     .point = std::move(point).value_or(WrittenPoint()),
+                     .valueless = !point};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "
