@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
@@ -18,21 +19,25 @@ class PassedLines {
   void AddLoneCell(const Place& place) {
     Add(place);
     if (referrals_ == 0) heads_groups_ = true;
-    if (place.row == last_row_ + 1) last_row_ = lone_row_ = place.row;
+    if (referrals_ > 0 && place.row == last_row_ + 1) {
+      last_row_ = place.row;
+      is_below_lone_cell_ = true;
+    }
   }
   // A referral. Whether it and one above have between them nothing but lone
   // cells that head no group: the names of brothers and sisters, perhaps.
   bool AddReferral(const Place& place) {
     ++referrals_;
-    const bool is_below = place.row == lone_row_ + 1 && !heads_groups_;
+    const bool is_right_below = place.row == last_row_ + 1;
     last_row_ = place.row;
-    return is_below;
+    return std::exchange(is_below_lone_cell_, false) && is_right_below &&
+           !heads_groups_;
   }
 
   // Other headings follow.
   void EndPart() {
-    referrals_ = last_row_ = lone_row_ = 0;
-    heads_groups_ = false;
+    referrals_ = last_row_ = 0;
+    heads_groups_ = is_below_lone_cell_ = false;
   }
   void EndTable(ReadReport& report) { rows_.EndTable(report); }
 
@@ -40,10 +45,11 @@ class PassedLines {
   PassedRows rows_{
       "lines of a report, headings of groups, rows that hold nothing but a "
       "number or a name"};
-  // Of this part: the referrals, the row of the last one or of a lone cell
-  // right below it, and that of the lone cell.
-  std::size_t referrals_ = 0, last_row_ = 0, lone_row_ = 0;
+  // Of this part: the referrals, and the row of the last one or of a lone cell
+  // right below it.
+  std::size_t referrals_ = 0, last_row_ = 0;
   bool heads_groups_ = false;  // its first row is a lone cell
+  bool is_below_lone_cell_ = false;
 };
 
 }  // namespace planwatch

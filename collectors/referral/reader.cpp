@@ -302,8 +302,12 @@ void ReferralReader::State::AddReferral(const Row& row,
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const Cell& outcome_cell = CellOf(row, kOutcome);
   const Cell& source_cell = CellOf(row, kSource);
-  if (widths.IsTooWide(row)) CountRow();
-  if (!widths.Take(row, RowOf(row), reg.report)) return;
+  const bool is_bare =
+      received && row.unread_cells == 0 && HasReceivedAlone(row, cells);
+  if (!is_bare) {
+    if (widths.IsTooWide(row)) CountRow();
+    if (!widths.Take(row, RowOf(row), reg.report)) return;
+  }
 
   received_order.Add(received_cell, RowOf(row));
   triaged_order.Add(triaged_cell, RowOf(row));
@@ -316,7 +320,7 @@ void ReferralReader::State::AddReferral(const Row& row,
                  std::array{&received_cell, &triaged_cell, &outcome_cell,
                             &source_cell});
   };
-  if (received && row.unread_cells == 0 && HasReceivedAlone(row, cells)) {
+  if (is_bare) {
     lone_dates.AddBare(*received, RowOf(row));
     odd.AddUntriaged(triaged_cell);
     return add_to_copies(std::nullopt);

@@ -110,6 +110,11 @@ TEST(RegisterRows, AreInDoubtWhereALoneCellStandsBetweenThem) {
               ElementsAre("rows, "));
   // Numbered beforehand, and headings of groups, of which one stands first.
   EXPECT_THAT(DoubtedIn(ReadWith({referral, alone, alone})), IsEmpty());
+  // A query, whose headings are in no row.
+  ReferralReader query({}, TestCalendar());
+  ASSERT_TRUE(query.Take(MakeRow(0, {"Received", "Triaged"})));
+  ASSERT_TRUE(query.Take(MakeRow(1, {"2015-05-05", "2015-05-06"})));
+  EXPECT_THAT(DoubtedIn(std::move(query).Finish()), IsEmpty());
   ReferralReader reader(Broken(), TestCalendar());
   std::size_t number = 0;
   for (const Line& line : {Line{{"Received", "Triaged", "Outcome", "Source"}},

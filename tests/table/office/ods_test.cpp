@@ -57,7 +57,7 @@ TEST(OpenDocumentValues, ErrorsFormulasAndTruths) {
                  "office:value=\"0.71\"") +
           "<table:table-cell><office:annotation><text:p>no</text:p>"
           "</office:annotation><text:p>text</text:p></table:table-cell>"))),
-      "a|!error|!uncalculated|TRUE|71%|text");
+      "a|!not-found|!uncalculated|TRUE|71%|text");
 }
 
 TEST(OpenDocumentValues, AreTheFullOnesWhereFewerDigitsAreShown) {

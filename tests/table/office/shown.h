@@ -36,8 +36,8 @@ inline std::string ErrorOf(const std::string& document,
   return status ? "" : status.error().message();
 }
 
-// "text ~struck~ #fill @ink *bold* (hidden) !error !uncalculated !picture", of
-// each only what there is.
+// "text ~struck~ #fill @ink *bold* (hidden) !error !not-found !uncalculated
+// !picture", of each only what there is.
 inline std::string Show(const Cell& cell) {
   std::string shown = cell.text;
   const auto add = [&shown](const std::string& text) {
@@ -49,6 +49,7 @@ inline std::string Show(const Cell& cell) {
   if (cell.bold) add("*bold*");
   if (cell.hidden) add("(hidden)");
   if (cell.flaw == Flaw::kError) add("!error");
+  if (cell.flaw == Flaw::kNotFound) add("!not-found");
   if (cell.flaw == Flaw::kNotCalculated) add("!uncalculated");
   if (cell.flaw == Flaw::kPicture) add("!picture");
   return shown;

@@ -289,7 +289,7 @@ TEST(WorkbookValues, FormulasWithoutAValueAndErrorsAreFlaws) {
                                 "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"
                                 "<c t=\"e\"><v>#N/A</v></c>"
                                 "<c><f t=\"shared\" si=\"0\"/><v>7</v></c>"))),
-            "a|!uncalculated|!uncalculated||!error|!error|7");
+            "a|!uncalculated|!uncalculated||!error|!not-found|7");
 }
 
 TEST(WorkbookValues, AreShownByTheirFormats) {
