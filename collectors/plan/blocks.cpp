@@ -8,6 +8,7 @@
 #include "collectors/plan/fields.h"
 #include "collectors/plan/fit.h"
 #include "collectors/plan/header_rows.h"
+#include "collectors/plan/section.h"
 
 namespace planwatch {
 namespace {
@@ -44,7 +45,7 @@ class Finder {
     Block block;
     block.header_is_known = is_known;
     block.table = table_[header].place.table;
-    block.caption = table_.front().caption;
+    block.caption = CaptionOf(header);
     block.header = &table_[header];
     for (std::size_t i = first; i < end; ++i) {
       if (headers_.RepeatsWhole(table_[header], table_[i])) {
@@ -82,6 +83,23 @@ class Finder {
                                options_.roles);
       blocks_.push_back(std::move(part));
     }
+  }
+
+  // The headings above the table, and above the first header the cells of title
+  // rows that name a numbered priority or objective.
+  std::string CaptionOf(std::size_t header) const {
+    constexpr std::size_t kLongestTitle = 200;  // bytes
+    std::string caption = table_.front().caption;
+    if (!blocks_.empty()) return caption;
+    std::string titles;
+    for (const Row& row : table_.first(header))
+      for (const Cell& cell : row.cells)
+        if (cell.text.size() <= kLongestTitle &&
+            cell.text.find_first_of("0123456789") != std::string::npos &&
+            (IsPriority(cell.text) || IsNumberedObjective(cell.text)))
+          titles += Tidy(cell.text) + '\n';
+    if (caption.empty() && !titles.empty()) titles.pop_back();
+    return titles + caption;
   }
 
   // Of tables side by side, what alone stands in the row above this one's

@@ -35,14 +35,14 @@ Label LabelOf(const Cell& cell) {
   return label;
 }
 
-// The field that a text of few words names and nothing else.
-std::optional<PlanField> FieldOfLabel(const std::string& text) {
+// The field that a text of few words names; `enough`: how strongly.
+std::optional<PlanField> FieldOfLabel(const std::string& text,
+                                      double enough = kKnownHeading) {
   constexpr std::size_t kLongest = 4;  // words
   if (Words(Fold(text)).size() > kLongest) return std::nullopt;
   const std::vector<HeadingVote> votes = PlanHeadingVotes(text);
   const HeadingVote* const strongest = Strongest(votes);
-  if (strongest == nullptr || strongest->strength < kKnownHeading)
-    return std::nullopt;
+  if (strongest == nullptr || strongest->strength < enough) return std::nullopt;
   return static_cast<PlanField>(strongest->field);
 }
 
@@ -133,12 +133,13 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
 std::optional<Doubt> DoubtOfLabels(const Drafts& drafts) {
   constexpr PlanField kNotOfForms[] = {
       PlanField::kAction, PlanField::kObjective, PlanField::kPriority};
+  constexpr double kExact = 3;  // "Create time frames" is no label
   std::set<PlanField> named;
   std::size_t labels = 0;
   const Draft* first = nullptr;
   for (const Draft& draft : drafts.actions) {
     const std::string text = Tidy(draft[PlanField::kAction].text);
-    const auto field = FieldOfLabel(text);
+    const auto field = FieldOfLabel(text, kExact);
     if (!field ||
         std::find(std::begin(kNotOfForms), std::end(kNotOfForms), *field) !=
             std::end(kNotOfForms) ||

@@ -53,6 +53,18 @@ std::optional<std::size_t> ColumnOf(const Roles& roles, PlanField field) {
   return role != roles.of.end() ? std::optional(role->second) : std::nullopt;
 }
 
+bool IsAmongRatings(PlanField field) {
+  return field == PlanField::kRag || field == PlanField::kStatus ||
+         field == PlanField::kCompleted;
+}
+
+// Whether the column says how the action stands.
+bool Rates(const Roles& roles, std::size_t column) {
+  return std::any_of(roles.of.begin(), roles.of.end(), [&](const auto& role) {
+    return role.second == column && IsAmongRatings(role.first);
+  });
+}
+
 DateReading ReadText(const std::string& text, const Calendar& calendar) {
   Cell cell;
   cell.text = text;
@@ -63,39 +75,60 @@ bool HasDigit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), IsDigit);
 }
 
+// Words that lead to a date and are no part of a name.
+constexpr std::string_view kToDates[] = {
+    "by",       "due",        "from",     "until",   "to",       "end",
+    "of",       "before",     "the",      "and",     "in",       "on",
+    "at",       "for",        "then",     "now",     "mid",      "early",
+    "late",     "start",      "starting", "begin",   "week",     "commencing",
+    "target",   "deadline",   "date",     "revised", "extended", "moved",
+    "original", "originally", "was",      "review",  "reviewed", "completed",
+    "complete", "achieved",   "ongoing",  "updated", "slipped"};
+
+// Where the date begins that a text ends in: "Police by June 2015".
+std::size_t LastDateIn(const std::vector<std::string>& words,
+                       const Calendar& calendar) {
+  constexpr std::size_t kLongestDate = 5;  // words
+  for (std::size_t count = std::min(kLongestDate, words.size() - 1); count > 0;
+       --count) {
+    const std::size_t from = words.size() - count;
+    const std::string last = Join(
+        std::vector<std::string>(
+            words.begin() + static_cast<std::ptrdiff_t>(from), words.end()),
+        " ");
+    if (!HasDigit(last)) continue;
+    const DateReading reading = ReadText(last, calendar);
+    if (reading.date && !reading.guessed && !reading.unreadable) return from;
+  }
+  return words.size();
+}
+
 // A date or a way of saying that there is none, and nothing else.
 bool IsDate(const std::string& text, const Calendar& calendar) {
   if (!HasText(text)) return false;
   const DateReading reading = ReadText(text, calendar);
   if (reading.undated || reading.impossible) return true;
-  if (reading.unreadable) return false;
+  if (reading.unreadable || (!reading.date && !reading.without_year))
+    return false;
+  const std::vector<std::string> words = Split(Tidy(text), ' ');
   // "April Jones" names nobody's month.
-  return (reading.date || reading.without_year) &&
-         (HasDigit(text) || Words(Fold(text)).size() == 1);
+  if (!HasDigit(text)) return words.size() == 1;
+  if (!reading.guessed) return true;
+  const std::size_t last = LastDateIn(words, calendar);
+  return last == words.size() ||
+         std::all_of(words.begin(),
+                     words.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const std::string& word) {
+                       return IsAmong(kToDates, Fold(word));
+                     });
 }
 
-// Words that lead to a date and are no part of a name.
-constexpr std::string_view kToDates[] = {"by", "due", "from", "until",
-                                         "to", "end", "of",   "before"};
-
-// "Police by June 2015" without its last words, where these are a date.
-std::string WithoutLastDate(const std::string& text, const Calendar& calendar) {
-  constexpr std::size_t kLongestDate = 5;  // words
-  std::vector<std::string> words = Split(Tidy(text), ' ');
-  for (std::size_t count = std::min(kLongestDate, words.size() - 1); count > 0;
-       --count) {
-    const auto from = words.end() - static_cast<std::ptrdiff_t>(count);
-    const std::string last =
-        Join(std::vector<std::string>(from, words.end()), " ");
-    if (!HasDigit(last)) continue;
-    const DateReading reading = ReadText(last, calendar);
-    if (!reading.date || reading.guessed || reading.unreadable) continue;
-    words.erase(from, words.end());
-    while (words.size() > 1 && IsAmong(kToDates, Fold(words.back())))
-      words.pop_back();
-    return Join(words, " ");
-  }
-  return text;
+// Adds a piece behind what stood between it and the piece before.
+void AddPiece(const std::string& piece, std::string_view separator,
+              std::string& text) {
+  if (!text.empty()) text += separator;
+  if (!text.empty() && (separator == "," || separator == ";")) text += ' ';
+  text += piece;
 }
 
 // What stands between names and dates, at `at`: its length; else 0.
@@ -150,7 +183,7 @@ void ShareOutCompletion(const Calendar& calendar, Draft& draft,
 
 std::set<PlanField> FieldsOfParts(std::string_view heading) {
   constexpr std::size_t kLongest = 60;  // bytes; longer ones are guidance
-  std::set<PlanField> fields;
+  std::set<PlanField> fields, all;
   if (heading.size() > kLongest) return fields;
   const std::vector<std::string> parts = PartsOfHeading(heading);
   if (parts.size() < 2) return fields;
@@ -159,10 +192,12 @@ std::set<PlanField> FieldsOfParts(std::string_view heading) {
     const HeadingVote* const strongest = Strongest(votes);
     if (strongest == nullptr || strongest->strength < kKnownHeading) continue;
     const auto field = static_cast<PlanField>(strongest->field);
+    all.insert(field);
     if (std::find(std::begin(kOfFigures), std::end(kOfFigures), field) !=
         std::end(kOfFigures))
       fields.insert(field);
   }
+  if (all.size() < 2) fields.clear();  // "RAG (R/A/G)"
   return fields;
 }
 
@@ -205,32 +240,43 @@ void ShareCombined(std::span<const std::string> headings,
   }
 }
 
-std::string WithoutDates(const std::string& text, const Calendar& calendar) {
-  std::string names, piece, separator;
+NamesAndDates PartNamesAndDates(const std::string& text,
+                                const Calendar& calendar) {
+  NamesAndDates parts;
+  std::string piece, separator = "\n";
+  bool was_date = false;
   const auto end_piece = [&](std::string next) {
-    const std::string name = IsDate(Tidy(piece), calendar) || !HasText(piece)
-                                 ? std::string()
-                                 : WithoutLastDate(piece, calendar);
-    if (HasText(name)) {
-      if (!names.empty()) names += separator;
-      names += name;
-      separator = std::move(next);
-    } else if (next == "\n" || separator.empty()) {
-      separator = std::move(next);
-    }
+    std::vector<std::string> words = Split(Tidy(piece), ' ');
     piece.clear();
+    if (HasText(Join(words, ""))) {
+      const bool is_date = IsDate(Join(words, " "), calendar);
+      std::size_t from = is_date ? 0 : LastDateIn(words, calendar);
+      const auto at = words.begin() + static_cast<std::ptrdiff_t>(from);
+      if (const std::string date = Join({at, words.end()}, " "); !date.empty())
+        AddPiece(date, was_date ? std::string_view(separator) : "\n",
+                 parts.dates);
+      while (from > 0 && from < words.size() &&
+             IsAmong(kToDates, Fold(words[from - 1])))
+        --from;
+      words.resize(from);
+      if (!words.empty())
+        AddPiece(Join(words, " "),
+                 was_date ? std::string_view("\n") : separator, parts.names);
+      was_date = is_date;
+    }
+    separator = std::move(next);
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '(') {
-      if (const std::size_t end = text.find(')', at); end != text.npos) {
-        const std::string inside = text.substr(at + 1, end - at - 1);
-        if (!IsDate(Tidy(inside), calendar))
-          piece += text.substr(at, end + 1 - at);
-        at = end + 1;
-        continue;
-      }
-    }
-    if (const std::size_t length = SeparatorAt(text, at); length > 0) {
+    const std::size_t end =
+        text[at] == '(' ? text.find(')', at) : std::string::npos;
+    if (end != std::string::npos) {
+      const std::string inside = Tidy(text.substr(at + 1, end - at - 1));
+      if (IsDate(inside, calendar))
+        AddPiece(inside, "\n", parts.dates);
+      else
+        piece += text.substr(at, end + 1 - at);
+      at = end + 1;
+    } else if (const std::size_t length = SeparatorAt(text, at); length > 0) {
       end_piece(text.substr(at, length));
       at += length;
     } else {
@@ -238,7 +284,7 @@ std::string WithoutDates(const std::string& text, const Calendar& calendar) {
     }
   }
   end_piece({});
-  return TidyLines(names);
+  return {TidyLines(parts.names), TidyLines(parts.dates)};
 }
 
 void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
@@ -249,8 +295,10 @@ void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
     if (!due) continue;
     if (ColumnOf(roles, PlanField::kResponsible) == due) {
       Cell& lead = draft[PlanField::kResponsible];
+      NamesAndDates parts = PartNamesAndDates(lead.text, calendar);
       lead.date.reset();
-      lead.text = WithoutDates(lead.text, calendar);
+      lead.text = std::move(parts.names);
+      draft[PlanField::kDue].text = std::move(parts.dates);
     }
     if (ColumnOf(roles, PlanField::kCompleted) == due)
       ShareOutCompletion(calendar, draft, drafts.report);
@@ -266,10 +314,13 @@ std::vector<Doubt> DoubtsOfCombined(const Block& block,
     if (block.profiles[i].filled == 0 || IsIgnored(heading, ignore) ||
         block.roles.refuted_due == block.first_column + i)
       continue;
+    const bool rates = Rates(block.roles, block.first_column + i);
     for (const PlanField field : FieldsOfParts(heading)) {
-      // What says that an action is complete may be its rating.
+      // What says that an action is complete may be its rating, and the other
+      // way round.
       if (IsHeld(block.roles, field) ||
-          (field == PlanField::kCompleted && block.roles.HasRating()))
+          (field == PlanField::kCompleted && block.roles.HasRating()) ||
+          (rates && IsAmongRatings(field)))
         continue;
       const std::string what(PlanFieldText(field));
       doubts.push_back(ColumnDoubt(

@@ -22,7 +22,7 @@ namespace planwatch {
 
 // The fields that the heading names by its parts, of those that a plan's
 // figures depend on: due, completed, responsible, accountable, RAG and status.
-// None where the heading has one part alone.
+// None where the parts name one field alone.
 std::set<PlanField> FieldsOfParts(std::string_view heading);
 
 // Gives a column of dates with the lead, or with the day of completion, both
@@ -43,8 +43,11 @@ void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
 std::vector<Doubt> DoubtsOfCombined(const Block& block,
                                     std::span<const std::string> ignore);
 
-// A cell of names and dates without the dates: "Police – June 2015" is
-// "Police".
-std::string WithoutDates(const std::string& text, const Calendar& calendar);
+// A cell of names and dates, taken apart: "Police – June 2015".
+struct NamesAndDates {
+  std::string names, dates;
+};
+NamesAndDates PartNamesAndDates(const std::string& text,
+                                const Calendar& calendar);
 
 }  // namespace planwatch

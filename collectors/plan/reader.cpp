@@ -320,7 +320,7 @@ Result<Plan> PlanReader::Finish() && {
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
   DoubtToldComplete(told, *plan);
-  DoubtStatedAbove(stated, state_->text, *plan);
+  DoubtStatedAbove(stated, state_->text, options.leads_hidden, *plan);
   DoubtKey(key, *plan);
   DoubtDoneElsewhere(done, *plan);
   return plan;

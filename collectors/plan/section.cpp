@@ -193,9 +193,9 @@ bool MayBeOver(const std::string& heading) {
       "action", "actions", "item", "items", "task", "tasks",  "what",  "we",
       "have",   "has",     "been", "now",   "the",  "these",  "those", "are",
       "is",     "which",   "that", "all",   "work", "already"};
-  constexpr std::string_view kOver[] = {"dropped",  "deleted",  "closed",
-                                        "stopped",  "signed",   "abandoned",
-                                        "resolved", "concluded"};
+  constexpr std::string_view kOver[] = {"dropped",  "deleted",   "closed",
+                                        "stopped",  "abandoned", "resolved",
+                                        "concluded"};
   // What may stand behind it: when, and to whom.
   constexpr std::string_view kBehind[] = {
       "off",   "in",     "since",  "during", "by",      "at",
@@ -233,13 +233,15 @@ bool MayBeOver(const std::string& heading) {
                     return text.starts_with(std::string(phrase) + ' ');
                   }))
     return true;
-  const bool over = IsAmong(kClosedWords, words[0]) || IsAmong(kOver, words[0]);
+  const bool over = IsAmong(kClosedWords, words[0]) ||
+                    IsAmong(kOver, words[0]) || text.starts_with("signed off ");
   if (over && words[0] != "old" &&
       (words.size() == 1 || IsAmong(kBehind, words[1]) ||
        IsOfAnyPlan(words[1])))
     return true;
   const RatingReading reading = ReadRating(heading, {});
-  return reading.complete || reading.worst() == Rag::kBlue;
+  return reading.by != RatedBy::kYesNo && reading.by != RatedBy::kTick &&
+         (reading.complete || reading.worst() == Rag::kBlue);
 }
 
 bool IsSetAside(const std::string& heading) {

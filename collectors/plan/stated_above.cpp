@@ -11,6 +11,7 @@
 #include "collectors/plan/section.h"
 #include "collectors/words/date.h"
 #include "collectors/words/names.h"
+#include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
@@ -20,8 +21,9 @@ constexpr std::size_t kLongestLine = 500;  // bytes
 
 // Who looks after the document, not after its actions.
 constexpr std::string_view kOfDocument[] = {
-    "document", "report", "author", "version",  "meeting", "contact",
-    "query",    "policy", "chair",  "approved", "updated"};
+    "document",  "report", "author",   "version",  "meeting",
+    "contact",   "query",  "policy",   "chair",    "project",
+    "programme", "plan",   "strategy", "approved", "updated"};
 
 // Whether a label names who leads the actions: "Lead officer".
 bool NamesLead(const std::string& label) {
@@ -74,7 +76,8 @@ void Take(const std::string& label, const std::string& value,
   if (!HasText(label) || !HasText(value)) return;
   if (found.deadline.empty() && NamesDue(label) && IsDated(value, calendar))
     found.deadline = written;
-  if (found.lead.empty() && NamesLead(label) && LooksLikeNames(Tidy(value)))
+  if (found.lead.empty() && NamesLead(label) && LooksLikeNames(Tidy(value)) &&
+      ReadRating(value, {}).by == RatedBy::kNothing)
     found.lead = written;
 }
 
@@ -111,7 +114,8 @@ void TakeRow(const Row& row, const Calendar& calendar, StatedAbove& found) {
   for (const Cell& cell : row.cells) {
     if (!IsFilled(cell)) continue;
     TakeLine(cell.text, calendar, found);
-    if (before != nullptr)
+    // Headings beside each other state nothing.
+    if (before != nullptr && !IsKnownHeading(cell.text))
       Take(Tidy(before->text), cell.text, before->text + ' ' + cell.text,
            calendar, found);
     before = &cell;
@@ -133,15 +137,15 @@ bool IsIn(const StatedAbove& table, const Action& action) {
          action.place.row <= table.last_row;
 }
 
-void DoubtDeadline(const std::string& line, const Place& place,
+void DoubtDeadline(const std::string& named, const Place& place,
                    ReadReport& report) {
-  AddDoubt(report, {.about = "date",
-                    .place = place,
-                    .text = Quote(line) +
-                            " beside the table names a deadline, which is not "
+  AddDoubt(report,
+           {.about = "date",
+            .place = place,
+            .text = named + " beside the table names a deadline, which is not "
                             "read; none of its actions has a due date",
-                    .settle = "give each action its date, in a column headed "
-                              "Due"});
+            .settle = "give each action its date, in a column headed "
+                      "Due"});
 }
 
 }  // namespace
@@ -182,7 +186,8 @@ StatedAbove FindStatedAbove(const Block& block, const DocumentText& document,
 }
 
 void DoubtStatedAbove(std::span<const StatedAbove> tables,
-                      std::span<const std::string> text, Plan& plan) {
+                      std::span<const std::string> text, bool hidden,
+                      Plan& plan) {
   const auto lacks_date = [](const Action& action) {
     return !action.due.date && !action.complete && !action.completed;
   };
@@ -202,14 +207,15 @@ void DoubtStatedAbove(std::span<const StatedAbove> tables,
       if (leaderless == nullptr) leaderless = &action;
     }
     if (!table.deadline.empty() && !dated && undated != nullptr) {
-      DoubtDeadline(table.deadline, undated->place, plan.report);
+      DoubtDeadline(hidden ? "a line" : Quote(table.deadline), undated->place,
+                    plan.report);
       doubted = true;
     }
     if (!table.lead.empty() && !led && leaderless != nullptr)
       AddDoubt(plan.report,
                {.about = "lead",
                 .place = leaderless->place,
-                .text = Quote(table.lead) +
+                .text = (hidden ? "a line" : Quote(table.lead)) +
                         " beside the table names who is responsible, which is "
                         "not read; none of its actions has a lead",
                 .settle = "give each action its lead, in a column headed "
@@ -219,7 +225,8 @@ void DoubtStatedAbove(std::span<const StatedAbove> tables,
   const auto line =
       std::find_if(text.begin(), text.end(), NamesDeadlineBriefly);
   if (line != text.end())
-    DoubtDeadline(*line, {tables.front().table, tables.front().header_row},
+    DoubtDeadline(Quote(*line),
+                  {tables.front().table, tables.front().header_row},
                   plan.report);
 }
 

@@ -37,7 +37,9 @@ StatedAbove FindStatedAbove(const Block& block, const DocumentText& document,
 
 // `text`: all paragraphs outside the tables; a short one that names a deadline
 // counts wherever it stands, where no action of the plan has a due date.
+// `hidden`: leads are not to be named.
 void DoubtStatedAbove(std::span<const StatedAbove> tables,
-                      std::span<const std::string> text, Plan& plan);
+                      std::span<const std::string> text, bool hidden,
+                      Plan& plan);
 
 }  // namespace planwatch

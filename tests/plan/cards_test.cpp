@@ -54,6 +54,7 @@ TEST(Cards, ActionsThatAreNamesOfFieldsAreADoubt) {
                       "3|Publish the protocol|Draft|Green"}),
               testing::Contains(HasSubstr("the labels of a form")));
   EXPECT_THAT(Doubts({"Ref|Action|Due|RAG", "1|Appoint a lead|30/06/2015|Red",
+                      "2|Create time frames|30/06/2015|Red",
                       "3|Publish the protocol|30/06/2015|Green"}),
               IsEmpty());
 }

@@ -38,23 +38,29 @@ TEST(CombinedColumns, TheFieldsOfAHeadingsParts) {
   EXPECT_THAT(FieldsOfParts("Action and lead"),
               UnorderedElementsAre(PlanField::kResponsible));
   EXPECT_THAT(FieldsOfParts("Lead officer"), IsEmpty());
+  EXPECT_THAT(FieldsOfParts("RAG (R/A/G)"), IsEmpty());
   EXPECT_THAT(FieldsOfParts("Action and outcome"), IsEmpty());
 }
 
-TEST(CombinedColumns, TheLeadIsTheTextWithoutTheDates) {
-  const auto without = [](const std::string& text) {
-    return WithoutDates(text, London());
+TEST(CombinedColumns, ACellOfNamesAndDatesIsTakenApart) {
+  const auto part = [](const std::string& text) {
+    const NamesAndDates parts = PartNamesAndDates(text, London());
+    return parts.names + " | " + parts.dates;
   };
-  EXPECT_EQ(without("Police – June 2015"), "Police");
-  EXPECT_EQ(without("Police\n31/03/2015"), "Police");
-  EXPECT_EQ(without("31/03/2015: Police"), "Police");
-  EXPECT_EQ(without("Police (March 2015)"), "Police");
-  EXPECT_EQ(without("Police by June 2015"), "Police");
-  EXPECT_EQ(without("Police, Health, 31/03/2015"), "Police, Health");
-  EXPECT_EQ(without("Ann Hill (Police)\nOngoing"), "Ann Hill (Police)");
-  EXPECT_EQ(without("April Jones, 30/06/2015"), "April Jones");
-  EXPECT_EQ(without("24/7 team"), "24/7 team");
-  EXPECT_EQ(without("TBC"), "");
+  EXPECT_EQ(part("Police – June 2015"), "Police | June 2015");
+  EXPECT_EQ(part("Police\n31/03/2015"), "Police | 31/03/2015");
+  EXPECT_EQ(part("31/03/2015: Police"), "Police | 31/03/2015");
+  EXPECT_EQ(part("Police (March 2015)"), "Police | March 2015");
+  EXPECT_EQ(part("Police by June 2015"), "Police | June 2015");
+  EXPECT_EQ(part("Police, Health, 31/03/2015"), "Police, Health | 31/03/2015");
+  EXPECT_EQ(part("Police – 1 May 2015 – 30 June 2015"),
+            "Police | 1 May 2015 – 30 June 2015");
+  EXPECT_EQ(part("Ann Hill (Police)\nOngoing"), "Ann Hill (Police) | Ongoing");
+  EXPECT_EQ(part("April Jones, 30/06/2015"), "April Jones | 30/06/2015");
+  EXPECT_EQ(part("Police\nRevised to June 2015"),
+            "Police | Revised to June 2015");
+  EXPECT_EQ(part("24/7 team"), "24/7 team | ");
+  EXPECT_EQ(part("TBC"), " | TBC");
 }
 
 TEST(CombinedColumns, AColumnOfLeadsAndDatesGivesBoth) {

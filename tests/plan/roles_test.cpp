@@ -138,7 +138,7 @@ TEST(Roles, CompletedByIsTheDeadlineWhereNoOtherIs) {
             "action|due");
   EXPECT_EQ(
       Told({"Action|Due|Completed by", "Train drivers|31/12/2015|Police"}),
-      "action|due|");
+      "action|due|responsible");
 }
 
 TEST(Roles, AConfiguredColumnIsTakenFirst) {

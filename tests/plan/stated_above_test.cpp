@@ -44,7 +44,7 @@ TEST(StatedAbove, ALeadOfATableWithoutLeads) {
   for (const char* line :
        {"Document owner: Ann Hill", "Raised by: Ann Hill",
         "Lead: see the strategy for who is going to take these on",
-        "Meeting lead: Ann Hill"})
+        "Meeting lead: Ann Hill", "Project lead: Ann Hill"})
     EXPECT_THAT(DoubtsBelow({line}, rows), IsEmpty()) << line;
   EXPECT_THAT(
       DoubtsBelow({"Lead: Police"}, {"Action|Lead|Due|RAG",
@@ -59,6 +59,15 @@ TEST(StatedAbove, ATitleRowAndAHeadingAmongTheRows) {
                       "2|Write to all hotels|Draft with the board|Green"}),
               ElementsAre(HasSubstr("names a deadline"),
                           HasSubstr("names who is responsible")));
+}
+
+TEST(StatedAbove, APriorityInATitleRowIsHandedDown) {
+  const Plan plan = ReadPlan({"Priority 1: Prevent|||Lead: Police|",
+                              "Ref|Action|Lead|Due|RAG",
+                              "1|Train the drivers|HR|30/06/2015|Amber",
+                              "2|Write to all hotels|HR|30/06/2015|Green"});
+  EXPECT_EQ(plan.actions[0].priority, "Priority 1: Prevent");
+  EXPECT_EQ(plan.actions[1].priority, "Priority 1: Prevent");
 }
 
 TEST(StatedAbove, EachTableIsJudgedByItsOwnActions) {

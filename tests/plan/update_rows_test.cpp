@@ -38,7 +38,7 @@ TEST(UpdateRows, AnotherRatingThanTheActionsIsADoubt) {
   EXPECT_THAT(Told(ReadPlan(rows)),
               ElementsAre("1 Train the drivers: green",
                           "2 Write to all hotels: amber"));
-  EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("the last update's")));
+  EXPECT_THAT(Doubts(rows), ElementsAre(HasSubstr("the update's counts")));
 }
 
 TEST(UpdateRows, ARatedRowWithoutAReferenceMayBeOne) {
