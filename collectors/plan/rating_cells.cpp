@@ -58,12 +58,31 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
                       .settle = std::string(kSettle)});
 }
 
+namespace {
+
+// "G. Dates booked": a letter that a full stop or bracket parts from a remark
+// may be a rating, or number a list.
+bool HasLetterInFront(const std::string& text) {
+  constexpr std::string_view kLetters = "RAGB", kMarks = ".)";
+  return text.size() > 3 && kLetters.find(text[0]) != std::string_view::npos &&
+         kMarks.find(text[1]) != std::string_view::npos && text[2] == ' ';
+}
+
+}  // namespace
+
 void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
   report.repairs.Add(
       place, kUnknownRating,
       Quote(cell.text) +
           " is not a known rating, so the action counts as unrated; write red, "
           "amber, green or complete, or name the words under `words:`");
+  if (HasLetterInFront(cell.text))
+    AddDoubt(report, {.about = "rating",
+                      .place = place,
+                      .text = Quote(cell.text) +
+                              " may be rated by its letter; taken for unrated",
+                      .settle = "write the colour, or a dash behind the "
+                                "letter"});
 }
 
 bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading) {

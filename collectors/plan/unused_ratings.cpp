@@ -142,7 +142,9 @@ std::optional<Doubt> ColoursBesideBlanks(const Block& block,
            profile_of(column->second).filled * 2 <
                profile_of(column->second).rows;
   };
-  if (!is_mostly_blank(PlanField::kRag) || !is_mostly_blank(PlanField::kStatus))
+  // Of ratings at several times the last filled counts.
+  if (block.roles.rags.size() > 1 || !is_mostly_blank(PlanField::kRag) ||
+      !is_mostly_blank(PlanField::kStatus))
     return std::nullopt;
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     const std::size_t column = block.first_column + i;

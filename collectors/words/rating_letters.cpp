@@ -26,6 +26,7 @@ bool IsClearStop(std::span<const Token> tokens, std::size_t i) {
   const Token* const next = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
   if (token.IsSymbol(":") || token.IsSymbol(";")) return true;
   if (token.IsSymbol("-")) return next == nullptr || next->spaced;
+  if (token.IsSymbol("/")) return token.spaced && next && next->spaced;
   // "A, B and C" are names.
   if (token.IsSymbol(",")) return next == nullptr || next->text.size() > 1;
   // "A (new) policy" goes on.

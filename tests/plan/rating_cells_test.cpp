@@ -9,6 +9,7 @@
 namespace planwatch {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -55,6 +56,12 @@ TEST(RatingCells, TintsThatAreNotKnownAreADoubtWhereActionsAreOverdue) {
   EXPECT_THAT(Doubts(Rated({Filled(kPaleRed), Filled(kPaleGreen)})),
               ElementsAre(HasSubstr("since the words or colours of their "
                                     "ratings are not known")));
+}
+
+TEST(RatingCells, ALetterBeforeAFullStopIsADoubt) {
+  EXPECT_THAT(
+      Doubts(Rated({Text("G"), Text("G. Dates booked")})),
+      Contains(HasSubstr("\"G. Dates booked\" may be rated by its letter")));
 }
 
 TEST(RatingCells, SayThatAnActionIsOverOrStandsElsewhere) {

@@ -11,6 +11,7 @@ TEST(RatingLetters, ALetterRatesAndItsRemarkDoesNot) {
   Expect({{"A (CCG late)", "amber"},
           {"A – overdue", "amber"},
           {"A: not on track", "amber"},
+          {"G / dates booked", "green"},
           {"G, on target", "green"},
           {"G\nDraft is with the board", "green"},
           {"R\nTraining delivered", "red"},

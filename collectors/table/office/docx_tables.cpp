@@ -45,7 +45,7 @@ void DocxTables::Start(std::string_view name, const XmlAttributes& a,
     table.row.place = {table.name, ++table.row_number, options_.confidential};
     table.budget.NextRow();
     table.skip = 0;
-    table.deleted = false;
+    table.deleted = table.struck = false;
   } else if (name == "w:gridBefore") {
     table.skip = ParseCount(a.Get("w:val"), 0);
   } else if (name == "w:tblHeader") {
@@ -91,6 +91,8 @@ void DocxTables::Append(std::string_view text, const RunFormat& format,
   if (!struck)
     open.look.Add(text, format.bold.value_or(false),
                   format.ink.value_or(std::nullopt));
+  if (struck && change != Change::kDeleted && HasText(text))
+    open_.back().struck = true;
   std::string& into = struck ? open.cell.struck : open.cell.text;
   if (into.size() > kMaxRecordBytes) return;
   if (format.raised.value_or(false))
@@ -180,9 +182,21 @@ Status DocxTables::EndCell() {
   return {};
 }
 
+// A row all of whose text was deleted by tracked changes is as good as deleted.
+bool DocxTables::IsDeleted(const OpenTable& table) {
+  const std::vector<Cell>& cells = table.row.cells;
+  return !table.struck &&
+         std::any_of(cells.begin(), cells.end(),
+                     [](const Cell& cell) { return !cell.struck.empty(); }) &&
+         std::all_of(cells.begin(), cells.end(), [](const Cell& cell) {
+           return cell.text.empty() && cell.flaw == Flaw::kNone;
+         });
+}
+
 Status DocxTables::EndRow() {
   OpenTable& table = open_.back();
-  if (table.deleted || !HasContent(table.row.cells, table.row.unread_cells))
+  if (table.deleted || IsDeleted(table) ||
+      !HasContent(table.row.cells, table.row.unread_cells))
     return {};
   table.header_taken = true;
   table.row.caption = std::exchange(table.caption, {});

@@ -93,10 +93,12 @@ class DocxTables {
     OpenCell cell;
     bool in_cell = false;
     bool deleted = false;   // the row, by a tracked change
+    bool struck = false;    // a text of the row is, by hand
     std::size_t holds = 0;  // where in `held_`; of one inside a table
   };
 
   static void EndLine(OpenCell& open);
+  static bool IsDeleted(const OpenTable& table);
   void TakeIn(std::size_t holds);
   Status Emit(Row row);
   Status AtRow(Error error) const;

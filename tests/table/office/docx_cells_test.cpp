@@ -40,6 +40,13 @@ TEST(WordChanges, OfALineChangedInPartTheWholeLineIsStruck) {
             "Draft 1\nJune ~May~");
 }
 
+TEST(WordChanges, ARowOfDeletedTextIsDeleted) {
+  EXPECT_EQ(ShowCell(Deleted("Train staff")), "");
+  EXPECT_EQ(ShowCell("<w:r><w:rPr><w:strike/></w:rPr><w:t>Train staff</w:t>"
+                     "</w:r>"),
+            "~Train staff~");
+}
+
 TEST(WordChanges, WhatIsStruckByHandIsStruckAlone) {
   EXPECT_EQ(ShowCell("<w:r><w:rPr><w:strike/></w:rPr><w:t>March</w:t></w:r>" +
                      Run(" September 2015")),
