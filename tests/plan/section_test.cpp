@@ -43,6 +43,15 @@ TEST(Section, OpenActionsBelowSuchAHeadingAreInDoubt) {
   EXPECT_THAT(read("Amber"), Contains(HasSubstr("may say that its actions")));
   EXPECT_THAT(read(""), Contains(HasSubstr("may say that its actions")));
   EXPECT_THAT(read("Complete"), IsEmpty());
+  EXPECT_THAT(Doubts(Rows()
+                         .Table("table 1")
+                         .Add("Action|Lead|Due|RAG")
+                         .Add("Publish the protocol|Police|30/06/2015|Green")
+                         .Table("table 2")
+                         .Add("Action|Lead|Due|RAG")
+                         .Caption("Now business as usual")
+                         .Add("Train the drivers|HR|31/01/2015|Amber")),
+              Contains(HasSubstr("may say that its actions")));
 }
 
 }  // namespace
