@@ -73,7 +73,7 @@ class Assembler {
     if (caption.empty()) return;
     row_above_ = Above::kNothing;
     set_aside_ = IsSetAside(Split(caption, '\n').back());
-    may_be_over_ = false;
+    may_be_over_ = MayBeOver(Split(caption, '\n').back());
     for (const std::string& heading : Split(caption, '\n')) {
       if (IsPriority(heading)) {
         priority_ = ToLabel(heading);

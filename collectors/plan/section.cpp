@@ -202,25 +202,15 @@ bool MayBeOver(const std::string& heading) {
       "on",    "before", "and",    "or",     "as",      "from",
       "this",  "last",   "to",     "so",     "already", "between",
       "after", "up",     "within", "for",    "prior"};
-  constexpr std::string_view kPhrases[] = {"business as usual",
-                                           "bau",
-                                           "no longer",
-                                           "not proceeding",
-                                           "not being taken",
-                                           "not taken",
-                                           "not progressed",
-                                           "not being progressed",
-                                           "not to be taken",
-                                           "not going ahead",
-                                           "to be removed",
-                                           "to be closed",
-                                           "to be deleted",
-                                           "to be archived",
-                                           "to be withdrawn",
-                                           "to be signed off",
-                                           "proposed for closure",
-                                           "for closure",
-                                           "recommended for closure"};
+  constexpr std::string_view kPhrases[] = {
+      "business as usual", "bau",
+      "no longer",         "not proceeding",
+      "not being taken",   "not taken",
+      "not progressed",    "not being progressed",
+      "not to be taken",   "not going ahead",
+      "to be removed",     "to be closed",
+      "to be deleted",     "to be archived",
+      "to be withdrawn",   "to be signed off"};
   std::vector<std::string> words = Words(Fold(heading));
   const auto first = std::find_if(
       words.begin(), words.end(),

@@ -26,8 +26,9 @@ TEST(Section, HeadingsThatMayEndTheirActions) {
   for (const char* heading :
        {"Improve outcomes achieved", "Completed health assessments",
         "Priority 1: Prevent", "To be completed by March 2015",
-        "Actions on hold", "Signed consent forms", "Delivered meals service",
-        "Closing the gap", "Embed this as business as usual"})
+        "Actions on hold", "Recommended for closure", "Signed consent forms",
+        "Delivered meals service", "Closing the gap",
+        "Embed this as business as usual"})
     EXPECT_FALSE(MayBeOver(heading)) << heading;
 }
 
@@ -43,6 +44,15 @@ TEST(Section, OpenActionsBelowSuchAHeadingAreInDoubt) {
   EXPECT_THAT(read("Amber"), Contains(HasSubstr("may say that its actions")));
   EXPECT_THAT(read(""), Contains(HasSubstr("may say that its actions")));
   EXPECT_THAT(read("Complete"), IsEmpty());
+  EXPECT_THAT(Doubts(Rows()
+                         .Table("table 1")
+                         .Add("Action|Lead|Due|RAG")
+                         .Add("Publish the protocol|Police|30/06/2015|Green")
+                         .Table("table 2")
+                         .Add("Action|Lead|Due|RAG")
+                         .Caption("Now business as usual")
+                         .Add("Train the drivers|HR|31/01/2015|Amber")),
+              Contains(HasSubstr("may say that its actions")));
 }
 
 }  // namespace
