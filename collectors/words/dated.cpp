@@ -181,18 +181,23 @@ bool IsYearToken(const Token& token) {
 // A month or year that is struck through by itself was part of the date that
 // stands: of "[March] September 2015" that was March 2015.
 std::string WithRestOfDate(std::string struck, std::string_view shown) {
+  constexpr std::size_t kLongestDate = 6;  // tokens
   const std::vector<Token> alone = LexPhrase(struck);
   if (alone.size() != 1) return struck;
   const bool is_month = MonthNamed(alone[0].text).has_value();
   if (!is_month && !IsYearToken(alone[0])) return struck;
-  for (const Token& token : LexPhrase(shown))
-    if (is_month ? MonthNamed(token.text).has_value() : IsYearToken(token)) {
-      std::string whole(shown);
-      whole.replace(static_cast<std::size_t>(token.text.data() - shown.data()),
-                    token.text.size(), alone[0].text);
-      return whole;
-    }
-  return struck;
+  const std::vector<Token> tokens = LexPhrase(shown);
+  const auto is_alike = [&](const Token& token) {
+    return is_month ? MonthNamed(token.text).has_value() : IsYearToken(token);
+  };
+  const auto found = std::find_if(tokens.begin(), tokens.end(), is_alike);
+  if (tokens.size() > kLongestDate || found == tokens.end() ||
+      std::any_of(found + 1, tokens.end(), is_alike))
+    return struck;
+  std::string whole(shown);
+  whole.replace(static_cast<std::size_t>(found->text.data() - shown.data()),
+                found->text.size(), alone[0].text);
+  return whole;
 }
 
 }  // namespace

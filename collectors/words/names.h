@@ -52,8 +52,8 @@ struct NamesReading {
   std::set<std::string> renamed = {};  // which of LeadRules::rename were met,
                                        // folded
 };
-// Linear in the cell's length. Reading the names again, a line each, gives the
-// same names (unless `rules` rename).
+// Linear in the cell's length. Reading the names again, with semicolons
+// between, gives the same names (unless `rules` rename).
 NamesReading ReadNames(std::string_view cell, const LeadRules& rules,
                        const NamesContext& context = {});
 

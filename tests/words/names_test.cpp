@@ -341,14 +341,14 @@ std::string RandomCell(std::mt19937& random) {
   return cell;
 }
 
-TEST(Leads, ReadAgainALineEachAreTheSame) {
+TEST(Leads, ReadAgainWithSemicolonsAreTheSame) {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937 random(seed);
     for (int i = 0; i < 4'000; ++i) {
       const std::string cell = RandomCell(random);
       const std::vector<std::string> names = ReadLeads(cell);
-      ASSERT_EQ(ReadLeads(Join(names, "\n")), names) << '[' << cell << ']';
+      ASSERT_EQ(ReadLeads(Join(names, "; ")), names) << '[' << cell << ']';
     }
   }
 }

@@ -17,7 +17,7 @@ std::string ShowCell(const std::string& runs) {
                       "</w:p></w:tc></w:tr></w:tbl>"));
 }
 
-std::string Run(const std::string& text) {
+std::string Standing(const std::string& text) {
   return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
 }
 std::string Deleted(const std::string& text) {
@@ -25,18 +25,20 @@ std::string Deleted(const std::string& text) {
          "</w:delText></w:r></w:del>";
 }
 std::string Inserted(const std::string& text) {
-  return "<w:ins>" + Run(text) + "</w:ins>";
+  return "<w:ins>" + Standing(text) + "</w:ins>";
 }
 
 TEST(WordChanges, OfALineChangedInPartTheWholeLineIsStruck) {
-  EXPECT_EQ(ShowCell(Run("31/0") + Deleted("3") + Inserted("8") + Run("/2015")),
+  EXPECT_EQ(ShowCell(Standing("31/0") + Deleted("3") + Inserted("8") +
+                     Standing("/2015")),
             "31/08/2015 ~31/03/2015~");
-  EXPECT_EQ(ShowCell(Deleted("March") + Inserted("September") + Run(" 2015")),
-            "September 2015 ~March 2015~");
+  EXPECT_EQ(
+      ShowCell(Deleted("March") + Inserted("September") + Standing(" 2015")),
+      "September 2015 ~March 2015~");
   EXPECT_EQ(ShowCell(Deleted("31/03/2015") + Inserted("30/06/2015")),
             "30/06/2015 ~31/03/2015~");
-  EXPECT_EQ(ShowCell(Run("Draft 1") + "<w:r><w:br/></w:r>" + Deleted("May") +
-                     Inserted("June")),
+  EXPECT_EQ(ShowCell(Standing("Draft 1") + "<w:r><w:br/></w:r>" +
+                     Deleted("May") + Inserted("June")),
             "Draft 1\nJune ~May~");
 }
 
@@ -49,7 +51,7 @@ TEST(WordChanges, ARowOfDeletedTextIsDeleted) {
 
 TEST(WordChanges, WhatIsStruckByHandIsStruckAlone) {
   EXPECT_EQ(ShowCell("<w:r><w:rPr><w:strike/></w:rPr><w:t>March</w:t></w:r>" +
-                     Run(" September 2015")),
+                     Standing(" September 2015")),
             "September 2015 ~March~");
 }
 
@@ -67,7 +69,7 @@ TEST(WordDrawings, AShapeAloneHasTheColourThatFillsIt) {
   EXPECT_EQ(ShowCell("<w:r><w:pict><v:oval fillcolor=\"#00b050 [3205]\"/>"
                      "</w:pict></w:r>"),
             "● @00B050");
-  EXPECT_EQ(ShowCell(Run("Green") + Shape(Solid("FF0000"))), "Green");
+  EXPECT_EQ(ShowCell(Standing("Green") + Shape(Solid("FF0000"))), "Green");
 }
 
 TEST(WordDrawings, OtherDrawingsAloneAreAFlaw) {
@@ -78,14 +80,14 @@ TEST(WordDrawings, OtherDrawingsAloneAreAFlaw) {
 
 std::string CheckBox(const std::string& checked, const std::string& sign) {
   return "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"" + checked +
-         "\"/></w14:checkbox></w:sdtPr><w:sdtContent>" + Run(sign) +
+         "\"/></w14:checkbox></w:sdtPr><w:sdtContent>" + Standing(sign) +
          "</w:sdtContent></w:sdt>";
 }
 
 TEST(WordCheckBoxes, AreTickedByTheirSettingWhateverTheirSign) {
   EXPECT_EQ(ShowCell(CheckBox("1", "\u2612")), "\u2611");
   EXPECT_EQ(ShowCell(CheckBox("0", "\u2610")), "\u2610");
-  EXPECT_EQ(ShowCell(Run("Done ") + CheckBox("1", "x")), "Done \u2611");
+  EXPECT_EQ(ShowCell(Standing("Done ") + CheckBox("1", "x")), "Done \u2611");
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ TEST(WordChanges, DeletedTextIsStruckAndInsertedTextIsText) {
   EXPECT_EQ(
       ShowCell(TextRun("Train ") + deleted("all ") + "<w:ins w:id=\"2\">" +
                TextRun("new ") + "</w:ins>" + TextRun("staff")),
-      "Train new staff ~all~");
+      "Train new staff ~Train all staff~");
   EXPECT_EQ(ShowCell("<w:moveFrom w:id=\"1\">" + TextRun("May") +
                      "</w:moveFrom><w:moveTo w:id=\"2\">" + TextRun("June") +
                      "</w:moveTo>"),
