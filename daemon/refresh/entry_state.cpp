@@ -82,13 +82,13 @@ std::optional<std::string> EntryState::WhyHeldBack(
   const std::size_t before = last_.size.value_or(0);
   if (HasShrunk(before, reading.size()))
     // How many persons are counted is told at a release, and not here.
-    reasons.push_back(counts_persons_
-                          ? std::string("less than half of the ") +
-                                WordsOf(kind_).records + " of the last good reading"
-                          : std::to_string(reading.size()) + ' ' +
-                                WordsOf(kind_).records +
-                                ", where the last good reading has " +
-                                std::to_string(before));
+    reasons.push_back(
+        counts_persons_
+            ? std::string("less than half of the ") + WordsOf(kind_).records +
+                  " of the last good reading"
+            : std::to_string(reading.size()) + ' ' + WordsOf(kind_).records +
+                  ", where the last good reading has " +
+                  std::to_string(before));
   for (const RoleChange& change :
        CompareReading(accepted_, *reading.report()).essential)
     reasons.push_back(change.ToString());

@@ -92,9 +92,7 @@ ReadOutcome Read(const Entry& entry, Source& source, const Calendar& calendar,
 
 }  // namespace
 
-std::shared_ptr<const Plan> Reading::plan() const {
-  return As<Plan>(found);
-}
+std::shared_ptr<const Plan> Reading::plan() const { return As<Plan>(found); }
 
 std::shared_ptr<const Register> Reading::reg() const {
   return As<Register>(found);
