@@ -75,7 +75,7 @@ TEST(PlanReader, AnOutcomeRatedByColourIsNoActionRatedByColour) {
               ElementsAre(Pair("outcome_rag_by_colour", 1)));
 }
 
-TEST(PlanReader, AWordThatItsColourContradictsCountsAndIsToBeRepaired) {
+TEST(PlanReader, AWordThatItsColourContradictsCountsInDoubt) {
   Rows rows = {"Action|RAG"};
   rows.Add({Text("Aa work"), Filled(kRedFill, "Green")});
   rows.Add({Text("Bb work"), Filled(kAmberFill, "Amber/Green")});
@@ -89,14 +89,12 @@ TEST(PlanReader, AWordThatItsColourContradictsCountsAndIsToBeRepaired) {
       ElementsAre("1.1 Aa work: green", "1.2 Bb work: amber",
                   "1.3 Cc work: blue complete", "1.4 Dd work: blue complete",
                   "1.5 Ee work: red", "1.6 Ff work: red"));
-  const std::vector<Remark>& repairs = plan.report.repairs.listed();
-  ASSERT_THAT(repairs, SizeIs(2));
-  EXPECT_EQ(repairs[0].kind, "rag_contradicts_colour");
-  EXPECT_EQ(repairs[0].place.row, 2u);
-  EXPECT_EQ(repairs[0].text,
-            "\"Green\" stands in a cell that is coloured red: the word counts; "
-            "correct the one that is wrong");
-  EXPECT_EQ(repairs[1].place.row, 5u);
+  const std::vector<Doubt>& doubts = plan.report.doubts;
+  ASSERT_THAT(doubts, SizeIs(2));
+  EXPECT_EQ(doubts[0].place.row, 2u);
+  EXPECT_EQ(doubts[0].text,
+            "\"Green\" stands in a cell that is coloured red: the word counts");
+  EXPECT_EQ(doubts[1].place.row, 5u);
   EXPECT_EQ(plan.report.guesses.total(), 0u);
 }
 
