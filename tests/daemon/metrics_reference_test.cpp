@@ -131,8 +131,9 @@ TEST(MetricsReference, ItsLabelsAreTheMetricsOwn) {
        MakeFamilies(test::SamplePublished(), test::London()))
     for (const prometheus::ClientMetric& metric : family.metric)
       for (const auto& label : metric.label)
-        if (label.name != "area")  // the sample's, from its configuration
+        if (label.name != "area") {  // the sample's, from its configuration
           EXPECT_FALSE(CheckLabelName(label.name)) << label.name;
+        }
 }
 
 }  // namespace
