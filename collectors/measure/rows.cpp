@@ -111,6 +111,10 @@ void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
   }
   if (first_other != nullptr)
     AddMeasureDoubt(report, OtherKindAt(first_other->place, all_are));
+  const bool has_kinds = std::any_of(
+      tables_.begin(), tables_.end(),
+      [](const Table& table) { return !table.findings.kind_columns.empty(); });
+  if (!has_kinds && (first_other == nullptr || all_are)) return;
   std::vector<WrittenRow> kept;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const std::vector<std::size_t>& columns =

@@ -250,9 +250,10 @@ constexpr HeadingVeto kVetoes[] = {
     {kRatings,
      "previous, prior, last, last quarter, last month, original, initial, "
      "baseline, start, target, forecast, predicted, projected, expected, risk, "
-     "impact, probability, likelihood, severity, confidence, importance, "
-     "priority, urgency, complexity, difficulty, cost, budget, effort, "
-     "evidence",
+     "impact, probability, likelihood, severity, confidence, importance",
+     VetoAt::kBrackets},
+    {Bit(PlanField::kRag),
+     "priority, urgency, complexity, difficulty, cost, budget, effort",
      VetoAt::kBrackets},
     {kRatings,
      "date, comment, commentary, "

@@ -10,11 +10,11 @@ namespace planwatch {
 namespace {
 
 constexpr std::string_view kOwnLabels[] = {
-    "action",  "by",     "due",        "family",    "field",
-    "kind",    "lead",   "measure",    "objective", "outcome",
-    "partner", "plan",   "percentile", "priority",  "quarter",
-    "rag",     "reason", "register",   "revision",  "role",
-    "source",  "title",  "unit",       "version",   "within"};
+    "action",   "by",         "due",      "family",    "field",   "id",
+    "kind",     "lead",       "measure",  "objective", "outcome", "partner",
+    "plan",     "percentile", "priority", "quarter",   "rag",     "reason",
+    "register", "revision",   "role",     "source",    "title",   "unit",
+    "version",  "within"};
 
 constexpr std::string_view kTargetLabels[] = {"instance", "job"};
 

@@ -90,11 +90,14 @@ TEST(RatedHeadings, SeveralStatesAboveActionsThatNothingRatesAreADoubt) {
 
 TEST(RatedHeadings, SoAreSheetsThatAreNamedAfterThem) {
   Rows rows;
-  for (const std::string name : {"sheet Red", "sheet Green"})
-    rows.Table(name)
-        .Add("Ref|Action|Lead|Due")
-        .Add("1|Train all drivers|Police|30/06/2015")
-        .Add("2|Print a leaflet|Health|30/06/2015");
+  rows.Table("sheet Red")
+      .Add("Ref|Action|Lead|Due")
+      .Add("1|Train all drivers|Police|30/06/2015")
+      .Add("2|Print a leaflet|Health|30/06/2015");
+  rows.Table("sheet Green")
+      .Add("Ref|Action|Lead|Due")
+      .Add("3|Visit the hotels|Police|30/06/2015")
+      .Add("4|Review the pathway|Health|30/06/2015");
   EXPECT_THAT(Doubts(rows), Contains(HasSubstr("2 headings are ratings")));
 }
 
