@@ -230,7 +230,7 @@ TEST_F(ReviewPage, SaysWhyThereIsNone) {
   refused(Page(), 404, "The history can’t be read now");
   config.history.reset();
   snapshot_.config = std::make_shared<const Config>(config);
-  refused(Page(), 404, "under `history:`");
+  refused(Page(), 404, "under <code>history:</code>");
 }
 
 }  // namespace
