@@ -301,7 +301,6 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
                      .section = sections.number(),
-                     .of_another_kind = sections.IsOfAnotherKind(),
                      .date = *date.date,
                      .period = date.begins ? LengthOf(*date.begins, *date.date)
                                            : PeriodLength::kUnknown,
@@ -313,7 +312,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .others = {},
                      .other_kinds = {},
                      .point = std::move(point).value_or(WrittenPoint()),
-                     .valueless = !point};
+                     .valueless = !point,
+                     .of_another_kind = sections.IsOfAnotherKind()};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "

@@ -54,8 +54,6 @@ struct WrittenRow {
   Place place;
   std::size_t table = 0;    // of ReadReport::tables
   std::size_t section = 0;  // counts the headings between rows
-  // Its sheet, or a heading above it, says that it is a forecast or the like.
-  bool of_another_kind = false;
   Date date{};
   PeriodLength period = PeriodLength::kUnknown;  // that the date ends
   // Measure, area, partner; empty for all of them.
@@ -72,6 +70,8 @@ struct WrittenRow {
   WrittenPoint point;
   // It has no value that can be read, and only shows that there is such a part.
   bool valueless = false;
+  // Its sheet, or a heading above it, says that it is a forecast or the like.
+  bool of_another_kind = false;
   // Another table has it too.
   bool is_repeated = false;
 

@@ -124,8 +124,13 @@ class Assembler {
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       if (TakeUpdate(row)) return;
       DoubtFooter(row, footer);
-      if (index >= unlike_) in_doubt_.unlike.push_back(row.place);
       AddAction(row);
+      const auto is_last_of = [&](const std::vector<Place>& places) {
+        return !places.empty() && places.back() == row.place;
+      };
+      if (index >= unlike_ && !is_last_of(in_doubt_.bare) &&
+          !is_last_of(in_doubt_.figures))
+        in_doubt_.unlike.push_back(row.place);
     } else if (!IsFilled(action) && HasText(action.struck)) {
       ReadStruck(row);
     } else if (IsTemplate(*block_, row)) {

@@ -101,9 +101,8 @@ const std::string* RatingsUnderAnotherRole(const Block& block) {
 // codes that recur; nullptr where there is none.
 const std::string* ColumnOfCodes(const Block& block,
                                  const std::vector<Profile>& profiles) {
-  constexpr std::string_view kStates[] = {"status",    "state", "open",
-                                          "closed",    "done",  "complete",
-                                          "completed", "rag",   "rating"};
+  constexpr std::string_view kStates[] = {
+      "status", "state", "open", "closed", "done", "complete", "rag", "rating"};
   constexpr std::size_t kMostDifferent = 6, kLongestCode = 3;
   const auto names_state = [&](const std::string& heading) {
     const std::vector<std::string> words = HeadingWords(heading);

@@ -34,6 +34,8 @@ TEST(OddRows, OneAtTheEndWithNeitherReferenceNorRatingIsInDoubt) {
               Contains(odd));
   EXPECT_THAT(Doubts(WithLast("|Prepared for the board|Police||")),
               Contains(odd));
+  // What has nothing else is told so, once.
+  EXPECT_THAT(Doubts(WithLast("|Prepared for the board|||")), Each(Not(odd)));
   // With one of them it is an action like the others.
   EXPECT_THAT(Doubts(WithLast("5|Meet the schools||12/05/2015|")),
               Each(Not(odd)));
