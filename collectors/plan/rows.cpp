@@ -1,7 +1,6 @@
 #include "collectors/plan/rows.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -123,14 +122,8 @@ class Assembler {
       row_above_ = Above::kHeading;
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       if (TakeUpdate(row)) return;
-      DoubtFooter(row, footer);
+      DoubtFooter(row, index, footer);
       AddAction(row);
-      const auto is_last_of = [&](const std::vector<Place>& places) {
-        return !places.empty() && places.back() == row.place;
-      };
-      if (index >= unlike_ && !is_last_of(in_doubt_.bare) &&
-          !is_last_of(in_doubt_.figures))
-        in_doubt_.unlike.push_back(row.place);
     } else if (!IsFilled(action) && HasText(action.struck)) {
       ReadStruck(row);
     } else if (IsTemplate(*block_, row)) {
@@ -154,13 +147,15 @@ class Assembler {
   }
 
   // A row below the last one with a date or a lead that may be a count or note.
-  void DoubtFooter(const Row& row, Footer footer) {
+  void DoubtFooter(const Row& row, std::size_t index, Footer footer) {
     std::vector<Place>& bare = in_doubt_.bare;
     if (footer == Footer::kFigure && numbered_)
       in_doubt_.figures.push_back(row.place);
     else if (footer == Footer::kText && !IsUnnumbered(row) &&
              (bare.empty() || bare.back() != row.place))
       bare.push_back(row.place);
+    else if (index >= unlike_ && !IsUnnumbered(row))
+      in_doubt_.unlike.push_back(row.place);
   }
 
   // A row with a rating and no reference of its own, below an action: an update
