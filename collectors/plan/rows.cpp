@@ -146,7 +146,8 @@ class Assembler {
     row_above_ = Above::kNothing;
   }
 
-  // A row below the last one with a date or a lead that may be a count or note.
+  // A row below the last one with a date or a lead, or with a reference or a
+  // rating, that may be a count or note.
   void DoubtFooter(const Row& row, std::size_t index, Footer footer) {
     std::vector<Place>& bare = in_doubt_.bare;
     if (footer == Footer::kFigure && numbered_)
