@@ -6,8 +6,8 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/heading_cells.h"
 #include "collectors/plan/limits.h"
-#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
@@ -17,9 +17,10 @@ constexpr double kExact =
 constexpr double kWeakHeading = 1;         // of one that may name a role
 constexpr std::size_t kLongestAlone = 50;  // of a header of one cell, in bytes
 constexpr std::size_t kShortestAxis = 5;   // of a Gantt chart, in cells
-constexpr std::size_t kLongestAgain = 60;  // of a heading further down
-constexpr std::size_t kMostAgain = 200;    // headings further down
-constexpr std::size_t kLongestOther = 30;  // of one that no plan has
+constexpr std::size_t kPlainlyHeadings = 3;  // so many known ones in a row
+constexpr std::size_t kLongestAgain = 60;    // of a heading further down
+constexpr std::size_t kMostAgain = 200;      // headings further down
+constexpr std::size_t kLongestOther = 30;    // of one that no plan has
 // What texts say is remembered, of texts up to so many bytes and so many texts.
 constexpr std::size_t kLongestKept = 100;
 constexpr std::size_t kMostKept = 10'000;
@@ -30,35 +31,9 @@ constexpr std::size_t kLeastPart = 3;
 // Rows below one that may be a header to which it is compared.
 constexpr std::size_t kRowsCompared = 50;
 
-bool HasWord(std::string_view text) {
-  std::size_t letters = 0;
-  for (const char c : text)
-    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       static_cast<unsigned char>(c) >= 0x80
-                   ? 1
-                   : 0;
-  return letters >= 2;
-}
-
-bool StartsWithDigit(const Cell& cell) {
-  return cell.date ||
-         (!cell.text.empty() && cell.text[0] >= '0' && cell.text[0] <= '9');
-}
-
 std::size_t Filled(const Row& row) {
   return static_cast<std::size_t>(
       std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
-}
-
-// "No update was received this quarter."
-bool IsSentence(std::string_view text) {
-  return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
-}
-
-// An "x" or "TBC" over a column says as little of it as no heading does.
-bool IsMark(const Cell& cell) {
-  const std::string text = Fold(cell.text);
-  return text.size() == 1 || IsPlaceholder(text);
 }
 
 // Whether each filled cell stands below one heading merged across several.
@@ -144,7 +119,8 @@ bool HeaderRows::IsConfigured(const Cell& cell) const {
 bool HeaderRows::IsHeader(const Row& row, bool again) const {
   std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
   std::size_t longest = 0, longest_other = 0, right_data = 0, right_filled = 0;
-  bool gap = false;  // right of the last heading that is known
+  std::size_t right_days = 0;  // of right_data
+  bool gap = false;            // right of the last heading that is known
   const Cell* only = nullptr;
   // Most rows are told to be data by a figure, which is cheaper to see than
   // what a heading says.
@@ -169,15 +145,21 @@ bool HeaderRows::IsHeader(const Row& row, bool again) const {
       ++filled;
       strong += said.strong ? 1 : 0;
       data += std::exchange(right_data, 0);
+      right_days = 0;
       filled += std::exchange(right_filled, 0);
       gap = false;
     } else if (said.data) {
       right_data += again && IsMark(cell) ? 0 : 1;
+      right_days += IsDayOrYear(cell) ? 1 : 0;
     } else if (HasWord(text) && (again || !said.weak)) {
       ++right_filled;
       longest_other = std::max(longest_other, text.size());
     }
   }
+  // Days right of what is plainly a row of headings are headings too: of a
+  // meeting each.
+  if (!again && strong >= kPlainlyHeadings && right_days == right_data)
+    right_data = 0;
   // A long run of days, weeks or months right of the headings is a chart's
   // axis; what stands behind a gap is another table.
   if (!gap && right_data + right_filled < kShortestAxis) {

@@ -640,5 +640,16 @@ TEST(Tables, ABannerOverActionsThatAreNoLongerThePlans) {
         << banner;
 }
 
+TEST(HeaderRows, DaysRightOfTheHeadingsAreHeadingsOfMeetings) {
+  const Plan plan = ReadPlan(
+      {"Ref|Action|Lead|Due|RAG|12/01/2015|13/04/2015",
+       "1|Train all drivers|Police|30/06/2015|Green|Begun|Two of five trained",
+       "2|Print a leaflet|Health|31/03/2015|Red|Text agreed|At the printer's"});
+  ASSERT_EQ(plan.actions.size(), 2u);
+  EXPECT_EQ(plan.actions[0].title, "Train all drivers");
+  EXPECT_EQ(plan.actions[1].rag, Rag::kRed);
+  EXPECT_EQ(plan.actions[1].due.date, Day("2015-03-31"));
+}
+
 }  // namespace
 }  // namespace planwatch
