@@ -5,6 +5,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/point.h"
+#include "collectors/words/flaws.h"
 
 namespace planwatch {
 namespace {
@@ -14,16 +15,7 @@ constexpr std::string_view kErrors[] = {"#n/a",    "#ref!",   "#value!",
                                         "#null!",  "#spill!", "#calc!"};
 
 std::string WhatIsWrong(const Cell& cell, MeasureField field) {
-  return NamedColumn(field) +
-         (cell.flaw == Flaw::kNotCalculated
-              ? " holds a formula whose result was never stored"
-              : " holds a formula that ends in an error");
-}
-
-std::string WhatToDo(const Cell& cell) {
-  return cell.flaw == Flaw::kNotCalculated
-             ? "open the workbook in Excel, let it calculate, and save it"
-             : "correct the formula, or type its result";
+  return NamedColumn(field) + " holds " + std::string(FlawText(cell.flaw));
 }
 
 }  // namespace
@@ -34,7 +26,8 @@ bool HasFlaw(const Cell& cell) {
 }
 
 Remark FlawRemark(const Cell& cell, MeasureField field, const Place& place) {
-  return {place, "formula", WhatIsWrong(cell, field) + "; " + WhatToDo(cell)};
+  return {place, "formula",
+          WhatIsWrong(cell, field) + "; " + std::string(FlawRemedy(cell.flaw))};
 }
 
 Doubt DoubtOfFlaw(const Cell& cell, MeasureField field, const Place& place) {
@@ -45,7 +38,7 @@ Doubt DoubtOfFlaw(const Cell& cell, MeasureField field, const Place& place) {
                        ? "; the value is not rated"
                        : "; the row was left out, and an older value may "
                          "stand as the latest"),
-          .settle = WhatToDo(cell)};
+          .settle = std::string(FlawRemedy(cell.flaw))};
 }
 
 }  // namespace planwatch

@@ -1,5 +1,5 @@
-// Cells of formulas that ended in an error or were never calculated: what is
-// read in them is never taken for a blank.
+// Cells of formulas that ended in an error or were never calculated, and
+// pictures: what is read in them is never taken for a blank.
 //
 // Messages name fields, never what a cell holds. Pure functions: any thread.
 #pragma once

@@ -9,6 +9,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/plan/predicates.h"
+#include "collectors/words/flaws.h"
 
 namespace planwatch {
 namespace {
@@ -98,27 +99,16 @@ void AddDoubt(ReadReport& report, Doubt doubt) {
   report.doubts.push_back(std::move(doubt));
 }
 
-void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
-               ReadReport& report) {
+void DoubtFlaw(std::string_view about, std::string_view what, const Cell& cell,
+               const Place& place, ReadReport& report) {
   if (cell.flaw == Flaw::kNone) return;
-  if (cell.flaw == Flaw::kPicture)
-    return AddDoubt(report, {.about = std::string(what),
-                             .place = place,
-                             .text = "the " + std::string(what) +
-                                     " is a drawing or picture, which is not "
-                                     "read; taken for none",
-                             .settle = "write it in the cell"});
-  const bool is_error = cell.flaw != Flaw::kNotCalculated;
-  AddDoubt(report,
-           {.about = "formula",
-            .place = place,
-            .text = "the " + std::string(what) +
-                    (is_error ? " is a formula that ends in an error"
-                              : " is a formula whose result was never stored") +
-                    "; taken for none",
-            .settle = is_error ? "correct the formula, or type its result"
-                               : "open the workbook in Excel, let it "
-                                 "calculate, and save it"});
+  AddDoubt(
+      report,
+      {.about = std::string(cell.flaw == Flaw::kPicture ? about : "formula"),
+       .place = place,
+       .text = "the " + std::string(what) + " is " +
+               std::string(FlawText(cell.flaw)) + "; taken for none",
+       .settle = std::string(FlawRemedy(cell.flaw))});
 }
 
 std::vector<Doubt> RowDoubts(const RowsInDoubt& in_doubt, std::size_t rows) {

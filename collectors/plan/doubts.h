@@ -33,9 +33,9 @@ std::string CutForQuote(std::string_view text);
 void AddDoubt(ReadReport& report, Doubt doubt);
 
 // The doubt of a cell that is a formula without a result or a picture, where it
-// is one; `what` it would be.
-void DoubtFlaw(std::string_view what, const Cell& cell, const Place& place,
-               ReadReport& report);
+// is one; `what` it would be, and what the doubt of a picture is `about`.
+void DoubtFlaw(std::string_view about, std::string_view what, const Cell& cell,
+               const Place& place, ReadReport& report);
 
 // Rows whose reading is in doubt, in the document's order.
 struct RowsInDoubt {

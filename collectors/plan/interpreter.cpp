@@ -127,7 +127,8 @@ class Interpreter {
     }
     if (!action.complete && !action.completed && !action.due.date)
       deadlines_.Take(draft, action, calendar_, plan_.report);
-    DoubtFlaw("action", draft[PlanField::kAction], draft.place, plan_.report);
+    DoubtFlaw("rows", "action", draft[PlanField::kAction], draft.place,
+              plan_.report);
     if (Status added = names_met_.Add(action); !added) return added;
     plan_.actions.push_back(std::move(action));
     return {};
@@ -227,7 +228,7 @@ class Interpreter {
           Quote(cell.text) + " has several ratings; the worst of them counts",
           "leave the rating of now alone");
     if (cell.flaw != Flaw::kPicture || rating.rag == Rag::kUnrated)
-      DoubtFlaw("rating", cell, place, plan_.report);
+      DoubtFlaw("rating", "rating", cell, place, plan_.report);
     return rating;
   }
 
@@ -379,12 +380,12 @@ class Interpreter {
     }
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
     ReportDue(draft.place, cell, reading, plan_.report);
-    DoubtFlaw("due date", cell, draft.place, plan_.report);
+    DoubtFlaw("date", "due date", cell, draft.place, plan_.report);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
     const DateReading revised = DateOf(draft, PlanField::kRevised);
     ReportDue(draft.place, revised_cell, revised, plan_.report);
-    DoubtFlaw("due date", revised_cell, draft.place, plan_.report);
+    DoubtFlaw("date", "due date", revised_cell, draft.place, plan_.report);
     const auto moved_to = revised.revised ? revised.revised : revised.date;
     if (moved_to) {
       action.due.guessed = action.due.guessed || revised.guessed;

@@ -1,7 +1,6 @@
 #include "collectors/plan/odd_rows.h"
 
 #include <algorithm>
-#include <string_view>
 #include <tuple>
 
 #include "collectors/base/text.h"
@@ -9,6 +8,7 @@
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/table_names.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
@@ -17,7 +17,7 @@ namespace {
 bool IsRated(const Block& block, const Row& row) {
   for (const PlanField field : {PlanField::kRag, PlanField::kStatus}) {
     const Cell& cell = CellOf(block, row, field);
-    if (IsFilled(cell) || ColourOf(cell) != Rag::kUnrated) return true;
+    if (HasValue(cell)) return true;
   }
   return false;
 }
@@ -73,11 +73,9 @@ std::size_t UnlikeTheOthersFrom(const Block& block, std::size_t end) {
 }
 
 void RatedHeadings::Begin(const Block& block) {
-  constexpr std::string_view kSheet = "sheet ";
   is_rated_ = block.roles.HasRating();
   const Place place{block.table, block.header_row()};
-  if (block.table.starts_with(kSheet))
-    Take(block.table.substr(kSheet.size()), place, /*is_row=*/false);
+  Take(NameOf(block.table), place, /*is_row=*/false);
   if (!block.caption.empty())
     Take(Split(block.caption, '\n').back(), place, /*is_row=*/false);
 }
@@ -89,13 +87,14 @@ void RatedHeadings::Add(const std::string& heading, const Place& place) {
 void RatedHeadings::Take(const std::string& heading, const Place& place,
                          bool is_row) {
   constexpr std::size_t kMostWords = 4;
+  if (is_rated_) return;
   const RatingReading reading = ReadRating(heading, {});
   // "A: Prevention" is numbered by its letter.
   const bool is_colour =
       reading.by == RatedBy::kColour && !reading.letter_with_remark;
   const std::string folded = Fold(heading);
-  if (is_rated_ || (!is_colour && (reading.by != RatedBy::kState ||
-                                   Words(folded).size() > kMostWords)))
+  if (!is_colour &&
+      (reading.by != RatedBy::kState || Words(folded).size() > kMostWords))
     return;
   has_colour_ = has_colour_ || (is_colour && is_row);
   places_.emplace(folded, place);

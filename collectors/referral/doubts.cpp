@@ -73,10 +73,10 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   }
   if (flawed_labels)
     add("formula",
-        "there are rows whose outcome or source is a formula that shows an "
-        "error or was never calculated, which count as `other`",
-        "correct the formula; or open the workbook in Excel, let it calculate, "
-        "and save it");
+        "there are rows whose outcome or source is a formula that ends in an "
+        "error or was never calculated, or a picture, which count as `other`",
+        "correct the formula; open the workbook in Excel, let it calculate, "
+        "and save it; write in the cell what a picture shows");
   if (merged_rows)
     add("rows",
         "there are rows of which all that is read is merged with the row "

@@ -2,6 +2,7 @@
 
 #include "collectors/referral/cells.h"
 #include "collectors/referral/fields.h"
+#include "collectors/words/flaws.h"
 
 namespace planwatch {
 namespace {
@@ -10,17 +11,19 @@ using enum ReferralField;
 
 constexpr std::string_view kNoDate =
     " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
-constexpr std::string_view kFlawed =
-    " holds a formula that shows an error or was never calculated; correct it, "
-    "or open the workbook in Excel, let it calculate, and save it";
+
+RowFault FlawIn(const Cell& cell, ReferralField field) {
+  return {"formula", ReferralColumn(field) + " holds " +
+                         std::string(FlawText(cell.flaw)) + "; " +
+                         std::string(FlawRemedy(cell.flaw))};
+}
 
 }  // namespace
 
 std::optional<RowFault> FaultIn(const DayCell& received, const DayCell& triaged,
                                 const Calendar& calendar) {
   if (received.cell.flaw != Flaw::kNone)
-    return RowFault{"formula",
-                    ReferralColumn(kReceived) + std::string(kFlawed)};
+    return FlawIn(received.cell, kReceived);
   if (!received.day && IsEmptyDay(received.cell))
     return RowFault{"no_received_date", ReferralColumn(kReceived) +
                                             " is empty; enter the date there"};
@@ -28,8 +31,7 @@ std::optional<RowFault> FaultIn(const DayCell& received, const DayCell& triaged,
     return RowFault{"unreadable_received_date",
                     ReferralColumn(kReceived) + std::string(kNoDate)};
   if (IsEmptyDay(triaged.cell)) return std::nullopt;
-  if (triaged.cell.flaw != Flaw::kNone)
-    return RowFault{"formula", ReferralColumn(kTriaged) + std::string(kFlawed)};
+  if (triaged.cell.flaw != Flaw::kNone) return FlawIn(triaged.cell, kTriaged);
   if (!triaged.day && !SaysNotYet(triaged.cell, calendar))
     return RowFault{"unreadable_triaged_date",
                     ReferralColumn(kTriaged) + std::string(kNoDate) +

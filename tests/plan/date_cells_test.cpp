@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/plan/plan_rows.h"
 #include "tests/plan/plan_text.h"
@@ -91,6 +92,19 @@ TEST(DateCells, FewerDatesThanActionsAreADoubtWhereOneIsOver) {
   EXPECT_THAT(
       Doubts(Three("Complete\nComplete\nComplete", "31/03/2015\n30/09/2015")),
       IsEmpty());
+}
+
+TEST(DateCells, APictureIsADoubtOfWhatItStandsFor) {
+  Cell picture;
+  picture.flaw = Flaw::kPicture;
+  Rows rows;
+  rows.Add("Action|Due|RAG").Add("Train drivers|30/06/2015|Green");
+  rows.Add({Text("Print a leaflet"), picture, Text("Amber")});
+  rows.Add({Text("Visit hotels"), Text("30/06/2015"), picture});
+  std::vector<std::string> about;
+  for (const Doubt& doubt : ReadPlan(rows).report.doubts)
+    about.push_back(doubt.about);
+  EXPECT_THAT(about, ElementsAre("date", "rating"));
 }
 
 }  // namespace

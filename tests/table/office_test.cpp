@@ -208,9 +208,10 @@ TEST(WordTables, MergedCellsKeepTheirPlaces) {
 TEST(WordTables, ShowTrackedChangesAsTheScreenDoes) {
   EXPECT_THAT(
       Lines("changes.docx"),
-      ElementsAre("table 1, row 1:|Action|Due",
-                  "table 1, row 2:|Brief all staff~Brief some~|June 2015~March 2015~",
-                  "table 1, row 3:|two\nlines|"));
+      ElementsAre(
+          "table 1, row 1:|Action|Due",
+          "table 1, row 2:|Brief all staff~Brief some~|June 2015~March 2015~",
+          "table 1, row 3:|two\nlines|"));
 }
 
 TEST(WordTables, ContentControlsCountOnceTheyAreFilledIn) {
