@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What planwatch needs from Debian 12 or 13, and how it is installed. Sourced by
-# daemon/run.sh and tests/run.sh; installs only what is missing.
+# daemon/run.sh, daemon/package.sh and tests/run.sh; installs only what is missing.
 
 # To build the daemon and to run it on the sample.
 # shellcheck disable=SC2034

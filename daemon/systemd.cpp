@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <utility>
 
 namespace planwatch::systemd {
@@ -36,8 +35,6 @@ std::vector<int> TakeSockets() {
   for (int i = 0; i < count; ++i) sockets.push_back(SD_LISTEN_FDS_START + i);
   return sockets;
 }
-
-bool IsService() { return std::getenv("INVOCATION_ID") != nullptr; }
 
 Watchdog::Watchdog(std::function<std::uint64_t()> rounds)
     : rounds_(std::move(rounds)) {

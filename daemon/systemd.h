@@ -1,8 +1,7 @@
 // What systemd and a service tell each other: readiness, reloads, the watchdog
 // (sd_notify(3)), and sockets that systemd has opened (sd_listen_fds(3)).
 //
-// Run by anything else, nothing is told and there is nothing to take. Any
-// thread, but for TakeSockets.
+// Outside systemd every call does nothing. Any thread, but for TakeSockets.
 #pragma once
 
 #include <condition_variable>
@@ -23,9 +22,6 @@ void NotifyStopping();
 // The listening sockets that systemd hands over, for the caller to close; empty
 // where there are none. Once, before the first thread.
 std::vector<int> TakeSockets();
-
-// Whether systemd has started this process, or one above it.
-bool IsService();
 
 // Tells the watchdog that the daemon works, for as long as `rounds` grows.
 // systemd restarts one that is silent for the unit's WatchdogSec=. Without it,

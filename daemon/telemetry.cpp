@@ -110,9 +110,9 @@ void Telemetry::SetSources(const std::set<std::string>& names) {
 }
 
 void Telemetry::CountRead(const std::string& source, ReadResult result,
-                          Seconds took) {
+                          Seconds duration) {
   if (result != ReadResult::kUnchanged)
-    instruments_->read_seconds.Observe(took.count());
+    instruments_->read_seconds.Observe(duration.count());
   const std::lock_guard lock(instruments_->sources_mutex);
   if (!instruments_->sources.contains(source)) return;
   instruments_->reads
@@ -139,8 +139,9 @@ void Telemetry::SetReportWritten(Instant when) {
       static_cast<double>(when.time_since_epoch().count()));
 }
 
-void Telemetry::CountRequest(std::string_view page, int status, Seconds took) {
-  instruments_->request_seconds.Observe(took.count());
+void Telemetry::CountRequest(std::string_view page, int status,
+                             Seconds duration) {
+  instruments_->request_seconds.Observe(duration.count());
   instruments_->requests
       .Add({{"code", std::to_string(status)}, {"page", std::string(page)}})
       .Increment();

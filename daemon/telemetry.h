@@ -34,13 +34,14 @@ class Telemetry {
   // The entries' names: all of their counters are there from the beginning, and
   // those of entries that are gone are not.
   void SetSources(const std::set<std::string>& names);
-  void CountRead(const std::string& source, ReadResult result, Seconds took);
+  void CountRead(const std::string& source, ReadResult result,
+                 Seconds duration);
   void CountReload(bool succeeded);
   void CountHistoryWrite(bool succeeded);
   void SetHistorySize(std::uintmax_t bytes);
   void SetReportWritten(Instant when);
-  // `took`: until the answer was made, not until the client had it.
-  void CountRequest(std::string_view page, int status, Seconds took);
+  // `duration`: until the answer was made, not until the client had it.
+  void CountRequest(std::string_view page, int status, Seconds duration);
 
   std::vector<prometheus::MetricFamily> Collect() const;
 

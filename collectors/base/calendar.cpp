@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <exception>
 #include <utility>
@@ -63,6 +64,20 @@ std::optional<Date> MakeDate(int year, unsigned month, unsigned day) {
 Date LastOfMonth(int year, unsigned month) {
   return Date{std::chrono::year{year} / std::chrono::month{month} /
               std::chrono::last};
+}
+
+std::string_view MonthName(unsigned month) {
+  constexpr std::array<std::string_view, 12> kNames = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  return kNames[month - 1];
+}
+
+std::string DayInWords(Date date) {
+  const year_month_day day{date};
+  return std::to_string(static_cast<unsigned>(day.day())) + ' ' +
+         std::string(MonthName(static_cast<unsigned>(day.month()))) + ' ' +
+         std::to_string(static_cast<int>(day.year()));
 }
 
 std::string FormatDate(Date date) {

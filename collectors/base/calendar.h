@@ -28,6 +28,10 @@ Date LastOfMonth(int year, unsigned month);
 
 // "2015-05-31".
 std::string FormatDate(Date date);
+// "31 March 2015".
+std::string DayInWords(Date date);
+// "March"; of 1 to 12.
+std::string_view MonthName(unsigned month);
 // Exactly that form again (ISO 8601 calendar date), as flags and configuration
 // take it.
 std::optional<Date> ParseIsoDate(std::string_view text);

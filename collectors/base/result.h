@@ -49,12 +49,11 @@ class Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {
-  }  // NOLINT: as std::expected
-  Result(Error error)
-      : state_(std::in_place_index<1>, std::move(error)) {
-  }  // NOLINT: as std::expected
+  // Neither is explicit, as with std::expected.
+  Result(T value)  // NOLINT
+      : state_(std::in_place_index<0>, std::move(value)) {}
+  Result(Error error)  // NOLINT
+      : state_(std::in_place_index<1>, std::move(error)) {}
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

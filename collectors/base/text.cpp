@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/encoding.h"
 
 namespace planwatch {
@@ -116,8 +117,7 @@ std::string Squeeze(std::string_view text) {
 }
 
 bool IsWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || c == '\'' ||
+  return IsLetter(c) || IsDigit(c) || c == '\'' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 

@@ -167,7 +167,7 @@ class Maker {
                         ? std::vector<std::string>(held_.begin(), held_.end())
                         : moved);
     if (!HeldHideEachOther()) return Refuse(Why::kGroup, held_);
-    if (!any_joins) LetLeave();
+    if (!any_joins) ReleaseFromGroup();
     return std::nullopt;
   }
 
@@ -185,7 +185,7 @@ class Maker {
   // Those of the group leave it that may: the largest first, as many as the
   // rest allows. Not while others join it: what is known to have been the
   // least and the most of each, and the group's new sum, would tell of them.
-  void LetLeave() {
+  void ReleaseFromGroup() {
     std::vector<LabelledCount> leaving;
     for (const LabelledCount& cell : BySize())
       if (held_.contains(cell.label) && cell.count >= 2 * policy_.minimum &&

@@ -32,6 +32,9 @@ struct PlanToPublish {
   QuarterEnds quarter_ends{};
 };
 
+// As a plan shows them whose leads are hidden.
+void HideLeads(PlanFigures& figures);
+
 // A register as it is configured, for what is shown of it.
 struct RegisterToShow {
   std::string name;

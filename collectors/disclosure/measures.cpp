@@ -259,6 +259,69 @@ ShownTable Find(const MeasuresReleases& releases, const std::string& measure,
   return found;
 }
 
+// What is shown, by measures in the order of first meeting.
+class ShownMeasures {
+ public:
+  void Add(PublishedMeasure value) {
+    const auto [at, is_new] = by_measure_.try_emplace(value.measure);
+    if (is_new) names_.push_back(value.measure);
+    at->second.push_back(std::move(value));
+  }
+  // The date of a measure's total.
+  std::optional<Date> LatestOf(const std::string& measure) const {
+    const auto found = by_measure_.find(measure);
+    if (found == by_measure_.end()) return std::nullopt;
+    return found->second.front().date;
+  }
+  std::vector<PublishedMeasure> InOrder() && {
+    std::vector<PublishedMeasure> all;
+    for (const std::string& name : names_)
+      for (PublishedMeasure& value : by_measure_[name])
+        all.push_back(std::move(value));
+    return all;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, std::vector<PublishedMeasure>> by_measure_;
+};
+
+// Of each measure the latest total between the two days.
+void AddTotals(const MeasuresReleases& releases, const MeasureBands& bands,
+               Date first, Date last, ShownMeasures& shown) {
+  for (const MeasureSeries& series : releases.totals) {
+    const auto after = std::upper_bound(
+        series.points.begin(), series.points.end(), last,
+        [](Date date, const MeasurePoint& point) { return date < point.date; });
+    if (after == series.points.begin() || (after - 1)->date < first) continue;
+    PublishedMeasure total = Shown(*(after - 1), (after - 1)->value, bands);
+    total.measure = series.measure;
+    shown.Add(std::move(total));
+  }
+}
+
+// The cells of a table that may be shown.
+void AddTable(const std::string& measure, const ShownTable& found,
+              const MeasureBands& bands, ShownMeasures& shown) {
+  const ReleasedTable& table = *found.table;
+  const auto notes = found.chain->notes.find(table.as_at);
+  for (const LabelledCount& cell : table.shown) {
+    MeasurePoint point{.date = table.as_at};
+    if (notes != found.chain->notes.end())
+      if (const auto note = notes->second.find(cell.label);
+          note != notes->second.end()) {
+        point.target = note->second.target;
+        point.unit = note->second.unit;
+        point.polarity = note->second.polarity;
+      }
+    PublishedMeasure value = Shown(
+        point, static_cast<double>(table.policy.Rounded(cell.count)), bands);
+    value.measure = measure;
+    std::tie(value.area, value.partner) = OfMeasureCell(cell.label);
+    shown.Add(std::move(value));
+  }
+}
+
 }  // namespace
 
 bool CountsPersons(const std::string& measure, const std::string& unit) {
@@ -318,35 +381,18 @@ std::optional<PublishedMeasures> Disclosure::Show(
   out.title_ = measures.title.empty() ? measures.name : measures.title;
   out.labels_ = measures.labels;
   out.released_ = std::min(last, releases.released.value_or(last));
-  std::vector<std::string> names;
-  std::map<std::string, std::vector<PublishedMeasure>> shown;
-  const auto add = [&](PublishedMeasure value) {
-    if (!shown.contains(value.measure)) names.push_back(value.measure);
-    shown[value.measure].push_back(std::move(value));
-  };
-  for (const MeasureSeries& series : releases.totals) {
-    const auto after = std::upper_bound(
-        series.points.begin(), series.points.end(), last,
-        [](Date date, const MeasurePoint& point) { return date < point.date; });
-    if (after == series.points.begin() || (after - 1)->date < first) continue;
-    PublishedMeasure total =
-        Shown(*(after - 1), (after - 1)->value, measures.bands);
-    total.measure = series.measure;
-    add(std::move(total));
-  }
-
+  ShownMeasures shown;
+  AddTotals(releases, measures.bands, first, last, shown);
   for (auto next = releases.chains.begin(); next != releases.chains.end();) {
     const std::string& measure = next->first.measure;
     const bool cumulative = measures.cumulative.Contains(measure);
     bool nothing_held = !cumulative;
-    Date latest = first;
+    Date latest = std::max(first, shown.LatestOf(measure).value_or(first));
     for (auto chain = next;
          chain != releases.chains.end() && chain->first.measure == measure;
          ++chain)
       if (!chain->first.cumulative && chain->first.period <= last)
         latest = std::max(latest, chain->first.period);
-    if (const auto total = shown.find(measure); total != shown.end())
-      latest = std::max(latest, total->second.front().date);
     for (const MeasureBy by : kMeasureBys) {
       const ShownTable found =
           Find(releases, measure, by, cumulative, latest, first, last);
@@ -366,30 +412,12 @@ std::optional<PublishedMeasures> Disclosure::Show(
         continue;
       }
       out.suppressed_ += table->held.size() - table->held.count(kMissing);
-      const auto notes = found.chain->notes.find(table->as_at);
-      for (const LabelledCount& cell : table->shown) {
-        MeasurePoint point{.date = table->as_at};
-        if (notes != found.chain->notes.end())
-          if (const auto note = notes->second.find(cell.label);
-              note != notes->second.end()) {
-            point.target = note->second.target;
-            point.unit = note->second.unit;
-            point.polarity = note->second.polarity;
-          }
-        PublishedMeasure value =
-            Shown(point, static_cast<double>(table->policy.Rounded(cell.count)),
-                  measures.bands);
-        value.measure = measure;
-        std::tie(value.area, value.partner) = OfMeasureCell(cell.label);
-        add(std::move(value));
-      }
+      AddTable(measure, found, measures.bands, shown);
     }
     while (next != releases.chains.end() && next->first.measure == measure)
       ++next;
   }
-  for (const std::string& name : names)
-    for (PublishedMeasure& value : shown[name])
-      out.measures_.push_back(std::move(value));
+  out.measures_ = std::move(shown).InOrder();
   if (out.measures_.empty() && out.suppressed_ == 0) return std::nullopt;
   return out;
 }

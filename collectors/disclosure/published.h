@@ -64,6 +64,7 @@ struct PublishedCells {
   std::optional<Date> as_at;  // nullopt: there is no table
   std::size_t total = 0;
   std::vector<LabelledCount> shown;  // rounded; none of those held back
+  std::size_t round_to = 0;          // to which multiple; 0 and 1: not
   // Cells held back; without a table all of them.
   std::size_t suppressed = 0;
   std::map<int, int> wait_days;  // of in time: by percentile
@@ -92,9 +93,6 @@ class PublishedRegister {
   Date released() const { return released_; }
   const RegisterTotals& totals() const { return release_.totals; }
   std::size_t rows() const { return release_.rows; }
-  // The first day whose whole counts were released: what is counted began in
-  // its quarter.
-  Date first_released() const { return first_released_; }
   // Each with a day of its own.
   const PublishedCells& cells(RegisterBy by) const;
   // Triaged within the target, 0 to 1; of the table of in time and late.
@@ -114,7 +112,7 @@ class PublishedRegister {
 
   std::string name_, title_;
   Labels labels_;
-  Date released_{}, first_released_{};
+  Date released_{};
   RegisterRelease release_;
   std::optional<TriagedSince> in_time_since_;
   std::map<RegisterBy, PublishedCells> cells_;

@@ -151,6 +151,7 @@ PublishedCells Disclosure::Cells(const TableChain* chain,
   cells.total = table->total;
   cells.suppressed = table->held.size();
   cells.wait_days = table->wait_days;
+  if (rounded) cells.round_to = table->policy.round_to;
   for (const LabelledCount& cell : table->shown)
     cells.shown.push_back(
         {cell.label, rounded ? table->policy.Rounded(cell.count) : cell.count});
@@ -166,7 +167,6 @@ std::optional<PublishedRegister> Disclosure::Show(
   out.name_ = reg.name;
   out.title_ = reg.title.empty() ? reg.name : reg.title;
   out.labels_ = reg.labels;
-  out.first_released_ = releases.days.begin()->first;
   std::tie(out.released_, out.release_) = *last;
   const std::vector<std::string> in_time = {std::string(kInTimeLabel),
                                             std::string(kLateLabel)};

@@ -1,6 +1,5 @@
 #include "collectors/exposition/exposition.h"
 
-#include <array>
 #include <utility>
 
 #include "collectors/base/text.h"

@@ -17,14 +17,14 @@ namespace planwatch {
 struct SourceHealth {
   std::string source;  // the entry's name
   std::string kind;    // plan, referrals, measures
-  bool tried = false;  // at least one read has ended; before that, `source_up`
-                       // is left out
-  bool up = false;     // the last read succeeded
+  // At least one read has ended; before that, `source_up` is left out.
+  bool tried = false;
+  bool up = false;  // the last read succeeded
   bool held_back = false;
   std::optional<Instant> last_success;
   std::optional<Instant> modified;
-  std::optional<std::chrono::duration<double>>
-      read_duration;  // of the last read
+  // Of the last read.
+  std::optional<std::chrono::duration<double>> read_duration;
   // Of the last good reading; of a register, when it was last released.
   std::size_t rows = 0;
   // Of the last good reading, by reason; of a register, none is told to be less
@@ -58,6 +58,7 @@ struct HistoryHealth {
 struct DaemonHealth {
   // The configuration's, and the web configuration's.
   bool config_reload_successful = true;
+  bool config_refused = false;  // the configuration alone, when last reloaded
   std::optional<Instant> config_reload_success;
   std::string web_config_error;          // empty: it is valid, or there is none
   std::optional<HistoryHealth> history;  // nullopt: none is kept

@@ -54,9 +54,9 @@ void AddMeasures(const PublishedMeasures& measures, Families& families) {
                     {"rag", RagName(rag)}},
                    rag == measure.rag ? 1 : 0);
   }
-  if (!measures.persons()) return;
   families.SetLabels("register", measures.name(), measures.labels());
   families.Add(kMeasuresInfo, {{"title", ToLabel(measures.title())}}, 1);
+  if (!measures.persons()) return;
   families.Add(kSuppressed, {{"family", "measure_value"}},
                Count(measures.suppressed()));
 }

@@ -39,7 +39,7 @@ double ToNumber(std::string_view text) {
   return number;
 }
 
-// The words of `text` from one on.
+// The words of `text`, separated by spaces or line breaks.
 std::vector<std::string_view> SplitWords(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {

@@ -51,7 +51,7 @@ const Place* ScaleFractions(const std::vector<WrittenRow*>& rows) {
   // A percentage of which all numbers are such is one of fractions, also where
   // a few are above the whole: 1.02 beside 0.97 and 0.95.
   bool all = true;
-  int below = 0, above = 0;  // the whole
+  int below = 0, above = 0;  // how many numbers lie below 1, and above it
   const auto look = [&](const WrittenNumber& number) {
     if (number.value > 0 && (number.percent || number.value > kMostOfWhole))
       all = false;
@@ -103,9 +103,9 @@ Doubt FractionsAt(const Place& place) {
   return {.about = "column",
           .place = place,
           .text =
-              "numbers between 0 and 1 stand for percentages of a "
-              "measure, here first; they were taken for fractions of 1, as "
-              "71% is 0.71, and may be percentages below 1",
+              "from here on, numbers between 0 and 1 were read as fractions "
+              "(0.71 as 71%), since the measure is a percentage; they may be "
+              "percentages below 1",
           .settle =
               "give all cells of the column the format of a percentage, "
               "or write each with its sign, as in 71%"};

@@ -100,7 +100,7 @@ MeasureHeader MeasureHeader::WithMeasureAsUnit(const Calendar& calendar) const {
   row.cells[*(*this)[MeasureField::kMeasure]].text = "Unit";
   row.cells[*MeasureRival()].text = "Measure";
   MeasureHeader header(configured_, row, calendar);
-  header.StandFor(*this);
+  header.AdoptTextsOf(*this);
   return header;
 }
 

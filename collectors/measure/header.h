@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +43,7 @@ class MeasureHeader {
   }
 
   // It stands for the headings of another, where those come again.
-  void StandFor(const MeasureHeader& other) { texts_ = other.texts_; }
+  void AdoptTextsOf(const MeasureHeader& other) { texts_ = other.texts_; }
 
   // Another column that may be the value as well: its heading says as much, or
   // of the two one holds a number and the other its percentage or rate.

@@ -15,6 +15,9 @@
 namespace planwatch {
 namespace {
 
+// A longer text is prose.
+constexpr std::size_t kLongestHeading = 100;
+
 // All as HeadingWords has them.
 constexpr std::string_view kPercentWords[] = {"percent", "percentage", "cent"};
 constexpr std::string_view kRateWords[] = {"rate", "ratio", "proportion",
@@ -179,13 +182,12 @@ Doubt SecondHeadingsAt(const Place& place) {
 }
 
 std::size_t CountTexts(const Row& row) {
-  constexpr std::size_t kLongest = 100;
   std::size_t texts = 0;
   for (const Cell& cell : row.cells) {
     if (cell.date || cell.flaw != Flaw::kNone) return 0;
     const std::string folded = Fold(cell.text);
     if (folded.empty()) continue;
-    if (folded.size() > kLongest || IsPlaceholder(folded) ||
+    if (folded.size() > kLongestHeading || IsPlaceholder(folded) ||
         ReadValue(folded).number.value)
       return 0;
     ++texts;
@@ -194,7 +196,7 @@ std::size_t CountTexts(const Row& row) {
 }
 
 std::string WithoutSum(std::string_view heading) {
-  const std::string text = Tidy(heading);
+  std::string text = Tidy(heading);
   const std::string folded = Fold(text);
   for (const std::string_view sum : {"sum of ", "average of "})
     if (folded.starts_with(sum)) return text.substr(sum.size());
@@ -226,6 +228,7 @@ std::optional<PeriodColumn> ReadPeriodColumn(std::size_t column,
                                              std::string_view heading,
                                              MeasureField field,
                                              const Calendar& calendar) {
+  if (heading.size() > kLongestHeading) return std::nullopt;
   const std::string text = Tidy(WithoutNoteMarks(heading));
   // The period stands behind or in front.
   for (std::size_t at = text.find(' '); at != text.npos;

@@ -47,7 +47,9 @@ std::optional<Date> EndOf(Date first, PeriodLength length,
 
 // Whether the day is the first of a month, or of a week where that is asked.
 bool MayBegin(Date date, PeriodLength length) {
-  return length != PeriodLength::kWeek && unsigned(DayOf(date).day()) == 1;
+  return length == PeriodLength::kWeek
+             ? std::chrono::weekday(date) == std::chrono::Monday
+             : unsigned(DayOf(date).day()) == 1;
 }
 
 }  // namespace
@@ -89,15 +91,17 @@ void EndPeriods(std::span<WrittenRow> table, PeriodLength heading,
       row.period = heading;
     }
   } else if (first != nullptr) {
-    AddMeasureDoubt(
-        report,
+    const bool is_week = heading == PeriodLength::kWeek;
+    report.AddDoubt(
         {.about = "date",
          .place = first->place,
-         .text = "the date is the first of a month, below a heading of a "
-                 "period, and other rows have other days; each was taken for "
-                 "the day up to which the value goes",
-         .settle = "write the periods in words, as in May 2015 or Q1 2015/16, "
-                   "or their last days"});
+         .text = std::string("the date is ") +
+                 (is_week ? "a Monday" : "the first of a month") +
+                 ", below a heading of a period, and other rows have other "
+                 "days; each was taken for the day up to which the value goes",
+         .settle = is_week ? "write the last days of the weeks"
+                           : "write the periods in words, as in May 2015 or Q1 "
+                             "2015/16, or their last days"});
   }
 }
 

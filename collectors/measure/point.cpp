@@ -81,8 +81,8 @@ TargetReading ReadTargetOf(const MeasureCells& cells, Date date,
   return {.says_none = true};
 }
 
-// Of its column, the cells or the headings; of a value in days beside a target
-// without a unit the value's.
+// The unit: of its own column, else of the value, of the target, or of the
+// headings of the value or target.
 std::string UnitOf(const MeasureCells& cells, const NumberReading& value,
                    const TargetReading& target) {
   if (const std::string& own = cells.Of(MeasureField::kUnit).text; HasText(own))
@@ -113,17 +113,50 @@ bool MayBeHundredfold(const WrittenPoint& point) {
          point.value.value >= kManyTimes * point.target->value;
 }
 
-}  // namespace
-
-bool SaysAnything(const Cell& cell) {
-  return cell.date || cell.flaw != Flaw::kNone || HasText(cell.text);
+// The row's date is in none of the periods that the headings of values name.
+PointReading OfOtherPeriod(const Place& row) {
+  const std::string heading =
+      "the heading of " + NamedColumn(MeasureField::kValue);
+  const std::string settle =
+      "name the column that holds the values in `columns: { value: the heading "
+      "}`";
+  PointReading reading;
+  reading.rejected = {
+      row, "other_period",
+      heading + " names a period that the row's date is not in; " + settle};
+  reading.doubts.push_back(
+      {.about = "column",
+       .place = row,
+       .text = heading +
+               " names a period that the date of this row is not in; the value "
+               "was left out",
+       .settle = settle});
+  return reading;
 }
+
+Remark UnreadableValue(const Place& row) {
+  return {row, "unreadable_value",
+          NamedColumn(MeasureField::kValue) +
+              " holds no number that can be read; write it alone, as in 1,234, "
+              "71% or £242,000"};
+}
+
+Doubt HundredfoldAt(const Place& row) {
+  return {.about = "rows",
+          .place = row,
+          .text =
+              "the percentage is many times its target, as 80 that is "
+              "entered in a cell of percentages is shown as 8,000%",
+          .settle = "enter the value with its sign, as in 80%"};
+}
+
+}  // namespace
 
 std::string NamedColumn(MeasureField field) {
   return "the column for " + std::string(MeasureFieldName(field));
 }
 
-bool MeasureCells::GoesOn(const Cell& cell) {
+bool MeasureCells::IsContinuation(const Cell& cell) {
   return cell.merge == Merge::kAbove ||
          (!cell.text.empty() && IsDitto(Fold(cell.text)));
 }
@@ -132,7 +165,8 @@ const Cell& MeasureCells::At(std::optional<std::size_t> column) const {
   static const Cell empty;
   if (!column || *column >= row_.cells.size()) return empty;
   const Cell& cell = row_.cells[*column];
-  return GoesOn(cell) && *column < above_.size() ? above_[*column] : cell;
+  return IsContinuation(cell) && *column < above_.size() ? above_[*column]
+                                                         : cell;
 }
 
 const Cell& MeasureCells::Target(Date date) const {
@@ -156,23 +190,24 @@ DateCells DateCellsOf(const MeasureCells& cells) {
           .academic = ContainsWords(Fold(heading), "academic")};
 }
 
-std::optional<RowFault> FaultOf(const MeasureCells& cells,
-                                const PointDate& date) {
+std::optional<MeasureRowFault> FaultOf(const MeasureCells& cells,
+                                       const PointDate& date) {
   for (const MeasureField field : {MeasureField::kMeasure, MeasureField::kDate,
                                    MeasureField::kArea, MeasureField::kPartner})
     if (const Cell& cell = cells.Of(field); HasFlaw(cell))
-      return RowFault{FlawRemark(cell, field, cells.place()),
-                      DoubtOfFlaw(cell, field, cells.place())};
+      return MeasureRowFault{FlawRemark(cell, field, cells.place()),
+                             DoubtOfFlaw(cell, field, cells.place())};
   if (cells.IsBlank(MeasureField::kMeasure))
-    return RowFault{{cells.place(), "no_measure",
-                     NamedColumn(MeasureField::kMeasure) +
-                         " is empty; write in each row what is measured"}};
+    return MeasureRowFault{
+        {cells.place(), "no_measure",
+         NamedColumn(MeasureField::kMeasure) +
+             " is empty; write in each row what is measured"}};
   if (cells.IsBlank(MeasureField::kDate))
-    return RowFault{
+    return MeasureRowFault{
         {cells.place(), "no_date",
          NamedColumn(MeasureField::kDate) + " is empty; enter the date there"}};
   if (!date.date)
-    return RowFault{
+    return MeasureRowFault{
         {cells.place(), "unreadable_date",
          NamedColumn(MeasureField::kDate) +
              " holds no one date or period that can be read; write it as in "
@@ -181,24 +216,9 @@ std::optional<RowFault> FaultOf(const MeasureCells& cells,
 }
 
 PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
-  PointReading reading;
   const Cell* const value_cell = cells.Value(date);
-  if (value_cell == nullptr) {
-    reading.rejected = {cells.place(), "other_period",
-                        "the heading of " + NamedColumn(MeasureField::kValue) +
-                            " names a period that the row's date is not in; "
-                            "name that of the value in `columns: { value: the "
-                            "heading }`"};
-    reading.doubts.push_back(
-        {.about = "column",
-         .place = cells.place(),
-         .text = "the heading of " + NamedColumn(MeasureField::kValue) +
-                 " names a period that the date of this row is not in; the "
-                 "value was left out",
-         .settle = "name the heading of the one that the values are of in "
-                   "`columns: { value: the heading }`"});
-    return reading;
-  }
+  if (value_cell == nullptr) return OfOtherPeriod(cells.place());
+  PointReading reading;
   if (HasFlaw(*value_cell)) {
     reading.rejected =
         FlawRemark(*value_cell, MeasureField::kValue, cells.place());
@@ -224,10 +244,7 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   const bool other_unit = value.unit == kDays && folded_unit != kDays;
   if (!value.value || (value.money_only && !is_money) || other_unit ||
       (read.by_letter && is_money)) {
-    reading.rejected = {cells.place(), "unreadable_value",
-                        NamedColumn(MeasureField::kValue) +
-                            " holds no number that can be read; write it "
-                            "alone, as in 1,234, 71% or £242,000"};
+    reading.rejected = UnreadableValue(cells.place());
     return reading;
   }
   if (read.marked)
@@ -250,12 +267,7 @@ PointReading ReadMeasurePoint(const MeasureCells& cells, Date date) {
   }
   point.unit = ToLabel(unit);
   if (MayBeHundredfold(point))
-    reading.doubts.push_back(
-        {.about = "rows",
-         .place = cells.place(),
-         .text = "the percentage is many times its target, as 80 that is "
-                 "entered in a cell of percentages is shown as 8,000%",
-         .settle = "enter the value with its sign, as in 80%"});
+    reading.doubts.push_back(HundredfoldAt(cells.place()));
   return reading;
 }
 

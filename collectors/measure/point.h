@@ -19,8 +19,6 @@
 
 namespace planwatch {
 
-// Whether a cell has anything to say.
-bool SaysAnything(const Cell& cell);
 // For messages: "the column for date".
 std::string NamedColumn(MeasureField field);
 
@@ -33,7 +31,7 @@ class MeasureCells {
       : header_(header), row_(row), above_(above) {}
 
   // A merged cell's rest, and one that says "ditto".
-  static bool GoesOn(const Cell& cell);
+  static bool IsContinuation(const Cell& cell);
 
   // Empty where there is no such column. Of a cell that goes on, the one above.
   const Cell& At(std::optional<std::size_t> column) const;
@@ -42,7 +40,9 @@ class MeasureCells {
   // the headings name other periods.
   const Cell& Target(Date date) const;
   const Cell* Value(Date date) const;
-  bool IsBlank(MeasureField field) const { return !SaysAnything(Of(field)); }
+  bool IsBlank(MeasureField field) const {
+    return planwatch::IsBlank(Of(field));
+  }
 
   const MeasureHeader& header() const { return header_; }
   const Place& place() const { return row_.place; }
@@ -58,12 +58,12 @@ DateCells DateCellsOf(const MeasureCells& cells);
 
 // Why a row can't be used, whatever its value: it doesn't say of what or when
 // it is.
-struct RowFault {
+struct MeasureRowFault {
   Remark rejected;
   std::optional<Doubt> doubt = std::nullopt;
 };
-std::optional<RowFault> FaultOf(const MeasureCells& cells,
-                                const PointDate& date);
+std::optional<MeasureRowFault> FaultOf(const MeasureCells& cells,
+                                       const PointDate& date);
 
 struct PointReading {
   std::optional<WrittenPoint> point;

@@ -194,7 +194,7 @@ Doubt DateOutsidePeriod(const Place& row, std::size_t period_column) {
                   std::to_string(period_column + 1) +
                   ", as that of a return does; the period was taken",
           .settle =
-              "name the heading of the one that the values are of in "
+              "name the date column that the values belong to in "
               "`columns: { date: the heading }`"};
 }
 

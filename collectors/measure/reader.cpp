@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,7 +33,8 @@
 namespace planwatch {
 namespace {
 
-// A table with more is none of measures: a row a person, most likely.
+// More series than this is not a table of measures; it probably has a row for
+// each person.
 constexpr std::size_t kMostSeries = 10'000;
 // Values of all series together: twenty years of months of a thousand series.
 constexpr std::size_t kMostPoints = 250'000;
@@ -57,7 +59,7 @@ struct MeasureReader::State {
   Status TakeHeld();
   Status ReadRow(const Row& row);
   Status ReadRowBelowHeader(const Row& row);
-  // Headings, again or of another kind.
+  // Headings, again or of another table.
   bool IsHeader(const Row& row);
   PointDate ReadDateOf(const Row& row);
   std::optional<WrittenPoint> ReadPoint(const Row& row, Date date);
@@ -77,15 +79,14 @@ struct MeasureReader::State {
     return spellings.try_emplace(LabelKey(folded), std::move(text))
         .first->second;
   }
-  void Reject(RowFault fault) {
+  void Reject(MeasureRowFault fault) {
     report.rejected.Add(fault.rejected.place, fault.rejected.kind,
                         std::move(fault.rejected.text));
     if (fault.doubt) AddOnce(*std::move(fault.doubt));
   }
   // Of a table's doubt of a kind only the first.
   void AddOnce(Doubt doubt) {
-    if (told.insert(doubt.text).second)
-      AddMeasureDoubt(report, std::move(doubt));
+    if (reported.insert(doubt.text).second) report.AddDoubt(std::move(doubt));
   }
 
   const MeasureOptions options;
@@ -106,8 +107,8 @@ struct MeasureReader::State {
   DateOrder order{DateOrder::Days::kChosen};
   std::vector<Cell> above;  // the last cells that went on from none
   std::array<std::optional<std::string>, 2> above_labels;  // area, partner
-  std::set<std::string> told;  // doubts of this table
-  TableChecks checks;          // of this table
+  std::set<std::string> reported;  // doubts of this table
+  TableChecks checks;              // of this table
   RowWidths widths;
   PassedRows lines{"headings of groups, notes"};
   NearestHeader nearest;
@@ -133,18 +134,17 @@ Status MeasureReader::State::StartTable(const Row& row) {
 Status MeasureReader::State::EndTable() {
   if (Status s = TakeHeld(); !s) return s;
   if (auto doubt = order.DoubtOf(NamedColumn(MeasureField::kDate)))
-    AddMeasureDoubt(report, *std::move(doubt));
+    report.AddDoubt(*std::move(doubt));
   EndChecks();
   order = DateOrder(DateOrder::Days::kChosen);
-  told.clear();
+  reported.clear();
   has_header = false;
   return {};
 }
 
 void MeasureReader::State::EndChecks() {
   if (!has_header) return;
-  for (Doubt& doubt : checks.Doubts())
-    AddMeasureDoubt(report, std::move(doubt));
+  for (Doubt& doubt : checks.Doubts()) report.AddDoubt(std::move(doubt));
   rows.EndTable(checks.Findings());
   checks = {};
   widths.EndTable(report);
@@ -154,11 +154,8 @@ void MeasureReader::State::EndChecks() {
 void MeasureReader::State::SetHeader(MeasureHeader found, const Row& row) {
   above.clear();
   above_labels = {};
-  // A header that is repeated on a further page begins no other table.
-  const bool is_again = std::exchange(has_header, true);
-  if (is_again && found.SaysTheSame(header)) return;
+  has_header = true;
   header = std::move(found);
-  if (is_again) return;
   unread.EndInHeadings();
   header_row = row;
   last_row = row.place.row;
@@ -196,14 +193,15 @@ void MeasureReader::State::Describe() {
         (field == MeasureField::kValue && !header.value_columns().empty()))
       continue;  // each is of its own period
     if (auto doubt = header.DoubtOf(field, header_row.place))
-      AddMeasureDoubt(report, *std::move(doubt));
+      report.AddDoubt(*std::move(doubt));
   }
   checks = {header, header_row.place};
   widths = RowWidths(header_row.cells.size());
 }
 
 void MeasureReader::State::FindHeader(const Row& row) {
-  if (std::count_if(row.cells.begin(), row.cells.end(), SaysAnything) == 1)
+  if (std::count_if(row.cells.begin(), row.cells.end(), std::not_fn(IsBlank)) ==
+      1)
     sections.Add(row);
   if (rows_above++ >= kMostRowsAboveHeadings) return unread.Look(row, 0);
   MeasureHeader found(options.columns, row, calendar);
@@ -215,19 +213,22 @@ void MeasureReader::State::FindHeader(const Row& row) {
 }
 
 bool MeasureReader::State::IsHeader(const Row& row) {
-  MeasureHeader found(options.columns, row, calendar);
-  if (!found.Missing()) {  // the headings again, at the top of a page
-    SetHeader(std::move(found), row);
+  const MeasureHeader found(options.columns, row, calendar);
+  const bool is_missing = found.Missing().has_value();
+  // At the top of a page.
+  if (!is_missing && found.SaysTheSame(header)) {
+    above.clear();
+    above_labels = {};
     return true;
   }
-  // Headings of another table, which lack a field that is needed, or any
+  // Headings of another table, though they lack a field that is needed, or any
   // headings below a gap: what follows is none of this one's rows.
   const MeasureCells cells = CellsOf(row);
   const bool fills_needed =
       std::none_of(kNeededMeasureFields.begin(), kNeededMeasureFields.end(),
                    [&](MeasureField field) { return cells.IsBlank(field); });
-  if (CountTexts(row) < 3 ||
-      (found.needed() < 2 && !(after_gap && fills_needed)))
+  if (is_missing && (CountTexts(row) < 3 ||
+                     (found.needed() < 2 && !(after_gap && fills_needed))))
     return false;
   EndChecks();
   has_header = false;
@@ -243,9 +244,9 @@ bool MeasureReader::State::JoinHeadings(const Row& row) {
   if (!joined) return false;
   MeasureHeader found(options.columns, *joined, calendar);
   if (found.Missing()) {
-    AddMeasureDoubt(report, SecondHeadingsAt(row.place));
+    report.AddDoubt(SecondHeadingsAt(row.place));
   } else {
-    found.StandFor(header);
+    found.AdoptTextsOf(header);
     header = std::move(found);
     header_row = *joined;
   }
@@ -311,7 +312,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = std::move(point).value_or(WrittenPoint()),
+                     .point = point.value_or(WrittenPoint()),
                      .valueless = !point,
                      .of_another_kind = sections.IsOfAnotherKind()};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
@@ -320,9 +321,9 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                  "for each person or case");
   labels.insert(written.labels);
   if (rows.size() == kMostPoints)
-    return Error(
-        "the table has more than 250,000 values; leave out the oldest, or "
-        "divide it into several entries");
+    return Error("the table has more than " + std::to_string(kMostPoints) +
+                 " rows; leave out the oldest, or divide it into several "
+                 "entries");
   measures.insert(LabelKey(Fold(written.labels[0])));
 
   constexpr std::array kBesideMeasure = {MeasureField::kArea,
@@ -351,15 +352,14 @@ Status MeasureReader::State::ReadRow(const Row& row) {
     FindHeader(row);
     return {};
   }
-  const bool blank =
-      std::none_of(row.cells.begin(), row.cells.end(), SaysAnything);
+  const bool blank = std::all_of(row.cells.begin(), row.cells.end(), IsBlank);
   after_gap = after_gap || row.place.row > last_row + 1;
   Status taken = ReadRowBelowHeader(row);
   after_gap = blank;
   last_row = row.place.row;
   above.resize(std::max(above.size(), row.cells.size()));
   for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (!MeasureCells::GoesOn(row.cells[i])) above[i] = row.cells[i];
+    if (!MeasureCells::IsContinuation(row.cells[i])) above[i] = row.cells[i];
   return taken;
 }
 
@@ -367,7 +367,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
   const MeasureCells cells = CellsOf(row);
   std::size_t filled = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i)
-    filled += SaysAnything(cells.At(i)) ? 1 : 0;
+    filled += IsBlank(cells.At(i)) ? 0 : 1;
   const bool is_unread =
       std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
                   [&](MeasureField field) { return cells.IsBlank(field); });
@@ -392,7 +392,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
       dates.size() > 1) {
     for (const PointDate& one : dates)
       if (const Cell* const value = cells.Value(*one.date);
-          value != nullptr && SaysAnything(*value))
+          value != nullptr && !IsBlank(*value))
         if (Status s = AddPoint(row, one); !s) return s;
     return {};
   }

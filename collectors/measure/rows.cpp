@@ -88,11 +88,6 @@ Doubt OtherKindAt(const Place& place, bool all_are) {
 
 }  // namespace
 
-void AddMeasureDoubt(ReadReport& report, Doubt doubt) {
-  if (report.doubts.size() < Remarks::kMostListed)
-    report.doubts.push_back(std::move(doubt));
-}
-
 std::span<WrittenRow> MeasureRows::RowsOf(std::size_t table) {
   const std::size_t end =
       table + 1 < tables_.size() ? tables_[table + 1].first : rows_.size();
@@ -110,7 +105,7 @@ void MeasureRows::LeaveOutOtherKinds(ReadReport& report) {
     if (row.of_another_kind && first_other == nullptr) first_other = &row;
   }
   if (first_other != nullptr)
-    AddMeasureDoubt(report, OtherKindAt(first_other->place, all_are));
+    report.AddDoubt(OtherKindAt(first_other->place, all_are));
   const bool has_kinds = std::any_of(
       tables_.begin(), tables_.end(),
       [](const Table& table) { return !table.findings.kind_columns.empty(); });
@@ -185,8 +180,7 @@ void MeasureRows::RejectLongerPeriods(ReadReport& report) {
       unsure = &rows_[*shorter];
   }
   if (unsure != nullptr)
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "rows",
          .place = unsure->place,
          .text = "the measure has values of a shorter and a longer period "
@@ -228,10 +222,10 @@ void MeasureRows::RejectRivals(ReadReport& report) {
                "one counts; keep one of the two");
   }
   // Once for each column, and once for tables and headings.
-  std::set<std::pair<Difference::Of, std::size_t>> told;
+  std::set<std::pair<Difference::Of, std::size_t>> reported;
   for (const auto& [i, difference] : doubts)
-    if (told.insert({difference.of, difference.column}).second)
-      AddMeasureDoubt(report, DoubtOf(difference, rows_[i].place));
+    if (reported.insert({difference.of, difference.column}).second)
+      report.AddDoubt(DoubtOf(difference, rows_[i].place));
 }
 
 namespace {
@@ -295,7 +289,7 @@ std::vector<MeasureSeries> MeasureRows::Settle(const SettleRules& rules,
   }
   for (std::size_t field = 0; field < 2; ++field)
     if (auto doubt = DoubtOfNames(rows_, field))
-      AddMeasureDoubt(report, *std::move(doubt));
+      report.AddDoubt(*std::move(doubt));
   RejectLongerPeriods(report);
   RejectRivals(report);
   std::map<Labels, std::size_t> index;
@@ -316,8 +310,8 @@ std::vector<MeasureSeries> MeasureRows::Settle(const SettleRules& rules,
   SettledSeries settled;
   for (std::vector<WrittenRow*>& rows : by_series)
     series.push_back(SettleSeries(std::move(rows), rules, settled));
-  TellSettled(settled, report);
-  if (latest != nullptr) AddMeasureDoubt(report, ToComeAt(*latest));
+  ReportSettled(settled, report);
+  if (latest != nullptr) report.AddDoubt(ToComeAt(*latest));
   return series;
 }
 

@@ -146,7 +146,4 @@ class MeasureRows {
   std::vector<bool> rejected_;
 };
 
-// At most Remarks::kMostListed.
-void AddMeasureDoubt(ReadReport& report, Doubt doubt);
-
 }  // namespace planwatch

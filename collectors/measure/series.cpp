@@ -123,12 +123,11 @@ MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
   return series;
 }
 
-void TellSettled(const SettledSeries& settled, ReadReport& report) {
+void ReportSettled(const SettledSeries& settled, ReadReport& report) {
   if (settled.fractions != nullptr)
-    AddMeasureDoubt(report, FractionsAt(*settled.fractions));
+    report.AddDoubt(FractionsAt(*settled.fractions));
   if (settled.by_turns != nullptr)
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "table",
          .place = *settled.by_turns,
          .text = "the days of this table lie between those of another that "
@@ -137,22 +136,21 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
                    "a column for area or partner, or leave one out by "
                    "`ignore:`"});
   if (settled.contradicted != nullptr)
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "rating",
          .place = *settled.contradicted,
          .text = "the rating in this row says that less is better, and other "
                  "rows of the measure that more is; more was taken for better",
          .settle = kSayWhich});
   if (settled.red_within != nullptr)
-    AddMeasureDoubt(
-        report, {.about = "rating",
-                 .place = *settled.red_within,
-                 .text = "the rating in this row is red, and the value reaches "
+    report.AddDoubt({.about = "rating",
+                     .place = *settled.red_within,
+                     .text =
+                         "the rating in this row is red, and the value reaches "
                          "its target if more is better, as was assumed",
-                 .settle = kSayWhich});
+                     .settle = kSayWhich});
   if (settled.other_period != nullptr)
-    AddMeasureDoubt(report, TargetOfOtherPeriodAt(*settled.other_period));
+    report.AddDoubt(TargetOfOtherPeriodAt(*settled.other_period));
   if (settled.unclear != nullptr)
     report.repairs.Add(
         *settled.unclear, "unknown_polarity",
@@ -160,8 +158,7 @@ void TellSettled(const SettledSeries& settled, ReadReport& report) {
                     "or something else, so the values are not rated; ") +
             kSayWhich);
   if (settled.of_none != nullptr)
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "rating",
          .place = *settled.of_none,
          .text = "the target in this row is 0, and nothing says which way is "

@@ -31,6 +31,6 @@ struct SettledSeries {
 MeasureSeries SettleSeries(std::vector<WrittenRow*> rows,
                            const SettleRules& rules, SettledSeries& settled);
 // Tells of it.
-void TellSettled(const SettledSeries& settled, ReadReport& report);
+void ReportSettled(const SettledSeries& settled, ReadReport& report);
 
 }  // namespace planwatch

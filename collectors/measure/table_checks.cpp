@@ -126,9 +126,9 @@ bool ColumnChoices::Decide(const MeasureCells& cells, MeasureHeader& header) {
   // The headings may come again.
   if (const std::string name = Fold(cells.At(measure).text);
       !name.empty() && name != Fold(header.TextOf(measure)))
-    (IsAmong(kUnits, name) ? met_units_ : met_names_) = true;
+    (IsAmong(kUnits, name) ? saw_units_ : saw_names_) = true;
   const bool knows_value = DecideValue(cells, header);
-  return knows_value && (met_names_ || !header.HasMeasureRival());
+  return knows_value && (saw_names_ || !header.HasMeasureRival());
 }
 
 void ColumnChoices::Settle(MeasureHeader& header) const {
@@ -198,8 +198,8 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
     if (other.divides)
       divisions_.Add(cells.At(other.column), other, cells.place());
   if (const auto target = header.unread_target();
-      target && !target_told_ && ReadTarget(cells.At(target).text).number) {
-    target_told_ = true;
+      target && !target_reported_ && ReadTarget(cells.At(target).text).number) {
+    target_reported_ = true;
     doubts_.push_back(
         {.about = "column",
          .place = header_place_,
@@ -213,9 +213,9 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
                           ? header[MeasureField::kTarget]
                           : FindColumn(header.target_columns(), date);
   if (const auto rival = header.target_rival();
-      target && rival && !rival_told_ &&
+      target && rival && !rival_reported_ &&
       ReadTarget(cells.At(rival).text).number) {
-    rival_told_ = true;
+    rival_reported_ = true;
     doubts_.push_back(
         {.about = "column",
          .place = header_place_,
@@ -227,9 +227,9 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
                    "rated by in `columns: { target: the heading }`"});
   }
   for (const std::size_t column : header.plainer()) {
-    if (plainer_told_ || !ReadValue(cells.At(column).text).number.value)
+    if (plainer_reported_ || !ReadValue(cells.At(column).text).number.value)
       continue;
-    plainer_told_ = true;
+    plainer_reported_ = true;
     doubts_.push_back(
         {.about = "column",
          .place = header_place_,
@@ -274,7 +274,7 @@ TableFindings TableChecks::Findings() const {
   for (const auto& [column, kinds] : kinds_)
     if (!kinds.unknown && kinds.actual && kinds.other)
       findings.kind_columns.push_back(column);
-  findings.has_second_target = rival_told_;
+  findings.has_second_target = rival_reported_;
   findings.dash_is_less = dash_ && plus_met_;
   return findings;
 }

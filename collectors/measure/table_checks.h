@@ -28,7 +28,7 @@ class ColumnChoices {
   // then has it.
   bool Decide(const MeasureCells& cells, MeasureHeader& header);
   // The column for measure holds units alone: "%", "Days".
-  bool MeasureIsUnit() const { return met_units_ && !met_names_; }
+  bool MeasureIsUnit() const { return saw_units_ && !saw_names_; }
   // No row tells more.
   void Settle(MeasureHeader& header) const;
 
@@ -38,7 +38,7 @@ class ColumnChoices {
   bool met_both_ = false;     // value and rival have numbers in a row
   bool numbers_rows_ = true;  // the rival's are 1, 2, 3, …
   double rivals_ = 0;         // how many of them there are
-  bool met_units_ = false, met_names_ = false;  // in the column for measure
+  bool saw_units_ = false, saw_names_ = false;  // in the column for measure
 };
 
 class TableChecks {
@@ -78,7 +78,8 @@ class TableChecks {
   std::vector<Doubt> doubts_;
   std::size_t rows_ = 0;
   bool has_targets_ = false, target_met_ = false;
-  bool target_told_ = false, rival_told_ = false, plainer_told_ = false;
+  bool target_reported_ = false, rival_reported_ = false,
+       plainer_reported_ = false;
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
   std::map<std::size_t, Ways> ways_;

@@ -1,7 +1,5 @@
 #include "collectors/measure/target.h"
 
-#include <algorithm>
-
 #include "collectors/base/text.h"
 #include "collectors/measure/polarity.h"
 #include "collectors/measure/value_cell.h"

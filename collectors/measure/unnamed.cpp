@@ -116,8 +116,7 @@ void FillBlanks(std::span<WrittenRow> table, std::size_t field, bool leads,
   });
   if (grouped_clashes || (!whole_clashes && !leads)) return;
   if (!whole_clashes)
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "rows",
          .place = blanks[0]->place,
          .text = "the column for " + std::string(kDimensions[field]) +
@@ -153,7 +152,7 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
     return Meaning(row.labels[0], *row.unnamed[field]);
   };
   std::map<Meaning, bool> of_parts;  // and whether that is sure
-  std::set<Meaning> of_wholes, untold;
+  std::set<Meaning> of_wholes, unreported;
   for (const WrittenRow& row : table) {
     if (!row.unnamed[field] || row.valueless) continue;
     const NamedKey key = KeyWith(row, label, "");
@@ -165,7 +164,7 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
     const auto known = parts.find(key);
     if (known == parts.end()) continue;
     if (known->second.count == 0)
-      untold.insert(meaning(row));
+      unreported.insert(meaning(row));
     else if (known->second.MayMakeUp(row))
       of_wholes.insert(meaning(row));
     else
@@ -173,12 +172,12 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
   }
   // "<5" of each area tells nothing of the whole. A blank stays what it is on
   // other days, lest it should come and go with the smallest areas.
-  for (const Meaning& each : untold)
+  for (const Meaning& each : unreported)
     if (!each.second.empty() || !of_wholes.contains(each))
       of_parts.try_emplace(each, false);
   std::vector<std::size_t> found;
   const std::string name(kDimensions[field]);
-  bool told = false;
+  bool reported = false;
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (!table[i].unnamed[field] || table[i].valueless) continue;
     const auto part = of_parts.find(meaning(table[i]));
@@ -189,8 +188,8 @@ std::vector<std::size_t> FindUnnamedParts(std::span<const WrittenRow> table,
                             " gives no name, and the row is not the whole; "
                             "write the name, or `all` where the whole is "
                             "meant");
-    if (part->second || std::exchange(told, true)) continue;
-    AddMeasureDoubt(report, UnnamedPartAt(table[i].place, name));
+    if (part->second || std::exchange(reported, true)) continue;
+    report.AddDoubt(UnnamedPartAt(table[i].place, name));
   }
   return found;
 }
@@ -220,16 +219,15 @@ std::optional<Doubt> DoubtOfNames(std::span<const WrittenRow> rows,
   const std::string name(kDimensions[field]);
   return Doubt{.about = "column",
                .place = first->place,
-               .text = "no measure has values for two of what the column for " +
-                       name +
-                       " names, so that it may say what the measures are "
-                       "about or who owns them; each value was taken for that "
-                       "of its " +
+               .text = "the column for " + name +
+                       " never gives two names for one measure on one day, so "
+                       "it may say what the measures are about or who owns "
+                       "them; each value was taken for that " +
                        name + " alone",
                .settle =
-                   "where the values are whole ones, name another "
-                   "column in `columns: { " +
-                   name + ": the heading }`, or change the heading"};
+                   "if each value is a total, name another column in "
+                   "`columns: { " +
+                   name + ": the heading }`, or rename this heading"};
 }
 
 }  // namespace planwatch

@@ -70,8 +70,7 @@ void UnreadRows::AddDoubts(const std::set<std::string>& measures,
     if (part.rows == 0 ||
         (!known && (part.above_headings || !(part.dated || part.needed >= 2))))
       continue;
-    AddMeasureDoubt(
-        report,
+    report.AddDoubt(
         {.about = "table",
          .place = part.place,
          .text = "this row and those by it look like measures and were "

@@ -5,7 +5,6 @@
 // Pure functions: any thread. Rules: README.md, "Held back".
 #pragma once
 
-#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -15,12 +14,6 @@
 #include "collectors/table/report.h"
 
 namespace planwatch {
-
-// Whether a plan, a register or measures of so many records have lost too many
-// of them to be taken without a person's word: more than half.
-inline bool HasShrunk(std::size_t before, std::size_t now) {
-  return 2 * now < before;
-}
 
 // By role (as `columns:` names it) the headings of its columns as they are
 // written: several where several tables, or the columns of several quarters,
@@ -36,7 +29,7 @@ struct RoleChange {
   // Where it is read from now, by a guess; empty: no column has the role.
   std::set<std::string> now;
 
-  // `the role "due" was read from "Timescale" and is guessed from "Comments"`.
+  // "`due` was read from "Timescale", and is now guessed to be "Comments"".
   std::string ToString() const;
 };
 

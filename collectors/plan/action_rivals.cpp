@@ -1,7 +1,10 @@
 #include "collectors/plan/action_rivals.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "collectors/base/text.h"
 #include "collectors/plan/fit.h"
 
 namespace planwatch {
@@ -33,8 +36,22 @@ bool IsRemedy(const std::string& heading, const Profile& profile,
 
 // "Stage 1", "Stage 1", "Stage 2": what groups actions is none.
 bool Recurs(const Profile& profile) {
-  constexpr std::size_t kLeastFilled = 6;
-  return profile.filled >= kLeastFilled && profile.distinctness() < 0.5;
+  constexpr std::size_t kLeastFilled = 3;
+  return profile.filled >= kLeastFilled && profile.distinctness() < 0.6;
+}
+
+// Whether another text stands in nearly every row, as an action's does. What
+// its heading says is no work may well be as different.
+bool IsDistinct(const std::string& heading, const Profile& profile,
+                const Profile& taken) {
+  constexpr std::string_view kOfElse[] = {
+      "note",    "comment",  "remark", "cost",  "budget",     "resource",
+      "link",    "url",      "email",  "tag",   "label",      "location",
+      "address", "reporter", "source", "topic", "dependency", "predecessor"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  return !words.empty() && !IsAmong(kOfElse, words.back()) && !profile.hidden &&
+         profile.filled >= taken.filled && profile.distinctness() >= 0.8 &&
+         profile.Share(K::kText, K::kWords, K::kName) >= 0.8;
 }
 
 // Names under "Details", or what recurs, beside a column of sentences.
@@ -49,9 +66,9 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
                                        const std::vector<bool>& taken,
                                        const Roles& roles) {
   constexpr double kMayMean = 2;  // of a heading such as "Title"
-  const auto action = roles.of.find(PlanField::kAction);
-  if (action == roles.of.end()) return std::nullopt;
-  const std::size_t own = action->second - table.first;
+  const auto action = roles.ColumnOf(PlanField::kAction);
+  if (!action) return std::nullopt;
+  const std::size_t own = *action - table.first;
   const Profile& profile = table.profiles[own];
   const bool weak = roles.weak.contains(PlanField::kAction);
   const bool may_mean =
@@ -75,7 +92,32 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
   if (!rival && (weak || Recurs(profile)))
     rival = find(
         [&](std::size_t i) { return IsWordier(table.profiles[i], profile); });
+  if (!rival && Recurs(profile))
+    rival = find([&](std::size_t i) {
+      return IsDistinct(table.headings[i], table.profiles[i], profile);
+    });
   return rival;
+}
+
+std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
+                                         const std::vector<bool>& taken,
+                                         const Roles& roles) {
+  constexpr double kAWord = 1.5;
+  const auto action = roles.ColumnOf(PlanField::kAction);
+  if (!action || roles.configured.contains(PlanField::kAction))
+    return std::nullopt;
+  const Profile& profile = table.profiles[*action - table.first];
+  const bool weak = roles.weak.contains(PlanField::kAction);
+  const bool groups =
+      Recurs(profile) && (weak || profile.words_each() < kAWord);
+  const bool explains = weak && profile.filled * 2 <= profile.rows;
+  if (!groups && !explains) return std::nullopt;
+  for (std::size_t i = 0; i < table.profiles.size(); ++i)
+    if (!taken[i] && !roles.Uses(table.first + i) &&
+        table.profiles[i].filled * 2 > table.profiles[i].rows &&
+        IsDistinct(table.headings[i], table.profiles[i], profile))
+      return table.first + i;
+  return std::nullopt;
 }
 
 }  // namespace planwatch

@@ -18,4 +18,11 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
                                        const std::vector<bool>& taken,
                                        const Roles& roles);
 
+// Such a column of texts that is the action rather than the one that was taken:
+// this one's cells recur, a word each ("Mitigate"), or under a heading that
+// only may mean the action they recur or half of them are blank.
+std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
+                                         const std::vector<bool>& taken,
+                                         const Roles& roles);
+
 }  // namespace planwatch

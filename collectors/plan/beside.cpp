@@ -126,7 +126,6 @@ bool AnyHeading(const Block& block, const Part& part, Is is) {
 // theirs may stand further down, across the blank column between them.
 void JoinWithoutHeadings(const Block& block, std::vector<Part>& parts) {
   // Guidance above a table stands in the row of the other's header.
-  constexpr std::size_t kLongestHeading = 60;
   const auto is_unnamed = [&](const Part& part) {
     return part.width() > 1 &&
            !AnyHeading(block, part, [](const std::string& heading) {
@@ -298,7 +297,8 @@ Block Crop(const Block& block, const Part& part,
   return cut;
 }
 
-// Bytes of the cells that were made, and are made for the tables' rows.
+// Bytes of the cells made so far, and of those that cropping `tables` would
+// add.
 std::size_t SizeOfMade(const std::deque<std::vector<Row>>& made,
                        const Block& block, const std::vector<Part>& tables) {
   std::size_t width = 0, cells = 0;
@@ -310,7 +310,8 @@ std::size_t SizeOfMade(const std::deque<std::vector<Row>>& made,
 
 }  // namespace
 
-std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made) {
+std::vector<Block> SplitSideBySide(Block block,
+                                   std::deque<std::vector<Row>>& made) {
   std::vector<Part> parts = PartsOf(block);
   if (parts.size() < 2) return {std::move(block)};
   const auto rating = std::count_if(

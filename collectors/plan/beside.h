@@ -13,6 +13,7 @@ namespace planwatch {
 
 // The block as one block a table, each with its own columns alone; roles are
 // not assigned yet. Rows are copied to `made` where a block loses columns.
-std::vector<Block> PartBeside(Block block, std::deque<std::vector<Row>>& made);
+std::vector<Block> SplitSideBySide(Block block,
+                                   std::deque<std::vector<Row>>& made);
 
 }  // namespace planwatch

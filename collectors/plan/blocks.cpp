@@ -9,13 +9,13 @@
 #include "collectors/plan/fit.h"
 #include "collectors/plan/header_rows.h"
 #include "collectors/plan/section.h"
+#include "collectors/plan/spread_ratings.h"
 
 namespace planwatch {
 namespace {
 
 // Dates, ratings and the like in a row that is no title.
 constexpr int kLeastData = 2;
-constexpr std::size_t kLongestHeading = 60;  // longer ones are guidance
 
 class Finder {
  public:
@@ -68,7 +68,7 @@ class Finder {
     // Nothing tells tables apart where what heads them may be data.
     std::vector<Block> parts;
     if (is_known)
-      parts = PartBeside(std::move(block), cut_);
+      parts = SplitSideBySide(std::move(block), cut_);
     else
       parts.push_back(std::move(block));
     const bool several =
@@ -79,6 +79,10 @@ class Finder {
         part.caption = TitleAbove(table_[header - 1], part);
       if ((part.width() < width && FindIn(part)) || part.foreign) continue;
       DropRepeats(part);
+      if (JoinSpreadRating(part, cut_))
+        part.profiles =
+            ProfileColumns(part.rows, part.first_column, part.end_column,
+                           options_.words, options_.calendar);
       part.roles = AssignRoles(part.headings, part.profiles, part.first_column,
                                options_.roles);
       blocks_.push_back(std::move(part));
@@ -177,9 +181,6 @@ class Finder {
              return IsFilled(cell) && headers_.IsData(cell);
            }) >= kLeastData;
   }
-  static std::ptrdiff_t FilledCells(const Row& row) {
-    return std::count_if(row.cells.begin(), row.cells.end(), IsFilled);
-  }
 
   void AddHeaderless(std::span<const Row> rows) {
     Block block;
@@ -256,16 +257,12 @@ class Finder {
   void AddWithoutKnownHeader() {
     for (std::size_t i = 0; i + 1 < table_.size(); ++i) {
       const Row& row = table_[i];
-      if (static_cast<std::size_t>(
-              std::count_if(row.cells.begin(), row.cells.end(), IsFilled)) < 2)
-        continue;
+      if (FilledCells(row) < 2) continue;
       const auto data = static_cast<std::size_t>(std::count_if(
           row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
             return !cell.text.empty() && headers_.IsData(cell);
           }));
-      if (data * 4 <= static_cast<std::size_t>(std::count_if(
-                          row.cells.begin(), row.cells.end(), IsFilled)) &&
-          !headers_.IsLikeThoseBelow(i)) {
+      if (data * 4 <= FilledCells(row) && !headers_.IsLikeThoseBelow(i)) {
         const std::size_t first = headers_.End(i);
         Add(i, first, table_.size(), false);
         if (blocks_.back().roles.Has(PlanField::kAction)) return;
@@ -287,6 +284,11 @@ class Finder {
 }  // namespace
 
 bool IsFilled(const Cell& cell) { return HasText(cell.text); }
+
+std::size_t FilledCells(const Row& row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
+}
 
 Row WithoutCells(const Row& row) {
   return {.cells = {},
@@ -320,7 +322,7 @@ TableReading ReadingOf(const Block& block) {
     column.heading = Tidy(block.headings[i]);
     column.hidden = profile.hidden;
     column.samples = profile.samples;
-    for (const auto& [field, at] : block.roles.of)
+    for (const auto& [field, at] : block.roles.columns)
       if (at == column.column && column.role.empty()) {
         column.role = PlanFieldName(field);
         column.guessed = block.roles.guessed.contains(field);

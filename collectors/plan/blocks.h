@@ -73,6 +73,7 @@ std::vector<Block> FindBlocks(std::span<const Row> table,
 
 // Text that a person sees in the cell, be it struck through.
 bool IsFilled(const Cell& cell);
+std::size_t FilledCells(const Row& row);
 bool IsBlankRow(const Row& row);
 // What the row says of itself: its place, and whether it is hidden or a header.
 Row WithoutCells(const Row& row);

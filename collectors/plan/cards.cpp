@@ -67,7 +67,7 @@ bool IsPlanOfTwoColumns(std::span<const Row> table) {
 
 }  // namespace
 
-std::vector<Row> TurnCards(std::span<const Row> table) {
+std::vector<Row> RowsFromCards(std::span<const Row> table) {
   constexpr std::size_t kLeastLabels = 3;
   constexpr std::size_t kMostLabels = 100;
   std::vector<std::string> labels;
@@ -94,17 +94,26 @@ std::vector<Row> TurnCards(std::span<const Row> table) {
         break;
       }
     auto found = std::find(labels.begin(), labels.end(), label);
-    if (found == labels.begin() && found != labels.end()) cards.emplace_back();
+    const auto column = static_cast<std::size_t>(found - labels.begin());
     if (found == labels.end()) {
       if (labels.size() == kMostLabels) return {};
-      found = labels.insert(labels.end(), label);
+      labels.push_back(label);
     }
-    if (cards.empty()) cards.emplace_back();
+    // The first label again, or a second action: another card.
+    const bool has_value = !cards.empty() &&
+                           column < cards.back().cells.size() &&
+                           IsFilled(cards.back().cells[column]);
+    if (cards.empty() || column == 0 ||
+        (has_value && VoteFor(PlanField::kAction, label) >= kKnownHeading))
+      cards.emplace_back();
     Row& card = cards.back();
     if (card.cells.empty()) card.place = row.place;
-    const auto column = static_cast<std::size_t>(found - labels.begin());
     if (card.cells.size() <= column) card.cells.resize(column + 1);
-    if (filled == 2) card.cells[column] = *cells[1];
+    Cell& value = card.cells[column];
+    if (filled == 2 && IsFilled(value))
+      Append(value, *cells[1]);
+    else if (filled == 2)
+      value = *cells[1];
     numbers.resize(cards.size());
     if (!number.empty()) numbers.back() = number;
   }
@@ -149,7 +158,7 @@ std::optional<Doubt> DoubtOfLabels(const Drafts& drafts) {
     named.insert(*field);
     ++labels;
   }
-  if (named.size() < 2) return std::nullopt;
+  if (first == nullptr || named.size() < 2) return std::nullopt;
   return Doubt{.about = "header",
                .place = first->place,
                .text = std::to_string(labels) +

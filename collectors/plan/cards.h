@@ -15,7 +15,7 @@
 namespace planwatch {
 
 // The cards as a header and one row a card; none where it is not such a table.
-std::vector<Row> TurnCards(std::span<const Row> table);
+std::vector<Row> RowsFromCards(std::span<const Row> table);
 
 // The doubt of actions whose whole texts are the names of other fields ("Lead",
 // "Due date"): labels of forms that were not turned.

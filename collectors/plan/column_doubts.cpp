@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/combined_columns.h"
+#include "collectors/plan/completion.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/row_kind.h"
+#include "collectors/plan/table_evidence.h"
 #include "collectors/plan/unused_columns.h"
 #include "collectors/words/date_order.h"
 #include "collectors/words/rating.h"
@@ -20,23 +26,72 @@ namespace {
 constexpr PlanField kDoubted[] = {PlanField::kAction, PlanField::kDue,
                                   PlanField::kRag, PlanField::kStatus};
 
+// Whether a heading has one of the words.
+bool AnyHeadingSays(const Block& block,
+                    std::span<const std::string_view> wanted) {
+  return std::any_of(
+      block.headings.begin(), block.headings.end(),
+      [&](const std::string& heading) {
+        const std::vector<std::string> words = HeadingWords(heading);
+        return std::any_of(
+            words.begin(), words.end(),
+            [&](const std::string& word) { return IsAmong(wanted, word); });
+      });
+}
+
+// How long a task takes and which one goes before it: no other list has that.
+bool IsSchedule(const Block& block) {
+  constexpr std::string_view kOfTasks[] = {"duration", "predecessor",
+                                           "successor", "dependency"};
+  return AnyHeadingSays(block, kOfTasks);
+}
+
+// "Start | End"
+bool HasSpans(const Block& block) {
+  constexpr std::string_view kBegin[] = {"start", "begin", "commence"};
+  return block.roles.Has(PlanField::kDue) && AnyHeadingSays(block, kBegin);
+}
+
+// Due dates, and a status that says of most rows how far some work is: not of
+// contracts that are active, or invoices that are open.
+bool RatesWork(const Block& block) {
+  constexpr std::string_view kOfAnything[] = {"active", "inactive", "open",
+                                              "closed", "ended",    "current"};
+  if (!block.roles.Has(PlanField::kDue) ||
+      !block.roles.Names(PlanField::kStatus))
+    return false;
+  std::size_t filled = 0, states = 0;
+  for (const Row* row : block.rows) {
+    const Cell& cell = CellOf(block, *row, PlanField::kStatus);
+    if (!IsFilled(cell)) continue;
+    ++filled;
+    states += ReadRating(cell.text, {}).by == RatedBy::kState &&
+                      !IsAmong(kOfAnything, Fold(cell.text))
+                  ? 1
+                  : 0;
+  }
+  return states * 2 > filled;
+}
+
 // Names of a word or two under a heading that any list may have ("Item"), and
 // no column of leads: assets, invoices. Or what looks like people under "Name",
 // be they of a department: staff.
 bool MayBeAnotherList(const Block& block) {
   constexpr double kFewWords = 4, kMostlyPeople = 0.8;
   const Roles& roles = block.roles;
-  const std::size_t column = roles.of.at(PlanField::kAction);
+  const std::size_t column = roles.columns.at(PlanField::kAction);
   const Profile& profile = block.ProfileOf(column);
   if (roles.guessed.contains(PlanField::kAction) ||
       HeadingWords(block.HeadingOf(column)).empty() ||
-      profile.words_each() >= kFewWords)
+      profile.words_each() >= kFewWords || IsSchedule(block))
     return false;
   const bool is_led =
       roles.Has(PlanField::kResponsible) || roles.Has(PlanField::kAccountable);
-  return (roles.weak.contains(PlanField::kAction) && !is_led) ||
-         (HeadingWords(block.HeadingOf(column)).back() == "name" &&
-          profile.Share(CellKind::kName) >= kMostlyPeople);
+  if (roles.weak.contains(PlanField::kAction))
+    return !is_led && !HasSpans(block) && !RatesWork(block);
+  return HeadingWords(block.HeadingOf(column)) ==
+             std::vector<std::string>{"name"} &&
+         profile.Share(CellKind::kName) >= kMostlyPeople;
 }
 
 // Of roles that a column got: by a guess, before a rival, or though hidden.
@@ -45,7 +100,7 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   const Roles& roles = block.roles;
   for (const PlanField field : kDoubted) {
     if (!roles.Has(field) || roles.configured.contains(field)) continue;
-    const std::size_t column = roles.of.at(field);
+    const std::size_t column = roles.columns.at(field);
     const std::string& heading = block.HeadingOf(column);
     const std::string what(PlanFieldText(field));
     if (roles.guessed.contains(field)) {
@@ -78,6 +133,15 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
           Confirm(field, heading) +
               ", or name the plan's own sheet under `sheets:` (in Word its "
               "table under `tables:`)"));
+    if (field == PlanField::kAction && HoldsActionsAlone(block))
+      doubts.push_back(ColumnDoubt(
+          block,
+          "beside " + QuoteHeading(heading) +
+              " no heading names due dates, ratings or leads; it was taken "
+              "for the action all the same",
+          Confirm(field, heading) +
+              ", or name the plan's own sheet under `sheets:` (in Word its "
+              "table under `tables:`)"));
     if (block.ProfileOf(column).hidden)
       doubts.push_back(ColumnDoubt(block,
                                    QuoteHeading(heading) + " was taken for " +
@@ -96,9 +160,9 @@ std::vector<Doubt> DoubtsOfOrder(const Block& block) {
   std::string named;
   for (const PlanField field :
        {PlanField::kDue, PlanField::kRevised, PlanField::kCompleted}) {
-    const auto role = block.roles.of.find(field);
-    if (role == block.roles.of.end()) continue;
-    if (named.empty()) named = QuoteHeading(block.HeadingOf(role->second));
+    const auto role = block.roles.ColumnOf(field);
+    if (!role) continue;
+    if (named.empty()) named = QuoteHeading(block.HeadingOf(*role));
     for (const Row* row : block.rows)
       order.Add(CellOf(block, *row, field), row->place);
   }
@@ -106,21 +170,55 @@ std::vector<Doubt> DoubtsOfOrder(const Block& block) {
   return {};
 }
 
+// Of "Completion date" for the due date, where none but complete actions have
+// one: it may be when these were complete.
+std::optional<Doubt> DoubtOfDueAsCompletion(const Block& block) {
+  const auto due = block.roles.ColumnOf(PlanField::kDue);
+  if (!due || block.roles.configured.contains(PlanField::kDue) ||
+      !ContainsWords(Join(HeadingWords(block.HeadingOf(*due)), " "),
+                     "completion"))
+    return std::nullopt;
+  bool dated = false, undated = false;
+  for (const Row* row : block.rows) {
+    if (!IsFilled(CellOf(block, *row, PlanField::kAction))) continue;
+    const bool has_date = IsFilled(CellOf(block, *row, PlanField::kDue));
+    if (has_date && !SaysComplete(block, *row)) return std::nullopt;
+    (has_date ? dated : undated) = true;
+  }
+  if (!dated || !undated) return std::nullopt;
+  const std::string& heading = block.HeadingOf(*due);
+  return ColumnDoubt(block,
+                     QuoteHeading(heading) +
+                         " was taken for the due date, though none but "
+                         "complete actions have one; it may be when they were "
+                         "completed",
+                     "name it by " +
+                         ColumnsKey(PlanField::kCompleted, heading) + ", or " +
+                         Confirm(PlanField::kDue, heading));
+}
+
 // Dates of completion that can't be read as such.
 std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
   constexpr double kNamesAlone = 2.9;  // the vote of nothing but "Completed"
   std::vector<Doubt> doubts;
-  const auto role = block.roles.of.find(PlanField::kCompleted);
+  const auto role = block.roles.ColumnOf(PlanField::kCompleted);
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const Profile& profile = block.profiles[i];
     const std::size_t column = block.first_column + i;
-    const bool taken = role != block.roles.of.end() && role->second == column &&
-                       block.roles.RoleOf(column) == PlanField::kCompleted;
+    const bool taken =
+        role == column && block.roles.RoleOf(column) == PlanField::kCompleted;
     const bool named =
-        !block.roles.Uses(column) && role == block.roles.of.end() &&
+        !block.roles.Uses(column) && !role &&
         VoteFor(PlanField::kCompleted, block.headings[i]) >= kNamesAlone;
+    const auto deeds =
+        taken ? std::count_if(
+                    block.rows.begin(), block.rows.end(),
+                    [&](const Row* row) {
+                      return TellsOfDeed(CellIn(block, *row, column).text);
+                    })
+              : 0;
     const double dated =
-        static_cast<double>(profile.dated) +
+        static_cast<double>(profile.dated) + static_cast<double>(deeds) +
         static_cast<double>(profile.Count(CellKind::kPeriod) +
                             profile.Count(CellKind::kYesNo) +
                             profile.Count(CellKind::kState) +
@@ -155,6 +253,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
                  : "left out as another table's, and may be the plan's"),
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
+  if (auto doubt = DoubtOfDueAsCompletion(block))
+    doubts.push_back(*std::move(doubt));
   for (std::vector<Doubt> more :
        {UnusedColumns(block, options), DoubtsOfCompletion(block),
         DoubtsOfOrder(block), DoubtsOfCombined(block, options.roles.ignore)})

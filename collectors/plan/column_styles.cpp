@@ -39,8 +39,7 @@ void SetQuestion(const Block& block, std::size_t column, ColumnStyles& styles) {
     return word.size() == 1 || word == "yes" || word == "no";
   });
   if (std::all_of(words.begin(), words.end(), [](const std::string& word) {
-        return std::find(std::begin(kPlainStatus), std::end(kPlainStatus),
-                         word) != std::end(kPlainStatus);
+        return IsAmong(kPlainStatus, word);
       }))
     return;
   styles.question = heading;
@@ -50,10 +49,9 @@ void SetQuestion(const Block& block, std::size_t column, ColumnStyles& styles) {
 
 void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
                ColumnStyles& styles) {
-  const auto column = block.roles.of.find(PlanField::kStatus);
-  if (column == block.roles.of.end() || block.headings.empty()) return;
-  const std::vector<std::string> words =
-      HeadingWords(block.HeadingOf(column->second));
+  const auto column = block.roles.ColumnOf(PlanField::kStatus);
+  if (!column || block.headings.empty()) return;
+  const std::vector<std::string> words = HeadingWords(block.HeadingOf(*column));
   const auto says = [&](std::initializer_list<std::string_view> any) {
     return std::any_of(any.begin(), any.end(), [&](std::string_view word) {
       return std::find(words.begin(), words.end(), word) != words.end();
@@ -61,20 +59,24 @@ void SetStatus(const Block& block, const std::vector<const Cell*>& cells,
   };
   styles.says_done = says({"done", "complete", "completed", "finished",
                            "closed", "achieved"}) &&
-                     !CompletesAnother(block.HeadingOf(column->second));
-  if (!styles.says_done) SetQuestion(block, column->second, styles);
-  if (!says({"percent", "progress", "complete", "completed", "done"})) return;
+                     !CompletesAnother(block.HeadingOf(*column));
+  if (!styles.says_done) SetQuestion(block, *column, styles);
+  if (!says({"percent", "progress", "complete", "completed", "completion",
+             "done"}))
+    return;
   double largest = 0;
-  bool fraction = false;
+  bool numbers = false, fraction = false;
   for (const Cell* cell : cells) {
     const NumberReading number = ReadNumber(cell->text);
     if (number.says_none || !HasText(cell->text)) continue;
     if (!number.value || !number.unit.empty() || *number.value < 0) return;
+    numbers = true;
     largest = std::max(largest, *number.value);
     fraction = fraction || *number.value != std::floor(*number.value);
   }
   styles.of_one =
       largest > 0 && largest <= 1 && (fraction || says({"percent"}));
+  styles.figures = numbers;
   // Without a sign in the heading, a scale of 1 to 5 is none.
   styles.of_hundred = !styles.of_one && largest <= 100 &&
                       largest >= (says({"percent"}) ? 1 : kLeastPercent);
@@ -100,9 +102,9 @@ void AddUsualFill(const std::vector<const Cell*>& cells, std::set<Rag>& fills) {
 // Cells of figures, symbols or a word or two that recur are a rating of the
 // work; prose, names and dates tell of it.
 bool HoldsCodes(const Block& block, const std::vector<const Cell*>& cells) {
-  const auto column = block.roles.of.find(PlanField::kProgress);
-  if (column == block.roles.of.end()) return false;
-  const Profile& profile = block.ProfileOf(column->second);
+  const auto column = block.roles.ColumnOf(PlanField::kProgress);
+  if (!column) return false;
+  const Profile& profile = block.ProfileOf(*column);
   if (profile.Count(CellKind::kDate, CellKind::kText) > 0) return false;
   bool short_ones = true, codes = true;
   std::size_t filled = 0;
@@ -135,11 +137,10 @@ ColumnStyles StylesOf(const Block& block) {
   ColumnStyles styles;
   const auto cells_of = [&](PlanField field) {
     std::vector<const Cell*> cells;
-    const auto column = block.roles.of.find(field);
-    if (column == block.roles.of.end()) return cells;
+    const auto column = block.roles.ColumnOf(field);
+    if (!column) return cells;
     for (const Row* row : block.rows)
-      if (column->second < row->cells.size())
-        cells.push_back(&row->cells[column->second]);
+      if (*column < row->cells.size()) cells.push_back(&row->cells[*column]);
     return cells;
   };
   const bool month_first_elsewhere =
@@ -147,9 +148,9 @@ ColumnStyles StylesOf(const Block& block) {
   for (const PlanField field : kDateFields) {
     DateStyle& style = styles.dates[field] = FindDateStyle(cells_of(field));
     // "Due date (mm/dd/yyyy)"
-    if (const auto column = block.roles.of.find(field);
-        column != block.roles.of.end() && !block.headings.empty() &&
-        ContainsWords(Fold(block.HeadingOf(column->second)), "mm/dd"))
+    if (const auto column = block.roles.ColumnOf(field);
+        column && !block.headings.empty() &&
+        ContainsWords(Fold(block.HeadingOf(*column)), "mm/dd"))
       style.month_first = true;
     // The column itself doesn't tell: 2/6/2026 beside a start of 1/26/2026.
     if (month_first_elsewhere && !style.month_first) style.mixed = true;

@@ -22,6 +22,7 @@ struct ColumnStyles {
   std::map<PlanField, NamesContext> names;  // how they write people
   // The status is a percentage without its sign, of 100 or of 1.
   bool of_hundred = false, of_one = false;
+  bool figures = false;  // all of them are numbers: 0 is nothing done
   // The colours of whole columns of ratings that say otherwise.
   std::set<Rag> usual_fills;
   bool codes = false;  // the progress is a rating by codes: "3", "Tier 2", "●"

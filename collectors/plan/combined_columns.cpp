@@ -24,7 +24,7 @@ constexpr PlanField kOfFigures[] = {
 
 std::vector<std::string> PartsOfHeading(std::string_view heading) {
   std::string text = FoldLines(heading);
-  for (const std::string_view joint : {" and ", "&", "+", " – ", " - "})
+  for (const std::string_view joint : {" and ", "&", "+", " - "})
     for (std::size_t at; (at = text.find(joint)) != text.npos;)
       text.replace(at, joint.size(), "/");
   for (char& c : text)
@@ -48,11 +48,6 @@ bool IsHeld(const Roles& roles, PlanField field) {
   }
 }
 
-std::optional<std::size_t> ColumnOf(const Roles& roles, PlanField field) {
-  const auto role = roles.of.find(field);
-  return role != roles.of.end() ? std::optional(role->second) : std::nullopt;
-}
-
 bool IsAmongRatings(PlanField field) {
   return field == PlanField::kRag || field == PlanField::kStatus ||
          field == PlanField::kCompleted;
@@ -60,9 +55,10 @@ bool IsAmongRatings(PlanField field) {
 
 // Whether the column says how the action stands.
 bool Rates(const Roles& roles, std::size_t column) {
-  return std::any_of(roles.of.begin(), roles.of.end(), [&](const auto& role) {
-    return role.second == column && IsAmongRatings(role.first);
-  });
+  return std::any_of(
+      roles.columns.begin(), roles.columns.end(), [&](const auto& role) {
+        return role.second == column && IsAmongRatings(role.first);
+      });
 }
 
 DateReading ReadText(const std::string& text, const Calendar& calendar) {
@@ -131,27 +127,37 @@ void AddPiece(const std::string& piece, std::string_view separator,
   text += piece;
 }
 
+// The length of the mark that stands in the text at `at`; 0 where none does.
+template <typename Marks>
+std::size_t MarkAt(const Marks& marks, std::string_view text, std::size_t at) {
+  const auto mark = std::find_if(
+      std::begin(marks), std::end(marks),
+      [&](std::string_view each) { return text.substr(at).starts_with(each); });
+  return mark != std::end(marks) ? mark->size() : 0;
+}
+
 // What stands between names and dates, at `at`: its length; else 0.
 std::size_t SeparatorAt(std::string_view text, std::size_t at) {
-  for (const std::string_view mark :
-       {"\n", ";", ",", "|", " – ", " — ", " - ", "/", ":"})
-    if (text.substr(at).starts_with(mark)) {
-      // Between digits it is part of a date: "31/03/2015".
-      const bool inside = mark.size() == 1 && mark != "\n" && at > 0 &&
-                          at + 1 < text.size() && IsDigit(text[at - 1]) &&
-                          IsDigit(text[at + 1]);
-      return inside ? 0 : mark.size();
-    }
-  return 0;
+  constexpr std::string_view kSeparators[] = {"\n",  ";",   ",", "|", " – ",
+                                              " — ", " - ", "/", ":"};
+  const std::size_t length = MarkAt(kSeparators, text, at);
+  // Between digits it is part of a date: "31/03/2015".
+  const bool inside = length == 1 && text[at] != '\n' && at > 0 &&
+                      at + 1 < text.size() && IsDigit(text[at - 1]) &&
+                      IsDigit(text[at + 1]);
+  return inside ? 0 : length;
 }
 
 // The cell's dates, one each line or between strokes and brackets.
 std::vector<std::string> DatesOf(const std::string& text,
                                  const Calendar& calendar) {
-  std::string parted = text;
-  for (const std::string_view mark : {" / ", ";", "(", ")", " | "})
-    for (std::size_t at; (at = parted.find(mark)) != parted.npos;)
-      parted.replace(at, mark.size(), "\n");
+  constexpr std::string_view kMarks[] = {" / ", ";", "(", ")", " | "};
+  std::string parted;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = MarkAt(kMarks, text, at);
+    parted += length > 0 ? '\n' : text[at];
+    at += std::max<std::size_t>(1, length);
+  }
   std::vector<std::string> dates;
   for (const std::string& part : Split(parted, '\n'))
     if (ReadText(part, calendar).date) dates.push_back(Tidy(part));
@@ -169,22 +175,21 @@ void ShareOutCompletion(const Calendar& calendar, Draft& draft,
     draft[PlanField::kDue].text = dates[0];
     completed.text = dates[1];
   } else if (dates.size() > 2) {
-    AddDoubt(report,
-             {.about = "date",
-              .place = draft.place,
-              .text = Quote(text) + " has more than a due date and a day of "
-                                    "completion; taken for due dates alone",
-              .settle = "write the day of completion in a column of "
-                        "its own"});
+    report.AddDoubt({.about = "date",
+                     .place = draft.place,
+                     .text = Quote(text) +
+                             " has more than a due date and a day of "
+                             "completion; taken for due dates alone",
+                     .settle = "write the day of completion in a column of "
+                               "its own"});
   }
 }
 
 }  // namespace
 
 std::set<PlanField> FieldsOfParts(std::string_view heading) {
-  constexpr std::size_t kLongest = 60;  // bytes; longer ones are guidance
   std::set<PlanField> fields, all;
-  if (heading.size() > kLongest) return fields;
+  if (heading.size() > kLongestHeading) return fields;
   const std::vector<std::string> parts = PartsOfHeading(heading);
   if (parts.size() < 2) return fields;
   for (const std::string& part : parts) {
@@ -210,7 +215,7 @@ void ShareCombined(std::span<const std::string> headings,
     const Profile& profile = profiles[i];
     if (profile.filled == 0) continue;
     const auto may_have = [&](PlanField field) {
-      return ColumnOf(roles, field).value_or(column) == column &&
+      return roles.ColumnOf(field).value_or(column) == column &&
              !roles.configured.contains(field);
     };
     const std::set<PlanField> fields = FieldsOfParts(headings[i]);
@@ -219,7 +224,7 @@ void ShareCombined(std::span<const std::string> headings,
     if (free && dates && fields.contains(PlanField::kDue) &&
         may_have(PlanField::kDue)) {
       const auto share = [&](PlanField other) {
-        roles.of[PlanField::kDue] = roles.of[other] = column;
+        roles.columns[PlanField::kDue] = roles.columns[other] = column;
       };
       if (fields.contains(PlanField::kResponsible) &&
           may_have(PlanField::kResponsible))
@@ -233,15 +238,15 @@ void ShareCombined(std::span<const std::string> headings,
         words.back() == "by" && !IsHeld(roles, PlanField::kResponsible) &&
         VoteFor(PlanField::kDue, headings[i]) >= kNamesRole &&
         profile.dated == 0 && profile.Share(K::kName) >= kMostly) {
-      roles.of[PlanField::kResponsible] = column;
+      roles.columns[PlanField::kResponsible] = column;
       roles.guessed.insert(PlanField::kResponsible);
       if (roles.refuted_due == column) roles.refuted_due.reset();
     }
   }
 }
 
-NamesAndDates PartNamesAndDates(const std::string& text,
-                                const Calendar& calendar) {
+NamesAndDates SplitNamesAndDates(const std::string& text,
+                                 const Calendar& calendar) {
   NamesAndDates parts;
   std::string piece, separator = "\n";
   bool was_date = false;
@@ -266,9 +271,10 @@ NamesAndDates PartNamesAndDates(const std::string& text,
     }
     separator = std::move(next);
   };
+  std::size_t close = text.find(')');  // the next one
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end =
-        text[at] == '(' ? text.find(')', at) : std::string::npos;
+    if (close < at) close = text.find(')', at);
+    const std::size_t end = text[at] == '(' ? close : std::string::npos;
     if (end != std::string::npos) {
       const std::string inside = Tidy(text.substr(at + 1, end - at - 1));
       if (IsDate(inside, calendar))
@@ -291,16 +297,16 @@ void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
                    Drafts& drafts) {
   for (Draft& draft : drafts.actions) {
     const Roles& roles = blocks[draft.table].roles;
-    const auto due = ColumnOf(roles, PlanField::kDue);
+    const auto due = roles.ColumnOf(PlanField::kDue);
     if (!due) continue;
-    if (ColumnOf(roles, PlanField::kResponsible) == due) {
+    if (roles.ColumnOf(PlanField::kResponsible) == due) {
       Cell& lead = draft[PlanField::kResponsible];
-      NamesAndDates parts = PartNamesAndDates(lead.text, calendar);
+      NamesAndDates parts = SplitNamesAndDates(lead.text, calendar);
       lead.date.reset();
       lead.text = std::move(parts.names);
       draft[PlanField::kDue].text = std::move(parts.dates);
     }
-    if (ColumnOf(roles, PlanField::kCompleted) == due)
+    if (roles.ColumnOf(PlanField::kCompleted) == due)
       ShareOutCompletion(calendar, draft, drafts.report);
   }
 }
@@ -325,8 +331,8 @@ std::vector<Doubt> DoubtsOfCombined(const Block& block,
       const std::string what(PlanFieldText(field));
       doubts.push_back(ColumnDoubt(
           block,
-          QuoteHeading(heading) + " names " + what +
-              " too, which was not read from it, and no other column has it",
+          QuoteHeading(heading) + " also names " + what +
+              ", but it was not read from there, and no other column has it",
           "give " + what +
               " a column of its own, or name this one under "
               "`ignore:`"));

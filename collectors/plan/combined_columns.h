@@ -47,7 +47,7 @@ std::vector<Doubt> DoubtsOfCombined(const Block& block,
 struct NamesAndDates {
   std::string names, dates;
 };
-NamesAndDates PartNamesAndDates(const std::string& text,
-                                const Calendar& calendar);
+NamesAndDates SplitNamesAndDates(const std::string& text,
+                                 const Calendar& calendar);
 
 }  // namespace planwatch

@@ -10,6 +10,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/rating_cells.h"
 
 namespace planwatch {
 namespace {
@@ -97,7 +98,7 @@ bool MayBeToCome(const std::string& due, Rating rating) {
                       });
 }
 
-bool TakeDone(const Cell& cell, const DateReading& reading, Action& action) {
+bool ApplyDone(const Cell& cell, const DateReading& reading, Action& action) {
   // A yes beside a date is none: "30/09/2026 (Y2)".
   if (!reading.done ||
       (reading.date && ReadRating(cell.text, {}).by == RatedBy::kYesNo))
@@ -124,43 +125,70 @@ void DeadlinesInText::Take(const Draft& draft, const Action& action,
                   "write the date where the due date belongs, in a "
                   "column headed Due",
               .from = *deadline + std::chrono::days{1}};
-  if (draft.Find(PlanField::kDue) != nullptr)
-    return AddDoubt(report, std::move(doubt));
-  without_column_.push_back(std::move(doubt));
-  if (without_column_.size() > 1)
-    for (const Doubt& each : without_column_) AddDoubt(report, each);
+  if (draft.Find(PlanField::kDue) == nullptr && !several_) {
+    if (!without_column_) {
+      without_column_ = std::move(doubt);
+      return;
+    }
+    report.AddDoubt(*std::move(without_column_));
+    several_ = true;
+  }
+  report.AddDoubt(std::move(doubt));
 }
 
 void DoubtDate(const Place& place, const DateReading& reading,
                ReadReport& report) {
+  if (!reading.date) return;  // an event's
   if (reading.bare_year && reading.begins)
-    AddDoubt(report, {.about = "date",
-                      .place = place,
-                      .text = Quote(reading.text) +
-                              " was read as no more than its year, to " +
-                              FormatDate(*reading.date),
-                      .settle = "write it as in 31/05/2015 or May 2015",
-                      .from = reading.begins,
-                      .until = reading.date});
+    report.AddDoubt({.about = "date",
+                     .place = place,
+                     .text = Quote(reading.text) +
+                             " was read as the year alone, so due on " +
+                             FormatDate(*reading.date),
+                     .settle = "write it as in 31/05/2015 or May 2015",
+                     .from = reading.begins,
+                     .until = reading.date});
   if (reading.starts)
-    AddDoubt(report, {.about = "date",
-                      .place = place,
-                      .text = Quote(reading.text) +
-                              " may name no more than a start; taken for due "
-                              "on " +
-                              FormatDate(*reading.date),
-                      .settle = "write the date by which it is to be done",
-                      .from = *reading.date + std::chrono::days{1}});
-  if (!reading.other || !reading.date) return;
+    report.AddDoubt({.about = "date",
+                     .place = place,
+                     .text = Quote(reading.text) +
+                             " may name no more than a start; taken for due "
+                             "on " +
+                             FormatDate(*reading.date),
+                     .settle = "write the date by which it is to be done",
+                     .from = *reading.date + std::chrono::days{1}});
+  if (!reading.other) return;
   const auto [first, last] = std::minmax(*reading.date, *reading.other);
-  AddDoubt(report, {.about = "date",
-                    .place = place,
-                    .text = Quote(reading.text) + " may mean " +
-                            FormatDate(*reading.other) + "; taken for " +
-                            FormatDate(*reading.date),
-                    .settle = "write it as in 31/05/2015 or 31 May 2015",
-                    .from = first + std::chrono::days{1},
-                    .until = last});
+  report.AddDoubt(
+      {.about = "date",
+       .place = place,
+       .text = Quote(reading.text) + " may mean " + FormatDate(*reading.other) +
+               "; taken for " + FormatDate(*reading.date),
+       .settle = reading.several ? "put the earliest due date first, as in "
+                                   "31/05/2015, or give each its own row"
+                                 : "write it as in 31/05/2015 or 31 May 2015",
+       .from = first + std::chrono::days{1},
+       .until = last});
+}
+
+void DoubtDoneInDue(const Draft& draft, const Action& action,
+                    ReadReport& report) {
+  const Cell& due = draft[PlanField::kDue];
+  const std::string last = LastPart(due.text);
+  const RatingReading reading = ReadRating(last, {});
+  if (action.completed || last.empty() || reading.complete || !reading.other ||
+      !reading.other->complete || ContainsWords(Fold(last), "by"))
+    return;
+  Doubt doubt{.about = "rating",
+              .place = action.place,
+              .text = Quote(due.text) +
+                      " as the due date may say that the action is complete; "
+                      "counted as not complete",
+              .settle =
+                  "write how the action stands under its status, and the "
+                  "date alone as the due date"};
+  if (action.deadline) doubt.from = *action.deadline + std::chrono::days{1};
+  report.AddDoubt(std::move(doubt));
 }
 
 void DoubtFarDates(Plan& plan) {
@@ -180,13 +208,13 @@ void DoubtFarDates(Plan& plan) {
   for (const Action& action : plan.actions)
     if (!action.complete && !action.completed && action.deadline &&
         *action.deadline >= *from)
-      AddDoubt(plan.report, {.about = "date",
-                             .place = action.place,
-                             .text = FormatDate(*action.deadline) +
-                                     " is years after the other due dates; "
-                                     "taken as it stands",
-                             .settle = "correct the year; write it in full, as "
-                                       "in 31 March 2015"});
+      plan.report.AddDoubt({.about = "date",
+                            .place = action.place,
+                            .text = FormatDate(*action.deadline) +
+                                    " is years after the other due dates; "
+                                    "taken as it stands",
+                            .settle = "correct the year; write it in full, as "
+                                      "in 31 March 2015"});
 }
 
 void DoubtFewDates(const Draft& draft, const RatingReading& ratings,
@@ -207,17 +235,17 @@ void DoubtFewDates(const Draft& draft, const RatingReading& ratings,
   }
   if (dates.size() < 2) return;
   const auto [first, last] = std::minmax_element(dates.begin(), dates.end());
-  AddDoubt(report,
-           {.about = "date",
-            .place = draft.place,
-            .text = std::to_string(ratings.parts.size()) +
-                    " actions share a cell that has " +
-                    std::to_string(dates.size()) +
-                    " due dates; each is taken for due on the first",
-            .settle = "give each action a row, or a line of its own in each "
-                      "cell",
-            .from = *first + std::chrono::days{1},
-            .until = *last});
+  report.AddDoubt({.about = "date",
+                   .place = draft.place,
+                   .text = std::to_string(ratings.parts.size()) +
+                           " actions share a cell that has " +
+                           std::to_string(dates.size()) +
+                           " due dates; each is taken for due on the first",
+                   .settle =
+                       "give each action a row, or a line of its own in each "
+                       "cell",
+                   .from = *first + std::chrono::days{1},
+                   .until = *last});
 }
 
 void DoubtPlaces(const Draft& draft, ReadReport& report) {
@@ -226,8 +254,7 @@ void DoubtPlaces(const Draft& draft, ReadReport& report) {
   for (const PlanField field : {PlanField::kAction, PlanField::kResponsible,
                                 PlanField::kProgress, PlanField::kRag})
     if (ReadPlainDate(draft[field])) {
-      AddDoubt(
-          report,
+      report.AddDoubt(
           {.about = "date",
            .place = draft.place,
            .text = "a date stands where " + std::string(PlanFieldText(field)) +

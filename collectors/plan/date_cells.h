@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/plan/draft.h"
@@ -36,7 +35,7 @@ std::optional<Date> DayOfCompletion(const std::string& text,
 bool MayBeToCome(const std::string& due, Rating rating);
 
 // Takes from a date cell that the action is done; whether it says so.
-bool TakeDone(const Cell& cell, const DateReading& reading, Action& action);
+bool ApplyDone(const Cell& cell, const DateReading& reading, Action& action);
 
 // The doubts that actions name a deadline in their text: "By 30 April 2015 we
 // will …". Where no column holds dates, one text alone may tell of something
@@ -48,7 +47,8 @@ class DeadlinesInText {
             ReadReport& report);
 
  private:
-  std::vector<Doubt> without_column_;
+  std::optional<Doubt> without_column_;  // the first one, until there is more
+  bool several_ = false;
 };
 
 // Of an action that is not complete: the other ways in which its due date may
@@ -56,8 +56,13 @@ class DeadlinesInText {
 void DoubtDate(const Place& place, const DateReading& reading,
                ReadReport& report);
 
-// Deadlines of a few actions that are many years from all others: a slip of the
-// year, by which an action is never overdue.
+// Of an action that is not complete: a due date that ends by saying that
+// something is: "30 September 2013 - Review completed".
+void DoubtDoneInDue(const Draft& draft, const Action& action,
+                    ReadReport& report);
+
+// Deadlines of a few actions that are many years after all others: a slip of
+// the year, by which an action is never overdue.
 void DoubtFarDates(Plan& plan);
 
 // Of a cell of several actions, `ratings` of them, whose due date has some

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -14,26 +15,22 @@
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/words/headings.h"
+#include "collectors/words/number.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
 namespace {
 
-// Whether the cell, its first sentence, or what stands behind its last dash or
-// stop, says no more than that the thing is done: "Complete. In use since
-// March", "212 vouchers given out - complete".
+// Whether the cell, its first sentence or its last part says no more than that
+// the thing is done: "Complete. In use since March", "212 vouchers given out -
+// complete".
 bool SaysDone(const std::string& text) {
   const std::string lines = TidyLines(text);
   const std::size_t end =
       std::min({lines.find('\n'), lines.find(". "), lines.find(';')});
-  std::size_t last = 0;
-  for (const std::string_view mark : {" - ", " – ", " — ", ". ", "\n", "; "})
-    if (const std::size_t at = lines.rfind(mark); at != std::string::npos)
-      last = std::max(last, at + mark.size());
-  return (SaysDoneAlone(end == std::string::npos ? lines
-                                                 : lines.substr(0, end)) ||
-          (last > 0 && SaysDoneAlone(lines.substr(last)))) &&
-         !ReadRating(text, {}).unfinished;
+  const std::string first = lines.substr(0, end);
+  return (SaysDoneAlone(first) && !ReadRating(text, {}).unfinished) ||
+         EndsDone(text);
 }
 
 // Whether a text of something else begins or ends with that: "CLOSED – Review
@@ -47,12 +44,14 @@ bool SaysDoneAtAnEdge(const std::string& text) {
          SaysDoneAlone(tidy.substr(last + mark.size()))))
       return true;
   }
-  for (const auto& [open, close] : {std::pair('(', ')'), {'[', ']'}})
-    if (const std::size_t at = tidy.rfind(open);
-        at != std::string::npos && at > 0 && tidy.back() == close &&
-        SaysDoneAlone(tidy.substr(at + 1, tidy.size() - at - 2)))
-      return true;
-  return tidy.ends_with("✓") || tidy.ends_with("✔");
+  return SaysDoneAlone(LastPart(tidy)) || tidy.ends_with("✓") ||
+         tidy.ends_with("✔");
+}
+
+// "100%", 100; "1" may as well be one percent.
+bool IsAll(const Cell& cell) {
+  const NumberReading number = ReadNumber(cell.text);
+  return number.value == 100 && (number.unit.empty() || number.unit == "%");
 }
 
 // The action's own column, or its lead's, of actions that nothing rates.
@@ -68,8 +67,7 @@ bool TellsOfTheAction(const Block& block, std::size_t column) {
   const std::string& heading = block.HeadingOf(column);
   const Roles& roles = block.roles;
   const auto is_role = [&](PlanField field) {
-    const auto role = roles.of.find(field);
-    return role != roles.of.end() && role->second == column;
+    return roles.ColumnOf(field) == column;
   };
   // "Evidence of completion" is the action's, "Training completed" is not.
   const bool of_another = CompletesAnother(heading) &&
@@ -83,13 +81,14 @@ bool TellsOfTheAction(const Block& block, std::size_t column) {
       std::find(roles.rags.begin(), roles.rags.end(), column) !=
           roles.rags.end())
     return false;
-  return std::all_of(roles.of.begin(), roles.of.end(), [&](const auto& role) {
-    const auto& [field, at] = role;
-    return at != column ||
-           (!roles.configured.contains(field) &&
-            (field == PlanField::kOutcome || field == PlanField::kEvidence ||
-             field == PlanField::kProgress));
-  });
+  return std::all_of(
+      roles.columns.begin(), roles.columns.end(), [&](const auto& role) {
+        const auto& [field, at] = role;
+        return at != column || (!roles.configured.contains(field) &&
+                                (field == PlanField::kOutcome ||
+                                 field == PlanField::kEvidence ||
+                                 field == PlanField::kProgress));
+      });
 }
 
 }  // namespace
@@ -100,14 +99,18 @@ std::vector<DoneElsewhere> FindDoneElsewhere(
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const std::size_t column = block.first_column + i;
     const bool edge = IsUnratedText(block, column);
-    if ((!edge && !TellsOfTheAction(block, column)) ||
-        IsIgnored(block.headings[i], ignore))
-      continue;
-    DoneElsewhere found{block.headings[i], {}, {}};
+    const bool tells = edge || TellsOfTheAction(block, column);
+    const bool how_much = MayBeShareDone(block.headings[i]);
+    if ((!tells && !how_much) || IsIgnored(block.headings[i], ignore)) continue;
+    DoneElsewhere found{
+        .heading = block.headings[i],
+        .is_status = block.roles.ColumnOf(PlanField::kStatus) == column};
     for (const Row* row : block.rows) {
       const Cell& cell = CellIn(block, *row, column);
       if (!IsFilled(CellOf(block, *row, PlanField::kAction)) ||
-          !(edge ? SaysDoneAtAnEdge(cell.text) : SaysDone(cell.text)))
+          !((how_much && IsAll(cell)) ||
+            (tells &&
+             (edge ? SaysDoneAtAnEdge(cell.text) : SaysDone(cell.text)))))
         continue;
       if (found.actions.empty()) found.said = cell.text;
       found.actions.push_back(row->place);
@@ -117,7 +120,8 @@ std::vector<DoneElsewhere> FindDoneElsewhere(
   return columns;
 }
 
-void DoubtDoneElsewhere(std::span<const DoneElsewhere> columns, Plan& plan) {
+void DoubtDoneElsewhere(std::span<const DoneElsewhere> columns, bool hidden,
+                        Plan& plan) {
   for (const DoneElsewhere& column : columns) {
     std::set<std::string> said;
     for (const Place& place : column.actions) said.insert(place.ToString());
@@ -132,16 +136,19 @@ void DoubtDoneElsewhere(std::span<const DoneElsewhere> columns, Plan& plan) {
       if (first == nullptr) first = &action;
     }
     if (first == nullptr) continue;
-    AddDoubt(
-        plan.report,
+    plan.report.AddDoubt(
         {.about = "rating",
          .place = first->place,
-         .text = QuoteHeading(column.heading) + " says " + Quote(column.said) +
-                 " or the like of " + std::to_string(open) +
+         .text = QuoteHeading(column.heading) + " says " +
+                 (hidden ? "\"complete\"" : Quote(column.said)) +
+                 " or similar for " + std::to_string(open) +
                  (open == 1 ? " action" : " actions") +
-                 " with a deadline, and no rating does; counted as not "
+                 " with a deadline, but no rating does; counted as not "
                  "complete",
-         .settle = NameColumn(PlanField::kStatus, column.heading),
+         .settle = column.is_status
+                       ? "rate what is done complete, or correct the "
+                         "percentage"
+                       : NameColumn(PlanField::kStatus, column.heading),
          .from = from + std::chrono::days{1}});
   }
 }

@@ -3,8 +3,6 @@
 // Pure functions: any thread.
 #pragma once
 
-#include <algorithm>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -13,7 +11,6 @@
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/fields.h"
 #include "collectors/table/report.h"
-#include "collectors/words/headings.h"
 
 namespace planwatch {
 
@@ -40,16 +37,6 @@ inline std::string NameColumn(PlanField field, const std::string& heading) {
   return HasText(heading) ? "name it by " + ColumnsKey(field, heading) +
                                 ", or under `ignore:`"
                           : "write a heading over it";
-}
-
-// Whether the configuration passes over the column.
-inline bool IsIgnored(const std::string& heading,
-                      std::span<const std::string> ignore) {
-  const std::string folded = Fold(heading);
-  return std::any_of(
-      ignore.begin(), ignore.end(), [&](const std::string& ignored) {
-        return !folded.empty() && IsHeading(folded, Fold(ignored));
-      });
 }
 
 // A key of the configuration where the column has a heading to be named by.

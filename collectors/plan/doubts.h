@@ -29,9 +29,6 @@ inline constexpr std::string_view kDueUnreadable = "due_unreadable";
 std::string Quote(std::string_view text);
 std::string CutForQuote(std::string_view text);
 
-// Adds the doubt unless the report has it, or as many as it lists.
-void AddDoubt(ReadReport& report, Doubt doubt);
-
 // The doubt of a cell that is a formula without a result or a picture, where it
 // is one; `what` it would be, and what the doubt of a picture is `about`.
 void DoubtFlaw(std::string_view about, std::string_view what, const Cell& cell,
@@ -42,6 +39,7 @@ struct RowsInDoubt {
   std::vector<Place> lost;       // of a plan's, that can't be used
   std::vector<Place> bare;       // actions that may be headings
   std::vector<Place> figures;    // actions that may be counts
+  std::vector<Place> skipped;    // totals, forms and the like, the same way
   std::vector<Place> headers;    // actions that may be rows of headings
   std::vector<Place> notes;      // notes that may be actions
   std::vector<Place> parts;      // of an action, that may be actions

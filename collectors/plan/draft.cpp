@@ -44,8 +44,12 @@ void Append(Cell& cell, const Cell& more) {
   if (cell.text.empty() && !cell.date) {
     cell.date = more.date;
     cell.month_only = more.month_only;
+    cell.text = more.text;
+  } else if (!cell.date || cell.date != more.date) {
+    // Of several lines none is the date alone: the text has each of them.
+    if (HasText(more.text)) cell.date.reset();
+    AppendLine(cell.text, more.text);
   }
-  AppendLine(cell.text, more.text);
   AppendLine(cell.struck, more.struck);
   if (!cell.fill) cell.fill = more.fill;
 }

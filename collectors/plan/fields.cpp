@@ -46,14 +46,11 @@ std::string AsInfinitive(std::string_view heading) {
   constexpr std::string_view kParticiples[] = {
       "completed", "done",  "delivered", "achieved", "implemented",
       "finished",  "taken", "actioned",  "closed",   "met"};
-  const auto among = [](const auto& list, const std::string& word) {
-    return std::find(std::begin(list), std::end(list), word) != std::end(list);
-  };
   std::vector<std::string> words = Words(Fold(heading));
   const auto modal = std::find_if(
       words.begin(), words.end(),
-      [&](const std::string& word) { return among(kModals, word); });
-  if (modal == words.end() || !among(kParticiples, words.back()) ||
+      [&](const std::string& word) { return IsAmong(kModals, word); });
+  if (modal == words.end() || !IsAmong(kParticiples, words.back()) ||
       std::find(modal, words.end(), "be") == words.end())
     return {};
   *modal = "to";
@@ -72,9 +69,9 @@ bool IsUndertaking(std::string_view heading) {
       "know", "see",  "measure", "how",  "why",   "when",    "who",   "done",
       "told", "said", "found",   "look", "where", "worried", "proud", "good"};
   std::string text = Fold(heading);
-  for (const std::string_view short_will : {"'ll", "\u2019ll"})
-    if (const auto at = text.find(short_will); at != text.npos)
-      text.replace(at, short_will.size(), " will");
+  constexpr std::string_view kShortWill = "'ll";
+  if (const auto at = text.find(kShortWill); at != text.npos)
+    text.replace(at, kShortWill.size(), " will");
   const std::vector<std::string> words = Words(text);
   if (words.empty() || !IsAmong(kFirst, words[0]) ||
       std::any_of(words.begin(), words.end(),
@@ -220,6 +217,34 @@ bool NamesAnotherRating(std::string_view heading) {
 
 bool NamesOtherPeople(std::string_view heading) {
   return PlanHeadings().Vetoes(VoteNumber(PlanField::kResponsible), heading);
+}
+
+bool MayBeShareDone(std::string_view heading) {
+  constexpr std::string_view kWords[] = {"percent",    "complete", "completed",
+                                         "completion", "done",     "progress"};
+  constexpr std::string_view kOfElse[] = {
+      "budget", "cost",      "spend",     "spent",   "funding",    "target",
+      "weight", "weighting", "effort",    "time",    "allocation", "potential",
+      "share",  "saving",    "reduction", "increase"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  const auto any_of = [&](std::span<const std::string_view> list) {
+    return std::any_of(
+        words.begin(), words.end(),
+        [&](const std::string& word) { return IsAmong(list, word); });
+  };
+  return any_of(kWords) && !any_of(kOfElse) && !NamesAnotherRating(heading) &&
+         !CompletesAnother(heading);
+}
+
+bool NamesPeople(std::string_view heading) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  if (!words.empty() && words.back() == "resource") return true;
+  const std::vector<HeadingVote> votes = PlanHeadingVotes(heading);
+  const HeadingVote* const strongest = Strongest(votes);
+  return strongest != nullptr &&
+         (strongest->field == VoteNumber(PlanField::kResponsible) ||
+          strongest->field == VoteNumber(PlanField::kAccountable) ||
+          strongest->field == VoteNumber(PlanField::kPartners));
 }
 
 bool IsBareDate(std::string_view heading) {

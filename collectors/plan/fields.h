@@ -1,8 +1,10 @@
 // The fields of a council plan, and the headings that stand for them.
 //
-// Pure functions: any thread. The vocabulary stands as tables in fields.cpp.
+// Pure functions: any thread. The vocabulary stands as tables in
+// vocabulary.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -46,6 +48,18 @@ std::vector<std::string> PlanFieldNames();
 // For people: "the due date".
 std::string_view PlanFieldText(PlanField field);
 
+// What rates an action.
+inline constexpr PlanField kRatingFields[] = {PlanField::kRag,
+                                              PlanField::kStatus};
+
+// And when it was or is to be done.
+inline constexpr PlanField kTimesAndRatings[] = {
+    PlanField::kDue, PlanField::kRevised, PlanField::kCompleted,
+    PlanField::kRag, PlanField::kStatus};
+
+// Bytes; what is longer is guidance.
+inline constexpr std::size_t kLongestHeading = 60;
+
 // What a heading says of each field.
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading);
 
@@ -76,6 +90,13 @@ bool NamesAnotherRating(std::string_view heading);
 // Whether names under this heading are of somebody else than who is to act:
 // "Raised by".
 bool NamesOtherPeople(std::string_view heading);
+
+// Whether a figure under the heading may be how much of the action is done:
+// "% complete", "Progress"; not "% of budget".
+bool MayBeShareDone(std::string_view heading);
+
+// Whether it names those who are to act, of whom "A" and "B" are no ratings.
+bool NamesPeople(std::string_view heading);
 
 // "Date" and nothing else, which leaves open what it is the date of.
 bool IsBareDate(std::string_view heading);

@@ -34,7 +34,8 @@ double FitOfCompletion(const Profile& p) {
   const double undated_text = std::max(0.0, p.Share(K::kText) - dated);
   return std::max(dated, p.Share(K::kDate)) +
          0.8 * p.Share(K::kYesNo, K::kState, K::kPercentage) -
-         2 * p.Share(K::kName) - 2 * undated_text;
+         2 * p.Share(K::kName) - 2 * undated_text -
+         (p.serials == 0 ? p.Share(K::kNumber) : 0);
 }
 
 double FitOfRating(const Profile& p) {

@@ -8,6 +8,7 @@
 #include "collectors/plan/fields.h"
 #include "collectors/plan/heading_cells.h"
 #include "collectors/plan/limits.h"
+#include "collectors/plan/spread_ratings.h"
 
 namespace planwatch {
 namespace {
@@ -28,13 +29,8 @@ constexpr std::size_t kMostKept = 10'000;
 constexpr std::size_t kMostSubHeaders = 3;
 // Headings without a gap, of a header that has gaps, which a row repeats.
 constexpr std::size_t kLeastPart = 3;
-// Rows below one that may be a header to which it is compared.
+// Rows above or below a possible header that it is compared with.
 constexpr std::size_t kRowsCompared = 50;
-
-std::size_t Filled(const Row& row) {
-  return static_cast<std::size_t>(
-      std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
-}
 
 // Whether each filled cell stands below one heading merged across several.
 bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
@@ -45,6 +41,17 @@ bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
            (i + 1 < above.size() && above[i + 1].merge == Merge::kLeft))))
       return false;
   return true;
+}
+
+// Of `data` cells right of so many headings, the action's among them: whether
+// they are nothing but times in their order.
+bool IsRunOfTimes(const Row& row, std::size_t headings,
+                  const std::vector<PeriodInHeading>& periods,
+                  std::size_t data) {
+  return headings > 1 && periods.size() == data && AreInOrder(periods) &&
+         std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+           return VoteFor(PlanField::kAction, cell.text) >= kKnownHeading;
+         });
 }
 
 }  // namespace
@@ -77,17 +84,17 @@ HeaderRows::HeaderRows(std::span<const Row> table, const BlockOptions& options)
   std::size_t cells = 0;
   while (rows_searched_ < std::min(table.size(), kRowsSearched) &&
          cells <= kCellsSearched)
-    cells += Filled(table[rows_searched_++]);
+    cells += FilledCells(table[rows_searched_++]);
 }
 
-HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
+HeaderRows::HeadingEvidence HeaderRows::Classify(const Cell& cell) const {
   const bool keep = cell.text.size() <= kLongestKept && !cell.date &&
                     !cell.fill && cell.merge == Merge::kNone;
   if (keep)
     if (const auto found = said_.find(cell.text); found != said_.end())
       return found->second;
   const std::string text = Tidy(cell.text);
-  Said said;
+  HeadingEvidence said;
   const double vote = IsSentence(text) ? 0 : StrongestVote(text);
   said.strong = vote >= kKnownHeading;
   if (!said.strong) {
@@ -102,81 +109,95 @@ HeaderRows::Said HeaderRows::SaidBy(const Cell& cell) const {
 }
 
 bool HeaderRows::IsKnown(const Cell& cell) const {
-  const Said said = SaidBy(cell);
+  const HeadingEvidence said = Classify(cell);
   return said.strong || said.known || IsConfigured(cell);
 }
 
-bool HeaderRows::IsConfigured(const Cell& cell) const {
+bool HeaderRows::IsConfigured(const Cell& cell, bool alone) const {
   if (options_.roles.columns == nullptr || cell.text.empty()) return false;
   const std::string folded = Fold(cell.text);
   return std::any_of(options_.roles.columns->begin(),
                      options_.roles.columns->end(), [&](const auto& entry) {
-                       return folded == Fold(entry.second) ||
-                              folded.starts_with(Fold(entry.second));
+                       const std::string wanted = Fold(entry.second);
+                       return alone ? folded.starts_with(wanted)
+                                    : IsHeading(folded, wanted);
                      });
 }
 
-bool HeaderRows::IsHeader(const Row& row, bool again) const {
-  std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
-  std::size_t longest = 0, longest_other = 0, right_data = 0, right_filled = 0;
-  std::size_t right_days = 0;  // of right_data
-  bool gap = false;            // right of the last heading that is known
-  const Cell* only = nullptr;
-  // Most rows are told to be data by a figure, which is cheaper to see than
-  // what a heading says.
-  if (again && (Filled(row) > kMostAgain ||
-                std::any_of(row.cells.begin(), row.cells.end(),
-                            [this](const Cell& cell) {
-                              return StartsWithDigit(cell) && IsData(cell);
-                            })))
-    return false;
+HeaderRows::Counts HeaderRows::Count(const Row& row, bool again) const {
+  Counts counts;
+  std::size_t right_data = 0, right_filled = 0;
+  std::vector<PeriodInHeading> periods;  // of right_data
+  bool gap = false;  // right of the last heading that is known
   for (const Cell& cell : row.cells) {
     const std::string text = Tidy(cell.text);
-    gap = gap || (text.empty() && cell.merge == Merge::kNone && known > 0 &&
-                  right_data + right_filled == 0);
+    gap = gap || (text.empty() && cell.merge == Merge::kNone &&
+                  counts.known > 0 && right_data + right_filled == 0);
     if (text.empty()) continue;
-    only = &cell;
-    longest = std::max(longest, text.size());
+    counts.last = &cell;
+    counts.longest = std::max(counts.longest, text.size());
     const bool is_configured = IsConfigured(cell);
-    configured += is_configured ? 1 : 0;
-    const Said said = SaidBy(cell);
+    counts.configured += is_configured ? 1 : 0;
+    const HeadingEvidence said = Classify(cell);
     if (said.strong || said.known || is_configured) {
-      ++known;
-      ++filled;
-      strong += said.strong ? 1 : 0;
-      data += std::exchange(right_data, 0);
-      right_days = 0;
-      filled += std::exchange(right_filled, 0);
+      if (IsRunOfTimes(row, counts.strong, periods, right_data)) right_data = 0;
+      ++counts.known;
+      ++counts.filled;
+      counts.strong += said.strong ? 1 : 0;
+      counts.data += std::exchange(right_data, 0);
+      periods.clear();
+      counts.filled += std::exchange(right_filled, 0);
       gap = false;
     } else if (said.data) {
       right_data += again && IsMark(cell) ? 0 : 1;
-      right_days += IsDayOrYear(cell) ? 1 : 0;
+      if (const auto period = PeriodOf(cell)) periods.push_back(*period);
     } else if (HasWord(text) && (again || !said.weak)) {
       ++right_filled;
-      longest_other = std::max(longest_other, text.size());
+      counts.longest_other = std::max(counts.longest_other, text.size());
     }
   }
   // Days right of what is plainly a row of headings are headings too: of a
-  // meeting each.
-  if (!again && strong >= kPlainlyHeadings && right_days == right_data)
+  // meeting each. So are years that follow each other beside the action's.
+  if (!again && periods.size() == right_data &&
+      (counts.strong >= kPlainlyHeadings ||
+       IsRunOfTimes(row, counts.strong, periods, right_data)))
     right_data = 0;
   // A long run of days, weeks or months right of the headings is a chart's
   // axis; what stands behind a gap is another table.
   if (!gap && right_data + right_filled < kShortestAxis) {
-    data += right_data;
-    filled += right_filled;
+    counts.data += right_data;
+    counts.filled += right_filled;
   }
-  if (again)
-    return strong >= 2 && data == 0 && longest <= kLongestAgain &&
-           longest_other <= kLongestOther && known * 4 >= filled * 3;
-  if (configured >= 2 && data == 0) return true;
-  if (filled == 1 && known == 1 && data == 0)
-    return only->text.size() <= kLongestAlone &&
-           (configured > 0 ||
-            VoteFor(PlanField::kAction, only->text) >= kExact);
-  return (known >= 2 && strong >= 1 && data * 3 <= known &&
-          known * 2 >= filled) ||
+  return counts;
+}
+
+bool HeaderRows::IsFirstHeader(const Row& row) const {
+  Counts is = Count(row, false);
+  if (is.strong > 1 && is.data > 1)
+    is.data -=
+        std::min(is.data, SpreadColumns(table_.subspan(
+                              static_cast<std::size_t>(&row - table_.data()))));
+  if (is.configured >= 2 && is.data == 0) return true;
+  if (is.filled == 1 && is.known == 1 && is.data == 0)
+    return is.last->text.size() <= kLongestAlone &&
+           (IsConfigured(*is.last, true) ||
+            VoteFor(PlanField::kAction, is.last->text) >= kExact);
+  return (is.known >= 2 && is.strong >= 1 && is.data * 3 <= is.known &&
+          is.known * 2 >= is.filled) ||
          HasHeaderBeside(row);
+}
+
+bool HeaderRows::IsHeaderAgain(const Row& row) const {
+  // Most rows are told to be data by a figure, which is cheaper to see than
+  // what a heading says.
+  if (FilledCells(row) > kMostAgain ||
+      std::any_of(row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
+        return StartsWithDigit(cell) && IsData(cell);
+      }))
+    return false;
+  const Counts is = Count(row, true);
+  return is.strong >= 2 && is.data == 0 && is.longest <= kLongestAgain &&
+         is.longest_other <= kLongestOther && is.known * 4 >= is.filled * 3;
 }
 
 bool HeaderRows::HasHeaderBeside(const Row& row) const {
@@ -190,7 +211,7 @@ bool HeaderRows::HasHeaderBeside(const Row& row) const {
       const bool is_known = IsKnown(cell);
       ++filled;
       known += is_known ? 1 : 0;
-      data |= SaidBy(cell).data;
+      data |= Classify(cell).data;
       action |= is_known &&
                 VoteFor(PlanField::kAction, Tidy(cell.text)) >= kKnownHeading;
     } else if (cell.merge == Merge::kNone) {
@@ -205,17 +226,17 @@ bool HeaderRows::HasHeaderBeside(const Row& row) const {
 std::size_t HeaderRows::HeadingsIn(const Row& row) const {
   return static_cast<std::size_t>(
       std::count_if(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
-        return IsFilled(cell) && (SaidBy(cell).weak || IsKnown(cell));
+        return IsFilled(cell) && (Classify(cell).weak || IsKnown(cell));
       }));
 }
 
 std::size_t HeaderRows::Next(std::size_t from) const {
   for (std::size_t i = from; i < rows_searched_; ++i) {
-    if (!IsHeader(table_[i])) continue;
+    if (!IsFirstHeader(table_[i])) continue;
     // Of two that follow each other the one with more headings is the header;
     // the other groups them.
     if (i + 1 < table_.size() && !IsMergedDown(table_[i + 1]) &&
-        IsHeader(table_[i + 1]) && !IsLikeThoseBelow(i + 1) &&
+        IsFirstHeader(table_[i + 1]) && !IsLikeThoseBelow(i + 1) &&
         HeadingsIn(table_[i + 1]) > HeadingsIn(table_[i]))
       continue;
     return i;
@@ -304,7 +325,7 @@ bool HeaderRows::HasGapAbove(std::size_t index) const {
   if (index == 0) return true;
   const Row& above = table_[index - 1];
   return IsBlankRow(above) || above.place.row + 1 < table_[index].place.row ||
-         (Filled(above) == 1 && index > 1 &&
+         (FilledCells(above) == 1 && index > 1 &&
           (IsBlankRow(table_[index - 2]) ||
            table_[index - 2].place.row + 1 < above.place.row));
 }
@@ -319,18 +340,18 @@ bool HeaderRows::IsHeaderBelow(std::size_t header, std::size_t index) const {
                    row.cells.begin() + static_cast<std::ptrdiff_t>(end),
                    IsFilled))
     return false;
-  if (IsHeader(row, true))
+  if (IsHeaderAgain(row))
     return !IsLikeThoseBelow(index) &&
            !IsLike(row, table_.subspan(header + 1, index - header - 1),
                    &table_[header]);
-  return HasGapAbove(index) && (IsHeader(row) || NamesAnother(index)) &&
+  return HasGapAbove(index) && (IsFirstHeader(row) || NamesAnother(index)) &&
          !HasData(index);
 }
 
 bool HeaderRows::HasData(std::size_t index) const {
   const std::vector<Cell>& cells = table_[index].cells;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!IsFilled(cells[i]) || IsMark(cells[i]) || !SaidBy(cells[i]).data)
+    if (!IsFilled(cells[i]) || IsMark(cells[i]) || !Classify(cells[i]).data)
       continue;
     const bool counted =
         index + 1 < table_.size() && i < table_[index + 1].cells.size() &&

@@ -16,7 +16,7 @@
 
 namespace planwatch {
 
-// A rest of a cell that is merged with those above stands in the row.
+// Whether a cell of the row continues one that is merged with the rows above.
 bool IsMergedDown(const Row& row);
 
 class HeaderRows {
@@ -48,18 +48,29 @@ class HeaderRows {
   bool IsData(const Cell& cell) const;
 
  private:
-  // What a cell's text is, of a heading that is known and of data.
-  struct Said {
+  // Whether a cell's text is a heading, and how surely, or data.
+  struct HeadingEvidence {
     bool strong = false;  // a plan's heading
     bool known = false;   // another one that is known
     bool weak = false;    // or one that may be a plan's
     bool data = false;
   };
-  Said SaidBy(const Cell& cell) const;
+  HeadingEvidence Classify(const Cell& cell) const;
   bool IsKnown(const Cell& cell) const;
-  bool IsConfigured(const Cell& cell) const;
-  // `again`: below another header, where most rows are data.
-  bool IsHeader(const Row& row, bool again = false) const;
+  // `alone`: nothing else stands in the row, which may be a title that has the
+  // heading's words.
+  bool IsConfigured(const Cell& cell, bool alone = false) const;
+  // Of the row's cells: those that are headings, be it for sure, and data.
+  struct Counts {
+    std::size_t filled = 0, known = 0, strong = 0, data = 0, configured = 0;
+    std::size_t longest = 0, longest_other = 0;  // texts, in bytes
+    const Cell* last = nullptr;                  // that is filled
+  };
+  // `again`: below another header.
+  Counts Count(const Row& row, bool again) const;
+  bool IsFirstHeader(const Row& row) const;
+  // Below another header, where most rows are data.
+  bool IsHeaderAgain(const Row& row) const;
   // Whether the cells between two gaps are headings, the action's among them,
   // though the row holds data elsewhere: "Red | Amber | Green" over counts.
   bool HasHeaderBeside(const Row& row) const;
@@ -84,7 +95,7 @@ class HeaderRows {
   std::span<const Row> table_;
   const BlockOptions& options_;
   std::size_t rows_searched_ = 0;  // from the table's first
-  mutable std::unordered_map<std::string, Said> said_;
+  mutable std::unordered_map<std::string, HeadingEvidence> said_;
   mutable const Row* measured_ = nullptr;  // whose headings these are:
   mutable std::vector<std::string> headings_;
 };

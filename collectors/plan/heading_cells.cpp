@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
+#include <string>
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
@@ -11,18 +13,13 @@
 namespace planwatch {
 
 bool HasWord(std::string_view text) {
-  std::size_t letters = 0;
-  for (const char c : text)
-    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       static_cast<unsigned char>(c) >= 0x80
-                   ? 1
-                   : 0;
-  return letters >= 2;
+  return std::count_if(text.begin(), text.end(), [](char c) {
+           return IsLetter(c) || static_cast<unsigned char>(c) >= 0x80;
+         }) >= 2;
 }
 
 bool StartsWithDigit(const Cell& cell) {
-  return cell.date ||
-         (!cell.text.empty() && cell.text[0] >= '0' && cell.text[0] <= '9');
+  return cell.date || (!cell.text.empty() && IsDigit(cell.text[0]));
 }
 
 bool IsSentence(std::string_view text) {
@@ -34,11 +31,34 @@ bool IsMark(const Cell& cell) {
   return text.size() == 1 || IsPlaceholder(text);
 }
 
-bool IsDayOrYear(const Cell& cell) {
-  constexpr std::size_t kYear = 4;
-  return cell.date || ReadPlainDate(cell) ||
-         (cell.text.size() == kYear && cell.text.starts_with("20") &&
-          std::all_of(cell.text.begin(), cell.text.end(), IsDigit));
+std::optional<PeriodInHeading> PeriodOf(const Cell& cell) {
+  constexpr std::size_t kYear = 4, kShort = 2;
+  if (const auto day = cell.date ? cell.date : ReadPlainDate(cell))
+    return PeriodInHeading{PeriodInHeading::kDay,
+                           static_cast<int>(day->time_since_epoch().count())};
+  const std::string text = Tidy(cell.text);
+  if (text.size() < kYear || !text.starts_with("20") ||
+      !std::all_of(text.begin(), text.begin() + kYear, IsDigit))
+    return std::nullopt;
+  const int year = std::atoi(text.substr(0, kYear).c_str());
+  if (text.size() == kYear)
+    return PeriodInHeading{PeriodInHeading::kYear, year};
+  // "2012/13"
+  const std::string next = text.substr(kYear + 1);
+  if ((text[kYear] != '/' && text[kYear] != '-') ||
+      (next.size() != kShort && next.size() != kYear) ||
+      !std::all_of(next.begin(), next.end(), IsDigit) ||
+      !std::to_string(year + 1).ends_with(next))
+    return std::nullopt;
+  return PeriodInHeading{PeriodInHeading::kTwoYears, year};
+}
+
+bool AreInOrder(const std::vector<PeriodInHeading>& periods) {
+  for (std::size_t i = 1; i < periods.size(); ++i)
+    if (periods[i].kind != periods[0].kind ||
+        periods[i].order <= periods[i - 1].order)
+      return false;
+  return periods.size() > 1;
 }
 
 }  // namespace planwatch

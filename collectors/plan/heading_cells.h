@@ -3,7 +3,9 @@
 // Used by HeaderRows alone. Pure functions: any thread.
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "collectors/table/row.h"
 
@@ -16,7 +18,15 @@ bool StartsWithDigit(const Cell& cell);
 bool IsSentence(std::string_view text);
 // An "x" or "TBC" over a column says as little of it as no heading does.
 bool IsMark(const Cell& cell);
-// A day, or a year alone.
-bool IsDayOrYear(const Cell& cell);
+
+// The time that a heading names, and nothing else: a day, a year, a financial
+// year ("2012/13").
+struct PeriodInHeading {
+  enum Kind { kDay, kYear, kTwoYears } kind = kDay;
+  int order = 0;  // among those of its kind
+};
+std::optional<PeriodInHeading> PeriodOf(const Cell& cell);
+// Two or more of one kind, each later than the one before it.
+bool AreInOrder(const std::vector<PeriodInHeading>& periods);
 
 }  // namespace planwatch

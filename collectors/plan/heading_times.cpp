@@ -38,6 +38,27 @@ constexpr std::string_view kOfTime[] = {"q",    "qtr",    "quarter", "term",
 constexpr std::string_view kLeadsToTime[] = {"of", "at", "in",   "for", "to",
                                              "on", "as", "from", "by",  "up"};
 
+// "Last month", "This quarter": of two times the earlier and the later one.
+constexpr std::pair<std::string_view, int> kSinceWhen[] = {
+    {"last", 1}, {"previous", 1}, {"prior", 1}, {"this", 2}, {"current", 2}};
+constexpr std::string_view kSpans[] = {"week", "month", "period", "quarter",
+                                       "term", "year",  "meeting"};
+
+// 0 where the heading names no such time.
+int PlaceFromNow(const std::string& folded) {
+  const std::vector<std::string> words = Words(folded);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    for (const auto& [since, place] : kSinceWhen)
+      if (words[i] == since && IsAmong(kSpans, words[i + 1])) return place;
+  return 0;
+}
+
+bool IsOfNow(const std::string& word) {
+  return IsAmong(kSpans, word) ||
+         std::any_of(std::begin(kSinceWhen), std::end(kSinceWhen),
+                     [&](const auto& since) { return since.first == word; });
+}
+
 // What a heading says of its time: 0 where it says nothing.
 struct TimeInHeading {
   int year = 0;  // of the century; calendar or financial
@@ -67,6 +88,8 @@ std::optional<int> OrdinalNamed(const std::string& word) {
 TimeInHeading TimeOf(const std::string& folded) {
   constexpr std::size_t kYear = 4, kShort = 2;
   TimeInHeading time;
+  if (const int place = PlaceFromNow(folded); place > 0)
+    return {0, place, 0, kHalves};
   Cell cell;
   std::string parted = folded;
   for (const char mark : std::string_view("()[],:;"))
@@ -148,11 +171,13 @@ bool IsBefore(const TimeInHeading& a, const TimeInHeading& b) {
 
 }  // namespace
 
-std::vector<std::string> Timeless(const std::string& heading) {
+std::vector<std::string> WithoutTime(const std::string& heading) {
   std::vector<std::string> words = HeadingWords(heading);
   if (!TimeOf(heading).says()) return words;
-  std::erase_if(words, [](const std::string& word) {
-    return word.find_first_of("0123456789") != std::string::npos ||
+  const bool from_now = PlaceFromNow(Fold(heading)) > 0;
+  std::erase_if(words, [&](const std::string& word) {
+    return (from_now && IsOfNow(word)) ||
+           word.find_first_of("0123456789") != std::string::npos ||
            IsAmong(kOfTime, word) || PlaceIn(kSeasonWords, word) ||
            OrdinalNamed(word) || MonthNamed(word);
   });
@@ -174,6 +199,10 @@ bool NewestFirst(std::span<const std::string> headings) {
   if (headings.size() < 2) return false;
   std::vector<TimeInHeading> times;
   for (const std::string& heading : headings) times.push_back(TimeOf(heading));
+  // Q1 and Q4 alone are rather the year's first and last than neighbours.
+  if (times.size() == 2 && times[0].parts == kQuarters &&
+      times[0].order() <= times[1].order())
+    return false;
   std::size_t back = 0;
   for (std::size_t i = 1; i < times.size(); ++i)
     back += IsBefore(times[i], times[i - 1]) ? 1 : 0;
@@ -186,7 +215,7 @@ std::vector<std::vector<std::size_t>> ColumnsByTime(
   std::vector<TimeInHeading> times;
   for (std::size_t i = 0; i < headings.size(); ++i) {
     times.push_back(TimeOf(headings[i]));
-    if (times[i].says()) by_name[Timeless(headings[i])].push_back(i);
+    if (times[i].says()) by_name[WithoutTime(headings[i])].push_back(i);
   }
   std::vector<std::vector<std::size_t>> groups;
   for (auto& [name, columns] : by_name) {

@@ -13,7 +13,7 @@ namespace planwatch {
 
 // The words of a heading without the time in it: "status" of "Status at March
 // 2015".
-std::vector<std::string> Timeless(const std::string& heading);
+std::vector<std::string> WithoutTime(const std::string& heading);
 
 // "RAG status at the board of 14 May"
 bool IsTimed(const std::string& heading);

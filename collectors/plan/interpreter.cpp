@@ -1,6 +1,7 @@
 #include "collectors/plan/interpreter.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/completion.h"
 #include "collectors/plan/date_cells.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/name_cells.h"
@@ -26,12 +28,13 @@ namespace {
 // Readings of texts up to so many bytes are remembered, up to so many texts.
 constexpr std::size_t kLongestRemembered = 60;
 constexpr std::size_t kMostRemembered = 2'000;
+// In front of a state, so many words may name a part: "Staff training - done".
+constexpr std::size_t kLongestPartName = 3;
 
 // Drafts to a plan.
 class Interpreter {
  public:
-  // `styles`: of each table and role of dates, in the order of the report's
-  // tables.
+  // `styles`: one for each of the report's tables, in order.
   Interpreter(const PlanOptions& options, const Calendar& calendar,
               Drafts drafts, std::vector<ColumnStyles> styles)
       : options_(options),
@@ -41,7 +44,7 @@ class Interpreter {
 
   Result<Plan> Read() && {
     plan_.report = std::move(drafts_.report);
-    Objectives();
+    ReadObjectives();
     for (Draft& draft : drafts_.actions) {
       if (Status read = Read(draft); !read) return std::move(read).error();
       draft = Draft();  // a plan of thousands isn't held twice
@@ -51,6 +54,7 @@ class Interpreter {
           {RagOf(outcome.rag, outcome.place, {}, "outcome_rag_by_colour").rag,
            outcome.place});
     leads_.DoubtNone(plan_.report);
+    completions_.DoubtTexts(plan_.report);
     DoubtFarDates(plan_);
     broken_names_.DoubtEach(plan_.report);
     AssignReferences(plan_, split_);
@@ -58,7 +62,7 @@ class Interpreter {
   }
 
  private:
-  void Objectives() {
+  void ReadObjectives() {
     UniqueNames numbers;
     for (const std::string& text : drafts_.objectives) {
       Objective objective = ReadObjective(text);
@@ -81,9 +85,7 @@ class Interpreter {
       DoubtFewDates(draft, rating, OptionsOf(draft, PlanField::kDue), calendar_,
                     plan_.report);
       for (std::size_t i = 0; i < parts; ++i) {
-        // Ratings may stand in one line.
-        Status read = ReadOne((*actions)[i], Rating{rating.parts[i].rag,
-                                                    rating.parts[i].complete});
+        Status read = ReadOne((*actions)[i], rating.parts[i]);
         if (!read) return read;
         split_.push_back(i > 0);
       }
@@ -120,10 +122,13 @@ class Interpreter {
     action.partners = Names(draft, PlanField::kPartners, {});
     const DateReading due = Due(draft, rating, action);
     DoubtPlaces(draft, plan_.report);
-    Completion(draft, rating, action);
+    SetCompletion(draft, rating, action);
+    action.rating_unknown = std::exchange(rating_unknown_, false);
     if (!action.complete) {
       DoubtDate(draft.place, due, plan_.report);
-      DoubtStateAsLead(draft, plan_.report);
+      DoubtStateAsLead(draft, options_.leads_hidden, plan_.report);
+      DoubtDoneInDue(draft, action, plan_.report);
+      DoubtDoneInProgress(draft, action);
     }
     if (!action.complete && !action.completed && !action.due.date)
       deadlines_.Take(draft, action, calendar_, plan_.report);
@@ -199,40 +204,38 @@ class Interpreter {
       ReportContradiction(cell, reading, colour, usual_fills_, place,
                           plan_.report);
     }
-    if (rating.rag == Rag::kUnrated &&
-        (!reading.known || IsUnreadSymbol(cell, reading)))
-      ReportUnknown(cell, place, plan_.report);
-    if (rating.rag == Rag::kUnrated && !HasText(cell.text) && cell.fill &&
-        cell.fill != row_fill && !IsGrey(*cell.fill))
-      ReportUnknownColour(place, plan_.report);
+    if (rating.rag == Rag::kUnrated)
+      rating_unknown_ |=
+          ReportUnread(cell, reading, row_fill, place, plan_.report);
     if (reading.whole_scale && rating.rag == Rag::kUnrated)
-      Doubted("rating", place,
-              Quote(cell.text) +
-                  " is the whole scale, and how one of it may be marked is not "
-                  "read; counted as unrated",
-              "write the one rating that counts");
+      AddDoubt(
+          "rating", place,
+          Quote(cell.text) +
+              " is the whole scale, and how one of it may be marked is not "
+              "read; counted as unrated",
+          "write the one rating that counts");
     if (reading.other && *reading.other != rating)
-      Doubted("rating", place,
-              Quote(cell.text) + " may mean " + ToText(*reading.other) +
-                  "; taken for " + ToText(rating),
-              "write red, amber, green or complete alone, or name the words "
-              "under `words:`");
+      AddDoubt("rating", place,
+               Quote(cell.text) + " may mean " + ToText(*reading.other) +
+                   "; taken for " + ToText(rating),
+               "write red, amber, green or complete alone, or name the words "
+               "under `words:`");
     else if ((rating.complete || rating.rag == Rag::kBlue) &&
              IsHedged(cell.text))
-      Doubted("rating", place,
-              Quote(cell.text) + " need not mean complete; taken for complete",
-              "write complete alone, or how the action stands");
+      AddDoubt("rating", place,
+               Quote(cell.text) + " need not mean complete; taken for complete",
+               "write complete alone, or how the action stands");
     else if (reading.parts.size() > 1 && !latest && HasNamedLines(cell))
-      Doubted(
+      AddDoubt(
           "rating", place,
           Quote(cell.text) + " has several ratings; the worst of them counts",
-          "leave the rating of now alone");
+          "keep only the current rating");
     if (cell.flaw != Flaw::kPicture || rating.rag == Rag::kUnrated)
       DoubtFlaw("rating", "rating", cell, place, plan_.report);
     return rating;
   }
 
-  void Completion(const Draft& draft, Rating rating, Action& action) {
+  void SetCompletion(const Draft& draft, Rating rating, Action& action) {
     const Rating status = StatusOf(draft, rating);
     action.rag = rating.rag != Rag::kUnrated ? rating.rag : status.rag;
     if (rating.complete || status.complete || action.complete) {
@@ -244,13 +247,17 @@ class Interpreter {
               DayOfCompletion(draft[says].text, options_.year, calendar_);
           day && !action.complete) {
         action.completed = day;
-        action.rag = Rag::kUnrated;
+        action.rag = rating.complete ? Rag::kUnrated : rating.rag;
       } else {
         action.complete = true;
         action.rag = Rag::kBlue;
       }
     }
-    ReadCompletion(draft, action);
+    const Cell& completed = draft[PlanField::kCompleted];
+    completions_.Read(completed, OptionsOf(draft, PlanField::kCompleted),
+                      calendar_, RatingOf(completed.text), action,
+                      plan_.report);
+    action.blue_alone = action.rag == Rag::kBlue && !action.complete;
     const std::vector<Rag>& done = options_.complete;
     if (std::find(done.begin(), done.end(), action.rag) != done.end())
       action.complete = true;
@@ -266,6 +273,9 @@ class Interpreter {
     const bool rated = rating.rag != Rag::kUnrated;
     if (rating.rag >= Rag::kGreen && !HasText(draft[PlanField::kStatus].text) &&
         SaysDoneAlone(draft[PlanField::kProgress].text))
+      return {Rag::kBlue, true};
+    if (draft.HasStatusOf(PlanField::kProgress) && EndsDone(cell.text) &&
+        Words(cell.text).size() > kLongestPartName)
       return {Rag::kBlue, true};
     // Its colour stands in for a rating, and is not a second one.
     if (rated) cell.fill.reset(), cell.ink.reset();
@@ -286,7 +296,9 @@ class Interpreter {
     if (draft.HasStatusOf(PlanField::kCompleted) && !reading.known) return {};
     if (draft.HasStatusOf(PlanField::kProgress)) {
       if (!reading.known || IsUnreadSymbol(cell, reading)) {
-        if (styles.codes) ReportUnknown(cell, draft.place, plan_.report);
+        if (styles.codes)
+          rating_unknown_ |=
+              ReportUnread(cell, reading, {}, draft.place, plan_.report);
         const bool shaded = cell.fill != draft[PlanField::kAction].fill;
         return {shaded ? ColourOf(cell) : Rag::kUnrated, false};
       }
@@ -310,53 +322,21 @@ class Interpreter {
     return status;
   }
 
-  // A column of completion dates; one that says so without a day counts too.
-  void ReadCompletion(const Draft& draft, Action& action) {
-    const Cell& cell = draft[PlanField::kCompleted];
-    if (cell.text.empty() && !cell.date) return;
-    const DateReading reading = DateOf(draft, PlanField::kCompleted);
-    if (reading.in_part || ReadRating(cell.text, {}).unfinished) return;
-    if (reading.date) {
-      const Completed said =
-          CompletedBy(cell, OptionsOf(draft, PlanField::kCompleted), calendar_);
-      if (!action.complete && said != Completed::kSaid)
-        Doubted(
-            "date", draft.place,
-            Quote(cell.text) +
-                ", under the heading of completion, may tell of something "
-                "else; taken for " +
-                (said == Completed::kDateFirst ? "complete" : "not complete"),
-            "write the date of completion alone, or \"complete\"");
-      if (!action.complete && said == Completed::kOther) return;
-      const Date day = reading.revised  ? *reading.revised
-                       : reading.begins ? *reading.begins
-                                        : *reading.date;
-      action.completed = std::min(day, action.completed.value_or(day));
-    } else if (MeansDone(cell.text)) {
-      if (!action.complete && IsHedged(cell.text))
-        Doubted(
-            "rating", draft.place,
-            Quote(cell.text) + " need not mean complete; taken for complete",
-            "write complete alone, or how the action stands");
-      action.complete = true;
-      action.rag = Rag::kBlue;
-    } else if (reading.without_year && !action.complete) {
-      Doubted("date", draft.place,
-              Quote(cell.text) +
-                  ", under the heading of completion, has no year; taken for "
-                  "complete",
-              "write the year");
-      action.complete = true;
-      action.rag = Rag::kBlue;
-    } else if (const RatingReading said = RatingOf(cell.text);
-               action.rag == Rag::kUnrated && said.by == RatedBy::kColour) {
-      // "Date completed / RAG"
-      action.rag = said.worst();
-      plan_.report.guesses.Add(draft.place, "rag_by_completion",
-                               "rated " + std::string(RagName(action.rag)) +
-                                   " by " + Quote(cell.text) +
-                                   " under the heading of completion");
-    }
+  // "Training (complete)": the action, or a part of it?
+  void DoubtDoneInProgress(const Draft& draft, const Action& action) {
+    if (action.completed || !action.deadline ||
+        !draft.HasStatusOf(PlanField::kProgress))
+      return;
+    const std::string& text = draft[PlanField::kStatus].text;
+    if (!SaysDoneAlone(LastPart(text))) return;
+    plan_.report.AddDoubt(
+        {.about = "rating",
+         .place = action.place,
+         .text = Quote(text) +
+                 " may say that the action is complete, or tell of a part of "
+                 "it; counted as not complete",
+         .settle = "write complete alone, in a column headed Status",
+         .from = *action.deadline + std::chrono::days{1}});
   }
 
   DateOptions OptionsOf(const Draft& draft, PlanField field) const {
@@ -373,6 +353,8 @@ class Interpreter {
   DateReading Due(const Draft& draft, Rating rating, Action& action) {
     const Cell& cell = draft[PlanField::kDue];
     DateReading reading = DateOf(draft, PlanField::kDue);
+    // "Annually in April", and below it "Complete".
+    if (!reading.date) reading.done = reading.done || EndsDone(cell.text);
     // What happened on a day is not due then.
     if (reading.event && !reading.done) {
       reading.date.reset();
@@ -400,24 +382,24 @@ class Interpreter {
             : action.due.date;
     const std::string& said = reading.done ? cell.text : revised_cell.text;
     if ((reading.done || revised.done) && MayBeToCome(said, rating))
-      Doubted("rating", draft.place,
-              Quote(said) +
-                  " as the due date may say that the action is complete; "
-                  "taken for " +
-                  ToText(rating),
-              "write how the action stands under its rating, and the date "
-              "alone as the due date");
-    else if (!TakeDone(cell, reading, action))
-      TakeDone(revised_cell, revised, action);
+      AddDoubt("rating", draft.place,
+               Quote(said) +
+                   " as the due date may say that the action is complete; "
+                   "taken for " +
+                   ToText(rating),
+               "write how the action stands under its rating, and the date "
+               "alone as the due date");
+    else if (!ApplyDone(cell, reading, action))
+      ApplyDone(revised_cell, revised, action);
     return reading;
   }
 
-  void Doubted(std::string_view about, const Place& place, std::string text,
-               std::string settle) {
-    AddDoubt(plan_.report, {.about = std::string(about),
-                            .place = place,
-                            .text = std::move(text),
-                            .settle = std::move(settle)});
+  void AddDoubt(std::string_view about, const Place& place, std::string text,
+                std::string settle) {
+    plan_.report.AddDoubt({.about = std::string(about),
+                           .place = place,
+                           .text = std::move(text),
+                           .settle = std::move(settle)});
   }
 
   const PlanOptions& options_;
@@ -425,6 +407,7 @@ class Interpreter {
   Drafts drafts_;
   std::vector<ColumnStyles> styles_;
   const std::set<Rag>* usual_fills_ = nullptr;  // of the draft's table
+  bool rating_unknown_ = false;                 // of the action being read
   Plan plan_;
   std::unordered_map<std::string, RatingReading> ratings_;
   std::map<std::pair<PlanField, NamesContext>,
@@ -434,6 +417,7 @@ class Interpreter {
   BrokenNames broken_names_;
   NamesMet names_met_;
   DeadlinesInText deadlines_;
+  CompletionCells completions_;
   DraftBudget budget_;
   std::vector<bool> split_;  // by action: not the first of a cell of several
 };

@@ -11,14 +11,17 @@
 #include "collectors/plan/key_marks.h"
 #include "collectors/plan/key_text.h"
 #include "collectors/words/colour.h"
+#include "collectors/words/lexer.h"
+#include "collectors/words/rating_words.h"
 
 namespace planwatch {
 namespace {
 
-// Keys are short, and stand in front of or behind the plan.
+// Rows in which a key is looked for, but for those of actions: it stands in
+// front of or behind the plan.
 constexpr std::size_t kMostRows = 2'000;
 constexpr std::size_t kLongestMeaning = 80;  // bytes
-// What has so many cells is a table of something else.
+// A row with more cells than this is not a key.
 constexpr std::size_t kMostCells = 12;
 
 // What the cell shows, where it is nothing but a rating.
@@ -28,10 +31,48 @@ Rag Shown(const Cell& cell) {
   return ShownBy(cell.text);
 }
 
-// A rating that is given for done: in words, or by all of it.
+// "On track or completed", "completed on schedule": what is still open has it
+// too.
+bool MayBeOpen(const std::string& meaning) {
+  const std::string folded = Fold(meaning);
+  const std::vector<Token> tokens = LexPhrase(folded);
+  for (std::size_t i = 0; i < tokens.size();) {
+    const RatingPhrase* const phrase = FindRatingPhrase(tokens, i);
+    if (phrase != nullptr &&
+        (phrase->kind == RatingKind::kNotBegun ||
+         phrase->kind == RatingKind::kGoingOn ||
+         (phrase->kind == RatingKind::kInTime && tokens[i].IsWord("on") &&
+          !tokens[i + 1].IsWord("time"))))
+      return true;
+    i += phrase != nullptr ? phrase->tokens.size() : 1;
+  }
+  return false;
+}
+
+// A rating that is given for done and nothing else: in words, or by all of it.
 bool SaysDone(const std::string& meaning, const RatingReading& reading) {
   return reading.complete && !reading.other &&
-         (reading.by == RatedBy::kState || Tidy(meaning) == "100%");
+         ((reading.by == RatedBy::kState && !MayBeOpen(meaning)) ||
+          Tidy(meaning) == "100%");
+}
+
+std::set<Rag> CompleteByHeadings(const std::vector<Block>& plan,
+                                 const KeyMarks& marks) {
+  std::optional<std::set<Rag>> complete;
+  for (const Block& block : plan)
+    for (const PlanField field : kRatingFields) {
+      const auto column = block.roles.ColumnOf(field);
+      if (!column) continue;
+      std::set<Rag> in_heading;
+      for (const KeyEntry& entry :
+           ReadKeyText(block.HeadingOf(*column), marks).entries)
+        if (entry.joined && entry.rag < Rag::kBlue &&
+            SaysDone(entry.meaning, ReadRating(entry.meaning, {})))
+          in_heading.insert(entry.rag);
+      if (complete && *complete != in_heading) return {};
+      complete = std::move(in_heading);
+    }
+  return complete.value_or(std::set<Rag>());
 }
 
 // Takes note of a rating or mark and what it means.
@@ -60,24 +101,22 @@ void Add(const KeyEntry& entry, const KeyMarks& marks, KeyReading& key) {
 class Entries {
  public:
   Entries(const KeyMarks& marks, KeyReading& key) : marks_(marks), key_(key) {}
-  ~Entries() { Flush(); }
   Entries(const Entries&) = delete;
   Entries& operator=(const Entries&) = delete;
 
   // Of one line or row; none ends what went before.
   void Take(std::vector<KeyEntry> entries, bool plain) {
     std::erase_if(entries, [](const KeyEntry& e) { return e.meaning.empty(); });
-    if (entries.empty()) return Flush();
+    if (entries.empty()) return Finish();
     // What has several is a key of its own.
     const bool several = entries.size() > 1;
-    if (several) Flush();
+    if (several) Finish();
     plain_ = plain_ || plain;
     std::move(entries.begin(), entries.end(), std::back_inserter(run_));
-    if (several) Flush();
+    if (several) Finish();
   }
-
- private:
-  void Flush() {
+  // Ends what was taken so far.
+  void Finish() {
     // A key has each colour once; a column of ratings has it again and again.
     std::map<std::pair<Rag, std::string>, std::string> meanings;
     bool once = true;
@@ -96,6 +135,7 @@ class Entries {
     plain_ = false;
   }
 
+ private:
   // Two shades of one colour, whose meanings differ and are all of ratings:
   // which is which is not read.
   bool AreShades() const {
@@ -226,7 +266,9 @@ class KeyRows {
     const Seen above = std::exchange(above_, views.front());
     for (const Seen& cells : views) {
       if (cells.empty() || cells.size() > kMostCells) continue;
-      Entries(marks_, key_).Take(StackedEntries(above, cells, marks_), false);
+      Entries stacked(marks_, key_);
+      stacked.Take(StackedEntries(above, cells, marks_), false);
+      stacked.Finish();
       if (std::vector<KeyEntry> pairs = PairedEntries(cells, marks_);
           !pairs.empty()) {
         // A colour and its meaning need no second; what stands the other way
@@ -246,6 +288,7 @@ class KeyRows {
         WrittenEntries(cells, marks_),
         cells.size() == 1 && ReadKeyText(cells[0]->text, marks_).plain);
   }
+  void Finish() { entries_.Finish(); }
 
  private:
   const KeyMarks& marks_;
@@ -283,9 +326,8 @@ std::optional<RowEntry> EntryIn(const Block& block, const Row& row) {
   if (meaning == nullptr || Shown(*meaning) != Rag::kUnrated)
     return std::nullopt;
   // An action may be named by a letter.
-  const auto action = block.roles.of.find(PlanField::kAction);
-  if (first->text.size() == 1 && action != block.roles.of.end() &&
-      action->second == column)
+  if (first->text.size() == 1 &&
+      block.roles.ColumnOf(PlanField::kAction) == column)
     return std::nullopt;
   const Rag rag = Shown(*first);
   if (rag == Rag::kUnrated) return std::nullopt;
@@ -318,8 +360,7 @@ bool IsKeyRow(const Block& block, std::size_t index) {
     continue;
   const Roles& roles = block.roles;
   const auto is = [&](PlanField field) {
-    const auto role = roles.of.find(field);
-    return role != roles.of.end() && role->second == own->column;
+    return roles.ColumnOf(field) == own->column;
   };
   const bool rates = is(PlanField::kRag) || is(PlanField::kStatus);
   const bool gap = first > 0 && block.rows[first - 1]->place.row + 1 <
@@ -343,15 +384,20 @@ KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
   KeyReading key;
   std::size_t looked_at = 0;
   std::optional<KeyRows> below, beside;
+  const auto end_table = [&] {
+    if (below) below->Finish();
+    if (beside) beside->Finish();
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     if (i == 0 || row.place.table != rows[i - 1].place.table) {
+      end_table();
       below.emplace(marks, key, false);
       beside.emplace(marks, key, true);
     }
-    if (++looked_at > kMostRows) break;
     const auto columns = taken.find(row.place.table);
     const bool is_action = used.contains({row.place.table, row.place.row});
+    if (!is_action && ++looked_at > kMostRows) break;
     Seen all, outside;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       const bool of_plan =
@@ -366,14 +412,15 @@ KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,
     below->Take(all);
     if (columns != taken.end()) beside->Take(outside);
   }
-  below.reset();
-  beside.reset();
+  end_table();
 
   Entries written(marks, key);
   for (const std::string& paragraph : text) {
     KeyText read = ReadKeyText(paragraph, marks);
     written.Take(std::move(read.entries), read.plain);
   }
+  written.Finish();
+  key.complete_by_heading = CompleteByHeadings(plan, marks);
   return key;
 }
 

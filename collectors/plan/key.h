@@ -25,6 +25,9 @@ namespace planwatch {
 // tables.
 struct KeyReading {
   std::set<Rag> complete;
+  // Those of which the headings of the ratings themselves say so: "Status
+  // (Red - late, Green - complete)".
+  std::set<Rag> complete_by_heading;
   bool blue_is_open = false;
   std::string other_complete;  // another colour that means done: "purple"
   // What letters and other marks of the document's own stand for, folded; blue

@@ -18,11 +18,12 @@ bool RatesActions(const Roles& roles, std::size_t column) {
   if (std::find(roles.rags.begin(), roles.rags.end(), column) !=
       roles.rags.end())
     return true;
-  return std::any_of(roles.of.begin(), roles.of.end(), [&](const auto& role) {
-    return role.second == column &&
-           (role.first == PlanField::kRag || role.first == PlanField::kStatus ||
-            role.first == PlanField::kProgress);
-  });
+  return std::any_of(
+      roles.columns.begin(), roles.columns.end(), [&](const auto& role) {
+        return role.second == column && (role.first == PlanField::kRag ||
+                                         role.first == PlanField::kStatus ||
+                                         role.first == PlanField::kProgress);
+      });
 }
 
 // The different values of a column of codes, folded; none where it holds

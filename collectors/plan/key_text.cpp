@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
-#include <span>
 #include <utility>
 
 #include "collectors/base/ascii.h"
@@ -72,9 +71,9 @@ std::vector<Piece> PiecesOf(std::string_view text) {
     std::size_t end = i;
     while (end < text.size() &&
            (IsWordByte(text[end]) || text[end] == '\'' || text[end] == '%'))
-      end += CharacterAt(text, end);
+      end += CharacterLength(text, end);
     const bool word = end > i;
-    if (!word) end += CharacterAt(text, i);
+    if (!word) end += CharacterLength(text, i);
     const std::string_view piece = text.substr(i, end - i);
     pieces.push_back({piece, Fold(piece), word});
     i = end;

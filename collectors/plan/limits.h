@@ -2,8 +2,9 @@
 // plan at all: each of these bounds memory, time or the number of series that
 // it makes, and none is near to what a working group can follow.
 //
-// Beyond a limit the plan is refused with a message; the last good one stays.
-// tests/fuzz/hostile_test.cpp holds them.
+// Beyond kMaxPlanBytes, kMaxCellsSearched, kMaxActions, kMaxNamed or kMaxNames
+// the plan is refused with a message, and the last good one stays; what lies
+// beyond the others is not searched. tests/fuzz/hostile_test.cpp holds them.
 #pragma once
 
 #include <cstddef>

@@ -25,14 +25,14 @@ void ReportNames(const Place& place, PlanField field,
                        Quote(reading.prose) + " was left out of " + what +
                            ", since it reads as a sentence");
   if (!reading.run_together.empty())
-    AddDoubt(report,
-             {.about = "lead",
-              .place = place,
-              .text = (hidden ? std::string("a lead")
-                              : Quote(reading.run_together)) +
-                      " may be several people; taken for one",
-              .settle = "put a comma or a line between the names, or name it "
-                        "under `leads: { keep: [...] }`"});
+    report.AddDoubt(
+        {.about = "lead",
+         .place = place,
+         .text =
+             (hidden ? std::string("a lead") : Quote(reading.run_together)) +
+             " may be several people; taken for one",
+         .settle = "put a comma or a line between the names, or name it "
+                   "under `leads: { keep: [...] }`"});
 }
 
 void LeadsRead::Take(const Place& place, const Cell& cell,
@@ -41,19 +41,19 @@ void LeadsRead::Take(const Place& place, const Cell& cell,
   if (!first_filled_ && !IsPlaceholder(Fold(cell.text))) first_filled_ = place;
 }
 
-void DoubtStateAsLead(const Draft& draft, ReadReport& report) {
+void DoubtStateAsLead(const Draft& draft, bool hidden, ReadReport& report) {
   for (const PlanField field :
        {PlanField::kResponsible, PlanField::kAccountable})
     if (const std::string& text = draft[field].text; SaysOverOrElsewhere(text))
-      AddDoubt(report,
-               {.about = "lead",
-                .place = draft.place,
-                .text = Quote(text) +
-                        " stands where the lead should, and may say that the "
-                        "action is over or stands elsewhere; taken for no lead "
-                        "and no rating",
-                .settle = "write it as the action's status, and the lead under "
-                          "its heading"});
+      report.AddDoubt(
+          {.about = "lead",
+           .place = draft.place,
+           .text = (hidden ? std::string("a state") : Quote(text)) +
+                   " stands where the lead should, and may say that the "
+                   "action is over or stands elsewhere; counted as having "
+                   "neither a lead nor a rating",
+           .settle = "write it as the action's status, and the lead under "
+                     "its heading"});
 }
 
 void BrokenNames::Take(const Place& place, const NamesReading& reading) {
@@ -68,26 +68,25 @@ void BrokenNames::DoubtEach(ReadReport& report) const {
                       return alone_.contains(Fold(line));
                     }))
       continue;
-    AddDoubt(report,
-             {.about = "lead",
-              .place = name.place,
-              .text = Quote(Join(name.lines, " ")) +
-                      " stands on two lines and may be one name; taken for "
-                      "two",
-              .settle = "write each name on one line, or name it under "
-                        "`leads: { keep: [...] }`"});
+    report.AddDoubt(
+        {.about = "lead",
+         .place = name.place,
+         .text = Quote(Join(name.lines, " ")) +
+                 " stands on two lines and may be one name; taken for "
+                 "two",
+         .settle = "write each name on one line, or name it under "
+                   "`leads: { keep: [...] }`"});
   }
 }
 
 void LeadsRead::DoubtNone(ReadReport& report) const {
   if (any_name_ || !first_filled_) return;
-  AddDoubt(report,
-           {.about = "lead",
-            .place = *first_filled_,
-            .text = "no name is read from the cells for " +
-                    std::string(PlanFieldText(PlanField::kResponsible)) +
-                    ", though they are filled; no action has a lead",
-            .settle = "write names, roles or agencies there"});
+  report.AddDoubt({.about = "lead",
+                   .place = *first_filled_,
+                   .text = "no name is read from the cells for " +
+                           std::string(PlanFieldText(PlanField::kResponsible)) +
+                           ", though they are filled; no action has a lead",
+                   .settle = "write names, roles or agencies there"});
 }
 
 }  // namespace planwatch

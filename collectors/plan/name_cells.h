@@ -31,8 +31,9 @@ class LeadsRead {
 };
 
 // Adds that a state ("Transferred to the Early Help plan") stands where a lead
-// should, of an action that no rating calls complete.
-void DoubtStateAsLead(const Draft& draft, ReadReport& report);
+// should, of an action that no rating calls complete. `hidden`: it is not
+// quoted, since it may name one.
+void DoubtStateAsLead(const Draft& draft, bool hidden, ReadReport& report);
 
 // Names on two lines that a narrow column may have broken, which only the whole
 // plan tells: who stands alone in another cell is a lead of their own.

@@ -6,9 +6,11 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/plan/forms.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/section.h"
+#include "collectors/words/date.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
 
@@ -22,10 +24,10 @@ constexpr std::string_view kTotals[] = {
 
 // Of a row below the actions, with figures or a rating beside it.
 constexpr std::string_view kOveralls[] = {
-    "overall", "percent", "%",          "average",         "mean",
-    "total",   "all ",    "plan total", "progress to date"};
+    "overall", "percent", "percentage", "%",          "average",
+    "mean",    "total",   "all",        "plan total", "progress to date"};
 
-constexpr std::size_t kLongestLabel = 40;  // of a form's field, in bytes
+constexpr std::size_t kLongestLabel = 40;  // of a heading, in bytes
 
 // How a row of guidance begins its cells.
 constexpr std::string_view kGuides[] = {
@@ -33,10 +35,6 @@ constexpr std::string_view kGuides[] = {
     "enter", "select", "choose", "describe",    "state ", "list ",
     "what ", "how ",   "who ",   "when ",       "which ", "(",
     "[",     "<",      "dd/mm",  "name of"};
-
-constexpr std::string_view kPrompts[] = {
-    "click here to enter", "click or tap here to enter",
-    "click or tap to enter", "choose an item"};
 
 // What minutes write where nothing is to be done.
 constexpr std::string_view kNoActions[] = {
@@ -66,17 +64,33 @@ bool IsFigure(std::string_view text) {
   });
 }
 
-// "[Insert action]", "<action>", "xxx", and what Word shows in an empty
-// control.
-bool IsPrompt(std::string_view text) {
-  const std::string folded = Fold(text);
-  if (std::any_of(
-          std::begin(kPrompts), std::end(kPrompts),
-          [&](std::string_view prompt) { return folded.starts_with(prompt); }))
-    return true;
-  const bool enclosed = (text.front() == '[' && text.back() == ']') ||
-                        (text.front() == '<' && text.back() == '>');
-  return enclosed || text.find_first_not_of("xX./_ ") == std::string_view::npos;
+bool IsGuide(std::string_view folded) {
+  return folded.ends_with('?') ||
+         std::any_of(
+             std::begin(kGuides), std::end(kGuides),
+             [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+// Whether the cell holds a date or rating as an action has it: a figure may be
+// a total's, "e.g. March 2015" and "Not started" a form's.
+bool IsDateOrRating(PlanField field, const Cell& cell) {
+  constexpr std::size_t kMostWords = 4;
+  if (cell.merge == Merge::kAbove || !IsOfItsKind(field, cell)) return false;
+  if (cell.date || ReadPlainDate(cell)) return true;
+  const std::string folded = Fold(cell.text);
+  if (!HasLetter(folded) || IsGuide(folded) ||
+      Words(folded).size() > kMostWords)
+    return false;
+  if (field != PlanField::kRag && field != PlanField::kStatus) return true;
+  const RatingReading reading = ReadRating(cell.text, {});
+  return !reading.whole_scale && (reading.complete || reading.rated());
+}
+
+bool HasDateOrRating(const Block& block, const Row& row) {
+  return std::any_of(std::begin(kTimesAndRatings), std::end(kTimesAndRatings),
+                     [&](PlanField field) {
+                       return IsDateOrRating(field, CellOf(block, row, field));
+                     });
 }
 
 bool SaysNone(std::string_view folded) {
@@ -88,80 +102,6 @@ bool SaysNone(std::string_view folded) {
 bool IsExample(std::string_view text) {
   return text == "e.g" || text == "e.g." || text == "eg" || text == "eg." ||
          text == "example" || text == "sample";
-}
-
-// What a row begins with by which a plan is signed off or is to be reviewed:
-// alone, or before a colon or bracket.
-constexpr std::string_view kSignOffs[] = {"approved",
-                                          "signed",
-                                          "signature",
-                                          "last updated",
-                                          "next review",
-                                          "review date",
-                                          "date of review",
-                                          "document owner",
-                                          "date of next review",
-                                          "authorised signatory"};
-// Before "by" or "on behalf of", and perhaps behind "plan": "Ratified by
-// governors".
-constexpr std::string_view kSigning[] = {
-    "approved", "signed",     "signed off",  "agreed",
-    "ratified", "authorised", "authorized",  "prepared",
-    "produced", "reviewed",   "last updated"};
-constexpr std::size_t kMostSigning = 6;  // words
-
-bool BeginsSignOff(std::string_view text) {
-  const std::vector<std::string> words =
-      Words(Fold(text.substr(0, text.find_first_of(":("))));
-  std::string noun = Join(words, " ");
-  // "Review date of this plan".
-  if (noun.ends_with(" plan"))
-    noun.erase(std::min(noun.rfind(" of "), noun.size()));
-  if (IsAmong(kSignOffs, noun)) return true;
-  std::string begins = Join(words, " ") + ' ';
-  if (begins.starts_with("plan ")) begins.erase(0, 5);
-  return words.size() <= kMostSigning &&
-         std::any_of(std::begin(kSigning), std::end(kSigning),
-                     [&](std::string_view word) {
-                       if (!begins.starts_with(word)) return false;
-                       const std::string rest = begins.substr(word.size());
-                       return rest.starts_with(" by ") ||
-                              rest.starts_with(" on behalf of ");
-                     });
-}
-
-// Whether the row begins so, and goes on with a name or date; what is rated is
-// an action.
-bool IsSignOff(const Block& block, const Row& row) {
-  const auto first = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
-  return first != row.cells.end() && !IsAlone(row) &&
-         !IsFilled(CellOf(block, row, PlanField::kRag)) &&
-         !IsFilled(CellOf(block, row, PlanField::kStatus)) &&
-         BeginsSignOff(first->text);
-}
-
-// "Signed:", or with the line to write on: "Signed (Chair): ________".
-bool IsFormLabel(std::string_view text) {
-  const std::size_t end = text.find_last_not_of("_. ");
-  return end != std::string_view::npos && text[end] == ':' &&
-         end < kLongestLabel;
-}
-
-// Whether the row is of labels, each with its value or a blank to write it on:
-// "Signed: | ______ | Date: | ______".
-bool IsForm(const Row& row) {
-  std::size_t labels = 0, blanks = 0, filled = 0;
-  bool first_is_label = false;
-  for (const Cell& cell : row.cells) {
-    const std::string_view text = Trimmed(cell.text);
-    if (text.empty()) continue;
-    const bool label = IsFormLabel(text);
-    if (filled == 0) first_is_label = label;
-    ++filled;
-    labels += label ? 1 : 0;
-    blanks += text.find_first_not_of("_./ -") == std::string::npos ? 1 : 0;
-  }
-  return first_is_label && labels + blanks >= 2 && labels * 2 >= filled;
 }
 
 // "Lead | Red | Amber | Green | Total": ratings in columns of other things.
@@ -209,8 +149,10 @@ bool IsCount(const Block& block, const Row& row, const Cell& label) {
   return figures > 0 && HasLetter(Trimmed(label.text));
 }
 
-// `alone`: nothing but figures stands beside it.
-bool IsTotal(const std::string& begins, bool alone) {
+// Whether its text begins as a total's. `alone`: nothing but figures stands
+// beside it. "Number of carers to rise to 120" beside a date is an action.
+bool IsTotal(const Block& block, const Row& row, const std::string& begins,
+             bool alone) {
   return std::any_of(std::begin(kTotals), std::end(kTotals),
                      [&](std::string_view total) {
                        if (!begins.starts_with(total)) return false;
@@ -218,7 +160,8 @@ bool IsTotal(const std::string& begins, bool alone) {
                            std::string_view(begins).substr(total.size());
                        return rest.empty() || rest == ":" ||
                               ((rest.front() == ' ' || rest.front() == ':') &&
-                               (alone || IsDigit(rest.back())));
+                               (alone || IsDigit(rest.back())) &&
+                               !HasDateOrRating(block, row));
                      });
 }
 
@@ -242,7 +185,8 @@ std::string_view NoAction(const Block& block, const Row& row) {
     if (&cell != &action) ++others;
   }
   if (first == nullptr) return {};
-  if (IsTotal(Fold(first->text), figures > 0 && letters == 1)) return "a total";
+  if (IsTotal(block, row, Fold(first->text), figures > 0 && letters == 1))
+    return "a total";
   if (IsForm(row) || IsSignOff(block, row))
     return "a form to fill in, such as a signature";
   if (letters == 0 && action.merge != Merge::kAbove)
@@ -251,16 +195,17 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string text = Tidy(action.text);
   if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
-  if (IsPrompt(text)) return "a row of the form that nobody has filled in";
+  if (IsPrompt(text) || (IsEnclosed(text) && !HasDateOrRating(block, row)))
+    return "a row of the form that nobody has filled in";
   if ((IsPlaceholder(Fold(text)) || SaysNone(Fold(text))) &&
       !HasCore(block, row))
     return "no action yet";
   // "Amber | 3": a figure where the others have a rating, a date or a name.
-  if (others == 0 || figures < others) return {};
-  const auto reference = block.roles.of.find(PlanField::kReference);
+  if (others == 0 || figures < others || HasDateOrRating(block, row)) return {};
+  const auto reference = block.roles.ColumnOf(PlanField::kReference);
   for (std::size_t i = block.first_column;
        i < std::min(block.end_column, row.cells.size()); ++i) {
-    if (reference != block.roles.of.end() && reference->second == i) continue;
+    if (reference == i) continue;
     const Cell& cell = row.cells[i];
     if (&cell != &action && &cell != first && IsFigure(Tidy(cell.text)) &&
         block.ProfileOf(i).Share(CellKind::kNumber, CellKind::kPercentage,
@@ -276,52 +221,37 @@ Footer AsFooter(const Block& block, const Row& row) {
       IsFilled(CellOf(block, row, PlanField::kReference)))
     return Footer::kNone;
   std::size_t figures = 0;
+  bool rated = false;
   for (const Cell& cell : row.cells) {
     if (cell.merge == Merge::kAbove) return Footer::kNone;
     if (&cell == &action || !IsFilled(cell)) continue;
     const std::string text = Tidy(cell.text);
-    if (!IsFigure(text) && ReadRating(text, {}).by != RatedBy::kColour)
-      return Footer::kNone;
+    if (!IsFigure(text)) {
+      if (ReadRating(text, {}).by != RatedBy::kColour) return Footer::kNone;
+      rated = true;
+    }
     ++figures;
   }
   const std::string begins = Fold(action.text);
   const std::size_t colon = begins.find(':');
   if (figures == 0)
-    return colon != begins.npos && IsFigure(Trimmed(begins).substr(colon + 1))
+    return colon != begins.npos &&
+                   IsFigure(std::string_view(begins).substr(colon + 1))
                ? Footer::kTotal
                : Footer::kText;
-  return std::any_of(
-             std::begin(kOveralls), std::end(kOveralls),
-             [&](std::string_view word) { return begins.starts_with(word); })
+  const auto begins_with = [&](std::string_view word) {
+    return begins.starts_with(word) &&
+           (begins.size() == word.size() || !IsLower(begins[word.size()]));
+  };
+  // "All staff are trained" beside a rating may be an action.
+  return std::any_of(std::begin(kOveralls), std::end(kOveralls), begins_with) &&
+                 !(rated && begins_with("all"))
              ? Footer::kTotal
              : Footer::kFigure;
 }
 
-bool IsTemplate(const Block& block, const Row& row) {
-  const Cell& reference = CellOf(block, row, PlanField::kReference);
-  if (!IsFilled(reference)) return false;
-  std::size_t states = 0;
-  for (const Cell& cell : row.cells) {
-    if (cell.merge == Merge::kAbove || !cell.struck.empty()) return false;
-    if (&cell == &reference || !IsFilled(cell)) continue;
-    if (&cell != &CellOf(block, row, PlanField::kStatus) &&
-        &cell != &CellOf(block, row, PlanField::kRag))
-      return false;
-    const RatingReading reading = ReadRating(cell.text, {});
-    if (reading.by != RatedBy::kState || reading.complete || reading.rated())
-      return false;
-    ++states;
-  }
-  return states > 0;
-}
-
 bool IsOverOrElsewhere(const Block& block, const Row& row) {
   constexpr std::size_t kMostWords = 5;
-  constexpr std::string_view kElsewhere[] = {
-      "see",           "refer to",        "as for",
-      "not used",      "number not used", "moved to",
-      "moved into",    "transferred to",  "amalgamated with",
-      "combined with", "incorporated in", "incorporated into"};
   if (IsFilled(CellOf(block, row, PlanField::kRag)) ||
       IsFilled(CellOf(block, row, PlanField::kStatus)))
     return false;
@@ -329,13 +259,8 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
   const std::string& text = action.text;
   // Behind a text that is struck out it is that action's state.
   if (SaysDoneAlone(text)) return !HasText(action.struck);
-  const std::vector<std::string> words = Words(Fold(text));
-  const std::string folded = Join(words, " ") + ' ';
-  return words.size() <= kMostWords && !HasDateOrLead(block, row) &&
-         std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
-                     [&](std::string_view phrase) {
-                       return folded.starts_with(std::string(phrase) + ' ');
-                     });
+  return Words(Fold(text)).size() <= kMostWords && !HasDateOrLead(block, row) &&
+         PointsElsewhere(text);
 }
 
 bool IsContinued(const Block& block, const Row& row) {
@@ -407,27 +332,25 @@ bool IsGuidance(const Block& block, std::size_t index) {
   if (index >= kGuidanceRows || block.rows.size() < 2) return false;
   const Row& row = *block.rows[index];
   if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
-  for (const PlanField field :
-       {PlanField::kDue, PlanField::kRag, PlanField::kStatus}) {
-    const auto column = block.roles.of.find(field);
-    if (column == block.roles.of.end()) continue;
-    const Cell& cell = CellOf(block, row, field);
-    if (cell.date) return false;
-  }
   std::size_t filled = 0, guides = 0;
   for (const Cell& cell : row.cells) {
     const std::string text = Fold(cell.text);
     if (text.empty()) continue;
     if (filled == 0 && IsExample(text)) return true;
     ++filled;
-    const bool guide = text.ends_with('?') ||
-                       std::any_of(std::begin(kGuides), std::end(kGuides),
-                                   [&](std::string_view word) {
-                                     return text.starts_with(word);
-                                   });
-    guides += guide ? 1 : 0;
+    guides += IsGuide(text) ? 1 : 0;
   }
-  return filled >= 2 && guides >= 2 && guides * 2 >= filled;
+  return filled >= 2 && guides >= 2 && guides * 2 >= filled &&
+         !HasDateOrRating(block, row);
+}
+
+bool MayBeSkippedAction(const Block& block, const Row& row) {
+  constexpr std::size_t kLeastWords = 3;  // "Approved by", "Grand total"
+  const std::string& text = CellOf(block, row, PlanField::kAction).text;
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+  return first != row.cells.end() && !IsExample(Fold(first->text)) &&
+         HasLetter(text) && Words(Fold(text)).size() >= kLeastWords &&
+         HasDateOrRating(block, row) && MayBeAction(block, row);
 }
 
 }  // namespace planwatch

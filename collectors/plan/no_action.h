@@ -29,10 +29,6 @@ enum class Footer : unsigned char {
 };
 Footer AsFooter(const Block& block, const Row& row);
 
-// Whether the row has a number and a state that a form begins with, and nothing
-// else: "21 | | | Not started".
-bool IsTemplate(const Block& block, const Row& row);
-
 // Whether all that stands where the action should is that it is over, or stands
 // elsewhere ("Withdrawn", "See action 4"), and no rating says so.
 bool IsOverOrElsewhere(const Block& block, const Row& row);
@@ -46,5 +42,10 @@ bool IsNote(const Block& block, const Row& row);
 
 // Whether the row, right below the header, explains the headings.
 bool IsGuidance(const Block& block, std::size_t index);
+
+// Whether a row that is left out as guidance, a total, a form or the like has
+// what an action has: a text, and a date or rating under the plan's headings.
+// An example says that it is one.
+bool MayBeSkippedAction(const Block& block, const Row& row);
 
 }  // namespace planwatch

@@ -15,7 +15,7 @@ namespace planwatch {
 namespace {
 
 bool IsRated(const Block& block, const Row& row) {
-  for (const PlanField field : {PlanField::kRag, PlanField::kStatus}) {
+  for (const PlanField field : kRatingFields) {
     const Cell& cell = CellOf(block, row, field);
     if (HasValue(cell)) return true;
   }

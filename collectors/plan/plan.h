@@ -41,6 +41,10 @@ struct Action {
   // Its rating is a single letter, figure or symbol, which may be a code of the
   // plan's own.
   bool rated_by_code = false;
+  // It has a rating whose words or colour are not known.
+  bool rating_unknown = false;
+  // Blue is its rating, and nothing else says that it is complete.
+  bool blue_alone = false;
   // From this day on the action is complete and blue, whatever else it says;
   // nullopt: the plan gives no such day.
   std::optional<Date> completed;

@@ -3,7 +3,6 @@
 // any thread.
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 

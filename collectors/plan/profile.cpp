@@ -156,7 +156,11 @@ class LetterCells {
 
 // Whether a day or period stands in the cell, be it among a few other words.
 bool IsDated(const Cell& cell, CellKind kind, const Calendar& calendar) {
-  if (kind == CellKind::kDate || kind == CellKind::kPeriod) return true;
+  if (kind == CellKind::kDate) return true;
+  if (kind == CellKind::kPeriod) {
+    const DateReading date = ReadDate(cell, {}, calendar);
+    return date.date || date.without_year;
+  }
   return cell.text.size() <= kLongestWord &&
          std::any_of(cell.text.begin(), cell.text.end(), IsDigit) &&
          ReadDate(cell, {}, calendar).date.has_value();
@@ -172,9 +176,10 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   std::vector<std::set<std::string>> texts(end - first);
   std::vector<std::set<Rag>> fills(end - first);
   std::vector<LetterCells> letters(end - first);
-  const std::size_t most = std::min(
-      kRowsProfiled, kCellsProfiled / std::max<std::size_t>(end - first, 1));
-  const std::size_t step = rows.size() / most + 1;
+  const std::size_t step = SampleStep(
+      rows.size(),
+      std::min(kRowsProfiled,
+               kCellsProfiled / std::max<std::size_t>(end - first, 1)));
   for (std::size_t i = 0; i < rows.size(); i += step) {
     const Row& row = *rows[i];
     for (std::size_t column = first; column < end; ++column) {
@@ -202,6 +207,9 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
       if (kind == CellKind::kDate)
         if (const auto day = ReadPlainDate(cell))
           profile.latest = std::max(profile.latest, day);
+      if (kind == CellKind::kPeriod)
+        profile.latest_end =
+            std::max(profile.latest_end, ReadDate(cell, {}, calendar).date);
       const std::string text = Tidy(cell.text);
       if (!text.empty()) profile.words += WordCount(text);
       if (texts[column - first].insert(Fold(Cut(text, kLongestWord))).second &&
@@ -211,6 +219,8 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   }
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     profiles[i].distinct = texts[i].size();
+    profiles[i].latest_end =
+        std::max(profiles[i].latest_end, profiles[i].latest);
     profiles[i].fills = fills[i].size();
     letters[i].Settle(profiles[i]);
   }

@@ -4,6 +4,7 @@
 // Pure functions: any thread.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -41,15 +42,17 @@ CellKind KindOf(const Cell& cell, const RatingWords& own_words,
 // The cells of one column below a header.
 struct Profile {
   std::array<std::size_t, kCellKinds> counts{};
-  std::size_t rows = 0;        // but rests of cells merged down
-  std::size_t filled = 0;      // neither blank nor a placeholder
-  std::size_t distinct = 0;    // different texts among those
-  std::size_t words = 0;       // of those with text, all together
-  std::size_t dated = 0;       // of few words, with a date among them
-  std::size_t serials = 0;     // may be days as Excel counts them: 42155
-  std::size_t coloured = 0;    // shaded in a rating's colour
-  std::size_t fills = 0;       // different ratings among the shades
+  std::size_t rows = 0;      // without continuations of cells merged down
+  std::size_t filled = 0;    // neither blank nor a placeholder
+  std::size_t distinct = 0;  // different texts among those
+  std::size_t words = 0;     // of those with text, all together
+  std::size_t dated = 0;     // of few words, with a day or month: not "weekly"
+  std::size_t serials = 0;   // may be days as Excel counts them: 42155
+  std::size_t coloured = 0;  // shaded in a rating's colour
+  std::size_t fills = 0;     // different ratings among the shades
   std::optional<Date> latest;  // of its days
+  // Of these and its periods' last days.
+  std::optional<Date> latest_end = {};
   bool hidden = false;
   std::vector<std::string> samples;  // the first few different texts
 
@@ -81,6 +84,12 @@ struct Profile {
 inline constexpr std::size_t kRowsProfiled = 200;
 // And of a wide table fewer rows, so that they have no more cells than this.
 inline constexpr std::size_t kCellsProfiled = 20'000;
+
+// A sample of at most `most` of the rows is every n-th of them: n.
+constexpr std::size_t SampleStep(std::size_t rows, std::size_t most) {
+  most = std::max<std::size_t>(1, most);
+  return std::max<std::size_t>(1, (rows + most - 1) / most);
+}
 
 // One profile a column, `first` up to `end`, of the rows below a header.
 std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,

@@ -29,13 +29,6 @@ Rag ColourOf(const Cell& cell) {
   return RagOfColour(*cell.ink);
 }
 
-bool IsGrey(Colour colour) {
-  constexpr int kHueless = 16;
-  const auto [least, most] =
-      std::minmax({colour.red, colour.green, colour.blue});
-  return most - least < kHueless;
-}
-
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
                          Rag colour, const std::set<Rag>* usual,
                          const Place& place, ReadReport& report) {
@@ -52,10 +45,10 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
     report.repairs.Add(place, "rag_contradicts_colour",
                        text + "; " + std::string(kSettle));
   else
-    AddDoubt(report, {.about = "rating",
-                      .place = place,
-                      .text = std::move(text),
-                      .settle = std::string(kSettle)});
+    report.AddDoubt({.about = "rating",
+                     .place = place,
+                     .text = std::move(text),
+                     .settle = std::string(kSettle)});
 }
 
 namespace {
@@ -68,7 +61,12 @@ bool HasLetterInFront(const std::string& text) {
          kMarks.find(text[1]) != std::string_view::npos && text[2] == ' ';
 }
 
-}  // namespace
+bool IsGrey(Colour colour) {
+  constexpr int kHueless = 16;
+  const auto [least, most] =
+      std::minmax({colour.red, colour.green, colour.blue});
+  return most - least < kHueless;
+}
 
 void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
   report.repairs.Add(
@@ -77,22 +75,45 @@ void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report) {
           " is not a known rating, so the action counts as unrated; write red, "
           "amber, green or complete, or name the words under `words:`");
   if (HasLetterInFront(cell.text))
-    AddDoubt(report, {.about = "rating",
-                      .place = place,
-                      .text = Quote(cell.text) +
-                              " may be rated by its letter; taken for unrated",
-                      .settle = "write the colour, or a dash behind the "
-                                "letter"});
+    report.AddDoubt({.about = "rating",
+                     .place = place,
+                     .text = Quote(cell.text) +
+                             " may be rated by its letter; taken for unrated",
+                     .settle = "write the colour, or a dash behind the "
+                               "letter"});
 }
+
+void ReportUnknownColour(const Place& place, ReadReport& report) {
+  report.repairs.Add(
+      place, kUnknownColour,
+      "the cell of the rating is coloured, but neither red, amber, green nor "
+      "blue, so it counts as unrated; write the rating in it");
+}
+
+}  // namespace
 
 bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading) {
   return reading.by == RatedBy::kNothing && IsSymbol(Tidy(cell.text)) &&
          !IsPlaceholder(Fold(cell.text));
 }
 
+bool ReportUnread(const Cell& cell, const RatingReading& reading,
+                  std::optional<Colour> row_fill, const Place& place,
+                  ReadReport& report) {
+  if (!reading.known || IsUnreadSymbol(cell, reading)) {
+    ReportUnknown(cell, place, report);
+    return true;
+  }
+  if (HasText(cell.text) || !cell.fill || cell.fill == row_fill ||
+      IsGrey(*cell.fill))
+    return false;
+  ReportUnknownColour(place, report);
+  return true;
+}
+
 bool IsCharacterAlone(const Cell& cell) {
   const std::string text = Tidy(cell.text);
-  return !text.empty() && CharacterAt(text, 0) == text.size() &&
+  return !text.empty() && CharacterLength(text, 0) == text.size() &&
          !IsPlaceholder(Fold(text));
 }
 
@@ -126,22 +147,15 @@ bool SaysOpen(const Cell& cell, const RatingReading& reading) {
 void DoubtOpen(const Cell& cell, const RatingReading& reading,
                const Place& place, ReadReport& report) {
   if (!SaysOpen(cell, reading)) return;
-  AddDoubt(report,
-           {.about = "rating",
-            .place = place,
-            .text = Quote(cell.text) +
-                    " is no word of what is complete, as the rest of the row "
-                    "has it; taken for complete",
-            .settle = "correct the one that is wrong; where blue means "
-                      "something else in this plan, write the ratings as "
-                      "words"});
-}
-
-void ReportUnknownColour(const Place& place, ReadReport& report) {
-  report.repairs.Add(
-      place, kUnknownColour,
-      "the cell of the rating is coloured, but neither red, amber, green nor "
-      "blue, so it counts as unrated; write the rating in it");
+  report.AddDoubt(
+      {.about = "rating",
+       .place = place,
+       .text = Quote(cell.text) +
+               " contradicts the rest of the row, which says complete; "
+               "counted as complete",
+       .settle = "correct the one that is wrong; where blue means "
+                 "something else in this plan, write the ratings as "
+                 "words"});
 }
 
 bool SaysDoneAlone(const std::string& text) {
@@ -151,30 +165,45 @@ bool SaysDoneAlone(const std::string& text) {
   return reading.complete && !reading.other && reading.by == RatedBy::kState;
 }
 
+std::string LastPart(const std::string& text) {
+  std::string lines = TidyLines(text);
+  if (lines.ends_with(')') || lines.ends_with(']')) {
+    const std::size_t open = lines.rfind(lines.back() == ')' ? '(' : '[');
+    if (open == std::string::npos || open == 0) return {};
+    return lines.substr(open + 1, lines.size() - open - 2);
+  }
+  std::size_t last = 0;
+  for (const std::string_view mark : {" - ", " – ", " — ", ". ", "\n", "; "})
+    if (const std::size_t at = lines.rfind(mark); at != std::string::npos)
+      last = std::max(last, at + mark.size());
+  return last > 0 ? lines.substr(last) : std::string();
+}
+
+bool EndsDone(const std::string& text) {
+  return SaysDoneAlone(LastPart(text)) && !ReadRating(text, {}).unfinished;
+}
+
+bool PointsElsewhere(const std::string& text) {
+  constexpr std::string_view kElsewhere[] = {
+      "see",           "refer to",          "as for",
+      "not used",      "number not used",   "moved to",
+      "moved into",    "transferred to",    "transferred into",
+      "combined with", "amalgamated with",  "incorporated in",
+      "now part of",   "incorporated into", "replaced by"};
+  const std::string words = Join(Words(Fold(text)), " ") + ' ';
+  return std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
+                     [&](std::string_view phrase) {
+                       return words.starts_with(std::string(phrase) + ' ');
+                     });
+}
+
 bool SaysOverOrElsewhere(const std::string& text) {
   constexpr std::size_t kLongest = 60;  // bytes
-  constexpr std::string_view kElsewhere[] = {"see ",
-                                             "refer to ",
-                                             "as for ",
-                                             "moved to ",
-                                             "moved into ",
-                                             "transferred to ",
-                                             "transferred into ",
-                                             "amalgamated with ",
-                                             "combined with ",
-                                             "incorporated in ",
-                                             "incorporated into ",
-                                             "now part of ",
-                                             "replaced by "};
   if (text.size() > kLongest || !HasText(text)) return false;
-  const std::string folded = Fold(text);
-  if (folded == "met") return false;  // the police of London
+  if (Fold(text) == "met") return false;  // the police of London
   const RatingReading reading = ReadRating(text, {});
   return (reading.complete && reading.by == RatedBy::kState) ||
-         std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
-                     [&](std::string_view phrase) {
-                       return folded.starts_with(phrase);
-                     });
+         PointsElsewhere(text);
 }
 
 std::optional<Rating> LatestOf(const RatingReading& reading,
@@ -204,12 +233,12 @@ bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
     return false;
   rating = {colour, false};
   if (reading.complete)
-    AddDoubt(report, {.about = "rating",
-                      .place = place,
-                      .text = Quote(cell.text) + " stands in a cell that is " +
-                              "coloured " + ToText(rating) + "; taken for " +
-                              ToText(rating),
-                      .settle = "correct the one that is wrong"});
+    report.AddDoubt({.about = "rating",
+                     .place = place,
+                     .text = Quote(cell.text) + " stands in a cell that is " +
+                             "coloured " + ToText(rating) + "; taken for " +
+                             ToText(rating),
+                     .settle = "correct the one that is wrong"});
   return true;
 }
 
@@ -225,20 +254,21 @@ Rating AnswerOf(const ColumnStyles& styles, const Cell& cell,
     return {asked.worst(), asked.complete};
   }
   if (reading.complete)
-    AddDoubt(report,
-             {.about = "rating",
-              .place = place,
-              .text = Quote(cell.text) + " under " + Quote(styles.question) +
-                      " need not mean that the action is complete; "
-                      "taken for unrated",
-              .settle = "write complete, or how the action stands"});
+    report.AddDoubt({.about = "rating",
+                     .place = place,
+                     .text = Quote(cell.text) + " under " +
+                             Quote(styles.question) +
+                             " need not mean that the action is complete; "
+                             "taken for unrated",
+                     .settle = "write complete, or how the action stands"});
   return {};
 }
 
 void AddPercent(const ColumnStyles& styles, Cell& cell) {
-  if (!styles.of_one && !styles.of_hundred) return;
+  if (!styles.of_one && !styles.of_hundred && !styles.figures) return;
   const NumberReading number = ReadNumber(cell.text);
   if (!number.value) return;
+  if (!styles.of_one && !styles.of_hundred && *number.value != 0) return;
   const double percent = *number.value * (styles.of_one ? 100 : 1);
   cell.text = std::to_string(static_cast<int>(percent)) + '%';
 }

@@ -19,7 +19,6 @@ std::string ToText(Rating rating);
 
 // The rating of the cell's fill, or of the colour of its text.
 Rag ColourOf(const Cell& cell);
-bool IsGrey(Colour colour);
 
 // Whether a rating was given by something that only stands in for one: it
 // counts where no rating says otherwise.
@@ -33,11 +32,12 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
                          Rag colour, const std::set<Rag>* usual,
                          const Place& place, ReadReport& report);
 
-// Adds that the cell's words are no rating that is known.
-void ReportUnknown(const Cell& cell, const Place& place, ReadReport& report);
-
-// Adds that the cell's colour, which is all it has, is none.
-void ReportUnknownColour(const Place& place, ReadReport& report);
+// Of a cell that rates nothing: adds that its words, or the colour that is all
+// it has, are no rating that is known; whether it did. `row_fill` is what
+// shades the whole row.
+bool ReportUnread(const Cell& cell, const RatingReading& reading,
+                  std::optional<Colour> row_fill, const Place& place,
+                  ReadReport& report);
 
 // "●": a symbol that is no rating, tick or placeholder.
 bool IsUnreadSymbol(const Cell& cell, const RatingReading& reading);
@@ -64,6 +64,18 @@ void DoubtOpen(const Cell& cell, const RatingReading& reading,
 // Whether the text is brief and of nothing but that the action is done:
 // "Completed May 2015".
 bool SaysDoneAlone(const std::string& text);
+
+// The last line or sentence of a text, what stands behind its last dash or in
+// the bracket at its end; empty where it has one part.
+std::string LastPart(const std::string& text);
+
+// Whether that part says no more than that the action is done, and nothing
+// before it that something is left: "The training is rolled out. Completed."
+bool EndsDone(const std::string& text);
+
+// Whether the text begins by naming where its action stands now: "See action
+// 4", "Replaced by 1.1", "Not used".
+bool PointsElsewhere(const std::string& text);
 
 // Whether the text is brief and says that the action is over or stands
 // elsewhere: "No longer required", "Merged with 1.1", "See action 4".

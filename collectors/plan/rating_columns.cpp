@@ -15,8 +15,8 @@ namespace {
 using K = CellKind;
 
 // Of several ratings of a thing the one whose heading says this counts.
-constexpr std::string_view kOfNow[] = {"current", "latest",  "revised",
-                                       "new",     "updated", "now"};
+constexpr std::string_view kCurrentWords[] = {"current", "latest",  "revised",
+                                              "new",     "updated", "now"};
 
 bool IsPlainRag(const std::string& heading) {
   const std::vector<std::string> words = HeadingWords(heading);
@@ -26,14 +26,14 @@ bool IsPlainRag(const std::string& heading) {
 
 // One of several ratings; another that tells of states is the status.
 void SetRag(const ColumnsOfTable& table, std::size_t kept, Roles& roles) {
-  const auto status = roles.of.find(PlanField::kStatus);
-  const bool tells_states = status != roles.of.end() &&
-                            table.profiles[status->second - table.first].Share(
-                                K::kPercentage, K::kNumber) < 0.5;
+  const auto status = roles.ColumnOf(PlanField::kStatus);
+  const bool tells_states =
+      status && table.profiles[*status - table.first].Share(K::kPercentage,
+                                                            K::kNumber) < 0.5;
   for (const std::size_t rag : roles.rags)
     if (rag != kept && !tells_states &&
         table.profiles[rag - table.first].Share(K::kState, K::kColour) > 0.5) {
-      roles.of[PlanField::kStatus] = rag;
+      roles.columns[PlanField::kStatus] = rag;
       break;
     }
   roles.rags = {kept};
@@ -71,7 +71,7 @@ void TakeStatusByContents(const ColumnsOfTable& table,
         NamesAnotherRating(table.headings[i]) ||
         CompletesAnother(table.headings[i]))
       continue;
-    roles.of[PlanField::kStatus] = column;
+    roles.columns[PlanField::kStatus] = column;
     roles.guessed.insert(PlanField::kStatus);
     return;
   }
@@ -86,9 +86,9 @@ void ChooseRags(const ColumnsOfTable& table, Roles& roles) {
   if (rags.size() > 1 && roles.Has(PlanField::kOutcome) &&
       !roles.Has(PlanField::kOutcomeRag)) {
     const auto right = std::find(rags.begin() + 1, rags.end(),
-                                 roles.of[PlanField::kOutcome] + 1);
+                                 roles.columns[PlanField::kOutcome] + 1);
     if (right != rags.end() && heading(*right) == heading(rags.front())) {
-      roles.of[PlanField::kOutcomeRag] = *right;
+      roles.columns[PlanField::kOutcomeRag] = *right;
       rags.erase(right);
     }
   }
@@ -101,7 +101,7 @@ void ChooseRags(const ColumnsOfTable& table, Roles& roles) {
   };
   const auto current =
       std::find_if(rags.begin(), rags.end(), [&](std::size_t column) {
-        return std::any_of(std::begin(kOfNow), std::end(kOfNow),
+        return std::any_of(std::begin(kCurrentWords), std::end(kCurrentWords),
                            [&](std::string_view word) {
                              return ContainsWords(heading(column), word);
                            });
@@ -126,15 +126,16 @@ void ChooseRags(const ColumnsOfTable& table, Roles& roles) {
   // Ratings of one thing at several times differ by the time alone.
   if (rags.size() > 1 &&
       std::any_of(rags.begin(), rags.end(), [&](std::size_t column) {
-        return Timeless(heading(column)) != Timeless(heading(rags.front()));
+        return WithoutTime(heading(column)) !=
+               WithoutTime(heading(rags.front()));
       })) {
     roles.rivals.try_emplace(PlanField::kRag, rags[1]);
     rags.resize(1);
   }
   if (NewestFirst(headings_of(rags))) std::reverse(rags.begin(), rags.end());
-  if (!rags.empty()) roles.of[PlanField::kRag] = rags.back();
+  if (!rags.empty()) roles.columns[PlanField::kRag] = rags.back();
   if (rags.empty() && roles.Has(PlanField::kRag))
-    rags = {roles.of[PlanField::kRag]};
+    rags = {roles.columns[PlanField::kRag]};
   if (roles.HasRating()) return;
   for (std::size_t i = 0; i < table.profiles.size(); ++i)
     if (table.profiles[i].fills > 1 &&
@@ -158,18 +159,18 @@ void ShareAlternatives(const ColumnsOfTable& table, Roles& roles) {
         roles.Has(PlanField::kRag) || roles.Has(PlanField::kStatus);
     if (*role == PlanField::kRag || *role == PlanField::kStatus) {
       if (names(PlanField::kCompleted) && profile.dated > 0)
-        roles.of.try_emplace(PlanField::kCompleted, column);
+        roles.columns.try_emplace(PlanField::kCompleted, column);
     } else if (*role == PlanField::kCompleted && !is_rated) {
-      roles.of[PlanField::kStatus] = column;
+      roles.columns[PlanField::kStatus] = column;
     } else if (*role == PlanField::kOutcomeRag && !is_rated &&
                table.headings[i].find('/') != std::string::npos) {
-      roles.of.erase(PlanField::kOutcomeRag);
-      roles.of[PlanField::kStatus] = column;
+      roles.columns.erase(PlanField::kOutcomeRag);
+      roles.columns[PlanField::kStatus] = column;
     } else if (*role == PlanField::kOutcome && !is_rated &&
                !roles.Has(PlanField::kProgress)) {
       // Read as a progress is, which tells of the work too.
-      roles.of[PlanField::kProgress] = column;
-      roles.of[PlanField::kStatus] = column;
+      roles.columns[PlanField::kProgress] = column;
+      roles.columns[PlanField::kStatus] = column;
     }
   }
 }

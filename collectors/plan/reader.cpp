@@ -12,8 +12,10 @@
 #include "collectors/plan/column_doubts.h"
 #include "collectors/plan/column_styles.h"
 #include "collectors/plan/combined_columns.h"
+#include "collectors/plan/completion_note.h"
 #include "collectors/plan/done_elsewhere.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/fields.h"
 #include "collectors/plan/interpreter.h"
 #include "collectors/plan/key.h"
 #include "collectors/plan/key_marks.h"
@@ -22,7 +24,6 @@
 #include "collectors/plan/rows.h"
 #include "collectors/plan/stated_above.h"
 #include "collectors/plan/tables.h"
-#include "collectors/plan/told_complete.h"
 #include "collectors/words/colour.h"
 
 namespace planwatch {
@@ -43,7 +44,9 @@ std::size_t WidthOf(const Row& row) {
 }
 
 Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
-  std::string message;
+  std::string message, seen;
+  for (const std::string& heading : chosen.headings)
+    seen += (seen.empty() ? "\"" : ", \"") + heading + '"';
   if (!chosen.blocks.empty()) {
     message = "the table of the plan has no action";
     if (drafts.report.rejected.total() > 0)
@@ -58,12 +61,10 @@ Error NoPlan(const ChosenTables& chosen, const Drafts& drafts) {
         "that heading in the configuration where it is a word of your own, as "
         "in columns: { action: … }";
   } else if (chosen.headings_alone) {
-    message = "no action stands below its headings " +
-              Join(chosen.headings, ", ") +
+    message = "no action stands below its headings " + seen +
               "; write the actions there, or name the document that has them";
   } else {
-    message = "no heading names the actions; the headings seen are " +
-              Join(chosen.headings, ", ") +
+    message = "no heading names the actions; the headings seen are " + seen +
               "; name the right one in the configuration, as in columns: { "
               "action: … }";
   }
@@ -85,7 +86,7 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
           "it");
       continue;
     }
-    for (const auto& [field, column] : block.roles.of) {
+    for (const auto& [field, column] : block.roles.columns) {
       if (field == PlanField::kRag && block.roles.rags.size() > 1) continue;
       std::string choice = where + Quote(block.HeadingOf(column));
       choice.append(" is ").append(PlanFieldText(field));
@@ -100,14 +101,8 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
           " rate the action: the last filled one counts");
     }
     for (std::size_t i = 0; i < block.headings.size(); ++i) {
-      const std::size_t column = block.first_column + i;
-      const bool used =
-          std::any_of(
-              block.roles.of.begin(), block.roles.of.end(),
-              [&](const auto& role) { return role.second == column; }) ||
-          std::find(block.roles.rags.begin(), block.roles.rags.end(), column) !=
-              block.roles.rags.end();
-      if (!used && HasText(block.headings[i]))
+      if (!block.roles.Uses(block.first_column + i) &&
+          HasText(block.headings[i]))
         add(where + Quote(block.headings[i]) + " is not used");
     }
     for (const std::string& heading : block.roles.unmatched)
@@ -119,10 +114,28 @@ void Describe(const ChosenTables& chosen, ReadReport& report) {
   }
 }
 
+PassedOver ParagraphsLeft(std::size_t count) {
+  return {{},
+          0,
+          "the text outside the tables is longer than is looked through, and " +
+              std::to_string(count) +
+              (count == 1 ? " paragraph at its end was not read"
+                          : " paragraphs at its end were not read") +
+              "; where a key of the ratings or a deadline stands there, move "
+              "it to the beginning of the document"};
+}
+
 // The marks of the document's key that mean nothing else, as words of the
 // configuration's. Of a symbol the document's own meaning goes before ours.
 PlanOptions AddMarks(const KeyReading& key, PlanOptions options,
                      ReadReport& report) {
+  for (const Rag rag : key.complete_by_heading) {
+    std::string name(RagName(rag));
+    options.words[Rag::kBlue].push_back(name.substr(0, 1));
+    options.words[Rag::kBlue].push_back(name);
+    report.choices.push_back(Quote(name) +
+                             " is complete, by the heading of the ratings");
+  }
   for (const auto& [mark, rag] : key.marks) {
     if (!IsSymbol(mark) && ReadRating(mark, options.words).known) continue;
     options.words[rag].push_back(mark);
@@ -173,36 +186,36 @@ void DoubtKey(const KeyReading& key, Plan& plan) {
       });
   if (open != actions.end()) {
     const std::string rag(RagName(open->rag));
-    AddDoubt(plan.report, {.about = "rating",
-                           .place = open->place,
-                           .text = "the document's key says that " + rag +
-                                   " means complete; counted as " + rag,
-                           .settle = "set `complete: [" + rag +
-                                     ", blue]`, or correct the key"});
+    plan.report.AddDoubt(
+        {.about = "rating",
+         .place = open->place,
+         .text = "the document's key says that " + rag +
+                 " means complete; counted as " + rag,
+         .settle = "set `complete: [" + rag + ", blue]`, or correct the key"});
   }
   const auto unrated =
       std::find_if(actions.begin(), actions.end(), [](const Action& action) {
         return !action.complete && action.rag == Rag::kUnrated;
       });
   if (!key.other_complete.empty() && unrated != actions.end())
-    AddDoubt(plan.report,
-             {.about = "rating",
-              .place = unrated->place,
-              .text = "the document's key says that " + key.other_complete +
-                      " means complete, which is not read; such actions count "
-                      "as unrated",
-              .settle = "write \"complete\" into their cells"});
-  const auto blue = std::find_if(
-      actions.begin(), actions.end(),
-      [](const Action& action) { return action.rag == Rag::kBlue; });
+    plan.report.AddDoubt(
+        {.about = "rating",
+         .place = unrated->place,
+         .text = "the document's key says that " + key.other_complete +
+                 " means complete, which is not read; such actions count "
+                 "as unrated",
+         .settle = "write \"complete\" into their cells"});
+  const auto blue =
+      std::find_if(actions.begin(), actions.end(),
+                   [](const Action& action) { return action.blue_alone; });
   if (key.blue_is_open && blue != actions.end())
-    AddDoubt(plan.report,
-             {.about = "rating",
-              .place = blue->place,
-              .text = "the document's key says that blue means something else "
-                      "than complete; counted as complete",
-              .settle = "write how the actions stand in words, or correct the "
-                        "key"});
+    plan.report.AddDoubt(
+        {.about = "rating",
+         .place = blue->place,
+         .text = "the document's key says that blue means something "
+                 "other than complete; counted as complete",
+         .settle = "write how the actions stand in words, or correct the "
+                   "key"});
 }
 
 }  // namespace
@@ -221,6 +234,7 @@ struct PlanReader::State {
   std::vector<PassedOver> skipped;
   std::vector<std::string> text = {};  // outside the tables, by paragraph
   std::vector<std::size_t> rows_above_text = {};  // of each: rows taken before
+  std::size_t paragraphs_left = 0;                // beyond kMaxParagraphs
 };
 
 PlanReader::PlanReader(PlanOptions options, const Calendar& calendar,
@@ -251,9 +265,7 @@ Status PlanReader::State::CountSearch(const Row& row) {
     searched += std::min(searched_here, kCellsSearched);
     searched_here = rows_here = 0;
   }
-  if (++rows_here <= kRowsSearched)
-    searched_here += static_cast<std::size_t>(
-        std::count_if(row.cells.begin(), row.cells.end(), IsFilled));
+  if (++rows_here <= kRowsSearched) searched_here += FilledCells(row);
   if (searched + std::min(searched_here, kCellsSearched) <= kMaxCellsSearched)
     return {};
   return Error(
@@ -266,7 +278,10 @@ void PlanReader::Skip(const Place& place, std::string_view why) {
 }
 
 void PlanReader::TakeText(std::string_view paragraph) {
-  if (state_->text.size() >= kMaxParagraphs) return;
+  if (state_->text.size() >= kMaxParagraphs) {
+    ++state_->paragraphs_left;
+    return;
+  }
   state_->text.emplace_back(paragraph);
   state_->rows_above_text.push_back(state_->rows.size());
 }
@@ -277,41 +292,49 @@ Result<Plan> PlanReader::Finish() && {
                               options.words,
                               state_->calendar};
   ChosenTables chosen = ChooseTables(state_->rows, evidence);
+  // A row that was taken for headings may be of names.
+  if (options.leads_hidden)
+    std::erase_if(chosen.headings, [](const std::string& heading) {
+      return !IsKnownHeading(heading);
+    });
   Drafts drafts = MakeDrafts(chosen.blocks);
   if (drafts.refused) return *std::move(drafts.refused);
   if (drafts.actions.empty()) return NoPlan(chosen, drafts);
 
   ReadReport& report = drafts.report;
   Describe(chosen, report);
-  if (auto doubt = DoubtOfLabels(drafts)) AddDoubt(report, *std::move(doubt));
+  if (auto doubt = DoubtOfLabels(drafts)) report.AddDoubt(*std::move(doubt));
   std::vector<ColumnStyles> styles;
   for (const Block& block : chosen.blocks) {
     styles.push_back(StylesOf(block));
     for (Doubt& doubt : ColumnDoubts(block, evidence))
-      AddDoubt(report, std::move(doubt));
+      report.AddDoubt(std::move(doubt));
   }
   std::vector<StatedAbove> stated;
   for (const Block& block : chosen.blocks)
     stated.push_back(FindStatedAbove(
         block, {state_->rows, state_->text, state_->rows_above_text},
         state_->calendar));
-  for (Doubt& doubt : chosen.doubts) AddDoubt(report, std::move(doubt));
+  for (Doubt& doubt : chosen.doubts) report.AddDoubt(std::move(doubt));
   report.passed_over.insert(report.passed_over.begin(),
                             chosen.passed_over.begin(),
                             chosen.passed_over.end());
   report.passed_over.insert(report.passed_over.end(), state_->skipped.begin(),
                             state_->skipped.end());
+  if (state_->paragraphs_left > 0)
+    report.passed_over.push_back(ParagraphsLeft(state_->paragraphs_left));
   const KeyReading key =
       ReadKey(state_->rows, chosen.blocks, drafts.actions, state_->text);
-  const ToldComplete told = FindToldComplete(chosen.blocks, key, state_->text);
+  const CompletionNote note =
+      FindCompletionNote(chosen.blocks, key, state_->text);
   std::vector<DoneElsewhere> done;
   for (const Block& block : chosen.blocks)
     for (DoneElsewhere& column : FindDoneElsewhere(block, options.ignore))
       done.push_back(std::move(column));
   for (Doubt& doubt : DoubtsOfMarks(chosen.blocks, key.marks))
-    AddDoubt(report, std::move(doubt));
+    report.AddDoubt(std::move(doubt));
   if (auto doubt = DoubtOfShades(chosen.blocks, key.complete))
-    AddDoubt(report, *std::move(doubt));
+    report.AddDoubt(*std::move(doubt));
   ShareOutCells(chosen.blocks, state_->calendar, drafts);
   chosen = {};
   state_->rows = std::vector<Row>();
@@ -319,10 +342,10 @@ Result<Plan> PlanReader::Finish() && {
   Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
                                       std::move(drafts), std::move(styles));
   if (!plan) return plan;
-  DoubtToldComplete(told, *plan);
+  DoubtCompletionNote(note, options.leads_hidden, *plan);
   DoubtStatedAbove(stated, state_->text, options.leads_hidden, *plan);
   DoubtKey(key, *plan);
-  DoubtDoneElsewhere(done, *plan);
+  DoubtDoneElsewhere(done, options.leads_hidden, *plan);
   return plan;
 }
 

@@ -4,11 +4,8 @@
 // options are shared and const.
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "collectors/plan/options.h"
 #include "collectors/plan/plan.h"

@@ -1,8 +1,7 @@
 #include "collectors/plan/rest_of_plan.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
+#include <cstddef>
 
 #include "collectors/base/text.h"
 #include "collectors/plan/fields.h"
@@ -15,11 +14,13 @@ constexpr PlanField kRest[] = {PlanField::kDue, PlanField::kRag,
                                PlanField::kStatus, PlanField::kCompleted,
                                PlanField::kResponsible};
 
+constexpr PlanField kNamesActions[] = {PlanField::kReference,
+                                       PlanField::kAction};
+
 bool Holds(const Block& block, PlanField field) {
-  const auto role = block.roles.of.find(field);
-  if (role == block.roles.of.end() || block.roles.guessed.contains(field))
-    return false;
-  const Profile& profile = block.ProfileOf(role->second);
+  const auto role = block.roles.ColumnOf(field);
+  if (!role || block.roles.guessed.contains(field)) return false;
+  const Profile& profile = block.ProfileOf(*role);
   return profile.filled + profile.coloured > 0;
 }
 
@@ -37,34 +38,38 @@ bool HasAlready(const Block& plan, PlanField field) {
   }
 }
 
-// Whether most of what names the actions there names the plan's.
-bool NamesPlansActions(std::span<const Block* const> plan, const Block& block) {
-  constexpr std::size_t kLeast = 2;
-  for (const PlanField by : {PlanField::kReference, PlanField::kAction}) {
-    std::set<std::string> known;
-    for (const Block* part : plan) known.merge(TextsOf(*part, by));
-    const std::set<std::string> named = TextsOf(block, by);
-    const auto shared = static_cast<std::size_t>(std::count_if(
-        named.begin(), named.end(),
-        [&](const std::string& text) { return known.contains(text); }));
-    if (shared >= kLeast && shared * 3 >= named.size() * 2) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-std::string RestOfPlan(std::span<const Block* const> plan, const Block& block) {
-  if (block.header == nullptr || IsCounting(block)) return {};
-  std::vector<std::string> rest;
+RestOfPlan::RestOfPlan(std::span<const Block* const> plan) {
   for (const PlanField field : kRest)
-    if (Holds(block, field) &&
-        std::none_of(plan.begin(), plan.end(), [&](const Block* part) {
+    if (std::none_of(plan.begin(), plan.end(), [&](const Block* part) {
           return HasAlready(*part, field);
         }))
-      rest.emplace_back(PlanFieldText(field));
-  if (rest.empty() || !NamesPlansActions(plan, block)) return {};
+      lacking_.push_back(field);
+  if (lacking_.empty()) return;
+  for (const PlanField by : kNamesActions)
+    for (const Block* part : plan) actions_[by].merge(TextsOf(*part, by));
+}
+
+std::string RestOfPlan::In(const Block& block) const {
+  if (block.header == nullptr || IsCounting(block)) return {};
+  std::vector<std::string> rest;
+  for (const PlanField field : lacking_)
+    if (Holds(block, field)) rest.emplace_back(PlanFieldText(field));
+  if (rest.empty() || !NamesPlansActions(block)) return {};
   return Join(rest, " and ");
+}
+
+// Whether most of what names the actions there names the plan's.
+bool RestOfPlan::NamesPlansActions(const Block& block) const {
+  constexpr std::size_t kLeast = 2;
+  return std::any_of(actions_.begin(), actions_.end(), [&](const auto& known) {
+    const std::set<std::string> named = TextsOf(block, known.first);
+    const auto shared = static_cast<std::size_t>(std::count_if(
+        named.begin(), named.end(),
+        [&](const std::string& text) { return known.second.contains(text); }));
+    return shared >= kLeast && shared * 3 >= named.size() * 2;
+  });
 }
 
 }  // namespace planwatch

@@ -5,6 +5,8 @@
 // Pure functions: any thread. Rules: README.md, "Reading an untidy plan".
 #pragma once
 
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,10 +15,21 @@
 
 namespace planwatch {
 
-// Which of the due date, the rating and the lead `block` holds for the plan's
-// actions, where no table of the plan does, for a message: "the due date and
-// the RAG of the action". Empty where there is none. `plan` are the tables that
-// were taken.
-std::string RestOfPlan(std::span<const Block* const> plan, const Block& block);
+class RestOfPlan {
+ public:
+  // `plan` are the tables that were taken.
+  explicit RestOfPlan(std::span<const Block* const> plan);
+
+  // Which of the due date, the rating and the lead `block` holds for the plan's
+  // actions, where no table of the plan does, for a message: "the due date and
+  // the RAG of the action". Empty where there is none.
+  std::string In(const Block& block) const;
+
+ private:
+  bool NamesPlansActions(const Block& block) const;
+
+  std::vector<PlanField> lacking_;
+  std::map<PlanField, std::set<std::string>> actions_;  // by what names them
+};
 
 }  // namespace planwatch

@@ -27,6 +27,7 @@ constexpr double kRefuted = -1.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
+constexpr double kNoDates = 1.6;  // and a blank one behind one of dates
 
 struct Candidate {
   PlanField field;
@@ -64,10 +65,8 @@ class Assigner {
   }
 
   Roles Assign() {
-    for (std::size_t i = 0; i < folded_.size(); ++i)
-      for (const std::string& ignored : options_.ignore)
-        if (!folded_[i].empty() && IsHeading(folded_[i], Fold(ignored)))
-          taken_[i] = true;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+      taken_[i] = IsIgnored(headings_[i], options_.ignore);
     if (options_.columns != nullptr)
       for (const auto& [name, heading] : *options_.columns)
         Configured(name, heading);
@@ -85,6 +84,7 @@ class Assigner {
     ShareCombined(headings_, profiles_, first_, taken_, roles_);
     ShareAlternatives({folded_, profiles_, first_}, roles_);
     TakeStatusByContents({folded_, profiles_, first_}, taken_, roles_);
+    SettleAction();
     UseProgressAsStatus();
     ChooseRags({folded_, profiles_, first_}, roles_);
     FindRivals();
@@ -109,7 +109,7 @@ class Assigner {
     }
     const auto column = static_cast<std::size_t>(found - folded_.begin());
     taken_[column] = true;
-    roles_.of[field] = first_ + column;
+    roles_.columns[field] = first_ + column;
     roles_.configured.insert(field);
     roles_.evidence += Weight(field) * 4;
     scores_[field] = 4;
@@ -120,7 +120,7 @@ class Assigner {
     std::vector<HeadingVote> votes = PlanHeadingVotes(headings_[column]);
     if (!timed_.contains(column)) return votes;
     for (const HeadingVote& vote :
-         PlanHeadingVotes(Join(Timeless(folded_[column]), " "))) {
+         PlanHeadingVotes(Join(WithoutTime(folded_[column]), " "))) {
       const auto field = static_cast<PlanField>(vote.field);
       if (field != PlanField::kRag && field != PlanField::kStatus &&
           field != PlanField::kProgress)
@@ -160,13 +160,17 @@ class Assigner {
             !IsInTheFuture(profile))
           continue;
       } else if (const auto fit = FitByContents(field, profile);
-                 fit && *fit >= kEnoughByContents) {
+                 fit && *fit >= kEnoughByContents &&
+                 (field != PlanField::kRag ||
+                  !NamesPeople(headings_[column]))) {
         candidate.rule = static_cast<std::size_t>(-1);
         candidate.score = *fit;
       } else {
         continue;
       }
       if (profile.hidden) candidate.score -= kHidden;
+      if (field == PlanField::kDue && profile.filled == 0)
+        candidate.score -= kNoDates;
       candidates_.push_back(candidate);
     }
   }
@@ -194,10 +198,9 @@ class Assigner {
 
   // "RAG: impact" beside a status that holds ratings.
   bool IsAnothersRating(const Candidate& candidate) const {
-    const auto status = roles_.of.find(PlanField::kStatus);
+    const auto status = roles_.ColumnOf(PlanField::kStatus);
     return candidate.field == PlanField::kRag && candidate.heading == 0 &&
-           status != roles_.of.end() &&
-           profiles_[status->second - first_].Share(K::kColour) > 0.5 &&
+           status && profiles_[*status - first_].Share(K::kColour) > 0.5 &&
            NamesAnotherRating(headings_[candidate.column]);
   }
 
@@ -212,7 +215,7 @@ class Assigner {
     }
     taken_[candidate.column] = true;
     if (roles_.Has(candidate.field)) return;
-    roles_.of[candidate.field] = column;
+    roles_.columns[candidate.field] = column;
     scores_[candidate.field] = candidate.score;
     if (candidate.heading < kNamesRole) roles_.weak.insert(candidate.field);
     if (candidate.heading == 0) roles_.guessed.insert(candidate.field);
@@ -249,7 +252,7 @@ class Assigner {
     if (const auto column = LeftOverDue(kCompletion, kToCome);
         column && !CompletesAnother(headings_[*column])) {
       taken_[*column] = true;
-      roles_.of[PlanField::kCompleted] = first_ + *column;
+      roles_.columns[PlanField::kCompleted] = first_ + *column;
     }
   }
 
@@ -261,7 +264,7 @@ class Assigner {
     if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kRevised)) return;
     if (const auto column = LeftOverDue(kExpected, kFirst)) {
       taken_[*column] = true;
-      roles_.of[PlanField::kRevised] = first_ + *column;
+      roles_.columns[PlanField::kRevised] = first_ + *column;
     }
   }
 
@@ -275,7 +278,7 @@ class Assigner {
       if (role ? !MayBeOfTimes(*role) : taken_[column]) return;
       if (role) held.insert(*role);
     }
-    const std::string name = Join(Timeless(folded_[columns.front()]), " ");
+    const std::string name = Join(WithoutTime(folded_[columns.front()]), " ");
     const bool rates = !NamesAnotherRating(name) &&
                        HoldRatings({folded_, profiles_, first_}, columns, name);
     const auto is_rated_by = [&](PlanField field) {
@@ -285,7 +288,7 @@ class Assigner {
                           is_rated_by(PlanField::kRag) ||
                           is_rated_by(PlanField::kStatus);
     if (held.empty() && (!rates || is_rated)) return;
-    for (const PlanField field : held) roles_.of.erase(field);
+    for (const PlanField field : held) roles_.columns.erase(field);
     if (rates && !is_rated) {
       if (held.empty()) roles_.evidence += Weight(PlanField::kRag) * kNamesRole;
       held.erase(PlanField::kStatus);
@@ -294,13 +297,14 @@ class Assigner {
       roles_.guessed.erase(PlanField::kRag);
       for (const std::size_t column : columns)
         roles_.rags.push_back(first_ + column);
-      roles_.of[PlanField::kRag] = roles_.rags.back();
+      roles_.columns[PlanField::kRag] = roles_.rags.back();
     }
     for (const std::size_t column : columns) {
       taken_[column] = true;
       if (!held.empty() && profiles_[column].filled > 0)
         // States are the status, and prose is the progress.
-        roles_.of[rates ? *held.begin() : *held.rbegin()] = first_ + column;
+        roles_.columns[rates ? *held.begin() : *held.rbegin()] =
+            first_ + column;
     }
   }
 
@@ -315,17 +319,26 @@ class Assigner {
   void UseProgressAsStatus() {
     if (roles_.Has(PlanField::kRag) || roles_.Has(PlanField::kStatus)) return;
     // "Completed?" with states in it says how the action stands.
-    if (const auto completed = roles_.of.find(PlanField::kCompleted);
-        completed != roles_.of.end() &&
-        profiles_[completed->second - first_].Share(K::kState, K::kYesNo) >
-            0.5) {
-      roles_.of[PlanField::kStatus] = completed->second;
+    if (const auto completed = roles_.ColumnOf(PlanField::kCompleted);
+        completed &&
+        profiles_[*completed - first_].Share(K::kState, K::kYesNo) > 0.5) {
+      roles_.columns[PlanField::kStatus] = *completed;
       return;
     }
     if (!roles_.Has(PlanField::kProgress) ||
         roles_.weak.contains(PlanField::kProgress))
       return;
-    roles_.of[PlanField::kStatus] = roles_.of[PlanField::kProgress];
+    roles_.columns[PlanField::kStatus] = roles_.columns[PlanField::kProgress];
+  }
+
+  void SettleAction() {
+    const auto column =
+        ActionInstead({folded_, profiles_, first_}, taken_, roles_);
+    if (!column) return;
+    roles_.rivals[PlanField::kAction] = roles_.columns.at(PlanField::kAction);
+    roles_.columns[PlanField::kAction] = *column;
+    roles_.weak.insert(PlanField::kAction);
+    taken_[*column - first_] = true;
   }
 
   // Columns left over that were about as good as the one that was taken.
@@ -334,10 +347,11 @@ class Assigner {
       const std::size_t column = first_ + candidate.column;
       const auto taken = scores_.find(candidate.field);
       // A status is asked for twice where the heading is the same.
-      const bool again = candidate.field == PlanField::kStatus &&
-                         roles_.Has(PlanField::kStatus) &&
-                         folded_[candidate.column] ==
-                             folded_[roles_.of[PlanField::kStatus] - first_];
+      const bool again =
+          candidate.field == PlanField::kStatus &&
+          roles_.Has(PlanField::kStatus) &&
+          folded_[candidate.column] ==
+              folded_[roles_.columns[PlanField::kStatus] - first_];
       if (candidate.field == PlanField::kStatus && MayBeStatusToo(candidate))
         roles_.rivals.try_emplace(candidate.field, column);
       if (candidate.field != PlanField::kAction &&
@@ -365,8 +379,9 @@ class Assigner {
            !roles_.configured.contains(PlanField::kStatus) &&
            !taken_[candidate.column] && candidate.heading >= kNamesRole &&
            candidate.heading >=
-               VoteFor(PlanField::kStatus,
-                       headings_[roles_.of.at(PlanField::kStatus) - first_]) &&
+               VoteFor(
+                   PlanField::kStatus,
+                   headings_[roles_.columns.at(PlanField::kStatus) - first_]) &&
            profiles_[candidate.column].Share(K::kColour, K::kState) >= 0.5;
   }
 
@@ -385,8 +400,13 @@ class Assigner {
 
 }  // namespace
 
+std::optional<std::size_t> Roles::ColumnOf(PlanField field) const {
+  const auto role = columns.find(field);
+  return role != columns.end() ? std::optional(role->second) : std::nullopt;
+}
+
 std::optional<PlanField> Roles::RoleOf(std::size_t column) const {
-  for (const auto& [field, taken] : of)
+  for (const auto& [field, taken] : columns)
     if (taken == column) return field;
   return std::nullopt;
 }
@@ -398,10 +418,9 @@ bool Roles::Uses(std::size_t column) const {
 
 bool Roles::HasRating() const {
   if (Has(PlanField::kRag)) return true;
-  const auto status = of.find(PlanField::kStatus);
-  const auto progress = of.find(PlanField::kProgress);
-  return status != of.end() &&
-         (progress == of.end() || progress->second != status->second);
+  const auto status = ColumnOf(PlanField::kStatus);
+  const auto progress = ColumnOf(PlanField::kProgress);
+  return status && progress != status;
 }
 
 int Roles::core() const {

@@ -22,7 +22,7 @@
 namespace planwatch {
 
 struct Roles {
-  std::map<PlanField, std::size_t> of;  // grid column of each role
+  std::map<PlanField, std::size_t> columns;  // grid column of each role
   std::vector<std::size_t> rags;  // all RAG columns of actions, left to right:
                                   // the last filled one counts
   std::set<PlanField> guessed;    // by contents, with little from the heading
@@ -35,11 +35,13 @@ struct Roles {
   std::vector<std::string> unmatched;  // configured headings that are not here
   double evidence = 0;  // how much speaks for the table as a plan
 
-  bool Has(PlanField field) const { return of.contains(field); }
+  bool Has(PlanField field) const { return columns.contains(field); }
   // Has the role, and by its heading.
   bool Names(PlanField field) const {
     return Has(field) && !guessed.contains(field);
   }
+  // The column that has the role; nullopt: none.
+  std::optional<std::size_t> ColumnOf(PlanField field) const;
   // The first of a column's roles.
   std::optional<PlanField> RoleOf(std::size_t column) const;
   bool Uses(std::size_t column) const;

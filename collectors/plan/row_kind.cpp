@@ -28,25 +28,11 @@ bool IsPlainFill(const std::optional<Colour>& fill) {
   return !fill || *fill == Colour{255, 255, 255};
 }
 
-// The fill that all of the role columns share, where it is a colour.
-std::optional<Colour> RowFill(const Block& block, const Row& row) {
-  std::optional<Colour> fill;
-  for (const auto& [field, column] : block.roles.of) {
-    if (column >= row.cells.size()) continue;
-    const Cell& cell = row.cells[column];
-    if (cell.merge == Merge::kLeft) continue;
-    if (IsPlainFill(cell.fill) || (fill && *fill != *cell.fill))
-      return std::nullopt;
-    fill = cell.fill;
-  }
-  return fill;
-}
-
 // Whether most of the block's rows look the same: then the look says nothing.
 bool IsUsualLook(const Block& block, const Cell& cell) {
-  const auto column = block.roles.of.at(PlanField::kAction);
+  const auto column = block.roles.columns.at(PlanField::kAction);
   std::size_t alike = 0, filled = 0;
-  const std::size_t step = block.rows.size() / kRowsProfiled + 1;
+  const std::size_t step = SampleStep(block.rows.size(), kRowsProfiled);
   for (std::size_t i = 0; i < block.rows.size(); i += step) {
     const Row* const row = block.rows[i];
     if (column >= row->cells.size() || !IsFilled(row->cells[column])) continue;
@@ -101,24 +87,6 @@ bool MayBeDate(std::string_view folded) {
   });
 }
 
-// Whether the cell holds what the role's cells hold: a signature below the
-// plan stands in its columns too.
-bool IsOfItsKind(PlanField field, const Cell& cell) {
-  const std::string text = Fold(cell.text);
-  if (cell.date) return true;
-  if (IsPlaceholder(text)) return false;
-  switch (field) {
-    case PlanField::kResponsible:
-    case PlanField::kAccountable:
-      return true;
-    case PlanField::kRag:
-    case PlanField::kStatus:
-      return ReadRating(cell.text, {}).by != RatedBy::kNothing;
-    default:
-      return MayBeDate(text);
-  }
-}
-
 // "2" of "2.1", "A" of "A.3" and "A3".
 bool IsParent(const std::string& parent, const std::string& child) {
   if (parent.empty() || parent == child) return false;
@@ -133,23 +101,33 @@ bool IsParent(const std::string& parent, const std::string& child) {
 
 }  // namespace
 
+std::optional<Colour> RowFill(const Block& block, const Row& row) {
+  std::optional<Colour> fill;
+  for (const auto& [field, column] : block.roles.columns) {
+    if (column >= row.cells.size()) continue;
+    const Cell& cell = row.cells[column];
+    if (cell.merge == Merge::kLeft) continue;
+    if (IsPlainFill(cell.fill) || (fill && *fill != *cell.fill))
+      return std::nullopt;
+    fill = cell.fill;
+  }
+  return fill;
+}
+
 const Cell& CellIn(const Block& block, const Row& row, std::size_t column) {
   static const Cell kNone;
   if (column >= row.cells.size()) return kNone;
   std::size_t origin = column;
   while (origin > block.first_column && row.cells[origin].merge == Merge::kLeft)
     --origin;
-  if (origin != column &&
-      std::any_of(block.roles.of.begin(), block.roles.of.end(),
-                  [&](const auto& role) { return role.second == origin; }))
-    return row.cells[column];
+  if (origin != column && block.roles.RoleOf(origin)) return row.cells[column];
   return row.cells[origin];
 }
 
 const Cell& CellOf(const Block& block, const Row& row, PlanField field) {
   static const Cell kNone;
-  const auto column = block.roles.of.find(field);
-  if (column == block.roles.of.end()) return kNone;
+  const auto column = block.roles.columns.find(field);
+  if (column == block.roles.columns.end()) return kNone;
   if (field != PlanField::kRag || block.roles.rags.size() < 2)
     return CellIn(block, row, column->second);
   const Cell* last = &kNone;
@@ -158,6 +136,22 @@ const Cell& CellOf(const Block& block, const Row& row, PlanField field) {
     if (HasValue(cell) || cell.merge == Merge::kAbove) last = &cell;
   }
   return *last;
+}
+
+bool IsOfItsKind(PlanField field, const Cell& cell) {
+  const std::string text = Fold(cell.text);
+  if (cell.date) return true;
+  if (IsPlaceholder(text)) return false;
+  switch (field) {
+    case PlanField::kResponsible:
+    case PlanField::kAccountable:
+      return true;
+    case PlanField::kRag:
+    case PlanField::kStatus:
+      return ReadRating(cell.text, {}).by != RatedBy::kNothing;
+    default:
+      return MayBeDate(text);
+  }
 }
 
 bool HasValue(const Cell& cell) {
@@ -248,7 +242,7 @@ constexpr std::size_t kLongestRating = 3;  // words
 bool MayBeAction(const Block& block, const Row& row) {
   if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
   int filled = 0;
-  for (const auto& [field, column] : block.roles.of) {
+  for (const auto& [field, column] : block.roles.columns) {
     const Cell& cell = CellOf(block, row, field);
     if (!IsFilled(cell)) continue;
     const bool core =
@@ -259,7 +253,7 @@ bool MayBeAction(const Block& block, const Row& row) {
       return false;
     ++filled;
   }
-  return filled > (block.roles.of.size() > 3 ? 2 : 1);
+  return filled > (block.roles.columns.size() > 3 ? 2 : 1);
 }
 
 HeadingRow AsHeading(const Block& block, const Row& row) {
@@ -272,7 +266,7 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
         return other.merge == Merge::kLeft;
       });
   heading.column = static_cast<std::size_t>(cell - row.cells.begin());
-  const auto action = block.roles.of.at(PlanField::kAction);
+  const auto action = block.roles.columns.at(PlanField::kAction);
   if (heading.across) {
     heading.is = heading.sure = true;
     return heading;
@@ -280,13 +274,14 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
   // The columns with roles, from the left; what stands elsewhere is no matter.
   std::size_t first = block.end_column, filled = 0, column = 0;
   const std::optional<Colour> all = RowFill(block, row);
-  for (const auto& [field, at] : block.roles.of) first = std::min(first, at);
+  for (const auto& [field, at] : block.roles.columns)
+    first = std::min(first, at);
   for (std::size_t i = 0; i < block.headings.size(); ++i)
     if (!block.headings[i].empty()) {
       first = std::min(first, block.first_column + i);
       break;
     }
-  for (const auto& [field, at] : block.roles.of) {
+  for (const auto& [field, at] : block.roles.columns) {
     if (at >= row.cells.size()) continue;
     const Cell& other = row.cells[at];
     if (other.merge == Merge::kAbove || !other.struck.empty()) return heading;
@@ -318,46 +313,6 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
   return heading;
 }
 
-namespace {
-
-// A row that stands below a gap is the plan's where it has a date or a rating;
-// a name alone may be any table's.
-bool IsDatedOrRated(const Block& block, const Row& row) {
-  const PlanField kinds[] = {PlanField::kDue, PlanField::kRevised,
-                             PlanField::kRag, PlanField::kStatus,
-                             PlanField::kCompleted};
-  const std::optional<Colour> all = RowFill(block, row);
-  bool has_any = false;
-  for (const PlanField field : kinds) {
-    if (!block.roles.Has(field)) continue;
-    has_any = true;
-    const Cell& cell = CellOf(block, row, field);
-    if (cell.merge == Merge::kAbove || cell.flaw != Flaw::kNone) return true;
-    if (IsFilled(cell) ? IsOfItsKind(field, cell)
-                       : HasValue(cell) && cell.fill != all)
-      return true;
-  }
-  return !has_any && HasCore(block, row);
-}
-
-}  // namespace
-
-std::size_t EndOfActions(const Block& block) {
-  const std::vector<const Row*>& rows = block.rows;
-  std::size_t end = rows.size();
-  while (end > 0 && !IsDatedOrRated(block, *rows[end - 1])) --end;
-  // Nothing has a date, rating or lead: all of it counts.
-  if (end == 0) end = 1;
-  // What follows without a gap is still the table.
-  const auto follows = [&](std::size_t index) {
-    std::size_t next = rows[index - 1]->place.row + 1;
-    while (block.repeats.contains(next)) ++next;
-    return rows[index]->place.row <= next;
-  };
-  while (end < rows.size() && follows(end)) ++end;
-  return end;
-}
-
 bool IsPhase(const Block& block, std::size_t index) {
   const Row& row = *block.rows[index];
   const auto has_due = [&](const Row& of) {
@@ -374,7 +329,7 @@ bool IsPhase(const Block& block, std::size_t index) {
     };
     if (IsParent(reference(row), reference(next)) && has_due(next)) return true;
   }
-  const Profile& due = block.ProfileOf(block.roles.of.at(PlanField::kDue));
+  const Profile& due = block.ProfileOf(block.roles.columns.at(PlanField::kDue));
   return static_cast<double>(due.filled) >=
              kMost * static_cast<double>(due.rows) &&
          !HasCore(block, row) && StandsOut(block, row);

@@ -6,10 +6,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "collectors/plan/blocks.h"
 #include "collectors/plan/fields.h"
+#include "collectors/table/row.h"
+#include "collectors/words/colour.h"
 
 namespace planwatch {
 
@@ -19,6 +22,10 @@ const Cell& CellIn(const Block& block, const Row& row, std::size_t column);
 // The row's cell of a role; of several RAG columns the last filled one. An
 // empty one where there is none.
 const Cell& CellOf(const Block& block, const Row& row, PlanField field);
+
+// The fill that all of the row's columns with a role share, where it is a
+// colour.
+std::optional<Colour> RowFill(const Block& block, const Row& row);
 
 // Text, or a fill that is a rating.
 bool HasValue(const Cell& cell);
@@ -30,6 +37,10 @@ bool HasCore(const Block& block, const Row& row);
 // Whether its rating or status says that the action is complete, or it has a
 // day of completion.
 bool SaysComplete(const Block& block, const Row& row);
+
+// Whether the cell holds what the role's cells hold: a signature below the plan
+// stands in its columns too.
+bool IsOfItsKind(PlanField field, const Cell& cell);
 
 // Whether it has a date or somebody who leads, be they merged.
 bool HasDateOrLead(const Block& block, const Row& row);
@@ -45,8 +56,8 @@ bool StartsLower(std::string_view text);
 // Whether one cell of it is filled and no other.
 bool IsAlone(const Row& row);
 
-// Of the block's rows up to `end`: whether nearly all that have a date, rating
-// or lead have a reference.
+// Of the block's rows up to `end`: whether at least 70 % of those with a date,
+// rating or lead have a reference.
 bool IsNumbered(const Block& block, std::size_t end);
 
 // Which is the first of those below the last one with a date or a lead; `end`
@@ -67,10 +78,6 @@ struct HeadingRow {
   std::size_t column = 0;
 };
 HeadingRow AsHeading(const Block& block, const Row& row);
-
-// How many of the block's rows come before the notes, keys and signatures below
-// it, which a gap parts from the actions.
-std::size_t EndOfActions(const Block& block);
 
 // Whether the row names a phase of the rows below: it has a title and nothing
 // of what most of the others have, and is set apart by its look, or by a number

@@ -1,6 +1,5 @@
 #include "collectors/plan/row_states.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -11,8 +10,6 @@
 
 namespace planwatch {
 namespace {
-
-constexpr PlanField kStateFields[] = {PlanField::kRag, PlanField::kStatus};
 
 // With what is struck through in each cell that has no other text.
 Row BeforeStroke(Row row) {
@@ -30,16 +27,15 @@ std::optional<Row> CompletedRow(const Block& block, const Row& row) {
   return before;
 }
 
-void TakeStateAcross(const Block& block, const Row& row, Draft& draft) {
-  for (const PlanField field : kStateFields) {
-    const auto column = block.roles.of.find(field);
-    if (column == block.roles.of.end()) continue;
-    std::size_t i = column->second;
+void ApplyStateAcross(const Block& block, const Row& row, Draft& draft) {
+  for (const PlanField field : kRatingFields) {
+    const auto column = block.roles.ColumnOf(field);
+    if (!column) continue;
+    std::size_t i = *column;
     if (i >= row.cells.size()) continue;
     while (i > block.first_column && row.cells[i].merge == Merge::kLeft) --i;
-    const auto action = block.roles.of.find(PlanField::kAction);
-    if (i == column->second || row.cells[i].merge != Merge::kNone ||
-        (action != block.roles.of.end() && action->second == i) ||
+    if (i == *column || row.cells[i].merge != Merge::kNone ||
+        block.roles.ColumnOf(PlanField::kAction) == i ||
         !SaysOverOrElsewhere(row.cells[i].text))
       continue;
     draft[field] = row.cells[i];
@@ -47,7 +43,7 @@ void TakeStateAcross(const Block& block, const Row& row, Draft& draft) {
   }
 }
 
-void TakeStateBeside(Draft& draft) {
+void ApplyStateBeside(Draft& draft) {
   Cell& action = draft[PlanField::kAction];
   if (!HasText(action.struck) || !SaysDoneAlone(action.text)) return;
   Cell state;

@@ -18,10 +18,10 @@ std::optional<Row> CompletedRow(const Block& block, const Row& row);
 
 // Takes a state that is written across the cells of the lead, due date and
 // rating ("No longer required") as the rating.
-void TakeStateAcross(const Block& block, const Row& row, Draft& draft);
+void ApplyStateAcross(const Block& block, const Row& row, Draft& draft);
 
 // Takes "DONE" behind the text of an action that is struck out as its status,
 // and the struck text as the action.
-void TakeStateBeside(Draft& draft);
+void ApplyStateBeside(Draft& draft);
 
 }  // namespace planwatch

@@ -7,7 +7,9 @@
 
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
+#include "collectors/plan/below_gap.h"
 #include "collectors/plan/doubts.h"
+#include "collectors/plan/forms.h"
 #include "collectors/plan/key.h"
 #include "collectors/plan/limits.h"
 #include "collectors/plan/no_action.h"
@@ -28,9 +30,11 @@ class Assembler {
   void Reserve(std::size_t rows) { out_.actions.reserve(rows); }
 
   void Take(const Block& block) {
-    Caption(block.caption);
+    ApplyCaption(block.caption);
     // A block that goes on from the page before keeps what was merged.
-    const bool goes_on = block.header == nullptr || SameRoles(block);
+    const bool goes_on =
+        block.header == nullptr ||
+        (block_ != nullptr && block_->roles.columns == block.roles.columns);
     if (!goes_on) row_above_ = Above::kNothing;
     page_break_ = row_above_ == Above::kAction;
     block_ = &block;
@@ -42,14 +46,12 @@ class Assembler {
     numbered_ = IsNumbered(block, footers_);
     led_are_numbered_ = AreLedRowsNumbered(block, end);
     for (std::size_t i = 0; i < end && !out_.refused; ++i) ReadRow(i);
-    Unused();
+    ReportUnusedHeadings();
     if (end < block.rows.size())
       SkipRows(*block.rows[end], block.rows.size() - end,
                "notes below the actions");
-    for (std::size_t i = end; i < block.rows.size(); ++i)
-      if (NoAction(block, *block.rows[i]).empty() &&
-          MayBeAction(block, *block.rows[i]))
-        in_doubt_.notes.push_back(block.rows[i]->place);
+    for (const Place& place : MayBeActionsFrom(block, end))
+      in_doubt_.notes.push_back(place);
     out_.report.tables.back().records = out_.actions.size() - before_;
     before_ = out_.actions.size();
   }
@@ -63,12 +65,8 @@ class Assembler {
  private:
   enum class Above : unsigned char { kNothing, kHeading, kAction };
 
-  bool SameRoles(const Block& block) const {
-    return block_ != nullptr && block_->roles.of == block.roles.of;
-  }
-
   // The headings right above a table, one a line.
-  void Caption(const std::string& caption) {
+  void ApplyCaption(const std::string& caption) {
     if (caption.empty()) return;
     row_above_ = Above::kNothing;
     set_aside_ = IsSetAside(Split(caption, '\n').back());
@@ -90,13 +88,15 @@ class Assembler {
   void ReadRow(std::size_t index) {
     const Row& row = *block_->rows[index];
     if (IsBlankRow(row)) return;  // rests of cells merged down alone
-    const std::string_view none =
-        IsGuidance(*block_, index) ? "guidance on the headings"
-        : IsKeyRow(*block_, index) ? "the key of the ratings"
-                                   : NoAction(*block_, row);
+    if (IsKeyRow(*block_, index))
+      return SkipRows(row, 1, "the key of the ratings");
+    const std::string_view none = IsGuidance(*block_, index)
+                                      ? "guidance on the headings"
+                                      : NoAction(*block_, row);
     if (!none.empty()) {
-      SkipRows(row, 1, std::string(none));
-      return;
+      if (MayBeSkippedAction(*block_, row))
+        in_doubt_.skipped.push_back(row.place);
+      return SkipRows(row, 1, std::string(none));
     }
     if (RejectShifted(row)) return;
     ++out_.report.rows;
@@ -118,10 +118,10 @@ class Assembler {
     const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
       headings_.push_back(&row);
-      Heading(Numbered(row), false, false);
+      ApplyHeading(Numbered(row), false, false);
       row_above_ = Above::kHeading;
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
-      if (TakeUpdate(row)) return;
+      if (ApplyUpdate(row)) return;
       DoubtFooter(row, index, footer);
       AddAction(row);
     } else if (!IsFilled(action) && HasText(action.struck)) {
@@ -161,7 +161,7 @@ class Assembler {
 
   // A row with a rating and no reference of its own, below an action: an update
   // of it.
-  bool TakeUpdate(const Row& row) {
+  bool ApplyUpdate(const Row& row) {
     if (!led_are_numbered_ || row_above_ != Above::kAction) return false;
     const std::size_t action = out_.actions.size() - 1;
     if (!AddUpdate(*block_, row, updated_ == action, out_.actions.back(),
@@ -215,9 +215,7 @@ class Assembler {
     const std::string text = HeadingText(row.cells[heading.column]);
     if (!HasLetter(text)) return false;  // a number without its action
     const auto is = [&](PlanField field) {
-      const auto found = block_->roles.of.find(field);
-      return !heading.across && found != block_->roles.of.end() &&
-             found->second == heading.column;
+      return !heading.across && block_->roles.ColumnOf(field) == heading.column;
     };
     if (is(PlanField::kAction) && !heading.sure) {
       in_doubt_.bare.push_back(row.place);
@@ -227,12 +225,13 @@ class Assembler {
     if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
     rated_headings_.Add(text, row.place);
-    Heading(text, is(PlanField::kPriority), is(PlanField::kObjective));
+    ApplyHeading(text, is(PlanField::kPriority), is(PlanField::kObjective));
     row_above_ = Above::kHeading;
     return true;
   }
 
-  void Heading(const std::string& text, bool is_priority, bool is_objective) {
+  void ApplyHeading(const std::string& text, bool is_priority,
+                    bool is_objective) {
     closed_ = IsClosed(text) ? text : std::string();
     may_be_over_ = closed_.empty() && MayBeOver(text);
     set_aside_ = IsSetAside(text);
@@ -250,7 +249,7 @@ class Assembler {
   }
 
   // Headings with no action below them are notes.
-  void Unused() {
+  void ReportUnusedHeadings() {
     if (!headings_.empty())
       SkipRows(*headings_.front(), headings_.size(),
                "no action follows, so it is not a heading");
@@ -280,22 +279,22 @@ class Assembler {
     draft.place = row.place;
     draft.table = out_.report.tables.size() - 1;
     draft.priority = priority_;
-    draft.objective = Objective();
-    draft.cells.reserve(block_->roles.of.size());
-    for (const auto& [field, column] : block_->roles.of) {
+    draft.objective = ObjectiveIndex();
+    draft.cells.reserve(block_->roles.columns.size());
+    for (const auto& [field, column] : block_->roles.columns) {
       if (!IsOfAction(field)) continue;
       draft[field] = Of(row, field);
       if (IsHandedDown(field)) InheritFromAbove(field, draft[field]);
     }
-    TakeStateAcross(*block_, row, draft);
-    TakeStateBeside(draft);
+    ApplyStateAcross(*block_, row, draft);
+    ApplyStateBeside(draft);
     if (Status spent = budget_.Spend(draft); !spent) {
       out_.refused = std::move(spent).error();
       return;
     }
     out_.actions.push_back(std::move(draft));
     row_above_ = Above::kAction;
-    Outcome(row);
+    AddOutcome(row);
   }
 
   // Nothing but the action, where nearly all others have a reference.
@@ -319,7 +318,7 @@ class Assembler {
     cell.merge = merge;
   }
 
-  std::size_t Objective() {
+  std::size_t ObjectiveIndex() {
     const auto [found, added] = objectives_.try_emplace(
         {priority_, Fold(objective_)}, out_.objectives.size());
     if (added) out_.objectives.push_back(objective_);
@@ -328,7 +327,7 @@ class Assembler {
 
   // Non-empty outcome cells; the same text as in the row above is one that was
   // merged before the plan became CSV.
-  void Outcome(const Row& row) {
+  void AddOutcome(const Row& row) {
     const Cell& cell = Of(row, PlanField::kOutcome);
     const Cell& rag = Of(row, PlanField::kOutcomeRag);
     const std::string text = Fold(cell.text);
@@ -388,10 +387,10 @@ class Assembler {
           draft.objective;
       objective_ = out_.objectives[draft.objective];
     }
-    for (const auto& [field, column] : block_->roles.of)
+    for (const auto& [field, column] : block_->roles.columns)
       if (IsOfAction(field) && (merged || field != PlanField::kReference))
         Append(draft[field], Of(row, field));
-    if (merged) Outcome(row);
+    if (merged) AddOutcome(row);
   }
 
   void SkipRows(const Row& row, std::size_t rows, const std::string& why) {

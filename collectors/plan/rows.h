@@ -1,6 +1,7 @@
 // The rows of a plan's tables put together: what belongs to one action is one
 // draft, whatever was merged, carried over a page or given as a heading above.
-// What the cells say is not looked at here, but for the headings.
+// Cells are read here only to tell rows apart; their values are read by
+// interpreter.h.
 //
 // Used by the reader alone: one thread.
 #pragma once

@@ -135,20 +135,15 @@ bool IsPriority(const std::string& heading) {
       std::find_if(words.begin(), words.end(),
                    [](const std::string& word) { return HasLetter(word); });
   if (first == words.end()) return false;
-  const bool known =
-      std::find(std::begin(kPriorityWords), std::end(kPriorityWords), *first) !=
-      std::end(kPriorityWords);
-  return known && (static_cast<std::size_t>(words.end() - first) <=
-                       kLongestPriorityWords ||
-                   IsNumber(first[1]));
+  return IsAmong(kPriorityWords, *first) &&
+         (static_cast<std::size_t>(words.end() - first) <=
+              kLongestPriorityWords ||
+          IsNumber(first[1]));
 }
 
-// "Objective 2: …".
 bool IsNumberedObjective(const std::string& heading) {
   const std::vector<std::string> words = Words(Fold(heading));
-  return words.size() > 1 &&
-         std::find(std::begin(kObjectiveWords), std::end(kObjectiveWords),
-                   words[0]) != std::end(kObjectiveWords) &&
+  return words.size() > 1 && IsAmong(kObjectiveWords, words[0]) &&
          IsNumber(words[1]);
 }
 
@@ -158,14 +153,11 @@ bool IsOfAnyPlan(const std::string& word) {
          MonthNamed(word).has_value();
 }
 
-// A heading over actions that are no longer the plan's: "Completed actions".
+bool IsClosedWord(std::string_view word) { return IsAmong(kClosedWords, word); }
+
 bool IsClosed(const std::string& heading) {
   const std::string folded = Fold(heading);
   const std::vector<std::string> words = Words(folded);
-  const auto is_closed = [](const std::string& word) {
-    return std::find(std::begin(kClosedWords), std::end(kClosedWords), word) !=
-           std::end(kClosedWords);
-  };
   // "To be completed" is still to come, "completed to date" is not.
   const bool is_to_come =
       ContainsWords(folded, "to be") ||
@@ -175,16 +167,17 @@ bool IsClosed(const std::string& heading) {
                   });
   if (words.size() <= kLongestPriorityWords)
     return !is_to_come &&
-           (std::any_of(words.begin(), words.end(), is_closed) ||
+           (std::any_of(words.begin(), words.end(), IsClosedWord) ||
             ContainsWords(folded, "signed off") ||
             ContainsWords(folded, "no longer required") ||
             ContainsWords(folded, "no longer needed")) &&
            std::all_of(words.begin(), words.end(),
                        [&](const std::string& word) {
-                         return is_closed(word) || IsOfAnyPlan(word);
+                         return IsClosedWord(word) || IsOfAnyPlan(word);
                        });
   return words.size() <= kLongestClosedWords && words[0] == "actions" &&
-         (is_closed(words[1]) || (words[1] == "signed" && words[2] == "off"));
+         (IsClosedWord(words[1]) ||
+          (words[1] == "signed" && words[2] == "off"));
 }
 
 bool MayBeOver(const std::string& heading) {
@@ -223,8 +216,8 @@ bool MayBeOver(const std::string& heading) {
                     return text.starts_with(std::string(phrase) + ' ');
                   }))
     return true;
-  const bool over = IsAmong(kClosedWords, words[0]) ||
-                    IsAmong(kOver, words[0]) || text.starts_with("signed off ");
+  const bool over = IsClosedWord(words[0]) || IsAmong(kOver, words[0]) ||
+                    text.starts_with("signed off ");
   if (over && words[0] != "old" &&
       (words.size() == 1 || IsAmong(kBehind, words[1]) ||
        IsOfAnyPlan(words[1])))

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "collectors/table/row.h"
 
@@ -13,6 +14,8 @@ namespace planwatch {
 bool IsPriority(const std::string& heading);
 // "Objective 2: …".
 bool IsNumberedObjective(const std::string& heading);
+// A word for what is no longer the plan's: "completed", "archived".
+bool IsClosedWord(std::string_view word);
 // "Completed actions": the rows below are no longer the plan's.
 bool IsClosed(const std::string& heading);
 // "Completed since the last meeting", "Now business as usual": the rows below

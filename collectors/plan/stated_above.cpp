@@ -139,13 +139,13 @@ bool IsIn(const StatedAbove& table, const Action& action) {
 
 void DoubtDeadline(const std::string& named, const Place& place,
                    ReadReport& report) {
-  AddDoubt(report,
-           {.about = "date",
-            .place = place,
-            .text = named + " beside the table names a deadline, which is not "
-                            "read; none of its actions has a due date",
-            .settle = "give each action its date, in a column headed "
-                      "Due"});
+  report.AddDoubt({.about = "date",
+                   .place = place,
+                   .text = named +
+                           " beside the table names a deadline, which is not "
+                           "read; none of its actions has a due date",
+                   .settle = "give each action its date, in a column headed "
+                             "Due"});
 }
 
 }  // namespace
@@ -212,20 +212,20 @@ void DoubtStatedAbove(std::span<const StatedAbove> tables,
       doubted = true;
     }
     if (!table.lead.empty() && !led && leaderless != nullptr)
-      AddDoubt(plan.report,
-               {.about = "lead",
-                .place = leaderless->place,
-                .text = (hidden ? "a line" : Quote(table.lead)) +
-                        " beside the table names who is responsible, which is "
-                        "not read; none of its actions has a lead",
-                .settle = "give each action its lead, in a column headed "
-                          "Lead"});
+      plan.report.AddDoubt(
+          {.about = "lead",
+           .place = leaderless->place,
+           .text = (hidden ? "a line" : Quote(table.lead)) +
+                   " beside the table names who is responsible, which is "
+                   "not read; none of its actions has a lead",
+           .settle = "give each action its lead, in a column headed "
+                     "Lead"});
   }
   if (any_dated || doubted || tables.empty()) return;
   const auto line =
       std::find_if(text.begin(), text.end(), NamesDeadlineBriefly);
   if (line != text.end())
-    DoubtDeadline(Quote(*line),
+    DoubtDeadline(hidden ? "a line" : Quote(*line),
                   {tables.front().table, tables.front().header_row},
                   plan.report);
 }

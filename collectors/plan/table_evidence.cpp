@@ -28,13 +28,12 @@ std::string Compared(const std::string& heading) {
 }
 
 bool SameHeadings(const Block& a, const Block& b) {
-  if (a.roles.of.size() != b.roles.of.size()) return false;
-  return std::all_of(a.roles.of.begin(), a.roles.of.end(),
+  if (a.roles.columns.size() != b.roles.columns.size()) return false;
+  return std::all_of(a.roles.columns.begin(), a.roles.columns.end(),
                      [&](const auto& role) {
-                       const auto other = b.roles.of.find(role.first);
-                       return other != b.roles.of.end() &&
-                              Compared(a.HeadingOf(role.second)) ==
-                                  Compared(b.HeadingOf(other->second));
+                       const auto other = b.roles.ColumnOf(role.first);
+                       return other && Compared(a.HeadingOf(role.second)) ==
+                                           Compared(b.HeadingOf(*other));
                      });
 }
 
@@ -47,8 +46,7 @@ bool SameRow(const Block& a, const Block& b) {
     if (left.size() * 7 > right.size() * 10) return false;
   }
   return left.size() >= 2 && Overlap(left, right) >= 0.8 &&
-         left.size() * 10 >= right.size() * 7 &&
-         right.size() * 10 >= left.size() * 7;
+         left.size() * 10 >= right.size() * 7;
 }
 
 }  // namespace
@@ -59,10 +57,10 @@ bool IsCounting(const Block& block) {
 
 std::set<std::string> TextsOf(const Block& block, PlanField field) {
   std::set<std::string> texts;
-  const auto column = block.roles.of.find(field);
-  if (column == block.roles.of.end()) return texts;
+  const auto column = block.roles.ColumnOf(field);
+  if (!column) return texts;
   for (const Row* row : block.rows)
-    if (const Cell* cell = CellAt(*row, column->second))
+    if (const Cell* cell = CellAt(*row, *column))
       if (std::string text = Fold(cell->text); !text.empty())
         texts.insert(std::move(text));
   return texts;
@@ -85,13 +83,26 @@ bool IsSamePlan(const std::set<std::string>& a,
 }
 
 std::size_t Records(const Block& block) {
-  const auto column = block.roles.of.find(PlanField::kAction);
-  if (column == block.roles.of.end()) return 0;
+  const auto column = block.roles.ColumnOf(PlanField::kAction);
+  if (!column) return 0;
   return static_cast<std::size_t>(
       std::count_if(block.rows.begin(), block.rows.end(), [&](const Row* row) {
-        const Cell* cell = CellAt(*row, column->second);
+        const Cell* cell = CellAt(*row, *column);
         return cell != nullptr && IsFilled(*cell);
       }));
+}
+
+bool HoldsActionsAlone(const Block& block) {
+  constexpr double kNamesThem = 2.9, kPhrases = 2, kDistinct = 0.9;
+  const Roles& roles = block.roles;
+  if (roles.columns.size() != 1 || !roles.Names(PlanField::kAction) ||
+      block.width() == 1 || IsCounting(block))
+    return false;
+  const std::size_t column = roles.columns.at(PlanField::kAction);
+  const Profile& profile = block.ProfileOf(column);
+  return VoteFor(PlanField::kAction, block.HeadingOf(column)) >= kNamesThem &&
+         profile.filled > 1 && profile.words_each() >= kPhrases &&
+         profile.distinctness() >= kDistinct;
 }
 
 bool CanBePlan(const Block& block) {
@@ -103,7 +114,8 @@ bool CanBePlan(const Block& block) {
   if (roles.guessed.contains(PlanField::kAction))
     return roles.named_core() >= 2;
   if (roles.weak.contains(PlanField::kAction)) return roles.named_core() >= 1;
-  return roles.of.size() > 1 || block.width() == 1;
+  return roles.columns.size() > 1 || block.width() == 1 ||
+         HoldsActionsAlone(block);
 }
 
 bool LooksLikePlan(const Block& block, const Block& plan) {
@@ -137,7 +149,7 @@ int Agreement(const Block& plan, const Block& block,
     const CellKind kind = KindOf(first[index], options.words, options.calendar);
     return kind == CellKind::kName || kind == CellKind::kWords;
   };
-  for (const auto& [field, column] : plan.roles.of) {
+  for (const auto& [field, column] : plan.roles.columns) {
     const std::size_t index = column - plan.first_column;
     if (index >= block.profiles.size()) return 0;
     const Profile& profile = block.profiles[index];
@@ -174,6 +186,26 @@ int Agreement(const Block& plan, const Block& block,
     if (field != PlanField::kAction) core += vote;
   }
   return core < 0 ? 0 : std::max(agree, 0);
+}
+
+bool FillsPlansColumns(const Block& block, const Block& plan) {
+  constexpr std::size_t kLeast = 3;
+  if (block.table != plan.table || block.rows.empty()) return false;
+  const auto has_heading = [](const Block& of, std::size_t column) {
+    return column >= of.first_column && column < of.end_column &&
+           !of.HeadingOf(column).empty();
+  };
+  const auto fills = [&](const Row* row) {
+    std::size_t filled = 0;
+    for (std::size_t i = plan.first_column; i < row->cells.size(); ++i)
+      filled += IsFilled(row->cells[i]) && has_heading(plan, i) &&
+                        !has_heading(block, i)
+                    ? 1
+                    : 0;
+    return filled >= kLeast;
+  };
+  const auto count = std::count_if(block.rows.begin(), block.rows.end(), fills);
+  return static_cast<std::size_t>(count) * 2 > block.rows.size();
 }
 
 bool HasPlansRows(const Block& block, const Block& plan,
@@ -237,23 +269,22 @@ Roles RolesLike(const Block& plan, const Block& block) {
     return std::nullopt;
   };
   const auto names = [&](PlanField field) {
-    const auto role = own.of.find(field);
-    return role != own.of.end() &&
-           VoteFor(field, block.HeadingOf(role->second)) >= kNamesRole;
+    const auto role = own.ColumnOf(field);
+    return role && VoteFor(field, block.HeadingOf(*role)) >= kNamesRole;
   };
   Roles roles = own;
-  roles.of.clear();
+  roles.columns.clear();
   roles.rags.clear();
-  for (const auto& [field, column] : plan.roles.of)
+  for (const auto& [field, column] : plan.roles.columns)
     if (const auto found = find(column))
-      if (!names(field) || !own.Uses(*found) || own.of.at(field) == *found)
-        roles.of[field] = *found;
+      if (!names(field) || !own.Uses(*found) || own.columns.at(field) == *found)
+        roles.columns[field] = *found;
   for (const std::size_t column : plan.roles.rags)
     if (const auto found = find(column)) roles.rags.push_back(*found);
   const Roles shared = roles;
-  for (const auto& [field, column] : own.of)
+  for (const auto& [field, column] : own.columns)
     if (!shared.Has(field) && !shared.Uses(column) && names(field))
-      roles.of[field] = column;
+      roles.columns[field] = column;
   if (shared.rags.empty() && roles.Has(PlanField::kRag)) roles.rags = own.rags;
   return roles;
 }

@@ -17,6 +17,10 @@ bool IsCounting(const Block& block);
 // Rows with an action.
 std::size_t Records(const Block& block);
 
+// Whether it has nothing of a plan but texts that differ, under a heading that
+// names actions and nothing else.
+bool HoldsActionsAlone(const Block& block);
+
 // Whether the table can be a plan at all.
 bool CanBePlan(const Block& block);
 
@@ -31,6 +35,10 @@ Block WithoutHeader(const Block& block, const BlockOptions& options);
 // plan than do not, as far as the cells tell; 0 where the action's doesn't.
 int Agreement(const Block& plan, const Block& block,
               const BlockOptions& options);
+
+// Whether most rows of the block, which stands below the plan, fill three or
+// more of the plan's columns that have no heading of the block's own.
+bool FillsPlansColumns(const Block& block, const Block& plan);
 
 // Whether what stands below the plan, or in a table as wide, under a row that
 // was taken for other headings, are the plan's rows by more than their texts.

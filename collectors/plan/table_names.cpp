@@ -15,13 +15,10 @@ namespace planwatch {
 namespace {
 
 // In the name of a sheet or the heading above a table: what was the plan once.
+// Beside IsClosedWord.
 constexpr std::string_view kWasThePlan[] = {
-    "archive",   "archived", "archives",  "completed",  "closed",
-    "complete",  "done",     "old",       "previous",   "superseded",
-    "withdrawn", "history",  "historic",  "historical", "obsolete",
-    "deleted",   "removed",  "template",  "example",    "sample",
-    "backup",    "pivot",    "dashboard", "finished",   "signed off",
-    "achieved"};
+    "archives", "previous", "history", "obsolete", "deleted",   "template",
+    "example",  "sample",   "backup",  "pivot",    "dashboard", "signed off"};
 // The same of what never was: only as what the name calls the table, and of no
 // actions ("RAG key", but "Key actions" and "Action list").
 constexpr std::string_view kNeverThePlan[] = {
@@ -70,12 +67,23 @@ bool IsKeyOf(const std::vector<std::string>& words) {
          words[1] != "ratings" && words[1] != "colours" && words[1] != "codes";
 }
 
+// A short name with a word of the past.
+bool IsOfThePast(const std::vector<std::string>& words,
+                 const std::string& folded) {
+  return !words.empty() && words.size() <= kLongestName &&
+         (std::any_of(words.begin(), words.end(), IsClosedWord) ||
+          ContainsAny(folded, kWasThePlan));
+}
+
+bool SaysOnlyPast(std::vector<std::string> words) {
+  std::erase_if(words, IsClosedWord);
+  return SaysNothingElse(words, kWasThePlan);
+}
+
 bool IsNameOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
-  return !words.empty() && words.size() <= kLongestName &&
-         ContainsAny(folded, kWasThePlan) &&
-         SaysNothingElse(words, kWasThePlan);
+  return IsOfThePast(words, folded) && SaysOnlyPast(words);
 }
 
 bool IsNameOfNone(const std::string& name) {
@@ -90,9 +98,7 @@ bool IsNameOfNone(const std::string& name) {
 bool MayBeOfThePast(const std::string& name) {
   const std::string folded = Fold(name);
   const std::vector<std::string> words = Words(folded);
-  return !words.empty() && words.size() <= kLongestName &&
-         ContainsAny(folded, kWasThePlan) &&
-         !SaysNothingElse(words, kWasThePlan);
+  return IsOfThePast(words, folded) && !SaysOnlyPast(words);
 }
 
 bool IsNameOfAnother(const std::string& name) {
@@ -113,7 +119,7 @@ std::string NameOf(const std::string& table) {
   return table.starts_with(kSheet) ? table.substr(kSheet.size()) : table;
 }
 
-bool IsNotNow(const Block& block) {
+bool IsNamedOtherThanPlan(const Block& block) {
   const std::vector<std::string> captions = Split(block.caption, '\n');
   const auto is_past = [](const std::string& name) {
     return IsNameOfThePast(name) || IsClosed(name);
@@ -127,7 +133,7 @@ bool IsNamedAsNone(const Block& block) {
          IsNameOfNone(Split(block.caption, '\n').back());
 }
 
-bool MayBeNotNow(const Block& block) {
+bool MayBeArchive(const Block& block) {
   return MayBeOfThePast(NameOf(block.table)) ||
          MayBeOfThePast(Split(block.caption, '\n').back());
 }

@@ -14,7 +14,7 @@ namespace planwatch {
 std::string NameOf(const std::string& table);
 
 // An archive, a list, a key, a summary: no part of the plan of today.
-bool IsNotNow(const Block& block);
+bool IsNamedOtherThanPlan(const Block& block);
 
 // Whether its name is that of a list, a key or guidance: "Information and
 // guidance" may be a part of the plan all the same.
@@ -22,7 +22,7 @@ bool IsNamedAsNone(const Block& block);
 
 // A subject beside a word of the past, so that it may be either: "Completed
 // assessments".
-bool MayBeNotNow(const Block& block);
+bool MayBeArchive(const Block& block);
 
 // A name that tells of another plan, or of another year than the plan's name.
 bool NamesAnotherPlan(const Block& block, const Block& plan);

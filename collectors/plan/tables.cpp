@@ -39,7 +39,7 @@ class Chooser {
           });
       const auto count = static_cast<std::size_t>(end - rows.begin());
       std::span<const Row> table = rows.first(count);
-      if (std::vector<Row> cards = TurnCards(table); !cards.empty())
+      if (std::vector<Row> cards = RowsFromCards(table); !cards.empty())
         table = out_.made.emplace_back(std::move(cards));
       for (Block& block : FindBlocks(table, options, out_.made))
         all_.push_back(std::move(block));
@@ -56,7 +56,7 @@ class Chooser {
     }
     plan_ = Latest(*best);
     DoubtArchive();
-    for (std::size_t i = 0; i < all_.size(); ++i) Judge(i);
+    for (std::size_t i = 0; i < all_.size(); ++i) Apply(i, Judge(i));
     DoubtRest();
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (taken_[i]) out_.blocks.push_back(std::move(all_[i]));
@@ -70,7 +70,7 @@ class Chooser {
     for (const bool now : {true, false}) {
       for (std::size_t i = 0; i < all_.size(); ++i) {
         if (!CanBePlan(all_[i]) ||
-            (IsNotNow(all_[i]) || IsAnotherRegister(all_[i]) ||
+            (IsNamedOtherThanPlan(all_[i]) || IsAnotherRegister(all_[i]) ||
              IsCounting(all_[i])) == now)
           continue;
         const double evidence = EvidenceFor(all_[i]);
@@ -88,7 +88,7 @@ class Chooser {
     std::vector<std::size_t> same = {best};
     const auto& titles = Texts(all_[best], PlanField::kAction);
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (i != best && CanBePlan(all_[i]) && !IsNotNow(all_[i]) &&
+      if (i != best && CanBePlan(all_[i]) && !IsNamedOtherThanPlan(all_[i]) &&
           all_[i].table != all_[best].table && AreAlike(all_[best], all_[i]) &&
           (IsSamePlan(titles, Texts(all_[i], PlanField::kAction)) ||
            AreEditions(all_[best], all_[i])))
@@ -118,11 +118,12 @@ class Chooser {
   void DoubtArchive() {
     const Block& plan = all_[plan_];
     const auto may_be_plan = [&](const Block& block) {
-      return block.table != plan.table && !IsNotNow(block) &&
+      return block.table != plan.table && !IsNamedOtherThanPlan(block) &&
              (block.rows.size() > plan.rows.size() ||
               LooksLikePlan(block, plan));
     };
-    if (IsNotNow(plan) && std::any_of(all_.begin(), all_.end(), may_be_plan))
+    if (IsNamedOtherThanPlan(plan) &&
+        std::any_of(all_.begin(), all_.end(), may_be_plan))
       out_.doubts.push_back(
           {.about = "table",
            .place = {plan.table, plan.header->place.row},
@@ -132,82 +133,90 @@ class Chooser {
            .settle = Settle(plan)});
   }
 
-  void Judge(std::size_t i) {
+  // What becomes of a table.
+  struct Verdict {
+    bool taken = false;
+    std::string why = {};    // why it was passed over
+    std::string doubt = {};  // what is said of it; empty: it is not in doubt
+    bool read_on = false;    // without headings, from the table before it
+    std::optional<Roles> roles = {};  // by the plan's headings
+  };
+  static Verdict PassOver(std::string why) { return {.why = std::move(why)}; }
+  static Verdict PassOverInDoubt(const std::string& why, bool doubt = true) {
+    return {.why = why, .doubt = doubt ? ": " + why : std::string()};
+  }
+
+  void Apply(std::size_t i, const Verdict& verdict) {
+    taken_[i] = verdict.taken;
+    if (!verdict.taken) SkipTable(all_[i], verdict.why);
+    if (!verdict.doubt.empty()) AddDoubt(all_[i], verdict.doubt);
+    if (verdict.read_on) ReadOn(i);
+    if (!verdict.roles) return;
+    all_[i].roles = *verdict.roles;
+    DoubtNames(all_[std::min(i, plan_)], all_[std::max(i, plan_)]);
+  }
+
+  Verdict Judge(std::size_t i) const {
     const Block& block = all_[i];
     const Block& plan = all_[plan_];
-    if (i == plan_) {
-      taken_[i] = true;
-      return;
-    }
-    if (block.header == nullptr || (!block.header_is_known && Continues(i)))
-      return JudgeHeaderless(i);
-    if (IsNotNow(block) && !IsNotNow(plan)) {
-      const std::string why = "its name says that it is not part of the plan";
-      return IsNamedAsNone(block) && HasActionsOfItsOwn(block)
-                 ? Doubted(block, why)
-                 : SkipTable(block, why);
-    }
+    if (i == plan_) return {.taken = true};
+    if (IsReadOn(i)) return {.taken = true, .read_on = true};
+    if (block.header == nullptr) return JudgeHeaderless(i);
+    if (IsNamedOtherThanPlan(block) && !IsNamedOtherThanPlan(plan))
+      return PassOverInDoubt("its name says that it is not part of the plan",
+                             IsNamedAsNone(block) && HasActionsOfItsOwn(block));
     if (IsRegisterBeside(block))
-      return SkipTable(block, "its name says that it holds something else");
-    if (!block.roles.Has(PlanField::kAction)) {
-      const std::string why = "no heading in it names the actions";
-      return LooksLikePlan(block, plan) ||
-                     HasPlansRows(block, plan, options_) || HoldsHeader(block)
-                 ? Doubted(block, why)
-                 : SkipTable(block, why);
-    }
-    if (Records(block) == 0) return SkipTable(block, "it holds no actions");
-    const double shared = Overlap(Texts(block, PlanField::kAction),
-                                  Texts(plan, PlanField::kAction));
-    if (AreAlike(plan, block)) {
-      if (block.table != plan.table && shared >= kSamePlan)
-        return SkipTable(block, "it holds the same actions as " + plan.table);
-      if (IsEdition(block)) {
-        Doubted(block, "it has the same references as " + plan.table +
-                           ", of another year or month, so it was taken for "
-                           "another edition and left out");
-        return;
-      }
-      if (block.table != plan.table && IsAnotherRegister(block) &&
-          !IsAnotherRegister(plan)) {
-        Doubted(block,
-                "its name says that it holds something else than actions, so "
-                "it was left out");
-        return;
-      }
-      if (IsAnotherPlan(block)) {
-        Doubted(block,
-                "its references begin again under a heading of its own, so it "
-                "was taken for another plan and left out");
-        return;
-      }
-      Roles roles = RolesLike(plan, block);
-      if (!roles.Has(PlanField::kAction)) {
-        Doubted(block, "it has not the plan's column of actions");
-        return;
-      }
-      all_[i].roles = std::move(roles);
-      taken_[i] = true;
-      if (IsRestart(all_[i]))
-        AddDoubt(all_[i],
-                 " was taken as part of the plan; it begins again with the "
-                 "references of " +
-                     plan.table);
-      DoubtNames(all_[std::min(i, plan_)], all_[std::max(i, plan_)]);
-      return;
-    }
-    SkipTable(block, "its headings are not those of " +
-                         (plan.table.empty() ? "the plan" : plan.table));
+      return PassOver("its name says that it holds something else");
+    if (!block.roles.Has(PlanField::kAction))
+      return PassOverInDoubt(
+          "no heading in it names the actions",
+          LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
+              FillsPlansColumns(block, plan) || HoldsHeader(block));
+    if (Records(block) == 0) return PassOver("it holds no actions");
+    return AreAlike(plan, block) ? JudgeAlike(block) : JudgeUnlike(block);
+  }
+
+  // A table under the plan's headings.
+  Verdict JudgeAlike(const Block& block) const {
+    const Block& plan = all_[plan_];
+    if (block.table != plan.table && SharedWithPlan(block) >= kSamePlan)
+      return PassOver("it holds the same actions as " + plan.table);
+    if (IsEdition(block))
+      return PassOverInDoubt("it has the same references as " + plan.table +
+                             ", of another year or month, so it was taken for "
+                             "another edition and left out");
+    if (block.table != plan.table && IsAnotherRegister(block) &&
+        !IsAnotherRegister(plan))
+      return PassOverInDoubt(
+          "its name says that it holds something else than actions, so it was "
+          "left out");
+    if (IsAnotherPlan(block))
+      return PassOverInDoubt(
+          "its references begin again under a heading of its own, so it was "
+          "taken for another plan and left out");
+    Verdict verdict{.taken = true, .roles = RolesLike(plan, block)};
+    if (!verdict.roles->Has(PlanField::kAction))
+      return PassOverInDoubt("it lacks the plan's column of actions");
+    if (IsRestart(block))
+      verdict.doubt =
+          " was taken as part of the plan; it begins again with the "
+          "references of " +
+          plan.table;
+    return verdict;
+  }
+
+  Verdict JudgeUnlike(const Block& block) const {
+    const Block& plan = all_[plan_];
+    const std::string why = "its headings are not those of " +
+                            (plan.table.empty() ? "the plan" : plan.table);
+    Verdict verdict = PassOver(why);
     if (block.beside || HoldsHeader(block) ||
-        (shared < kSamePlan && !IsCounting(block) &&
+        (SharedWithPlan(block) < kSamePlan && !IsCounting(block) &&
          (LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
           (CanBePlan(block) && block.roles.named_core() >= 1 &&
            block.roles.Names(PlanField::kAction)))))
-      AddDoubt(
-          block,
-          " looks like a plan too and was left out, since its headings are "
-          "not those of " +
-              (plan.table.empty() ? "the plan" : plan.table));
+      verdict.doubt = " looks like a plan too and was left out, since " + why;
+    return verdict;
   }
 
   // Tables left out that hold what the plan lacks, by its references.
@@ -215,34 +224,29 @@ class Chooser {
     std::vector<const Block*> plan;
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (taken_[i]) plan.push_back(&all_[i]);
+    const RestOfPlan lacking(plan);
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (taken_[i] || IsNotNow(all_[i])) continue;
-      if (const std::string rest = RestOfPlan(plan, all_[i]); !rest.empty())
+      if (taken_[i] || IsNamedOtherThanPlan(all_[i])) continue;
+      if (const std::string rest = lacking.In(all_[i]); !rest.empty())
         AddDoubt(all_[i], " was left out, and has " + rest +
                               " of the plan's actions, which the plan lacks");
     }
   }
 
   // Whether the plan's columns hold actions in it that the plan has not.
-  bool HasActionsOfItsOwn(const Block& block) {
-    const Block& plan = all_[plan_];
-    return AreAlike(plan, block) && Records(block) > 0 &&
-           block.roles.core() > 1 &&
-           Overlap(Texts(block, PlanField::kAction),
-                   Texts(plan, PlanField::kAction)) < kSamePlan;
+  bool HasActionsOfItsOwn(const Block& block) const {
+    return AreAlike(all_[plan_], block) && Records(block) > 0 &&
+           block.roles.core() > 1 && SharedWithPlan(block) < kSamePlan;
   }
 
   static std::string Settle(const Block& block) {
+    if (block.header == nullptr)
+      return "give it the plan's headings, or name it under `ignore:`";
     const bool sheet = block.table.starts_with("sheet ");
     return sheet ? "name the sheets that are the plan under `sheets:`, or this "
                    "one under `ignore:`"
                  : "name the tables that are the plan under `tables:`, or this "
                    "one under `ignore:`";
-  }
-
-  void Doubted(const Block& block, const std::string& why) {
-    SkipTable(block, why);
-    AddDoubt(block, ": " + why);
   }
 
   void AddDoubt(const Block& block, const std::string& what) {
@@ -252,21 +256,26 @@ class Chooser {
                            .settle = Settle(block)});
   }
 
+  double SharedWithPlan(const Block& block) const {
+    return Overlap(Texts(block, PlanField::kAction),
+                   Texts(all_[plan_], PlanField::kAction));
+  }
+
   // Sheets of several years or months in which the references begin again.
-  bool AreEditions(const Block& a, const Block& b) {
+  bool AreEditions(const Block& a, const Block& b) const {
     const auto left = Day(a), right = Day(b);
     if (!left || !right || *left == *right) return false;
     const auto& references = Texts(a, PlanField::kReference);
     return !references.empty() &&
            Overlap(references, Texts(b, PlanField::kReference)) >= kSamePlan;
   }
-  bool IsEdition(const Block& block) {
+  bool IsEdition(const Block& block) const {
     return block.table != all_[plan_].table && AreEditions(all_[plan_], block);
   }
 
   // "Risks" and "Decisions" beside "Actions", each numbered by a letter of its
   // own: R1, D1, A1.
-  bool IsRegisterBeside(const Block& block) {
+  bool IsRegisterBeside(const Block& block) const {
     const Block& plan = all_[plan_];
     if (block.table == plan.table || !IsAnotherRegister(block) ||
         !ContainsWords(Fold(NameOf(plan.table)), "actions"))
@@ -284,7 +293,7 @@ class Chooser {
 
   // Whether references of several levels, which tell objectives apart, begin
   // again: those of one level do so under each objective.
-  bool IsRestart(const Block& block) {
+  bool IsRestart(const Block& block) const {
     constexpr std::ptrdiff_t kLeast = 3;
     const auto& references = Texts(block, PlanField::kReference);
     return block.table != all_[plan_].table &&
@@ -299,7 +308,7 @@ class Chooser {
 
   // Whether references that the plan has begin again below a heading that names
   // another plan.
-  bool IsAnotherPlan(const Block& block) {
+  bool IsAnotherPlan(const Block& block) const {
     const Block& plan = all_[plan_];
     const auto& references = Texts(block, PlanField::kReference);
     if (references.empty() ||
@@ -317,12 +326,13 @@ class Chooser {
   }
 
   // Each block is compared with the plan: what it is compared by is made once.
-  const std::set<std::string>& Texts(const Block& block, PlanField field) {
+  const std::set<std::string>& Texts(const Block& block,
+                                     PlanField field) const {
     const auto [found, is_new] = texts_.try_emplace({&block, field});
     if (is_new) found->second = TextsOf(block, field);
     return found->second;
   }
-  std::optional<Date> Day(const Block& block) {
+  std::optional<Date> Day(const Block& block) const {
     const auto [found, is_new] = days_.try_emplace(&block);
     if (is_new) found->second = DayOf(block, options_.calendar);
     return found->second;
@@ -335,7 +345,8 @@ class Chooser {
     return i > 0 ? std::optional(i - 1) : std::nullopt;
   }
 
-  bool Continues(std::size_t i) const {
+  // Whether its columns are of the same kinds as those of the block before.
+  bool IsLikeTheOneBefore(std::size_t i) const {
     const auto before = Before(i);
     return before && taken_[*before] && all_[*before].table != all_[i].table &&
            all_[*before].width() == all_[i].width() && all_[i].width() > 2 &&
@@ -343,40 +354,43 @@ class Chooser {
                      options_) > 0;
   }
 
-  // A table without headings continues the plan right above it where it has as
-  // many columns of the same kinds.
-  void JudgeHeaderless(std::size_t i) {
+  // Whether a table without headings continues the plan right above it: it has
+  // as many columns of the same kinds, at the same place.
+  bool IsReadOn(std::size_t i) const {
+    return (all_[i].header == nullptr || !all_[i].header_is_known) &&
+           IsLikeTheOneBefore(i) &&
+           all_[*Before(i)].first_column == all_[i].first_column;
+  }
+
+  void ReadOn(std::size_t i) {
+    Block& part = all_[i];
+    const Block& before = all_[*Before(i)];
+    part = WithoutHeader(part, options_);
+    part.roles = before.roles;
+    part.headings = before.headings;
+    if (HasNameOfItsOwn(part, before))
+      AddDoubt(part,
+               " has no headings and was read on from the table before it, "
+               "though it has a name of its own");
+  }
+
+  Verdict JudgeHeaderless(std::size_t i) const {
     const Block& block = all_[i];
-    if (Continues(i)) {
-      Block& part = all_[i];
-      part = WithoutHeader(part, options_);
-      part.roles = all_[*Before(i)].roles;
-      part.headings = all_[*Before(i)].headings;
-      taken_[i] = true;
-      if (HasNameOfItsOwn(part, all_[*Before(i)]))
-        AddDoubt(part,
-                 " has no headings and was read on from the table before it, "
-                 "though it has a name of its own");
-      return;
-    }
     if (HoldsHeader(block))
-      return Doubted(block, "none of its headings was taken for the plan's");
-    if (!LooksLikeRows(block)) return SkipTable(block, "it has no headings");
-    SkipTable(block, "it has no headings, and not the plan's columns");
-    out_.doubts.push_back(
-        {.about = "table",
-         .place = {block.table, 0},
-         .text = Described(block) +
-                 " has rows like the plan's but neither headings nor as many "
-                 "columns, and was left out",
-         .settle = "give it the plan's headings, or name it under `ignore:`"});
+      return PassOverInDoubt("none of its headings was taken for the plan's");
+    if (!LooksLikeRows(block) && !IsLikeTheOneBefore(i))
+      return PassOver("it has no headings");
+    return {.why = "it has no headings, and not the plan's columns",
+            .doubt =
+                " has rows like the plan's but no headings, and its columns "
+                "are not in the plan's places; it was left out"};
   }
 
   // Of two parts of the plan the one whose name says that it is none of it: a
   // word of the past, or, below the other, another plan's or year's.
   void DoubtNames(const Block& above, const Block& below) {
-    const bool first = MayBeNotNow(above) && !MayBeNotNow(below);
-    if (!first && !(MayBeNotNow(below) && !MayBeNotNow(above)) &&
+    const bool first = MayBeArchive(above) && !MayBeArchive(below);
+    if (!first && !(MayBeArchive(below) && !MayBeArchive(above)) &&
         !NamesAnotherPlan(below, above))
       return;
     const Block& odd = first ? above : below;
@@ -393,9 +407,7 @@ class Chooser {
          why});
     const Row* row = block.header;
     for (const Row* first : block.rows)
-      if (row == nullptr &&
-          1 < std::count_if(first->cells.begin(), first->cells.end(), IsFilled))
-        row = first;
+      if (row == nullptr && FilledCells(*first) > 1) row = first;
     if (row == nullptr && !block.rows.empty()) row = block.rows.front();
     if (row != nullptr) Quote(*row);
     out_.headings_alone |= EndsAtHeadings(block);
@@ -413,7 +425,7 @@ class Chooser {
       if (text.empty() || text.size() > kLongestQuoted ||
           out_.headings.size() >= kMostQuoted)
         continue;
-      out_.headings.push_back('"' + text + '"');
+      out_.headings.push_back(text);
     }
   }
 
@@ -422,8 +434,9 @@ class Chooser {
   std::vector<Block> all_;
   std::vector<bool> taken_;
   std::size_t plan_ = 0;
-  std::map<std::pair<const Block*, PlanField>, std::set<std::string>> texts_;
-  std::map<const Block*, std::optional<Date>> days_;
+  mutable std::map<std::pair<const Block*, PlanField>, std::set<std::string>>
+      texts_;
+  mutable std::map<const Block*, std::optional<Date>> days_;
 };
 
 }  // namespace

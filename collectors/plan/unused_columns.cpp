@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/below_gap.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/likely_columns.h"
@@ -21,8 +22,6 @@
 namespace planwatch {
 namespace {
 
-constexpr PlanField kRatingFields[] = {PlanField::kRag, PlanField::kStatus};
-
 bool Says(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -35,7 +34,7 @@ bool NamesEvent(const std::string& heading, const Profile& profile,
   if (IsBareDate(heading)) return false;
   const std::vector<std::string> words = HeadingWords(heading);
   // What was agreed or raised was not so on a day to come.
-  const bool to_come = profile.latest && *profile.latest > today;
+  const bool to_come = profile.latest_end && *profile.latest_end > today;
   if (NamesAnotherEvent(heading)) return !(HasParticiple(words) && to_come);
   if (words.empty() || words.back() == "by") return false;
   if (words.back() == "year" && profile.Share(CellKind::kDate) < kLikely)
@@ -81,17 +80,29 @@ const std::string* DatesUnderAnotherRole(const Block& block,
   const Roles& roles = block.roles;
   for (const PlanField field :
        {PlanField::kRag, PlanField::kStatus, PlanField::kCompleted}) {
-    const auto role = roles.of.find(field);
-    if (role == roles.of.end() || roles.configured.contains(field)) continue;
+    const auto role = roles.ColumnOf(field);
+    if (!role || roles.configured.contains(field)) continue;
     if (field == PlanField::kStatus && !roles.HasRating()) continue;
-    const Profile& profile = block.ProfileOf(role->second);
+    const Profile& profile = block.ProfileOf(*role);
     const bool likely =
         field == PlanField::kCompleted
             ? profile.latest && *profile.latest > options.roles.today
             : profile.filled > 0 && ShareOfDates(profile) >= kLikely;
-    if (likely) return &block.HeadingOf(role->second);
+    if (likely) return &block.HeadingOf(*role);
   }
   return nullptr;
+}
+
+// Places, parts of a business and kinds of work have names like people's.
+bool NamesPlaceOrKind(const std::string& heading) {
+  constexpr std::string_view kOthers[] = {
+      "country", "region", "site",   "family", "domain",  "track",
+      "focus",   "sector", "market", "ward",   "school",  "city",
+      "town",    "brand",  "client", "system", "product", "programme"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return IsAmong(kOthers, word);
+  });
 }
 
 // Names that recur under a heading that is not known, where nobody is known to
@@ -109,8 +120,9 @@ std::optional<Doubt> DoubtOfLeads(const Block& block,
     if (profile.filled > 1 && profile.filled * 2 >= profile.rows &&
         profile.distinct < profile.filled &&
         profile.Share(CellKind::kName) >= kMostlyNames &&
-        (unnamed || (profile.words_each() >= kWordsOfNames &&
-                     !IsKnownHeading(heading) && !NamesOtherPeople(heading))) &&
+        (unnamed ||
+         (profile.words_each() >= kWordsOfNames && !IsKnownHeading(heading) &&
+          !NamesOtherPeople(heading) && !NamesPlaceOrKind(heading))) &&
         !roles.Uses(block.first_column + i) &&
         !IsIgnored(heading, options.roles.ignore))
       return ColumnDoubt(
@@ -123,22 +135,12 @@ std::optional<Doubt> DoubtOfLeads(const Block& block,
   return std::nullopt;
 }
 
-// Whether the rating or the status says that the row's action is complete.
-bool IsComplete(const Block& block, const Row& row) {
-  return std::any_of(
-      std::begin(kRatingFields), std::end(kRatingFields), [&](PlanField field) {
-        const Cell& cell = CellOf(block, row, field);
-        return ReadRating(cell.text, {}).complete ||
-               (cell.fill && RagOfColour(*cell.fill) == Rag::kBlue);
-      });
-}
-
 // Whether an action has a cell in the column and is not complete without it.
 bool MayComplete(const Block& block, std::size_t column) {
   return std::any_of(block.rows.begin(), block.rows.end(), [&](const Row* row) {
     return IsFilled(CellIn(block, *row, column)) &&
            IsFilled(CellOf(block, *row, PlanField::kAction)) &&
-           !IsComplete(block, *row);
+           !SaysComplete(block, *row);
   });
 }
 
@@ -192,8 +194,7 @@ std::optional<Doubt> DoubtOfCompletion(const Block& block,
     return ColumnDoubt(
         block,
         QuoteHeading(heading) +
-            (were ? " holds dates of some actions, none of them to "
-                    "come"
+            (were ? " holds past dates for some actions"
                   : " holds a yes for some actions") +
             ", which may say that these are complete; it was left "
             "out",

@@ -84,15 +84,14 @@ const std::string* ColumnInkedInRatings(const Block& block) {
 const std::string* RatingsUnderAnotherRole(const Block& block) {
   for (const PlanField field : {PlanField::kProgress, PlanField::kOutcome,
                                 PlanField::kEvidence, PlanField::kPriority}) {
-    const auto role = block.roles.of.find(field);
-    if (role == block.roles.of.end()) continue;
-    const Profile& profile = block.ProfileOf(role->second);
-    const auto status = block.roles.of.find(PlanField::kStatus);
-    const bool is_status =
-        status != block.roles.of.end() && status->second == role->second;
+    const auto role = block.roles.ColumnOf(field);
+    if (!role) continue;
+    const Profile& profile = block.ProfileOf(*role);
+    const auto status = block.roles.ColumnOf(PlanField::kStatus);
+    const bool is_status = status == role;
     if (!is_status &&
         profile.Share(CellKind::kState, CellKind::kColour) >= kLikely)
-      return &block.HeadingOf(role->second);
+      return &block.HeadingOf(*role);
   }
   return nullptr;
 }
@@ -127,19 +126,65 @@ const std::string* ColumnOfCodes(const Block& block,
   return nullptr;
 }
 
+// Whether a yes under the heading may say how the action stands: "Done by
+// us?", "Tick", or nothing.
+bool AsksForState(const std::string& heading) {
+  constexpr std::string_view kAsks[] = {"open", "tick", "check", "checked",
+                                        "yes",  "no",   "y",     "n"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  return words.empty() || heading.find('?') != std::string::npos ||
+         MeansDone(heading) || ReadRating(heading, {}).worst() == Rag::kGreen ||
+         std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return IsAmong(kAsks, word);
+         });
+}
+
+// "% done", not "% of budget".
+bool NamesPercentDone(const std::string& heading) {
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::find(words.begin(), words.end(), "percent") != words.end() &&
+         MayBeShareDone(heading);
+}
+
+double ShareOfFigures(const Profile& profile) {
+  return profile.Share(CellKind::kPercentage, CellKind::kNumber);
+}
+
+// Where some words of the status are not known: the heading of another status,
+// be it another thing's, all of whose cells are; nullptr where there is none.
+const std::string* StatusOfKnownWords(const Block& block,
+                                      const std::vector<Profile>& profiles) {
+  constexpr std::size_t kManyUnknown = 5;  // one in so many
+  constexpr std::size_t kOpenAndClosed = 2;
+  const Roles& roles = block.roles;
+  const auto status = roles.ColumnOf(PlanField::kStatus);
+  if (!status || roles.configured.contains(PlanField::kStatus)) return nullptr;
+  const Profile& own = profiles[*status - block.first_column];
+  const std::size_t known = own.Count(CellKind::kColour, CellKind::kState,
+                                      CellKind::kPercentage, CellKind::kYesNo);
+  if (own.filled == known || (own.filled - known) * kManyUnknown < own.filled)
+    return nullptr;
+  return LikelyColumn(
+      block, profiles, ShareOfRatings,
+      [&](const std::string& named, const Profile& profile) {
+        const std::vector<std::string> words = HeadingWords(named);
+        return words.empty() || words.back() != "status" ||
+               profile.distinct <= kOpenAndClosed ||
+               profile.Share(CellKind::kColour, CellKind::kState) < 1;
+      });
+}
+
 // Where most cells of the ratings are blank, and another column's are coloured
 // like ratings.
 std::optional<Doubt> ColoursBesideBlanks(const Block& block,
                                          const std::vector<Profile>& profiles) {
-  const std::size_t rag = block.roles.of.at(PlanField::kRag);
+  const std::size_t rag = block.roles.columns.at(PlanField::kRag);
   const auto profile_of = [&](std::size_t column) -> const Profile& {
     return profiles[column - block.first_column];
   };
   const auto is_mostly_blank = [&](PlanField field) {
-    const auto column = block.roles.of.find(field);
-    return column == block.roles.of.end() ||
-           profile_of(column->second).filled * 2 <
-               profile_of(column->second).rows;
+    const auto column = block.roles.ColumnOf(field);
+    return !column || profile_of(*column).filled * 2 < profile_of(*column).rows;
   };
   // Of ratings at several times the last filled counts.
   if (block.roles.rags.size() > 1 || !is_mostly_blank(PlanField::kRag) ||
@@ -183,10 +228,9 @@ std::optional<Doubt> UnusedRating(const Block& block,
                         QuoteHeading(*states) +
                         " holds words of one; they were not taken for it",
                     NameColumn(PlanField::kStatus, *states));
-  const auto status = roles.of.find(PlanField::kStatus);
+  const auto status = roles.ColumnOf(PlanField::kStatus);
   const auto rival = roles.rivals.find(PlanField::kRag);
-  if (rival != roles.rivals.end() &&
-      (status == roles.of.end() || status->second != rival->second))
+  if (rival != roles.rivals.end() && status != rival->second)
     return left_out("the cells under " +
                         QuoteHeading(block.HeadingOf(rival->second)) +
                         " are coloured like ratings; their colours were left "
@@ -198,18 +242,30 @@ std::optional<Doubt> UnusedRating(const Block& block,
         [](const std::string& named, const Profile&) {
           return IsKnownHeading(named) || NamesAnotherRating(named);
         });
-    if (colours == nullptr) return std::nullopt;
+    if (colours == nullptr) {
+      const std::string* const other = StatusOfKnownWords(block, profiles);
+      if (other == nullptr) return std::nullopt;
+      return ColumnDoubt(
+          block,
+          QuoteHeading(block.HeadingOf(*status)) + " and " +
+              QuoteHeading(*other) +
+              " may both be the status; the first was taken, though words in "
+              "it are not known",
+          "name the right one by " + ColumnsKey(PlanField::kStatus, *other) +
+              ", or the other under `ignore:`");
+    }
     return ColumnDoubt(
         block,
         "no heading names the rating, and " + QuoteHeading(*colours) +
             " holds ratings; it was left out, and " +
-            QuoteHeading(block.HeadingOf(roles.of.at(PlanField::kStatus))) +
-            " rates the actions",
+            QuoteHeading(block.HeadingOf(*status)) + " rates the actions",
         NameColumn(PlanField::kRag, *colours));
   }
   // An answer or a figure is of what its heading names.
   const auto is_answer = [](const std::string& named, const Profile& profile) {
-    return (IsKnownHeading(named) || HasParticiple(HeadingWords(named))) &&
+    return (IsKnownHeading(named) || HasParticiple(HeadingWords(named)) ||
+            (profile.Share(CellKind::kYesNo) >= kLikely &&
+             !AsksForState(named))) &&
            profile.Share(CellKind::kColour, CellKind::kState) < kLikely;
   };
   if (const std::string* const words =
@@ -217,6 +273,15 @@ std::optional<Doubt> UnusedRating(const Block& block,
     return left_out("no heading names the rating, and " + QuoteHeading(*words) +
                         " holds words of one; it was left out",
                     NameColumn(PlanField::kStatus, *words));
+  if (const std::string* const percent =
+          LikelyColumn(block, profiles, ShareOfFigures,
+                       [](const std::string& named, const Profile&) {
+                         return !NamesPercentDone(named);
+                       }))
+    return left_out("no heading names the rating, and " +
+                        QuoteHeading(*percent) +
+                        " holds percentages; it was left out",
+                    NameColumn(PlanField::kStatus, *percent));
   if (const std::string* const codes = ColumnOfCodes(block, profiles))
     return left_out("the cells under " + QuoteHeading(*codes) +
                         " are codes that no key explains; they were left out",

@@ -12,16 +12,13 @@
 namespace planwatch {
 namespace {
 
-constexpr PlanField kRatedBy[] = {PlanField::kRag, PlanField::kStatus};
-
-// "Update: …", "Q3 update – …", "Progress to May 2015: …".
+// "Update: …", "Q3 update - …", "Progress to May 2015: …".
 bool SaysUpdate(const std::string& text) {
   constexpr std::string_view kUpdates[] = {"update",   "updates",  "updated",
                                            "progress", "comment",  "comments",
                                            "position", "evidence", "latest"};
   const std::string folded = Fold(text);
-  const std::size_t end =
-      std::min({folded.find(':'), folded.find(" – "), folded.find(" - ")});
+  const std::size_t end = std::min(folded.find(':'), folded.find(" - "));
   if (end == folded.npos) return false;
   const std::vector<std::string> words = Words(folded.substr(0, end));
   const auto is_update = [&](const std::string& word) {
@@ -38,7 +35,7 @@ bool IsRatedAlone(const Block& block, const Row& row) {
   const Cell& reference = CellOf(block, row, PlanField::kReference);
   return !IsFilled(reference) && reference.merge == Merge::kNone &&
          !HasDateOrLead(block, row) &&
-         std::any_of(std::begin(kRatedBy), std::end(kRatedBy),
+         std::any_of(std::begin(kRatingFields), std::end(kRatingFields),
                      [&](PlanField field) {
                        const Cell& cell = CellOf(block, row, field);
                        return HasValue(cell) && cell.merge == Merge::kNone;
@@ -46,7 +43,7 @@ bool IsRatedAlone(const Block& block, const Row& row) {
 }
 
 bool IsRated(const Draft& draft) {
-  return std::any_of(std::begin(kRatedBy), std::end(kRatedBy),
+  return std::any_of(std::begin(kRatingFields), std::end(kRatingFields),
                      [&](PlanField field) {
                        const Cell* const cell = draft.Find(field);
                        return cell != nullptr && HasValue(*cell);
@@ -79,7 +76,7 @@ bool AddUpdate(const Block& block, const Row& row, bool updated, Draft& action,
                    DiffersFrom(action, block, row, PlanField::kStatus)))
     in_doubt.updates.push_back(row.place);
   Append(action[PlanField::kProgress], CellOf(block, row, PlanField::kAction));
-  for (const auto& [field, column] : block.roles.of) {
+  for (const auto& [field, column] : block.roles.columns) {
     const Cell& cell = CellOf(block, row, field);
     if (field == PlanField::kRag || field == PlanField::kStatus) {
       if (HasValue(cell)) action[field] = cell;

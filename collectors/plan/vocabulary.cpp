@@ -25,12 +25,18 @@ constexpr HeadingRule kRules[] = {
     {Number(PlanField::kAction), 3, kWhole, "what, what to"},
     // Beside "What we will do" it is the objective.
     {Number(PlanField::kAction), 2.2, kPhrase, "what to achieve"},
+    {Number(PlanField::kAction), 2.5, kPhrase,
+     "how achieve, how to achieve, how to achieved, how deliver, how to "
+     "deliver, how to delivered, how implement, how to implement, how get "
+     "there, how to get there"},
+    {Number(PlanField::kAction), 2.5, kWhole, "how, how to, how to done"},
     {Number(PlanField::kAction), 2.6, kPhrase, "milestone, deliverable, step"},
     {Number(PlanField::kAction), 2, kPhrase,
      "recommendation, commitment, improvement, intervention, job, work, work "
      "item, user story, agreed action and"},
     {Number(PlanField::kAction), 1.3, kWhole,
-     "item, description, detail, issue, requirement, story, phase, stage"},
+     "item, description, detail, issue, requirement, story, phase, stage, "
+     "descr, item text, content, text, project, project name, project title"},
     {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
     {Number(PlanField::kAction), 2, kWhole, "pledge, promise, our promise"},
     {Number(PlanField::kAction), 1.6, kPhrase, "card"},
@@ -64,15 +70,16 @@ constexpr HeadingRule kRules[] = {
      "status, state, action status, current status, progress status, stage, "
      "implementation status"},
     {Number(PlanField::kStatus), 2.5, kPhrase,
-     "percent complete, complete percent, percent completed, percent "
-     "completion, percent done, done percent, percent of task complete, "
+     "percent complete, complete percent, percent completed, completed "
+     "percent, percent completion, completion percent, percent done, done "
+     "percent, percent progress, progress percent, percent of task complete, "
      "tick when done, tick when complete, tick when completed, tick if done, "
      "tick if complete, milestone met, deadline met, target met, "
-     "progress percent, how doing, how getting on, is done, is complete, is "
-     "it done, due complete"},
+     "how doing, how getting on, is done, is complete, is it done, due "
+     "complete"},
     {Number(PlanField::kStatus), 2.2, kWhole,
-     "done, complete, completion, on track, current position, position, "
-     "assessment of progress"},
+     "done, complete, completion, actual complete, on track, current position, "
+     "position, assessment of progress"},
     {Number(PlanField::kStatus), 1.5, kWhole,
      "delivery, evaluation, monitoring, review, performance, achievement, "
      "situation, condition, result, position statement, where now"},
@@ -151,7 +158,7 @@ constexpr HeadingRule kRules[] = {
      "responsible, lead, lead officer, lead person, lead agency, lead partner, "
      "lead organisation, lead name, action lead, action owner, owner, "
      "assignee, assigned to, allocated to, delegated to, by whom, whom, who, "
-     "whose job, whose responsibility, whose task, whose action, "
+     "spoc, whose job, whose responsibility, whose task, whose action, "
      "who by, accountable officer responsible"},
     {Number(PlanField::kResponsible), 3, kWhole,
      "action by, delivered by, led by, owned by, managed by, actioned by, done "
@@ -238,8 +245,8 @@ constexpr HeadingVeto kVetoes[] = {
      "added, issued, identified, opened, reported, received, meeting, "
      "decision, report, rag, basis, previous, last, review, reviewed, percent, "
      "id, category, type, level, duration, effort, cost, hour, today, "
-     "validation, validated, assigned, age, monitoring, monitored, monitor, "
-     "evaluation, evaluated, evaluate, visit, escalated, checked"},
+     "validation, validated, assigned, timestamp, age, monitoring, monitored, "
+     "monitor, evaluation, evaluated, evaluate, visit, escalated, checked"},
     {kDates, "actual, closed, finished, decided"},
     {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
@@ -257,8 +264,8 @@ constexpr HeadingVeto kVetoes[] = {
      VetoAt::kBrackets},
     {kRatings,
      "date, comment, commentary, "
-     "reason, direction, travel, trend, id, category, type, description, key, "
-     "mean, definition"},
+     "reason, direction, travel, trend, id, category, type, mode, resource, "
+     "new or, description, key, mean, definition"},
     {Bit(PlanField::kStatus), "basis, level"},
     // Kinds of work, parts of it, and counts of it.
     {kWork,
@@ -271,7 +278,7 @@ constexpr HeadingVeto kVetoes[] = {
     {kPeople,
      "id, no, category, bucket, email, e mail, phone, telephone, type, level, "
      "time, date, count, "
-     "reported, raised, created, updated, approved, completed, count"},
+     "reported, raised, created, updated, approved, completed"},
     {Bit(PlanField::kReference),
      "previous, parent, predecessor, prerequisite, order, assignee, reporter, "
      "creator, email, document, cost, related"},
@@ -296,7 +303,7 @@ constexpr HeadingRule kOther[] = {
      "monitoring, consultation, method, location, department, tag, label, "
      "reporter, question, finding, gap, requirement, key milestone, baseline, "
      "version, name, date, description, area, module, project, previous rag, "
-     "direction of travel, cycle, sequence, importance"},
+     "direction of travel, cycle, sequence, importance, frequency"},
 };
 
 }  // namespace

@@ -72,12 +72,13 @@ Categories::Match Categories::Find(std::string_view text) const {
   std::sort(
       mentions.begin(), mentions.end(),
       [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
-  const std::vector<Stand> stands = StandsOf(words, mentions);
+  const std::vector<Assertion> assertions = AssertionsOf(words, mentions);
   Match match = {.label = other_, .has_phrase = !mentions.empty()};
   std::optional<std::size_t> label;
   for (std::size_t m = 0; m < mentions.size(); ++m) {
-    if (stands[m] == Stand::kUnclear) match.sureness = Sureness::kMayBeDenied;
-    if (stands[m] != Stand::kAsserted) continue;
+    if (assertions[m] == Assertion::kUnclear)
+      match.sureness = Sureness::kMayBeDenied;
+    if (assertions[m] != Assertion::kAsserted) continue;
     if (label && *label != mentions[m].label) {
       match.sureness = Sureness::kTwoLabels;
       return match;

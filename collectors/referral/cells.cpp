@@ -185,10 +185,6 @@ bool IsMonth(const Cell& cell) {
          std::chrono::year_month_day{*cell.date}.day() == std::chrono::day{1};
 }
 
-bool IsBlank(const Cell& cell) {
-  return !cell.date && !HasText(cell.text) && cell.flaw == Flaw::kNone;
-}
-
 bool IsEmptyDay(const Cell& cell) {
   if (cell.flaw != Flaw::kNone) return cell.flaw == Flaw::kNotFound;
   if (cell.text == "0" || IsNoDay(cell)) return true;
@@ -198,7 +194,7 @@ bool IsEmptyDay(const Cell& cell) {
   return IsPlaceholder(folded) || IsAmong(kNothing, folded);
 }
 
-bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
+bool IsPending(const Cell& cell, const Calendar& calendar) {
   if (cell.date) return false;
   const std::string folded = Fold(cell.text);
   if (!SaysNotYetIn(folded)) return false;
@@ -206,8 +202,8 @@ bool SaysNotYet(const Cell& cell, const Calendar& calendar) {
   return (!reading.date && !reading.impossible) || HasDatesBeforeTriage(folded);
 }
 
-NoTriage SaysNoTriage(const Cell& cell) {
-  if (cell.date || !HasText(cell.text)) return NoTriage::kNotSaid;
+NoTriage TriageNeed(const Cell& cell) {
+  if (cell.date || !HasText(cell.text)) return NoTriage::kUnstated;
   std::string folded = Fold(cell.text);
   folded.resize(folded.find_last_not_of(".?!*- ") + 1);
   if (IsAmong(kMayBeNeedless, folded)) return NoTriage::kMayBe;
@@ -219,7 +215,7 @@ NoTriage SaysNoTriage(const Cell& cell) {
   return ends || IsAmong(kNeedless, folded) ||
                  BeginsWithOneOf(folded, kElsewhere)
              ? NoTriage::kNeedless
-             : NoTriage::kNotSaid;
+             : NoTriage::kUnstated;
 }
 
 bool IsTotal(const Cell& cell) {
@@ -257,8 +253,7 @@ bool HasNumber(const Cell& cell) {
 }
 
 bool MayBeHeading(const Cell& cell, const Calendar& calendar) {
-  return HasWordsAlone(cell) && !IsEmptyDay(cell) &&
-         !SaysNotYet(cell, calendar);
+  return HasWordsAlone(cell) && !IsEmptyDay(cell) && !IsPending(cell, calendar);
 }
 
 }  // namespace planwatch

@@ -17,9 +17,6 @@ namespace planwatch {
 // dates, a date with words around it. Fast where the date stands alone.
 std::optional<Date> ReadReferralDay(const Cell& cell, const Calendar& calendar);
 
-// Neither a date nor a text, nor a formula that shows none.
-bool IsBlank(const Cell& cell);
-
 // Whether the cell holds nothing, or what a program writes for nothing: NULL,
 // N/A, 1900-01-01, 31-Dec-9999; not a formula with another error or no result.
 bool IsEmptyDay(const Cell& cell);
@@ -31,12 +28,12 @@ bool IsMonth(const Cell& cell);
 // Whether the cell says in words that the day is still to come: "Pending",
 // "Awaiting report (chased 05/05/2015)". What has a date of another kind says
 // more: "Pending; triaged 05/05/2015".
-bool SaysNotYet(const Cell& cell, const Calendar& calendar);
+bool IsPending(const Cell& cell, const Calendar& calendar);
 
 // Whether the cell says in place of a day that there is to be none, by what
 // programs write for nothing as well ("N/A") or by words ("Not required").
-enum class NoTriage { kNotSaid, kMayBe, kNeedless };
-NoTriage SaysNoTriage(const Cell& cell);
+enum class NoTriage { kUnstated, kMayBe, kNeedless };
+NoTriage TriageNeed(const Cell& cell);
 
 // Whether the cell is a line that reports put among their rows: "Total: 400",
 // "Printed on 18/05/2015"; whether it is one that sums them up.

@@ -96,11 +96,15 @@ bool IsCopy(const Keys& part, const Keys& all, const Keys& all_days) {
 }  // namespace
 
 void CopiedRows::BeginPart(const Place& headings) {
-  parts_.push_back({headings, {}});
+  if (++kept_ <= kMostKept) parts_.push_back({headings, {}});
 }
 
 void CopiedRows::Add(const Referral& referral,
                      std::span<const Cell* const> cells) {
+  if (++kept_ > kMostKept) {
+    parts_ = {};
+    return;
+  }
   std::uint64_t text = 0;
   for (const Cell* const cell : cells)
     text = text * 1'000'003 + std::hash<std::string>{}(cell->text);

@@ -7,7 +7,8 @@
 // copy where far more of its rows stand elsewhere than would by chance, which
 // is how many stand there a day, a week or two before or after.
 //
-// Of each row eight bytes are kept until the read has ended. One thread.
+// Of each row eight bytes are kept until the read has ended, of at most a
+// million rows: of more it isn't known. One thread.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +24,8 @@ namespace planwatch {
 
 class CopiedRows {
  public:
+  static constexpr std::size_t kMostKept = 1'000'000;
+
   // A further sheet or part of one, below the headings there.
   void BeginPart(const Place& headings);
   // `cells`: as they are written.
@@ -39,6 +42,7 @@ class CopiedRows {
     std::vector<Key> rows;
   };
   std::vector<Part> parts_;
+  std::size_t kept_ = 0;  // parts and rows
 };
 
 }  // namespace planwatch

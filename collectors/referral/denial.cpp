@@ -95,17 +95,19 @@ class Judge {
       begins_.push_back(words.size());
   }
 
-  std::vector<Stand> Stands() {
-    std::vector<Stand> stands;
-    for (const Mention& mention : mentions_) stands.push_back(InFront(mention));
+  std::vector<Assertion> Assertions() {
+    std::vector<Assertion> assertions;
+    for (const Mention& mention : mentions_)
+      assertions.push_back(InFront(mention));
     for (std::size_t m = 0; m < mentions_.size(); ++m)
-      if (stands[m] == Stand::kAsserted) stands[m] = Behind(mentions_[m]);
-    if (!mentions_.empty() && stands[0] == Stand::kAsserted &&
+      if (assertions[m] == Assertion::kAsserted)
+        assertions[m] = Behind(mentions_[m]);
+    if (!mentions_.empty() && assertions[0] == Assertion::kAsserted &&
         IsBehindDenial(mentions_[0]))
-      stands[0] = Stand::kUnclear;
-    LookForDoubt(stands);
-    LookAtJoints(stands);
-    return stands;
+      assertions[0] = Assertion::kUnclear;
+    LookForDoubt(assertions);
+    LookAtJoints(assertions);
+    return assertions;
   }
 
  private:
@@ -134,35 +136,35 @@ class Judge {
     return word > 0 && words_[word - 1].end >= ClauseEnd::kColon;
   }
 
-  Stand InFront(const Mention& mention) {
+  Assertion InFront(const Mention& mention) {
     const std::size_t begin = BeginOf(clause_[mention.begin]);
     bool is_for = false;
     for (std::size_t i = mention.begin; i-- > begin;) {
       if (IsClosed(i)) break;
       const std::string_view word = Text(i);
       if (word == "via" || (word == "down" && Text(i + 1) == "from"))
-        return Stand::kUnclear;
+        return Assertion::kUnclear;
       if (IsAmong(kNotInFront, word) ||
           (!mention.is_negative && IsAmong(kRefusingInFront, word))) {
         // "S47: no, early help": the answer is of what stands in front.
         if (IsAmong(kNo, word) && IsAnswer(i)) {
           if (mention_at_[i - 1]) break;
           used_[i] = true;
-          return Stand::kUnclear;
+          return Assertion::kUnclear;
         }
         used_[i] = true;
-        return Stand::kDenied;
+        return Assertion::kDenied;
       }
       if (!IsAmong(kBetween, word) && !(is_for && IsAmong(kBetweenFor, word)))
         break;
       is_for = is_for || word == "for" || word == "of";
     }
-    return Stand::kAsserted;
+    return Assertion::kAsserted;
   }
 
   // What the words from `begin` up to `end` make of a phrase in front of them.
   struct Walk {
-    Stand stand = Stand::kAsserted;
+    Assertion assertion = Assertion::kAsserted;
     bool reached_end = false;  // they say nothing else
   };
   Walk WalkBehind(std::size_t begin, std::size_t end, bool is_own_clause) {
@@ -171,25 +173,27 @@ class Judge {
       if (used_[i] || IsClosed(i)) return {};
       const std::string_view word = Text(i);
       const std::string_view next = i + 1 < end ? Text(i + 1) : "";
-      const Stand denied =
-          is_own_clause || !has_subject ? Stand::kDenied : Stand::kUnclear;
+      const Assertion denied = is_own_clause || !has_subject
+                                   ? Assertion::kDenied
+                                   : Assertion::kUnclear;
       if (IsAmong(kRefused, word)) return {Use(i, denied)};
       if (IsAmong(kNotBehind, word)) {
         if (i + 1 < end && IsClosed(i + 1)) return {};
         if (next == "yet" || IsAmong(kOfTheChild, next))
-          return {Use(i, Stand::kAsserted)};
-        return {Use(
-            i, next.empty() || IsDone(i + 1, end) ? denied : Stand::kUnclear)};
+          return {Use(i, Assertion::kAsserted)};
+        return {Use(i, next.empty() || IsDone(i + 1, end)
+                           ? denied
+                           : Assertion::kUnclear)};
       }
       if (IsAmong(kNo, word)) {
         if (i + 1 < end && IsClosed(i + 1))
-          return {IsAnswer(i) ? Use(i, denied) : Stand::kAsserted};
+          return {IsAnswer(i) ? Use(i, denied) : Assertion::kAsserted};
         if (next.empty() || IsAmong(kNeed, next) ||
             (next == "longer" && (i + 2 == end || IsDone(i + 2, end))))
           return {Use(i, denied)};
         // "Strategy discussion, no CSE" is of something else.
         if (is_own_clause || IsAnswer(i) || next == "longer")
-          return {Use(i, Stand::kUnclear)};
+          return {Use(i, Assertion::kUnclear)};
         return {};
       }
       if (IsAmong(kSubjects, word))
@@ -197,36 +201,37 @@ class Judge {
       else if (!IsAmong(kBetween, word))
         return {};
     }
-    return {Stand::kAsserted, true};
+    return {Assertion::kAsserted, true};
   }
-  Stand Use(std::size_t word, Stand stand) {
+  Assertion Use(std::size_t word, Assertion assertion) {
     used_[word] = true;
-    return stand;
+    return assertion;
   }
   bool IsDone(std::size_t word, std::size_t end) const {
     return IsAmong(kDone, Text(word)) &&
            (word + 1 == end || !IsAmong(kWhen, Text(word + 1)));
   }
 
-  Stand Behind(const Mention& mention) {
+  Assertion Behind(const Mention& mention) {
     std::size_t clause = LastClauseOf(mention);
     const std::size_t end = EndOf(clause);
     const bool is_asked = words_[end - 1].end == ClauseEnd::kQuestion;
-    if (mention.is_negative) return Stand::kAsserted;
+    if (mention.is_negative) return Assertion::kAsserted;
     const Walk own = WalkBehind(mention.end, end, /*is_own_clause=*/true);
-    if (own.stand != Stand::kAsserted) return own.stand;
+    if (own.assertion != Assertion::kAsserted) return own.assertion;
     bool is_next = own.reached_end;
     if (is_next && is_asked && end < words_.size() && IsAmong(kYes, Text(end)))
-      return Stand::kAsserted;
+      return Assertion::kAsserted;
     while (++clause + 1 < begins_.size()) {
       const Walk walk =
           WalkBehind(BeginOf(clause), EndOf(clause), /*is_own_clause=*/false);
-      if (is_next && walk.stand != Stand::kAsserted) return walk.stand;
-      if (walk.stand == Stand::kDenied) return Stand::kUnclear;
+      if (is_next && walk.assertion != Assertion::kAsserted)
+        return walk.assertion;
+      if (walk.assertion == Assertion::kDenied) return Assertion::kUnclear;
       if (HasClosed(clause)) break;  // the rest is of another mention
       is_next = false;
     }
-    return Stand::kAsserted;
+    return Assertion::kAsserted;
   }
 
   // Whether the first clause of the text is a denial and no more, and the
@@ -247,7 +252,7 @@ class Judge {
 
   // "Strategy discussion?", "early help considered", "consent for early help
   // has not yet come".
-  void LookForDoubt(std::vector<Stand>& stands) const {
+  void LookForDoubt(std::vector<Assertion>& assertions) const {
     std::vector<bool> doubts(begins_.size()), denies(begins_.size());
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (mention_at_[i] || used_[i]) continue;
@@ -265,23 +270,24 @@ class Judge {
       const bool is_asked = end == mention.end &&
                             words_[end - 1].end == ClauseEnd::kQuestion &&
                             !(end < words_.size() && IsAmong(kYes, Text(end)));
-      if (stands[m] == Stand::kAsserted &&
+      if (assertions[m] == Assertion::kAsserted &&
           (is_asked || doubts[first] || doubts[last] ||
            (!mention.is_negative && (denies[first] || denies[last]))))
-        stands[m] = Stand::kUnclear;
+        assertions[m] = Assertion::kUnclear;
     }
   }
 
   // "Early help and strategy discussion declined".
-  void LookAtJoints(std::vector<Stand>& stands) const {
+  void LookAtJoints(std::vector<Assertion>& assertions) const {
     for (std::size_t m = 1; m < mentions_.size(); ++m) {
       const std::size_t begin = mentions_[m - 1].end, end = mentions_[m].begin;
       const bool is_joined = begin + 1 == end &&
                              IsAmong(kJoints, Text(begin)) &&
                              clause_[begin - 1] == clause_[end];
-      if (!is_joined || stands[m - 1] == stands[m]) continue;
+      if (!is_joined || assertions[m - 1] == assertions[m]) continue;
       for (const std::size_t each : {m - 1, m})
-        if (stands[each] == Stand::kAsserted) stands[each] = Stand::kUnclear;
+        if (assertions[each] == Assertion::kAsserted)
+          assertions[each] = Assertion::kUnclear;
     }
   }
 
@@ -295,10 +301,10 @@ class Judge {
 
 }  // namespace
 
-std::vector<Stand> StandsOf(const std::vector<ClauseWord>& words,
-                            const std::vector<Mention>& mentions) {
+std::vector<Assertion> AssertionsOf(const std::vector<ClauseWord>& words,
+                                    const std::vector<Mention>& mentions) {
   if (mentions.empty()) return {};
-  return Judge(words, mentions).Stands();
+  return Judge(words, mentions).Assertions();
 }
 
 bool IsNegative(const std::vector<ClauseWord>& phrase) {

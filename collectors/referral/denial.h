@@ -25,11 +25,11 @@ struct Mention {
   bool is_negative = false;  // the label is itself a denial
 };
 
-enum class Stand : std::uint8_t { kAsserted, kDenied, kUnclear };
+enum class Assertion : std::uint8_t { kAsserted, kDenied, kUnclear };
 
 // Of each mention. They are in the text's order and do not overlap.
-std::vector<Stand> StandsOf(const std::vector<ClauseWord>& words,
-                            const std::vector<Mention>& mentions);
+std::vector<Assertion> AssertionsOf(const std::vector<ClauseWord>& words,
+                                    const std::vector<Mention>& mentions);
 
 // Whether a phrase is itself a denial: "no further action", "declined", "NFA".
 bool IsNegative(const std::vector<ClauseWord>& phrase);

@@ -9,7 +9,7 @@ namespace planwatch {
 
 void OddRows::AddUntriaged(const Cell& cell) {
   blank_triage = blank_triage || IsBlank(cell);
-  no_triage = std::max(no_triage, SaysNoTriage(cell));
+  no_triage = std::max(no_triage, TriageNeed(cell));
 }
 
 std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
@@ -55,8 +55,8 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   // A few are listed alone.
   if (unsure_labels * 10 > rows)
     add("rows",
-        "many rows have in their outcome or source the words of two labels, or "
-        "words that may deny the label’s, and were counted as `other`",
+        "in many rows the outcome or source has the words of two labels, or "
+        "words that may deny one; they were counted as `other`",
         "list such words whole under one label of `outcomes:` or `sources:`");
   for (const auto& [field, labelled] :
        {std::pair(ReferralField::kOutcome, outcomes),
@@ -79,8 +79,8 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "and save it; write in the cell what a picture shows");
   if (merged_rows)
     add("rows",
-        "there are rows of which all that is read is merged with the row "
-        "above, which were counted as referrals of their own",
+        "there are rows whose date and other cells are merged with the row "
+        "above; each was counted as a referral of its own",
         "unmerge these cells, and enter the dates of each referral in its own "
         "row");
   if (lone_cells)
@@ -97,8 +97,8 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "register");
   if (year_slips)
     add("date",
-        "there are dates about a year off: those received of the rows beside "
-        "them, or that of triage of the one received",
+        "some dates look about a year out: a date received against the rows "
+        "around it, or a date of triage against its date received",
         "look for a year that was mistyped, as in the first days of January, "
         "and correct it");
   if (latest_received)
@@ -129,7 +129,7 @@ Doubt SpannedColumns(ReferralField field, std::size_t taken,
               std::string(ReferralFieldName(field)) + ": the heading }`"};
 }
 
-Doubt UnreadRows(const Place& first) {
+Doubt DoubtOfUnreadRows(const Place& first) {
   return {.about = "table",
           .place = first,
           .text =

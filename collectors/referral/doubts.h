@@ -31,7 +31,7 @@ struct OddRows {
   // Of the dates of triage that are missing: whether one has nothing in its
   // place, and how plainly one is said to be needless.
   bool blank_triage = false;
-  NoTriage no_triage = NoTriage::kNotSaid;
+  NoTriage no_triage = NoTriage::kUnstated;
   std::size_t triaged_before_received = 0;
   std::size_t unsure_labels = 0;  // see Categories::Sureness
   // Of a breakdown: cells with a text, and those with the words of a label.
@@ -51,7 +51,7 @@ struct OddRows {
 Doubt SpannedColumns(ReferralField field, std::size_t taken,
                      const Place& headings);
 // Rows of data above which no headings stand.
-Doubt UnreadRows(const Place& first);
+Doubt DoubtOfUnreadRows(const Place& first);
 // Rows that stand on another sheet, or elsewhere on theirs, as well.
 Doubt CopiedRowsAt(const Place& headings);
 

@@ -87,7 +87,7 @@ const ReferralField* HeadingSearch::MissingIn(
   return missing != fields_.end() ? &*missing : nullptr;
 }
 
-bool HeadingSearch::Speaks(const Cell& cell) const {
+bool HeadingSearch::IsKnownHeading(const Cell& cell) const {
   const std::vector<HeadingVote> votes =
       ReferralFieldTable().headings.Votes(cell.text);
   return std::any_of(votes.begin(), votes.end(), [](const HeadingVote& vote) {
@@ -107,7 +107,7 @@ std::vector<Cell> HeadingSearch::Joined(std::span<const Cell> upper,
     std::string& text = joined[i].text;
     if (IsBlank(joined[i]))
       text = i < upper.size() ? upper[i].text : std::string();
-    else if (!Speaks(joined[i]))
+    else if (!IsKnownHeading(joined[i]))
       text.insert(0, " ").insert(0, above);
   }
   return joined;
@@ -144,7 +144,13 @@ RegisterHeadings HeadingSearch::Join(const RegisterHeadings& upper,
                                      const Row& lower) const {
   std::vector<Cell> joined = Joined(upper.cells, lower.cells);
   TableColumns found = ColumnsOf(joined);
-  return {std::move(found), std::move(joined), {{}, lower.place.row}};
+  std::vector<std::vector<Cell>> rows = upper.rows;
+  if (rows.empty()) rows.push_back(upper.cells);
+  rows.push_back(lower.cells);
+  return {std::move(found),
+          std::move(joined),
+          {{}, lower.place.row},
+          std::move(rows)};
 }
 
 void HeadingSearch::AddDates(const Row& row, std::size_t filled) {

@@ -22,6 +22,8 @@ struct RegisterHeadings {
   TableColumns columns;
   std::vector<Cell> cells;  // two rows of headings are joined
   Place place;
+  // The rows that are joined, as they stand in the document; none: it is one.
+  std::vector<std::vector<Cell>> rows = {};
 
   // The column whose heading may span this one, as the nearest to the left
   // that has any: mostly its own.
@@ -62,7 +64,7 @@ class HeadingSearch {
  private:
   TableColumns ColumnsOf(std::span<const Cell> cells) const;
   const ReferralField* MissingIn(const TableColumns& columns) const;
-  bool Speaks(const Cell& cell) const;
+  bool IsKnownHeading(const Cell& cell) const;
   std::vector<Cell> Joined(std::span<const Cell> upper,
                            std::span<const Cell> lower) const;
   void AddDates(const Row& row, std::size_t filled);

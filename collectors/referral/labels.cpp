@@ -2,7 +2,7 @@
 
 namespace planwatch {
 
-Categories::Match Labels::Find(const std::string& text) {
+Categories::Match LabelCache::Find(const std::string& text) {
   if (names().empty()) return {};
   if (const auto known = known_.find(text); known != known_.end())
     return known->second;

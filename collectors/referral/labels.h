@@ -13,17 +13,17 @@
 
 namespace planwatch {
 
-class Labels {
+class LabelCache {
  public:
-  explicit Labels(const std::vector<Category>& categories)
+  explicit LabelCache(const std::vector<Category>& categories)
       : categories_(categories) {}
 
   const std::vector<std::string>& names() const { return categories_.labels(); }
 
   Categories::Match Find(const std::string& text);
-  // Whether one of the labels that the configuration names stands in the text.
-  bool Names(const std::string& text) {
-    return !names().empty() && !categories_.IsOther(Find(text).label);
+  // Whether it is one of the labels that the configuration names.
+  bool IsNamed(const Categories::Match& match) const {
+    return !names().empty() && !categories_.IsOther(match.label);
   }
 
  private:

@@ -1,4 +1,4 @@
-// The rows among a register's that are no referrals, and were passed over.
+// Rows of a register that are not referrals and were skipped.
 //
 // One table, one thread.
 #pragma once

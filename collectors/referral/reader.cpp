@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -101,7 +100,7 @@ struct ReferralReader::State {
 
   const ReferralOptions options;
   const Calendar& calendar;
-  Labels outcomes, sources;
+  LabelCache outcomes, sources;
 
   std::string table;  // the one that is being read
   HeadingSearch search;
@@ -215,11 +214,7 @@ void ReferralReader::State::Describe(const TableColumns& found,
 }
 
 void ReferralReader::State::AddDoubt(std::optional<Doubt> doubt) {
-  std::vector<Doubt>& doubts = reg.report.doubts;
-  if (!doubt || doubts.size() == Remarks::kMostListed) return;
-  // The sheets of a workbook have the same headings.
-  if (std::find(doubts.begin(), doubts.end(), *doubt) == doubts.end())
-    doubts.push_back(*std::move(doubt));
+  if (doubt) reg.report.AddDoubt(*std::move(doubt));
 }
 
 // The rows below are of another table, or of other headings.
@@ -265,11 +260,13 @@ void ReferralReader::State::EndTable() {
 Status ReferralReader::State::TakeRow(const Row& row) {
   const std::optional<Date> received =
       ReadReferralDay(CellOf(row, kReceived), calendar);
-  if (!received && cells.RepeatHeadings(row)) {
-    if (!cells.RepeatHeadingsInOrder(row))
+  const bool is_again = !received && cells.IsHeadingsAgain(row);
+  if (is_again || (!received && cells.HasHeadings(row))) {
+    if (!is_again)
       return Error(
-          "the headings come again in another order; give all rows one order "
-          "of columns, or each table a sheet of its own");
+          "these headings differ in order or wording from those above; give "
+          "every table the same headings in the same order, or put each table "
+          "on a sheet of its own");
     // At the top of a page, or of an extract.
     if (HasGapAbove(row)) copies.BeginPart(RowOf(row));
     last_body_row = row.place.row;
@@ -355,7 +352,7 @@ void ReferralReader::State::AddReferral(const Row& row,
   add_to_copies(triaged);
   AddLabel(row, kSource, source, odd.sources);
   if (triaged) AddLabel(row, kOutcome, outcome, odd.outcomes);
-  if (!triaged && outcomes.Names(outcome_cell.text)) {
+  if (!triaged && outcomes.IsNamed(outcome)) {
     ++odd.not_triaged;
     reg.report.repairs.Add(
         RowOf(row), "no_triaged_date",
@@ -427,7 +424,7 @@ Result<Register> ReferralReader::Finish() && {
   if (auto fault = NoRowUsable(report)) return *std::move(fault);
   if (!report.tables.empty()) {
     for (const Place& place : state.search.unread())
-      state.AddDoubt(UnreadRows(place));
+      state.AddDoubt(DoubtOfUnreadRows(place));
     if (!state.options.tables_are_chosen)
       if (const std::optional<Place> copy = state.copies.Find())
         state.AddDoubt(CopiedRowsAt(*copy));

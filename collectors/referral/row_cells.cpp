@@ -5,10 +5,21 @@
 #include "collectors/base/text.h"
 
 namespace planwatch {
+namespace {
+
+std::vector<std::string> FoldedTexts(const std::vector<Cell>& cells) {
+  std::vector<std::string> texts;
+  for (const Cell& cell : cells) texts.push_back(Fold(cell.text));
+  return texts;
+}
+
+}  // namespace
 
 void RowCells::SetHeadings(const RegisterHeadings& headings) {
-  headings_.clear();
-  for (const Cell& cell : headings.cells) headings_.push_back(Fold(cell.text));
+  headings_ = FoldedTexts(headings.cells);
+  heading_rows_ = {headings_};
+  for (const std::vector<Cell>& row : headings.rows)
+    heading_rows_.push_back(FoldedTexts(row));
   columns_ = {};
   for (const ReferralField field : fields_) {
     const auto i = Index(field);
@@ -53,7 +64,7 @@ bool RowCells::IsSpanned(const Row& row) const {
   });
 }
 
-bool RowCells::RepeatHeadings(const Row& row) const {
+bool RowCells::HasHeadings(const Row& row) const {
   // One alone may be a total's: "Total", where a column has that heading too.
   constexpr std::ptrdiff_t kLeast = 2;
   return std::count_if(fields_.begin(), fields_.end(),
@@ -63,10 +74,25 @@ bool RowCells::RepeatHeadings(const Row& row) const {
                        }) >= kLeast;
 }
 
-bool RowCells::RepeatHeadingsInOrder(const Row& row) const {
-  return std::all_of(fields_.begin(), fields_.end(), [&](ReferralField field) {
-    return Fold(Of(row, field).text) == headings_[*ColumnOf(field)];
-  });
+bool RowCells::IsHeadingsAgain(const Row& row) const {
+  const auto text_at = [](const auto& texts, std::size_t column) {
+    return column < texts.size() ? texts[column] : std::string();
+  };
+  const auto are_in = [&](const std::vector<std::string>& headings) {
+    bool is_blank = true;
+    for (const ReferralField field : fields_) {
+      const std::size_t column = *ColumnOf(field);
+      const std::string heading = text_at(headings, column);
+      is_blank = is_blank && heading.empty();
+      const bool is_here = column < row.cells.size();
+      const std::string text =
+          is_here ? Fold(row.cells[column].text) : std::string();
+      // A heading may be merged over both rows.
+      if (text != heading && Fold(Of(row, field).text) != heading) return false;
+    }
+    return !is_blank;
+  };
+  return std::any_of(heading_rows_.begin(), heading_rows_.end(), are_in);
 }
 
 }  // namespace planwatch

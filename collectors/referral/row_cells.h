@@ -38,16 +38,18 @@ class RowCells {
   bool IsMergedWithAbove(const Row& row) const;
   bool IsSpanned(const Row& row) const;
 
-  // Whether the row has headings of the table in place of what it should;
-  // whether it has them in their order.
-  bool RepeatHeadings(const Row& row) const;
-  bool RepeatHeadingsInOrder(const Row& row) const;
+  // Whether the row is the table's headings again, or one of two rows of them;
+  // whether it has some of them, in whatever order.
+  bool IsHeadingsAgain(const Row& row) const;
+  bool HasHeadings(const Row& row) const;
 
  private:
   Merge MergeOf(const Row& row, ReferralField field) const;
 
   std::vector<ReferralField> fields_;
-  std::vector<std::string> headings_;  // folded, of all columns
+  // Folded, of all columns: the headings, and of joined ones the rows.
+  std::vector<std::string> headings_;
+  std::vector<std::vector<std::string>> heading_rows_;
   std::array<std::optional<std::size_t>, kReferralFields.size()> columns_;
   std::array<Cell, kReferralFields.size()> above_;  // not rests of merged cells
 };

@@ -12,7 +12,7 @@ using enum ReferralField;
 constexpr std::string_view kNoDate =
     " holds no date that can be read; write it as in 2015-05-31 or 31/05/2015";
 
-RowFault FlawIn(const Cell& cell, ReferralField field) {
+ReferralFault FlawIn(const Cell& cell, ReferralField field) {
   return {"formula", ReferralColumn(field) + " holds " +
                          std::string(FlawText(cell.flaw)) + "; " +
                          std::string(FlawRemedy(cell.flaw))};
@@ -20,27 +20,29 @@ RowFault FlawIn(const Cell& cell, ReferralField field) {
 
 }  // namespace
 
-std::optional<RowFault> FaultIn(const DayCell& received, const DayCell& triaged,
-                                const Calendar& calendar) {
+std::optional<ReferralFault> FaultIn(const DayCell& received,
+                                     const DayCell& triaged,
+                                     const Calendar& calendar) {
   if (received.cell.flaw != Flaw::kNone)
     return FlawIn(received.cell, kReceived);
   if (!received.day && IsEmptyDay(received.cell))
-    return RowFault{"no_received_date", ReferralColumn(kReceived) +
-                                            " is empty; enter the date there"};
+    return ReferralFault{
+        "no_received_date",
+        ReferralColumn(kReceived) + " is empty; enter the date there"};
   if (!received.day)
-    return RowFault{"unreadable_received_date",
-                    ReferralColumn(kReceived) + std::string(kNoDate)};
+    return ReferralFault{"unreadable_received_date",
+                         ReferralColumn(kReceived) + std::string(kNoDate)};
   if (IsEmptyDay(triaged.cell)) return std::nullopt;
   if (triaged.cell.flaw != Flaw::kNone) return FlawIn(triaged.cell, kTriaged);
-  if (!triaged.day && !SaysNotYet(triaged.cell, calendar))
-    return RowFault{"unreadable_triaged_date",
-                    ReferralColumn(kTriaged) + std::string(kNoDate) +
-                        ", or leave it empty where there is none yet"};
+  if (!triaged.day && !IsPending(triaged.cell, calendar))
+    return ReferralFault{"unreadable_triaged_date",
+                         ReferralColumn(kTriaged) + std::string(kNoDate) +
+                             ", or leave it empty where there is none yet"};
   if (triaged.day && *triaged.day < *received.day)
-    return RowFault{kTriagedBeforeReceived,
-                    ReferralColumn(kTriaged) +
-                        " has a date before the one in " +
-                        ReferralColumn(kReceived) + "; correct one of the two"};
+    return ReferralFault{
+        kTriagedBeforeReceived,
+        ReferralColumn(kTriaged) + " has a date before the one in " +
+            ReferralColumn(kReceived) + "; correct one of the two"};
   return std::nullopt;
 }
 

@@ -13,7 +13,7 @@
 
 namespace planwatch {
 
-struct RowFault {
+struct ReferralFault {
   std::string_view kind;  // of a Remark
   std::string text;
 };
@@ -27,8 +27,9 @@ struct DayCell {
 };
 // nullopt: the two cells say when the referral was received, and when it was
 // triaged or that it still waits.
-std::optional<RowFault> FaultIn(const DayCell& received, const DayCell& triaged,
-                                const Calendar& calendar);
+std::optional<ReferralFault> FaultIn(const DayCell& received,
+                                     const DayCell& triaged,
+                                     const Calendar& calendar);
 
 // Of a label that is not sure. The text goes on from the column's name.
 struct LabelRemark {

@@ -7,8 +7,6 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
-#include <utility>
-#include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/referral/record.h"
@@ -52,7 +50,7 @@ class RegisterTally {
   std::size_t outcomes_, sources_;
   TriageTarget target_;
   const Calendar& calendar_;
-  // Each row is counted on up to three of them, in no order of theirs.
+  // Each row counts on up to three days, which come in no particular order.
   std::unordered_map<Date::rep, Day> days_;
 };
 

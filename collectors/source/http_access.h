@@ -5,9 +5,9 @@
 //   wherever it redirects to.
 // - A redirect from https to http is an error, as are too many and a circle.
 // - A kept token that is refused is replaced by a new one, once a document.
-// - 429 and 503 with `Retry-After`: waited for where that ends in time; else
-// the
-//   error says when to come back, and until then no request is sent.
+// - 429 and 503 with `Retry-After`: waits if the wait ends before the time
+//   limit; otherwise returns an error that says when to try again, and sends no
+//   request until then.
 //
 // One thread at a time.
 #pragma once

@@ -21,11 +21,11 @@ struct Secret {
 struct TlsOptions {
   enum class Version { kTls12, kTls13 };
 
-  std::filesystem::path
-      ca_file;  // these authorities alone; empty: the system's
+  // These authorities alone; empty: the system's.
+  std::filesystem::path ca_file;
   std::filesystem::path cert_file, key_file;  // the client's own
-  std::string server_name;  // the name that the certificate is for; empty: the
-                            // host's
+  // The name that the certificate is for; empty: the host's.
+  std::string server_name;
   bool insecure_skip_verify = false;
   Version min_version = Version::kTls12;
   friend bool operator==(const TlsOptions&, const TlsOptions&) = default;

@@ -7,12 +7,12 @@
 #include <string>
 #include <system_error>
 
+#include "collectors/base/ascii.h"
+
 namespace planwatch {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The digits at the front of `text`, which is moved behind them; without
 // leading zeros.

@@ -16,8 +16,12 @@ Result<std::string> ReadSecret(const Secret& secret, std::string_view key) {
   const std::string file = '`' + std::string(key) + '`';
   if (!secret.file.empty()) {
     std::ifstream in(secret.file, std::ios::binary);
-    text.resize(kMaxSecret);
-    in.read(text.data(), kMaxSecret);
+    text.resize(kMaxSecret + 1);
+    in.read(text.data(), kMaxSecret + 1);
+    if (in.gcount() > kMaxSecret)
+      return Error("the file of " + file +
+                   " is larger than 64 KiB; name the file that holds the "
+                   "secret alone");
     if (!in.eof())
       return Error("the file of " + file +
                    " can't be read; see that it is there, and that the "

@@ -1,7 +1,6 @@
 #include "collectors/table/foreign.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 

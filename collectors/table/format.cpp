@@ -1,7 +1,6 @@
 #include "collectors/table/format.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "collectors/base/text.h"
@@ -13,7 +12,7 @@
 namespace planwatch {
 namespace {
 
-// All formats. A new one is a line here; see collectors/table/README.md.
+// All formats. A new one is a line here; see collectors/README.md.
 constexpr Format kFormats[] = {
     {"docx", RecognisesOffice, ReadOffice},
     {"xlsx", RecognisesOffice, ReadOffice},

@@ -59,6 +59,9 @@ inline constexpr std::size_t kMaxCellRanges = 100'000;
 // Counts that a document gives (rows that are the same, columns spanned) are
 // cut at this: far beyond every sheet's edge, and safe to add up.
 inline constexpr std::size_t kMaxCount = std::size_t{1} << 24;
+// Rows of a document that repeat the one before them, as ODS counts them: a
+// hundred bytes stand for as many rows.
+inline constexpr std::size_t kMaxRepeatedRows = 100'000;
 // Bytes of the texts that a workbook's cells share, all of them in memory.
 inline constexpr std::size_t kMaxSharedBytes = std::size_t{128} << 20;
 // Bytes of the rows of tables inside tables, which are kept until the outermost

@@ -1,5 +1,6 @@
 #include "collectors/table/report.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace planwatch {
@@ -9,6 +10,12 @@ void Remarks::Add(Place place, std::string_view kind, std::string text) {
   ++total_;
   if (listed_.size() < kMostListed)
     listed_.push_back({std::move(place), std::string(kind), std::move(text)});
+}
+
+void ReadReport::AddDoubt(Doubt doubt) {
+  if (doubts.size() < Remarks::kMostListed &&
+      std::find(doubts.begin(), doubts.end(), doubt) == doubts.end())
+    doubts.push_back(std::move(doubt));
 }
 
 std::optional<Error> NoRowUsable(const ReadReport& report) {

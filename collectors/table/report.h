@@ -23,8 +23,9 @@ namespace planwatch {
 // A remark about one place in the document.
 struct Remark {
   Place place;
-  std::string kind;  // a short snake_case name, the same for all of a kind:
-                     // `due_guessed`, `no_date`
+  // A short snake_case name, the same for all of a kind: `due_guessed`,
+  // `no_date`.
+  std::string kind;
   std::string text;  // what was found there and what to do
   friend bool operator==(const Remark&, const Remark&) = default;
 };
@@ -36,9 +37,8 @@ class Remarks {
 
   void Add(Place place, std::string_view kind, std::string text);
   const std::vector<Remark>& listed() const { return listed_; }
-  const std::map<std::string, std::size_t>& counts() const {
-    return counts_;
-  }  // by kind
+  // By kind.
+  const std::map<std::string, std::size_t>& counts() const { return counts_; }
   std::size_t total() const { return total_; }
 
  private:
@@ -52,9 +52,10 @@ class Remarks {
 struct Doubt {
   std::string about;  // one of kDoubtsAbout; the metric's label
   Place place;
-  std::string text;    // what is unsure, and what it was taken for
-  std::string settle;  // a key of the configuration, or a change of the
-                       // document, after which the doubt is gone
+  std::string text;  // what is unsure, and what it was taken for
+  // A key of the configuration, or a change of the document, after which the
+  // doubt is gone.
+  std::string settle;
   // The days on which the two readings differ (a date that is overdue in one of
   // them only); nullopt: no bound on that side.
   std::optional<Date> from = {}, until = {};
@@ -94,20 +95,24 @@ struct PassedOver {
 };
 
 struct ReadReport {
-  std::size_t rows = 0;  // rows that hold data: headers, blank rows and
-                         // passed-over tables excluded
-  Remarks rejected;  // rows that could not be used; the kind is the metric's
-                     // `reason`
-  Remarks guesses;   // what was read with a doubt (a date taken from words
-                     // around it)
-  Remarks repairs;   // what the co-ordinator should repair in her document
-  std::vector<std::string>
-      choices;  // which heading was read as which column, tables passed over
-  std::vector<Doubt> doubts;  // at most Remarks::kMostListed
+  // Rows that hold data: headers, blank rows and passed-over tables excluded.
+  std::size_t rows = 0;
+  // Rows that could not be used; the kind is the metric's `reason`.
+  Remarks rejected;
+  // What was read with a doubt (a date taken from words around it).
+  Remarks guesses;
+  // What the co-ordinator should repair in her document.
+  Remarks repairs;
+  // Which heading was read as which column, tables passed over.
+  std::vector<std::string> choices;
+  std::vector<Doubt> doubts;  // see AddDoubt
   std::vector<TableReading> tables;
   std::vector<PassedOver> passed_over;
-  std::set<std::string> renamed;  // of a plan: which names that `leads: rename`
-                                  // gives were met, folded
+  // Of a plan: which names that `leads: rename` gives were met, folded.
+  std::set<std::string> renamed;
+
+  // Each doubt once, and at most Remarks::kMostListed.
+  void AddDoubt(Doubt doubt);
 };
 
 // A table's rows that are passed over one by one, of which the first one's

@@ -2,7 +2,13 @@
 
 #include <utility>
 
+#include "collectors/base/text.h"
+
 namespace planwatch {
+
+bool IsBlank(const Cell& cell) {
+  return !cell.date && !HasText(cell.text) && cell.flaw == Flaw::kNone;
+}
 
 std::string Place::ToString() const {
   const std::string in_table = row > 0 ? "row " + std::to_string(row) : "";

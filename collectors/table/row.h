@@ -56,14 +56,16 @@ struct Cell {
   Flaw flaw = Flaw::kNone;
   Merge merge = Merge::kNone;
 };
+// Neither a date nor a text, nor a formula that shows none.
+bool IsBlank(const Cell& cell);
 
 // Where a row stands, for messages: "row 7", "table 3, row 7", "sheet Delivery
 // plan, row 12".
 struct Place {
-  std::string table;  // "table 3", "sheet Delivery plan"; empty where the
-                      // document is one table
-  std::size_t row =
-      0;  // from 1, as Word and Excel count; 0 is the table itself
+  // "table 3", "sheet Delivery plan"; empty where the document is one table.
+  std::string table;
+  // From 1, as Word and Excel count; 0 is the table itself.
+  std::size_t row = 0;
   // The table is for readers alone, who tell tables apart by it: no message
   // names it.
   bool unnamed = false;

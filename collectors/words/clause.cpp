@@ -1,6 +1,5 @@
 #include "collectors/words/clause.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -174,6 +173,8 @@ class Splitter {
         break;
       case kPeriod:
         clause_.period = true;
+        // "Year 1 complete" tells of a part, "2015 complete" of when.
+        if (hits.empty() && line_.IsYearOfSeveral(i)) ++clause_.words_before;
         if (line_[i].IsWord("q") && match.end < line_.size() &&
             line_[match.end].IsNumber()) {
           clause_.quarter = line_.Value(match.end);

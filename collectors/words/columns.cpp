@@ -11,7 +11,8 @@ namespace {
 
 // Two headings whose votes differ by no more are alike.
 constexpr double kAlike = 0.3;
-// What a hidden column is behind a visible one: more than any weight tells.
+// How far a hidden column ranks behind a visible one: more than any heading's
+// weight.
 constexpr double kHidden = 10;
 
 struct Candidate {

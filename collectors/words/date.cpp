@@ -176,11 +176,19 @@ bool IsUndated(const CellText& cell) {
 // Whether it says that the thing is done. Business as usual goes on: it is a
 // way of saying that there is no date.
 bool SaysDone(const std::string& text) {
+  static const Phrases kUsual(kUsualBusiness);
   if (!MeansDone(text)) return false;
   std::string rest = Fold(text);
-  for (const std::string_view usual : kUsualBusiness)
-    while (ContainsWords(rest, usual))
-      rest.erase(rest.find(usual), usual.size());
+  const std::vector<Token> tokens = LexPhrase(rest);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::size_t length = kUsual.Longest(tokens, i);
+    if (length == 0) continue;
+    const Token& last = tokens[i + length - 1];
+    const char* const end = last.text.data() + last.text.size();
+    std::fill(rest.begin() + (tokens[i].text.data() - rest.data()),
+              rest.begin() + (end - rest.data()), ' ');
+    i += length - 1;
+  }
   return MeansDone(rest);
 }
 

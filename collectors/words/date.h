@@ -1,5 +1,5 @@
 // Dates as councils write them: one reader for plans, registers and measures.
-// The vocabularies stand as tables at the head of date.cpp.
+// The vocabularies are tables in date_words.h.
 //
 // Pure functions: any thread. Rules: README.md of this folder.
 #pragma once
@@ -16,8 +16,9 @@ namespace planwatch {
 
 // How a column writes its dates, decided by all of its cells.
 struct DateStyle {
-  bool month_first = false;  // 11/14/2024: one cell is a date only so, and
-                             // none is a date only the other way
+  // 11/14/2024: one cell is a date only so, and none is a date only the other
+  // way.
+  bool month_first = false;
   // Some cells are dates only one way and some only the other: where both make
   // a date, either may be meant.
   bool mixed = false;
@@ -39,29 +40,36 @@ struct DateReading {
   std::optional<Date> date;     // as first agreed; a period's last day
   std::optional<Date> revised;  // where it was moved, the date it has now
   std::optional<Date> begins;   // of a period that `date` ends: its first day
-  bool guessed =
-      false;  // taken from words around it, or without a year of its own
-  bool several = false;  // `date` is the first of several milestones
-  bool reached = false;  // those before it are done: "31/03/15 ✓ 30/09/15"
+  // Taken from words around it, or without a year of its own.
+  bool guessed = false;
+  // `date` is the first of several milestones.
+  bool several = false;
+  // Those before it are done: "31/03/15 ✓ 30/09/15".
+  bool reached = false;
   // A second date that a careful reader might take the cell for (3/4/15 in a
   // column that tells nothing, 20151): a doubt where it matters.
   std::optional<Date> other;
-  bool unreadable = false;  // has text that is neither a date nor a known way
-                            // of saying "none"
-  bool impossible = false;  // names a day that does not exist (31/02/2015)
-  bool without_year =
-      false;  // a month or season without a year, and there is no `year`
-  bool undated = false;  // says in words that there is none: ongoing, TBC
+  // Has text that is neither a date nor a known way of saying "none".
+  bool unreadable = false;
+  // Names a day that does not exist (31/02/2015).
+  bool impossible = false;
+  // A month or season without a year, and there is no `year`.
+  bool without_year = false;
+  // Says in words that there is none: ongoing, TBC.
+  bool undated = false;
   // Its year stands behind words or figures that are no part of a date ("Apl
   // 2015"), so that more may have been meant.
   bool bare_year = false;
-  bool starts =
-      false;  // `date` may be no more than a start: "Starting May 2015"
-  bool event = false;  // of something that happened: "Reviewed 14/04/2015"
-  bool done = false;  // says that the thing is done: "Complete", "✓ May 2015"
-  bool in_part = false;  // a date for a part: "12/5/15 (training); policy
-                         // outstanding"
-  std::string text;      // the cell as written, tidied
+  // `date` may be no more than a start: "Starting May 2015".
+  bool starts = false;
+  // Of something that happened: "Reviewed 14/04/2015".
+  bool event = false;
+  // Says that the thing is done: "Complete", "✓ May 2015".
+  bool done = false;
+  // A date for a part: "12/5/15 (training); policy outstanding".
+  bool in_part = false;
+  // The cell as written, tidied.
+  std::string text;
 };
 DateReading ReadDate(const Cell& cell, const DateOptions& options,
                      const Calendar& calendar);

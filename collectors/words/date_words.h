@@ -5,10 +5,8 @@
 // All words are folded. Pure functions: any thread.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 

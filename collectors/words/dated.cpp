@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 
@@ -16,18 +17,16 @@ namespace {
 // Whether there were any.
 bool RepairDigits(std::string& folded) {
   static constexpr std::size_t kLongest = 4;  // digits of a year
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_alike = [](char c) { return c == 'o' || c == 'l' || c == 'i'; };
   const auto is_word = [&](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return IsDigit(c) || IsLower(c) || static_cast<unsigned char>(c) >= 0x80;
   };
   bool repaired = false;
   for (auto begin = folded.begin(); begin != folded.end();) {
     begin = std::find_if(begin, folded.end(), is_word);
     const auto end = std::find_if_not(begin, folded.end(), is_word);
     const auto letters = std::count_if(begin, end, is_alike);
-    const auto digits = std::count_if(begin, end, is_digit);
+    const auto digits = std::count_if(begin, end, IsDigit);
     if (letters > 0 && digits > 0 && letters + digits == end - begin &&
         static_cast<std::size_t>(end - begin) <= kLongest) {
       std::replace(begin, end, 'o', '0');

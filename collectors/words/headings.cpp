@@ -99,7 +99,7 @@ std::string Parted(std::string_view heading) {
 void Stem(std::string& word) {
   if (word == "№" || word == "nr" || word == "num" || word == "number") {
     word = "no";
-  } else if (word == "pct") {
+  } else if (word == "pct" || word == "percentage") {
     word = "percent";
   } else if (word.size() > 4 && word.ends_with("ies")) {
     word.replace(word.size() - 3, 3, "y");
@@ -201,6 +201,15 @@ std::vector<std::string> HeadingWords(std::string_view heading) {
 bool IsHeading(const std::string& folded, const std::string& wanted) {
   return folded == wanted || folded.starts_with(wanted) ||
          ContainsWords(folded, wanted);
+}
+
+bool IsIgnored(const std::string& heading,
+               std::span<const std::string> ignore) {
+  const std::string folded = Fold(heading);
+  return std::any_of(
+      ignore.begin(), ignore.end(), [&](const std::string& ignored) {
+        return !folded.empty() && IsHeading(folded, Fold(ignored));
+      });
 }
 
 namespace {
@@ -339,8 +348,14 @@ void HeadingVocabulary::VoteBrackets(std::string_view heading,
   // "Risk (RAG)" is a risk's, as "Risk RAG" is.
   std::vector<HeadingVote> bracketed;
   Vote(inside, kBracketed, bracketed);
-  for (const HeadingVote& vote : bracketed)
-    if (!IsAnothers(vote.field, outside)) AddVote(vote, votes);
+  // "Our ambition (Actions)": beside words of no field it names the column.
+  const bool names = votes.empty();
+  for (HeadingVote vote : bracketed) {
+    if (IsAnothers(vote.field, outside)) continue;
+    if (names && vote.strength >= kBracketed * phrases_[vote.rule].weight)
+      vote.strength *= kAtHead / kBracketed;
+    AddVote(vote, votes);
+  }
   // "Status (RAG)" is a "status RAG".
   if (inside.size() == 1) Vote(HeadingWords(heading), 1, votes);
   for (const Vetoed& veto : vetoes_)

@@ -6,7 +6,7 @@
 // little, and a word that stands for another event or kind takes the field
 // away ("Date raised", "Previous RAG").
 //
-// A vocabulary is a table of the reader that uses it (plan/fields.cpp,
+// A vocabulary is a table of the reader that uses it (plan/vocabulary.cpp,
 // referral/fields.cpp, measure/fields.cpp). Immutable once built: any thread.
 #pragma once
 
@@ -128,5 +128,8 @@ using ConfiguredColumns = std::map<std::string, std::string>;
 // Whether a heading is what the configuration calls `wanted`: the same, the
 // start of a long one, or words in it. Both are folded.
 bool IsHeading(const std::string& folded, const std::string& wanted);
+
+// Whether the configuration passes over the column with the heading.
+bool IsIgnored(const std::string& heading, std::span<const std::string> ignore);
 
 }  // namespace planwatch

@@ -16,7 +16,7 @@ unsigned char Byte(std::string_view text, std::size_t i) {
 // U+024F, but for the signs of multiplication and division).
 std::size_t LetterAt(std::string_view text, std::size_t i) {
   const unsigned char lead = Byte(text, i);
-  if ((lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z')) return 1;
+  if (IsLetter(static_cast<char>(lead))) return 1;
   const unsigned char next = Byte(text, i + 1);
   if (lead < 0xC3 || lead > 0xC9 || next < 0x80) return 0;
   return lead == 0xC3 && (next == 0x97 || next == 0xB7) ? 0 : 2;
@@ -24,7 +24,7 @@ std::size_t LetterAt(std::string_view text, std::size_t i) {
 
 }  // namespace
 
-std::size_t CharacterAt(std::string_view utf8, std::size_t i) {
+std::size_t CharacterLength(std::string_view utf8, std::size_t i) {
   const unsigned char lead = Byte(utf8, i);
   const std::size_t length = lead < 0x80   ? 1
                              : lead < 0xE0 ? 2
@@ -56,7 +56,7 @@ std::vector<Token> Lex(std::string_view folded) {
         if (Byte(folded, i) == '\'' && LetterAt(folded, i + 1) > 0) ++i;
       }
     } else {
-      i += CharacterAt(folded, i);
+      i += CharacterLength(folded, i);
       if (folded.substr(begin, i - begin) == kVariationSelector) continue;
     }
     tokens.push_back(
@@ -91,7 +91,7 @@ std::string WithoutNoteMarks(std::string_view utf8) {
   std::string text;
   text.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
-    const std::size_t length = CharacterAt(utf8, i);
+    const std::size_t length = CharacterLength(utf8, i);
     const bool mark = !text.empty() && text.back() != ' ' && length > 1 &&
                       IsAmong(kMarks, utf8.substr(i, length));
     if (!mark) text += utf8.substr(i, length);

@@ -46,7 +46,7 @@ std::size_t MatchPhrase(std::span<const Token> tokens, std::size_t first,
 std::vector<Token> LexPhrase(std::string_view folded);
 
 // How many bytes the character that begins at `i` has.
-std::size_t CharacterAt(std::string_view utf8, std::size_t i);
+std::size_t CharacterLength(std::string_view utf8, std::size_t i);
 
 // The text without the marks of footnotes, which are raised figures behind a
 // word: "30 April 2015¹".

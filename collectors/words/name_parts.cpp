@@ -301,63 +301,60 @@ bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
          (is_body(left) && is_place(right));
 }
 
-// Whether a joint stands between two names: "Ann Hill & Bob Wood" is two,
-// "Health & Social Care" one.
-bool AreTwo(const Piece& left, const Piece& right) {
-  using Kind = NameShape::Kind;
-  const NameShape &l = left.shape, &r = right.shape;
-  if (l.kind == Kind::kPerson || r.kind == Kind::kPerson) return true;
-  if (r.opens) return true;  // "… and Head of Housing" begins anew
-  if (l.opens) return false;
-  const bool left_one = l.kind == Kind::kInitials || l.kind == Kind::kWord;
-  const bool right_one = r.kind == Kind::kInitials || r.kind == Kind::kWord;
-  if (left_one && right_one) return true;
-  return l.IsTitle() && r.IsTitle() && l.words > 1 && r.words > 1;
-}
-
 // Two plurals of no vocabulary ("Meadows & Rivers") are things.
 bool ArePlurals(std::string_view left, std::string_view right) {
   return left.ends_with('s') && right.ends_with('s');
 }
 
-}  // namespace
+std::string BaseOf(std::string_view line, const Piece& piece) {
+  return BareName(
+      WithoutBrackets(line.substr(piece.begin, piece.end - piece.begin)));
+}
 
-std::vector<NamePart> SplitNames(std::string_view line,
-                                 const std::vector<std::string>& wholes) {
-  const auto base_of = [&](std::size_t begin, std::size_t end) {
-    return BareName(WithoutBrackets(line.substr(begin, end - begin)));
-  };
-
+// Whether the joint between the two parts them.
+bool JointParts(std::string_view line, const std::vector<std::string>& wholes,
+                const Piece& left, const Piece& right) {
   const auto is_whole = [&](const Piece& piece) {
     return !wholes.empty() &&
-           std::find(wholes.begin(), wholes.end(),
-                     Fold(base_of(piece.begin, piece.end))) != wholes.end();
+           std::find(wholes.begin(), wholes.end(), Fold(BaseOf(line, piece))) !=
+               wholes.end();
   };
+  const bool are_words = left.shape.kind == NameShape::Kind::kWord &&
+                         right.shape.kind == NameShape::Kind::kWord;
+  const bool listed = left.before == ',';
+  // "Police, Children's Services and CCG".
+  const bool is_service = listed &&
+                          right.shape.kind == NameShape::Kind::kInitials &&
+                          (BaseOf(line, left).ends_with("ervice") ||
+                           BaseOf(line, left).ends_with("ervices"));
+  return is_service ||
+         (AreTwoNames(left.shape, right.shape, listed) &&
+          !IsBodyOfTwoPlaces(line, left, right) &&
+          !(are_words &&
+            ArePlurals(BaseOf(line, left), BaseOf(line, right)))) ||
+         // What the configuration names is a name, whatever it looks like.
+         is_whole(left) || is_whole(right);
+}
 
-  // Joints first: what they don't part is one.
-  std::vector<Piece> groups;
+// Pieces that a joint doesn't part are one.
+std::vector<Piece> JoinPieces(std::string_view line,
+                              const std::vector<std::string>& wholes) {
+  std::vector<Piece> joined;
   for (Piece& piece : Cutter(line, wholes).Cut()) {
-    if (piece.before != '&' || groups.empty() ||
+    if (piece.before != '&' || joined.empty() ||
         piece.label != NameLabel::kNone) {
-      groups.push_back(piece);
+      joined.push_back(piece);
       continue;
     }
-    Piece& left = groups.back();
+    Piece& left = joined.back();
     if (left.begin == left.end) {  // a label alone
       piece.before = left.before;
       piece.label = left.label;
       left = piece;
       continue;
     }
-    const bool one_word = left.shape.kind == NameShape::Kind::kWord &&
-                          piece.shape.kind == NameShape::Kind::kWord;
-    const bool parted =
-        AreTwo(left, piece) && !IsBodyOfTwoPlaces(line, left, piece) &&
-        !(one_word && ArePlurals(base_of(left.begin, left.end),
-                                 base_of(piece.begin, piece.end)));
-    // What the configuration names is a name, whatever it looks like.
-    if (parted || is_whole(left) || is_whole(piece)) {
-      groups.push_back(piece);
+    if (JointParts(line, wholes, left, piece)) {
+      joined.push_back(piece);
       continue;
     }
     left.joint_end = left.end;
@@ -370,56 +367,70 @@ std::vector<NamePart> SplitNames(std::string_view line,
     left.shape.body = piece.shape.body;
     left.shape.words += piece.shape.words;
   }
+  return joined;
+}
 
-  // "Children, Families and Skills" is one, "Police, Health and Education"
-  // three.
-  std::vector<Piece> whole;
-  for (Piece& group : groups) {
+// "Children, Families and Skills" is one, "Police, Health and Education" three.
+std::vector<Piece> MergeLists(std::vector<Piece> pieces) {
+  std::vector<Piece> merged;
+  for (Piece& piece : pieces) {
     const auto listed = [&] {
-      return !whole.empty() && group.before == ',' &&
-             group.label == NameLabel::kNone;
+      return !merged.empty() && piece.before == ',' &&
+             piece.label == NameLabel::kNone;
     };
-    if (group.joined && group.agencies && listed() && whole.back().agencies) {
-      Piece right = group;
-      group.end = group.joint_end;
-      right.begin = group.joint;
-      group.joined = right.joined = false;
+    if (piece.joined && piece.agencies && listed() &&
+        (merged.back().agencies ||
+         merged.back().shape.kind == NameShape::Kind::kInitials)) {
+      Piece right = piece;
+      piece.end = piece.joint_end;
+      right.begin = piece.joint;
+      piece.joined = right.joined = false;
       right.before = ',';
-      whole.push_back(group);
-      whole.push_back(right);
+      merged.push_back(piece);
+      merged.push_back(right);
       continue;
     }
-    if (group.joined && group.shape.subject) {
-      while (listed() && ((whole.back().shape.subject &&
-                           !whole.back().agencies && !whole.back().joined) ||
-                          whole.back().shape.opens)) {
-        group.begin = whole.back().begin;
-        group.before = whole.back().before;
-        group.label = whole.back().label;
-        group.shape.opens = whole.back().shape.opens;
-        whole.pop_back();
-        if (group.shape.opens) break;
+    if (piece.joined && piece.shape.subject) {
+      while (listed() && ((merged.back().shape.subject &&
+                           !merged.back().agencies && !merged.back().joined) ||
+                          merged.back().shape.opens)) {
+        piece.begin = merged.back().begin;
+        piece.before = merged.back().before;
+        piece.label = merged.back().label;
+        piece.shape.opens = merged.back().shape.opens;
+        merged.pop_back();
+        if (piece.shape.opens) break;
       }
     }
-    whole.push_back(group);
+    merged.push_back(piece);
   }
+  return merged;
+}
 
+NamePart ToPart(std::string_view line, const Piece& piece) {
+  NamePart part;
+  part.before = piece.before;
+  part.label = piece.label;
+  // "Ann Hill (lead)": the label is the last bracket.
+  part.text = BareName(line.substr(piece.begin, piece.end - piece.begin));
+  const std::size_t open = part.text.find_last_of("()", part.text.size() - 2);
+  if (part.text.ends_with(')') && open < part.text.size() &&
+      part.text[open] == '(') {
+    part.behind = LabelOf(std::string_view(part.text).substr(open));
+    if (part.behind != NameLabel::kNone)
+      part.text = BareName(std::string_view(part.text).substr(0, open));
+  }
+  part.base = BareName(WithoutBrackets(part.text));
+  return part;
+}
+
+}  // namespace
+
+std::vector<NamePart> SplitNames(std::string_view line,
+                                 const std::vector<std::string>& wholes) {
   std::vector<NamePart> parts;
-  for (const Piece& piece : whole) {
-    NamePart part;
-    part.before = piece.before;
-    part.label = piece.label;
-    std::string text;
-    // "Ann Hill (lead)": the label is the last bracket.
-    part.text = BareName(line.substr(piece.begin, piece.end - piece.begin));
-    const std::size_t open = part.text.find_last_of("()", part.text.size() - 2);
-    if (part.text.ends_with(')') && open < part.text.size() &&
-        part.text[open] == '(') {
-      part.behind = LabelOf(std::string_view(part.text).substr(open));
-      if (part.behind != NameLabel::kNone)
-        part.text = BareName(std::string_view(part.text).substr(0, open));
-    }
-    part.base = BareName(WithoutBrackets(part.text));
+  for (const Piece& piece : MergeLists(JoinPieces(line, wholes))) {
+    NamePart part = ToPart(line, piece);
     if (!part.text.empty() || part.label != NameLabel::kNone ||
         part.behind != NameLabel::kNone)
       parts.push_back(std::move(part));

@@ -121,4 +121,27 @@ NameShape ShapeOf(std::string_view base) {
   return shape;
 }
 
+bool AreTwoNames(const NameShape& left, const NameShape& right, bool listed) {
+  using Kind = NameShape::Kind;
+  if (left.kind == Kind::kPerson || right.kind == Kind::kPerson) return true;
+  if (right.opens) return true;  // "… and Head of Housing" begins anew
+  if (left.opens) return false;
+  const bool left_one =
+      left.kind == Kind::kInitials || left.kind == Kind::kWord;
+  const bool right_one =
+      right.kind == Kind::kInitials || right.kind == Kind::kWord;
+  if (left_one && right_one) return true;
+  // "LA and Police", "CCG and Council", "ZW and Directors"; alone "HR and Youth
+  // Team" may be one.
+  const auto is_agency = [](const NameShape& shape) {
+    return shape.agency || (shape.IsTitle() && shape.words == 1);
+  };
+  if (right.kind == Kind::kInitials && (is_agency(left) || left.body))
+    return true;
+  if (left.kind == Kind::kInitials &&
+      (is_agency(right) || (listed && right.body)))
+    return true;
+  return left.IsTitle() && right.IsTitle() && left.words > 1 && right.words > 1;
+}
+
 }  // namespace planwatch

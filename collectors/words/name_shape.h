@@ -35,6 +35,10 @@ struct NameShape {
 // Of a text without brackets.
 NameShape ShapeOf(std::string_view base);
 
+// Whether "and" between two such names parts them: "Ann Hill & Bob Wood" is
+// two, "Health & Social Care" one. `listed`: a comma stands in front of them.
+bool AreTwoNames(const NameShape& left, const NameShape& right, bool listed);
+
 // A word of a text, as [begin, end).
 struct WordSpan {
   std::size_t begin, end;

@@ -35,9 +35,7 @@ constexpr std::string_view kBackMarks[] = {
     " ", "·",  "-", "–", "—", "*", ",", ";", ":", ".", "/", "&", "+",
     "|", "\"", "“", "”", "‘", "@", "?", "!", "=", "†", "'", "’"};
 
-bool IsAsciiWord(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool IsAsciiWord(char c) { return IsDigit(c) || IsLetter(c); }
 bool IsWordByte(char c) {
   return IsAsciiWord(c) || static_cast<unsigned char>(c) >= 0x80;
 }

@@ -266,8 +266,7 @@ class Reader {
       const auto byte = static_cast<unsigned char>(c);
       // The first bytes of letters: 0xE2 leads punctuation and symbols, 0xEF
       // and 0xF0 the marks of symbol fonts and emoji.
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-             (byte >= 0xC3 && byte <= 0xED && byte != 0xE2);
+      return IsLetter(c) || (byte >= 0xC3 && byte <= 0xED && byte != 0xE2);
     });
   }
 
@@ -336,8 +335,7 @@ SurnameFirst FindSurnameFirst(std::span<const std::string_view> cells) {
 bool LooksLikeInitials(std::string_view cell) {
   const std::string text = Tidy(cell);
   return (text.size() == 2 || text.size() == 3) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return c >= 'A' && c <= 'Z'; });
+         std::all_of(text.begin(), text.end(), IsUpper);
 }
 
 }  // namespace planwatch

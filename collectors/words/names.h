@@ -17,9 +17,10 @@ namespace planwatch {
 inline constexpr std::size_t kMaxNamesBytes = 2'000;
 
 struct LeadRules {
-  std::map<std::string, std::string> rename =
-      {};                              // as written → role or agency
-  std::vector<std::string> keep = {};  // not to be split
+  // As written → role or agency.
+  std::map<std::string, std::string> rename = {};
+  // Not to be split.
+  std::vector<std::string> keep = {};
   friend bool operator==(const LeadRules&, const LeadRules&) = default;
 };
 

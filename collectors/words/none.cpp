@@ -1,8 +1,8 @@
 #include "collectors/words/none.h"
 
-#include <algorithm>
 #include <iterator>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 
 namespace planwatch {
@@ -50,7 +50,7 @@ constexpr std::string_view kDitto[] = {"ditto",
 bool IsPlaceholder(std::string_view folded) {
   if (folded.empty() || folded == "…") return true;
   // Most cells of registers and measures, which are many.
-  if (folded.front() >= '0' && folded.front() <= '9') return false;
+  if (IsDigit(folded.front())) return false;
   // Dashes, dots, question marks: no letter, no digit. An "x"
   // alone is a tick, and "*" alone hides a small number.
   if (folded.find_first_not_of("-._?/~ ") == std::string_view::npos)

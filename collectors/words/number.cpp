@@ -141,7 +141,7 @@ NumberReading ReadNumber(std::string_view cell) {
         break;
       }
   }
-  // As spreadsheets write a large number in full: 1.2E+07.
+  // Spreadsheets export large numbers in scientific notation: 1.2E+07.
   const bool scientific = text.find('e') != text.npos && !text.empty() &&
                           IsDigit(text.front()) && IsDigit(text.back());
   reading.value = Parse(scientific ? std::string(text) : Plain(text));

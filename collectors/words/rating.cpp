@@ -24,17 +24,21 @@ using enum RatingKind;
 
 constexpr std::size_t kReadBytes = 4096;
 // Private-use characters that Word and Excel hold for the symbol fonts
-// (Wingdings, Wingdings 2, Webdings), as Unicode's own.
+// (Wingdings, Wingdings 2, Webdings) as Unicode's own, and empty boxes as the
+// one of forms.
 constexpr std::pair<std::string_view, std::string_view> kSymbolFonts[] = {
     {"\uF0FC", "✓"}, {"\uF0FB", "✗"}, {"\uF0FE", "☑"}, {"\uF0FD", "☒"},
     {"\uF0A8", "☐"}, {"\uF06F", "☐"}, {"\uF050", "✓"}, {"\uF04F", "✗"},
     {"\uF052", "☑"}, {"\uF053", "☒"}, {"\uF054", "☒"}, {"\uF0A3", "☐"},
-    {"\uF061", "✓"}, {"\uF072", "✗"}};
+    {"\uF061", "✓"}, {"\uF072", "✗"}, {"□", "☐"},      {"◻", "☐"}};
 // The same where the font was lost and its letter is left, and the cross that
 // people type.
 constexpr std::pair<std::string_view, std::string_view> kTickLetters[] = {
     {"ü", "✓"}, {"û", "✗"}, {"þ", "☑"}, {"ý", "☒"},
     {"¨", "☐"}, {"x", "☒"}, {"X", "☒"}};
+// Words that are a rating where they are all that a cell says.
+constexpr std::pair<std::string_view, std::string_view> kAlone[] = {
+    {"draft", "in draft"}};
 
 // The text with words that are run together taken apart (in_progress,
 // InProgress), and symbol fonts as Unicode.
@@ -47,7 +51,7 @@ std::string Unpack(std::string_view text) {
       unpacked += ' ';
       continue;
     }
-    if (c == '\xEF') {
+    if (c == '\xEF' || c == '\xE2') {
       const auto* const symbol = std::find_if(
           std::begin(kSymbolFonts), std::end(kSymbolFonts),
           [&](const auto& known) { return text.substr(i, 3) == known.first; });
@@ -177,19 +181,67 @@ bool IsWholeScale(std::vector<std::string> words) {
          words == List{"green", "amber", "red"};
 }
 
+// A form's choices, of which none was made.
+bool IsTemplate(std::span<const Clause> clauses) {
+  if (clauses.size() < 2) return false;
+  bool yes = false, no = false;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const Clause& clause = clauses[i];
+    if (clause.foreign() > 0 || (i > 0 && clause.before != Stop::kSlash))
+      return false;
+    if (clause.hits.empty() && clause.negated) {
+      no = true;
+      continue;
+    }
+    if (clause.hits.size() != 1) return false;
+    const Clause::Hit& hit = clause.hits.front();
+    for (std::size_t k = 0; k < i; ++k)
+      if (!clauses[k].hits.empty() &&
+          clauses[k].hits.front().kind == hit.kind &&
+          clauses[k].hits.front().rag == hit.rag)
+        return false;
+    yes = yes || hit.kind == kYes || hit.kind == kTick;
+    no = no || hit.kind == kNo || hit.kind == kCross;
+  }
+  return clauses.size() > 2 || (yes && no);
+}
+
+// "Propose to close", "Can be closed": it may be done already.
+bool MayBeForClosure(const std::string& folded) {
+  constexpr std::string_view kClosing[] = {"close", "closed", "closure",
+                                           "closing"};
+  constexpr std::string_view kPutForward[] = {
+      "propose",      "proposed", "proposing", "recommend",  "recommended",
+      "recommending", "suggest",  "suggested", "request",    "requested",
+      "can be",       "to be",    "ready",     "for closure"};
+  constexpr std::string_view kLater[] = {
+      "by",  "after",  "when", "once",   "until", "following",
+      "not", "cannot", "if",   "before", "after", "due"};
+  constexpr std::size_t kBriefWords = 6;
+  const auto has = [&](std::string_view word) {
+    return ContainsWords(folded, word);
+  };
+  return folded.find("clos") != folded.npos &&
+         Words(folded).size() <= kBriefWords &&
+         std::any_of(std::begin(kClosing), std::end(kClosing), has) &&
+         std::any_of(std::begin(kPutForward), std::end(kPutForward), has) &&
+         std::none_of(std::begin(kLater), std::end(kLater), has);
+}
+
 // Stacked lines are ratings of several things: the cell is complete where they
 // all are, and counts as the worst of them.
 void Combine(std::span<const LineReading> lines, RatingReading& reading) {
-  Says strongest = Says::kNothing;
+  Strength strongest = Strength::kNothing;
   for (const LineReading& line : lines)
-    if (line.counts) strongest = std::max(strongest, line.says);
+    if (line.counts) strongest = std::max(strongest, line.strength);
   bool done = false, unfinished = false;
   Rag open = Rag::kUnrated;
   for (const LineReading& line : lines) {
     done = done || line.complete;
     if (line.complete) continue;
     unfinished = unfinished || line.unfinished;
-    if (line.says == Says::kColour || line.says == Says::kProgress)
+    if (line.strength == Strength::kColour ||
+        line.strength == Strength::kProgress)
       open = std::min(open, line.worst());
   }
   reading.complete = done && !unfinished && open >= Rag::kGreen;
@@ -201,10 +253,10 @@ void Combine(std::span<const LineReading> lines, RatingReading& reading) {
     if (!line.counts) continue;
     if (!reading.other) reading.other = line.other;
     // Beside a colour, a line that holds a word of progress explains it.
-    const bool explains = strongest >= Says::kColour &&
-                          (line.says < Says::kColour && !line.complete);
+    const bool explains = strongest >= Strength::kColour &&
+                          (line.strength < Strength::kColour && !line.complete);
     if (explains) continue;
-    if (line.says == strongest && reading.by == RatedBy::kNothing)
+    if (line.strength == strongest && reading.by == RatedBy::kNothing)
       reading.by = line.by;
     if (line.complete && !reading.complete)
       reading.rags.push_back(Rag::kAmber);
@@ -287,17 +339,30 @@ RatingReading ReadRating(std::string_view cell, const RatingWords& own_words) {
   std::vector<LineReading> lines;
   bool any_known = false, all_count = true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    lines.push_back(ReadLine(tokens[i], clauses[i], words));
+    LineReading& line = lines.emplace_back();
+    if (IsTemplate(clauses[i]))
+      line.known = true;
+    else
+      line = ReadLine(tokens[i], clauses[i], words);
     any_known = any_known || lines.back().known;
     all_count = all_count && lines.back().counts;
   }
   reading.known = any_known || blank;
   Combine(lines, reading);
   reading.letter_with_remark = remark && reading.by == RatedBy::kColour;
-  if (reading.by == RatedBy::kNothing)
+  if (reading.by == RatedBy::kNothing) {
     for (const auto& [letter, symbol] : kTickLetters)
       if (text == letter) return ReadRating(symbol, {});
+    for (const auto& [word, rating] : kAlone)
+      if (texts.front() == word && texts.size() == 1)
+        return ReadRating(rating, {});
+  }
 
+  if (!reading.complete && !reading.other && lines.size() == 1 &&
+      MayBeForClosure(texts.front())) {
+    reading.known = true;
+    reading.other = Rating{Rag::kBlue, true};
+  }
   if (lines.size() > 1 && all_count) {
     for (const LineReading& line : lines)
       reading.parts.push_back({line.worst(), line.complete});

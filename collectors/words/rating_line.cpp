@@ -14,7 +14,7 @@ using enum RatingKind;
 constexpr std::size_t kLongCellWords = 12, kBriefCellWords = 6;
 
 struct Statement {
-  Says says = Says::kNothing;
+  Strength strength = Strength::kNothing;
   Rating rating;
   RatedBy by = RatedBy::kNothing;
   RatingKind kind = kNoRating;
@@ -24,68 +24,70 @@ struct Statement {
 };
 
 Statement Plain(const Clause& clause, const Clause::Hit& hit) {
-  Statement said;
-  said.kind = hit.kind;
-  said.period = clause.period;
-  said.quarter = clause.quarter;
-  said.rating = {hit.rag, false};
+  Statement statement;
+  statement.kind = hit.kind;
+  statement.period = clause.period;
+  statement.quarter = clause.quarter;
+  statement.rating = {hit.rag, false};
   switch (hit.kind) {
     case kYes:
     case kNo:
     case kTick:
     case kCross:
-      said.says = Says::kAnswer;
-      said.rating.complete = hit.rag == Rag::kBlue;
-      said.unfinished = !said.rating.complete;
-      said.by = hit.kind == kYes || hit.kind == kNo ? RatedBy::kYesNo
-                                                    : RatedBy::kTick;
+      statement.strength = Strength::kAnswer;
+      statement.rating.complete = hit.rag == Rag::kBlue;
+      statement.unfinished = !statement.rating.complete;
+      statement.by = hit.kind == kYes || hit.kind == kNo ? RatedBy::kYesNo
+                                                         : RatedBy::kTick;
       break;
     case kPercentage:
-      said.rating.complete = hit.rag == Rag::kBlue;
-      said.says = said.rating.complete ? Says::kAnswer : Says::kActivity;
-      said.unfinished = !said.rating.complete;
-      said.by = RatedBy::kPercentage;
+      statement.rating.complete = hit.rag == Rag::kBlue;
+      statement.strength =
+          statement.rating.complete ? Strength::kAnswer : Strength::kActivity;
+      statement.unfinished = !statement.rating.complete;
+      statement.by = RatedBy::kPercentage;
       break;
     case kNotBegun:
     case kGoingOn:
-      said.says = Says::kActivity;
-      said.unfinished = true;
-      said.by = RatedBy::kState;
+      statement.strength = Strength::kActivity;
+      statement.unfinished = true;
+      statement.by = RatedBy::kState;
       break;
     case kInTime:
     case kSlipping:
     case kLate:
     case kFailed:
-      said.says = Says::kProgress;
-      said.by = RatedBy::kState;
+      statement.strength = Strength::kProgress;
+      statement.by = RatedBy::kState;
       break;
     case kDone:
     case kClosed:
     case kDropped:
-      said.says = Says::kDone;
-      said.rating.complete = true;
-      said.by = RatedBy::kState;
+      statement.strength = Strength::kDone;
+      statement.rating.complete = true;
+      statement.by = RatedBy::kState;
       break;
     case kColour:
     case kOwn:
-      said.says = hit.kind == kOwn ? Says::kOwn : Says::kColour;
-      said.by = RatedBy::kColour;
+      statement.strength =
+          hit.kind == kOwn ? Strength::kOwn : Strength::kColour;
+      statement.by = RatedBy::kColour;
       break;
     default:
       break;
   }
-  return said;
+  return statement;
 }
 
 // That the action is not done, or not all of it.
 Statement Unfinished(Rag rag, RatedBy by = RatedBy::kState) {
-  Statement said;
-  said.says = Says::kActivity;
-  said.rating = {rag, false};
-  said.by = by;
-  said.kind = rag == Rag::kAmber ? kPartly : kNotBegun;
-  said.unfinished = true;
-  return said;
+  Statement statement;
+  statement.strength = Strength::kActivity;
+  statement.rating = {rag, false};
+  statement.by = by;
+  statement.kind = rag == Rag::kAmber ? kPartly : kNotBegun;
+  statement.unfinished = true;
+  return statement;
 }
 
 // Judges the clauses of one line.
@@ -98,11 +100,10 @@ class Judge {
 
   LineReading Read(std::span<const Clause> clauses) {
     LineReading line;
-    if (IsTemplate(clauses)) {
-      line.known = true;
-      return line;
+    for (const Clause& clause : clauses) {
+      last_ = &clause == &clauses.back();
+      Take(clause);
     }
-    for (const Clause& clause : clauses) Take(clause);
     KeepCurrentPeriod();
     line.known = known_;
     Decide(line);
@@ -113,31 +114,6 @@ class Judge {
   }
 
  private:
-  // A form's choices, of which none was made.
-  static bool IsTemplate(std::span<const Clause> clauses) {
-    if (clauses.size() < 2) return false;
-    bool yes = false, no = false;
-    for (std::size_t i = 0; i < clauses.size(); ++i) {
-      const Clause& clause = clauses[i];
-      if (clause.foreign() > 0 || (i > 0 && clause.before != Stop::kSlash))
-        return false;
-      if (clause.hits.empty() && clause.negated) {
-        no = true;
-        continue;
-      }
-      if (clause.hits.size() != 1) return false;
-      const Clause::Hit& hit = clause.hits.front();
-      for (std::size_t k = 0; k < i; ++k)
-        if (!clauses[k].hits.empty() &&
-            clauses[k].hits.front().kind == hit.kind &&
-            clauses[k].hits.front().rag == hit.rag)
-          return false;
-      yes = yes || hit.kind == kYes || hit.kind == kTick;
-      no = no || hit.kind == kNo || hit.kind == kCross;
-    }
-    return clauses.size() > 2 || (yes && no);
-  }
-
   void Take(const Clause& clause) {
     if (clause.before == Stop::kSentence && started_) {
       first_sentence_ = false;
@@ -211,32 +187,40 @@ class Judge {
   }
 
   void Answer() {
-    Statement said = Unfinished(Rag::kUnrated, RatedBy::kYesNo);
-    said.says = Says::kAnswer;
-    asserted_.push_back(said);
+    Statement statement = Unfinished(Rag::kUnrated, RatedBy::kYesNo);
+    statement.strength = Strength::kAnswer;
+    asserted_.push_back(statement);
+  }
+
+  // However long the text before it: "… and the training is rolled out.
+  // Completed."
+  bool IsConclusion(const Clause& clause, const Clause::Hit& hit) const {
+    return last_ && IsDone(hit.kind) && clause.before == Stop::kSentence &&
+           clause.foreign() + clause.words_aside == 0;
   }
 
   // False where the rating is a word of prose.
   bool AddHit(const Clause& clause, const Clause::Hit& hit, bool labelled) {
-    Statement said = Plain(clause, hit);
-    const bool claim = said.rating.complete || hit.kind == kPercentage ||
-                       said.says == Says::kAnswer;
+    Statement statement = Plain(clause, hit);
+    const bool claim = statement.rating.complete || hit.kind == kPercentage ||
+                       statement.strength == Strength::kAnswer;
     const bool subject = labelled || clause.words_before > 0;
     if (hit.kind != kOwn) {
       if (clause.words_after > 0 || (claim && clause.words_about > 0) ||
-          (subject && said.says == Says::kNothing))
+          (subject && statement.strength == Strength::kNothing))
         return false;
       const bool of_a_part =
           subject &&
           (!brief_ || (hit.kind == kColour && !clause.copula && !labelled));
-      const bool in_prose =
-          said.says < Says::kColour || said.says == Says::kDone
-              ? !head_ || (long_ && !first_sentence_)
-              : false;
+      const bool in_prose = statement.strength < Strength::kColour ||
+                                    statement.strength == Strength::kDone
+                                ? !head_ || (long_ && !first_sentence_ &&
+                                             !IsConclusion(clause, hit))
+                                : false;
       if (of_a_part || in_prose) {
         // What is left to do counts beside a claim: "completed, evaluation of
         // the pilot still outstanding".
-        if (done_in_sentence_ && said.unfinished)
+        if (done_in_sentence_ && statement.unfinished)
           asserted_.push_back(Unfinished(Rag::kUnrated));
         return false;
       }
@@ -250,47 +234,47 @@ class Judge {
         // "Completed by June 2015" may be a claim.
         if (clause.by_date && !hit.forecast && !hit.negated &&
             tokens_[hit.end - 1].text.ends_with("ed"))
-          perhaps_done_ = said.rating;
+          perhaps_done_ = statement.rating;
       }
       return true;
     }
     if (hit.past && !IsDone(hit.kind)) return true;
     if (hit.negated) {
-      AddNegated(said);
+      AddNegated(statement);
       return true;
     }
-    if (hit.partly || (clause.remainder && said.rating.complete)) {
-      if (said.rating.complete || hit.kind == kPercentage) {
+    if (hit.partly || (clause.remainder && statement.rating.complete)) {
+      if (statement.rating.complete || hit.kind == kPercentage) {
         asserted_.push_back(Unfinished(Rag::kAmber));
         return true;
       }
       if (hit.kind == kColour || hit.kind == kOwn || hit.kind == kInTime) {
-        Question(said);
+        Question(statement);
         return true;
       }
     }
     if (clause.doubted) {
-      Question(said);
+      Question(statement);
       return true;
     }
     // "Training completed": the action, or a part of it?
-    if (subject && said.rating.complete) {
-      Question(said);
+    if (subject && statement.rating.complete) {
+      Question(statement);
       part_done_ = true;
       return true;
     }
     // A cross is Word's ticked box, and to others a no.
     if (hit.kind == kTick && tokens_[hit.first].text == "☒")
       other_answer_ = Rating{};
-    if (said.rating.complete) done_in_sentence_ = true;
+    if (statement.rating.complete) done_in_sentence_ = true;
     follows_ = follows_ || IsToCome(clause, hit);
     // "Green (Amber)": most likely the one before it.
     if (clause.before == Stop::kBracket && hit.kind == kColour &&
         !clause.period && asserted_.size() == 1 &&
         asserted_.front().kind == kColour && !asserted_.front().period &&
-        said.rating.rag < asserted_.front().rating.rag)
+        statement.rating.rag < asserted_.front().rating.rag)
       other_colour_ = asserted_.front().rating;
-    asserted_.push_back(said);
+    asserted_.push_back(statement);
     return true;
   }
 
@@ -302,48 +286,51 @@ class Judge {
             tokens_[hit.end].IsWord("following"));
   }
 
-  void AddNegated(const Statement& said) {
-    if (said.rating.complete) {
+  void AddNegated(const Statement& statement) {
+    if (statement.rating.complete) {
       denied_ = true;
-      if (said.kind == kYes)
+      if (statement.kind == kYes)
         Answer();
       else
-        asserted_.push_back(Unfinished(Rag::kUnrated, said.by));
-    } else if (said.kind == kInTime) {
-      Statement off = said;
+        asserted_.push_back(Unfinished(Rag::kUnrated, statement.by));
+    } else if (statement.kind == kInTime) {
+      Statement off = statement;
       off.rating.rag = Rag::kRed;
       off.kind = kLate;
       asserted_.push_back(off);
-    } else if (said.says == Says::kActivity && said.kind != kNotBegun) {
-      asserted_.push_back(Unfinished(Rag::kUnrated, said.by));
+    } else if (statement.strength == Strength::kActivity &&
+               statement.kind != kNotBegun) {
+      asserted_.push_back(Unfinished(Rag::kUnrated, statement.by));
     }
   }
 
-  void Question(const Statement& said) {
-    if (said.rating.rag == Rag::kUnrated) return;
-    if (!questioned_ || said.rating.rag < questioned_->rag)
-      questioned_ = said.rating;
+  void Question(const Statement& statement) {
+    if (statement.rating.rag == Rag::kUnrated) return;
+    if (!questioned_ || statement.rating.rag < questioned_->rag)
+      questioned_ = statement.rating;
   }
 
   // Of colours that name their month or quarter the last counts, and one that
   // names none before them all: "Green (Q1: Red)".
   void KeepCurrentPeriod() {
     std::size_t dated = 0, undated = 0;
-    for (const Statement& said : asserted_)
-      if (said.says == Says::kColour) ++(said.period ? dated : undated);
+    for (const Statement& statement : asserted_)
+      if (statement.strength == Strength::kColour)
+        ++(statement.period ? dated : undated);
     if (dated == 0 || dated + undated < 2) return;
     Statement last;
     bool in_order = true;
     Rag differs = Rag::kUnrated;
-    for (const Statement& said : asserted_) {
-      if (said.says != Says::kColour || !said.period) continue;
-      in_order = in_order && said.quarter > last.quarter;
-      if (last.says == Says::kColour)
+    for (const Statement& statement : asserted_) {
+      if (statement.strength != Strength::kColour || !statement.period)
+        continue;
+      in_order = in_order && statement.quarter > last.quarter;
+      if (last.strength == Strength::kColour)
         differs = std::min(differs, last.rating.rag);
-      last = said;
+      last = statement;
     }
-    std::erase_if(asserted_, [](const Statement& said) {
-      return said.says == Says::kColour && said.period;
+    std::erase_if(asserted_, [](const Statement& statement) {
+      return statement.strength == Strength::kColour && statement.period;
     });
     if (undated > 0) return;
     asserted_.push_back(last);
@@ -357,26 +344,27 @@ class Judge {
     bool done = false, closed = false, dropped = false, failed = false;
     bool going_on = false, unfinished = false, yes = false;
     Rag colour = Rag::kUnrated;
-    for (const Statement& said : asserted_) {
-      line.says = std::max(line.says, said.says);
-      done = done || said.says == Says::kDone;
-      closed = closed || said.kind == kClosed;
-      dropped = dropped || said.kind == kDropped;
-      failed = failed || said.kind == kFailed;
-      yes = yes || (said.rating.complete && said.says == Says::kAnswer);
-      if (said.unfinished)
-        (said.kind == kGoingOn ? going_on : unfinished) = true;
-      if (said.says == Says::kColour)
-        colour = std::min(colour, said.rating.rag);
+    for (const Statement& statement : asserted_) {
+      line.strength = std::max(line.strength, statement.strength);
+      done = done || statement.strength == Strength::kDone;
+      closed = closed || statement.kind == kClosed;
+      dropped = dropped || statement.kind == kDropped;
+      failed = failed || statement.kind == kFailed;
+      yes = yes || (statement.rating.complete &&
+                    statement.strength == Strength::kAnswer);
+      if (statement.unfinished)
+        (statement.kind == kGoingOn ? going_on : unfinished) = true;
+      if (statement.strength == Strength::kColour)
+        colour = std::min(colour, statement.rating.rag);
     }
     line.unfinished = going_on || unfinished;
-    for (const Statement& said : asserted_)
-      if (said.says == line.says) {
-        line.rags.push_back(said.rating.rag);
-        if (line.by == RatedBy::kNothing) line.by = said.by;
+    for (const Statement& statement : asserted_)
+      if (statement.strength == line.strength) {
+        line.rags.push_back(statement.rating.rag);
+        if (line.by == RatedBy::kNothing) line.by = statement.by;
       }
     line.other = other_colour_;
-    if (line.says == Says::kAnswer) {
+    if (line.strength == Strength::kAnswer) {
       line.complete = yes && !line.unfinished;
       if (line.complete)
         line.other = other_answer_;
@@ -384,13 +372,13 @@ class Judge {
         line.rags.assign(1, Rag::kUnrated);
     }
     // "Training complete; policy not started".
-    if (line.says == Says::kActivity && part_done_)
+    if (line.strength == Strength::kActivity && part_done_)
       line.rags.assign(1, Rag::kAmber);
     // "Yes, but late".
-    if (line.says == Says::kProgress && yes && !line.unfinished &&
+    if (line.strength == Strength::kProgress && yes && !line.unfinished &&
         line.worst() < Rag::kGreen)
       line.other = Rating{Rag::kBlue, true};
-    if (line.says != Says::kDone) return;
+    if (line.strength != Strength::kDone) return;
 
     const Rating complete{Rag::kBlue, true};
     line.complete = true;
@@ -420,6 +408,7 @@ class Judge {
   bool known_ = false;
   bool denied_ = false;  // "not achieved"
   bool started_ = false, first_sentence_ = true;
+  bool last_ = false;   // it is the line's last clause
   bool head_ = true;    // no prose yet in the sentence
   bool label_ = false;  // the clause before names what is rated
   bool done_in_sentence_ = false;

@@ -23,7 +23,7 @@ namespace planwatch {
 // How much a statement says, from least to most. In one cell only the strongest
 // count: "In progress - on track" is on track, "Amber: some delay in
 // recruiting" is amber.
-enum class Says : unsigned char {
+enum class Strength : unsigned char {
   kNothing,   // that there is no rating
   kAnswer,    // yes, no, a tick, 100%
   kActivity,  // whether work goes on, not whether it will be in time
@@ -36,13 +36,12 @@ enum class Says : unsigned char {
 // What a line says.
 struct LineReading {
   std::vector<Rag> rags;
-  Says says = Says::kNothing;
+  Strength strength = Strength::kNothing;
   RatedBy by = RatedBy::kNothing;
   bool complete = false;
   bool unfinished = false;
   bool counts = false;  // has a statement, if only that there is no rating
   bool known = false;
-  bool only_colours = false;  // nothing but colours, spaces and commas
   std::optional<Rating> other;
 
   Rag worst() const;  // unrated where there is none

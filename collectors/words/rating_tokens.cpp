@@ -58,6 +58,13 @@ bool RatingTokens::RatingFollows(std::size_t i) const {
   return false;
 }
 
+bool RatingTokens::IsYearOfSeveral(std::size_t i) const {
+  constexpr std::size_t kMostYears = 10;
+  return tokens_[i].IsWord("year") && i + 2 < size() &&
+         tokens_[i + 1].IsNumber() && Value(i + 1) <= kMostYears &&
+         IsDone(At(i + 2).kind);
+}
+
 std::size_t RatingTokens::Value(std::size_t i) const {
   std::size_t value = 0;
   const std::string_view digits = tokens_[i].text;

@@ -30,6 +30,9 @@ class RatingTokens {
   // "status".
   bool RatingFollows(std::size_t i) const;
 
+  // Whether "year 1" stands at `i` and is done, behind which others may come.
+  bool IsYearOfSeveral(std::size_t i) const;
+
   // The value of the number at `i`; 0 where it is out of range.
   std::size_t Value(std::size_t i) const;
   // The token behind a percent sign, or "per cent", at `i`; 0 where there is

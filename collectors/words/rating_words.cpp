@@ -1,6 +1,8 @@
 #include "collectors/words/rating_words.h"
 
 #include <algorithm>
+#include <deque>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -23,11 +25,12 @@ constexpr RatingTable kTables[] = {
      "complete, completed, action complete, done, achieved, "
      "accomplished, implemented, delivered, finished, finalised, finalized, "
      "fulfilled, discharged, resolved, actioned, embedded, met, signed off, "
-     "rectified, fixed, business as usual, bau, move to bau, move to business "
+     "rectified, fixed, released, mitigated, exceeded, business as usual, bau, "
+     "move to bau, move to business "
      "as usual, moving to bau, moving to business as usual"},
     {kClosed, Rag::kBlue, "closed, concluded, ended"},
     {kDropped, Rag::kBlue,
-     "withdrawn, discontinued, not proceeding, no longer proceeding, "
+     "withdrawn, dropped, discontinued, not proceeding, no longer proceeding, "
      "cancelled, canceled, superseded, abandoned, rejected, declined, not "
      "accepted, removed, deleted, merged, stood down, won't do, wont do, won't "
      "fix, wont fix, will not do, "
@@ -63,7 +66,12 @@ constexpr RatingTable kTables[] = {
      "off track, off target, off course, off schedule, not on track, not on "
      "target, not on schedule, overdue, past due, late, missed, deadline "
      "missed, missed deadline, will not meet deadline, unlikely to meet "
-     "deadline, likely to miss, likely to miss deadline, "
+     "deadline, likely to miss, likely to miss deadline, will not be achieved, "
+     "will not be met, will not be completed, will not be delivered, won't be "
+     "achieved, won't be met, won't be completed, won't be delivered, unlikely "
+     "to be achieved, unlikely to be met, unlikely to be completed, unlikely "
+     "to be delivered, deadline exceeded, deadlines exceeded, timescale "
+     "exceeded, exceeded deadline, "
      "critical, high risk, serious concerns, major concerns, major issues, "
      "major delay, major delays, major slippage, serious delay, serious "
      "slippage, significant delay, significant delays, significant slippage, "
@@ -79,7 +87,8 @@ constexpr RatingTable kTables[] = {
      "in progress, in process, work in progress, wip, in hand, progressing, "
      "underway, "
      "under way, ongoing, on going, continuing, started, commenced, begun, in "
-     "development, near completion, nearing completion, approaching "
+     "development, in draft, draft stage, drafting, near completion, nearing "
+     "completion, approaching "
      "completion, close to completion, in review, under review, in testing, in "
      "test, doing, "
      "working on it, open, reopened, re opened, active, ⏳, ⌛, 🔄, "
@@ -96,12 +105,13 @@ constexpr RatingTable kTables[] = {
     {kNo, Rag::kUnrated, "n, false"},
     {kTick, Rag::kBlue, "✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
     {kCross, Rag::kUnrated,
-     "✗, ✘, ❌, ❎, ✕, ✖, 🗴, 🗵, 🗶, 🗷, ☐, □"},
+     "✗, ✘, ❌, ❎, ✕, ✖, 🗴, 🗵, 🗶, 🗷, ☐, □, ◻, "
+     "⬜"},
     {kNoRating, Rag::kUnrated,
      "n/a, n.a, na, not applicable, none, nil, tba, tbd, to be agreed, to be "
      "determined, to be decided, not rated, not known, not set, unrated, "
      "unknown, no rating, no update, no status, no data, white, grey, gray, "
-     "⚪, ⚫, ⬜, ⬛, 🤍, 🖤"},
+     "⚪, ⚫, ⬛, 🤍, 🖤"},
 
     // Words that change what a rating says. Words that end in "n't" negate as
     // well.
@@ -148,7 +158,8 @@ constexpr RatingTable kTables[] = {
     {kNow, Rag::kUnrated, "now, currently, today, current, at present"},
     {kFrom, Rag::kUnrated, "from"},
     {kChange, Rag::kUnrated,
-     "changed, change, changes, turned, moved, gone, went, downgraded, "
+     "changed, change, changes, dropped from, dropped to, dropped back, "
+     "turned, moved, gone, went, downgraded, "
      "upgraded, revised, amended, reduced, raised, improved"},
     {kRemainder, Rag::kUnrated,
      "except, except for, excepting, excluding, apart from, aside from, other "
@@ -212,12 +223,21 @@ using ByFirstWord =
     std::unordered_map<std::string_view, std::vector<RatingPhrase>>;
 
 ByFirstWord SplitPhrases() {
+  // Of several words as one too: "inprogress".
+  static std::deque<std::string> joined;
   ByFirstWord phrases;
   for (const RatingTable& table : kTables)
     for (std::string_view rest = table.phrases; !rest.empty();) {
       const std::string_view phrase = rest.substr(0, rest.find(','));
       rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
       std::vector<Token> tokens = LexPhrase(phrase);
+      if (IsRating(table.kind) && tokens.size() > 1 &&
+          std::all_of(tokens.begin(), tokens.end(),
+                      [](const Token& token) { return token.IsWord(); })) {
+        std::string& word = joined.emplace_back();
+        for (const Token& token : tokens) word += token.text;
+        phrases[word].push_back({LexPhrase(word), table.kind, table.rag});
+      }
       const std::string_view first = tokens.front().text;
       phrases[first].push_back({std::move(tokens), table.kind, table.rag});
     }

@@ -19,10 +19,10 @@ namespace planwatch {
 enum class RatingKind : unsigned char {
   // Ratings.
   kNoRating,    // a known way of giving none
-  kYes,         // an answer to "Done?"
-  kNo,          //
-  kTick,        //
-  kCross,       //
+  kYes,         // an answer to "Done?": yes
+  kNo,          // an answer to "Done?": no
+  kTick,        // a tick
+  kCross,       // a cross
   kPercentage,  // blue at 100%, unrated at 0%, else amber; in no table
   kNotBegun,    // not started, or not done: a fact and no rating, since it may
                 // not be time yet (what is late shows as overdue by its date)

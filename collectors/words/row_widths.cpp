@@ -29,8 +29,8 @@ bool RowWidths::Take(const Row& row, const Place& place, ReadReport& report) {
 }
 
 void RowWidths::EndTable(ReadReport& report) {
-  if (narrow_ && padded_ > 0 && report.doubts.size() < Remarks::kMostListed)
-    report.doubts.push_back(
+  if (narrow_ && padded_ > 0)
+    report.AddDoubt(
         {.about = "rows",
          .place = *narrow_,
          .text = "there are rows with fewer cells than the others, from this "

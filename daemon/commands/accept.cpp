@@ -90,12 +90,12 @@ std::string SourceOf(const Entry& entry) {
 int Accept(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   const Entry* const entry = EntryOrPrintFault(options, *config);
-  if (entry == nullptr) return kExitCallWrong;
+  if (entry == nullptr) return kExitUsage;
   const bool is_plan = entry->kind() == Kind::kPlan;
   if (!config->history)
-    return Complain(
+    return PrintError(
         Error(options.config_file.string() +
               ": there is no `history:` to keep in it what was accepted; name "
               "its database there, or " +
@@ -105,22 +105,22 @@ int Accept(const Options& options) {
                      "that is the plan"
                    : "restart the daemon: without a history it takes " +
                          entry->name + " as it is then")),
-        kExitCallWrong);
+        kExitUsage);
 
   const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Result<History::Opened> opened =
       History::Open(config->history->file, History::Access::kWrite);
-  if (!opened) return Complain(opened.error(), kExitFailed);
+  if (!opened) return PrintError(opened.error(), kExitFailed);
   if (opened->set_aside)
-    return Complain(Error(opened->why + "; it was set aside as " +
-                          opened->set_aside->string() +
-                          ", and the daemon begins a new one"),
-                    kExitFailed);
+    return PrintError(Error(opened->why + "; it was set aside as " +
+                            opened->set_aside->string() +
+                            ", and the daemon begins a new one"),
+                      kExitFailed);
   History& history = *opened->history;
   const Result<Acceptance> found =
       is_plan ? OfPlan(*entry, *config, today, history)
               : OfData(*entry, *config, today, history);
-  if (!found) return Complain(found.error(), kExitFailed);
+  if (!found) return PrintError(found.error(), kExitFailed);
   const std::string source = SourceOf(*entry);
   const std::string name =
       std::string(is_plan ? "the plan " : "") + entry->name;
@@ -131,7 +131,7 @@ int Accept(const Options& options) {
   std::cout << source << ": what changes in " << name << '\n'
             << found->changes << std::flush;
   if (const Status kept = found->keep(history); !kept)
-    return Complain(kept.error(), kExitFailed);
+    return PrintError(kept.error(), kExitFailed);
   std::cout << "Accepted: the daemon takes this version when it next looks at "
                "the "
             << (is_plan ? "document" : "source") << ".\n";

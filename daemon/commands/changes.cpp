@@ -15,15 +15,15 @@ namespace planwatch {
 int Changes(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Date since = options.since.value_or(LastMeeting(*config, today));
   if (since > today)
-    return Complain(Error("changes: --since takes a day until today, " +
-                          FormatDate(today) + ", not " + FormatDate(since)),
-                    kExitCallWrong);
+    return PrintError(Error("changes: --since takes a day until today, " +
+                            FormatDate(today) + ", not " + FormatDate(since)),
+                      kExitUsage);
   const Result<Past> past = Past::Open(config);
-  if (!past) return Complain(past.error(), kExitFailed);
+  if (!past) return PrintError(past.error(), kExitFailed);
   const ChangesSheet sheet = MakeChangesSheet(
       *config, [&](const std::string& plan) { return past->PlanOf(plan); },
       today, {.since = since, .plans = {}, .leads = {}, .kinds = {}});

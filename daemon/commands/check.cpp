@@ -26,9 +26,8 @@ SnapshotPtr ReadOnce(const Options& options,
   return refresh.Current();
 }
 
-// Whole, or its text alone: ExecReload= of a systemd unit doesn't see the
-// credentials that keys may be, nor the file if it is one. The daemon follows
-// its changes by itself, and tells of a wrong one.
+// With --config-only only the text is parsed: ExecReload= of a unit cannot read
+// the service's credentials, nor a web configuration that is one.
 Status CheckWebConfig(const Options& options) {
   const std::filesystem::path& file = options.web_config_file;
   if (file.empty()) return {};
@@ -40,7 +39,7 @@ Status CheckWebConfig(const Options& options) {
   return !parsed || *parsed ? Status() : Status(parsed->error());
 }
 
-// One that has not begun needs none.
+// A history that does not exist yet needs no backup.
 bool IsWithoutBackup(const HistoryHealth& history,
                      const std::filesystem::path& file) {
   std::error_code unknown;
@@ -56,10 +55,10 @@ int Check(const Options& options) {
                                                  : log::Level::kError);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   const Status web = CheckWebConfig(options);
-  if (!web) Complain(web.error(), kExitCallWrong);
-  if (!config || !web) return kExitCallWrong;
+  if (!web) PrintError(web.error(), kExitUsage);
+  if (!config || !web) return kExitUsage;
   if (const Status allowed = CheckMayAccept(options, *config); !allowed)
-    return Complain(allowed.error(), kExitCallWrong);
+    return PrintError(allowed.error(), kExitUsage);
   if (options.config_only) {
     std::cout << options.config_file.string()
               << ": the configuration is valid\n";
@@ -71,7 +70,7 @@ int Check(const Options& options) {
             << std::flush;
   int status = ExitStatus(*snapshot);
   for (const Trouble& trouble : Troubles(snapshot->health, Now()))
-    Complain(Error(trouble.what + ": " + trouble.detail), kExitFailed);
+    PrintError(Error(trouble.what + ": " + trouble.detail), kExitFailed);
   if (const auto& history = snapshot->health.history) {
     if (!history->error.empty()) status = kExitFailed;
     if (IsWithoutBackup(*history, snapshot->config->history->file))
@@ -87,7 +86,7 @@ int Metrics(const Options& options) {
   const log::Level level = LevelOf(options);
   SetUpLog(options, level == log::Level::kInfo ? log::Level::kWarn : level);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   const SnapshotPtr snapshot = ReadOnce(options, std::move(config));
   // Without process_*, which would clash with those of node_exporter when its
   // textfile collector reads this output.

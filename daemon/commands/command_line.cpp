@@ -22,7 +22,7 @@ void SetUpLog(const Options& options, log::Level level) {
 
 std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options) {
   ParsedConfig parsed = LoadConfig(options.config_file, ProcessEnvironment());
-  for (const Error& fault : parsed.faults) Complain(fault, kExitCallWrong);
+  for (const Error& fault : parsed.faults) PrintError(fault, kExitUsage);
   if (!parsed.faults.empty()) return nullptr;
   for (const std::string& warning : parsed.warnings)
     std::cerr << log::Priority(log::Level::kWarn)
@@ -30,7 +30,7 @@ std::shared_ptr<const Config> LoadOrPrintFaults(const Options& options) {
   return std::make_shared<const Config>(std::move(parsed.config));
 }
 
-int Complain(const Error& error, int status) {
+int PrintError(const Error& error, int status) {
   std::cerr << log::Priority(log::Level::kError)
             << "planwatch: " << error.message() << '\n';
   return status;
@@ -39,10 +39,10 @@ int Complain(const Error& error, int status) {
 std::shared_ptr<const Config> LoadWithHistory(const Options& options) {
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
   if (config && !config->history) {
-    Complain(Error(options.config_file.string() +
-                   ": there is no `history:`, so nothing is remembered; name "
-                   "its database there"),
-             kExitCallWrong);
+    PrintError(Error(options.config_file.string() +
+                     ": there is no `history:`, so nothing is remembered; name "
+                     "its database there"),
+               kExitUsage);
     return nullptr;
   }
   return config;
@@ -83,18 +83,18 @@ const Entry* PlanOrPrintFault(const Options& options, const Config& config) {
   for (const Entry& entry : config.entries)
     if (entry.name == options.plan && entry.kind() == Kind::kPlan)
       return &entry;
-  Complain(Error("there is no plan \"" + options.plan + "\" in " +
-                 options.config_file.string()),
-           kExitCallWrong);
+  PrintError(Error("there is no plan \"" + options.plan + "\" in " +
+                   options.config_file.string()),
+             kExitUsage);
   return nullptr;
 }
 
 const Entry* EntryOrPrintFault(const Options& options, const Config& config) {
   for (const Entry& entry : config.entries)
     if (entry.name == options.plan) return &entry;
-  Complain(Error("there is no plan, register or measures \"" + options.plan +
-                 "\" in " + options.config_file.string()),
-           kExitCallWrong);
+  PrintError(Error("there is no plan, register or measures \"" + options.plan +
+                   "\" in " + options.config_file.string()),
+             kExitUsage);
   return nullptr;
 }
 

@@ -14,11 +14,11 @@ namespace planwatch {
 
 // Exit statuses beside 0: a source or file failed; the call or the
 // configuration was wrong.
-inline constexpr int kExitFailed = 1, kExitCallWrong = 2;
+inline constexpr int kExitFailed = 1, kExitUsage = 2;
 
 // Prints the error, and returns the status. In the journal it has the priority
 // of an error.
-int Complain(const Error& error, int status);
+int PrintError(const Error& error, int status);
 
 log::Level LevelOf(const Options& options);
 void SetUpLog(const Options& options, log::Level level);

@@ -243,8 +243,8 @@ std::string FormatEntry(const std::filesystem::path& file, const Plan& plan,
          Comments("In doubt:", doubts) + FormatParts(report) +
          FormatColumns(report) + FormatWords(report) +
          "    complete: [blue]           # RAG values that mean done\n"
-         "    overdue_by: original       # or revised: by the date that an "
-         "action was moved to\n" +
+         "    overdue_by: original       # or revised (its latest date), or "
+         "first (the first in the history)\n" +
          FormatYear(report) + FormatLeads(plan);
 }
 
@@ -273,7 +273,7 @@ std::string FormatInit(const std::vector<InitDocument>& documents) {
 int Init(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const Result<Calendar> calendar = Calendar::Make("Europe/London", 4, {});
-  if (!calendar) return Complain(calendar.error(), kExitFailed);
+  if (!calendar) return PrintError(calendar.error(), kExitFailed);
   const Date today = options.as_at.value_or(calendar->DayOf(Now()));
   std::vector<InitDocument> documents;
   bool failed = false;

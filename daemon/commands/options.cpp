@@ -110,8 +110,10 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
           ->check(flags::ReportFormat)
           ->capture_default_str();
       sub.add_flag("--public", options.for_the_public,
-                   "For papers that are public: without leads");
-      sub.add_option("-o", pending.output, "Write there, not to the screen")
+                   "For papers that are public: without leads; exceptions "
+                   "also without progress and delay");
+      sub.add_option("-o", pending.output,
+                     "Write to FILE instead of standard output")
           ->type_name("FILE")
           ->check(flags::NotEmpty);
       break;
@@ -127,8 +129,8 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
       break;
     case Options::Command::kReceivers:
       sub.add_option("--merge", pending.output,
-                     "Write them into this alertmanager.yml, in place of those "
-                     "of before")
+                     "Write them into this alertmanager.yml, replacing those "
+                     "merged earlier")
           ->type_name("FILE")
           ->check(flags::NotEmpty);
       break;
@@ -142,13 +144,14 @@ void AddFlags(CLI::App& sub, Options::Command command, Options& options,
           ->required();
       break;
     case Options::Command::kBackfill:
-      for (auto& [flag, value] :
-           {std::pair<const char*, std::string*>{"--from", &pending.from},
-            {"--to", &pending.to}})
-        sub.add_option(flag, *value, "The first and the last day")
-            ->type_name("DATE")
-            ->check(flags::IsoDate)
-            ->required();
+      sub.add_option("--from", pending.from, "First day")
+          ->type_name("DATE")
+          ->check(flags::IsoDate)
+          ->required();
+      sub.add_option("--to", pending.to, "Last day (included)")
+          ->type_name("DATE")
+          ->check(flags::IsoDate)
+          ->required();
       sub.add_option("--label", pending.labels,
                      "Put on every series, as Prometheus puts job and instance "
                      "on those that it scrapes; may be repeated")
@@ -205,7 +208,7 @@ void AddHistory(CLI::App& app, Options& options, Pending& pending) {
 }
 
 // What is wrong with flags that are right each, or nothing.
-std::string WrongTogether(const Options& options) {
+std::string CheckCombination(const Options& options) {
   using Command = Options::Command;
   if (options.command == Command::kRecord && !options.as_at)
     return "record: --as-at DATE is missing: the day on which the plan said so";
@@ -241,8 +244,8 @@ struct CommandLine {
 
 CommandLine::CommandLine() {
   app.failure_message(Failure);
-  app.set_help_flag("-h,--help", "Print this, and end");
-  app.set_version_flag("--version", VersionLine, "Print the version, and end");
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.set_version_flag("--version", VersionLine, "Print the version and exit");
   app.require_subcommand(0, 1);
   app.fallthrough();
   app.get_formatter()->column_width(34);
@@ -252,7 +255,7 @@ CommandLine::CommandLine() {
       ->check(flags::NotEmpty)
       ->capture_default_str();
   app.add_option("--web.listen-address", options.listen_addresses,
-                 "Where to serve; may be repeated")
+                 "Address to listen on; may be repeated")
       ->type_name("HOST:PORT")
       ->check(flags::ListenAddress)
       ->take_all()
@@ -351,7 +354,7 @@ std::variant<Options, int> ParseOptions(int argc, const char* const* argv) {
   }
 
   line.pending.Put(options);
-  if (const std::string wrong = WrongTogether(options); !wrong.empty()) {
+  if (const std::string wrong = CheckCombination(options); !wrong.empty()) {
     std::cerr << log::Priority(log::Level::kError) << "planwatch: " << wrong
               << '\n';
     return 2;

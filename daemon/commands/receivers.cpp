@@ -149,22 +149,22 @@ Result<std::string> MergeReceivers(const Config& config, std::string text) {
 int Receivers(const Options& options) {
   SetUpLog(options, LevelOf(options));
   const std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   if (options.output.empty()) {
     std::cout << FormatReceivers(*config) << std::flush;
     return 0;
   }
   std::ifstream in(options.output, std::ios::binary);
   if (!in)
-    return Complain(Error(options.output.string() + ": can't be read"),
-                    kExitFailed);
+    return PrintError(Error(options.output.string() + ": can't be read"),
+                      kExitFailed);
   Result<std::string> merged =
       MergeReceivers(*config, {std::istreambuf_iterator<char>(in), {}});
   if (!merged)
-    return Complain(std::move(merged).error().In(options.output.string()),
-                    kExitFailed);
+    return PrintError(std::move(merged).error().In(options.output.string()),
+                      kExitFailed);
   if (const Status written = ReplaceFile(options.output, *merged); !written)
-    return Complain(written.error(), kExitFailed);
+    return PrintError(written.error(), kExitFailed);
   std::cout << options.output.string()
             << ": the leads' routes and receivers are written in; check it "
                "with `amtool check-config`, and reload Alertmanager\n";

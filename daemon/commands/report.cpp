@@ -42,12 +42,12 @@ Result<std::string> Written(const Past& past, const Options& options,
 int Report(const Options& options) {
   SetUpLog(options, log::Level::kWarn);
   const std::shared_ptr<const Config> config = LoadWithHistory(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   const Result<Past> past = Past::Open(config);
-  if (!past) return Complain(past.error(), kExitFailed);
+  if (!past) return PrintError(past.error(), kExitFailed);
   const Date today = options.as_at.value_or(config->calendar->DayOf(Now()));
   const Result<std::string> text = Written(*past, options, today);
-  if (!text) return Complain(text.error(), kExitCallWrong);
+  if (!text) return PrintError(text.error(), kExitUsage);
   if (options.output.empty()) {
     std::cout << *text << std::flush;
     return 0;
@@ -58,11 +58,13 @@ int Report(const Options& options) {
       !std::filesystem::is_regular_file(options.output, unknown)) {
     std::ofstream device(options.output, std::ios::binary);
     if (device << *text << std::flush) return 0;
+    return PrintError(Error(options.output.string() + ": can't be written"),
+                      kExitFailed);
   }
   if (const Status written =
           WriteReportFile(options.output, *text, config->history);
       !written)
-    return Complain(written.error(), kExitFailed);
+    return PrintError(written.error(), kExitFailed);
   return 0;
 }
 

@@ -1,9 +1,13 @@
+#include <iostream>
+
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
+#include "daemon/commands/core_dumps.h"
 
 namespace planwatch {
+namespace {
 
-int Run(const Options& options) {
+int RunCommand(const Options& options) {
   switch (options.command) {
     case Options::Command::kServe:
       return Serve(options);
@@ -36,7 +40,20 @@ int Run(const Options& options) {
     case Options::Command::kHistoryCompact:
       return CompactHistory(options);
   }
-  return kExitCallWrong;
+  return kExitUsage;
+}
+
+}  // namespace
+
+int Run(const Options& options) {
+  ForbidCoreDumps();
+  const int status = RunCommand(options);
+  if (!std::cout.flush())
+    return PrintError(
+        Error("standard output can't be written; see that there is "
+              "room where it goes"),
+        kExitFailed);
+  return status;
 }
 
 }  // namespace planwatch

@@ -9,7 +9,6 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/commands.h"
-#include "daemon/commands/core_dumps.h"
 #include "daemon/config/config.h"
 #include "daemon/http/address.h"
 #include "daemon/http/server.h"
@@ -108,21 +107,20 @@ void LogWebConfig(const Error* invalid) {
 int Serve(const Options& options) {
   const Signals signals;  // before all else: a reload may come at once
   SetUpLog(options, LevelOf(options));
-  ForbidCoreDumps();
   signal(SIGPIPE, SIG_IGN);
   std::shared_ptr<const Config> config = LoadOrPrintFaults(options);
-  if (!config) return kExitCallWrong;
+  if (!config) return kExitUsage;
   if (const Status allowed = CheckMayAccept(options, *config); !allowed)
-    return Complain(allowed.error(), kExitCallWrong);
+    return PrintError(allowed.error(), kExitUsage);
 
   std::vector<int> sockets;
   if (options.systemd_socket) {
     sockets = systemd::TakeSockets();
     if (sockets.empty())
-      return Complain(
+      return PrintError(
           Error("--web.systemd-socket: systemd has handed over no socket; "
                 "start planwatch.socket, or leave the flag out"),
-          kExitCallWrong);
+          kExitUsage);
   }
 
   Telemetry telemetry;
@@ -159,11 +157,11 @@ int Serve(const Options& options) {
            },
        .on_answer =
            [&telemetry](std::string_view page, int status,
-                        Telemetry::Seconds took) {
-             telemetry.CountRequest(page, status, took);
+                        Telemetry::Seconds duration) {
+             telemetry.CountRequest(page, status, duration);
            }},
       web::MakeRoutes(std::move(site)));
-  if (!server) return Complain(server.error(), kExitCallWrong);
+  if (!server) return PrintError(server.error(), kExitUsage);
   const std::string sources = std::to_string(config->entries.size());
   refresh.Start(std::move(config));
   (*server)->Start();

@@ -132,6 +132,10 @@ class Parser {
     for (Entry& entry : config.entries)
       entry.labels.insert(labels.begin(), labels.end());
     disclosure_.CheckEntries();
+    if (config.report && !config.history)
+      warnings_.push_back({report_line_,
+                           "`report` needs `history:`; no review is written "
+                           "without it"});
     MakeCalendar();
   }
 
@@ -275,6 +279,7 @@ class Parser {
     else
       parsed_.config.report =
           ReportOptions{*std::move(cron), std::move(folder)};
+    report_line_ = value.node.line;
   }
 
   void ReadMeetings(const Value& value) {
@@ -312,7 +317,7 @@ class Parser {
   std::map<std::string, int> names_;  // the line of each
   bool nothing_to_watch_ = true;
   Text zone_{"Europe/London", "Europe/London"};
-  int zone_line_ = 0;
+  int zone_line_ = 0, report_line_ = 0;
   unsigned year_starts_ = 4;
   std::set<Date> holidays_;
 };

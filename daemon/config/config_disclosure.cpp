@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace planwatch {
 namespace {
@@ -16,6 +18,14 @@ using Value = ConfigReader::Value;
 constexpr DisclosurePolicy kNhs{.minimum = 8, .round_to = 5};
 constexpr std::size_t kUsualMinimum = 5;
 constexpr unsigned kMaxCell = 1000;
+
+// The first that stands there again; end(): none.
+std::vector<std::string>::const_iterator FirstRepeated(
+    const std::vector<std::string>& names) {
+  return std::find_if(names.begin(), names.end(), [&](const auto& name) {
+    return std::count(names.begin(), names.end(), name) > 1;
+  });
+}
 
 }  // namespace
 
@@ -114,6 +124,8 @@ void DisclosureSection::ReadAddsUp(const Value& value) {
       reader_.Add(sum.node.line,
                   "a sum under `adds_up` names a register and at least two "
                   "that it is made of, as in [all, girls, boys]");
+    else if (const auto twice = FirstRepeated(names); twice != names.end())
+      reader_.Add(sum.node.line, "`adds_up` names \"" + *twice + "\" twice");
     else
       config_.adds_up.push_back(std::move(names));
     sums_line_ = value.node.line;

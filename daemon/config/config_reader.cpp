@@ -1,7 +1,6 @@
 #include "daemon/config/config_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 #include <system_error>
@@ -10,16 +9,9 @@
 #include "daemon/config/labels.h"
 
 namespace planwatch {
-namespace {
 
 using std::chrono::seconds;
 using yaml::Text;
-
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-
-}  // namespace
 
 std::optional<unsigned> ParseWholeNumber(std::string_view text) {
   unsigned number = 0;
@@ -83,14 +75,15 @@ std::vector<Date> ConfigReader::Dates(const Value& value) {
 }
 
 std::optional<std::chrono::days> ConfigReader::Days(const Value& value) {
-  constexpr unsigned kMost = 1000;
+  constexpr unsigned kMostYears = 1000, kDaysOfYear = 366;
   const std::optional<Text> text = String(value);
   if (!text) return std::nullopt;
   const std::string_view written = text->value;
   if (written.ends_with('d') || written.ends_with('y')) {
     const auto number = ParseWholeNumber(written.substr(0, written.size() - 1));
-    if (number && *number > 0 && *number <= kMost * 366)
-      return std::chrono::days{written.back() == 'y' ? *number * 366 : *number};
+    const unsigned each = written.ends_with('y') ? kDaysOfYear : 1;
+    if (number && *number > 0 && *number <= kMostYears * kDaysOfYear / each)
+      return std::chrono::days{*number * each};
   }
   AddWrong(value, *text, "a number of days or years, as in 400d or 7y");
   return std::nullopt;
@@ -153,13 +146,15 @@ std::optional<Schedule> ConfigReader::ScheduleOf(const Value& value) {
 std::optional<unsigned> ConfigReader::Month(const Value& value) {
   const std::optional<Text> text = String(value);
   if (!text) return std::nullopt;
+  constexpr unsigned kMonthsOfYear = 12;
   const std::string folded = Fold(text->value);
   if (const auto number = ParseWholeNumber(folded);
-      number && *number >= 1 && *number <= kMonths.size())
+      number && *number >= 1 && *number <= kMonthsOfYear)
     return number;
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    if (folded == kMonths[i] || folded == kMonths[i].substr(0, 3))
-      return static_cast<unsigned>(i) + 1;
+  for (unsigned month = 1; month <= kMonthsOfYear; ++month)
+    if (const std::string name = Fold(MonthName(month));
+        folded == name || folded == name.substr(0, 3))
+      return month;
   AddWrong(value, *text, "a month, as in april or 4");
   return std::nullopt;
 }

@@ -1,7 +1,7 @@
 #include "daemon/config/schedule.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "daemon/config/config_reader.h"
 
 namespace planwatch {
 namespace {
@@ -46,19 +47,9 @@ const std::array<FieldRule, 5> kFields = {{
     {"day of the week", 0, 7, kWeekdays, 0},
 }};
 
-// Only digits: std::from_chars would accept a sign.
-std::optional<unsigned> ParseNumber(std::string_view text) {
-  unsigned value = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size())
-    return std::nullopt;
-  return value;
-}
-
 Error FieldError(const FieldRule& rule, std::string_view text) {
-  return Error("the " + std::string(rule.name) + " \"" + std::string(text) +
-               "\" is none; it takes " + std::to_string(rule.first) + " to " +
+  return Error("invalid " + std::string(rule.name) + " \"" + std::string(text) +
+               "\"; use " + std::to_string(rule.first) + " to " +
                std::to_string(rule.last) + ", *, lists (1,15), ranges (1-5)" +
                " and steps (*/10)" +
                (rule.names.empty()
@@ -71,7 +62,7 @@ std::optional<unsigned> ParseValue(const FieldRule& rule,
   for (std::size_t i = 0; i < rule.names.size(); ++i)
     if (text == rule.names[i])
       return rule.first_named + static_cast<unsigned>(i);
-  const std::optional<unsigned> value = ParseNumber(text);
+  const std::optional<unsigned> value = ParseWholeNumber(text);
   if (!value || *value < rule.first || *value > rule.last) return std::nullopt;
   return value;
 }
@@ -85,7 +76,7 @@ std::optional<Range> ParseItem(const FieldRule& rule, std::string_view text) {
   Range range{rule.first, rule.last, 1};
   const std::size_t slash = text.find('/');
   if (slash != std::string_view::npos) {
-    const auto step = ParseNumber(text.substr(slash + 1));
+    const auto step = ParseWholeNumber(text.substr(slash + 1));
     if (!step || *step == 0 || *step > rule.last) return std::nullopt;
     range.step = *step;
   }
@@ -234,7 +225,7 @@ Result<std::chrono::seconds> ParseDuration(std::string_view text) {
   while (!rest.empty()) {
     const std::size_t digits =
         std::min(rest.find_first_not_of("0123456789"), rest.size());
-    const auto count = ParseNumber(rest.substr(0, digits));
+    const auto count = ParseWholeNumber(rest.substr(0, digits));
     if (!count || digits == rest.size()) return fault;
     while (unit < std::size(kUnits) && kUnits[unit].first != rest[digits])
       ++unit;

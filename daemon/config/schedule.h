@@ -4,10 +4,8 @@
 // Pure functions of their arguments; immutable: any thread.
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <chrono>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>

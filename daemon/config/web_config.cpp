@@ -163,10 +163,10 @@ class WebConfigReader {
       if (hash->value.starts_with("$2"))
         users.emplace(user.key, hash->value);
       else
-        reader_.Add(
-            user.node.line,
-            "basic_auth_users: the password of a user must be a bcrypt "
-            "hash, as `htpasswd -nBC 10 \"\" | tr -d ':\\n'` writes it");
+        reader_.Add(user.node.line,
+                    "basic_auth_users: the password of a user must be a bcrypt "
+                    "hash, as `" +
+                        std::string(kHtpasswd) + "` writes it");
     });
   }
 

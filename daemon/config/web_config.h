@@ -17,6 +17,10 @@
 
 namespace planwatch::web {
 
+// Writes the hash of a password.
+inline constexpr std::string_view kHtpasswd =
+    "htpasswd -nBC 10 \"\" | tr -d ':\\n'";
+
 // As Go's crypto/tls names them.
 enum class ClientAuth {
   kNoClientCert,
@@ -33,7 +37,8 @@ struct TlsConfig {
   int min_version = 0x0303, max_version = 0x0304;  // TLS 1.2, TLS 1.3
   std::vector<std::string> cipher_suites;          // IANA names; empty: all
   bool prefer_server_cipher_suites = true;
-  std::vector<std::string> curves;  // as OpenSSL names them; empty: OpenSSL's
+  // As Go or OpenSSL names them; empty: OpenSSL's.
+  std::vector<std::string> curves;
 };
 
 struct WebConfig {

@@ -166,8 +166,9 @@ Status Settle(const fs::path& history, const fs::path& aside) {
   } catch (const SQLite::Exception& fault) {
     if (fault.getErrorCode() == SQLITE_BUSY) return InUse(history);
   }
-  for (const char* const beside : {"-wal", "-shm"}) {
-    const std::string from = history.string() + beside;
+  for (const std::string_view added : kHistoryFiles) {
+    if (added.empty()) continue;
+    const std::string beside(added), from = history.string() + beside;
     if (rename(from.c_str(), (aside.string() + beside).c_str()) != 0 &&
         errno != ENOENT)
       return Error("the history " + history.string() +

@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 
@@ -198,8 +197,8 @@ std::error_code GiveToOwnerOfFolder(const fs::path& file) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
   struct stat above {};
   if (stat(folder.c_str(), &above) != 0 || above.st_uid == 0) return {};
-  for (const char* const beside : {"", "-wal", "-shm"}) {
-    const std::string path = file.string() + beside;
+  for (const std::string_view added : kHistoryFiles) {
+    const std::string path = file.string() + std::string(added);
     struct stat found {};
     if (lstat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) &&
         found.st_uid == 0 && found.st_nlink == 1 &&
@@ -314,14 +313,15 @@ Result<fs::path> HistoryDatabase::SetAside(const fs::path& file) {
              std::to_string(seconds.time_since_epoch().count() + attempt);
     std::error_code error;
     if (fs::exists(aside, error)) continue;
-    for (const char* beside : {"-wal", "-shm"}) {
+    // The history itself last.
+    for (auto added = kHistoryFiles.rbegin();
+         !error && added != kHistoryFiles.rend(); ++added) {
       fs::path from = file, to = aside;
-      from += beside;
-      to += beside;
-      if (fs::exists(from, error)) fs::rename(from, to, error);
-      if (error) break;
+      from += *added;
+      to += *added;
+      if (added->empty() || fs::exists(from, error))
+        fs::rename(from, to, error);
     }
-    if (!error) fs::rename(file, aside, error);
     if (error)
       return Error("the history " + file.string() +
                    ": is damaged and can't be set aside (" + error.message() +

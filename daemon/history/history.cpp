@@ -44,15 +44,17 @@ Status History::Forget(Date before) {
     for (const char* sql :
          {"DELETE FROM plan_version WHERE day < (SELECT max(day) FROM "
           "plan_version AS v WHERE v.plan = plan_version.plan AND day <= ?)",
-          "DELETE FROM plan_row WHERE valid_to <= (SELECT min(day) FROM "
-          "plan_version AS v WHERE v.plan = plan_row.plan) AND ? <> ''",
-          "DELETE FROM state WHERE id NOT IN (SELECT state FROM plan_row) AND "
-          "? <> ''",
           "DELETE FROM measure_point WHERE day < ?"}) {
       Statement remove(sqlite, sql);
       remove.bind(1, day);
       remove.exec();
     }
+    // What no version has any more.
+    for (const char* sql :
+         {"DELETE FROM plan_row WHERE valid_to <= (SELECT min(day) FROM "
+          "plan_version AS v WHERE v.plan = plan_row.plan)",
+          "DELETE FROM state WHERE id NOT IN (SELECT state FROM plan_row)"})
+      sqlite.exec(sql);
     if (Status forgotten = ForgetReleases(before); !forgotten) return forgotten;
     transaction.Commit();
     return {};

@@ -1,10 +1,10 @@
 // The history: what plans and registers said on any past day, in one SQLite
 // file.
 //
-// One transaction a read: once Record… has succeeded, the data is on the disk,
-// and a kill at any moment loses none of it. A damaged file is set aside under
-// a new name and never overwritten. No person is kept: of a register, only
-// daily totals and what was released. The file has mode 0600 all the same.
+// Each write is one transaction: once Record… has succeeded, the data is on the
+// disk, and a kill at any moment loses none of it. A damaged file is set aside
+// under a new name and never overwritten. No person is kept: of a register,
+// only daily totals and what was released. The file has mode 0600 all the same.
 //
 // One object is for one thread; several may open the same file, one of them to
 // write. Errors name the file and say what to do; none quotes its content.

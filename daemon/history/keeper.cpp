@@ -3,7 +3,6 @@
 #include <chrono>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 namespace planwatch {
 
@@ -26,7 +25,7 @@ bool HistoryKeeper::IsOpen() {
       options_->file,
       mode_ == Mode::kKeep ? History::Access::kWrite : History::Access::kCopy);
   if (!opened) {
-    Failed(opened.error());
+    OnFailure(opened.error());
     return false;
   }
   if (opened->set_aside)
@@ -35,16 +34,16 @@ bool HistoryKeeper::IsOpen() {
         {{"error", opened->why}, {"kept_as", opened->set_aside->string()}});
   if (mode_ == Mode::kKeep)
     if (const Status writable = opened->history->TryWrite(); !writable) {
-      Failed(writable.error());
+      OnFailure(writable.error());
       return false;
     }
   history_ = std::move(opened->history);
   SetSize();
-  SetWell();
+  OnRecovered();
   return true;
 }
 
-void HistoryKeeper::Failed(const Error& error) {
+void HistoryKeeper::OnFailure(const Error& error) {
   error_ = error.message();
   const auto [log, folded] = folder_.Failure(*error_, now_);
   if (log)
@@ -63,13 +62,13 @@ void HistoryKeeper::SetSize() {
 
 void HistoryKeeper::LogIfFailed(const Status& written) {
   if (telemetry_ != nullptr) telemetry_->CountHistoryWrite(bool{written});
-  if (!written) return Failed(written.error());
+  if (!written) return OnFailure(written.error());
   SetSize();
   last_write_ = now_;
-  SetWell();
+  OnRecovered();
 }
 
-void HistoryKeeper::SetWell() {
+void HistoryKeeper::OnRecovered() {
   if (!error_) return;
   error_.reset();
   folder_.Success();
@@ -79,7 +78,7 @@ void HistoryKeeper::SetWell() {
 template <typename T>
 std::optional<T> HistoryKeeper::ValueOrLog(Result<T> result) {
   if (result) return *std::move(result);
-  Failed(result.error());
+  OnFailure(result.error());
   return std::nullopt;
 }
 
@@ -108,7 +107,7 @@ void HistoryKeeper::KeepAcceptedReading(const std::string& plan,
 
 bool HistoryKeeper::AcceptVersion(const std::string& plan,
                                   const std::string& sha256) {
-  if (!keeps() || !IsOpen()) return false;
+  if (!can_write() || !IsOpen()) return false;
   const Status kept = history_->AcceptVersion(plan, sha256);
   LogIfFailed(kept);
   return static_cast<bool>(kept);
@@ -116,7 +115,7 @@ bool HistoryKeeper::AcceptVersion(const std::string& plan,
 
 bool HistoryKeeper::KeepLastReading(const std::string& entry,
                                     const History::LastReading& last) {
-  if (!keeps() || !IsOpen()) return false;
+  if (!can_write() || !IsOpen()) return false;
   const Status kept = history_->KeepLastReading(entry, last);
   LogIfFailed(kept);
   return static_cast<bool>(kept);
@@ -141,18 +140,21 @@ bool HistoryKeeper::KeepReleases(const std::string& name,
 template <typename Releases>
 bool HistoryKeeper::KeepAnyReleases(const std::string& name,
                                     const Releases& releases) {
-  if (!keeps() || !IsOpen()) return false;
+  if (!can_write() || !IsOpen()) return false;
   const Status kept = history_->KeepReleases(name, releases);
   LogIfFailed(kept);
   return static_cast<bool>(kept);
 }
 
-void HistoryKeeper::Forget(Date today) {
+std::optional<Date> HistoryKeeper::Forget(Date today) {
   if (mode_ != Mode::kKeep || !options_ ||
       options_->keep == std::chrono::days{0} || !IsOpen())
-    return;
+    return std::nullopt;
   pasts_.clear();
-  LogIfFailed(history_->Forget(today - options_->keep));
+  const Date before = today - options_->keep;
+  const Status forgotten = history_->Forget(before);
+  LogIfFailed(forgotten);
+  return forgotten ? std::optional(before) : std::nullopt;
 }
 
 std::shared_ptr<const PlanPast> HistoryKeeper::PastOf(const std::string& plan) {

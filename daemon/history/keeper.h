@@ -55,8 +55,9 @@ class HistoryKeeper {
   // nullopt: nothing is kept. Looks for a backup.
   std::optional<HistoryHealth> Health();
 
-  // What is older than `keep:` says.
-  void Forget(Date today);
+  // Forgets what is older than `keep:` says. Returns the day before which it
+  // was over; nullopt: nothing is forgotten.
+  std::optional<Date> Forget(Date today);
 
   // All that is known of the plan; nullptr: nothing.
   std::shared_ptr<const PlanPast> PastOf(const std::string& plan);
@@ -76,9 +77,11 @@ class HistoryKeeper {
   std::optional<RegisterReleases> RegisterReleasesOf(const std::string& name);
   std::optional<MeasuresReleases> MeasuresReleasesOf(const std::string& name);
   // Whether what is released is kept.
-  bool keeps() const { return mode_ == Mode::kKeep && options_.has_value(); }
+  bool can_write() const {
+    return mode_ == Mode::kKeep && options_.has_value();
+  }
   // Nothing is released here, but what was is looked up.
-  bool looks() const { return mode_ == Mode::kRead; }
+  bool is_read_only() const { return mode_ == Mode::kRead; }
 
   // What is wrong with the history now.
   const std::optional<std::string>& error() const { return error_; }
@@ -95,8 +98,8 @@ class HistoryKeeper {
   // Of a write.
   void LogIfFailed(const Status& written);
   void SetSize();
-  void SetWell();
-  void Failed(const Error& error);
+  void OnRecovered();
+  void OnFailure(const Error& error);
 
   Mode mode_;
   Telemetry* telemetry_;

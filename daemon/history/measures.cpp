@@ -37,7 +37,8 @@ void History::WritePoints(const std::string& name, const Measures& said) {
   }
 }
 
-// A history of before kept what it should not.
+// Earlier versions stored points by area and partner, which disclosure control
+// withholds.
 void History::RemoveCells(const std::string& name) {
   SQLite::Database& sqlite = database_->sqlite();
   std::vector<std::string> cells;

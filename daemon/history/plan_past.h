@@ -28,7 +28,7 @@
 
 namespace planwatch {
 
-// A row of a plan from one version to another. Position 0 means no position;
+// A row of a plan from one version to another. Position 0 holds the outcomes;
 // actions count from 1 in the document's order.
 struct PlanSpan {
   std::int64_t position = 0;

@@ -1,10 +1,12 @@
 // The history of releases, of registers and of measures.
 #include <cstdint>
 #include <map>
-#include <string_view>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "daemon/history/database.h"
+#include "daemon/history/forget.h"
 #include "daemon/history/history.h"
 #include "daemon/history/release_json.h"
 
@@ -39,50 +41,31 @@ Status ForEach(const HistoryDatabase& database, SQLite::Database& sqlite,
   return {};
 }
 
-// Forgets tables that a later one had taken the place of before the day, but
-// for the first one: what the next may tell depends on it.
-template <typename Chain>
-bool ForgetTables(Chain& chain, Date before) {
-  TableChain* tables = nullptr;
-  if constexpr (std::is_same_v<Chain, MeasureChain>)
-    tables = &chain.tables;
-  else
-    tables = &chain;
-  const ReleasedTable* const standing = tables->On(before);
-  if (standing == nullptr) return false;
-  const Date first = tables->tables.front().as_at, last = standing->as_at;
-  const auto is_over = [&](Date day) { return day > first && day < last; };
-  if constexpr (std::is_same_v<Chain, MeasureChain>)
-    std::erase_if(chain.notes,
-                  [&](const auto& note) { return is_over(note.first); });
-  return std::erase_if(tables->tables, [&](const ReleasedTable& table) {
-           return is_over(table.as_at);
-         }) > 0;
-}
-
-template <typename Chain>
-Status ForgetTablesOf(const HistoryDatabase& database, SQLite::Database& sqlite,
-                      const char* select, const char* update, Date before) {
-  std::vector<std::array<std::string, 3>> changed;
-  Statement query(sqlite, select);
-  while (query.executeStep()) {
-    const std::string key = query.getColumn(1).getString();
-    if (key == kEntry) continue;
-    auto chain = ReleasedFromJson<Chain>(query.getColumn(2).getString());
-    if (!chain) return Unreadable(database, chain.error());
-    if (ForgetTables(*chain, before))
-      changed.push_back({query.getColumn(0).getString(), key, ToJson(*chain)});
-  }
-  query.reset();
-  for (const auto& [name, key, content] : changed)
-    Put(sqlite, update, name, key, content);
-  return {};
-}
-
-constexpr const char* kPutRegisterChain =
-    "INSERT OR REPLACE INTO register_chain VALUES (?, ?, ?)";
 constexpr const char* kPutMeasureChain =
     "INSERT OR REPLACE INTO measure_chain VALUES (?, ?, ?)";
+
+void PutReleases(SQLite::Database& sqlite, const std::string& name,
+                 const RegisterReleases& releases) {
+  for (const auto& [day, release] : releases.days)
+    Put(sqlite, "INSERT OR REPLACE INTO register_release VALUES (?, ?, ?)",
+        name, FormatDate(day), ToJson(release));
+  for (const auto& [by, chain] : releases.chains)
+    Put(sqlite, "INSERT OR REPLACE INTO register_chain VALUES (?, ?, ?)", name,
+        std::string(RegisterByName(by)), ToJson(chain));
+}
+
+void PutChains(SQLite::Database& sqlite, const std::string& name,
+               const MeasuresReleases& releases) {
+  for (const auto& [key, chain] : releases.chains)
+    Put(sqlite, kPutMeasureChain, name, ToJson(key), ToJson(chain));
+}
+
+std::vector<std::string> NamesIn(SQLite::Database& sqlite, const char* sql) {
+  std::vector<std::string> names;
+  Statement query(sqlite, sql);
+  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  return names;
+}
 
 // A size that was accepted is kept for as long as the register would be held
 // back for what was last released (see HasShrunk).
@@ -103,12 +86,7 @@ Status History::KeepReleases(const std::string& name,
   return database_->Try([&]() -> Status {
     SQLite::Database& sqlite = database_->sqlite();
     Transaction transaction(sqlite);
-    for (const auto& [day, release] : releases.days)
-      Put(sqlite, "INSERT OR REPLACE INTO register_release VALUES (?, ?, ?)",
-          name, FormatDate(day), ToJson(release));
-    for (const auto& [by, chain] : releases.chains)
-      Put(sqlite, kPutRegisterChain, name, std::string(RegisterByName(by)),
-          ToJson(chain));
+    PutReleases(sqlite, name, releases);
     if (!releases.days.empty())
       ForgetAcceptedSize(sqlite, name,
                          releases.days.rbegin()->second.totals.received);
@@ -160,8 +138,7 @@ Status History::KeepReleases(const std::string& name,
     WritePoints(name, totals);
     RemoveCells(name);
     Put(sqlite, kPutMeasureChain, name, kEntry, ToJson(releases));
-    for (const auto& [key, chain] : releases.chains)
-      Put(sqlite, kPutMeasureChain, name, ToJson(key), ToJson(chain));
+    PutChains(sqlite, name, releases);
     transaction.Commit();
     return {};
   });
@@ -183,6 +160,7 @@ Result<MeasuresReleases> History::MeasuresReleasesOf(
             releases.since = entry->since;
             releases.offered = entry->offered;
             releases.released = entry->released;
+            releases.rows = entry->rows;
             return {};
           }
           auto known = ReleasedFromJson<MeasureChainKey>(key);
@@ -203,21 +181,25 @@ Result<MeasuresReleases> History::MeasuresReleasesOf(
 
 Status History::ForgetReleases(Date before) {
   SQLite::Database& sqlite = database_->sqlite();
-  Statement remove(sqlite,
-                   "DELETE FROM register_release WHERE day < (SELECT max(day) "
-                   "FROM register_release AS r WHERE r.register = "
-                   "register_release.register AND day <= ?)");
-  remove.bind(1, FormatDate(before));
-  remove.exec();
-  if (Status forgotten = ForgetTablesOf<TableChain>(
-          *database_, sqlite,
-          "SELECT register, breakdown, content FROM register_chain",
-          kPutRegisterChain, before);
-      !forgotten)
-    return forgotten;
-  return ForgetTablesOf<MeasureChain>(
-      *database_, sqlite, "SELECT measures, chain, content FROM measure_chain",
-      kPutMeasureChain, before);
+  for (const std::string& name :
+       NamesIn(sqlite,
+               "SELECT register FROM register_release UNION SELECT register "
+               "FROM register_chain")) {
+    Result<RegisterReleases> releases = RegisterReleasesOf(name);
+    if (!releases) return std::move(releases).error();
+    if (!ForgetBefore(*releases, before)) continue;
+    Statement remove(sqlite, "DELETE FROM register_release WHERE register = ?");
+    remove.bind(1, name);
+    remove.exec();
+    PutReleases(sqlite, name, *releases);
+  }
+  for (const std::string& name :
+       NamesIn(sqlite, "SELECT DISTINCT measures FROM measure_chain")) {
+    Result<MeasuresReleases> releases = MeasuresReleasesOf(name);
+    if (!releases) return std::move(releases).error();
+    if (ForgetBefore(*releases, before)) PutChains(sqlite, name, *releases);
+  }
+  return {};
 }
 
 }  // namespace planwatch

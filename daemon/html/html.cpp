@@ -156,15 +156,8 @@ Html Lines(std::string_view text) {
 Html Number(std::size_t number) { return Text(std::to_string(number)); }
 
 Html Day(Date date) {
-  constexpr std::array<std::string_view, 12> kMonths = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  const std::chrono::year_month_day day{date};
-  const unsigned month = static_cast<unsigned>(day.month());
   return "<time datetime=\""_html + Text(FormatDate(date)) + "\">"_html +
-         Number(static_cast<unsigned>(day.day())) + " "_html +
-         Text(kMonths[month - 1]) + " "_html +
-         Text(std::to_string(static_cast<int>(day.year()))) + "</time>"_html;
+         Text(DayInWords(date)) + "</time>"_html;
 }
 
 std::string FormatInstant(Instant instant) {
@@ -285,7 +278,7 @@ std::string Page(const PageOptions& options, const Html& main) {
             "planwatch.svg\">\n<link rel=\"stylesheet\" href=\""_html + base +
             "planwatch.css\">\n<script src=\""_html + base +
             "planwatch.js\" defer></script>\n</head>\n<body>\n<a "
-            "class=\"skip\" href=\"#main\">To the content</a>\n<header>"
+            "class=\"skip\" href=\"#main\">Skip to main content</a>\n<header>"
             "<p class=\"brand\">planwatch</p>"_html +
             Navigation(options) + "</header>\n"_html;
   }

@@ -11,6 +11,9 @@
 #include <optional>
 #include <utility>
 
+#include "collectors/base/ascii.h"
+#include "daemon/config/web_config.h"
+
 namespace planwatch::web {
 namespace {
 
@@ -72,11 +75,7 @@ struct Credentials {
 std::optional<Credentials> ParseAuthorization(std::string_view authorization) {
   const std::size_t space = authorization.find(' ');
   if (space == authorization.npos) return std::nullopt;
-  std::string scheme(authorization.substr(0, space));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  if (scheme != "basic") return std::nullopt;
+  if (ToLower(authorization.substr(0, space)) != "basic") return std::nullopt;
   authorization.remove_prefix(std::min(
       authorization.find_first_not_of(' ', space), authorization.size()));
   const std::optional<std::string> pair = DecodeBase64(authorization);
@@ -108,10 +107,8 @@ Result<std::shared_ptr<const BasicAuth>> BasicAuth::Make(
                    std::to_string(kMaxCost) + "; create one with a cost of 10");
     // Check the length too: crypt(3) accepts a salt without a hash.
     if (hash.size() != 60 || ::crypt_checksalt(hash.c_str()) != CRYPT_SALT_OK)
-      return Error(
-          place +
-          ": this is not a bcrypt hash; create one with `htpasswd -nBC "
-          "10 \"\"`");
+      return Error(place + ": this is not a bcrypt hash; create one with `" +
+                   std::string(kHtpasswd) + "`");
   }
   std::shared_ptr<BasicAuth> auth(new BasicAuth(std::move(users)));
   if (::RAND_bytes(auth->key_.data(), static_cast<int>(auth->key_.size())) != 1)

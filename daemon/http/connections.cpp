@@ -16,7 +16,7 @@ using Clock = Transport::Clock;
 
 // How long an evicted connection may take to end.
 constexpr std::chrono::milliseconds kRoomWait{100};
-constexpr int kMeansWaitMs = 10;
+constexpr int kOutOfResourcesWaitMs = 10;
 constexpr int kMostAtStop = 512;  // as many as the kernel keeps
 
 }  // namespace
@@ -69,13 +69,13 @@ void Connections::Accept() {
     ::eventfd_read(wake_.get(), &ignored);
     JoinEnded();
     const bool last = stopping_;
-    const bool means = AcceptAll();
+    const bool has_resources = AcceptAll();
     if (last) return;
-    if (!means) {  // until a connection ends
+    if (!has_resources) {  // until a connection ends
       std::unique_lock lock(mutex_);
       MakeRoom(lock);
       lock.unlock();
-      ::poll(ready.data(), 1, kMeansWaitMs);
+      ::poll(ready.data(), 1, kOutOfResourcesWaitMs);
     }
   }
 }

@@ -2,20 +2,10 @@
 
 #include <arpa/inet.h>
 
-#include <algorithm>
-
 #include "collectors/base/ascii.h"
 
 namespace planwatch::web {
 namespace {
-
-std::string InLowerCase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
 
 // "https://board.example.org:8443/planwatch" → "board.example.org:8443".
 std::string_view Authority(std::string_view url) {
@@ -43,12 +33,12 @@ bool IsIpAddress(const std::string& host) {
 
 KnownHosts::KnownHosts(const std::vector<std::string>& names,
                        std::string_view external_url) {
-  for (const std::string& name : names) names_.insert(InLowerCase(name));
-  names_.insert(InLowerCase(HostOf(Authority(external_url))));
+  for (const std::string& name : names) names_.insert(ToLower(name));
+  names_.insert(ToLower(HostOf(Authority(external_url))));
 }
 
 bool KnownHosts::Contains(std::string_view host_field) const {
-  const std::string host = InLowerCase(HostOf(host_field));
+  const std::string host = ToLower(HostOf(host_field));
   return host.find('.') == host.npos || names_.contains(host) ||
          IsIpAddress(host);
 }
@@ -58,7 +48,7 @@ bool IsCrossSite(const Request& request) {
   if (!site.empty() && site != "same-origin" && site != "none") return true;
   // "null": a page that hides where it comes from.
   return !request.origin.empty() &&
-         InLowerCase(Authority(request.origin)) != InLowerCase(request.host);
+         ToLower(Authority(request.origin)) != ToLower(request.host);
 }
 
 }  // namespace planwatch::web

@@ -5,24 +5,16 @@
 #include <optional>
 #include <system_error>
 
+#include "collectors/base/ascii.h"
+
 namespace planwatch::web {
 namespace {
 
 constexpr std::string_view kSpace = " \t";
 
-char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool SameWord(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
-}
-
-std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+                    [](char x, char y) { return ToLower(x) == ToLower(y); });
 }
 
 // The next line without its end; a line may end in a bare LF.
@@ -42,7 +34,7 @@ bool HasControls(std::string_view line) {
 
 bool IsToken(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (Lower(c) >= 'a' && Lower(c) <= 'z') || (c >= '0' && c <= '9') ||
+    return IsLetter(c) || IsDigit(c) ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) !=
                std::string_view::npos;
   });

@@ -5,26 +5,14 @@
 #include <optional>
 #include <system_error>
 
+#include "collectors/base/ascii.h"
+
 namespace planwatch {
 namespace {
 
-std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
 // The text up to a separator that isn't quoted; it and the separator are taken
 // off.
-std::string_view Take(std::string_view& text, char separator) {
+std::string_view ConsumeUntil(std::string_view& text, char separator) {
   bool quoted = false;
   std::size_t i = 0;
   for (; i < text.size(); ++i) {
@@ -55,11 +43,11 @@ std::optional<double> ParseQuality(std::string_view text) {
 
 std::optional<Alternative> Parse(std::string_view text) {
   Alternative alternative;
-  alternative.name = Lower(Take(text, ';'));
+  alternative.name = ToLower(ConsumeUntil(text, ';'));
   if (alternative.name.empty()) return std::nullopt;
   while (!text.empty()) {
-    std::string_view value = Take(text, ';');
-    std::string name = Lower(Take(value, '='));
+    std::string_view value = ConsumeUntil(text, ';');
+    std::string name = ToLower(ConsumeUntil(value, '='));
     value = Trim(value);
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
       value = value.substr(1, value.size() - 2);
@@ -79,7 +67,7 @@ std::optional<Alternative> Parse(std::string_view text) {
 std::vector<Alternative> ParseAlternatives(std::string_view header) {
   std::vector<Alternative> alternatives;
   while (!header.empty())
-    if (auto alternative = Parse(Take(header, ',')))
+    if (auto alternative = Parse(ConsumeUntil(header, ',')))
       alternatives.push_back(*std::move(alternative));
   return alternatives;
 }

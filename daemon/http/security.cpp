@@ -134,7 +134,7 @@ Result<std::shared_ptr<SSL_CTX>> MakeTls(const TlsConfig& config) {
   return context;
 }
 
-// Changes whenever one of the files does.
+// Changes whenever one of the files, its owner or its mode does.
 std::string Stamp(const std::vector<fs::path>& files) {
   std::string stamp;
   for (const fs::path& file : files) {
@@ -143,7 +143,9 @@ std::string Stamp(const std::vector<fs::path>& files) {
       for (const auto part : {static_cast<std::int64_t>(now.st_ino),
                               static_cast<std::int64_t>(now.st_size),
                               static_cast<std::int64_t>(now.st_mtim.tv_sec),
-                              static_cast<std::int64_t>(now.st_mtim.tv_nsec)})
+                              static_cast<std::int64_t>(now.st_mtim.tv_nsec),
+                              static_cast<std::int64_t>(now.st_ctim.tv_sec),
+                              static_cast<std::int64_t>(now.st_ctim.tv_nsec)})
         stamp.append(std::to_string(part)).append(" ");
     stamp += '\n';
   }
@@ -152,7 +154,9 @@ std::string Stamp(const std::vector<fs::path>& files) {
 
 }  // namespace
 
-Result<Security> LoadSecurity(const fs::path& file) {
+Result<Security> LoadSecurity(const fs::path& file,
+                              std::vector<fs::path>* files) {
+  if (files != nullptr) *files = {file};
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.is_open() || in.bad())
@@ -163,15 +167,15 @@ Result<Security> LoadSecurity(const fs::path& file) {
   if (!config) return std::move(config).error().In(file.string());
 
   Security security;
-  security.files = {file};
   if (config->tls) {
+    if (files != nullptr)
+      for (const fs::path& named :
+           {config->tls->cert_file, config->tls->key_file,
+            config->tls->client_ca_file})
+        if (!named.empty()) files->push_back(named);
     Result<std::shared_ptr<SSL_CTX>> tls = MakeTls(*config->tls);
     if (!tls) return std::move(tls).error().In(file.string());
     security.tls = *std::move(tls);
-    security.files.push_back(config->tls->cert_file);
-    security.files.push_back(config->tls->key_file);
-    if (!config->tls->client_ca_file.empty())
-      security.files.push_back(config->tls->client_ca_file);
   }
   if (!config->users.empty()) {
     auto auth = BasicAuth::Make(std::move(config->users));
@@ -189,9 +193,9 @@ Result<std::unique_ptr<LiveSecurity>> LiveSecurity::Make(fs::path file,
     live->current_ = std::make_shared<const Security>();
     return live;
   }
-  Result<Security> loaded = LoadSecurity(live->file_);
+  Result<Security> loaded = LoadSecurity(live->file_, &live->files_);
   if (!loaded) return std::move(loaded).error();
-  live->stamp_ = Stamp(loaded->files);
+  live->stamp_ = Stamp(live->files_);
   live->current_ = std::make_shared<const Security>(*std::move(loaded));
   return live;
 }
@@ -199,13 +203,12 @@ Result<std::unique_ptr<LiveSecurity>> LiveSecurity::Make(fs::path file,
 std::shared_ptr<const Security> LiveSecurity::Get() {
   const std::lock_guard lock(mutex_);
   if (file_.empty()) return current_;
-  std::string stamp = Stamp(current_->files);
+  std::string stamp = Stamp(files_);
   if (stamp == stamp_) return current_;
-  Result<Security> loaded = LoadSecurity(file_);
-  if (loaded) {
-    if (loaded->files != current_->files) stamp = Stamp(loaded->files);
-    current_ = std::make_shared<const Security>(*std::move(loaded));
-  }
+  const std::vector<fs::path> before = files_;
+  Result<Security> loaded = LoadSecurity(file_, &files_);
+  if (files_ != before) stamp = Stamp(files_);
+  if (loaded) current_ = std::make_shared<const Security>(*std::move(loaded));
   if (on_change_) on_change_(loaded ? nullptr : &loaded.error());
   stamp_ = std::move(stamp);
   return current_;

@@ -20,12 +20,13 @@ namespace planwatch::web {
 struct Security {
   std::shared_ptr<SSL_CTX> tls;           // nullptr: plain HTTP
   std::shared_ptr<const BasicAuth> auth;  // nullptr: no authentication
-  // The file itself and those it names.
-  std::vector<std::filesystem::path> files;
 };
 
-// Errors begin with the file.
-Result<Security> LoadSecurity(const std::filesystem::path& file);
+// Errors begin with the file. `files`, where given, becomes the file itself and
+// those it names, even if they can't be used.
+Result<Security> LoadSecurity(
+    const std::filesystem::path& file,
+    std::vector<std::filesystem::path>* files = nullptr);
 
 // The latest valid one. Any thread.
 class LiveSecurity {
@@ -37,7 +38,8 @@ class LiveSecurity {
   // An empty `file`: plain HTTP for anyone.
   static Result<std::unique_ptr<LiveSecurity>> Make(std::filesystem::path file,
                                                     OnChange on_change);
-  // Checks whether a file has changed since the last call.
+  // Checks whether a file has changed since the last call; or, where the last
+  // change was invalid, one of those that it names.
   std::shared_ptr<const Security> Get();
 
  private:
@@ -47,6 +49,7 @@ class LiveSecurity {
   OnChange on_change_;
   std::mutex mutex_;
   std::shared_ptr<const Security> current_;
+  std::vector<std::filesystem::path> files_;  // last loaded, or tried
   std::string stamp_;  // of the files, when last looked at
 };
 

@@ -177,8 +177,8 @@ struct Server::State {
   Response Answer(const Request& request) const;
   Response AnswerBy(const Security& now, const Request& request) const;
   void NotifyAnswer(std::string_view page, int status,
-                    std::chrono::duration<double> took) const {
-    if (options.on_answer) options.on_answer(page, status, took);
+                    std::chrono::duration<double> duration) const {
+    if (options.on_answer) options.on_answer(page, status, duration);
   }
 
   const ServerOptions options;

@@ -23,7 +23,7 @@ namespace planwatch::web {
 
 // Path → handler. A handler registered for GET answers HEAD too; OPTIONS and a
 // wrong method are answered from the table (Allow, 405), an unknown path with
-// 404. A path of its own comes before one that it is below.
+// 404. An exact path takes precedence over a prefix.
 struct Route {
   std::string method;
   std::string path;
@@ -55,7 +55,7 @@ struct ServerOptions {
   // Called, from any thread, with each answer: its route's page ("other" where
   // there is none), its status, and how long it took to make.
   std::function<void(std::string_view page, int status,
-                     std::chrono::duration<double> took)>
+                     std::chrono::duration<double> duration)>
       on_answer = {};
 };
 

@@ -178,39 +178,38 @@ Result<ActionFilter> ActionFilter::Parse(
     const std::multimap<std::string, std::string>& query) {
   ActionFilter filter;
   for (const Criterion& criterion : kCriteria) {
-    Wanted wanted{&criterion, {}};
+    Term term{&criterion, {}};
     const auto [first, last] = query.equal_range(std::string(criterion.name));
     for (auto i = first; i != last; ++i) {
       if (i->second.empty()) continue;
       if (!criterion.choices.empty() && !FindChoice(criterion, i->second))
         return WrongValue(criterion);
-      wanted.values.push_back(i->second);
+      term.values.push_back(i->second);
     }
-    if (!wanted.values.empty()) filter.wanted_.push_back(std::move(wanted));
+    if (!term.values.empty()) filter.terms_.push_back(std::move(term));
   }
   return filter;
 }
 
 bool ActionFilter::Holds(const PublishedPlan& plan, const ActionFigure& row,
                          Date as_at) const {
-  return std::all_of(wanted_.begin(), wanted_.end(), [&](const Wanted& wanted) {
-    return std::any_of(wanted.values.begin(), wanted.values.end(),
+  return std::all_of(terms_.begin(), terms_.end(), [&](const Term& term) {
+    return std::any_of(term.values.begin(), term.values.end(),
                        [&](const std::string& value) {
-                         return wanted.criterion->holds(plan, row, as_at,
-                                                        value);
+                         return term.criterion->holds(plan, row, as_at, value);
                        });
   });
 }
 
 std::vector<std::string> ActionFilter::ValuesOf(std::string_view name) const {
-  for (const Wanted& wanted : wanted_)
-    if (wanted.criterion->name == name) return wanted.values;
+  for (const Term& term : terms_)
+    if (term.criterion->name == name) return term.values;
   return {};
 }
 
 std::string ActionFilter::Describe() const {
   std::vector<std::string> parts;
-  for (const auto& [criterion, values] : wanted_) {
+  for (const auto& [criterion, values] : terms_) {
     std::vector<std::string> words;
     for (const std::string& value : values) {
       const Choice* const choice = FindChoice(*criterion, value);

@@ -28,7 +28,7 @@ struct Criterion {
   std::string_view words;           // before such a text: "led by"
   bool (*holds)(const PublishedPlan& plan, const ActionFigure& row, Date as_at,
                 std::string_view value);
-  std::string_view label = {};  // in the form: "Rating"; empty: the name
+  std::string_view label;  // in the form: "Rating"
 };
 std::span<const Criterion> Criteria();
 
@@ -46,11 +46,11 @@ class ActionFilter {
   std::string Describe() const;
 
  private:
-  struct Wanted {
+  struct Term {
     const Criterion* criterion;
     std::vector<std::string> values;
   };
-  std::vector<Wanted> wanted_;
+  std::vector<Term> terms_;
 };
 
 }  // namespace planwatch::web

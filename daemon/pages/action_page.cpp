@@ -34,20 +34,15 @@ struct Subject {
   Date last() const { return left ? *left - std::chrono::days{1} : as_at; }
 };
 
-// The plan that the rest of the path begins with, and what follows its name. A
-// name may have slashes: the longest that fits.
+// The plan that the rest of the path begins with, and what follows its name.
 std::pair<const EntrySnapshot*, std::string_view> PlanOf(
     const Snapshot& snapshot, std::string_view rest) {
-  const EntrySnapshot* found = nullptr;
-  for (const EntrySnapshot& entry : snapshot.entries) {
-    const std::string& name = entry.name();
-    if (entry.kind() == Kind::kPlan && rest.starts_with(name) &&
-        rest.substr(name.size()).starts_with('/') &&
-        (found == nullptr || name.size() > found->name().size()))
-      found = &entry;
-  }
-  if (found != nullptr) rest.remove_prefix(found->name().size() + 1);
-  return {found, rest};
+  const std::size_t slash = rest.find('/');
+  if (slash != rest.npos)
+    for (const EntrySnapshot& entry : snapshot.entries)
+      if (entry.kind() == Kind::kPlan && entry.name() == rest.substr(0, slash))
+        return {&entry, rest.substr(slash + 1)};
+  return {nullptr, rest};
 }
 
 template <typename Holds>
@@ -309,7 +304,7 @@ PageAnswer NotFound(const Snapshot& snapshot, const PageRequest& request,
   }
   return {
       .status = 404,
-      .html = FramePage(snapshot, request,
+      .body = FramePage(snapshot, request,
                         {.title = "No such action", .here = "action"}, main)};
 }
 
@@ -332,7 +327,7 @@ PageAnswer ActionPage(const Snapshot& snapshot, const PageRequest& request) {
                     Ratings(*subject) + DueDatesSection(*subject) +
                     Texts(*subject);
   return {.status = 200,
-          .html = FramePage(snapshot, request,
+          .body = FramePage(snapshot, request,
                             {.title = "Action " + action.reference + ": " +
                                       Cut(action.title, kHeadingCharacters),
                              .here = "action",

@@ -8,7 +8,7 @@
 namespace planwatch::web {
 Result<ActionQuery> ActionQuery::Parse(const Snapshot& snapshot,
                                        const PageRequest& request) {
-  Result<std::vector<std::string>> names = AskedPlans(snapshot, request);
+  Result<std::vector<std::string>> names = RequestedPlans(snapshot, request);
   if (!names) return names.error();
   Result<ActionFilter> filter = ActionFilter::Parse(request.query);
   if (!filter) return filter.error();

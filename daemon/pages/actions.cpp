@@ -140,20 +140,18 @@ Html Form(const Snapshot& snapshot, const ActionQuery& query,
   if (titles.size() > 1 || !query.names.empty())
     form += Select("plan", "Plan", titles, query.names);
   for (const Criterion& criterion : Criteria()) {
-    const std::string_view label =
-        criterion.label.empty() ? criterion.name : criterion.label;
     const std::vector<std::string> chosen =
         query.filter.ValuesOf(criterion.name);
     const auto groups = GroupsOf(criterion.name);
     if (criterion.choices.empty() && groups == nullptr) {
-      form += Input(criterion.name, label, chosen);
+      form += Input(criterion.name, criterion.label, chosen);
       continue;
     }
     std::vector<Option> options;
     if (groups != nullptr) options = LabelsOf(query.plans, groups);
     for (const Choice& choice : criterion.choices)
       options.push_back({std::string(choice.value), std::string(choice.words)});
-    form += Select(criterion.name, label, std::move(options), chosen);
+    form += Select(criterion.name, criterion.label, std::move(options), chosen);
   }
   return form + "<button>Show</button>\n"_html +
          Link(request.base + "actions", "Show all"_html) + "\n</form>\n"_html;
@@ -161,9 +159,9 @@ Html Form(const Snapshot& snapshot, const ActionQuery& query,
 
 // The outcomes requested by rating: `outcomes=red`. Empty if the page lists
 // actions.
-Result<std::vector<Rag>> AskedOutcomes(const PageRequest& request) {
+Result<std::vector<Rag>> RequestedOutcomes(const PageRequest& request) {
   std::vector<Rag> rags;
-  for (const std::string& value : AllAskedFor(request, "outcomes")) {
+  for (const std::string& value : QueryValues(request, "outcomes")) {
     const std::optional<Rag> rag = RagFromName(value);
     if (!rag)
       return Error("`outcomes` takes one of red, amber, green, blue, unrated");
@@ -187,9 +185,9 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
   };
   const Result<ActionQuery> query = ActionQuery::Parse(snapshot, request);
   if (!query) return wrong(query.error());
-  const Result<std::vector<Rag>> outcomes = AskedOutcomes(request);
+  const Result<std::vector<Rag>> outcomes = RequestedOutcomes(request);
   if (!outcomes) return wrong(outcomes.error());
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format) return wrong(format.error());
   const bool of_outcomes = !outcomes->empty();
   if (*format == Format::kCsv)
@@ -216,7 +214,7 @@ PageAnswer ActionsPage(const Snapshot& snapshot, const PageRequest& request) {
     for (const EntrySnapshot* plan : query->plans)
       main += PlanSection(*plan, *query, snapshot.published->as_at(), request);
   }
-  return {.status = 200, .html = FramePage(snapshot, request, frame, main)};
+  return {.status = 200, .body = FramePage(snapshot, request, frame, main)};
 }
 
 }  // namespace planwatch::web

@@ -1,6 +1,5 @@
 #include "daemon/pages/board.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -90,8 +89,7 @@ Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
         entry, heading,
         ChangesLine(snapshot, entry, request) + MeetingLink(entry, request),
         request);
-  if (entry.reg != nullptr)
-    return RegisterSection(entry, *snapshot.config->calendar, brief);
+  if (entry.reg != nullptr) return RegisterSection(entry, brief);
   if (entry.measures != nullptr) return MeasuresSection(*entry.measures, brief);
   return WhyNoFigures(entry, request);
 }
@@ -99,7 +97,7 @@ Html Content(const Snapshot& snapshot, const EntrySnapshot& entry, int heading,
 PageAnswer PlanPage(const Snapshot& snapshot, const EntrySnapshot& entry,
                     const PageRequest& request) {
   return {.status = 200,
-          .html = FramePage(snapshot, request,
+          .body = FramePage(snapshot, request,
                             {.title = entry.title(),
                              .here = "board",
                              .refresh_seconds = kBoardRefreshSeconds,
@@ -120,12 +118,13 @@ PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
     return WrongAddress(snapshot, request, {.title = "Board", .here = ""},
                         message, "");
   };
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format) return wrong(format.error().message());
-  const Result<std::vector<std::string>> asked = AskedPlans(snapshot, request);
+  const Result<std::vector<std::string>> asked =
+      RequestedPlans(snapshot, request);
   if (!asked) return wrong(asked.error().message());
   if (asked->size() > 1) return wrong("`plan` is given more than once");
-  const std::string mode = AskedFor(request, "mode");
+  const std::string mode = QueryValue(request, "mode");
   if (!mode.empty() && mode != "meeting")
     return wrong("`mode` takes meeting or nothing");
   if (*format == Format::kCsv) return CsvAnswer(PlansAsCsv(snapshot), "plans");
@@ -153,7 +152,7 @@ PageAnswer BoardPage(const Snapshot& snapshot, const PageRequest& request) {
             Content(snapshot, entry, 3, many, request) + "</section>\n"_html;
   }
   return {.status = 200,
-          .html = FramePage(snapshot, request,
+          .body = FramePage(snapshot, request,
                             {.title = "Board",
                              .here = "",
                              .refresh_seconds = kBoardRefreshSeconds},

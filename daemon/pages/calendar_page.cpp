@@ -22,7 +22,7 @@ namespace {
 
 PageAnswer Refusal(int status, std::string message) {
   return {.status = status,
-          .html = std::move(message) + '\n',
+          .body = std::move(message) + '\n',
           .content_type = "text/plain; charset=utf-8"};
 }
 
@@ -106,9 +106,10 @@ std::string CalendarName(const std::vector<const EntrySnapshot*>& plans,
 }  // namespace
 
 PageAnswer CalendarPage(const Snapshot& snapshot, const PageRequest& request) {
-  const Result<std::vector<std::string>> names = AskedPlans(snapshot, request);
+  const Result<std::vector<std::string>> names =
+      RequestedPlans(snapshot, request);
   if (!names) return Refusal(400, names.error().message() + ".");
-  const std::vector<std::string> leads = AllAskedFor(request, "lead");
+  const std::vector<std::string> leads = QueryValues(request, "lead");
   std::vector<const EntrySnapshot*> plans;
   for (const EntrySnapshot& entry : snapshot.entries)
     if (entry.kind() == Kind::kPlan &&
@@ -122,7 +123,7 @@ PageAnswer CalendarPage(const Snapshot& snapshot, const PageRequest& request) {
   std::vector<std::string> folded;
   for (const std::string& lead : leads) {
     if (std::none_of(plans.begin(), plans.end(), [&](const auto* plan) {
-          return Knows(*plan, Party::kLead, lead);
+          return HasEverNamed(*plan, Party::kLead, lead);
         }))
       return Refusal(404, "No action is led by \"" + lead +
                               "\", or the leads of its plan are not shown.");
@@ -137,14 +138,14 @@ PageAnswer CalendarPage(const Snapshot& snapshot, const PageRequest& request) {
       if (row.action.complete || !row.due) continue;
       if (folded.empty() || std::any_of(folded.begin(), folded.end(),
                                         [&](const std::string& lead) {
-                                          return Names(row.action, Party::kLead,
-                                                       lead);
+                                          return NamesParty(row.action,
+                                                            Party::kLead, lead);
                                         }))
         events.push_back(make.Make(row));
     }
   }
   return {.status = 200,
-          .html = WriteCalendar(CalendarName(plans, leads), events),
+          .body = WriteCalendar(CalendarName(plans, leads), events),
           .content_type = "text/calendar; charset=utf-8"};
 }
 

@@ -49,22 +49,22 @@ Result<ChangesAsked> ParseAsked(const Snapshot& snapshot,
   const Date today = AsAt(snapshot, request);
   ChangesAsked asked{.since = LastMeeting(*snapshot.config, today),
                      .plans = {},
-                     .leads = AllAskedFor(request, "lead"),
+                     .leads = QueryValues(request, "lead"),
                      .kinds = {}};
-  Result<std::vector<std::string>> plans = AskedPlans(snapshot, request);
+  Result<std::vector<std::string>> plans = RequestedPlans(snapshot, request);
   if (!plans) return plans.error();
   asked.plans = *std::move(plans);
   for (const char* const name : {"since", "format"})
     if (request.query.count(name) > 1)
       return Error("`" + std::string(name) + "` is given more than once");
-  if (const std::string value = AskedFor(request, "since"); !value.empty()) {
+  if (const std::string value = QueryValue(request, "since"); !value.empty()) {
     const std::optional<Date> since = ParseIsoDate(value);
     if (!since || *since > today)
       return Error("`since` takes a date, as in 2015-04-13, " +
                    KnownDays(snapshot, today));
     asked.since = *since;
   }
-  for (const std::string& value : AllAskedFor(request, "kind")) {
+  for (const std::string& value : QueryValues(request, "kind")) {
     const std::optional<Change> kind = ChangeFromName(value);
     if (!kind) return Error("`kind` takes one of " + KnownKinds());
     asked.kinds.push_back(*kind);
@@ -136,7 +136,7 @@ PageAnswer ChangesPage(const Snapshot& snapshot, const PageRequest& request) {
   };
   const Result<ChangesAsked> asked = ParseAsked(snapshot, request);
   if (!asked) return wrong(asked.error());
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format) return wrong(format.error());
   const ChangesSheet sheet = MakeSheet(snapshot, request, *asked);
   if (*format == Format::kCsv) return CsvAnswer(ChangesAsCsv(sheet), "changes");
@@ -150,7 +150,7 @@ PageAnswer ChangesPage(const Snapshot& snapshot, const PageRequest& request) {
     main += ChangesSection(*PlanNamed(snapshot, plan.name), plan, sheet,
                            snapshot.config->history.has_value(), request);
   main += ExportLinks(request, "changes", "This sheet");
-  return {.status = 200, .html = FramePage(snapshot, request, frame, main)};
+  return {.status = 200, .body = FramePage(snapshot, request, frame, main)};
 }
 
 PageAnswer ChangesApi(const Snapshot& snapshot, const PageRequest& request) {

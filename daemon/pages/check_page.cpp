@@ -113,8 +113,8 @@ Html Document(const SourceFindings& source) {
                   "\n<summary>The document as it was read</summary>\n"_html;
   if (!source.tables.empty())
     document +=
-        "<p>Under <code>columns:</code> the configuration names a column that "
-        "was taken for another.</p>\n"_html;
+        "<p>If a column was taken for the wrong field, name it under "
+        "<code>columns:</code> in the configuration.</p>\n"_html;
   for (const TableReading& table : source.tables)
     document += DocumentTable(table, source);
   std::vector<TableRow> rows;
@@ -227,7 +227,7 @@ std::string AsCsv(const Findings& findings) {
 }  // namespace
 
 PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format)
     return WrongAddress(snapshot, request,
                         {.title = "What to repair", .here = "check"},
@@ -246,7 +246,7 @@ PageAnswer CheckPage(const Snapshot& snapshot, const PageRequest& request) {
   }
   return {
       .status = 200,
-      .html = FramePage(snapshot, request,
+      .body = FramePage(snapshot, request,
                         {.title = "What to repair", .here = "check"}, main)};
 }
 

@@ -19,8 +19,8 @@ PageFrame FrameOf(const Snapshot& snapshot) {
 
 Result<ExceptionOptions> AskedPeriod(const Config& config, Date today,
                                      const PageRequest& request) {
-  const std::string quarter_text = AskedFor(request, "quarter");
-  const std::string since_text = AskedFor(request, "since");
+  const std::string quarter_text = QueryValue(request, "quarter");
+  const std::string since_text = QueryValue(request, "since");
   const std::optional<Quarter> quarter = ParseQuarter(quarter_text);
   const std::optional<Date> since = ParseIsoDate(since_text);
   if (!quarter_text.empty() && !quarter)
@@ -50,7 +50,7 @@ PageAnswer ExceptionsPage(const Snapshot& snapshot,
     return WrongAddress(snapshot, request, FrameOf(snapshot), message,
                         "report?form=exceptions");
   };
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format) return wrong(format.error().message());
   const Config& config = *snapshot.config;
   const Date today = AsAt(snapshot, request);
@@ -71,7 +71,7 @@ PageAnswer ExceptionsPage(const Snapshot& snapshot,
     return CsvAnswer(ExceptionsAsCsv(report), "exceptions");
   if (*format == Format::kJson) return JsonAnswer(ExceptionsAsJson(report));
   return {.status = 200,
-          .html = FramePage(snapshot, request, FrameOf(snapshot),
+          .body = FramePage(snapshot, request, FrameOf(snapshot),
                             Form(request, *options) +
                                 ExportLinks(request, "report", "This report") +
                                 ExceptionsBody(report))};

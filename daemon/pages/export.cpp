@@ -8,20 +8,20 @@
 
 namespace planwatch::web {
 
-Result<Format> AskedFormat(const PageRequest& request) {
-  const std::string format = AskedFor(request, "format");
+Result<Format> RequestedFormat(const PageRequest& request) {
+  const std::string format = QueryValue(request, "format");
   if (format.empty() || format == "html") return Format::kHtml;
   if (format == "csv") return Format::kCsv;
   if (format == "json") return Format::kJson;
   return Error("`format` takes one of html, csv, json");
 }
 
-std::string AskedFor(const PageRequest& request, const std::string& name) {
+std::string QueryValue(const PageRequest& request, const std::string& name) {
   const auto [first, last] = request.query.equal_range(name);
   return first == last ? std::string() : std::prev(last)->second;
 }
 
-std::vector<std::string> AllAskedFor(const PageRequest& request,
+std::vector<std::string> QueryValues(const PageRequest& request,
                                      const std::string& name) {
   std::vector<std::string> values;
   const auto [first, last] = request.query.equal_range(name);
@@ -30,13 +30,13 @@ std::vector<std::string> AllAskedFor(const PageRequest& request,
   return values;
 }
 
-Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
-                                            const PageRequest& request) {
+Result<std::vector<std::string>> RequestedPlans(const Snapshot& snapshot,
+                                                const PageRequest& request) {
   std::vector<std::string> known;
   for (const EntrySnapshot& entry : snapshot.entries)
     if (entry.kind() == Kind::kPlan) known.push_back(entry.name());
   std::vector<std::string> names;
-  for (const std::string& value : AllAskedFor(request, "plan")) {
+  for (const std::string& value : QueryValues(request, "plan")) {
     if (value == ".*") return std::vector<std::string>{};
     for (const std::string& name : Split(value, ',')) names.push_back(name);
   }
@@ -61,14 +61,14 @@ std::optional<Error> UnknownParameter(
 
 PageAnswer CsvAnswer(std::string csv, std::string_view name) {
   return {.status = 200,
-          .html = std::move(csv),
+          .body = std::move(csv),
           .content_type = "text/csv; charset=utf-8",
           .file_name = std::string(name) + ".csv"};
 }
 
 PageAnswer JsonAnswer(std::string json, int status) {
   return {.status = status,
-          .html = std::move(json),
+          .body = std::move(json),
           .content_type = "application/json"};
 }
 

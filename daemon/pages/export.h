@@ -16,17 +16,17 @@
 namespace planwatch::web {
 
 enum class Format { kHtml, kCsv, kJson };
-Result<Format> AskedFormat(const PageRequest& request);
+Result<Format> RequestedFormat(const PageRequest& request);
 // The last of the name's values; empty where there is none.
-std::string AskedFor(const PageRequest& request, const std::string& name);
+std::string QueryValue(const PageRequest& request, const std::string& name);
 // All of them but empty ones, as a form sends them.
-std::vector<std::string> AllAskedFor(const PageRequest& request,
+std::vector<std::string> QueryValues(const PageRequest& request,
                                      const std::string& name);
 // The plans asked for by name, several with commas between them or `.*` for
 // all, as Grafana's boards write a choice; the error names those that there
 // are.
-Result<std::vector<std::string>> AskedPlans(const Snapshot& snapshot,
-                                            const PageRequest& request);
+Result<std::vector<std::string>> RequestedPlans(const Snapshot& snapshot,
+                                                const PageRequest& request);
 
 // The first name of the query that is not among the known ones, as an error
 // that lists those.

@@ -86,7 +86,7 @@ PageAnswer MeetingPage(const Snapshot& snapshot, const std::string& plan,
     main += Changed(snapshot, entry, request) + PlanHead(entry, request) +
             Worst(entry, request);
   return {.status = 200,
-          .html = FramePage(snapshot, request,
+          .body = FramePage(snapshot, request,
                             {.title = entry.title(),
                              .here = "board",
                              .refresh_seconds = kBoardRefreshSeconds,

@@ -1,6 +1,5 @@
 #include "daemon/pages/page.h"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -88,7 +87,7 @@ Html Notes(const Snapshot& snapshot, const PageRequest& request,
              Updated(snapshot, request) + "</p>\n"_html;
   else if (!frame.own_dates)
     notes += AsAtNote(snapshot, request);
-  if (!snapshot.health.config_reload_successful)
+  if (snapshot.health.config_refused)
     notes +=
         "<p class=\"bad\">The configuration that was last reloaded is wrong; "
         "the one before it is in use. The log says where.</p>\n"_html;
@@ -151,18 +150,18 @@ PageAnswer WrongAddress(const Snapshot& snapshot, const PageRequest& request,
                         const PageFrame& frame, const std::string& wrong,
                         std::string_view path) {
   return {.status = kBadRequest,
-          .html = FramePage(
+          .body = FramePage(
               snapshot, request, frame,
               "<p class=\"bad\">"_html + Text(Capitalized(wrong)) +
                   ".</p>\n<p>"_html +
                   Link(request.base + (path.empty() ? "./" : std::string(path)),
-                       "The page without that"_html) +
+                       "Open this page without filters"_html) +
                   "</p>\n"_html)};
 }
 
 PageAnswer NoSuchPage(const Snapshot& snapshot, const PageRequest& request) {
   return {.status = kNotFound,
-          .html = FramePage(
+          .body = FramePage(
               snapshot, request,
               {.title = "No such page", .here = "nowhere", .own_dates = true},
               "<p class=\"bad\">There is no page at this address.</p>\n"

@@ -36,7 +36,7 @@ inline constexpr int kBadRequest = 400, kNotFound = 404;
 
 struct PageAnswer {
   int status = 200;
-  std::string html;  // or the text of another type
+  std::string body;  // or the text of another type
   std::string content_type = "text/html; charset=utf-8";
   std::string file_name = {};  // to be saved under; empty: to be shown
 };

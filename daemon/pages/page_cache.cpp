@@ -57,7 +57,7 @@ std::shared_ptr<const PageAnswer> PageCache::Get(
     pages_.clear();
     bytes_ = 0;
   }
-  Keep({key, page});
+  if (page->status < 500) Keep({key, page});  // the next may do better
   return page;
 }
 

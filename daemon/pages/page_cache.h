@@ -42,7 +42,7 @@ class PageCache {
   struct Kept {
     std::string key;
     std::shared_ptr<const PageAnswer> page;
-    std::size_t bytes() const { return key.size() + page->html.size(); }
+    std::size_t bytes() const { return key.size() + page->body.size(); }
   };
   // The page, now the one that was asked for last; nullptr: it is not kept.
   std::shared_ptr<const PageAnswer> Find(const SnapshotPtr& snapshot,

@@ -1,7 +1,5 @@
 #include "daemon/pages/plan_links.h"
 
-#include <cmath>
-
 namespace planwatch::web {
 
 std::string PlanAddress(const PageRequest& request, const std::string& plan) {
@@ -19,13 +17,6 @@ Html PlanLinks::Count(std::size_t count, Criteria criteria,
   return Link(Address(std::move(criteria)), Number(count),
               std::string(what) + ", " + std::to_string(count) + " of " +
                   std::string(of));
-}
-
-std::string Percent(std::size_t part, std::size_t whole) {
-  if (whole == 0) return "–";
-  return std::to_string(std::lround(100.0 * static_cast<double>(part) /
-                                    static_cast<double>(whole))) +
-         "%";
 }
 
 std::size_t GreenOrComplete(const RagCounts& actions) {

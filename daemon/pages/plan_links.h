@@ -33,8 +33,6 @@ class PlanLinks {
   std::string path_, plan_;
 };
 
-// "18%"; "–" of nothing.
-std::string Percent(std::size_t part, std::size_t whole);
 // Green, and blue: complete.
 std::size_t GreenOrComplete(const RagCounts& actions);
 

@@ -9,6 +9,7 @@
 #include "daemon/pages/sections.h"
 #include "daemon/pages/worst.h"
 #include "daemon/past/changes.h"
+#include "daemon/report/words.h"
 
 namespace planwatch::web {
 namespace {

@@ -46,7 +46,7 @@ Html CellTable(const std::string& caption, const std::string& heading,
            Text(key) + ":</code> for it.</p>\n"_html;
   if (!cells.as_at)
     return "<div>\n<p>"_html + Text(caption) +
-           ": there is no table yet. The first one comes at a quarter’s end, "
+           ": there is no table yet; the first is made at the next set time, "
            "once its numbers are large enough to show.</p>\n</div>\n"_html;
   std::vector<TableRow> rows;
   for (const LabelledCount& cell : cells.shown)
@@ -59,7 +59,12 @@ Html CellTable(const std::string& caption, const std::string& heading,
                             {"Share of " + std::to_string(cells.total)}},
                 .heading = 3},
                rows) +
-         "<p class=\"quiet\">"_html + AsAt(cells) + "</p>\n"_html +
+         "<p class=\"quiet\">"_html + AsAt(cells) +
+         (cells.round_to > 1
+              ? " Numbers in this table are rounded to the nearest "_html +
+                    Number(cells.round_to) + "."_html
+              : Html()) +
+         "</p>\n"_html +
          HeldBack(cells.suppressed, "of its numbers"_html,
                   "of its numbers"_html) +
          "</div>\n"_html;
@@ -112,16 +117,13 @@ Html HeldBack(std::size_t count, const Html& one, const Html& several) {
          " This does not mean none.</p>\n"_html;
 }
 
-Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar,
-                     bool brief) {
+Html RegisterSection(const EntrySnapshot& entry, bool brief) {
   const PublishedRegister& reg = *entry.reg;
   const RegisterTotals& totals = reg.totals();
   const std::string target = FormatTarget(
       std::get<ReferralOptions>(entry.entry->options).triage_within);
   std::vector<Tile> tiles = {
-      {std::to_string(totals.received),
-       "received since " +
-           FormatQuarter(calendar.QuarterOf(reg.first_released()))},
+      {std::to_string(totals.received), "received in total"},
       {std::to_string(totals.triaged), "of them triaged"},
       {std::to_string(totals.awaiting), "awaiting triage"},
       {.figure = std::to_string(totals.awaiting_beyond_target),
@@ -144,8 +146,8 @@ Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar,
                                 reg.cells(RegisterBy::kSource)) +
                       "</div>\n"_html;
   return "<p class=\"quiet\">Released as at "_html + Day(reg.released()) +
-         ". A table is renewed as a whole, at a quarter’s end, and has its own "
-         "day.</p>\n"_html +
+         ". Each table is renewed as a whole at set times, and has its own "
+         "date.</p>\n"_html +
          Tiles(tiles) +
          (brief ? Folded("Outcomes, sources and times to triage"_html, tables)
                 : tables);

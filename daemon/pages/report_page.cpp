@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/log.h"
 #include "daemon/pages/exceptions_page.h"
 #include "daemon/pages/export.h"
 #include "daemon/past/past.h"
@@ -77,15 +78,15 @@ std::vector<std::string> ReportParameters() {
 }
 
 PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
-  const std::string form = AskedFor(request, "form");
+  const std::string form = QueryValue(request, "form");
   if (form == "exceptions") return ExceptionsPage(snapshot, request);
   if (!form.empty() && form != "review")
     return MessagePage(snapshot, request, kBadRequest,
                        "`form` takes one of review, exceptions.");
-  if (!AskedFor(request, "since").empty())
+  if (!QueryValue(request, "since").empty())
     return MessagePage(snapshot, request, kBadRequest,
                        "`since` is for form=exceptions; name a `quarter`.");
-  const Result<Format> format = AskedFormat(request);
+  const Result<Format> format = RequestedFormat(request);
   if (!format)
     return MessagePage(snapshot, request, kBadRequest,
                        format.error().message() + ".");
@@ -97,9 +98,9 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
   const Calendar& calendar = *snapshot.config->calendar;
   const Date today = AsAt(snapshot, request);
   Quarter quarter = calendar.QuarterOf(today);
-  if (const auto asked = request.query.find("quarter");
-      asked != request.query.end()) {
-    const std::optional<Quarter> parsed = ParseQuarter(asked->second);
+  if (const std::string asked = QueryValue(request, "quarter");
+      !asked.empty()) {
+    const std::optional<Quarter> parsed = ParseQuarter(asked);
     if (!parsed)
       return MessagePage(snapshot, request, kBadRequest,
                          "That is not a quarter; write it as in 2015/16-Q1.");
@@ -109,9 +110,12 @@ PageAnswer ReportPage(const Snapshot& snapshot, const PageRequest& request) {
       Past::Open(snapshot.config, request.abandoned, AtHand(snapshot));
   // A fault of the file is for the operator, who finds it in the log and by
   // `planwatch history verify`.
-  if (!past)
-    return MessagePage(snapshot, request, kNotFound,
+  if (!past) {
+    if (!request.abandoned || !request.abandoned())
+      log::Warn("history not readable", {{"error", past.error().message()}});
+    return MessagePage(snapshot, request, 503,
                        "The history can’t be read now; the log says why.");
+  }
   const Result<QuarterReview> review = MakeReview(
       *past,
       {.quarter = quarter, .today = today, .abandoned = request.abandoned});

@@ -37,8 +37,7 @@ Html PlanGaps(const PublishedPlan& plan, int heading,
 
 // Cells that are held back are named in words. The entry's register, or
 // measures, are published. `brief`: the tables are folded away.
-Html RegisterSection(const EntrySnapshot& entry, const Calendar& calendar,
-                     bool brief);
+Html RegisterSection(const EntrySnapshot& entry, bool brief);
 Html MeasuresSection(const PublishedMeasures& measures, bool brief);
 // How many are held back, and why; empty if none is.
 Html HeldBack(std::size_t count, const Html& one, const Html& several);

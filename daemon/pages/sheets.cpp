@@ -57,7 +57,8 @@ class Sheet {
       }
       plans_.push_back(&entry);
       for (const ActionFigure& row : entry.plan->figures.rows)
-        if (Names(row.action, party, folded)) lines_.push_back({&entry, &row});
+        if (NamesParty(row.action, party, folded))
+          lines_.push_back({&entry, &row});
       for (const GroupFigure& group : GroupsOf(*entry.plan, party))
         if (!spelled && Fold(group.label) == folded) spelled = group.label;
     }
@@ -70,7 +71,7 @@ class Sheet {
   PageAnswer Make() const {
     const bool known =
         std::any_of(plans_.begin(), plans_.end(), [&](const auto* entry) {
-          return Knows(*entry, party_, request_.rest);
+          return HasEverNamed(*entry, party_, request_.rest);
         });
     if (!known) return NotFound();
     Html main = lines_.empty() ? "<p>No action names them any more.</p>\n"_html
@@ -80,7 +81,7 @@ class Sheet {
               Link(request_.base + Query("calendar.ics", {{"lead", name_}}),
                    "Calendar of these due dates"_html) +
               " (iCalendar)</p>\n"_html;
-    return {.status = 200, .html = Frame(Title(), main + Hidden())};
+    return {.status = 200, .body = Frame(Title(), main + Hidden())};
   }
 
  private:
@@ -185,7 +186,7 @@ class Sheet {
   PageAnswer NotFound() const {
     if (plans_.empty() && !hidden_.empty())
       return {.status = 404,
-              .html = Frame("Leads are not shown",
+              .body = Frame("Leads are not shown",
                             "<p>The leads of these plans are not "
                             "shown.</p>\n"_html)};
     const Html main =
@@ -195,7 +196,7 @@ class Sheet {
         Text(name_) + "”.</p>\n"_html + Hidden() + Others();
     return {
         .status = 404,
-        .html = Frame(
+        .body = Frame(
             party_ == Party::kLead ? "No such lead" : "No such partner", main)};
   }
 
@@ -210,14 +211,16 @@ class Sheet {
 
 }  // namespace
 
-bool Names(const Action& action, Party party, std::string_view folded_name) {
+bool NamesParty(const Action& action, Party party,
+                std::string_view folded_name) {
   const std::vector<std::string>& names = NamesOf(action, party);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return Fold(name) == folded_name;
   });
 }
 
-bool Knows(const EntrySnapshot& entry, Party party, std::string_view name) {
+bool HasEverNamed(const EntrySnapshot& entry, Party party,
+                  std::string_view name) {
   if (entry.plan == nullptr ||
       (party == Party::kLead && entry.plan->leads_hidden))
     return false;
@@ -230,7 +233,8 @@ bool Knows(const EntrySnapshot& entry, Party party, std::string_view name) {
   if (entry.past == nullptr) return false;
   for (const ActionTrace& trace : entry.past->traces())
     for (const ActionTrace::Step& step : trace.steps)
-      if (step.state != nullptr && Names(step.state->action, party, folded))
+      if (step.state != nullptr &&
+          NamesParty(step.state->action, party, folded))
         return true;
   return false;
 }

@@ -18,8 +18,10 @@ PageAnswer LeadPage(const Snapshot& snapshot, const PageRequest& request);
 PageAnswer PartnerPage(const Snapshot& snapshot, const PageRequest& request);
 
 // Whether an action of the plan names the lead or partner, now or in its past.
-bool Knows(const EntrySnapshot& entry, Party party, std::string_view name);
+bool HasEverNamed(const EntrySnapshot& entry, Party party,
+                  std::string_view name);
 // Whether the action does.
-bool Names(const Action& action, Party party, std::string_view folded_name);
+bool NamesParty(const Action& action, Party party,
+                std::string_view folded_name);
 
 }  // namespace planwatch::web

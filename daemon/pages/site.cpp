@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -221,7 +222,7 @@ constexpr std::array kPages = {
 
 // From the address that was asked for up to the daemon's own: "../../" of
 // "/action/cse/1". Deeper than any of its addresses leads nowhere.
-std::string WayUp(std::string_view target) {
+std::string RelativeRoot(std::string_view target) {
   constexpr std::ptrdiff_t kDeepest = 8;
   const std::string_view path = target.substr(0, target.find('?'));
   const std::ptrdiff_t slashes = std::count(path.begin(), path.end(), '/');
@@ -262,15 +263,22 @@ bool MayAccept(const SiteOptions& site, const Snapshot& snapshot,
          snapshot.config->may_accept.contains(request.user);
 }
 
-PageRequest Asked(const Request& request, const std::string& base,
-                  const std::string& external_url, bool may_accept = false) {
-  return {.query = request.query,
-          .rest = request.rest,
-          .base = base.empty() ? WayUp(request.target) : base,
-          .external_url = external_url,
-          .may_accept = may_accept,
-          .now = Now(),
-          .abandoned = request.abandoned};
+// Where the pages' links lead.
+struct Bases {
+  std::string base;          // of links on the page; ends in a slash, or empty
+  std::string external_url;  // of links elsewhere; the same
+};
+
+PageRequest MakePageRequest(const Request& request, const Bases& bases,
+                            bool may_accept = false) {
+  return {
+      .query = request.query,
+      .rest = request.rest,
+      .base = bases.base.empty() ? RelativeRoot(request.target) : bases.base,
+      .external_url = bases.external_url,
+      .may_accept = may_accept,
+      .now = Now(),
+      .abandoned = request.abandoned};
 }
 
 Response AnswerPage(PageCache& cache, const PageRoute& page,
@@ -278,19 +286,14 @@ Response AnswerPage(PageCache& cache, const PageRoute& page,
   const auto made = cache.Get(
       snapshot, KeyOf(page, asked),
       [&] { return MakePage(page, *snapshot, asked); }, asked.abandoned);
-  if (!made) return PlainText(503, "503 Nobody waits for this page.\n");
+  if (!made) return PlainText(503, "503 planwatch is stopping; try again.\n");
   Response response = Answer(made->status, {}, made->content_type);
   if (!made->file_name.empty())
     response.headers.emplace("Content-Disposition",
                              "attachment; filename=\"" + made->file_name + '"');
   // Shares the page's ownership, not its bytes.
-  response.front = {made, &made->html};
+  response.front = {made, &made->body};
   return response;
-}
-
-std::string ValueIn(const Request& request, const char* name) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() ? std::string() : found->second;
 }
 
 // The server has seen to it that no page of another site asks; and no other
@@ -310,8 +313,9 @@ Response AnswerAccept(const SiteOptions& site, const Snapshot& snapshot,
     return refuse(403,
                   "You may not accept a version that is held back; `web: "
                   "accept` in the configuration names the users who may");
-  if (const Status accepted = site.accept(
-          ValueIn(request, "entry"), ValueIn(request, "version"), request.user);
+  if (const Status accepted =
+          site.accept(QueryValue(asked, "entry"), QueryValue(asked, "version"),
+                      request.user);
       !accepted) {
     const bool conflict = accepted.error().kind() == Error::Kind::kNoData;
     return refuse(conflict ? 409 : 500,
@@ -331,93 +335,109 @@ Route AssetRoute(std::string path, std::string_view asset,
           "asset"};
 }
 
+using SitePtr = std::shared_ptr<const SiteOptions>;
+
+Handler FromSnapshot(
+    const SitePtr& site,
+    std::function<Response(const Snapshot&, const Request&)> answer) {
+  return [site, answer = std::move(answer)](const Request& request) {
+    const SnapshotPtr snapshot = site->snapshot();
+    return answer(*snapshot, request);
+  };
+}
+
+// What is for programs, and what pages are made of.
+std::vector<Route> FixedRoutes(const SitePtr& site) {
+  const auto healthy = [](const Request&) {
+    return PlainText(200, "planwatch is healthy.\n");
+  };
+  const auto reload = [site](const Request&) {
+    return AnswerReload(site->reload);
+  };
+  const auto metrics = [telemetry = site->telemetry](const Snapshot& snapshot,
+                                                     const Request& request) {
+    return AnswerMetrics(snapshot, request, telemetry);
+  };
+  const auto ready = [](const Snapshot& snapshot, const Request&) {
+    return AnswerReady(snapshot);
+  };
+  const auto status = [](const Snapshot& snapshot, const Request&) {
+    return AnswerStatus(snapshot);
+  };
+  return {{"GET", "/metrics", FromSnapshot(site, metrics), "metrics"},
+          {"GET", "/-/healthy", healthy, "healthy"},
+          {"GET", "/-/ready", FromSnapshot(site, ready), "ready"},
+          {"GET", "/api/v1/status", FromSnapshot(site, status), "status"},
+          {"POST", "/-/reload", reload, "reload"},
+          AssetRoute("/planwatch.css", Style(), "text/css"),
+          AssetRoute("/planwatch.js", Script(), "text/javascript"),
+          AssetRoute("/planwatch.svg", Icon(), "image/svg+xml")};
+}
+
+std::vector<Route> PageRoutes(const SitePtr& site, const Bases& bases) {
+  const auto asked = [site, bases](const Snapshot& snapshot,
+                                   const Request& request) {
+    return MakePageRequest(request, bases, MayAccept(*site, snapshot, request));
+  };
+  const auto cache = std::make_shared<PageCache>();
+  std::vector<Route> routes;
+  for (const PageRoute& page : kPages)
+    routes.push_back({"GET", page.path,
+                      [site, cache, &page, asked](const Request& request) {
+                        const SnapshotPtr snapshot = site->snapshot();
+                        return AnswerPage(*cache, page, snapshot,
+                                          asked(*snapshot, request));
+                      },
+                      page.name, page.below});
+  const auto accept = [site, asked](const Snapshot& snapshot,
+                                    const Request& request) {
+    return AnswerAccept(*site, snapshot, request, asked(snapshot, request));
+  };
+  routes.push_back({"POST", "/-/accept", FromSnapshot(site, accept), "accept"});
+  return routes;
+}
+
+// The routes below a path too: they work whether or not the proxy in front
+// strips its own.
+std::vector<Route> WithPrefix(std::vector<Route> routes,
+                              const std::string& path) {
+  if (path.empty()) return routes;
+  const std::vector<Route> plain = routes;
+  for (const Route& route : plain)
+    routes.push_back({route.method, path + route.path, route.handler,
+                      route.page, route.below});
+  // Relative links would lead out of it.
+  routes.push_back({"GET", path,
+                    [path](const Request&) {
+                      Response response = PlainText(308, "308\n");
+                      response.headers.emplace("Location", path + '/');
+                      return response;
+                    },
+                    "board"});
+  return routes;
+}
+
 }  // namespace
 
 std::vector<Route> MakeRoutes(SiteOptions options) {
   const auto site = std::make_shared<const SiteOptions>(std::move(options));
-  const auto from_snapshot = [site](auto answer) -> Handler {
-    return [site, answer](const Request& request) {
-      const SnapshotPtr snapshot = site->snapshot();
-      return answer(*snapshot, request);
-    };
-  };
-  std::vector<Route> routes = {
-      {"GET", "/metrics",
-       from_snapshot([site](const Snapshot& snapshot, const Request& request) {
-         return AnswerMetrics(snapshot, request, site->telemetry);
-       }),
-       "metrics"},
-      {"GET", "/-/healthy",
-       [](const Request&) { return PlainText(200, "planwatch is healthy.\n"); },
-       "healthy"},
-      {"GET", "/-/ready",
-       from_snapshot([](const Snapshot& snapshot, const auto&) {
-         return AnswerReady(snapshot);
-       }),
-       "ready"},
-      {"GET", "/api/v1/status",
-       from_snapshot([](const Snapshot& snapshot, const auto&) {
-         return AnswerStatus(snapshot);
-       }),
-       "status"},
-      {"POST", "/-/reload",
-       [site](const Request&) { return AnswerReload(site->reload); }, "reload"},
-  };
-  routes.push_back(AssetRoute("/planwatch.css", Style(), "text/css"));
-  routes.push_back(AssetRoute("/planwatch.js", Script(), "text/javascript"));
-  routes.push_back(AssetRoute("/planwatch.svg", Icon(), "image/svg+xml"));
   // Links have only the path: inside, the host may have another name.
-  std::string base = PathOfUrl(site->external_url);
-  const std::string path = site->route_prefix.value_or(base);
-  if (base.empty()) base = path;
-  if (!base.empty()) base += '/';
-  std::string external_url = site->external_url;
-  if (!external_url.empty() && !external_url.ends_with('/'))
-    external_url += '/';
-  const auto cache = std::make_shared<PageCache>();
-  for (const PageRoute& page : kPages)
-    routes.push_back(
-        {"GET", page.path,
-         [site, cache, &page, base, external_url](const Request& request) {
-           const SnapshotPtr snapshot = site->snapshot();
-           return AnswerPage(*cache, page, snapshot,
-                             Asked(request, base, external_url,
-                                   MayAccept(*site, *snapshot, request)));
-         },
-         page.name, page.below});
-  routes.push_back({"POST", "/-/accept",
-                    [site, base, external_url](const Request& request) {
-                      const SnapshotPtr snapshot = site->snapshot();
-                      return AnswerAccept(
-                          *site, *snapshot, request,
-                          Asked(request, base, external_url,
-                                MayAccept(*site, *snapshot, request)));
-                    },
-                    "accept"});
-  // Works whether or not the proxy in front strips its own path.
-  if (!path.empty()) {
-    const std::vector<Route> plain = routes;
-    for (const Route& route : plain)
-      routes.push_back({route.method, path + route.path, route.handler,
-                        route.page, route.below});
-    // Relative links would lead out of it.
-    routes.push_back({"GET", path,
-                      [path](const Request&) {
-                        Response response = PlainText(308, "308\n");
-                        response.headers.emplace("Location", path + '/');
-                        return response;
-                      },
-                      "board"});
-  }
-  // Every other address.
-  routes.push_back(
-      {"GET", "",
-       [site, base, external_url](const Request& request) {
-         PageAnswer page =
-             NoSuchPage(*site->snapshot(), Asked(request, base, external_url));
-         return Answer(page.status, std::move(page.html), page.content_type);
-       },
-       "other", true});
+  Bases bases{PathOfUrl(site->external_url), site->external_url};
+  const std::string path = site->route_prefix.value_or(bases.base);
+  if (bases.base.empty()) bases.base = path;
+  if (!bases.base.empty()) bases.base += '/';
+  if (!bases.external_url.empty() && !bases.external_url.ends_with('/'))
+    bases.external_url += '/';
+  std::vector<Route> routes = FixedRoutes(site);
+  for (Route& route : PageRoutes(site, bases))
+    routes.push_back(std::move(route));
+  routes = WithPrefix(std::move(routes), path);
+  const auto unknown = [bases](const Snapshot& snapshot,
+                               const Request& request) {
+    PageAnswer page = NoSuchPage(snapshot, MakePageRequest(request, bases));
+    return Answer(page.status, std::move(page.body), page.content_type);
+  };
+  routes.push_back({"GET", "", FromSnapshot(site, unknown), "other", true});
   return routes;
 }
 

@@ -19,7 +19,7 @@ struct ChangeText {
 constexpr std::array kChangeTexts = {
     ChangeText{Change::kWorse, "worse", "worse"},
     ChangeText{Change::kBetter, "better", "better"},
-    ChangeText{Change::kRated, "rated", "rated for the first time"},
+    ChangeText{Change::kRated, "rated", "given a rating"},
     ChangeText{Change::kNoRating, "no_rating", "no longer rated"},
     ChangeText{Change::kCompleted, "completed", "completed"},
     ChangeText{Change::kReopened, "reopened", "reopened"},

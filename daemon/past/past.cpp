@@ -132,13 +132,6 @@ std::optional<PublishedMeasures> Past::MeasuresWithin(const Entry& entry,
   return disclosure.Pass(MeasuresOf(entry), figures, last);
 }
 
-std::optional<PublishedMeasures> Past::MeasuresIn(const std::string& name,
-                                                  Quarter quarter,
-                                                  Date until) const {
-  return MeasuresBetween(name, config_->calendar->StartOf(quarter),
-                         std::min(until, config_->calendar->EndOf(quarter)));
-}
-
 std::optional<PublishedMeasures> Past::MeasuresBetween(const std::string& name,
                                                        Date first,
                                                        Date last) const {

@@ -23,7 +23,7 @@ namespace planwatch {
 
 class Past {
  public:
-  // Asked between two entries, whether to stop: the result is an error then.
+  // Polled between entries; true makes Load fail.
   using Abandoned = std::function<bool()>;
 
   // By name.
@@ -50,12 +50,8 @@ class Past {
   // What had been released of a register by the day; nullopt: nothing had.
   std::optional<PublishedRegister> RegisterOn(const std::string& name,
                                               Date day) const;
-  // The measures of the quarter as they are known on a day: of each the last
-  // value dated within the quarter. nullopt where none is known.
-  std::optional<PublishedMeasures> MeasuresIn(const std::string& name,
-                                              Quarter quarter,
-                                              Date until) const;
-  // The same of the days from `first` to `last`.
+  // Of each measure the last value dated within these days, as known on the
+  // last of them. nullopt where none is known.
   std::optional<PublishedMeasures> MeasuresBetween(const std::string& name,
                                                    Date first, Date last) const;
 

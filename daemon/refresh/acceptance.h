@@ -1,4 +1,5 @@
-// What accepting a version that is held back would change, as lines of text.
+// When a version is held back for its size, and what accepting it would change,
+// as lines of text.
 //
 // Pure functions: any thread.
 #pragma once
@@ -12,6 +13,12 @@
 #include "daemon/config/config.h"
 
 namespace planwatch {
+
+// Whether a plan, a register or measures of so many records have lost too many
+// of them to be taken without a person's word: more than half.
+inline bool HasShrunk(std::size_t before, std::size_t now) {
+  return 2 * now < before;
+}
 
 // Of a plan: actions, ratings (as at today) and roles before and after. Empty
 // if the version would be neither held back nor in doubt because of its

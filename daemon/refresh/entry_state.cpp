@@ -14,9 +14,9 @@
 namespace planwatch {
 namespace {
 
-std::string FormatSeconds(EntryState::Seconds took) {
+std::string FormatSeconds(EntryState::Seconds duration) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.3f", took.count());
+  std::snprintf(text, sizeof text, "%.3f", duration.count());
   return text;
 }
 
@@ -100,12 +100,12 @@ std::optional<std::string> EntryState::WhyHeldBack(
          ", or take it as it is with `planwatch accept " + health_.source + '`';
 }
 
-bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
+bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds duration,
                                  Version version) {
   const bool first = !reading_;
   health_.tried = true;
   health_.up = true;
-  health_.read_duration = took;
+  health_.read_duration = duration;
   std::optional<std::string> why = WhyHeldBack(reading);
   if (why && !version.accepted) {
     const bool recalled = !reading_ && remembered_;
@@ -131,11 +131,11 @@ bool EntryState::OnReadSucceeded(Reading reading, Instant now, Seconds took,
       {"kind", health_.kind},
       {"rows", std::to_string(health_.rows)},
       {"not_used", std::to_string(reading_->report()->rejected.total())},
-      {"seconds", FormatSeconds(took)}};
+      {"seconds", FormatSeconds(duration)}};
   // How many rows count persons is told at a release.
   const log::Fields of_persons = {{"source", health_.source},
                                   {"kind", health_.kind},
-                                  {"seconds", FormatSeconds(took)}};
+                                  {"seconds", FormatSeconds(duration)}};
   const log::Fields& fields = counts_persons_ ? of_persons : all;
   if (failing)
     log::Info("source recovered",
@@ -170,7 +170,7 @@ void EntryState::OnReadUnchanged(Instant now) {
   log::Debug("source unchanged", {{"source", health_.source}});
 }
 
-void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took,
+bool EntryState::OnReadFailed(const Error& error, Instant now, Seconds duration,
                               const std::filesystem::path& location) {
   // What is wrong with another file might quote it.
   const std::optional<std::string> elsewhere = WhyElsewhere(location);
@@ -178,12 +178,14 @@ void EntryState::OnReadFailed(const Error& error, Instant now, Seconds took,
   health_.tried = true;
   health_.up = false;
   health_.held_back = no_data;
-  health_.read_duration = took;
+  health_.read_duration = duration;
   error_ = elsewhere.value_or(error.message());
-  if (no_data && !reading_) reading_ = remembered_;
+  const bool recalled = !reading_ && remembered_;
+  if (recalled) reading_ = remembered_;
   held_back_.reset();
   held_back_version_.clear();
   LogTrouble(no_data ? "source held back" : "source failed", now);
+  return recalled;
 }
 
 bool EntryState::SetConflictCopies(std::vector<std::string> copies) {

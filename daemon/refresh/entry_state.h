@@ -45,16 +45,17 @@ class EntryState {
   // or values of the last good reading, if a plan's essential roles differ from
   // those of the accepted reading, or if the path has become a link to another
   // file: then nothing of that is shown. Returns whether the figures change.
-  bool OnReadSucceeded(Reading reading, Instant now, Seconds took,
+  bool OnReadSucceeded(Reading reading, Instant now, Seconds duration,
                        Version version);
-  bool OnReadSucceeded(Reading reading, Instant now, Seconds took) {
-    return OnReadSucceeded(std::move(reading), now, took, Version());
+  bool OnReadSucceeded(Reading reading, Instant now, Seconds duration) {
+    return OnReadSucceeded(std::move(reading), now, duration, Version());
   }
   // The source has not changed since it was last read.
   void OnReadUnchanged(Instant now);
-  // The read failed, or found no plan, register or measures. `location`: of
-  // the file that was opened, as in Reading.
-  void OnReadFailed(const Error& error, Instant now, Seconds took,
+  // The read failed, or found no plan, register or measures: the last good
+  // reading stays, that of a daemon before this one too. `location`: of the
+  // file that was opened, as in Reading. Returns whether the figures change.
+  bool OnReadFailed(const Error& error, Instant now, Seconds duration,
                     const std::filesystem::path& location = {});
   // What a synchronisation has left beside the file. Returns whether that is
   // something else than before.

@@ -72,7 +72,7 @@ class Job {
   bool RetryPartialRead(SteadyTime now);
   bool has_retry() const { return retry_.has_value(); }
 
-  // When TakeDue or TimesOut may next be true by the steady clock; max():
+  // When ConsumeDue or TimesOut may next be true by the steady clock; max():
   // never.
   SteadyTime NextCheck(std::chrono::seconds limit) const;
 

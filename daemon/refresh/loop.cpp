@@ -205,7 +205,7 @@ void RefreshLoop::OnReadEnded(ReadEnded ended) {
   Slot& slot = **found;
   slot.read->thread.join();
   slot.read.reset();
-  const EntryState::Seconds took = now_.steady - slot.job.read_started();
+  const EntryState::Seconds duration = now_.steady - slot.job.read_started();
   const Job::Ended job = slot.job.OnReadEnded();
   if (job.join_queue) waiting_.push_back(slot.id);
   if (job.timed_out) return;
@@ -213,40 +213,40 @@ void RefreshLoop::OnReadEnded(ReadEnded ended) {
   if (job.poll && !ended.outcome.result)
     publisher_.UseIfAccepted(slot);
   else
-    OnOutcome(slot, std::move(ended.outcome), took);
+    OnOutcome(slot, std::move(ended.outcome), duration);
 }
 
 void RefreshLoop::CountRead(const Slot& slot, Telemetry::ReadResult result,
-                            EntryState::Seconds took) const {
+                            EntryState::Seconds duration) const {
   if (options_.telemetry)
-    options_.telemetry->CountRead(slot.entry->name, result, took);
+    options_.telemetry->CountRead(slot.entry->name, result, duration);
 }
 
 void RefreshLoop::OnOutcome(Slot& slot, ReadOutcome outcome,
-                            EntryState::Seconds took) {
+                            EntryState::Seconds duration) {
   if (!outcome.result) {
     slot.job.OnSuccess();
     publisher_.OnUnchanged(slot);
-    CountRead(slot, Telemetry::ReadResult::kUnchanged, took);
+    CountRead(slot, Telemetry::ReadResult::kUnchanged, duration);
   } else if (*outcome.result) {
     slot.job.OnSuccess();
     slot.version = std::move(outcome.version);
-    publisher_.OnReading(slot, **std::move(outcome.result), took,
+    publisher_.OnReading(slot, **std::move(outcome.result), duration,
                          std::move(outcome.sha256));
     CountRead(slot,
               slot.state.health().held_back ? Telemetry::ReadResult::kHeldBack
                                             : Telemetry::ReadResult::kOk,
-              took);
+              duration);
   } else {
     const Error& error = outcome.result->error();
     if (error.kind() == Error::Kind::kFailed && slot.state.health().up &&
         !outcome.version.empty() && slot.job.RetryPartialRead(now_.steady))
       return;
-    OnFailure(slot, error, took, outcome.location);
+    OnFailure(slot, error, duration, outcome.location);
     CountRead(slot,
               slot.state.health().held_back ? Telemetry::ReadResult::kHeldBack
                                             : Telemetry::ReadResult::kFailed,
-              took);
+              duration);
     if (error.kind() == Error::Kind::kNoData)
       slot.version = std::move(outcome.version);
   }
@@ -270,11 +270,11 @@ Status RefreshLoop::OnAcceptRequested(const AcceptRequested& request) {
 }
 
 void RefreshLoop::OnFailure(Slot& slot, const Error& error,
-                            EntryState::Seconds took,
+                            EntryState::Seconds duration,
                             const std::filesystem::path& location) {
   slot.version.clear();
   slot.job.OnFailure(now_.wall, Jitter());
-  publisher_.OnFailure(slot, error, took, location);
+  publisher_.OnFailure(slot, error, duration, location);
 }
 
 void RefreshLoop::OnFileChanged(const std::filesystem::path& file) {
@@ -299,14 +299,14 @@ void RefreshLoop::CheckJobs() {
     const std::chrono::seconds limit = slot->entry->source.timeout;
     if (!slot->job.TimesOut(now_.steady, limit)) continue;
     slot->read->stop.request_stop();
-    const EntryState::Seconds took = now_.steady - slot->job.read_started();
-    CountRead(*slot, Telemetry::ReadResult::kTimedOut, took);
+    const EntryState::Seconds duration = now_.steady - slot->job.read_started();
+    CountRead(*slot, Telemetry::ReadResult::kTimedOut, duration);
     OnFailure(*slot,
               Error(slot->source->name() + ": the read took longer than " +
                     std::to_string(limit.count()) +
                     " s and was given up; see what keeps the source, or raise "
                     "its `timeout:`"),
-              took);
+              duration);
   }
 }
 

@@ -79,9 +79,9 @@ class RefreshLoop {
   void OnReadEnded(ReadEnded ended);
   Status OnAcceptRequested(const AcceptRequested& request);
   void CountRead(const Slot& slot, Telemetry::ReadResult result,
-                 EntryState::Seconds took) const;
-  void OnOutcome(Slot& slot, ReadOutcome outcome, EntryState::Seconds took);
-  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took,
+                 EntryState::Seconds duration) const;
+  void OnOutcome(Slot& slot, ReadOutcome outcome, EntryState::Seconds duration);
+  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds duration,
                  const std::filesystem::path& location = {});
   void OnFileChanged(const std::filesystem::path& file);
   void ReadClocks();

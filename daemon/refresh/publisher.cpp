@@ -56,8 +56,12 @@ void Publisher::SetTime(Instant now, const Slots& slots) {
   const Date today = as_at_.value_or(config_->calendar->DayOf(now));
   if (today == std::exchange(today_, today)) return;
   figures_changed_ = true;
-  history_.Forget(today);
+  const std::optional<Date> forgotten = history_.Forget(today);
   for (const auto& slot : slots) {
+    if (forgotten) {
+      slot->register_gate.Forget(*forgotten);
+      slot->measures_gate.Forget(*forgotten);
+    }
     if (slot->entry->kind() == Kind::kPlan) Record(*slot);
     FindDoubts(*slot);
   }
@@ -84,11 +88,11 @@ void Publisher::Restore(Slot& slot) {
   slot.state.RestoreLast(history_.LastReadingBy(name, today_));
 }
 
-void Publisher::OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
-                          std::string sha256) {
+void Publisher::OnReading(Slot& slot, Reading reading,
+                          EntryState::Seconds duration, std::string sha256) {
   changed_ = true;
   const bool accepted = history_.IsAccepted(slot.entry->name, sha256);
-  if (slot.state.OnReadSucceeded(std::move(reading), now_, took,
+  if (slot.state.OnReadSucceeded(std::move(reading), now_, duration,
                                  {std::move(sha256), accepted})) {
     figures_changed_ = true;
     if (!slot.state.health().held_back) Record(slot);
@@ -110,12 +114,11 @@ void Publisher::OnUnchanged(Slot& slot) {
 }
 
 void Publisher::OnFailure(Slot& slot, const Error& error,
-                          EntryState::Seconds took,
+                          EntryState::Seconds duration,
                           const std::filesystem::path& location) {
   changed_ = true;
-  slot.state.OnReadFailed(error, now_, took, location);
-  // The history may have what the plan said before.
-  if (error.kind() == Error::Kind::kNoData) figures_changed_ = true;
+  if (slot.state.OnReadFailed(error, now_, duration, location))
+    figures_changed_ = true;
   if (!slot.state.reading()) Release(slot);
 }
 
@@ -185,8 +188,7 @@ void Publisher::Release(Slot& slot) {
   const auto release = [&](auto& gate, const auto& found) {
     if (found)
       return gate.Release(entry, *config_, *found, TimeOfRelease(), history_);
-    return slot.state.health().held_back &&
-           gate.Recall(entry, *config_, TimeOfRelease(), history_);
+    return gate.Recall(entry, *config_, TimeOfRelease(), history_);
   };
   const std::optional<Reading>& reading = slot.state.reading();
   bool changed = false;
@@ -206,7 +208,7 @@ std::shared_ptr<const Published> Publisher::MakePublished(const Slots& slots) {
   std::vector<PublishedMeasures> measures;
   for (const auto& slot : slots) {
     const std::optional<Reading>& reading = slot->state.reading();
-    if (!reading && !slot->state.health().held_back) continue;
+    if (!slot->state.health().tried) continue;
     const Entry& entry = *slot->entry;
     if (entry.kind() == Kind::kReferrals)
       if (auto shown = disclosure.Show(RegisterOf(entry),
@@ -272,6 +274,7 @@ void Publisher::Publish(const Slots& slots) {
   next.as_at_given = as_at_.has_value();
   next.health.config_reload_successful =
       reload_successful_ && web_config_error_.empty();
+  next.health.config_refused = !reload_successful_;
   next.health.config_reload_success = reload_success_;
   next.health.web_config_error = web_config_error_;
   CheckHistory();

@@ -48,13 +48,13 @@ class Publisher {
   // Gives the entry what a daemon before this one has kept of it.
   void Restore(Slot& slot);
   // A read found something.
-  void OnReading(Slot& slot, Reading reading, EntryState::Seconds took,
+  void OnReading(Slot& slot, Reading reading, EntryState::Seconds duration,
                  std::string sha256);
   // Found beside the file when it was read, or looked at.
   void SetConflictCopies(Slot& slot, std::vector<std::string> copies);
   // The source is as it was when it was last read.
   void OnUnchanged(Slot& slot);
-  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds took,
+  void OnFailure(Slot& slot, const Error& error, EntryState::Seconds duration,
                  const std::filesystem::path& location);
   // Takes the version that is held back if `planwatch accept` or `record` has
   // accepted it since.
@@ -63,7 +63,7 @@ class Publisher {
   // history has it first. Only while the state has an acceptable one.
   Status Accept(Slot& slot);
   // Releases what is due of a register, or of measures that count persons.
-  // Where they are held back from the start, what was released before stays.
+  // Without a good reading since the start, what was released before stays.
   void Release(Slot& slot);
 
   // Publishes a new snapshot; does nothing without has_changes().

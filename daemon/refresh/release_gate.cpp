@@ -20,15 +20,15 @@ std::optional<Date> LastDay(const MeasuresReleases& releases, Date today) {
                                                           : std::nullopt;
 }
 
-std::optional<RegisterReleases> Known(const Entry& entry,
-                                      HistoryKeeper& history,
-                                      const RegisterReleases&) {
+std::optional<RegisterReleases> LoadReleases(const Entry& entry,
+                                             HistoryKeeper& history,
+                                             const RegisterReleases&) {
   return history.RegisterReleasesOf(entry.name);
 }
 
-std::optional<MeasuresReleases> Known(const Entry& entry,
-                                      HistoryKeeper& history,
-                                      const MeasuresReleases&) {
+std::optional<MeasuresReleases> LoadReleases(const Entry& entry,
+                                             HistoryKeeper& history,
+                                             const MeasuresReleases&) {
   return history.MeasuresReleasesOf(entry.name);
 }
 
@@ -39,7 +39,7 @@ bool ReleaseGate<Releases>::Recall(const Entry& entry, const Config& config,
                                    const ReleaseTime& time,
                                    HistoryKeeper& history) {
   if (known_) return false;
-  std::optional<Releases> before = Known(entry, history, releases_);
+  std::optional<Releases> before = LoadReleases(entry, history, releases_);
   if (!before) return false;
   known_ = true;
   if (*before == Releases()) return false;
@@ -57,12 +57,12 @@ bool ReleaseGate<Releases>::Release(const Entry& entry, const Config& config,
                                     HistoryKeeper& history) {
   const bool recalled = Recall(entry, config, time, history);
   const std::optional<Date> last = LastDay(releases_, time.today);
-  if (history.looks() && last && recalled_) return recalled;
+  if (history.is_read_only() && last && recalled_) return recalled;
   ReleaseDays days{
       .today = time.today,
       .totals = !last || ReleaseDue(config.release, released_at_, *last,
                                     time.now, time.today, *config.calendar)};
-  const bool keeps = known_ && history.keeps();
+  const bool keeps = known_ && history.can_write();
   if (keeps) {
     days.breakdown =
         LastBreakdown(config.breakdowns, time.at, time.today, *config.calendar);

@@ -13,6 +13,7 @@
 #include "collectors/measure/record.h"
 #include "collectors/referral/record.h"
 #include "daemon/config/config.h"
+#include "daemon/history/forget.h"
 #include "daemon/history/keeper.h"
 
 namespace planwatch {
@@ -43,6 +44,9 @@ class ReleaseGate {
   // something to show.
   bool Recall(const Entry& entry, const Config& config, const ReleaseTime& time,
               HistoryKeeper& history);
+
+  // As the history has forgotten it, which would be given it again else.
+  void Forget(Date before) { ForgetBefore(releases_, before); }
 
   const Releases& releases() const { return releases_; }
 

@@ -7,19 +7,12 @@
 #include <variant>
 
 #include "collectors/base/text.h"
+#include "collectors/disclosure/disclosure.h"
 #include "collectors/plan/predicates.h"
 #include "daemon/report/words.h"
 
 namespace planwatch {
 namespace {
-
-void RemoveLeads(PlanFigures& figures) {
-  figures.leads.clear();
-  for (ActionFigure& row : figures.rows) {
-    row.action.responsible.clear();
-    row.action.accountable.clear();
-  }
-}
 
 // nullopt: the history has nothing of the plan until today.
 std::optional<PlanChanges> ChangesSince(const PlanPast& past,
@@ -31,8 +24,8 @@ std::optional<PlanChanges> ChangesSince(const PlanPast& past,
   std::optional<PlanFigures> now = past.FiguresOn(today, options.overdue_by);
   if (!before || !now || from > today) return std::nullopt;
   if (options.leads_hidden) {
-    RemoveLeads(*before);
-    RemoveLeads(*now);
+    HideLeads(*before);
+    HideLeads(*now);
   }
   return PlanChanges(*std::move(before), from, *std::move(now), today);
 }
@@ -64,7 +57,7 @@ PlanSheet MakePlanSheet(const Entry& entry, const PlanPast* past, Date today,
                         const ChangesAsked& asked) {
   const auto& options = std::get<PlanOptions>(entry.options);
   PlanSheet sheet{.name = entry.name,
-                  .title = entry.title.empty() ? entry.name : entry.title,
+                  .title = entry.title,
                   .leads_hidden = options.leads_hidden,
                   .changes = {},
                   .actions = {}};

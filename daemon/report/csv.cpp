@@ -43,10 +43,7 @@ std::string WithUnit(const MeasureLine& line) {
   return NameOf(line) + (line.unit.empty() ? "" : ", " + line.unit);
 }
 
-}  // namespace
-
-std::string ReportAsCsv(const QuarterReview& review) {
-  Writer writer;
+void WriteHead(const QuarterReview& review, Writer& writer) {
   const std::string quarter = FormatQuarter(review.quarter);
   writer.Line({"Quarter", quarter, FormatDate(review.start),
                FormatDate(review.end), review.complete ? "ended" : "so far"});
@@ -58,59 +55,70 @@ std::string ReportAsCsv(const QuarterReview& review) {
   if (!review.complete)
     writer.Line({"Referrals and measures of earlier quarters",
                  "until the same part of them"});
-  writer.Line({});
+}
+
+void WriteSummary(const QuarterReview& review, Writer& writer) {
   writer.Line({"entry", "section", "summary"});
   for (const SummaryLine& line : SummaryOf(review))
     writer.Line({line.name, "summary", line.text});
-  writer.Line({});
-  writer.Line({"entry", "section", "item", "this quarter", "last quarter",
-               "same quarter last year"});
-  for (const PlanReview& plan : review.plans) {
-    for (std::size_t i = 0; i < kAllRags.size(); ++i)
-      writer.Figure(plan.name, "actions", std::string(RagName(kAllRags[i])),
-                    plan.by_rag[i]);
-    writer.Figure(plan.name, "actions", "overdue", plan.overdue_compared);
-    for (const auto& [section, bridge] :
-         {std::pair("overdue, from start to end", &plan.overdue_bridge),
-          std::pair("actions, from start to end", &plan.count_bridge)}) {
-      writer.Line({plan.name, section, "on " + FormatDate(plan.since),
-                   std::to_string(bridge->start), "", ""});
-      for (const BridgeLine& line : bridge->lines)
-        if (line.sign != 0)
-          writer.Line({plan.name, section, line.words,
-                       (line.sign < 0 && !line.actions.empty() ? "-" : "") +
-                           std::to_string(line.actions.size()),
-                       "", ""});
-      writer.Line({plan.name, section, "at the end",
-                   std::to_string(bridge->end), "", ""});
-    }
-    writer.Line({plan.name, "plan", "rows not used", Count(plan.rows_not_used),
+}
+
+void WritePlanFigures(const PlanReview& plan, Writer& writer) {
+  for (std::size_t i = 0; i < kAllRags.size(); ++i)
+    writer.Figure(plan.name, "actions", std::string(RagName(kAllRags[i])),
+                  plan.by_rag[i]);
+  writer.Figure(plan.name, "actions", "overdue", plan.overdue_compared);
+  for (const auto& [section, bridge] :
+       {std::pair("overdue, from start to end", &plan.overdue_bridge),
+        std::pair("actions, from start to end", &plan.count_bridge)}) {
+    writer.Line({plan.name, section, "on " + FormatDate(plan.since),
+                 std::to_string(bridge->start), "", ""});
+    for (const BridgeLine& line : bridge->lines)
+      if (line.sign != 0)
+        writer.Line({plan.name, section, line.words,
+                     (line.sign < 0 && !line.actions.empty() ? "-" : "") +
+                         std::to_string(line.actions.size()),
+                     "", ""});
+    writer.Line({plan.name, section, "at the end", std::to_string(bridge->end),
                  "", ""});
   }
-  for (const RegisterReview& reg : review.registers) {
-    writer.Figure(reg.name, "referrals", "received", reg.received);
-    writer.Figure(reg.name, "referrals", "triaged", reg.triaged);
-    writer.Figure(reg.name, "referrals", "triaged in time, 0 to 1",
-                  reg.in_time_ratio);
-    writer.Figure(reg.name, "referrals", "awaiting", reg.awaiting);
-    writer.Figure(reg.name, "referrals", "beyond target", reg.beyond_target);
-    for (const auto& [title, breakdown] :
-         {std::pair("triaged by outcome", &reg.by_outcome),
-          std::pair("received by source", &reg.by_source)}) {
-      if (!breakdown->configured) continue;
-      // Empty: held back, or no two tables.
-      for (const ReviewCell& cell : breakdown->cells)
-        writer.Line({reg.name, title, cell.label, Count(cell.now),
-                     Count(cell.before), Count(cell.year_before)});
-      writer.Line({reg.name, "last table", title,
-                   breakdown->as_at ? FormatDate(*breakdown->as_at) : "", "",
-                   ""});
-    }
+  writer.Line(
+      {plan.name, "plan", "rows not used", Count(plan.rows_not_used), "", ""});
+}
+
+void WriteRegisterFigures(const RegisterReview& reg, Writer& writer) {
+  writer.Figure(reg.name, "referrals", "received", reg.received);
+  writer.Figure(reg.name, "referrals", "triaged", reg.triaged);
+  writer.Figure(reg.name, "referrals", "triaged in time, 0 to 1",
+                reg.in_time_ratio);
+  writer.Figure(reg.name, "referrals", "awaiting", reg.awaiting);
+  writer.Figure(reg.name, "referrals", "beyond target", reg.beyond_target);
+  for (const auto& [title, breakdown] :
+       {std::pair("triaged by outcome", &reg.by_outcome),
+        std::pair("received by source", &reg.by_source)}) {
+    if (!breakdown->configured) continue;
+    // Empty: held back, or no two tables.
+    for (const ReviewCell& cell : breakdown->cells)
+      writer.Line({reg.name, title, cell.label, Count(cell.now),
+                   Count(cell.before), Count(cell.year_before)});
+    writer.Line({reg.name, "last table", title,
+                 breakdown->as_at ? FormatDate(*breakdown->as_at) : "", "",
+                 ""});
   }
+}
+
+void WriteFigures(const QuarterReview& review, Writer& writer) {
+  writer.Line({"entry", "section", "item", "this quarter", "last quarter",
+               "same quarter last year"});
+  for (const PlanReview& plan : review.plans) WritePlanFigures(plan, writer);
+  for (const RegisterReview& reg : review.registers)
+    WriteRegisterFigures(reg, writer);
   for (const MeasuresReview& measures : review.measures)
     for (const MeasureLine& line : measures.lines)
       writer.Figure(measures.name, "measure", WithUnit(line), line.value);
-  writer.Line({});
+}
+
+void WriteMeasures(const QuarterReview& review, Writer& writer) {
   writer.Line({"entry", "section", "item", "target", "rating",
                "adds up in the year", "compared with", "change", "direction"});
   for (const MeasuresReview& measures : review.measures)
@@ -128,7 +136,9 @@ std::string ReportAsCsv(const QuarterReview& review) {
                        : "",
                    TravelWord(TravelOf(line.value.now, line.then(),
                                        line.polarity, line.unit))});
-  writer.Line({});
+}
+
+void WriteActions(const QuarterReview& review, Writer& writer) {
   writer.Line({"entry", "section", "reference", "action", "leads", "due",
                "days overdue", "rating before", "rating"});
   for (const PlanReview& plan : review.plans) {
@@ -147,7 +157,9 @@ std::string ReportAsCsv(const QuarterReview& review) {
     for (const BridgeLine& line : plan.count_bridge.lines)
       if (line.sign != 0) Actions(plan, line.words, line.actions, writer);
   }
-  writer.Line({});
+}
+
+void WritePlanTrend(const QuarterReview& review, Writer& writer) {
   writer.Line({"entry", "section", "quarter", "red", "amber", "green", "blue",
                "unrated", "overdue"});
   for (const PlanReview& plan : review.plans)
@@ -160,12 +172,26 @@ std::string ReportAsCsv(const QuarterReview& review) {
       line.push_back(Count(point.overdue));
       writer.Line(line);
     }
-  writer.Line({});
+}
+
+void WriteReferralTrend(const QuarterReview& review, Writer& writer) {
   writer.Line({"entry", "section", "quarter", "received", "triaged"});
   for (const RegisterReview& reg : review.registers)
     for (const RegisterQuarter& point : reg.trend)
       writer.Line({reg.name, "trend", FormatQuarter(point.quarter),
                    Count(point.received), Count(point.triaged)});
+}
+
+}  // namespace
+
+std::string ReportAsCsv(const QuarterReview& review) {
+  Writer writer;
+  WriteHead(review, writer);
+  for (const auto write : {WriteSummary, WriteFigures, WriteMeasures,
+                           WriteActions, WritePlanTrend, WriteReferralTrend}) {
+    writer.Line({});
+    write(review, writer);
+  }
   return std::move(writer).Take();
 }
 

@@ -135,7 +135,7 @@ std::optional<PlanExceptions> MakePlanExceptions(
   const auto& plan = std::get<PlanOptions>(entry.options);
   PlanExceptions found{
       .name = entry.name,
-      .title = entry.title.empty() ? entry.name : entry.title,
+      .title = entry.title,
       .leads_shown = !options.for_the_public && !plan.leads_hidden};
   std::optional<PlanFigures> figures, before;
   if (now != nullptr)

@@ -34,11 +34,11 @@ Html PlanSection(const PlanExceptions& plan) {
   section +=
       plan.since
           ? "<p>Compared with "_html + web::Day(*plan.since) + ".</p>\n"_html
-          : "<p>Nothing is known of this plan before, so what slipped, grew "
-            "worse or left it can’t be told.</p>\n"_html;
+          : "<p>The history has no earlier version of this plan, so actions "
+            "that slipped, got worse or left it cannot be shown.</p>\n"_html;
   if (plan.lines.empty())
     return section + "<p>None of its "_html + web::Number(plan.actions) +
-           " actions.</p>\n"_html;
+           " actions is listed.</p>\n"_html;
   TableOptions table{
       .caption = std::to_string(plan.lines.size()) +
                  (plan.lines.size() == 1 ? " action" : " actions") + " of " +
@@ -93,7 +93,7 @@ web::Html ExceptionsBody(const ExceptionReport& report) {
   Html body = "<p>Actions that are red, overdue, worse than on "_html +
               web::Day(report.options.since) +
               ", moved to a later date since then, without the date that they "
-              "had, or gone while they were late; as at "_html +
+              "had, or removed while red or overdue; as at "_html +
               web::Day(report.options.until) + ".</p>\n"_html;
   if (report.plans.empty())
     return body + "<p>Nothing is known of any plan on that day.</p>\n"_html;

@@ -152,19 +152,24 @@ Html Method(const QuarterReview& review) {
       "date that it has had is listed. An action counts as the same one when "
       "its wording or its reference is, whatever its number.");
   if (review.registers.empty()) return text;
-  const std::size_t minimum = review.disclosure.minimum;
+  const auto& [minimum, round_to] = review.disclosure;
   text += Paragraph(
       "Referrals are counts of children. Totals are shown as they were "
       "released. A count by outcome or by who referred, and the share within "
-      "the target, is what two tables differ by, one as at the end of the "
-      "quarter and one as at the end of the quarter before. In a table, counts "
-      "of 1 to " +
-      std::to_string(minimum > 0 ? minimum - 1 : 0) +
-      " are held back, with others so that none can be worked out; it is "
-      "renewed as a whole, and only where all that it shows has changed by " +
-      std::to_string(minimum) +
-      " or more or not at all. So “held back” is not none, and a quarter may "
-      "have no table.");
+      "the target, is the difference between two tables: one as at the end of "
+      "the quarter, one as at the end of the quarter before." +
+      (minimum > 1
+           ? " In a table, counts of 1 to " + std::to_string(minimum - 1) +
+                 " are held back, with others so that none can be worked out; "
+                 "it is renewed as a whole, and only where all that it shows "
+                 "has changed by " +
+                 std::to_string(minimum) +
+                 " or more or not at all. So “held back” is not none, and a "
+                 "quarter may have no table."
+           : std::string()) +
+      (round_to > 1 ? " Numbers in tables are rounded to the nearest " +
+                          std::to_string(round_to) + "."
+                    : std::string()));
   return text;
 }
 

@@ -29,7 +29,6 @@ class MeasuresReviewer {
     MeasuresReview review;
     review.name = entry_.name;
     review.title = entry_.title;
-    review.persons = options.persons;
     for (const PublishedMeasure* const latest : Latest())
       review.lines.push_back(Line(*latest));
     Guess(review.lines);
@@ -43,7 +42,7 @@ class MeasuresReviewer {
 
  private:
   // What was published of a quarter, as known on a day of it.
-  struct Known {
+  struct QuarterValues {
     std::optional<PublishedMeasures> all;
     std::map<Series, const PublishedMeasure*> by_series;
 
@@ -56,9 +55,9 @@ class MeasuresReviewer {
   const Calendar& calendar() const { return *past_.config().calendar; }
 
   // Each range of days is looked up once.
-  const Known& Between(Date first, Date last) {
+  const QuarterValues& Between(Date first, Date last) {
     const auto [at, is_new] = known_.try_emplace({first, last});
-    Known& known = at->second;
+    QuarterValues& known = at->second;
     if (!is_new) return known;
     known.all = past_.MeasuresBetween(entry_.name, first, last);
     if (known.all)
@@ -66,13 +65,13 @@ class MeasuresReviewer {
         known.by_series.emplace(SeriesOf(value), &value);
     return known;
   }
-  const Known& In(Quarter quarter, Date until) {
+  const QuarterValues& In(Quarter quarter, Date until) {
     return Between(calendar().StartOf(quarter), std::min(until, end_));
   }
-  const Known& Whole(Quarter quarter) {
+  const QuarterValues& Whole(Quarter quarter) {
     return In(quarter, calendar().EndOf(quarter));
   }
-  const Known& Part(Quarter quarter) {
+  const QuarterValues& Part(Quarter quarter) {
     return In(quarter, SamePart(end_, quarter_, quarter, calendar()));
   }
 
@@ -81,13 +80,13 @@ class MeasuresReviewer {
   // stands behind the one that it stood behind in it.
   std::list<const PublishedMeasure*> Latest() {
     std::vector<Quarter> quarters = LastQuarters(quarter_);
-    std::vector<const Known*> parts = {
+    std::vector<const QuarterValues*> parts = {
         &Between(calendar().StartOf(quarters.front()), end_)};
     std::reverse(quarters.begin(), quarters.end());
     for (const Quarter quarter : quarters) parts.push_back(&Whole(quarter));
     std::list<const PublishedMeasure*> latest;
     std::map<Series, std::list<const PublishedMeasure*>::iterator> places;
-    for (const Known* const part : parts) {
+    for (const QuarterValues* const part : parts) {
       if (!part->all) continue;
       auto next = latest.begin();
       for (const PublishedMeasure& value : part->all->measures()) {
@@ -102,7 +101,7 @@ class MeasuresReviewer {
 
   MeasureLine Line(const PublishedMeasure& latest) {
     const Series series = SeriesOf(latest);
-    const auto value = [&](const Known& known) {
+    const auto value = [&](const QuarterValues& known) {
       const PublishedMeasure* const found = known.Find(series);
       return found ? std::optional(found->value) : std::nullopt;
     };
@@ -166,7 +165,8 @@ class MeasuresReviewer {
   const Entry& entry_;
   const Quarter quarter_;
   const Date end_;
-  std::map<std::pair<Date, Date>, Known> known_;  // what it keeps stays put
+  std::map<std::pair<Date, Date>, QuarterValues>
+      known_;  // what it keeps stays put
 };
 
 }  // namespace

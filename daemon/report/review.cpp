@@ -17,7 +17,7 @@ using std::chrono::days;
 
 // The days that a review compares.
 struct Days {
-  Date start, end, before, year_before;
+  Date end, before, year_before;
 };
 
 std::optional<double> Number(std::size_t count) {
@@ -325,8 +325,7 @@ Result<QuarterReview> MakeReview(const Past& past,
                       ? "; it begins on " + FormatDate(*first)
                       : "; it is empty: let the daemon run, or record earlier "
                         "versions of the plan"));
-  const Days at{review.start, review.end,
-                calendar.EndOf(options.quarter.Previous()),
+  const Days at{review.end, calendar.EndOf(options.quarter.Previous()),
                 calendar.EndOf(YearBefore(options.quarter))};
   for (const Entry& entry : config.entries) {
     if (options.abandoned && options.abandoned()) return Error("abandoned");

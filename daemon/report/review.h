@@ -138,7 +138,6 @@ struct MeasureLine {
 
 struct MeasuresReview {
   std::string name, title;
-  bool persons = false;  // disclosure control applied
   std::vector<MeasureLine> lines;
 };
 

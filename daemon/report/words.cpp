@@ -12,14 +12,10 @@
 namespace planwatch {
 namespace {
 
-constexpr std::array kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
 std::string DateInWords(Date date) {
   const std::chrono::year_month_day day{date};
   const auto month = static_cast<unsigned>(day.month());
-  std::string text = std::string(kMonths[month - 1]) + ' ' +
+  std::string text = std::string(MonthName(month)) + ' ' +
                      std::to_string(static_cast<int>(day.year()));
   if (date == LastOfMonth(static_cast<int>(day.year()), month)) return text;
   return std::to_string(static_cast<unsigned>(day.day())) + ' ' + text;
@@ -44,18 +40,15 @@ bool IsPercent(const std::string& unit) {
 
 }  // namespace
 
-std::string Share(std::size_t part, std::size_t whole) {
-  if (whole == 0) return "none of 0";
-  const std::size_t percent = (200 * part + whole) / (2 * whole);
-  return std::to_string(part) + " of " + std::to_string(whole) + " (" +
-         std::to_string(percent) + "%)";
+std::string Percent(std::size_t part, std::size_t whole) {
+  if (whole == 0) return "–";
+  return std::to_string((200 * part + whole) / (2 * whole)) + '%';
 }
 
-std::string DayInWords(Date date) {
-  const std::chrono::year_month_day day{date};
-  return std::to_string(static_cast<unsigned>(day.day())) + ' ' +
-         kMonths[static_cast<unsigned>(day.month()) - 1] + ' ' +
-         std::to_string(static_cast<int>(day.year()));
+std::string Share(std::size_t part, std::size_t whole) {
+  if (whole == 0) return "none of 0";
+  return std::to_string(part) + " of " + std::to_string(whole) + " (" +
+         Percent(part, whole) + ')';
 }
 
 std::string Capitalized(std::string text) {

@@ -12,10 +12,10 @@
 
 namespace planwatch {
 
+// "71%"; "–" of 0.
+std::string Percent(std::size_t part, std::size_t whole);
 // "55 of 78 (71%)"; "none of 0" if there are none.
 std::string Share(std::size_t part, std::size_t whole);
-// "31 March 2015".
-std::string DayInWords(Date date);
 // With its first letter in upper case, if it is one of ASCII.
 std::string Capitalized(std::string text);
 // Without separators, two decimals at most; "–" if it is not known.

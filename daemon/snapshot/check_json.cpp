@@ -55,6 +55,11 @@ ordered_json ListOf(const std::vector<T>& items) {
 ordered_json ToJson(const SourceFindings& source) {
   ordered_json figures = ordered_json::object();
   for (const auto& [name, value] : source.figures) figures[name] = value;
+  ordered_json figure_lists = ordered_json::array();
+  for (const FindingList& list : source.figure_lists) {
+    figure_lists.push_back({{"heading", list.heading}});
+    figure_lists.back().update(ToJson(list));
+  }
   return {{"name", source.name},
           {"kind", KindName(source.kind)},
           {"source", source.source},
@@ -69,7 +74,10 @@ ordered_json ToJson(const SourceFindings& source) {
           {"repairs", ToJson(source.repairs)},
           {"guesses", ToJson(source.guesses)},
           {"copies", ToJson(source.copies)},
-          {"notes", ToJson(source.notes)}};
+          {"choices", ToJson(source.choices)},
+          {"notes", ToJson(source.notes)},
+          {"figure_lists", std::move(figure_lists)},
+          {"actions", ToJson(source.actions)}};
 }
 
 }  // namespace

@@ -52,10 +52,7 @@ struct EntrySnapshot {
   const std::string& name() const { return entry->name; }
   Kind kind() const { return entry->kind(); }
   ReadingState state() const { return StateOf(health); }
-  // The entry's title, else its name.
-  const std::string& title() const {
-    return entry->title.empty() ? entry->name : entry->title;
-  }
+  const std::string& title() const { return entry->title; }
   // The report of the last version of the document, held back or not.
   const ReadReport* latest() const {
     return held_back ? held_back.get() : report.get();

@@ -3,7 +3,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -16,6 +20,7 @@ namespace planwatch {
 namespace {
 
 using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -314,6 +319,12 @@ TEST_F(CommandsTest, AReportIsOfTheQuarterAskedForAndGoesToItsFile) {
   options_.output = "/dev/null";
   EXPECT_EQ(Call(Report).status, 0);
   EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+  options_.output = folder_ / "full";
+  std::filesystem::create_symlink("/dev/full", options_.output);
+  outcome = Call(Report);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.err, EndsWith("full: can't be written\n"));
+  EXPECT_TRUE(std::filesystem::is_symlink(options_.output));
   options_.output = folder_ / "no such folder/review.html";
   outcome = Call(Report);
   EXPECT_EQ(outcome.status, 1);
@@ -323,6 +334,26 @@ TEST_F(CommandsTest, AReportIsOfTheQuarterAskedForAndGoesToItsFile) {
   outcome = Call(Report);
   EXPECT_EQ(outcome.status, 2);
   EXPECT_THAT(outcome.err, StartsWith("planwatch: "));
+}
+
+// Not in the test's own process, which would stay so.
+TEST_F(CommandsTest, EachIsRunWithoutCoreFilesAndMindsAFullDisk) {
+  Configure(kPlan);
+  options_.command = Options::Command::kMetrics;
+  for (const bool full : {false, true}) {
+    const pid_t child = fork();
+    if (child == 0) {
+      if (std::freopen(full ? "/dev/full" : "/dev/null", "w", stdout) ==
+          nullptr)
+        _exit(99);
+      const int status = planwatch::Run(options_);
+      _exit(prctl(PR_GET_DUMPABLE) == 0 ? status : 98);
+    }
+    int ended = 0;
+    ASSERT_EQ(waitpid(child, &ended, 0), child);
+    ASSERT_TRUE(WIFEXITED(ended));
+    EXPECT_EQ(WEXITSTATUS(ended), full ? kExitFailed : 0);
+  }
 }
 
 TEST_F(CommandsTest, RecordSaysWhatOfTheDocumentCouldNotBeUsed) {

@@ -291,8 +291,8 @@ TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
   for (const char* text :
        {"Watches delivery plans and referral registers, and serves their "
         "figures to Prometheus.",
-        "-h,--help Print this, and end",
-        "Print the version, and end",
+        "-h,--help Print this help and exit",
+        "Print the version and exit",
         "Look after the history",
         "--web.listen-address HOST:PORT",
         "--config.file FILE",
@@ -317,13 +317,15 @@ TEST(Options, EachCommandIsNamedAndHelpTellsOfIt) {
         "text or json",
         "html, csv or json",
         "The quarter, as in 2015/16-Q1; else the one just ended",
-        "For papers that are public: without leads",
-        "Write there, not to the screen",
-        "The first and the last day",
+        "For papers that are public: without leads; exceptions also without "
+        "progress and delay",
+        "Write to FILE instead of standard output",
+        "First day",
+        "Last day (included)",
         "Put on every series, as Prometheus puts job and instance on those "
         "that it scrapes; may be repeated",
         "The configuration",
-        "Where to serve; may be repeated",
+        "Address to listen on; may be repeated",
         "--web.systemd-socket",
         "--web.route-prefix PATH",
         "--config-only",

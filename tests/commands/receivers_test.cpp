@@ -45,6 +45,11 @@ TEST(Receivers, EscapesForAlertmanagerAndForYaml) {
               HasSubstr(R"("lead=\"A \\\"B\\\" \\\\ C: #d\""])"));
 }
 
+TEST(Receivers, LettersThatAreNotAsciiStay) {
+  EXPECT_THAT(FormatReceivers(WithLeads({{"Siân", "a@b"}})),
+              HasSubstr("receiver: \"cse: Siân\""));
+}
+
 TEST(Receivers, AreMergedInPlaceOfThoseOfBefore) {
   const std::string file =
       "route:\n      routes:\n        # leads: the routes stand here.\n"

@@ -205,7 +205,7 @@ TEST(ConfigFault, OfAPlanIsNamedWithItsLineAndWhatToDo) {
        "`every` takes a length of time of a second or more, as in 30s, 15m, "
        "12h or 7d, not \"0s\""},
       {"read: { cron: 0 25 * * * }",
-       "`cron`: the hour \"25\" is none; it takes 0 to 23, *, lists (1,15), "
+       "`cron`: invalid hour \"25\"; use 0 to 23, *, lists (1,15), "
        "ranges (1-5) and steps (*/10)"},
       {"read: { cron: 0 7 31 apr * }",
        "this schedule names a day that never comes, such as 30 February"},

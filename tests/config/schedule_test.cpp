@@ -84,21 +84,21 @@ TEST(CronExpressions, WithFaultsAreRefusedAndTheFieldIsNamed) {
       {"", "five fields"},
       {"0 7 * *", "this one has 4"},
       {"0 7 * * * *", "this one has 6"},
-      {"60 7 * * *", "the minute \"60\""},
-      {"0 24 * * *", "the hour \"24\""},
-      {"0 7 0 * *", "the day of the month \"0\""},
-      {"0 7 32 * *", "the day of the month"},
-      {"0 7 * 13 *", "the month \"13\""},
-      {"0 7 * foo *", "the month \"foo\""},
-      {"0 7 * * 8", "the day of the week \"8\""},
-      {"0 7 * * tues", "the day of the week"},
-      {"*/0 7 * * *", "the minute"},
-      {"30-10 7 * * *", "the minute"},
-      {"1,,2 7 * * *", "the minute"},
-      {"-1 7 * * *", "the minute"},
-      {"+1 7 * * *", "the minute"},
-      {"99999999999 7 * * *", "the minute"},
-      {"0 7 * mon *", "the month"},
+      {"60 7 * * *", "invalid minute \"60\""},
+      {"0 24 * * *", "invalid hour \"24\""},
+      {"0 7 0 * *", "invalid day of the month \"0\""},
+      {"0 7 32 * *", "invalid day of the month"},
+      {"0 7 * 13 *", "invalid month \"13\""},
+      {"0 7 * foo *", "invalid month \"foo\""},
+      {"0 7 * * 8", "invalid day of the week \"8\""},
+      {"0 7 * * tues", "invalid day of the week"},
+      {"*/0 7 * * *", "invalid minute"},
+      {"30-10 7 * * *", "invalid minute"},
+      {"1,,2 7 * * *", "invalid minute"},
+      {"-1 7 * * *", "invalid minute"},
+      {"+1 7 * * *", "invalid minute"},
+      {"99999999999 7 * * *", "invalid minute"},
+      {"0 7 * mon *", "invalid month"},
       {"@fortnightly", "@weekly"},
   };
   for (const auto& [expression, message] : cases) {
@@ -370,10 +370,10 @@ TEST(CronExpressions, HaveFieldsWithBounds) {
         ", * * * *"})
     EXPECT_FALSE(Cron::Parse(wrong)) << wrong;
   EXPECT_EQ(Cron::Parse("60 * * * *").error().message(),
-            "the minute \"60\" is none; it takes 0 to 59, *, lists (1,15), "
+            "invalid minute \"60\"; use 0 to 59, *, lists (1,15), "
             "ranges (1-5) and steps (*/10)");
   EXPECT_EQ(Cron::Parse("* * * 13 *").error().message(),
-            "the month \"13\" is none; it takes 1 to 12, *, lists (1,15), "
+            "invalid month \"13\"; use 1 to 12, *, lists (1,15), "
             "ranges (1-5) and steps (*/10), or names such as feb");
 }
 

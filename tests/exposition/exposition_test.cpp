@@ -391,6 +391,8 @@ TEST(Exposition, MeasuresOfTheAreaAreShownByItsName) {
                             "area=\"north\",measure=\"Orders\",unit=\"\","
                             "partner=\"\"} 6\n"})
     EXPECT_THAT(text, HasSubstr(value));
+  EXPECT_THAT(text, HasSubstr("planwatch_measures_info{register=\"orders\","
+                              "area=\"coventry\",title=\"orders\"} 1\n"));
   // Which count no persons.
   EXPECT_THAT(text, Not(HasSubstr("suppressed_cells")));
 }

@@ -4,7 +4,9 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
+#include "daemon/history/database.h"
 #include "tests/base/folder.h"
 
 namespace planwatch {
@@ -25,6 +27,20 @@ TEST(HistoryFiles, AreTheHistoryAndWhatStandsBesideIt) {
   EXPECT_TRUE(IsOfHistory(folder / "link.html", history));
   fs::create_hard_link(history, folder / "other.html");
   EXPECT_TRUE(IsOfHistory(folder / "other.html", history));
+}
+
+// A journal that stayed would be taken for the new history's.
+TEST(HistoryFiles, AreSetAsideTogether) {
+  const test::TempFolder folder;
+  const fs::path history = folder / "history.db";
+  for (const std::string_view added : kHistoryFiles)
+    folder.Write("history.db" + std::string(added), "x");
+  const auto aside = HistoryDatabase::SetAside(history);
+  ASSERT_TRUE(aside) << aside.error().message();
+  for (const std::string_view added : kHistoryFiles) {
+    EXPECT_FALSE(fs::exists(history.string() + std::string(added))) << added;
+    EXPECT_TRUE(fs::exists(aside->string() + std::string(added))) << added;
+  }
 }
 
 }  // namespace

@@ -240,6 +240,7 @@ MeasuresReleases SomeMeasures() {
   MeasuresReleases releases;
   releases.since = Day("2015-04-01");
   releases.offered = releases.released = Day("2015-04-01");
+  releases.rows = 7;
   releases.totals = {{.measure = "Children seen",
                       .area = "",
                       .partner = "",

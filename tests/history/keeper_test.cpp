@@ -171,23 +171,23 @@ TEST_F(KeeperTest, KeepsWhatItIsGivenUntilItIsOld) {
   keeper.KeepPlan("cse", Day("2015-05-10"), PlanOf({{"A", "Two"}}));
   keeper.Forget(Day("2015-05-19"));  // the first still stood ten days ago
   EXPECT_TRUE(keeper.PlanOn("cse", Day("2015-05-09")));
-  keeper.Forget(Day("2015-05-20"));
+  EXPECT_EQ(keeper.Forget(Day("2015-05-20")), Day("2015-05-10"));
   EXPECT_FALSE(keeper.PlanOn("cse", Day("2015-05-09")));
   EXPECT_TRUE(keeper.PlanOn("cse", Day("2015-05-10")));
   // None: for ever.
   config.history->keep = std::chrono::days{0};
   keeper.Configure(config, test::At(2015, 5, 18));
   keeper.KeepPlan("cse", Day("2015-05-12"), PlanOf({{"A", "Three"}}));
-  keeper.Forget(Day("2026-01-01"));
+  EXPECT_EQ(keeper.Forget(Day("2026-01-01")), std::nullopt);
   EXPECT_TRUE(keeper.PlanOn("cse", Day("2015-05-10")));
 }
 
 TEST_F(KeeperTest, KnowsWhatWasAccepted) {
   HistoryKeeper keeper(HistoryKeeper::Mode::kKeep);
-  EXPECT_FALSE(keeper.keeps());
+  EXPECT_FALSE(keeper.can_write());
   keeper.Configure(ConfigWithHistory(), test::At(2015, 5, 18));
-  EXPECT_TRUE(keeper.keeps());
-  EXPECT_FALSE(keeper.looks());
+  EXPECT_TRUE(keeper.can_write());
+  EXPECT_FALSE(keeper.is_read_only());
   const AcceptedReading reading = {{"rag", {"RAG"}}};
   keeper.KeepAcceptedReading("cse", reading);
   EXPECT_EQ(keeper.AcceptedReadingOf("cse"), reading);
@@ -200,8 +200,8 @@ TEST_F(KeeperTest, KnowsWhatWasAccepted) {
   EXPECT_FALSE(keeper.IsAccepted("cse", ""));
   HistoryKeeper reader(HistoryKeeper::Mode::kRead);
   reader.Configure(ConfigWithHistory(), test::At(2015, 5, 18));
-  EXPECT_TRUE(reader.looks());
-  EXPECT_FALSE(reader.keeps());
+  EXPECT_TRUE(reader.is_read_only());
+  EXPECT_FALSE(reader.can_write());
   EXPECT_EQ(reader.AcceptedReadingOf("cse"), reading);
   reader.KeepAcceptedReading("cse", {});
   Measures measures;

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "daemon/http/server.h"
@@ -200,6 +201,47 @@ TEST(Tls, TakesANewCertificateWithoutARestart) {
   EXPECT_NE(told[0].find("web.key: no private key"), std::string::npos)
       << told[0];
   EXPECT_EQ(told[1], "valid");
+}
+
+TEST(Tls, TriesAgainOnceWhatWasMissingIsThere) {
+  const test::TempFolder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  const auto name = [&](const std::string& pair) {
+    return folder.Replace("web.yml", "tls_server_config: {cert_file: " + pair +
+                                         ".crt, key_file: " + pair + ".key}");
+  };
+  std::vector<bool> valid;
+  const auto live = LiveSecurity::Make(
+      name("web"), [&](const Error* invalid) { valid.push_back(!invalid); });
+  ASSERT_TRUE(live);
+  name("late");
+  (*live)->Get();
+  (*live)->Get();
+  EXPECT_EQ(valid, std::vector<bool>({false}));
+  WriteCertificate(MakeCertificate("localhost"), folder, "late");
+  (*live)->Get();
+  EXPECT_EQ(valid, std::vector<bool>({false, true}));
+}
+
+// As after a change of owner.
+TEST(Tls, TriesAgainOnceAFilesModeHasChanged) {
+  const test::TempFolder folder;
+  WriteCertificate(MakeCertificate("localhost"), folder, "web");
+  int changes = 0;
+  const auto live = LiveSecurity::Make(
+      folder.Replace(
+          "web.yml",
+          "tls_server_config: {cert_file: web.crt, key_file: web.key}"),
+      [&](const Error*) { ++changes; });
+  ASSERT_TRUE(live);
+  (*live)->Get();
+  EXPECT_EQ(changes, 0);
+  // The kernel's time of a change may be as coarse as 10 ms.
+  std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  std::filesystem::permissions(folder.path() / "web.key",
+                               std::filesystem::perms::owner_read);
+  (*live)->Get();
+  EXPECT_EQ(changes, 1);
 }
 
 TEST(Tls, FailsLoudlyWhereItCannotBe) {

@@ -76,8 +76,8 @@ TEST(Server, TellsEachAnswerByItsPageAndStatus) {
   std::vector<std::string> told;
   ServerOptions options;
   options.on_answer = [&](std::string_view page, int status,
-                          std::chrono::duration<double> took) {
-    EXPECT_GE(took.count(), 0);
+                          std::chrono::duration<double> duration) {
+    EXPECT_GE(duration.count(), 0);
     const std::lock_guard lock(mutex);
     told.push_back(std::string(page) + ' ' + std::to_string(status));
   };

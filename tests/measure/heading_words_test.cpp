@@ -171,5 +171,17 @@ TEST(HeadingWordsOfMeasures, MayBeASum) {
   EXPECT_EQ(read->series[0].points[0].target, 60);
 }
 
+TEST(PeriodColumns, HaveHeadingsOfAHundredBytesAtMost) {
+  for (const std::size_t size : {100u, 101u}) {
+    std::string heading = "Target 2014/15";
+    heading.insert(6, size - heading.size(), ' ');
+    EXPECT_EQ(
+        ReadPeriodColumn(0, heading, MeasureField::kTarget, TestCalendar())
+            .has_value(),
+        size == 100)
+        << size;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

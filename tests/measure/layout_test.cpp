@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "tests/measure/measure_rows.h"
 
 namespace planwatch {
@@ -39,6 +41,49 @@ TEST(MeasureReader, TakesHeadingsAgainWithTheirOwnOrder) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->report.rejected.total(), 0);
   EXPECT_EQ(read->points(), 2);
+}
+
+TEST(MeasureReader, ReadsEachTableOfASheetByItsOwnHeadings) {
+  // Which of two columns is the value is a doubt of the second table alone.
+  MeasureOptions options;
+  options.persons = false;
+  const auto read = ReadTexts({{"Date", "Measure", "Value", "Notes"},
+                               {"2015-03-31", "Children seen", "10", ""},
+                               {},
+                               {"Date", "Measure", "Actual", "Outturn"},
+                               {"2015-06-30", "Children seen", "5", "500"}},
+                              options);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->report.tables.size(), 2u);
+  EXPECT_EQ(read->report.tables[1].header, 4u);
+  EXPECT_EQ(read->report.tables[1].columns.at(2).heading, "Actual");
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("column 4"));
+  // The months above "Month" are no dates of the other table.
+  const auto months = ReadTexts({{"Date", "Measure", "Value"},
+                                 {"2015-03-31", "Children seen", "10"},
+                                 {"Month", "Measure", "Value"},
+                                 {"2015-05-01", "Children seen", "5"},
+                                 {"2015-06-01", "Children seen", "6"}});
+  EXPECT_EQ(months->series.at(0).points.back().date, Day(2015, 6, 30));
+  EXPECT_THAT(DoubtsOf(months), IsEmpty());
+}
+
+TEST(MeasureReader, TakesHeadingsAgainAtTheTopOfAPageForNoTable) {
+  const auto read = ReadTexts({{"Date", "Measure", "Value"},
+                               {"2015-03-31", "Staff", "1"},
+                               {"DATE", "Measure ", "Value"},
+                               {"2015-06-30", "Staff", "2"}});
+  EXPECT_EQ(read->report.tables.size(), 1u);
+  EXPECT_EQ(read->points(), 2);
+}
+
+TEST(MeasureReader, ReadsAHeadingOfAnyLengthSoon) {
+  std::string heading = "Value";
+  for (int i = 0; i < 4000; ++i) heading += " Q4 2014/15";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(ReadTexts({{"Date", "Measure", "Value", heading},
+                         {"2015-03-31", "Staff", "1", "2"}}));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 
 TEST(MeasureReader, TakesAMergedCellsRestFromTheRowAboveAndNoHeading) {

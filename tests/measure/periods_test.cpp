@@ -45,14 +45,17 @@ TEST(Periods, AreGivenByTheirFirstDay) {
          "2015-05-01",
          {"2015-04-01", "2015-05-01"}},
         {"Month", "2015-04-30", "2015-05-31", {"2015-04-30", "2015-05-31"}},
-        {"Week", "2015-05-08", "2015-05-15", {"2015-05-08", "2015-05-15"}}}) {
+        {"Week", "2015-05-08", "2015-05-15", {"2015-05-08", "2015-05-15"}},
+        // The first of a month begins no week.
+        {"Week", "2015-05-01", "2015-05-08", {"2015-05-01", "2015-05-08"}}}) {
     const auto read = ReadDated(c.heading, {{c.first, "31"}, {c.second, "9"}});
     EXPECT_EQ(DatesOf(read), c.dates) << c.heading << c.first;
     EXPECT_THAT(DoubtsOf(read), IsEmpty()) << c.heading << c.first;
   }
   for (const auto& [heading, first, second] :
        {std::tuple{"Month", "2015-04-01", "2015-05-15"},
-        {"Quarter", "2015-04-01", "2015-06-01"}})
+        {"Quarter", "2015-04-01", "2015-06-01"},
+        {"Week", "2015-05-04", "2015-05-17"}})
     EXPECT_THAT(DoubtsOf(ReadDated(heading, {{first, "3"}, {second, "9"}})),
                 ElementsAre("date 2"));
 }

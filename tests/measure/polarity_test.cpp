@@ -39,6 +39,11 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"What does good look like?", "Low", kLess},
            {"What does good look like?", "All children are seen in 24 hours"},
            {"What does good look like?", "A visit", kNone, true},
+           // A sentence of more than five words is prose.
+           {"What does good look like?", "Lower numbers of repeat visits",
+            kLess},
+           {"What does good look like?",
+            "Lower numbers of repeat visits again"},
            {"What does good look like?", "95%"},
            {"Good performance is", "Decreasing", kLess},
            {"Good performance", "Below target", kLess},

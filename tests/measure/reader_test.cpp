@@ -350,7 +350,7 @@ TEST(MeasureReader, RefusesMoreThanAQuarterOfAMillionValues) {
   const Status refused = take(250'000);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message(),
-            "the table has more than 250,000 values; leave out the oldest, or "
+            "the table has more than 250000 rows; leave out the oldest, or "
             "divide it into several entries");
 }
 

@@ -85,17 +85,17 @@ TEST(ActionPageTest, ShowsWhatItSaysAndItsPast) {
         "<p class=\"said\">Two schools\nseen</p>", "Nothing is written.",
         "<summary>Number and wording: earlier versions (1)</summary>",
         "<p class=\"said\">1.1 Train a lead in every school</p>"})
-    EXPECT_THAT(page.html, HasSubstr(part));
-  EXPECT_THAT(page.html, Not(HasSubstr("Outcome")));
-  EXPECT_THAT(page.html, Not(HasSubstr("history")));
+    EXPECT_THAT(page.body, HasSubstr(part));
+  EXPECT_THAT(page.body, Not(HasSubstr("Outcome")));
+  EXPECT_THAT(page.body, Not(HasSubstr("history")));
 }
 
 TEST(ActionPageTest, IsFoundByEachOfItsIdsAndByItsReference) {
   const Snapshot snapshot = SnapshotOf({Moved()}, kToday);
-  const std::string page = Ask(snapshot, "cse/" + IdOf("1.1", kTitle)).html;
+  const std::string page = Ask(snapshot, "cse/" + IdOf("1.1", kTitle)).body;
   for (const std::string& id :
        {IdOf("1.4", "Train one lead in every school"), std::string("1.4")})
-    EXPECT_EQ(Ask(snapshot, "cse/" + id).html, page) << id;
+    EXPECT_EQ(Ask(snapshot, "cse/" + id).body, page) << id;
   EXPECT_EQ(Ask(snapshot, "cse/1.1").status, 404);  // it has that no more
 }
 
@@ -104,7 +104,7 @@ TEST(ActionPageTest, ADateThatWasRemovedIsOneOfItsDates) {
   Action& action = plan.versions.back().second.actions.front();
   action.due = {};
   action.deadline = std::nullopt;
-  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.4").html;
+  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.4").body;
   EXPECT_THAT(page, HasSubstr("Its date was removed; the first was <time "
                               "datetime=\"2015-03-31\">"));
   EXPECT_THAT(page, HasSubstr("<th scope=\"row\">removed</th><td><time "
@@ -123,7 +123,7 @@ TEST(ActionPageTest, ShowsEachText) {
                        .versions = {{On("2015-01-01"), plan}}}},
                      kToday),
           "cse/1.1")
-          .html;
+          .body;
   for (const ActionText& each : kActionTexts) {
     EXPECT_THAT(page, HasSubstr("<h2>" + std::string(each.heading) + "</h2>"));
     EXPECT_THAT(page, HasSubstr("So says " + std::string(each.name)));
@@ -134,7 +134,7 @@ TEST(ActionPageTest, ADateThatTheDocumentGivesAsEarlierHasNoDays) {
   PlanInTime plan = Moved();
   plan.versions.resize(1);
   plan.versions[0].second.actions[0].due.revised = On("2015-04-30");
-  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.1").html;
+  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.1").body;
   EXPECT_THAT(page, HasSubstr("<td>before <time datetime=\"2015-01-01\">1 "
                               "January 2015</time></td><td>not known</td>"));
   EXPECT_THAT(page, HasSubstr("Slipped by 30 days"));
@@ -150,16 +150,16 @@ TEST(ActionPageTest, OneThatHasLeftThePlanStaysWithItsDate) {
   const PageAnswer page =
       Ask(SnapshotOf({plan}, On("2015-08-01")), "cse/" + IdOf("1.1", kTitle));
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.html, HasSubstr("It left the plan on <time datetime=\""
+  EXPECT_THAT(page.body, HasSubstr("It left the plan on <time datetime=\""
                                    "2015-07-10\">10 July 2015</time>, 10 days "
                                    "overdue."));
-  EXPECT_THAT(page.html, HasSubstr("<h2>What it said last</h2>"));
-  EXPECT_THAT(page.html, HasSubstr("<td>159 days</td>"));
-  EXPECT_THAT(page.html, Not(HasSubstr("so far")));
-  EXPECT_THAT(page.html, Not(HasSubstr("Place in")));
+  EXPECT_THAT(page.body, HasSubstr("<h2>What it said last</h2>"));
+  EXPECT_THAT(page.body, HasSubstr("<td>159 days</td>"));
+  EXPECT_THAT(page.body, Not(HasSubstr("so far")));
+  EXPECT_THAT(page.body, Not(HasSubstr("Place in")));
   // Before it left it is there, whatever came later.
   plan.versions.pop_back();
-  EXPECT_THAT(Ask(SnapshotOf({plan}, kToday), "cse/1.1").html,
+  EXPECT_THAT(Ask(SnapshotOf({plan}, kToday), "cse/1.1").body,
               Not(HasSubstr("left the plan")));
 }
 
@@ -168,7 +168,7 @@ TEST(ActionPageTest, WithoutAHistoryItSaysWhatTheDocumentSays) {
   plan.history = false;
   plan.versions.erase(plan.versions.begin(), plan.versions.begin() + 2);
   plan.versions[0].second.actions[0].due.revised = On("2015-07-30");
-  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.4").html;
+  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.4").body;
   EXPECT_THAT(page, HasSubstr("No history is kept: this is what the document "
                               "alone says."));
   EXPECT_THAT(page, HasSubstr("Slipped by 30 days"));
@@ -187,28 +187,27 @@ TEST(ActionPageTest, HiddenLeadsAreNotShownEvenOfThePast) {
   for (const std::string& id : {IdOf("1.1", kTitle), std::string("9.1")}) {
     const PageAnswer page = Ask(snapshot, "cse/" + id);
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.html, Not(HasSubstr("Head of Service")));
-    EXPECT_THAT(page.html, HasSubstr("The leads of this plan are not shown."));
+    EXPECT_THAT(page.body, Not(HasSubstr("Head of Service")));
+    EXPECT_THAT(page.body, HasSubstr("The leads of this plan are not shown."));
   }
 }
 
 TEST(ActionPageTest, WhatThereIsNotLeadsToThePlan) {
-  PlanInTime slashed = Moved();
-  slashed.name = "cse/two";
-  slashed.title = "Second <plan>";
-  const Snapshot snapshot = SnapshotOf({Moved(), slashed}, kToday);
+  PlanInTime second = Moved();
+  second.name = "two";
+  second.title = "Second <plan>";
+  const Snapshot snapshot = SnapshotOf({Moved(), second}, kToday);
   const PageAnswer page = Ask(snapshot, "cse/nothing");
   EXPECT_EQ(page.status, 404);
-  EXPECT_THAT(page.html,
+  EXPECT_THAT(page.body,
               HasSubstr("<a href=\"../../actions?plan=cse\">All actions of CSE "
                         "plan</a>"));
   for (const char* rest : {"", "cse", "other/1.1", "/"}) {
     const PageAnswer unknown = Ask(snapshot, rest);
     EXPECT_EQ(unknown.status, 404) << rest;
-    EXPECT_THAT(unknown.html, HasSubstr("Second &lt;plan&gt;</a>")) << rest;
+    EXPECT_THAT(unknown.body, HasSubstr("Second &lt;plan&gt;</a>")) << rest;
   }
-  // A name with a slash in it.
-  EXPECT_THAT(Ask(snapshot, "cse/two/1.4").html,
+  EXPECT_THAT(Ask(snapshot, "two/1.4").body,
               HasSubstr("All actions of Second &lt;plan&gt;</a>"));
 }
 
@@ -218,7 +217,7 @@ TEST(ActionPageTest, APlanThatHasNotBeenReadSaysSo) {
   snapshot.entries[0].plan = nullptr;
   const PageAnswer page = Ask(snapshot, "cse/1.1");
   EXPECT_EQ(page.status, 404);
-  EXPECT_THAT(page.html, HasSubstr("has not been read yet"));
+  EXPECT_THAT(page.body, HasSubstr("has not been read yet"));
 }
 
 }  // namespace

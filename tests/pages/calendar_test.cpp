@@ -96,7 +96,7 @@ TEST(CalendarPageTest, HasAnEventForEachDateToCome) {
           "https://board.example.org/pw/");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.content_type, "text/calendar; charset=utf-8");
-  std::string lines = page.html;
+  std::string lines = page.body;
   for (std::size_t at = 0; (at = lines.find("\r\n ")) != std::string::npos;)
     lines.erase(at, 3);
   EXPECT_EQ(lines,
@@ -122,7 +122,7 @@ TEST(CalendarPageTest, HasAnEventForEachDateToCome) {
 }
 
 TEST(CalendarPageTest, WhatIsSettledOrUndatedHasNoEvent) {
-  const std::string all = Ask(SnapshotOf({ThePlan()}, kToday)).html;
+  const std::string all = Ask(SnapshotOf({ThePlan()}, kToday)).body;
   EXPECT_THAT(all, HasSubstr("X-WR-CALNAME:CSE\\, missing\r\n"));
   EXPECT_THAT(all, HasSubstr("SUMMARY:1.3"));
   EXPECT_THAT(all, HasSubstr("SUMMARY:1.4"));
@@ -139,20 +139,20 @@ TEST(CalendarPageTest, AChangeKeepsTheUidAndRaisesTheSequence) {
   const std::multimap<std::string, std::string> query = {
       {"lead", "Head of Service"}};
   PlanInTime plan = ThePlan();
-  const std::string before = Ask(SnapshotOf({plan}, kToday), query).html;
+  const std::string before = Ask(SnapshotOf({plan}, kToday), query).body;
   Plan changed = plan.versions.back().second;
   changed.actions[2].reference = "2.1";
   changed.actions[2].title = "Agree, sign and publish it";
   changed.actions[2].due.date = changed.actions[2].deadline = On("2015-07-31");
   plan.versions.emplace_back(On("2015-05-20"), changed);
   const std::string after =
-      Ask(SnapshotOf({plan}, On("2015-05-20")), query).html;
+      Ask(SnapshotOf({plan}, On("2015-05-20")), query).body;
   EXPECT_EQ(value(after, "UID"), value(before, "UID"));
   EXPECT_NE(after, before);
   EXPECT_GT(std::stoi(value(after, "SEQUENCE")),
             std::stoi(value(before, "SEQUENCE")));
   // Asked again it is the same.
-  EXPECT_EQ(Ask(SnapshotOf({plan}, On("2015-05-20")), query).html, after);
+  EXPECT_EQ(Ask(SnapshotOf({plan}, On("2015-05-20")), query).body, after);
 }
 
 TEST(CalendarPageTest, RefusesWhatThereIsNot) {
@@ -160,8 +160,8 @@ TEST(CalendarPageTest, RefusesWhatThereIsNot) {
   const auto refused = [&](std::multimap<std::string, std::string> query,
                            int status, const char* text) {
     const PageAnswer page = Ask(snapshot, std::move(query));
-    EXPECT_EQ(page.status, status) << page.html;
-    EXPECT_THAT(page.html, HasSubstr(text));
+    EXPECT_EQ(page.status, status) << page.body;
+    EXPECT_THAT(page.body, HasSubstr(text));
     EXPECT_EQ(page.content_type, "text/plain; charset=utf-8");
   };
   refused({{"plan", "other"}}, 400, "one of cse & more");
@@ -178,8 +178,8 @@ TEST(CalendarPageTest, HiddenLeadsHaveNone) {
   EXPECT_EQ(Ask(snapshot, {{"lead", "Head of Service"}}).status, 404);
   const PageAnswer all = Ask(snapshot);
   EXPECT_EQ(all.status, 200);
-  EXPECT_THAT(all.html, HasSubstr("SUMMARY:1.3"));
-  EXPECT_THAT(all.html, Not(HasSubstr("Head of Service")));
+  EXPECT_THAT(all.body, HasSubstr("SUMMARY:1.3"));
+  EXPECT_THAT(all.body, Not(HasSubstr("Head of Service")));
 }
 
 }  // namespace

@@ -59,12 +59,12 @@ TEST_F(ChangesPageTest, IsTheSheetSinceTheLastMeeting) {
   Start();
   const PageAnswer page = Page();
   EXPECT_EQ(page.status, 200);
-  ExpectGolden("changes.html", page.html);
+  ExpectGolden("changes.html", page.body);
 }
 
 TEST_F(ChangesPageTest, MarksTheWordsThatDifferAndEscapesThem) {
   Start();
-  const std::string page = Page().html;
+  const std::string page = Page().body;
   EXPECT_THAT(page, HasSubstr("<h2>CSE &lt;plan&gt;</h2>"));
   EXPECT_THAT(page, HasSubstr("Begun in March.<br><del>Ten</del> "
                               "&lt;trained&gt;."));
@@ -92,14 +92,14 @@ TEST_F(ChangesPageTest, RefusesWhatItDoesNotKnowAndNamesWhatItDoes) {
   for (const auto& [query, message] : cases) {
     const PageAnswer page = Page(query);
     EXPECT_EQ(page.status, 400);
-    EXPECT_THAT(page.html, HasSubstr(message));
+    EXPECT_THAT(page.body, HasSubstr(message));
   }
   const PageAnswer api = ChangesApi(snapshot_, Request({{"kind", "colour"}}));
   EXPECT_EQ(api.status, 400);
-  EXPECT_THAT(json::parse(api.html)["error"].get<std::string>(),
+  EXPECT_THAT(json::parse(api.body)["error"].get<std::string>(),
               HasSubstr("`kind` takes one of worse, better, "));
   // As an empty field of the form sends it.
-  EXPECT_EQ(Page({{"since", ""}, {"kind", ""}}).html.find("400"),
+  EXPECT_EQ(Page({{"since", ""}, {"kind", ""}}).body.find("400"),
             std::string::npos);
 }
 
@@ -107,42 +107,42 @@ TEST_F(ChangesPageTest, ADateBeforeTheHistoryIsSaid) {
   Start();
   const PageAnswer page = Page({{"since", "2014-01-01"}});
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.html,
+  EXPECT_THAT(page.body,
               HasSubstr("The history of this plan begins on <time "
                         "datetime=\"2015-04-01\">1 April 2015</time>"));
-  EXPECT_THAT(page.html, HasSubstr("Since 1 April: 1 better"));
+  EXPECT_THAT(page.body, HasSubstr("Since 1 April: 1 better"));
 }
 
 TEST_F(ChangesPageTest, IsCsvAndJsonToo) {
   Start();
   const PageAnswer csv = Page({{"format", "csv"}, {"kind", "gone"}});
   EXPECT_EQ(csv.content_type, "text/csv; charset=utf-8");
-  EXPECT_THAT(csv.html, HasSubstr(",1.3,"));
-  EXPECT_THAT(csv.html, Not(HasSubstr(",1.1,")));
+  EXPECT_THAT(csv.body, HasSubstr(",1.3,"));
+  EXPECT_THAT(csv.body, Not(HasSubstr(",1.1,")));
   const PageAnswer as_json = Page({{"format", "json"}});
   EXPECT_EQ(as_json.content_type, "application/json");
-  EXPECT_EQ(as_json.html, ChangesApi(snapshot_, Request()).html);
+  EXPECT_EQ(as_json.body, ChangesApi(snapshot_, Request()).body);
   // The page leads to them with its own parameters.
-  EXPECT_THAT(Page({{"kind", "gone"}}).html,
+  EXPECT_THAT(Page({{"kind", "gone"}}).body,
               HasSubstr("<a href=\"changes?kind=gone&amp;format=csv\">"));
 }
 
 TEST_F(ChangesPageTest, WithoutAHistoryTellsWhatTheDocumentTells) {
   Start(false);
-  EXPECT_THAT(Page().html, HasSubstr("The history has nothing of this plan"));
+  EXPECT_THAT(Page().body, HasSubstr("The history has nothing of this plan"));
   config_->history.reset();
   const PageAnswer page = Page();
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.html, HasSubstr("none is kept"));
-  EXPECT_THAT(page.html,
+  EXPECT_THAT(page.body, HasSubstr("none is kept"));
+  EXPECT_THAT(page.body,
               HasSubstr("<a href=\"actions?plan=cse&amp;revised=1\">1 action "
                         "was moved to a later date</a>"));
-  EXPECT_THAT(BoardPage(snapshot_, Request()).html, Not(HasSubstr("Since ")));
+  EXPECT_THAT(BoardPage(snapshot_, Request()).body, Not(HasSubstr("Since ")));
 }
 
 TEST_F(ChangesPageTest, TheBoardSumsThemUp) {
   Start();
-  EXPECT_THAT(BoardPage(snapshot_, Request()).html,
+  EXPECT_THAT(BoardPage(snapshot_, Request()).body,
               HasSubstr("<a href=\"changes?plan=cse\">Since 13 April: 1 "
                         "better, 1 worse, 1 moved to a later date"));
 }
@@ -153,7 +153,7 @@ TEST_F(ChangesPageTest, NamesNoLeadWhereTheyAreHidden) {
   config_->entries[0].options = options;
   Start();
   for (const char* const format : {"html", "csv", "json"})
-    EXPECT_THAT(Page({{"format", format}}).html, Not(HasSubstr("Head of")));
+    EXPECT_THAT(Page({{"format", format}}).body, Not(HasSubstr("Head of")));
 }
 
 TEST(SideBySide, SaysWhereATextHasNothingAndWhereItIsTooLong) {

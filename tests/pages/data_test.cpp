@@ -52,7 +52,7 @@ class DataTest : public SnapshotTest {
   std::vector<std::string> Found(const std::string& words) const {
     std::vector<std::string> found;
     const json answer =
-        json::parse(ActionsApi(snapshot_, Request({{"q", words}})).html);
+        json::parse(ActionsApi(snapshot_, Request({{"q", words}})).body);
     for (const json& action : answer["actions"])
       found.push_back(action["action"]);
     return found;
@@ -60,7 +60,7 @@ class DataTest : public SnapshotTest {
 };
 
 TEST_F(DataTest, AnActionTellsItsProgressLineByLine) {
-  const std::string page = Actions({{"action", "A1"}}).html;
+  const std::string page = Actions({{"action", "A1"}}).body;
   EXPECT_THAT(page, HasSubstr("<summary>Progress, Reason for delay, "
                               "Partners</summary>"));
   EXPECT_THAT(page, HasSubstr("<p>Progress: Two of five<br>are trained</p>"));
@@ -78,7 +78,7 @@ TEST_F(DataTest, EachWordIsSearchedForInAnyOrder) {
 }
 
 TEST_F(DataTest, EveryFilterIsAFieldOfTheForm) {
-  const std::string page = Actions({}).html;
+  const std::string page = Actions({}).body;
   std::vector<std::string> unseen;
   for (const Criterion& criterion : Criteria())
     if (page.find("name=\"" + std::string(criterion.name) + '"') ==
@@ -96,7 +96,7 @@ TEST_F(DataTest, TheFormKeepsWhatIsAskedFor) {
                                     {"priority", "<none>"},
                                     {"lead", "POLICE"},
                                     {"q", "\"a\""}})
-                               .html;
+                               .body;
   EXPECT_THAT(page, HasSubstr("<select name=\"rag\" multiple size=\"3\">"));
   EXPECT_THAT(page, HasSubstr("<option value=\"red\" selected>"));
   EXPECT_THAT(page, HasSubstr("<option value=\"amber\" selected>"));
@@ -110,24 +110,24 @@ TEST_F(DataTest, TheActionsAreCsvAndJson) {
   const PageAnswer csv = Actions({{"rag", "red"}, {"format", "csv"}});
   EXPECT_EQ(csv.content_type, "text/csv; charset=utf-8");
   EXPECT_EQ(csv.file_name, "actions.csv");
-  EXPECT_THAT(csv.html,
+  EXPECT_THAT(csv.body,
               StartsWith("plan,id,action,title,objective,priority,rag,"));
-  EXPECT_THAT(csv.html, HasSubstr(",A1,Train <staff> of schools,1 Schools,,"
+  EXPECT_THAT(csv.body, HasSubstr(",A1,Train <staff> of schools,1 Schools,,"
                                   "red,0,,2015-05-01,2015-05-01,1468800,,"
                                   "Health,,NHS,\"Two of five\nare trained\","
                                   "'=No rooms,,,row 2\r\n"));
-  EXPECT_THAT(csv.html, Not(HasSubstr("A2")));
+  EXPECT_THAT(csv.body, Not(HasSubstr("A2")));
   const PageAnswer answer = Actions({{"rag", "red"}, {"format", "json"}});
   EXPECT_EQ(answer.content_type, "application/json");
-  EXPECT_EQ(answer.html, ActionsApi(snapshot_, Request({{"rag", "red"}})).html);
-  EXPECT_THAT(Actions({{"rag", "red"}}).html,
+  EXPECT_EQ(answer.body, ActionsApi(snapshot_, Request({{"rag", "red"}})).body);
+  EXPECT_THAT(Actions({{"rag", "red"}}).body,
               HasSubstr("<a href=\"actions?rag=red&amp;format=csv\">"));
   EXPECT_EQ(Actions({{"format", "xml"}}).status, 400);
 }
 
 TEST_F(DataTest, TheApiNamesAnActionsFiguresAsTheMetricsDo) {
   const json answer =
-      json::parse(ActionsApi(snapshot_, Request({{"action", "A1"}})).html);
+      json::parse(ActionsApi(snapshot_, Request({{"action", "A1"}})).body);
   EXPECT_EQ(answer["as_at"], "2015-05-18");
   json action = answer["actions"].at(0);
   EXPECT_EQ(action["id"].get<std::string>().size(), 16);
@@ -143,13 +143,13 @@ TEST_F(DataTest, TheApiNamesAnActionsFiguresAsTheMetricsDo) {
     "delay": "=No rooms", "evidence": "", "outcome": "", "place": "row 2"})"));
   const PageAnswer wrong = ActionsApi(snapshot_, Request({{"rag", "purple"}}));
   EXPECT_EQ(wrong.status, 400);
-  EXPECT_THAT(json::parse(wrong.html)["error"].get<std::string>(),
+  EXPECT_THAT(json::parse(wrong.body)["error"].get<std::string>(),
               HasSubstr("red, amber, green"));
 }
 
 TEST_F(DataTest, TheApiHasEachPlansFigures) {
   const json plan =
-      json::parse(PlansApi(snapshot_, Request({})).html)["plans"].at(0);
+      json::parse(PlansApi(snapshot_, Request({})).body)["plans"].at(0);
   EXPECT_EQ(plan["plan"], "cse");
   EXPECT_EQ(plan["state"], "ok");
   EXPECT_EQ(plan["actions"]["red"], 1);
@@ -158,8 +158,8 @@ TEST_F(DataTest, TheApiHasEachPlansFigures) {
   EXPECT_EQ(plan["actions_incomplete"]["lead"], 0);
   EXPECT_EQ(plan["actions_revised"], 0);
   const PageAnswer csv = BoardPage(snapshot_, Request({{"format", "csv"}}));
-  EXPECT_THAT(csv.html, StartsWith("plan,title,state,actions_red,"));
-  EXPECT_THAT(csv.html, HasSubstr("\r\ncse,"));
+  EXPECT_THAT(csv.body, StartsWith("plan,title,state,actions_red,"));
+  EXPECT_THAT(csv.body, HasSubstr("\r\ncse,"));
 }
 
 TEST_F(DataTest, HiddenLeadsAreInNoFormat) {
@@ -170,12 +170,12 @@ TEST_F(DataTest, HiddenLeadsAreInNoFormat) {
   SnapshotTest::Read(ConfigOf({entry}), {}, *MakeDate(2015, 7, 1));
   EXPECT_THAT(Found("Head of Safety"), IsEmpty());
   for (const char* format : {"csv", "json"}) {
-    EXPECT_THAT(Actions({{"format", format}}).html,
+    EXPECT_THAT(Actions({{"format", format}}).body,
                 Not(HasSubstr("Head of Safety")));
-    EXPECT_THAT(ExceptionsPage(snapshot_, Request({{"format", format}})).html,
+    EXPECT_THAT(ExceptionsPage(snapshot_, Request({{"format", format}})).body,
                 Not(HasSubstr("Head of Safety")));
   }
-  EXPECT_THAT(ExceptionsPage(snapshot_, Request({})).html,
+  EXPECT_THAT(ExceptionsPage(snapshot_, Request({})).body,
               Not(HasSubstr("Head of Safety")));
 }
 
@@ -185,10 +185,10 @@ TEST_F(DataTest, WhatToRepairIsCsvAndJson) {
                            "Action,RAG,Due\nOne,Red,01/05/2015\n"
                            "Two,Green,32/13/2015\nThree,Red,01/06/2015\n"))}));
   const PageAnswer csv = CheckPage(snapshot_, Request({{"format", "csv"}}));
-  EXPECT_THAT(csv.html, StartsWith("name,kind,source,state,finding,place,"));
-  EXPECT_THAT(csv.html, HasSubstr(",repair,row 3,"));
+  EXPECT_THAT(csv.body, StartsWith("name,kind,source,state,finding,place,"));
+  EXPECT_THAT(csv.body, HasSubstr(",repair,row 3,"));
   const json answer =
-      json::parse(CheckPage(snapshot_, Request({{"format", "json"}})).html);
+      json::parse(CheckPage(snapshot_, Request({{"format", "json"}})).body);
   EXPECT_EQ(answer["sources"][0]["name"], "cse");
 }
 
@@ -196,11 +196,12 @@ TEST_F(DataTest, TheExceptionReportIsAFormOfTheReport) {
   const PageAnswer page =
       ReportPage(snapshot_, Request({{"form", "exceptions"}}));
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.html, HasSubstr("<h1>Exception report</h1>"));
-  EXPECT_THAT(page.html, HasSubstr("red; 17 days overdue"));
-  EXPECT_THAT(page.html, HasSubstr("Two of five<br>are trained"));
-  EXPECT_THAT(page.html, Not(HasSubstr("Write to hotels")));
-  EXPECT_THAT(page.html, HasSubstr("Nothing is known of this plan before"));
+  EXPECT_THAT(page.body, HasSubstr("<h1>Exception report</h1>"));
+  EXPECT_THAT(page.body, HasSubstr("red; 17 days overdue"));
+  EXPECT_THAT(page.body, HasSubstr("Two of five<br>are trained"));
+  EXPECT_THAT(page.body, Not(HasSubstr("Write to hotels")));
+  EXPECT_THAT(page.body,
+              HasSubstr("The history has no earlier version of this plan"));
   for (const Query& wrong :
        {Query{{"form", "paper"}}, Query{{"since", "2015-05-01"}},
         Query{{"form", "exceptions"}, {"since", "yesterday"}},
@@ -210,7 +211,7 @@ TEST_F(DataTest, TheExceptionReportIsAFormOfTheReport) {
   EXPECT_EQ(json::parse(ReportPage(snapshot_, Request({{"form", "exceptions"},
                                                        {"since", "2015-05-01"},
                                                        {"format", "json"}}))
-                            .html)["since"],
+                            .body)["since"],
             "2015-05-01");
 }
 

@@ -38,8 +38,8 @@ class DocumentPageTest : public SnapshotTest {
         DoubtAbout("column", "\"<b>When</b>\" was taken for the due date")};
     snapshot_.entries[0].health.doubts = {{"column", 1}};
   }
-  std::string CheckNow() const { return CheckPage(snapshot_, request_).html; }
-  std::string BoardNow() const { return BoardPage(snapshot_, request_).html; }
+  std::string CheckNow() const { return CheckPage(snapshot_, request_).body; }
+  std::string BoardNow() const { return BoardPage(snapshot_, request_).body; }
 
   const PageRequest request_{.query = {}, .base = "", .now = At(2015, 5, 18)};
 };

@@ -25,8 +25,9 @@ class EverythingPage : public test::EverythingTest {
 
 TEST_F(EverythingPage, Board) {
   snapshot_.health.config_reload_successful = false;
+  snapshot_.health.config_refused = true;
   test::ExpectGolden("board-everything.html",
-                     BoardPage(snapshot_, Request()).html);
+                     BoardPage(snapshot_, Request()).body);
 }
 
 TEST_F(EverythingPage, Actions) {
@@ -42,19 +43,19 @@ TEST_F(EverythingPage, Actions) {
                                                      {"priority", "Prevent"},
                                                      {"priority", "Pursue"},
                                                      {"contradictory", "0"}}))
-                         .html);
+                         .body);
 }
 
 TEST_F(EverythingPage, Outcomes) {
   test::ExpectGolden("outcomes-everything.html",
                      ActionsPage(snapshot_, Request({{"outcomes", "red"},
                                                      {"outcomes", "green"}}))
-                         .html);
+                         .body);
 }
 
 TEST_F(EverythingPage, WhatToRepair) {
   test::ExpectGolden("check-everything.html",
-                     CheckPage(snapshot_, Request()).html);
+                     CheckPage(snapshot_, Request()).body);
 }
 
 TEST_F(EverythingPage, Status) {
@@ -88,7 +89,7 @@ class ReviewPage : public testing::Test {
 TEST_F(ReviewPage, OfTheQuarterAskedFor) {
   const PageAnswer page = Page({{"quarter", "2015/16-Q1"}});
   EXPECT_EQ(page.status, 200);
-  test::ExpectGolden("report-council.html", page.html);
+  test::ExpectGolden("report-council.html", page.body);
 }
 
 // With the trend, which only a history has.
@@ -102,28 +103,47 @@ TEST_F(ReviewPage, TheBoardOfTheSameFigures) {
       "board-council.html",
       BoardPage(*prepared,
                 {.query = {}, .base = "", .now = test::At(2015, 8, 20)})
-          .html);
+          .body);
 }
 
 TEST_F(ReviewPage, IsOfTheFiguresQuarterUnlessAskedOtherwise) {
   const auto title = [&] {
-    const std::string page = Page().html;
+    const std::string page = Page().body;
     const std::size_t at = page.find("<h1>") + 4;
     return page.substr(at, page.find("</h1>", at) - at);
   };
   EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
+  // A form whose field was left empty.
+  EXPECT_EQ(Page({{"quarter", ""}}).body, Page().body);
   // Before anything is read, the clock's.
   snapshot_.published = nullptr;
   EXPECT_EQ(title(), "Quarterly review 2015/16 Q2");
-  EXPECT_NE(Page().html.find("30 September 2015</time></dd>"),
+  EXPECT_NE(Page().body.find("30 September 2015</time></dd>"),
             std::string::npos);
+}
+
+TEST_F(ReviewPage, SaysHowItsTablesAreHeldBackAndRounded) {
+  const auto says = [&](std::size_t minimum, std::size_t round_to,
+                        const char* text) {
+    Config config = *council_.config();
+    config.disclosure = {.minimum = minimum, .round_to = round_to};
+    snapshot_.config = std::make_shared<const Config>(config);
+    return Page({{"quarter", "2015/16-Q1"}}).body.find(text) !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(says(2, 0, "counts of 1 to 1 are held back"));
+  EXPECT_FALSE(says(1, 0, "counts of 1 to"));
+  EXPECT_FALSE(says(0, 0, "counts of 1 to"));
+  EXPECT_TRUE(says(5, 5, "rounded to the nearest 5."));
+  EXPECT_TRUE(says(5, 2, "rounded to the nearest 2."));
+  EXPECT_FALSE(says(5, 1, "rounded"));
 }
 
 // Not to one that has not begun.
 TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
   const auto leads = [&](const char* quarter, const char* to) {
     return Page({{"quarter", quarter}})
-               .html.find("<a href=\"/planwatch/report?quarter=" +
+               .body.find("<a href=\"/planwatch/report?quarter=" +
                           std::string(to) + "\">") != std::string::npos;
   };
   EXPECT_TRUE(leads("2015/16-Q1", "2014%2F15-Q4"));
@@ -141,7 +161,7 @@ TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
 // The figures of another page are not the review's.
 TEST_F(ReviewPage, HasDatesOfItsOwn) {
   const auto says = [&](const char* text) {
-    return Page({{"quarter", "2015/16-Q1"}}).html.find(text) !=
+    return Page({{"quarter", "2015/16-Q1"}}).body.find(text) !=
            std::string::npos;
   };
   for (const bool given : {false, true}) {
@@ -157,11 +177,11 @@ TEST_F(ReviewPage, HasDatesOfItsOwn) {
 }
 
 TEST_F(ReviewPage, HasItsMarkingAtHeadAndFoot) {
-  EXPECT_EQ(Page().html.find("marking"), std::string::npos);
+  EXPECT_EQ(Page().body.find("marking"), std::string::npos);
   Config config = *council_.config();
   config.marking = "OFFICIAL \"<b>\"";
   snapshot_.config = std::make_shared<const Config>(config);
-  const std::string page = Page().html;
+  const std::string page = Page().body;
   const std::string marking =
       "<p class=\"marking\">OFFICIAL &quot;&lt;b&gt;&quot;</p>";
   const std::size_t head = page.find(marking);
@@ -174,7 +194,7 @@ TEST_F(ReviewPage, HasItsMarkingAtHeadAndFoot) {
 // From the history's first quarter to today's, the chosen one selected.
 TEST_F(ReviewPage, HasAFormWithTheQuartersOfTheHistory) {
   for (const char* quarter : {"2015/16-Q1", "2012/13-Q1", "2015/16-Q3"}) {
-    const std::string page = Page({{"quarter", quarter}}).html;
+    const std::string page = Page({{"quarter", quarter}}).body;
     std::vector<std::string> options;
     const std::string option = "<option value=\"";
     for (std::size_t at = page.find(option); at != page.npos;
@@ -207,7 +227,7 @@ TEST_F(ReviewPage, TakesPlansFromTheSnapshot) {
     shown.past =
         std::make_shared<const PlanPast>(*opened->history->PastOf(plan));
     snapshot_.entries = {shown};
-    return Page({{"quarter", "2015/16-Q1"}}).html;
+    return Page({{"quarter", "2015/16-Q1"}}).body;
   };
   EXPECT_NE(with("cse").find("Train every school"), std::string::npos);
   EXPECT_EQ(with("taxis").find("Train every school"), std::string::npos);
@@ -217,8 +237,8 @@ TEST_F(ReviewPage, SaysWhyThereIsNone) {
   const auto refused = [&](const PageAnswer& page, int status,
                            const char* why) {
     EXPECT_EQ(page.status, status);
-    EXPECT_NE(page.html.find(why), std::string::npos) << page.html;
-    EXPECT_NE(page.html.find("<h1>Quarterly review</h1>"), std::string::npos);
+    EXPECT_NE(page.body.find(why), std::string::npos) << page.body;
+    EXPECT_NE(page.body.find("<h1>Quarterly review</h1>"), std::string::npos);
   };
   refused(Page({{"quarter", "soon"}}), 400, "That is not a quarter");
   refused(Page({{"quarter", "2015/16-Q3"}}), 404,
@@ -227,7 +247,7 @@ TEST_F(ReviewPage, SaysWhyThereIsNone) {
   Config config = *council_.config();
   config.history = HistoryOptions{"/nowhere/history.db"};
   snapshot_.config = std::make_shared<const Config>(config);
-  refused(Page(), 404, "The history can’t be read now");
+  refused(Page(), 503, "The history can’t be read now");
   config.history.reset();
   snapshot_.config = std::make_shared<const Config>(config);
   refused(Page(), 404, "under <code>history:</code>");

@@ -27,7 +27,7 @@ TEST(PageCache, MakesAPageOnceForASnapshot) {
               return PageAnswer{200, key + std::to_string(++made)};
             },
             kWanted)
-        ->html;
+        ->body;
   };
   EXPECT_EQ(get(first, "a"), "a1");
   EXPECT_EQ(get(first, "a"), "a1");
@@ -109,7 +109,7 @@ TEST(PageCache, MakesTwoPagesAtATimeAndNoPageTwice) {
             return PageAnswer{200, key};
           },
           kWanted);
-      EXPECT_EQ(page->html, key);
+      EXPECT_EQ(page->body, key);
     });
   for (std::thread& client : clients) client.join();
   EXPECT_EQ(most, 2);
@@ -153,7 +153,7 @@ TEST(PageCache, LeavesOffWhatNobodyWaitsFor) {
                       return PageAnswer{200, "whole"};
                     },
                     kWanted)
-                ->html,
+                ->body,
             "whole");
 }
 
@@ -186,7 +186,7 @@ TEST(PageCache, OneThatIsWantedWaitsForThePage) {
   if (asked < 2) end.set_value();
   first.join();
   ASSERT_NE(page, nullptr);
-  EXPECT_EQ(page->html, "first");
+  EXPECT_EQ(page->body, "first");
 }
 
 TEST(PageCache, FreesTheTurnOfAPageThatThrows) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "daemon/pages/actions.h"
+#include "daemon/pages/plan_tables.h"
 #include "daemon/pages/sections.h"
 #include "tests/snapshot/documents.h"
 #include "tests/snapshot/read.h"
@@ -97,8 +98,7 @@ class RegisterSectionTest : public testing::Test {
     EntrySnapshot snapshot{
         .entry = &entry, .source_name = "r.csv", .health = {}};
     snapshot.reg = &*shown;
-    const Calendar calendar = *Calendar::Make("Europe/London", 4, {});
-    return RegisterSection(snapshot, calendar, brief).str();
+    return RegisterSection(snapshot, brief).str();
   }
 
   RegisterReleases releases_;
@@ -154,6 +154,17 @@ TEST_F(RegisterSectionTest, AShareIsOfTheWholeTable) {
   EXPECT_THAT(Section(), Not(HasSubstr("<rect")));
 }
 
+TEST_F(RegisterSectionTest, ATableSaysThatItIsRounded) {
+  Table(RegisterBy::kOutcome, {{"further", 12}, {"none", 18}});
+  EXPECT_THAT(Section(), Not(HasSubstr("rounded")));
+  ReleasedTable& table = releases_.chains[RegisterBy::kOutcome].tables.back();
+  table.policy.round_to = 1;
+  EXPECT_THAT(Section(), Not(HasSubstr("rounded")));
+  table.policy.round_to = 5;
+  EXPECT_THAT(Section(), HasSubstr("of 30. Numbers in this table are rounded "
+                                   "to the nearest 5.</p>"));
+}
+
 class PlanSectionTest : public test::SnapshotTest {
  protected:
   std::string Of(int actions, const char* rag = "Amber") {
@@ -192,7 +203,7 @@ TEST_F(PlanSectionTest, TheOrderOfTheRowsIsOfWhatIsAskedFor) {
                            "Five,Red,20/05/2015\nSix,Red,01/05/2015\n"))}));
   const auto order = [&](const char* name, const char* value) {
     const std::string page =
-        ActionsPage(snapshot_, {.query = {{name, value}}, .base = ""}).html;
+        ActionsPage(snapshot_, {.query = {{name, value}}, .base = ""}).body;
     std::string titles;
     std::size_t at = 0;
     while ((at = page.find("data-label=\"Action\">", at)) != page.npos) {
@@ -206,6 +217,20 @@ TEST_F(PlanSectionTest, TheOrderOfTheRowsIsOfWhatIsAskedFor) {
   EXPECT_EQ(order("rag", "red"), "One Two Three Four Five Six ");
 }
 
+// Those before the history begins are left out, not those that it lacks.
+TEST(QuarterTableTest, BeginsWithTheFirstQuarterThatIsKnown) {
+  PublishedPlan plan;
+  plan.quarter_ends.trend = {{.quarter = {2014, 3}},
+                             {.quarter = {2014, 4}, .actions = RagCounts()},
+                             {.quarter = {2015, 1}}};
+  const std::string table = QuarterTable(plan, 2, {}).str();
+  EXPECT_THAT(table, Not(HasSubstr("2014/15 Q3")));
+  EXPECT_THAT(table, HasSubstr("2014/15 Q4"));
+  EXPECT_THAT(table, HasSubstr("2015/16 Q1"));
+  plan.quarter_ends.trend.resize(1);
+  EXPECT_EQ(QuarterTable(plan, 2, {}).str(), "");
+}
+
 // As Grafana's boards write which plans were chosen.
 TEST_F(PlanSectionTest, SeveralPlansAreAskedForByOneParameter) {
   const auto plan = [&](const std::string& name) {
@@ -217,10 +242,10 @@ TEST_F(PlanSectionTest, SeveralPlansAreAskedForByOneParameter) {
   const auto page = [&](const char* plans) {
     return ActionsPage(snapshot_, {.query = {{"plan", plans}}, .base = ""});
   };
-  EXPECT_THAT(page("one,three").html,
+  EXPECT_THAT(page("one,three").body,
               AllOf(HasSubstr("one action"), HasSubstr("three action"),
                     Not(HasSubstr("two action"))));
-  EXPECT_THAT(page(".*").html,
+  EXPECT_THAT(page(".*").body,
               AllOf(HasSubstr("one action"), HasSubstr("two action")));
   EXPECT_EQ(page("one,four").status, 400);
 }

@@ -72,12 +72,12 @@ class PagesTest : public SnapshotTest {
     return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
   }
   std::string Board(Query query = {}) const {
-    return BoardPage(Fixed(), Request(std::move(query))).html;
+    return BoardPage(Fixed(), Request(std::move(query))).body;
   }
   PageAnswer Actions(Query query) const {
     return ActionsPage(Fixed(), Request(std::move(query)));
   }
-  std::string Check() const { return CheckPage(Fixed(), Request()).html; }
+  std::string Check() const { return CheckPage(Fixed(), Request()).body; }
 
   static std::size_t RowsIn(const std::string& page) {
     return CountOf(page, "<th scope=\"row\"");
@@ -164,7 +164,7 @@ TEST_F(PagesTest, TheOverdueActionsOfTheSample) {
   StartSample();
   const PageAnswer page = Actions({{"plan", "cse"}, {"overdue", "1"}});
   EXPECT_EQ(page.status, 200);
-  ExpectGolden("actions-sample.html", page.html);
+  ExpectGolden("actions-sample.html", page.body);
 }
 
 TEST_F(PagesTest, WhatToRepairInTheSample) {
@@ -190,7 +190,7 @@ TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
        i != end; ++i, ++numbers) {
     const PageAnswer page = Actions(QueryOf((*i)[1]));
     EXPECT_EQ(page.status, 200) << (*i)[1];
-    EXPECT_EQ(std::to_string(RowsIn(page.html)), (*i)[2]) << (*i)[1];
+    EXPECT_EQ(std::to_string(RowsIn(page.body)), (*i)[2]) << (*i)[1];
   }
   EXPECT_GT(numbers, 80);
   for (const Criterion& criterion : Criteria()) {
@@ -237,7 +237,7 @@ TEST_F(PagesTest, RowsAreChosenByWhatIsAskedFor) {
   static const std::regex kTitle("data-label=\"Action\">([A-Z][a-z]+)");
   for (FilterCase test : cases) {
     test.query.emplace("plan", "one");
-    const std::string page = Actions(test.query).html;
+    const std::string page = Actions(test.query).body;
     std::vector<std::string> titles;
     for (std::sregex_iterator i(page.begin(), page.end(), kTitle), end;
          i != end; ++i)
@@ -251,7 +251,7 @@ TEST_F(PagesTest, ActionsAndThoseWhomTheyNameLeadToTheirPages) {
   StartTwoPlans();
   const std::string& id = snapshot_.entries[0].plan->figures.rows[0].id;
   for (const std::string& page :
-       {Board({{"plan", "one"}}), Actions({{"plan", "one"}}).html}) {
+       {Board({{"plan", "one"}}), Actions({{"plan", "one"}}).body}) {
     EXPECT_THAT(page, HasSubstr("<a href=\"action/one/" + id + "\">1.1</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"lead/Police\">Police</a>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"partner/NHS\">NHS</a>"));
@@ -270,12 +270,12 @@ TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
   EXPECT_THAT(Board(),
               HasSubstr("\"actions?plan=cse&amp;outcomes=red\" "
                         "aria-label=\"Red outcomes, 2 of cse\">2</a>"));
-  const std::string page = Actions({{"outcomes", "red"}}).html;
+  const std::string page = Actions({{"outcomes", "red"}}).body;
   EXPECT_THAT(page, HasSubstr("2 of 3 outcomes"));
   EXPECT_THAT(page, HasSubstr("row 2"));
   EXPECT_THAT(page, HasSubstr("row 4"));
   EXPECT_THAT(page, Not(HasSubstr("row 3")));
-  EXPECT_THAT(Actions({{"outcomes", "blue"}}).html,
+  EXPECT_THAT(Actions({{"outcomes", "blue"}}).body,
               HasSubstr("No outcomes match."));
 }
 
@@ -284,7 +284,7 @@ TEST_F(PagesTest, WhatThereIsNotIsRefused) {
   const auto refused = [&](Query query, const std::string& message) {
     const PageAnswer page = Actions(std::move(query));
     EXPECT_EQ(page.status, 400);
-    EXPECT_THAT(page.html, HasSubstr(message));
+    EXPECT_THAT(page.body, HasSubstr(message));
   };
   refused({{"rag", "purple"}}, "red, amber, green, blue, unrated");
   refused({{"due", "31"}}, "7, 14, 30, 90");
@@ -295,13 +295,13 @@ TEST_F(PagesTest, WhatThereIsNotIsRefused) {
 
 TEST_F(PagesTest, ARowSaysWhereItStandsAndWhatWasGuessed) {
   StartTwoPlans();
-  const std::string page = Actions({{"plan", "one"}, {"action", "2.1"}}).html;
+  const std::string page = Actions({{"plan", "one"}, {"action", "2.1"}}).body;
   EXPECT_THAT(page, HasSubstr("Place in one.csv"));
   EXPECT_THAT(page, HasSubstr(">row 4"));
   EXPECT_THAT(page, HasSubstr("31 May 2015"));
   EXPECT_THAT(page, HasSubstr("written “by May 2015”"));
   EXPECT_THAT(page, HasSubstr("Guessed: "));
-  EXPECT_THAT(Actions({{"plan", "one"}, {"revised", "1"}}).html,
+  EXPECT_THAT(Actions({{"plan", "one"}, {"revised", "1"}}).body,
               HasSubstr("was <time datetime=\"2015-04-01\">1 April "
                         "2015</time>; now <time datetime=\"2015-07-01\">"));
 }
@@ -313,15 +313,15 @@ TEST_F(PagesTest, HiddenLeadsAreOnNoPage) {
   entry.options = options;
   SnapshotTest::Read(ConfigOf({entry}), {}, *MakeDate(2015, 7, 1));
   for (const std::string& page :
-       {Board(), Actions({}).html, Check(), Actions({{"overdue", "1"}}).html}) {
+       {Board(), Actions({}).body, Check(), Actions({{"overdue", "1"}}).body}) {
     EXPECT_THAT(page, HasSubstr("4"));
     EXPECT_THAT(page, Not(HasSubstr("Head of Safety")));
   }
   // Nor do the rows tell which have one.
   EXPECT_THAT(Board(), Not(HasSubstr("without=lead")));
-  EXPECT_EQ(RowsIn(Actions({{"without", "lead"}}).html), 0);
-  EXPECT_EQ(RowsIn(Actions({{"lead", "Head of Safety"}}).html), 0);
-  EXPECT_EQ(RowsIn(Actions({{"overdue", "1"}}).html), 4);
+  EXPECT_EQ(RowsIn(Actions({{"without", "lead"}}).body), 0);
+  EXPECT_EQ(RowsIn(Actions({{"lead", "Head of Safety"}}).body), 0);
+  EXPECT_EQ(RowsIn(Actions({{"overdue", "1"}}).body), 4);
 }
 
 TEST_F(PagesTest, HeldBackCellsAreSaid) {
@@ -365,7 +365,7 @@ TEST_F(PagesTest, MeasuresAreShownAgainstTheirTargets) {
 
 TEST_F(PagesTest, NothingConfigured) {
   SnapshotTest::Read(ConfigOf({}));
-  for (const std::string& page : {Board(), Actions({}).html, Check()})
+  for (const std::string& page : {Board(), Actions({}).body, Check()})
     EXPECT_THAT(page, HasSubstr("The configuration names nothing"));
 }
 
@@ -380,7 +380,7 @@ TEST_F(PagesTest, NothingReadYet) {
         ActionsPage(snapshot, Request({{"plan", "cse"}})),
         CheckPage(snapshot, Request())}) {
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.html, HasSubstr("Nothing has been read yet"));
+    EXPECT_THAT(page.body, HasSubstr("Nothing has been read yet"));
   }
 }
 
@@ -389,7 +389,7 @@ TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
       {PlanEntry("gone", folder_ / "gone.csv"),
        PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
        PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
-  for (const std::string& page : {Board(), Actions({}).html, Check()}) {
+  for (const std::string& page : {Board(), Actions({}).body, Check()}) {
     EXPECT_THAT(page, HasSubstr("the last read of gone.csv failed"));
     EXPECT_THAT(page, HasSubstr("none: the latest version is held back"));
   }
@@ -463,7 +463,7 @@ TEST_F(PagesTest, APageSaysWhenItWasMade) {
   // Noon in London, in summer.
   const std::string page =
       BoardPage(Fixed(), {.query = {}, .base = "", .now = At(2015, 5, 18, 11)})
-          .html;
+          .body;
   EXPECT_THAT(page,
               HasSubstr("Updated <time data-updated "
                         "datetime=\"2015-05-18T11:00:00Z\">12:00</time>"));
@@ -475,7 +475,7 @@ TEST_F(PagesTest, ADateThatWasGivenIsSaidOnEveryPage) {
   SnapshotTest::Read(
       ConfigOf({PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}),
       MakeDate(2015, 6, 2));
-  for (const std::string& page : {Board(), Actions({}).html, Check()})
+  for (const std::string& page : {Board(), Actions({}).body, Check()})
     EXPECT_THAT(page, HasSubstr("2 June 2015</time>: the figures stand at this "
                                 "date, not today’s"));
 }

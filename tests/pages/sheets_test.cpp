@@ -65,31 +65,31 @@ TEST(SheetsTest, ALeadsActionsOfAllPlansOverdueFirst) {
   const PageAnswer page =
       Lead(SnapshotOf(TwoPlans(), kToday), "head of service");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(TitlesIn(page.html), ElementsAre("Latest of all", "Late", "Soon",
+  EXPECT_THAT(TitlesIn(page.body), ElementsAre("Latest of all", "Late", "Soon",
                                                "Later", "Undated", "Done"));
   for (const char* part :
        {"<h1>Actions led by Head of Service</h1>",
         "6 actions, 2 overdue, 1 due in 30 days, 1 without a date, 1 complete.",
         "<a href=\"../action/one/", "data-label=\"Plan\">Second &amp; last<",
         "<a href=\"../calendar.ics?lead=Head%20of%20Service\">"})
-    EXPECT_THAT(page.html, HasSubstr(part));
-  EXPECT_THAT(page.html, Not(HasSubstr("data-label=\"Leads\"")));
+    EXPECT_THAT(page.body, HasSubstr(part));
+  EXPECT_THAT(page.body, Not(HasSubstr("data-label=\"Leads\"")));
 }
 
 TEST(SheetsTest, APartnersActionsNameTheirLeads) {
   const PageAnswer page = Partner(SnapshotOf(TwoPlans(), kToday), "HEALTH");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(TitlesIn(page.html), ElementsAre("Latest of all", "Late"));
-  EXPECT_THAT(page.html, HasSubstr("<a href=\"../lead/Head%20of%20Service\">"));
-  EXPECT_THAT(page.html, Not(HasSubstr("calendar.ics")));
+  EXPECT_THAT(TitlesIn(page.body), ElementsAre("Latest of all", "Late"));
+  EXPECT_THAT(page.body, HasSubstr("<a href=\"../lead/Head%20of%20Service\">"));
+  EXPECT_THAT(page.body, Not(HasSubstr("calendar.ics")));
 }
 
 TEST(SheetsTest, ANameThatNoActionHasLeadsToThoseThatThereAre) {
   const Snapshot snapshot = SnapshotOf(TwoPlans(), kToday);
   const PageAnswer lead = Lead(snapshot, "<nobody>");
   EXPECT_EQ(lead.status, 404);
-  EXPECT_THAT(lead.html, HasSubstr("No action is led by “&lt;nobody&gt;”."));
-  EXPECT_THAT(lead.html,
+  EXPECT_THAT(lead.body, HasSubstr("No action is led by “&lt;nobody&gt;”."));
+  EXPECT_THAT(lead.body,
               HasSubstr("<a href=\"../lead/O%27Neill%2C%20A.%20%2F%20PPU\">"));
   EXPECT_EQ(Lead(snapshot, "").status, 404);
   EXPECT_EQ(Lead(snapshot, "Health").status, 404);
@@ -105,7 +105,7 @@ TEST(SheetsTest, ANameOfThePastIsKnown) {
   versions[1].second.actions[4].responsible = {"Head of Service"};
   const PageAnswer page = Lead(SnapshotOf(plans, kToday), "O'Neill, A. / PPU");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.html, HasSubstr("No action names them any more."));
+  EXPECT_THAT(page.body, HasSubstr("No action names them any more."));
 }
 
 TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
@@ -114,19 +114,19 @@ TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
   const Snapshot mixed = SnapshotOf(plans, kToday);
   const PageAnswer some = Lead(mixed, "Head of Service");
   EXPECT_EQ(some.status, 200);
-  EXPECT_THAT(TitlesIn(some.html),
+  EXPECT_THAT(TitlesIn(some.body),
               ElementsAre("Late", "Soon", "Undated", "Done"));
-  EXPECT_THAT(some.html,
+  EXPECT_THAT(some.body,
               HasSubstr("The leads of Second &amp; last are not shown."));
   const PageAnswer partner = Partner(mixed, "health");
   EXPECT_EQ(partner.status, 200);
-  EXPECT_THAT(partner.html, HasSubstr("data-label=\"Leads\">not shown<"));
+  EXPECT_THAT(partner.body, HasSubstr("data-label=\"Leads\">not shown<"));
 
   plans[0].options.leads_hidden = true;
   const PageAnswer none = Lead(SnapshotOf(plans, kToday), "Head of Service");
   EXPECT_EQ(none.status, 404);
-  EXPECT_THAT(none.html, HasSubstr("The leads of these plans are not shown."));
-  EXPECT_THAT(none.html, Not(HasSubstr("Head of Service")));
+  EXPECT_THAT(none.body, HasSubstr("The leads of these plans are not shown."));
+  EXPECT_THAT(none.body, Not(HasSubstr("Head of Service")));
 }
 
 }  // namespace

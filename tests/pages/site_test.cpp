@@ -274,7 +274,7 @@ TEST_F(SiteTest, TheFrontPageSaysHowEachSourceDoes) {
       BoardPage(snapshot_, {.query = {},
                             .base = "",
                             .now = At(2015, 5, 18, 9) + std::chrono::hours{3}})
-          .html;
+          .body;
   EXPECT_THAT(page, HasSubstr("3 hours ago"));
   EXPECT_THAT(page, HasSubstr("failed"));
   EXPECT_THAT(page, HasSubstr("not read yet"));
@@ -389,7 +389,7 @@ TEST_F(SiteTest, APageThatNobodyWaitsForIsNotSent) {
     if (route.path == "/check") {
       const Response response = route.handler(request);
       EXPECT_EQ(response.status, 503);
-      EXPECT_THAT(response.body, HasSubstr("Nobody waits"));
+      EXPECT_THAT(response.body, HasSubstr("planwatch is stopping; try again"));
     }
 }
 

@@ -270,5 +270,12 @@ TEST(Changes, EveryBridgeAddsUp) {
   }
 }
 
+TEST(ChangeWords, AreOfOneOrOfSeveral) {
+  EXPECT_EQ(ChangeWords(Change::kDateRemoved, 0), "dates removed");
+  EXPECT_EQ(ChangeWords(Change::kDateRemoved, 1), "date removed");
+  EXPECT_EQ(ChangeWords(Change::kDateRemoved, 2), "dates removed");
+  EXPECT_EQ(ChangeWords(Change::kWorse, 2), "worse");
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -35,6 +36,16 @@ measures:
   - name: activity
     source: { file: measures.csv }
 )";
+
+// The measures of the quarter, as known on a day.
+std::optional<PublishedMeasures> MeasuresIn(const Past& past,
+                                            const std::string& name,
+                                            Quarter quarter,
+                                            const char* until) {
+  const Calendar& calendar = *past.config().calendar;
+  return past.MeasuresBetween(name, calendar.StartOf(quarter),
+                              std::min(Day(until), calendar.EndOf(quarter)));
+}
 
 class PastTest : public testing::Test {
  protected:
@@ -182,7 +193,7 @@ TEST_F(PastTest, CellsOfMeasuresAreThoseThatWereReleased) {
   EXPECT_EQ(on("2015-06-29"), spring);
   EXPECT_EQ(on("2015-06-30"), summer);
   const auto in = [&](Quarter quarter, const char* until) {
-    return ValuesOf(past.MeasuresIn("activity", quarter, Day(until)));
+    return ValuesOf(MeasuresIn(past, "activity", quarter, until));
   };
   EXPECT_EQ(in({2014, 4}, "2015-04-06"), spring);
   EXPECT_EQ(in({2015, 1}, "2015-08-01"), summer);
@@ -252,11 +263,9 @@ TEST(CouncilPast, EachIsFoundByItsNameAlone) {
   for (const char* other : {"cse", "people", "nobody"})
     EXPECT_EQ(past.RegisterOn(other, Day("2015-08-20")), std::nullopt);
   for (const char* name : {"people", "service"})
-    EXPECT_EQ(past.MeasuresIn(name, {2015, 1}, Day("2015-08-20"))->name(),
-              name);
+    EXPECT_EQ(MeasuresIn(past, name, {2015, 1}, "2015-08-20")->name(), name);
   for (const char* other : {"cse", "panel", "nobody"})
-    EXPECT_EQ(past.MeasuresIn(other, {2015, 1}, Day("2015-08-20")),
-              std::nullopt);
+    EXPECT_EQ(MeasuresIn(past, other, {2015, 1}, "2015-08-20"), std::nullopt);
 }
 
 // Of each the last value of the quarter, until the day.
@@ -264,7 +273,7 @@ TEST(CouncilPast, MeasuresThatCountNoPersonsAreThoseOfTheQuarter) {
   const Past past = test::Council::Get().Load();
   const auto meetings = [&](Quarter quarter,
                             const char* until) -> std::optional<double> {
-    const auto found = past.MeasuresIn("service", quarter, Day(until));
+    const auto found = MeasuresIn(past, "service", quarter, until);
     if (!found) return std::nullopt;
     EXPECT_FALSE(found->persons());
     for (const PublishedMeasure& each : found->measures())

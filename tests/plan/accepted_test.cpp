@@ -145,11 +145,5 @@ TEST(AcceptedReading, IsNotComparedWithNothing) {
   EXPECT_TRUE(CompareReading({}, ReportOf({Guess("action", "Notes")})).empty());
 }
 
-TEST(HasShrunk, BeyondHalf) {
-  EXPECT_FALSE(HasShrunk(10, 5));
-  EXPECT_TRUE(HasShrunk(10, 4));
-  EXPECT_FALSE(HasShrunk(0, 0));
-}
-
 }  // namespace
 }  // namespace planwatch

@@ -59,5 +59,27 @@ TEST(Cards, ActionsThatAreNamesOfFieldsAreADoubt) {
               IsEmpty());
 }
 
+TEST(Cards, OneWithoutTheFirstLabelBeginsWithItsAction) {
+  const Plan plan =
+      ReadPlan({"Ref|7", "Action|Train designated leads", "Lead|Health",
+                "Due date|31/03/2015", "RAG|Red", "Action|Publish the protocol",
+                "Lead|Police", "Due date|30/06/2015", "RAG|Green"});
+  ASSERT_EQ(plan.actions.size(), 2u);
+  EXPECT_EQ(plan.actions[0].title, "Train designated leads");
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-03-31");
+  EXPECT_EQ(plan.actions[0].rag, Rag::kRed);
+  EXPECT_EQ(plan.actions[1].title, "Publish the protocol");
+  EXPECT_EQ(plan.actions[1].rag, Rag::kGreen);
+}
+
+TEST(Cards, ALabelThatIsRepeatedAddsToItsValue) {
+  const Plan plan =
+      ReadPlan({"Action|Train designated leads", "Lead|Health", "Lead|Police",
+                "Due date|31/03/2015", "RAG|Red", "Action|Publish the protocol",
+                "Lead|Police", "Due date|30/06/2015", "RAG|Green"});
+  ASSERT_EQ(plan.actions.size(), 2u);
+  EXPECT_THAT(plan.actions[0].responsible, ElementsAre("Health", "Police"));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -44,7 +44,7 @@ TEST(CombinedColumns, TheFieldsOfAHeadingsParts) {
 
 TEST(CombinedColumns, ACellOfNamesAndDatesIsTakenApart) {
   const auto part = [](const std::string& text) {
-    const NamesAndDates parts = PartNamesAndDates(text, London());
+    const NamesAndDates parts = SplitNamesAndDates(text, London());
     return parts.names + " | " + parts.dates;
   };
   EXPECT_EQ(part("Police – June 2015"), "Police | June 2015");
@@ -105,11 +105,18 @@ TEST(CombinedColumns, AFieldThatNoColumnHoldsIsADoubt) {
   EXPECT_THAT(Doubts({"Action and lead|Due|RAG",
                       "Write to all hotels (Police)|30/06/2015|G",
                       "Review the pathway (Health)|31/07/2015|A"}),
-              Contains(HasSubstr("names who is responsible too")));
+              Contains(HasSubstr("also names who is responsible, but")));
   EXPECT_THAT(Doubts({"Action and lead|Lead|Due|RAG",
                       "Write to all hotels|Police|30/06/2015|G",
                       "Review the pathway|Health|31/07/2015|A"}),
               IsEmpty());
+}
+
+TEST(CombinedColumns, DatesInBracketsAreTheNamesBeforeThem) {
+  const NamesAndDates parts = SplitNamesAndDates(
+      "Police (June 2015) Health (the board) (July 2015)", London());
+  EXPECT_EQ(parts.names, "Police Health (the board)");
+  EXPECT_EQ(parts.dates, "June 2015\nJuly 2015");
 }
 
 }  // namespace

@@ -84,6 +84,100 @@ TEST(Completion, IsInDoubtWhereADateTellsOfSomethingElse) {
   }
 }
 
+TEST(Completion, IsToldByADeedUnderItsHeading) {
+  // Of an action due in April 2015, beside one with a date.
+  const auto read = [](const std::string& cell) {
+    const Rows rows{"Action|Lead|Target date|RAG|Date completed",
+                    "Train the drivers|Police|30/04/2015|Amber|" + cell,
+                    "Print the leaflet|Health|31/03/2015|Amber|12/03/2015"};
+    return Reading{IsComplete(ReadPlan(rows).actions.at(0), kToday),
+                   Doubts(rows)};
+  };
+  for (const char* cell :
+       {"Published", "Approved", "Sent", "In place",
+        "Report presented to Cabinet", "Approved by Cabinet 5/05/2015",
+        "Signed 20/04/2015", "Board approved 1 April 2015", "Minutes agreed",
+        "8th December 2014 Briefing sent"}) {
+    const Reading reading = read(cell);
+    EXPECT_TRUE(reading.complete) << cell;
+    EXPECT_THAT(reading.doubts, IsEmpty()) << cell;
+  }
+  for (const char* cell :
+       {"Not approved", "To be published", "Will be in place", "Published?",
+        "Staff partly trained", "Training of qualified staff", "Chased",
+        "Report to Board", "Awaiting Cabinet", "Training booked for all staff",
+        "Plans in place to recruit", "Circulated for comment",
+        "Partners invited to the workshop", "Referred to the Board"}) {
+    const Reading reading = read(cell);
+    EXPECT_FALSE(reading.complete) << cell;
+  }
+  for (const char* cell :
+       {"Last reviewed 20/04/2015", "Report to Board 5/05/2015"}) {
+    const Reading reading = read(cell);
+    EXPECT_FALSE(reading.complete) << cell;
+    EXPECT_THAT(reading.doubts, SizeIs(1)) << cell;
+  }
+}
+
+TEST(Completion, AnyOtherTextThereIsOneDoubtWhereTheActionIsOverdue) {
+  const auto doubts = [](const char* due) {
+    return Doubts(
+        {"Action|Lead|Target date|Date completed",
+         std::string("Train the drivers|Police|") + due + "|With the Board",
+         std::string("Print the leaflet|Health|") + due + "|With the printers",
+         "Tell each hotel|Health|31/03/2015|12/03/2015",
+         "Audit the files|Health|31/03/2015|20/03/2015"});
+  };
+  EXPECT_THAT(doubts("30/04/2015"),
+              testing::ElementsAre(HasSubstr("and 1 other text, under")));
+  EXPECT_THAT(doubts("30/06/2015"), IsEmpty());
+}
+
+TEST(Completion, IsSaidByTheEndOfAProgress) {
+  const auto read = [](const std::string& progress) {
+    const Rows rows = {
+        "Action|Lead|Target Date|Progress",
+        "Train the drivers|Police|30/04/2015|" + progress,
+        "Print the leaflet|Health|31/07/2015|The draft is with the printers"};
+    return Reading{IsComplete(ReadPlan(rows).actions.at(0), kToday),
+                   Doubts(rows)};
+  };
+  for (const char* progress :
+       {"Group met and agreed the terms of reference. Partners have signed up "
+        "and training is rolled out. Completed.",
+        "Training pack developed – completed",
+        "Pack sent to all schools (complete)"}) {
+    EXPECT_TRUE(read(progress).complete) << progress;
+    EXPECT_THAT(read(progress).doubts, IsEmpty()) << progress;
+  }
+  for (const char* progress : {"Training – complete", "Training (complete)"}) {
+    EXPECT_FALSE(read(progress).complete) << progress;
+    EXPECT_THAT(read(progress).doubts, SizeIs(1)) << progress;
+  }
+  EXPECT_THAT(read("Training completed").doubts, IsEmpty());
+  EXPECT_FALSE(
+      read("Evaluation of the pilot awaited. Not completed.").complete);
+}
+
+TEST(Completion, IsSaidByTheEndOfADueDate) {
+  const auto read = [](const std::string& due) {
+    const Rows rows = {"Ref|Action|Lead|Timescale|Outcome",
+                       "1|Train the drivers|Police|" + due + "|Fewer calls",
+                       "2|Print the leaflet|Health|31/07/2015|Leaflets"};
+    return Reading{IsComplete(ReadPlan(rows).actions.at(0), kToday),
+                   Doubts(rows)};
+  };
+  for (const char* due :
+       {"Annually in April\nComplete", "PACT meetings developed\nComplete."}) {
+    EXPECT_TRUE(read(due).complete) << due;
+    EXPECT_THAT(read(due).doubts, IsEmpty()) << due;
+  }
+  const Reading part = read("30 September 2013 – Review Completed");
+  EXPECT_FALSE(part.complete);
+  EXPECT_THAT(part.doubts, SizeIs(1));
+  EXPECT_FALSE(read("March 2016 – to be completed").complete);
+}
+
 TEST(Completion, ByARatingWithADayBeginsOnIt) {
   EXPECT_TRUE(Read("Comments", "", "Completed March 2015").complete);
   EXPECT_FALSE(Read("Comments", "", "Complete Sept 2015").complete);
@@ -170,12 +264,26 @@ TEST(Completion, BesideAWordForWhatIsOpenIsInDoubt) {
                            "|" + std::string(status))
                       .Add("Print a leaflet|30/06/2015|Green|On track"));
   };
-  const auto open = HasSubstr("is no word of what is complete");
+  const auto open =
+      HasSubstr("contradicts the rest of the row, which says complete");
   for (const std::string_view status : {"Not started", "Not complete", "Late"})
     EXPECT_THAT(doubts("Blue", status), Contains(open)) << status;
   EXPECT_THAT(doubts("Not started", "Complete"), Contains(open));
   for (const std::string_view status : {"Complete", "Ongoing", "Closed", ""})
     EXPECT_THAT(doubts("Blue", status), Each(Not(open))) << status;
+}
+
+TEST(Completion, ThatIsStillToComeLeavesTheRating) {
+  const auto rag = [](const char* rating, const char* status) {
+    return ReadPlan({"Action|Due|RAG|Status",
+                     std::string("Train drivers|31/03/2015|") + rating + '|' +
+                         status,
+                     "Print a leaflet|30/06/2015|Amber|In progress"})
+        .actions.at(0)
+        .rag;
+  };
+  EXPECT_EQ(rag("Green", "Completed Sept 2015"), Rag::kGreen);
+  EXPECT_EQ(rag("Completed Sept 2015", "In progress"), Rag::kUnrated);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ TEST(DateCells, DaysAndMonthsThatAProgramExchangedAreInDoubt) {
       .Add("Visit hotels|30/06/2015|Green")
       .Add("Review the pathway|15/05/2015|Green");
   const auto exchanged = HasSubstr("may have day and month exchanged");
-  EXPECT_THAT(Doubts(rows), Contains(exchanged));
+  EXPECT_THAT(Doubts(rows), Contains(testing::AllOf(
+                                testing::StartsWith("\"Due\""), exchanged)));
   // The day of one tells that the program took none for a month.
   rows.Add(Dated("Meet the schools", "2015-06-30"));
   EXPECT_THAT(Doubts(rows), Each(Not(exchanged)));
@@ -105,6 +106,37 @@ TEST(DateCells, APictureIsADoubtOfWhatItStandsFor) {
   for (const Doubt& doubt : ReadPlan(rows).report.doubts)
     about.push_back(doubt.about);
   EXPECT_THAT(about, ElementsAre("date", "rating"));
+}
+
+TEST(DateCells, OfSeveralDueDatesTheEarliestFirstSettlesWhichCounts) {
+  const auto read = [](std::string_view due) {
+    return Doubts(
+        {"Action|Due|RAG", "Train drivers|" + std::string(due) + "|Green"});
+  };
+  EXPECT_THAT(read("30 September 2015 31 March 2015"),
+              ElementsAre(HasSubstr("put the earliest due date first")));
+  EXPECT_THAT(read("31 March 2015 30 September 2015"), IsEmpty());
+}
+
+TEST(DateCells, EachDeadlineInATextIsOneDoubtWhereThereAreTwo) {
+  const auto read = [](std::size_t count) {
+    Rows rows{"Action|Lead|RAG"};
+    for (std::size_t i = 0; i < count; ++i)
+      rows.Add("By 30 April 2015 we will visit hotel " + std::to_string(i) +
+               "|Police|Green");
+    return Doubts(rows).size();
+  };
+  EXPECT_EQ(read(1), 0u);
+  EXPECT_EQ(read(2), 2u);
+  EXPECT_EQ(read(4), 4u);
+}
+
+TEST(DateCells, OfAnEventWithAYearAloneNoDateIsTaken) {
+  const Plan plan = ReadPlan({"Action|Lead|Due|RAG",
+                              "Train all drivers|Police|Reviewed Apl 2015|Red",
+                              "Print a leaflet|Health|30/06/2015|Green"});
+  EXPECT_FALSE(plan.actions.at(0).due.date);
+  EXPECT_THAT(plan.report.doubts, testing::IsEmpty());
 }
 
 }  // namespace

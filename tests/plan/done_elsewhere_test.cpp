@@ -28,7 +28,7 @@ Rows WithColumn(const std::string& heading, const std::string& first,
       .Add("Hire a van|Al Fry|30/06/2015|Green|Two rooms booked");
 }
 
-constexpr const char* kMayBe = "with a deadline, and no rating does";
+constexpr const char* kMayBe = "with a deadline, but no rating does";
 
 TEST(DoneElsewhere, AnActionThatAnotherColumnSaysIsDoneIsInDoubt) {
   for (const char* heading :
@@ -43,6 +43,34 @@ TEST(DoneElsewhere, AnActionThatAnotherColumnSaysIsDoneIsInDoubt) {
           Contains(AllOf(HasSubstr(kMayBe), HasSubstr("`columns: { status: " +
                                                       std::string(heading)))))
           << heading << ": " << cell;
+}
+
+TEST(DoneElsewhere, AnActionThatIsAllDoneAndRatedOtherwiseIsInDoubt) {
+  const auto read = [](const std::string& heading, const std::string& all,
+                       const std::string& rating) {
+    return Doubts({"Action|Lead|Due|" + heading,
+                   "Mend the gate|Jo Day|30/04/2015|" + all + "|" + rating,
+                   "Buy paint|Jo Day|30/04/2015|50|Amber",
+                   "Hire a van|Al Fry|30/06/2015|0|Green"});
+  };
+  for (const char* all : {"100", "100%"}) {
+    for (const char* heading : {"% complete|RAG", "Complete|RAG"})
+      for (const char* rating : {"Red", "Amber"})
+        EXPECT_THAT(read(heading, all, rating),
+                    Contains(AllOf(HasSubstr(kMayBe),
+                                   HasSubstr("correct the percentage"))))
+            << heading << all << rating;
+    EXPECT_THAT(read("Percentage complete|Progress", all, "On track"),
+                Contains(HasSubstr(kMayBe)))
+        << all;
+    // What is green and all done is complete.
+    for (const char* rating : {"Green", "Complete"})
+      EXPECT_THAT(read("% complete|RAG", all, rating), IsEmpty()) << rating;
+    EXPECT_THAT(read("% of budget|RAG", all, "Red"),
+                Not(Contains(HasSubstr(kMayBe))));
+  }
+  for (const char* part : {"99", "99%", "1"})
+    EXPECT_THAT(read("% complete|RAG", part, "Amber"), IsEmpty()) << part;
 }
 
 TEST(DoneElsewhere, AnUnratedActionThatItsOwnTextSaysIsDoneIsInDoubt) {

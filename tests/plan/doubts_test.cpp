@@ -190,6 +190,16 @@ TEST(TableDoubts, RowsLikeThePlansBelowOtherHeadings) {
   EXPECT_EQ(read.report.passed_over[0].rows, 2u);
 }
 
+TEST(TableDoubts, RowsThatFillThePlansColumnsBeyondTheirOwnHeadings) {
+  const Rows plan = {"Type|Action|Detail|Priority|Author|Owner|Due",
+                     "task|Repot the basil|In the shed|1|Kai|Kai|05/10/2015",
+                     "",
+                     "section|Weekly|||||",
+                     "task|Water the ferns||2|Kai||every monday",
+                     "task|Order seeds||4|Kai||tomorrow"};
+  EXPECT_FALSE(Doubts(plan).empty());
+}
+
 TEST(TableDoubts, AListOfChoicesIsNone) {
   Rows rows;
   rows.Table("sheet Plan").Add("Action|Lead|Deadline|RAG");
@@ -257,7 +267,7 @@ TEST(RowDoubts, HeadingsThatWereTakenForData) {
 
 TEST(RowDoubts, AnActionBelowAGapWithNeitherDateNorRating) {
   EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
-                      "|||", "2|Print a leaflet|Health|"}),
+                      "|||", "|Print a leaflet|Health|"}),
               ElementsAre(HasSubstr("1 row below a gap may be an action")));
   EXPECT_THAT(Doubts({"Ref|Action|Lead|RAG", "1|Train drivers|Police|Red",
                       "|||", "|Dates in bold were agreed||"}),
@@ -499,6 +509,24 @@ TEST(TextDoubts, ASentenceThatTellsWhichActionsAreComplete) {
   EXPECT_THAT(read("Completed actions are shown in italics.",
                    "Ref|Action|Lead|Due|RAG"),
               testing::Not(Contains(HasSubstr("may say which actions"))));
+}
+
+TEST(PlanDoubts, UnknownRatingsAreCountedBeyondThoseThatAreListed) {
+  constexpr std::size_t kActions = Remarks::kMostListed + 100;
+  Rows rows{"Action|Due|RAG"};
+  for (std::size_t i = 0; i < kActions; ++i)
+    rows.Add("Visit hotel " + std::to_string(i) + "|31/03/2015|Zonk");
+  EXPECT_THAT(Doubts(rows),
+              ElementsAre(HasSubstr("1100 of 1100 actions that are overdue")));
+}
+
+TEST(PlanDoubts, ADueDateWithoutAYearIsToldOfOneActionAndOfSeveral) {
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "Train drivers|June|Green"}),
+              ElementsAre(HasSubstr("the due date has no year, so that its "
+                                    "action counts as undated")));
+  EXPECT_THAT(Doubts({"Action|Due|RAG", "Train drivers|June|Green",
+                      "Print a leaflet|July|Amber"}),
+              ElementsAre(HasSubstr("2 actions count as undated")));
 }
 
 }  // namespace

@@ -183,5 +183,14 @@ TEST(Fields, EveryFieldHasAName) {
   EXPECT_THAT(PlanFieldNames(), Contains("progress"));
 }
 
+TEST(Fields, AFigureMayBeHowMuchOfTheActionIsDone) {
+  for (const char* heading : {"% complete", "Completion %", "Percent done",
+                              "Complete", "Progress", "Completed (%)"})
+    EXPECT_TRUE(MayBeShareDone(heading)) << heading;
+  for (const char* heading : {"% of budget", "% spent", "Percent weighting",
+                              "Training completed (%)", "RAG", "Outcome", ""})
+    EXPECT_FALSE(MayBeShareDone(heading)) << heading;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -141,5 +141,22 @@ TEST(Footers, AnUpdateBelowAnActionIsOfItAndNoObjective) {
   EXPECT_EQ(plan.objectives.size(), 1U);
 }
 
+TEST(Footers, AWordThatOnlyBeginsLikeATotalIsNone) {
+  for (const char* const row :
+       {"|Meaningful consultation|||Red", "|Totally new website|||Red",
+        "|All staff are trained|||Red"})
+    EXPECT_EQ(ReadPlan(WithFooter("Ref|Action|Lead|Due|RAG", "Green", row))
+                  .actions.size(),
+              3u)
+        << row;
+}
+
+TEST(Footers, AGapEndsNoPlanThatHasNoDatesAndRatingsAtAll) {
+  Rows rows = {"Ref|Action|Lead|Due|RAG", "1|Train all drivers|||",
+               "2|Print a leaflet|||"};
+  rows.Add("||||").Add("3|Visit all hotels|||").Add("4|Map the services|||");
+  EXPECT_EQ(ReadPlan(rows).actions.size(), 4u);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -23,9 +23,9 @@ TEST(HeadingTimes, TheTimeIsNoPartOfWhatAHeadingNames) {
         "status (may)", "autumn term status", "mid-year status",
         "year-end status", "status 2", "2nd status", "status 2014/2015",
         "18/05/15 status"})
-    EXPECT_EQ(Join(Timeless(heading), " "), "status") << heading;
-  EXPECT_EQ(Join(Timeless("end date"), " "), "end date");
-  EXPECT_THAT(Timeless("12/01/15"), IsEmpty());
+    EXPECT_EQ(Join(WithoutTime(heading), " "), "status") << heading;
+  EXPECT_EQ(Join(WithoutTime("end date"), " "), "end date");
+  EXPECT_THAT(WithoutTime("12/01/15"), IsEmpty());
 }
 
 using Columns = std::vector<std::size_t>;
@@ -138,6 +138,21 @@ TEST(HeadingTimes, UpdatesAtSeveralTimesBesideARatingMakeNoStatus) {
   EXPECT_THAT(
       plan.report.choices,
       testing::Not(testing::Contains(testing::HasSubstr("is the status"))));
+}
+
+TEST(HeadingTimes, OfTwoTimesOfAYearTheLaterCountsWhereverItStands) {
+  const auto newest_first = [](std::vector<std::string> headings) {
+    return NewestFirst(headings);
+  };
+  EXPECT_FALSE(newest_first({"rag q1", "rag q4"}));
+  EXPECT_FALSE(newest_first({"rag q1", "rag q2"}));
+  EXPECT_TRUE(newest_first({"rag q2", "rag q1"}));
+  EXPECT_TRUE(newest_first({"rag q4", "rag q3"}));
+  EXPECT_TRUE(newest_first({"rag q1", "rag q4", "rag q3"}));
+  EXPECT_TRUE(newest_first({"rag jan", "rag dec"}));
+  EXPECT_THAT(Rags(ReadPlan({"Action|Due|RAG Q1|RAG Q4",
+                             "Train drivers|30/06/2015|Green|Red"})),
+              ElementsAre(Rag::kRed));
 }
 
 }  // namespace

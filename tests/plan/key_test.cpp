@@ -99,7 +99,7 @@ TEST(Key, InALineItIsReadToo) {
       ElementsAre(HasSubstr("green means complete")));
   EXPECT_THAT(Doubts({"Action|Due|RAG\nB = not started\nG = on track",
                       "Train drivers|31/03/2015|B"}),
-              ElementsAre(HasSubstr("blue means something else")));
+              ElementsAre(HasSubstr("blue means something other")));
   EXPECT_THAT(Doubts({"Key: Red = late, Green = on track, Blue = complete",
                       "Action|Due|RAG", "Train drivers|31/03/2015|Blue"}),
               IsEmpty());
@@ -185,10 +185,24 @@ TEST(Key, TextThatNamesColoursIsNone) {
            "5 actions are green, 2 have been completed and 1 red one is late",
            "Green Lane works: completed. Red Cross training: completed.",
            "Amber: to be completed; Green: to be completed on time",
+           "Key: Green – on track or completed; Red – not on track",
+           "Key: Green – activities completed on schedule; Red – late",
            "The Green Lane scheme has been completed", "Green",
            "Red / Amber / Green – completed each month",
            "Green = 100% of milestones on target, Red = fewer"})
     EXPECT_THAT(DoubtsBeside({text}, "Green"), IsEmpty()) << text;
+}
+
+TEST(Key, InTheHeadingOfTheRatingsItIsBelieved) {
+  const Rows rows = {
+      "Action|Due|Status (Red - late, Amber - on schedule, "
+      "Green - complete)",
+      "Train drivers|31/03/2015|Green", "Print a leaflet|31/03/2015|Amber"};
+  const Plan plan = ReadPlan(rows);
+  EXPECT_TRUE(plan.actions[0].complete);
+  EXPECT_EQ(plan.actions[0].rag, Rag::kBlue);
+  EXPECT_FALSE(plan.actions[1].complete);
+  EXPECT_THAT(Doubts(rows), IsEmpty());
 }
 
 TEST(Key, BlueMayBeOpen) {
@@ -199,7 +213,7 @@ TEST(Key, BlueMayBeOpen) {
            "Blue – action not yet due / Green – on track / Red – overdue",
            "Blue Not started Green On track Red Overdue"})
     EXPECT_THAT(DoubtsBeside({key}, "Blue"),
-                ElementsAre(HasSubstr("blue means something else")))
+                ElementsAre(HasSubstr("blue means something other")))
         << key;
   EXPECT_THAT(DoubtsBeside({"Blue Badge fraud is in progress",
                             "Red Cross training is late"},
@@ -421,6 +435,30 @@ TEST(Key, TwoShadesOfOneColourOfWhichOneIsCompleteAreADoubt) {
       .Add({Filled(kRedFill), Text("Overdue")});
   EXPECT_THAT(Doubts(rows),
               Contains(HasSubstr("key says that green means complete")));
+}
+
+TEST(Key, RowsOfActionsAreNotAmongThoseThatItIsLookedForIn) {
+  constexpr std::size_t kMost = 2'000, kActions = 2'100;
+  const auto read = [&](std::size_t others) {
+    Rows rows{"Action|Due|RAG"};
+    for (std::size_t i = 0; i < kActions; ++i)
+      rows.Add("Visit hotel " + std::to_string(i) + "|30/06/2015|Green");
+    rows.Table("table 2");
+    // The header and the key are two of them.
+    for (std::size_t i = 0; i + 2 < others; ++i) rows.Add("x");
+    rows.Add("Green|Completed");
+    return Doubts(rows);
+  };
+  EXPECT_THAT(read(kMost),
+              ElementsAre(HasSubstr("key says that green means complete")));
+  EXPECT_THAT(read(kMost + 1), IsEmpty());
+}
+
+TEST(Key, WhereBlueIsOpenTheWordCompleteIsNotInDoubt) {
+  const std::vector<std::string> key = {"Blue: not started; Green: on track"};
+  EXPECT_THAT(DoubtsBeside(key, "Complete"), IsEmpty());
+  EXPECT_THAT(DoubtsBeside(key, "Blue"),
+              ElementsAre(HasSubstr("something other than complete")));
 }
 
 }  // namespace

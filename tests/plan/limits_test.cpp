@@ -185,5 +185,24 @@ TEST(AppendToACell, AddsLinesAndWhatIsLacking) {
   EXPECT_EQ(has.fill, kGreenFill);
 }
 
+TEST(PlanLimits, ParagraphsBeyondThoseThatAreSearchedAreReported) {
+  for (const std::size_t beyond : {0, 1, 2}) {
+    PlanReader reader({}, London(), Day("2015-05-18"));
+    for (std::size_t i = 0; i < kMaxParagraphs + beyond; ++i)
+      reader.TakeText("Text");
+    const Rows rows{"Action|Due|RAG", "Train drivers|31/03/2015|Green"};
+    for (const Row& row : rows.rows()) ASSERT_TRUE(reader.Take(row));
+    const Result<Plan> plan = std::move(reader).Finish();
+    ASSERT_TRUE(plan);
+    const std::vector<PassedOver>& passed = plan->report.passed_over;
+    ASSERT_EQ(passed.size(), beyond > 0 ? 1u : 0u);
+    if (beyond == 0) continue;
+    EXPECT_NE(passed[0].why.find(beyond == 1 ? "1 paragraph at its end was"
+                                             : "2 paragraphs at its end were"),
+              std::string::npos)
+        << passed[0].why;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

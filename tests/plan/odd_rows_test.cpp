@@ -103,5 +103,87 @@ TEST(RatedHeadings, SoAreSheetsThatAreNamedAfterThem) {
   EXPECT_THAT(Doubts(rows), Contains(HasSubstr("2 headings are ratings")));
 }
 
+// A plan without references whose first row is `first`.
+Rows WithFirst(std::string_view first) {
+  return Rows()
+      .Add("Action|Lead|Due|RAG")
+      .Add(first)
+      .Add("Print a leaflet|Health|30/06/2015|Amber")
+      .Add("Visit all hotels|Police|30/06/2015|Green");
+}
+
+TEST(OddRows, WhatHasADateOrRatingIsAnActionHoweverItBegins) {
+  for (const std::string_view row :
+       {"Number of foster carers to rise to 120||31/03/2015|Red",
+        "Number of foster carers to rise to 120||31/03/2015|",
+        "Number of foster carers to rise to 120||March 2015|",
+        "Number of foster carers to rise to 120|||Red",
+        "Select a training provider|Select Committee|31/03/2015|Red",
+        "Select a training provider|Select Committee|31/03/2015|",
+        "Select a training provider|Select Committee||Red",
+        "[Joint] Train all staff [with health]|Health|31/03/2015|Red",
+        "[Joint] Train all staff [with health]|Health||",
+        "[Train all staff with health]|Health|31/03/2015|Red"})
+    EXPECT_EQ(ReadPlan(WithFirst(row)).actions.size(), 3u) << row;
+}
+
+TEST(OddRows, AFigureBesideADateMakesNoCount) {
+  EXPECT_EQ(ReadPlan({"Ref|Action|Due|RAG|Begins",
+                      "1|Print a leaflet|30/06/2015|Green|12/07/2014",
+                      "2|Visit all hotels|30/06/2015|Green|21/03/2015",
+                      "3|Train all staff|31/03/2015||2"})
+                .actions.size(),
+            3u);
+}
+
+TEST(OddRows, WithoutADateOrRatingItIsNone) {
+  for (const std::string_view row :
+       {"Number of foster carers: 120|||", "Total|||Red", "Total 12|||60%",
+        "Select the objective|Who leads it?|dd/mm/yyyy|e.g. Green",
+        "Describe the action|Name of the lead|e.g. 31/03/2015|Red/Amber/Green",
+        "Describe the action|Name of the lead||Not started",
+        "e.g.|Train all staff|31/03/2015|Red",
+        "[Insert the action]|[Lead]|[dd/mm/2015]|",
+        "<Insert the action>|<Lead>||Not started"}) {
+    EXPECT_EQ(ReadPlan(WithFirst(row)).actions.size(), 2u) << row;
+    EXPECT_THAT(Doubts(WithFirst(row)), testing::IsEmpty()) << row;
+  }
+}
+
+TEST(OddRows, AnExampleSaysThatItIsOne) {
+  const Rows rows = {"Ref|Action|Lead|Due|RAG",
+                     "e.g.|Train all staff in the policy|Health|31/03/2015|Red",
+                     "1|Print a leaflet|Health|30/06/2015|Amber",
+                     "2|Visit all hotels|Police|30/06/2015|Green"};
+  EXPECT_EQ(ReadPlan(rows).actions.size(), 2u);
+  EXPECT_THAT(Doubts(rows), testing::IsEmpty());
+}
+
+TEST(OddRows, OneThatIsLeftOutThoughItHasADateIsInDoubt) {
+  const auto left_out = HasSubstr("was left out");
+  const auto doubts = [](std::string_view row) {
+    return Doubts(Rows()
+                      .Add("Action|Lead|Due")
+                      .Add("Print a leaflet|Health|30/06/2015")
+                      .Add("Visit all hotels|Police|30/06/2015")
+                      .Add(row));
+  };
+  EXPECT_THAT(doubts("Approved by the board: new policy|Health|31/03/2015"),
+              Contains(left_out));
+  // A label and not an action.
+  EXPECT_THAT(doubts("Approved by|Jane Doe|12/05/2015"), Each(Not(left_out)));
+  EXPECT_THAT(doubts("Next review||30/09/2015"), Each(Not(left_out)));
+}
+
+TEST(OddRows, OneThatStandsElsewhereIsInDoubtHoweverItSaysSo) {
+  for (const std::string_view row :
+       {"5|See action 4|||", "5|Moved to action 4|||", "5|Not used|||",
+        "5|Transferred into action 4|||", "5|Replaced by action 4|||",
+        "5|Now part of action 1|||"})
+    EXPECT_THAT(Doubts(WithLast(row)),
+                Contains(HasSubstr("is over or stands elsewhere")))
+        << row;
+}
+
 }  // namespace
 }  // namespace planwatch

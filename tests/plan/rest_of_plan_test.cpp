@@ -44,5 +44,19 @@ TEST(RestOfPlan, ATableWithThePlansReferencesAndWhatItLacks) {
               Not(Contains(HasSubstr("which the plan lacks"))));
 }
 
+TEST(RestOfPlan, TwoThirdsOfItsReferencesAreThePlans) {
+  const auto read = [](const std::vector<std::string>& others) {
+    Rows rows = WithSecond("Ref|Due date|RAG", "1.1|30/06/2015|Green",
+                           "1.2|31/03/2015|Amber");
+    for (const std::string& other : others)
+      rows.Add(other + "|30/06/2015|Green");
+    return Doubts(rows);
+  };
+  const auto has_rest =
+      Contains(HasSubstr("of the plan's actions, which the plan lacks"));
+  EXPECT_THAT(read({"7.1"}), has_rest);
+  EXPECT_THAT(read({"7.1", "7.2"}), Not(has_rest));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -34,7 +34,7 @@ Roles Match(const Rows& rows, const ConfiguredColumns& configured = {},
 // The field of each column: "action|rag|", empty where it has none.
 std::string Told(const Roles& roles, std::size_t count) {
   std::vector<std::string> names(count);
-  for (const auto& [field, column] : roles.of)
+  for (const auto& [field, column] : roles.columns)
     if (names[column].empty()) names[column] = PlanFieldName(field);
   return Join(names, "|");
 }
@@ -315,6 +315,27 @@ TEST(Roles, TheRagOfAPriorityOrACostIsNotTheActionsForSure) {
                 Contains(HasSubstr("was taken for the RAG of the action by its "
                                    "cells, since no heading names it")))
         << heading;
+}
+
+TEST(Roles, AConfiguredHeadingIsFoundInAHeaderAsAColumnIs) {
+  PlanOptions options;
+  options.columns = {{"action", "Vorhaben"}, {"due", "Frist"}};
+  for (const char* header : {"Vorhaben|Frist", "Das Vorhaben|Die Frist",
+                             "Unser Vorhaben 2015|Frist (spätestens)"}) {
+    const Plan plan = ReadPlan(
+        {header, "Train drivers|30/06/2015", "Print a leaflet|31/03/2015"},
+        options);
+    ASSERT_EQ(plan.actions.size(), 2u) << header;
+    EXPECT_EQ(plan.actions[1].due.date, Day("2015-03-31")) << header;
+  }
+  // A title that has the word is not a header.
+  options.columns = {{"action", "Action"}};
+  const Plan plan = ReadPlan(
+      {"Exploitation action plan 2015||", "||", "Action|Due|RAG",
+       "Train drivers|30/06/2015|Green", "Print a leaflet|31/03/2015|Red"},
+      options);
+  EXPECT_EQ(plan.actions.size(), 2u);
+  EXPECT_TRUE(plan.report.passed_over.empty());
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 namespace planwatch {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -97,6 +98,65 @@ TEST(Tables, APartNamedLikeGuidanceThatHoldsActionsIsADoubt) {
   // An archive is what its name says, and a summary has the plan's actions.
   EXPECT_THAT(read("Completed actions", "Sign the log"), IsEmpty());
   EXPECT_THAT(read("Summary", "Lock the safe"), IsEmpty());
+}
+
+TEST(Tables, AWordOfThePastBesideASubjectIsADoubtWhicheverItIs) {
+  const auto read = [](const std::string& sheet) {
+    Rows rows;
+    for (const std::string& name : {std::string("Actions"), sheet})
+      rows.Table("sheet " + name)
+          .Add("Ref|Action|Lead|Due|RAG")
+          .Add(name + " 1|Lock the safe of " + name +
+               "|Police|30/06/2015|Green")
+          .Add(name + " 2|Count the stock of " + name +
+               "|Police|31/03/2015|Amber");
+    return Doubts(rows);
+  };
+  for (const char* word : {"Completed", "Cancelled", "Parked", "Previous"})
+    EXPECT_THAT(read(word + std::string(" assessments")),
+                ElementsAre(HasSubstr("its name may say that it is not")))
+        << word;
+  EXPECT_THAT(read("Health assessments"), IsEmpty());
+}
+
+TEST(Tables, WithoutHeadingsInOtherPlacesThanThePlanItIsInDoubt) {
+  // The last of the two plans begins further right than the table below.
+  Rows rows;
+  rows.Table("table 1").Add("Ref|Action|Due|RAG||Ref|Action|Due|RAG");
+  for (const char* number : {"1", "2", "3", "4"})
+    rows.Add(std::string("A") + number + "|Train the drivers of team " +
+             number + "|31/03/2015|Red||B" + number +
+             "|Print a leaflet for ward " + number + "|30/06/2015|Green");
+  rows.Table("table 2");
+  for (const char* number : {"5", "6", "7", "8"})
+    rows.Add(std::string("B") + number + "|Visit all the hotels of ward " +
+             number + "|31/03/2015|Red");
+  EXPECT_EQ(ReadPlan(rows).actions.size(), 8u);
+  EXPECT_THAT(Doubts(rows), Contains(AllOf(HasSubstr("but no headings"),
+                                           HasSubstr("`ignore:`"))));
+}
+
+TEST(Tables, AreAlikeWhereOneHasSevenInTenOfTheOthersHeadings) {
+  const auto actions = [](int headings) {
+    Rows rows;
+    const std::string known = "Ref|Action|Lead|Due|RAG|Notes|Cost";
+    std::string more;
+    for (int i = 7; i < headings; ++i)
+      more += "|Column " + std::string(1, static_cast<char>('A' + i));
+    rows.Table("table 1").Add(known + more);
+    const std::string blanks(static_cast<std::size_t>(headings - 7), '|');
+    rows.Add("1|Train all of the drivers|Police|31/03/2015|Red|None|5" +
+             blanks);
+    rows.Add("2|Print a new leaflet|Health|30/06/2015|Green|None|5" + blanks);
+    rows.Add("3|Map all of the services|Health|30/06/2015|Green|None|5" +
+             blanks);
+    // Here one is the priority's, so that the roles differ.
+    rows.Table("table 2").Add("Ref|Action|Lead|Due|RAG|Notes|Priority");
+    rows.Add("4|Audit all of the files|Health|30/04/2015|Amber|None|High");
+    return ReadPlan(rows).actions.size();
+  };
+  EXPECT_EQ(actions(10), 4u);
+  EXPECT_LT(actions(11), 4u);
 }
 
 }  // namespace

@@ -291,5 +291,18 @@ TEST(UnusedColumns, WhoSignsOffIsNoOtherThing) {
       IsEmpty());
 }
 
+TEST(UnusedColumns, WhatIsCompleteByItsColourNeedsNoCompletion) {
+  const auto doubts = [](std::string_view rating) {
+    return Doubts(Rows()
+                      .Add("Action|Due|RAG|Removed")
+                      .Add("Train drivers|30/04/2015|" + std::string(rating) +
+                           "|21/04/2015")
+                      .Add("Print a leaflet|30/06/2015|Green|")
+                      .Add("Visit each hotel|30/06/2015|Green|"));
+  };
+  EXPECT_THAT(doubts("Blue"), IsEmpty());
+  EXPECT_THAT(doubts("Amber"), ElementsAre(HasSubstr("holds past dates")));
+}
+
 }  // namespace
 }  // namespace planwatch

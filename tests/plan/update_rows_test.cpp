@@ -51,5 +51,26 @@ TEST(UpdateRows, ARatedRowWithoutAReferenceMayBeOne) {
               Contains(HasSubstr("below an action without a rating")));
 }
 
+TEST(UpdateRows, OfTwoDatesInAMergedActionNeitherIsLost) {
+  const auto with = [](const char* first, const char* second) {
+    Cell due = Text(first), more = Text(second);
+    due.date = Day(first);
+    more.date = Day(second);
+    Rows rows{"Action|Lead|Due|RAG"};
+    rows.Add({Text("Train all drivers"), Text("Police"), due, Text("Red")});
+    rows.Add({Merged(Merge::kAbove), Merged(Merge::kAbove), more,
+              Merged(Merge::kAbove)});
+    return rows.Add("Print a leaflet|Health|30/06/2015|Green");
+  };
+  const auto due = [](const Rows& rows) {
+    return ReadPlan(rows).actions.at(0).due.date;
+  };
+  EXPECT_EQ(due(with("2015-09-30", "2015-03-31")), Day("2015-03-31"));
+  EXPECT_THAT(Doubts(with("2015-09-30", "2015-03-31")),
+              testing::Not(testing::IsEmpty()));
+  EXPECT_EQ(due(with("2015-09-30", "2015-09-30")), Day("2015-09-30"));
+  EXPECT_THAT(Doubts(with("2015-09-30", "2015-09-30")), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -93,14 +93,14 @@ TEST(NotYet, IsSaidInWords) {
         "No, pending", "o/s", "Due 05/05/2015",
         "Awaiting report from team 4 (chased 05/05/2015)",
         "Not triaged as at 5 May 2015", "Pending (2 children)"})
-    EXPECT_TRUE(SaysNotYet(Of(text), TestCalendar())) << text;
+    EXPECT_TRUE(IsPending(Of(text), TestCalendar())) << text;
   for (const char* text :
        {"", "Yes", "Triaged", "Done", "Nobody", "later", "2015-05-18",
         "No further action", "No further action 05/05/2015",
         "No triage needed - to strategy 05/05/2015", "No - consultation only",
         "Pending info; triaged 05/05/2015", "Ongoing 05/05/2015",
         "Awaiting info, triaged 05/05/2015", "Due 05/05/2015, done 06/05/2015"})
-    EXPECT_FALSE(SaysNotYet(Of(text), TestCalendar())) << text;
+    EXPECT_FALSE(IsPending(Of(text), TestCalendar())) << text;
 }
 
 TEST(ReportLine, IsWhatReportsPutAmongTheirRows) {
@@ -122,11 +122,11 @@ TEST(NoTriage, IsSaidInWords) {
        {"Not required", "Not required.", "Does not apply", "Open to CIN team",
         "Open case", "Pending closure", "Not triaged (out of area)",
         "Untriaged - transferred to Rugby"})
-    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kNeedless) << text;
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kNeedless) << text;
   for (const char* text : {"N/A", "n/a*", "N/A.", "n\\a"})
-    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kMayBe) << text;
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kMayBe) << text;
   for (const char* text : {"", "Pending", "Open", "Not triaged", "tbc"})
-    EXPECT_EQ(SaysNoTriage(Of(text)), NoTriage::kNotSaid) << text;
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kUnstated) << text;
 }
 
 TEST(ReferralCells, MayBeCountsThatShowAsDays) {

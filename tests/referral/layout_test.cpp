@@ -93,7 +93,7 @@ TEST(RegisterLayout, HasOneOrderOfColumns) {
                                         other[0]});
     ASSERT_FALSE(reg);
     EXPECT_THAT(reg.error().message(),
-                StartsWith("the headings come again in another order"));
+                StartsWith("these headings differ in order or wording"));
   }
 }
 

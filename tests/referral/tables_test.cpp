@@ -90,6 +90,13 @@ TEST(GroupHeadings, HaveNothingElseWhereTheOthersHaveMore) {
   for (const Case& c : std::vector<Case>{
            {{heading(1), triaged(1), waits(1)}, 2, {}},
            {{heading(1), triaged(1), heading(2), triaged(2)}, 2, {}},
+           // Of December and January, each of which heads its month.
+           {{Described(2, {"2014-12-01"}, 0),
+             Described(3, {"2014-12-05", "2014-12-08"}, 1),
+             Described(4, {"2015-01-01"}, 0),
+             Described(5, {"2015-01-05", "2015-01-06"}, 1)},
+            2,
+            {}},
            // The date of the report, or a referral that is being entered.
            {{triaged(1), waits(1), triaged(3), waits(5), heading(18)},
             4,
@@ -248,6 +255,24 @@ TEST(TwoRowsOfHeadings, AreADoubtWhereTheyDontTellTheColumn) {
   ASSERT_TRUE(sure) << sure.error().message();
   EXPECT_EQ(sure->days.at(Day(2015, 5, 5)).received, 1u);
   EXPECT_THAT(DoubtedIn(sure), IsEmpty());
+}
+
+TEST(TwoRowsOfHeadings, AreHeadingsAgainOnFurtherPages) {
+  for (const Rows& headings :
+       std::vector<Rows>{{{"", "Received", "", "Triaged", ""},
+                          {"Ref", "Date", "Time", "Date", "Time"}},
+                         {{"Ref", "Received", "", "Triage", ""},
+                          {"", "", "", "Date", "Time"}}}) {
+    Rows rows = headings;
+    rows.push_back({"1", "2015-05-05", "9:30", "2015-05-06", "10:00"});
+    rows.push_back({"2", "2015-05-06", "9:30", "2015-05-07", "10:00"});
+    rows = Joined(rows, headings);
+    rows.push_back({"3", "2015-05-07", "9:30", "2015-05-08", "10:00"});
+    const auto reg = ReadRows({}, rows);
+    ASSERT_TRUE(reg) << headings[0][1] << reg.error().message();
+    EXPECT_EQ(Received(*reg), 3u) << headings[0][1];
+    EXPECT_EQ(reg->report.rows, 3u) << headings[0][1];
+  }
 }
 
 TEST(TwoRowsOfHeadings, AreNotAGroupsNameBelowThem) {

@@ -85,7 +85,7 @@ TEST(YearSlips, AreTheRegistersDoubt) {
   ASSERT_TRUE(reg);
   EXPECT_THAT(reg->report.doubts,
               Contains(AllOf(Field(&Doubt::about, "date"),
-                             Field(&Doubt::text, HasSubstr("a year off")))));
+                             Field(&Doubt::text, HasSubstr("a year out")))));
 }
 
 }  // namespace

@@ -148,13 +148,22 @@ TEST_F(EntryHealthTest, ADocumentWithoutAPlanIsHeldBack) {
   EXPECT_TRUE(state_.health().tried);
   EXPECT_EQ(state_.reading(), std::nullopt);
   EXPECT_THAT(Log(), HasSubstr("level=warn msg=\"source held back\""));
-  // What the history has is shown meanwhile; of a fault of the disk nothing.
-  state_.RestoreReading(ReadingOf(PlanWith(3)));
-  state_.OnReadFailed(planwatch::Error("plan.docx: gone"), now_, 1s);
   EXPECT_EQ(state_.reading(), std::nullopt);
-  state_.OnReadFailed(none, now_, 1s);
-  ASSERT_TRUE(state_.reading());
-  EXPECT_EQ(state_.reading()->plan()->actions.size(), 3u);
+}
+
+TEST_F(EntryHealthTest, WhatTheHistoryHasIsShownWhileTheSourceFails) {
+  for (const auto kind :
+       {planwatch::Error::Kind::kFailed, planwatch::Error::Kind::kNoData}) {
+    state_ = EntryState(entry_, "plan.docx");
+    const planwatch::Error gone("plan.docx: gone", kind);
+    EXPECT_FALSE(state_.OnReadFailed(gone, now_, 1s));
+    state_.RestoreReading(ReadingOf(PlanWith(3)));
+    EXPECT_TRUE(state_.OnReadFailed(gone, now_, 1s));
+    ASSERT_TRUE(state_.reading());
+    EXPECT_EQ(state_.reading()->plan()->actions.size(), 3u);
+    EXPECT_FALSE(state_.health().up);
+    EXPECT_FALSE(state_.OnReadFailed(gone, now_, 1s));
+  }
 }
 
 TEST_F(EntryHealthTest, AHeldBackVersionLeavesTheTimesOfTheLastGoodOne) {

@@ -70,6 +70,88 @@ TEST_F(PublisherTest, ARestartGoesOnFromTheHistory) {
   EXPECT_THAT(*EntryIn(*Now(), "cse").error, HasSubstr("`due`"));
 }
 
+// Of a register, the last release: no count of a day after it.
+TEST_F(PublisherTest, AfterARestartTheFiguresStayOfASourceThatCanNotBeRead) {
+  const Entry reg =
+      RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)));
+  Entry money = Activity(false);
+  money.name = "money";
+  const auto config = WithHistory({Plan(10), reg, money, Activity(true)});
+  config->release = Weekly{};
+  StartAndWait(config);
+  const auto seen = [&](const char* name) {
+    const SnapshotPtr snapshot = Now();
+    const PublishedMeasures* shown = EntryIn(*snapshot, name).measures;
+    return shown == nullptr || shown->measures().empty()
+               ? 0
+               : shown->measures().front().value;
+  };
+  folder_.Replace("r.csv", RegisterOf(23));
+  ASSERT_TRUE(Eventually([&] { return Reads("cmog", "ok") > 1; }));
+  refresh_.reset();
+  for (const char* file : {"p.csv", "r.csv", "m.csv"})
+    std::filesystem::remove(folder_ / file);
+  clock_.Set(At(2015, 5, 27));  // a release is due
+  StartAndWait(config);
+  for (const char* name : {"cse", "cmog", "money", "activity"})
+    EXPECT_FALSE(HealthNow(name).up) << name;
+  EXPECT_EQ(ActionsOf("cse"), 10u);
+  EXPECT_EQ(ReceivedOf("cmog"), 20u);
+  const SnapshotPtr snapshot = Now();
+  EXPECT_EQ(RegisterIn(*snapshot, "cmog")->released(), *MakeDate(2015, 5, 18));
+  EXPECT_EQ(HealthNow("cmog").rows, 20u);
+  EXPECT_NE(seen("money"), 0);
+  EXPECT_EQ(seen("activity"), 43);
+  EXPECT_EQ(HealthNow("activity").rows, 3u);
+}
+
+TEST_F(PublisherTest, AfterARestartAFailedReadOfAnotherFileLeavesTheFigures) {
+  folder_.Write("a.csv", PlanOf(10));
+  folder_.Write("b.csv", "nothing of a plan\n");
+  const auto link = folder_ / "p.csv";
+  std::filesystem::create_symlink(folder_ / "a.csv", link);
+  const auto config = WithHistory({PlanEntry("cse", link)});
+  StartAndWait(config);
+  refresh_.reset();
+  std::filesystem::remove(link);
+  std::filesystem::create_symlink(folder_ / "b.csv", link);
+  StartAndWait(config);
+  EXPECT_TRUE(HealthNow("cse").held_back);
+  EXPECT_EQ(ActionsOf("cse"), 10u);
+}
+
+// Rows are told at a release, over a restart too.
+TEST_F(PublisherTest, AfterARestartMeasuresOfPersonsHaveTheRowsOfTheirRelease) {
+  const auto config = WithHistory({Activity(true)});
+  config->release = Weekly{};
+  StartAndWait(config);
+  refresh_.reset();
+  folder_.Replace("m.csv",
+                  "Measure,Partner,Period,Value\nSeen,,2015-03-31,60\n"
+                  "Seen,Police,2015-03-31,40\n");
+  StartAndWait(config);
+  EXPECT_EQ(HealthNow("activity").rows, 3u);
+}
+
+TEST_F(PublisherTest, ANewDayForgetsReleasesForGood) {
+  const auto config = WithHistory(
+      {RegisterEntry("cmog", folder_.Write("r.csv", RegisterOf(20)))});
+  config->history->keep = std::chrono::days{2};
+  config->release = Daily{};
+  StartAndWait(config);
+  for (unsigned day = 19; day <= 22; ++day) {
+    clock_.Set(At(2015, 5, day));
+    ASSERT_TRUE(Eventually([&] {
+      const SnapshotPtr snapshot = Now();
+      const PublishedRegister* reg = RegisterIn(*snapshot, "cmog");
+      return reg && reg->released() == *MakeDate(2015, 5, day);
+    }));
+  }
+  const auto days = Kept()->RegisterReleasesOf("cmog")->days;
+  ASSERT_FALSE(days.empty());
+  EXPECT_EQ(days.begin()->first, *MakeDate(2015, 5, 20));
+}
+
 TEST_F(PublisherTest, ANewDayKeepsThePlanAndForgetsWhatIsOver) {
   const auto config = WithHistory({Plan(4)});
   config->history->keep = std::chrono::days{2};
@@ -191,6 +273,7 @@ TEST_F(PublisherTest, TheWebConfigurationAloneChangesTheSnapshot) {
   refresh_->SetWebConfigError("wrong");
   ASSERT_TRUE(test::Eventually(
       [&] { return !Now()->health.config_reload_successful; }));
+  EXPECT_FALSE(Now()->health.config_refused);
   EXPECT_TRUE(before->health.config_reload_successful);
 }
 

@@ -81,18 +81,15 @@ TEST_F(CouncilReview, IsWrittenInTheFormatAskedFor) {
       past, {.quarter = {2016, 1}, .today = Day("2015-07-10")}, "csv"));
 }
 
-// Where nothing is hidden, the text must not speak of 0 - 1.
 TEST_F(CouncilReview, SaysFromWhichCountOnNothingIsHeldBack) {
   QuarterReview review = Ended();
-  const auto held = [&](std::size_t minimum) {
+  const auto page = [&](std::size_t minimum) {
     review.disclosure.minimum = minimum;
-    const std::string page = ReportBody(review).str();
-    const std::size_t at = page.find("counts of 1 to ") + 15;
-    return page.substr(at, page.find(' ', at) - at);
+    return ReportBody(review).str();
   };
-  EXPECT_EQ(held(5), "4");
-  EXPECT_EQ(held(1), "0");
-  EXPECT_EQ(held(0), "0");
+  EXPECT_THAT(page(5), HasSubstr("counts of 1 to 4 "));
+  for (const std::size_t nothing : {0, 1})
+    EXPECT_THAT(page(nothing), Not(HasSubstr("counts of 1 to ")));
   review.registers.clear();
   EXPECT_THAT(ReportBody(review).str(), Not(HasSubstr("counts of children")));
 }

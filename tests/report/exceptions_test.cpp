@@ -170,6 +170,7 @@ TEST(Exceptions, LeadsThatMayNotBeShownAreNot) {
 TEST(Exceptions, WithoutAPastTheDocumentAloneIsShown) {
   Entry entry;
   entry.name = "cse";
+  entry.title = "CSE";
   entry.options = PlanOptions{};
   const PlanFigures now =
       FiguresOf({{"a", Rag::kRed, ""}, {"b", Rag::kGreen, ""}}, "2015-05-18");
@@ -177,12 +178,12 @@ TEST(Exceptions, WithoutAPastTheDocumentAloneIsShown) {
       entry, nullptr, &now,
       {.since = Day("2015-03-31"), .until = Day("2015-05-18")});
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->title, "cse");
+  EXPECT_EQ(found->title, "CSE");
   EXPECT_FALSE(found->since);
   EXPECT_EQ(found->actions, 2);
   EXPECT_EQ(found->lines.size(), 1);
   EXPECT_THAT(ExceptionsAsHtml({{}, {*found}}),
-              HasSubstr("Nothing is known of this plan before"));
+              HasSubstr("The history has no earlier version of this plan"));
   EXPECT_FALSE(MakePlanExceptions(entry, nullptr, nullptr, {}));
 }
 

@@ -80,7 +80,7 @@ TEST(ScaleLong, ThreeYearsOfTwentyPlans) {
             << " MiB; a review of all in " << reported.count() << " s, "
             << report->size() / 1024 << " KiB\n";
   for (int p = 0; p < kPlans; ++p)
-    EXPECT_NE(report->find("<h2>plan" + std::to_string(p) + "</h2>"),
+    EXPECT_NE(report->find("\">plan" + std::to_string(p) + "</h2>"),
               std::string::npos);
 }
 

@@ -37,8 +37,14 @@ TEST(Secrets, ThatAreNoneAreErrorsThatDoNotQuoteThem) {
       Read({"", folder.Write("lines", "s3cret\nX: y\n")}),
       AllOf(HasSubstr("more in it than one line"), Not(HasSubstr("s3cret"))));
   EXPECT_THAT(Read({"s3cret\r\nX: y", ""}), HasSubstr("line break"));
-  EXPECT_THAT(Read({"", folder.Write("long", std::string(70'000, 'a'))}),
-              HasSubstr("can't be read"));
+}
+
+TEST(Secrets, AreOf64KiBAtMost) {
+  const test::TempFolder folder;
+  const std::string most(65'536, 'a');
+  EXPECT_EQ(Read({"", folder.Write("most", most)}), most);
+  EXPECT_THAT(Read({"", folder.Write("more", most + 'a')}),
+              HasSubstr("the file of `password_file` is larger than 64 KiB"));
 }
 
 }  // namespace

@@ -179,6 +179,28 @@ TEST(HostileWorkbooks, NumbersBeyondEverySheetDoNoHarm) {
               "read: 1 rows, 1000 cells");
 }
 
+TEST(HostileWorkbooks, RowsRepeatAHundredThousandTimesInADocument) {
+  const auto row = [](int times) {
+    return "<table:table-row table:number-rows-repeated=\"" +
+           std::to_string(times) +
+           "\"><table:table-cell><text:p>x</text:p></table:table-cell>"
+           "</table:table-row>";
+  };
+  EXPECT_EQ(Read(Ods(row(100'001))), "read: 100001 rows, 100001 cells");
+  EXPECT_THAT(Read(Ods(row(100'002))),
+              HasSubstr("more than 100,000 rows of the document repeat"));
+  EXPECT_EQ(Read(Ods(row(50'001) + row(50'001))),
+            "read: 100002 rows, 100002 cells");
+  EXPECT_THAT(Read(Ods(Repeat(400, row(100'000)))),
+              HasSubstr("more than 100,000 rows of the document repeat"));
+  // Blank ones stand for nothing.
+  EXPECT_EQ(Read(Ods(Repeat(400,
+                            "<table:table-row "
+                            "table:number-rows-repeated=\"100000\"/>") +
+                     row(1))),
+            "read: 1 rows, 1 cells");
+}
+
 TEST(HostileWorkbooks, ConditionalFormatsWithoutEndCostAsMuchAsIsAllowed) {
   const auto format = [](const std::string& ranges, const std::string& rule) {
     return "<conditionalFormatting sqref=\"" + ranges + "\">" + rule +

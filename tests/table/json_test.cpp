@@ -211,5 +211,17 @@ TEST(Json, MayBeginWithAMark) {
               ElementsAre(": a", "row 1: 1"));
 }
 
+TEST(Json, ARowMayHave4MiB) {
+  // A field counts 48 bytes beside its text.
+  const auto lines = [](std::size_t bytes) {
+    return Lines("[{\"Action\": \"" + std::string(bytes - 48, 'a') + "\"}]");
+  };
+  const auto most = lines(kMaxRecordBytes);
+  ASSERT_THAT(most, SizeIs(2));
+  EXPECT_GE(most[1].size(), kMaxRecordBytes - 48);
+  EXPECT_THAT(lines(kMaxRecordBytes + 1).at(0),
+              HasSubstr("this row has more than 4 MiB"));
+}
+
 }  // namespace
 }  // namespace planwatch

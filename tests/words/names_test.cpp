@@ -57,6 +57,18 @@ TEST(Leads, JointsPartNamesAndNoTitles) {
   EXPECT_THAT(ReadLeads("Ann Hill (Police) & Bob Wood"),
               ElementsAre("Ann Hill (Police)", "Bob Wood"));
   EXPECT_THAT(ReadLeads("WMP & CCG"), ElementsAre("WMP", "CCG"));
+  EXPECT_THAT(ReadLeads("LA and Police"), ElementsAre("LA", "Police"));
+  EXPECT_THAT(ReadLeads("CCG, LA and Police"),
+              ElementsAre("CCG", "LA", "Police"));
+  EXPECT_THAT(ReadLeads("Police, CCG and Council"),
+              ElementsAre("Police", "CCG", "Council"));
+  EXPECT_THAT(ReadLeads("Police, Children's Services and CCG"),
+              ElementsAre("Police", "Children's Services", "CCG"));
+  EXPECT_THAT(ReadLeads("WMP, Police and Probation"),
+              ElementsAre("WMP", "Police", "Probation"));
+  EXPECT_THAT(ReadLeads("Finance and ICT"), ElementsAre("Finance and ICT"));
+  EXPECT_THAT(ReadLeads("HR and Facilities Manager"),
+              ElementsAre("HR and Facilities Manager"));
   EXPECT_THAT(ReadLeads("Ann Hill and Social Care"),
               ElementsAre("Ann Hill", "Social Care"));
   EXPECT_THAT(ReadLeads("Police and Head of Housing"),

@@ -54,6 +54,68 @@ TEST(RatingStates, WhatIsLateNeedNotSayOfWhat) {
   Expect(kCases);
 }
 
+TEST(RatingStates, WhatWillNotBeDoneIsRed) {
+  constexpr Case kCases[] = {{"Will not be achieved", "red"},
+                             {"Unlikely to be achieved", "red"},
+                             {"Won't be met", "red"},
+                             {"Deadline exceeded", "red"},
+                             {"Exceeded", "blue complete"},
+                             {"Target exceeded", "blue complete"},
+                             {"Released", "blue complete"},
+                             {"Mitigated", "blue complete"},
+                             {"Dropped", "blue complete"},
+                             {"Dropped to amber", "amber"},
+                             {"Draft", "amber"},
+                             {"In draft", "amber"}};
+  Expect(kCases);
+}
+
+TEST(RatingStates, SeveralWordsAreKnownAsOne) {
+  constexpr Case kCases[] = {{"Inprogress", "amber"},
+                             {"NOTSTARTED", "unrated"},
+                             {"Ontrack", "green"},
+                             {"Signedoff", "blue complete"}};
+  Expect(kCases);
+}
+
+TEST(RatingStates, AnEmptyBoxOfAnyKindIsNoTick) {
+  constexpr Case kCases[] = {{"☐", "unrated"},
+                             {"□", "unrated"},
+                             {"◻", "unrated"},
+                             {"⬜", "unrated"},
+                             {"⬜ Blocked", "red"}};
+  Expect(kCases);
+  EXPECT_EQ(ReadRating("□ Red ☒ Amber", {}).worst(), Rag::kAmber);
+}
+
+TEST(RatingStates, WhatIsPutForwardForClosureMayBeDone) {
+  constexpr Case kCases[] = {
+      {"Propose to close", "unrated or blue complete"},
+      {"Proposed for closure", "unrated or blue complete"},
+      {"To be closed", "unrated or blue complete"},
+      {"Can be closed", "unrated or blue complete"},
+      {"Cannot be closed", "unrated"},
+      {"To be closed by June", "unrated"}};
+  Expect(kCases);
+}
+
+TEST(RatingStates, AYearOfSeveralIsAPart) {
+  constexpr Case kCases[] = {{"Year 1 complete", "unrated or blue complete"},
+                             {"2015 complete", "blue complete"}};
+  Expect(kCases);
+}
+
+TEST(RatingStates, TheLastSentenceCompletesHoweverLongTheTextIs) {
+  constexpr Case kCases[] = {
+      {"Group met and agreed the terms of reference. Partners have signed up "
+       "and training is rolled out. Completed.",
+       "blue complete"},
+      {"Group met and agreed the terms of reference. Partners have signed up "
+       "and training is rolled out. Report completed.",
+       "unrated unknown"}};
+  Expect(kCases);
+}
+
 TEST(RatingStates, CompleteAfterAMonthMayBeToCome) {
   constexpr Case kCases[] = {
       {"Complete after Board approval in June", "blue complete or amber"},

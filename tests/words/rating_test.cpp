@@ -424,5 +424,17 @@ TEST(Rag, RatingsThatAreStackedComeApart) {
   EXPECT_THAT(parts("Amber\nwaiting for the board"), IsEmpty());
 }
 
+TEST(Rag, OfALongCellTheFirst4KiBCountAndNoCharacterIsCut) {
+  // Of the first one's é only one byte would be read.
+  for (const std::size_t size : {4095u, 4096u}) {
+    std::string cell = "green";
+    cell.resize(size, ' ');
+    EXPECT_EQ(Told(ReadRating(cell + "é late", {})), "green") << size;
+  }
+  std::string cell(4092, ' ');
+  EXPECT_EQ(Told(ReadRating(cell + "blue", {})), "blue");
+  EXPECT_EQ(Told(ReadRating(cell + " blue", {})), "unrated unknown");
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -86,7 +86,7 @@ Status Archive::CountElements(std::size_t count) {
   if (state_->elements <= kMaxXmlElements) return {};
   return Error(
       "the document has more than 20 million elements and is not read "
-      "further; take out what isn't the plan or register");
+      "further; take out what isn't part of the table");
 }
 
 bool Archive::Has(std::string_view part) const {

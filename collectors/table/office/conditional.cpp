@@ -132,6 +132,10 @@ bool ConditionalFormats::Apply(std::size_t row, std::size_t width,
     return range.cells.last_row < row;
   });
   steps_ += active_.size() + ended;
+  if (steps_ > kMaxConditionalSteps) {
+    exhausted_ = true;
+    return false;
+  }
   const std::size_t before = active_.size();
   for (; next_ < ranges_.size() && ranges_[next_].cells.first_row <= row;
        ++next_)

@@ -28,6 +28,11 @@ inline constexpr std::string_view kTooCostly =
     "the conditional formatting costs too much to follow: from this row on its "
     "colours are not seen";
 
+// And where a sheet has more rules or ranges than are kept.
+inline constexpr std::string_view kTooManyRules =
+    "the sheet has more conditional formats than are followed: some of its "
+    "colours are not seen";
+
 // What a rule does to the cells that it holds for.
 struct FormatEffect {
   std::optional<Colour> fill, ink;

@@ -11,7 +11,7 @@
 namespace planwatch {
 namespace {
 
-// Levels of outline, from 0; a greater one is body text.
+// Whether a toggle property is set; one without w:val is.
 bool IsOn(const XmlAttributes& a) { return a.IsTrue("w:val", true); }
 
 struct WrittenStyle {
@@ -55,7 +55,7 @@ class DocxStylesHandler : public XmlHandler {
     if (name == "w:style") {
       if (written_.size() == kMaxStyles)
         return Error(
-            "the document has more than 100,000 styles; copy the plan into a "
+            "the document has more than 100,000 styles; copy the table into a "
             "new one");
       style_ = &written_[std::string(a.Get("w:styleId"))];
       style_->paragraph = a.Get("w:type") == "paragraph";

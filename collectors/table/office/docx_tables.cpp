@@ -210,7 +210,7 @@ Status DocxTables::EndTable() {
   const std::size_t holds = open_.back().holds;
   open_.pop_back();
   if (!open_.empty()) {
-    TakeIn(holds);
+    InlineSingleCell(holds);
     return {};
   }
   const std::vector<std::vector<Row>> held = std::exchange(held_, {});
@@ -224,7 +224,7 @@ Status DocxTables::EndTable() {
 
 // A table of one cell inside a cell is that cell's own text, as pasting leaves
 // it.
-void DocxTables::TakeIn(std::size_t holds) {
+void DocxTables::InlineSingleCell(std::size_t holds) {
   std::vector<Row>& rows = held_[holds];
   OpenTable& outer = open_.back();
   if (!outer.in_cell || rows.size() != 1 || rows[0].cells.size() != 1) return;

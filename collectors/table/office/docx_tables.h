@@ -99,7 +99,7 @@ class DocxTables {
 
   static void EndLine(OpenCell& open);
   static bool IsDeleted(const OpenTable& table);
-  void TakeIn(std::size_t holds);
+  void InlineSingleCell(std::size_t holds);
   Status Emit(Row row);
   Status AtRow(Error error) const;
 

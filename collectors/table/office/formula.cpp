@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/table/limits.h"
 #include "collectors/table/office/formula_functions.h"
@@ -19,8 +20,7 @@ namespace {
 using Values = std::span<const FormulaValue>;
 
 bool IsNameCharacter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '$' ||
+  return IsLetter(c) || IsDigit(c) || c == '_' || c == '.' || c == '$' ||
          (c & 0x80) != 0;
 }
 
@@ -38,10 +38,8 @@ bool ParseCellReference(std::string_view text, FormulaReference& reference) {
   const std::size_t letters = i;
   for (; i < text.size() && i < letters + 7; ++i) {
     const char c = text[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (!upper && !(c >= 'a' && c <= 'z')) break;
-    column =
-        column * 26 + static_cast<std::size_t>(c - (upper ? 'A' : 'a') + 1);
+    if (!IsLetter(c)) break;
+    column = column * 26 + static_cast<std::size_t>(ToUpper(c) - 'A' + 1);
   }
   if (i == letters) return false;
   reference.fixed_row = dollar();
@@ -113,7 +111,7 @@ class FormulaParser {
       return true;
     }
     if (c == '"') return Quoted();
-    if ((c >= '0' && c <= '9') || c == '.') return Number();
+    if (IsDigit(c) || c == '.') return Number();
     // An argument that is left out, or a call without any.
     if (c == ',' || c == ')') return EmptyArgument();
     return Name();
@@ -169,7 +167,7 @@ class FormulaParser {
       ++at_;
       return Reference(name, ConsumeName());
     }
-    const std::string lowered = Lowered(std::string(name));
+    const std::string lowered = ToLower(name);
     Skip();
     if (Peek() == '(') {
       ++at_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/table/office/grid.h"
 
@@ -13,10 +14,6 @@ namespace {
 
 using Kind = FormulaValue::Kind;
 using Values = std::span<const FormulaValue>;
-
-char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool IsContinuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -102,13 +99,12 @@ FormulaValue Right(Values a) {
 }
 
 FormulaValue Trim(Values a) { return FormulaValue::Text(Tidy(AsText(a[0]))); }
-FormulaValue ToLower(Values a) {
-  return FormulaValue::Text(Lowered(AsText(a[0])));
+FormulaValue LowerText(Values a) {
+  return FormulaValue::Text(ToLower(AsText(a[0])));
 }
-FormulaValue ToUpper(Values a) {
+FormulaValue UpperText(Values a) {
   std::string text = AsText(a[0]);
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : text) c = ToUpper(c);
   return FormulaValue::Text(text);
 }
 
@@ -120,10 +116,10 @@ FormulaValue FindText(const std::string& what, const std::string& in) {
 }
 
 FormulaValue Search(Values a) {
-  const std::string what = Lowered(AsText(a[0]));
+  const std::string what = ToLower(AsText(a[0]));
   // Wildcards of which there is more than asks for any text.
   if (what.find_first_of("*?~") != what.npos) return FormulaValue::Unknown();
-  return FindText(what, Lowered(AsText(a[1])));
+  return FindText(what, ToLower(AsText(a[1])));
 }
 
 FormulaValue FindExactly(Values a) {
@@ -167,8 +163,8 @@ constexpr Function kFunctions[] = {
     {"left", 1, 2, false, Left},
     {"right", 1, 2, false, Right},
     {"trim", 1, 1, false, Trim},
-    {"lower", 1, 1, false, ToLower},
-    {"upper", 1, 1, false, ToUpper},
+    {"lower", 1, 1, false, LowerText},
+    {"upper", 1, 1, false, UpperText},
     {"search", 2, 2, false, Search},
     {"find", 2, 2, false, FindExactly},
     {"exact", 2, 2, false, Exact},
@@ -180,11 +176,6 @@ constexpr Function kFunctions[] = {
 };
 
 }  // namespace
-
-std::string Lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), Lower);
-  return text;
-}
 
 std::string AsText(const FormulaValue& value) {
   if (value.kind == Kind::kNumber) return WriteNumber(value.number);
@@ -228,7 +219,7 @@ int CompareValues(const FormulaValue& a, const FormulaValue& b) {
   };
   const int rank_a = rank(a, b), rank_b = rank(b, a);
   if (rank_a != rank_b) return rank_a - rank_b;
-  if (rank_a == 1) return Lowered(a.text).compare(Lowered(b.text));
+  if (rank_a == 1) return ToLower(a.text).compare(ToLower(b.text));
   return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
 }
 

@@ -16,9 +16,6 @@ namespace planwatch {
 
 inline constexpr std::size_t kMostArguments = 32;
 
-// ASCII letters in lower case.
-std::string Lowered(std::string text);
-
 std::string AsText(const FormulaValue& value);
 // nullopt for a text that is not a number.
 std::optional<double> AsNumber(const FormulaValue& value);

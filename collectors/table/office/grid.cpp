@@ -29,7 +29,8 @@ Status RowBudget::Spend(std::size_t bytes) {
   bytes_ += bytes;
   if (bytes_ <= kMaxRecordBytes) return {};
   return Error(
-      "the row holds more than 4 MiB of text; take out what isn't the plan");
+      "the row holds more than 4 MiB of text; take out what isn't part of the "
+      "table");
 }
 
 MergeMarker::MergeMarker(std::vector<CellRange> ranges)
@@ -83,8 +84,8 @@ void TextLook::Add(std::string_view text, bool bold,
 Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
   if (column >= kMaxColumns)
     return Error(
-        "there is text beyond the 1,000th column; take out what isn't "
-        "the plan");
+        "there is text beyond the 1,000th column; take out what isn't part of "
+        "the table");
   if (cells.size() <= column) cells.resize(column + 1);
   return &cells[column];
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "collectors/base/ascii.h"
 #include "collectors/table/office/grid.h"
 #include "collectors/table/office/xml.h"
 
@@ -42,8 +43,7 @@ std::string Roman(std::size_t number) {
 }
 
 std::string Upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : text) c = ToUpper(c);
   return text;
 }
 
@@ -103,8 +103,8 @@ class NumberingHandler : public XmlHandler {
         name == "w:lvlOverride") {
       if (++count_ > kMaxLevels)
         return Error(
-            "the document has more than 100,000 levels of lists; copy the plan "
-            "into a new one");
+            "the document has more than 100,000 levels of lists; copy the "
+            "table into a new one");
     }
     if (name == "w:abstractNum") {
       definition_ =

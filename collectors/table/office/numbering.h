@@ -69,7 +69,6 @@ class Numbering {
   struct Definition {
     Levels levels;
     std::array<std::optional<std::size_t>, kLevels> counts;
-    std::string style_link;  // it is that of the style's list
   };
   struct List {
     std::size_t definition = 0;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -42,7 +40,7 @@ std::string InFull(const std::string& text, double number, bool percentage) {
     return text;
   std::string digits;
   for (const char c : text)
-    if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;
+    if (IsDigit(c) || c == '.' || c == '-') digits += c;
   double shown = 0;
   const auto [end, error] =
       std::from_chars(digits.data(), digits.data() + digits.size(), shown);
@@ -60,8 +58,7 @@ std::string InFull(const std::string& text, double number, bool percentage) {
 
 class ContentHandler : public XmlHandler {
  public:
-  ContentHandler(OdsStyles& styles,
-                 std::vector<std::vector<OdsCondition>> conditions,
+  ContentHandler(OdsStyles& styles, std::vector<OdsConditions> conditions,
                  const FormatOptions& options, RowSink& sink)
       : styles_(styles),
         conditions_(std::move(conditions)),
@@ -150,11 +147,14 @@ class ContentHandler : public XmlHandler {
 
   void StartFormats() {
     std::vector<ConditionalRule> rules;
-    if (read_ && names_.size() <= conditions_.size())
-      for (const OdsCondition& condition : conditions_[names_.size() - 1]) {
+    if (read_ && names_.size() <= conditions_.size()) {
+      const OdsConditions& of_sheet = conditions_[names_.size() - 1];
+      if (of_sheet.too_many) sink_.Skip(row_.place, kTooManyRules);
+      for (const OdsCondition& condition : of_sheet.conditions) {
         rules.push_back(RuleOf(condition, styles_));
         rules.back().priority = static_cast<double>(rules.size());
       }
+    }
     formats_.emplace(std::move(rules), steps_);
   }
 
@@ -332,8 +332,10 @@ class ContentHandler : public XmlHandler {
     if (!HasContent(row_.cells, row_.unread_cells)) return {};
     // Rows that are the same are written once; blank ones by the million.
     for (std::size_t i = 0; i < repeated_rows_; ++i) {
-      if (i == kMaxRepeats)
-        return Error("the same row stands there more than 100,000 times");
+      if (i > 0 && ++row_repeats_ > kMaxRepeatedRows)
+        return Error(
+            "more than 100,000 rows of the document repeat the row above "
+            "them; delete those that are not needed");
       if (Status s = Emit(row_); !s) return s;
       ++row_.place.row;
     }
@@ -372,8 +374,6 @@ class ContentHandler : public XmlHandler {
     return marker.Mark(row, row_.cells);
   }
 
-  static constexpr std::size_t kMaxRepeats = 100'000;
-
   struct Column {
     std::string style;  // of its cells that have none
     bool hidden = false;
@@ -382,7 +382,7 @@ class ContentHandler : public XmlHandler {
   static constexpr Date kDayZero{std::chrono::days{-25'569}};  // 1899-12-30
 
   OdsStyles& styles_;
-  const std::vector<std::vector<OdsCondition>> conditions_;  // by sheet
+  const std::vector<OdsConditions> conditions_;  // by sheet
   const FormatOptions& options_;
   RowSink& sink_;
   std::vector<std::string> names_;
@@ -398,6 +398,7 @@ class ContentHandler : public XmlHandler {
   Row row_;
   RowBudget budget_;
   std::size_t next_row_ = 1, repeated_rows_ = 1;
+  std::size_t row_repeats_ = 0;  // of the document
 
   bool in_cell_ = false, covered_ = false;
   std::size_t column_ = 0, repeated_columns_ = 1;
@@ -419,8 +420,7 @@ class ContentHandler : public XmlHandler {
 Status ReadOds(Archive& archive, const FormatOptions& options, RowSink& sink) {
   OdsStyles styles;
   if (Status s = ReadOdsStyles(archive, styles); !s) return s;
-  Result<std::vector<std::vector<OdsCondition>>> conditions =
-      ReadOdsConditions(archive);
+  Result<std::vector<OdsConditions>> conditions = ReadOdsConditions(archive);
   if (!conditions) return std::move(conditions).error();
   ContentHandler content(styles, *std::move(conditions), options, sink);
   if (Status s = ReadXml(archive, "content.xml", content); !s) return s;

@@ -1,14 +1,15 @@
 #include "collectors/table/office/ods_conditional.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/table/limits.h"
 #include "collectors/table/office/xml.h"
 
 namespace planwatch {
 namespace {
 
-constexpr std::size_t kMaxConditions = 20'000;
 constexpr std::size_t kMaxConditionBytes = std::size_t{16} << 20;
 
 class ConditionsHandler : public XmlHandler {
@@ -23,14 +24,16 @@ class ConditionsHandler : public XmlHandler {
                              std::string(a.Get("calcext:apply-style-name")),
                              std::string(a.Get("calcext:base-cell-address"))};
       bytes_ += condition.ranges.size() + condition.condition.size();
-      if (++count_ <= kMaxConditions && bytes_ <= kMaxConditionBytes)
-        sheets.back().push_back(std::move(condition));
+      if (++count_ <= kMaxConditionalRules && bytes_ <= kMaxConditionBytes)
+        sheets.back().conditions.push_back(std::move(condition));
+      else
+        sheets.back().too_many = true;
     }
     return {};
   }
   Status End(std::string_view) override { return {}; }
 
-  std::vector<std::vector<OdsCondition>> sheets;
+  std::vector<OdsConditions> sheets;
 
  private:
   std::string ranges_;
@@ -141,8 +144,7 @@ std::string ExcelFormula(std::string_view formula) {
   return excel;
 }
 
-Result<std::vector<std::vector<OdsCondition>>> ReadOdsConditions(
-    Archive& archive) {
+Result<std::vector<OdsConditions>> ReadOdsConditions(Archive& archive) {
   ConditionsHandler handler;
   const Result<bool> any =
       HasWord(archive, "content.xml", "conditional-format");

@@ -21,11 +21,16 @@ struct OdsCondition {
   std::string style, base;
 };
 
-// By the sheets in their order; those beyond the limits of conditional.h are
-// left out. They follow the rows, so content.xml is parsed once more where it
-// has any.
-Result<std::vector<std::vector<OdsCondition>>> ReadOdsConditions(
-    Archive& archive);
+// Those of a sheet.
+struct OdsConditions {
+  std::vector<OdsCondition> conditions;
+  // There are more in the document than are kept.
+  bool too_many = false;
+};
+
+// By the sheets in their order. They follow the rows, so content.xml is parsed
+// once more where it has any.
+Result<std::vector<OdsConditions>> ReadOdsConditions(Archive& archive);
 
 // The rule; its priority is the caller's.
 ConditionalRule RuleOf(const OdsCondition& condition, const OdsStyles& styles);

@@ -69,7 +69,7 @@ Status OdsStyles::Start(std::string_view name, const XmlAttributes& a) {
   }
   if (styles_.size() + dates_.size() <= kMaxStyles) return {};
   return Error(
-      "the workbook has more than 100,000 styles; copy the plan into a new "
+      "the workbook has more than 100,000 styles; copy the table into a new "
       "one");
 }
 

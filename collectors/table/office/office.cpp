@@ -55,7 +55,7 @@ constexpr std::pair<std::string_view, std::string_view> kForeignParts[] = {
 
 Error NotOurs(std::string_view what) {
   return Error("this is " + std::string(what) +
-               "; the plan is read from a Word document (.docx), a workbook "
+               "; planwatch reads a Word document (.docx), a workbook "
                "(.xlsx, .ods) or a CSV file: save it as one of these");
 }
 

@@ -1,5 +1,5 @@
 // Documents that are zip archives: Word, Excel, OpenDocument spreadsheets.
-// Which one it is, its content tells, not its name.
+// The content tells the type, not the file's name.
 #pragma once
 
 #include <string_view>

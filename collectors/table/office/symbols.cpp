@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "collectors/base/encoding.h"
+
 namespace planwatch {
 namespace {
 
@@ -67,23 +69,6 @@ constexpr Symbol kSymbols[] = {
     {SymbolFont::kSymbol, 0xAE, "\u2192"},         //
 };
 
-// The code point at `at`, which moves behind it; the text is UTF-8.
-std::uint32_t Next(std::string_view utf8, std::size_t& at) {
-  const auto byte = [&](std::size_t i) {
-    return i < utf8.size() ? static_cast<unsigned char>(utf8[i]) : 0u;
-  };
-  const std::uint32_t lead = byte(at);
-  const std::size_t size = lead < 0x80   ? 1
-                           : lead < 0xE0 ? 2
-                           : lead < 0xF0 ? 3
-                                         : 4;
-  std::uint32_t code = size == 1 ? lead : lead & (0x7Fu >> size);
-  for (std::size_t i = 1; i < size; ++i)
-    code = code << 6 | (byte(at + i) & 0x3F);
-  at += size;
-  return code;
-}
-
 }  // namespace
 
 SymbolFont SymbolFontOf(std::string_view font) {
@@ -105,7 +90,9 @@ std::string ShowSymbols(SymbolFont font, std::string_view utf8) {
   std::string shown;
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t start = at;
-    const std::uint32_t code = Next(utf8, at);
+    const DecodedUtf8 decoded = DecodeUtf8(utf8.substr(at));
+    const std::uint32_t code = decoded.code;
+    at += decoded.length;
     const std::string_view symbol = SymbolOf(font, code);
     if (!symbol.empty()) {
       shown += symbol;

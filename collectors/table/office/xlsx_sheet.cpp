@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <set>
@@ -38,7 +39,7 @@ class LayoutHandler : public XmlHandler {
     if (merges.size() == kMaxCellRanges)
       return Error(
           "there are more than 100,000 merged cells; unmerge those "
-          "that aren't the plan");
+          "that aren't part of the table");
     merges.push_back(range[0]);
     return {};
   }
@@ -405,10 +406,7 @@ Status ReadXlsxSheet(
   if (const Result<std::vector<Relationship>> parts =
           ReadRelationships(archive, sheet.part))
     ReadNotes(archive, *parts, sink);
-  if (layout->conditional.TooMany())
-    sink.Skip(sheet.place,
-              "the sheet has more conditional formats than are followed: some "
-              "of its colours are not seen");
+  if (layout->conditional.TooMany()) sink.Skip(sheet.place, kTooManyRules);
   std::vector<ConditionalRule> rules = layout->conditional.Take();
   Result<FarValues> far = LookUp(archive, workbook, sheet, part_of, rules);
   if (!far) return AtPlace(std::move(far).error(), sheet.place);

@@ -73,7 +73,7 @@ class XlsxStylesHandler : public XmlHandler {
   Status Start(std::string_view name, const XmlAttributes& a) override {
     if (++elements_ > kMaxElements)
       return Error(
-          "the workbook has more styles than Excel allows; copy the plan into "
+          "the workbook has more styles than Excel allows; copy the table into "
           "a new one");
     if (name == "s:fonts" || name == "s:fills" || name == "s:cellXfs" ||
         name == "s:indexedColors" || name == "s:dxfs") {
@@ -154,10 +154,9 @@ ColourReference ColourReference::Of(const XmlAttributes& a) {
 std::optional<Colour> XlsxColours::Resolve(
     const ColourReference& reference) const {
   std::optional<Colour> colour = reference.rgb;
-  if (colour) {
-  } else if (reference.theme) {
+  if (!colour && reference.theme) {
     if (*reference.theme < theme.size()) colour = theme[*reference.theme];
-  } else if (reference.indexed) {
+  } else if (!colour && reference.indexed) {
     if (*reference.indexed < palette.size()) {
       colour = palette[*reference.indexed];
     } else if (*reference.indexed < std::size(kPalette)) {

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
+#include "collectors/base/ascii.h"
+
 namespace planwatch {
 namespace {
 
 // An element with more of them is left to expat.
 constexpr std::size_t kMostNames = 32, kMostAttributes = 16;
 
-bool IsNameStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool IsNameStart(char c) { return IsLetter(c) || c == '_'; }
 
 bool IsNameByte(char c) {
-  return IsNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  return IsNameStart(c) || IsDigit(c) || c == '-' || c == '.';
 }
 
 // Of text or an attribute's value: "]]>" is an error in text.

@@ -112,6 +112,22 @@ TEST(ConditionalFormats, ThatCostTooMuchAreSaidToOnce) {
   EXPECT_FALSE(cells[0].fill);
 }
 
+TEST(ConditionalFormats, ThatMeetNoCellCostSomethingToo) {
+  ConditionalRule rule = Rule("TRUE", kRed);
+  rule.ranges = ParseRanges("E1:E9 F1:F9");
+  for (const bool is_more : {false, true}) {
+    std::size_t steps = kMaxConditionalSteps - (is_more ? 1 : 2);
+    ConditionalFormats formats({rule}, steps);
+    std::vector<Cell> cells(1);
+    EXPECT_TRUE(formats.Apply(0, 1, OneRow({}), cells));
+    EXPECT_EQ(formats.Apply(1, 1, OneRow({}), cells), !is_more);
+    // Said once.
+    if (is_more) {
+      EXPECT_TRUE(formats.Apply(1, 1, OneRow({}), cells));
+    }
+  }
+}
+
 TEST(ConditionalFormats, IconsAreColoursByTheirThresholds) {
   ConditionalRule icons;
   icons.kind = ConditionalRule::Kind::kIcons;

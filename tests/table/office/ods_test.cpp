@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "collectors/table/limits.h"
 #include "collectors/table/office/ods_conditional.h"
 #include "tests/table/office/shown.h"
 
@@ -155,6 +156,27 @@ TEST(OpenDocumentRules, ColourByTheirConditions) {
             Style("s", "fo:background-color=\"#ff0000\"", ""))),
         holds ? "Red #FF0000|5" : "Red|5")
         << condition;
+}
+
+TEST(OpenDocumentRules, AreFollowedUpToTwentyThousand) {
+  for (const bool is_more : {false, true}) {
+    std::string conditions;
+    for (std::size_t i = 0; i < kMaxConditionalRules + (is_more ? 1 : 0); ++i)
+      conditions += "<calcext:condition calcext:value=\"=1\"/>";
+    const auto skipped =
+        ReadRows(Ods(InRow(InCell("a")) +
+                     "<calcext:conditional-formats><calcext:conditional-format "
+                     "calcext:target-range-address=\"Plan.A1\">" +
+                     conditions +
+                     "</calcext:conditional-format>"
+                     "</calcext:conditional-formats>"))
+            .skipped;
+    if (is_more)
+      EXPECT_THAT(skipped,
+                  ElementsAre(HasSubstr("more conditional formats than")));
+    else
+      EXPECT_THAT(skipped, testing::IsEmpty());
+  }
 }
 
 TEST(OpenDocumentRules, TheirFormulasAreThoseOfExcelWrittenOtherwise) {

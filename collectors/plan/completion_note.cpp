@@ -1,4 +1,4 @@
-#include "collectors/plan/told_complete.h"
+#include "collectors/plan/completion_note.h"
 
 #include <algorithm>
 #include <iterator>
@@ -62,51 +62,52 @@ std::set<std::string> MarkedRows(const std::vector<Block>& plan) {
 
 }  // namespace
 
-ToldComplete FindToldComplete(const std::vector<Block>& plan,
-                              const KeyReading& key,
-                              std::span<const std::string> text) {
+CompletionNote FindCompletionNote(const std::vector<Block>& plan,
+                                  const KeyReading& key,
+                                  std::span<const std::string> text) {
   if (!key.complete.empty() || !key.other_complete.empty() ||
       !key.marks.empty())
     return {};
   const auto line =
       std::find_if(text.begin(), text.end(), TellsOfCompleteActions);
   if (line == text.end()) return {};
-  ToldComplete told{
+  CompletionNote note{
       *line, {plan.front().table, plan.front().header_row()}, std::nullopt};
   if (std::any_of(plan.begin(), plan.end(),
                   [](const Block& block) { return block.roles.HasRating(); }))
-    told.marked = MarkedRows(plan);
-  return told;
+    note.marked = MarkedRows(plan);
+  return note;
 }
 
-void DoubtToldComplete(const ToldComplete& told, Plan& plan) {
-  if (told.line.empty()) return;
-  if (!told.marked) {
-    AddDoubt(plan.report,
-             {.about = "rating",
-              .place = told.header,
-              .text = Quote(told.line) +
-                      " beside the table may say which actions are complete, "
-                      "and no column does; none is",
-              .settle = "give each action its state, in a column headed "
-                        "Status"});
+void DoubtCompletionNote(const CompletionNote& note, bool hidden, Plan& plan) {
+  if (note.line.empty()) return;
+  const std::string line = hidden ? "a line" : Quote(note.line);
+  if (!note.marked) {
+    plan.report.AddDoubt(
+        {.about = "rating",
+         .place = note.header,
+         .text = line + " beside the table may say which actions are complete, "
+                        "but no column says so; no action was counted as "
+                        "complete",
+         .settle = "give each action its state, in a column headed "
+                   "Status"});
     return;
   }
   const Action* first = nullptr;
   for (const Action& action : plan.actions)
     if (!action.complete && !action.completed && action.deadline &&
-        told.marked->contains(action.place.ToString()) &&
+        note.marked->contains(action.place.ToString()) &&
         (first == nullptr || *action.deadline < *first->deadline))
       first = &action;
   if (first == nullptr) return;
-  AddDoubt(plan.report,
-           {.about = "rating",
-            .place = first->place,
-            .text = Quote(told.line) +
-                    " beside the table may mean this action, which is written "
-                    "unlike most; counted as it is rated",
-            .settle = "write \"complete\" under its RAG or status",
-            .from = *first->deadline + std::chrono::days{1}});
+  plan.report.AddDoubt(
+      {.about = "rating",
+       .place = first->place,
+       .text = line +
+               " beside the table may mean this action, which is written "
+               "unlike most; counted as it is rated",
+       .settle = "write \"complete\" under its RAG or status",
+       .from = *first->deadline + std::chrono::days{1}});
 }
 
 }  // namespace planwatch

@@ -1,4 +1,4 @@
-#include "collectors/plan/told_complete.h"
+#include "collectors/plan/completion_note.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -17,7 +17,7 @@
 
 namespace planwatch {
 
-struct ToldComplete {
+struct CompletionNote {
   std::string line;  // empty: no sentence says so
   Place header;      // of the plan's first table
   // Where a column rates the actions: the rows whose actions are written or
@@ -25,10 +25,11 @@ struct ToldComplete {
   // meant.
   std::optional<std::set<std::string>> marked;
 };
-ToldComplete FindToldComplete(const std::vector<Block>& plan,
-                              const KeyReading& key,
-                              std::span<const std::string> text);
+CompletionNote FindCompletionNote(const std::vector<Block>& plan,
+                                  const KeyReading& key,
+                                  std::span<const std::string> text);
 
-void DoubtToldComplete(const ToldComplete& told, Plan& plan);
+// `hidden`: the sentence is not quoted, since it may name a lead.
+void DoubtCompletionNote(const CompletionNote& note, bool hidden, Plan& plan);
 
 }  // namespace planwatch
