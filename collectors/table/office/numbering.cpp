@@ -66,7 +66,7 @@ std::string_view OrdinalEnding(std::size_t number) {
 std::string FormatNumber(std::size_t number, NumberForm form) {
   // The greatest that Word writes in letters and in Roman digits.
   constexpr std::size_t kMaxLetters = 780, kMaxRoman = 32'767;
-  const std::string decimal = std::to_string(number);
+  std::string decimal = std::to_string(number);
   const bool letters = number > 0 && number <= kMaxLetters;
   const bool roman = number > 0 && number <= kMaxRoman;
   switch (form) {
