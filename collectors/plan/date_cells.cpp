@@ -138,7 +138,16 @@ void DeadlinesInText::Take(const Draft& draft, const Action& action,
 
 void DoubtDate(const Place& place, const DateReading& reading,
                ReadReport& report) {
-  if (!reading.date) return;  // an event's
+  if (reading.event && reading.unreadable)
+    report.AddDoubt({.about = "date",
+                     .place = place,
+                     .text = Quote(reading.text) + " tells what happened on " +
+                             FormatDate(*reading.event) +
+                             "; counted as undated",
+                     .settle = "write the date by which it is to be done, or "
+                               "ongoing",
+                     .from = *reading.event + std::chrono::days{1}});
+  if (!reading.date) return;
   if (reading.bare_year && reading.begins)
     report.AddDoubt({.about = "date",
                      .place = place,

@@ -358,7 +358,8 @@ class Interpreter {
     // What happened on a day is not due then.
     if (reading.event && !reading.done) {
       reading.date.reset();
-      reading.unreadable = true;
+      reading.guessed = false;
+      reading.unreadable = !reading.undated;
     }
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
     ReportDue(draft.place, cell, reading, plan_.report);

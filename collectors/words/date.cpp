@@ -62,8 +62,10 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
       reading.begins = each.span.first;
   }
   std::erase_if(dated, [](const Dated& each) { return !each.possible; });
-  if (std::erase_if(dated, is(Role::kStart)) > 0 && dated.empty())
+  if (std::erase_if(dated, is(Role::kStart)) > 0 &&
+      std::all_of(dated.begin(), dated.end(), is(Role::kEvent)))
     reading.undated = true;
+  Prefer(dated, is_not(Role::kEvent));
   Prefer(dated, is_not(Role::kBeginning));
   Prefer(dated, is_not(Role::kAside));
   reading.reached = Find(dated, is(Role::kReached)) != nullptr;
@@ -103,14 +105,6 @@ std::optional<Dated> Choose(std::vector<Dated> dated, DateReading& reading) {
   reading.guessed = reading.several || reading.reached || first->guessed ||
                     (last && last->guessed);
   return *first;
-}
-
-// "Reviewed 14/04/2015", but not "Strategy agreed by June 2015".
-bool IsEvent(const CellText& cell, const Dated& date) {
-  if (cell.standing == cell.tokens.size()) return false;  // all is struck
-  const std::string_view begins = cell.tokens[cell.standing].text;
-  return date.role == Dated::Role::kAside && !date.bracketed &&
-         (begins == "last" || IsAmong(kEvents, begins));
 }
 
 // A year alone behind a word that leads to no date, or behind a figure.
@@ -155,13 +149,18 @@ bool ContainsAny(const CellText& cell, const Phrases& phrases) {
   return false;
 }
 
-// Whether it says, alone or among other words, that there is no date.
-bool IsUndated(const CellText& cell) {
+// Whether it says, alone or among other words, that there is no date; the words
+// of [but_from, but_to) left out.
+bool IsUndated(const CellText& cell, std::size_t but_from = 0,
+               std::size_t but_to = 0) {
   static const Phrases kPhrases(kUndated), kUsual(kUsualBusiness);
   static constexpr std::size_t kLongestNone = 4;  // words
-  if (ContainsAny(cell, kPhrases) || ContainsAny(cell, kUsual)) return true;
   const std::vector<Token>& tokens = cell.tokens;
   for (std::size_t i = cell.standing; i < tokens.size(); ++i) {
+    if (i == but_from) i = std::max(i, but_to);
+    if (i >= tokens.size()) break;
+    if (kPhrases.Longest(tokens, i) > 0 || kUsual.Longest(tokens, i) > 0)
+      return true;
     if (tokens[i].kind != Token::Kind::kWord) continue;
     const std::size_t end = std::min(i + kLongestNone, tokens.size());
     for (std::size_t last = i; last < end; ++last) {
@@ -224,7 +223,13 @@ void ReadText(const Cell& cell, const DateOptions& options,
   JoinRanges(text, dated);
   for (const Dated& each : dated) cover(each.begin, each.end);
   if (const auto date = Choose(std::move(dated), reading)) {
-    reading.event = IsEvent(text, *date);
+    if (date->role == Dated::Role::kEvent) {
+      reading.event = reading.date;
+      // "Annual report presented 4 May" is not annual.
+      const std::size_t begin = BeginOfEvent(text, *date, 0, text.tokens.size())
+                                    .value_or(date->begin);
+      reading.undated = reading.undated || IsUndated(text, begin, date->end);
+    }
     reading.bare_year = IsBareYear(text, *date);
   }
 

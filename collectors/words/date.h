@@ -55,15 +55,16 @@ struct DateReading {
   bool impossible = false;
   // A month or season without a year, and there is no `year`.
   bool without_year = false;
-  // Says in words that there is none: ongoing, TBC.
+  // Says in words that there is none: ongoing, TBC; be it beside an event.
   bool undated = false;
   // Its year stands behind words or figures that are no part of a date ("Apl
   // 2015"), so that more may have been meant.
   bool bare_year = false;
   // `date` may be no more than a start: "Starting May 2015".
   bool starts = false;
-  // Of something that happened: "Reviewed 14/04/2015".
-  bool event = false;
+  // `date` where it is no more than the day of something that happened:
+  // "Reviewed 14/04/2015".
+  std::optional<Date> event;
   // Says that the thing is done: "Complete", "✓ May 2015".
   bool done = false;
   // A date for a part: "12/5/15 (training); policy outstanding".

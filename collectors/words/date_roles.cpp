@@ -49,12 +49,11 @@ class Surroundings {
       if (IsAmong(kOriginalWords, Text(at))) return Role::kOriginal;
       if (IsAmong(kRevisingWords, Text(at))) return Role::kRevised;
     }
-    if (dated.bracketed) return Role::kAside;
-    for (std::size_t i = dated.begin; i-- > least;) {
-      if (IsAmong(kEvents, Text(i))) return Role::kAside;
-      if (!IsWord(i) || cell_.tokens[i].starts_line) break;
-    }
-    return Role::kPlain;
+    if (BeginOfEvent(cell_, dated, least, next) ||
+        (before == Role::kEvent && dated.begin == least + 1 &&
+         (Text(least) == "and" || Text(least) == "&")))
+      return Role::kEvent;
+    return dated.bracketed ? Role::kAside : Role::kPlain;
   }
 
   // Whether the period is said to be over: "31/03/15 ✓", "31/03/15 (draft
@@ -300,7 +299,8 @@ void Extend(Dated& a, const Dated& b, Gap gap) {
   a.possible = b.possible;
   a.guessed = a.guessed || b.guessed;
   a.is_year = a.is_year && b.is_year;
-  if (a.role != Role::kAside) a.role = Role::kPlain;
+  if (b.role == Role::kEvent) a.role = Role::kEvent;
+  if (a.role != Role::kAside && a.role != Role::kEvent) a.role = Role::kPlain;
   a.end = b.end;
 }
 

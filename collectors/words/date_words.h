@@ -87,7 +87,7 @@ inline constexpr std::string_view kFinancialYearPhrases[] = {
 inline constexpr std::string_view kYearEndPhrases[] = {
     "year end", "end of year", "end of the year"};
 inline constexpr std::string_view kAcademicYearPhrases[] = {
-    "academic year", "school year", "ay"};
+    "academic year", "academic years", "school year", "school years", "ay"};
 
 inline constexpr std::string_view kEarly[] = {"early", "beginning", "start"};
 
@@ -208,10 +208,30 @@ inline constexpr std::string_view kOpenEnds[] = {"onwards",
 // What is said of a day that has been, and is not the day that something is
 // due: "agreed at the board of 14/01/2015". "review" is not among them.
 inline constexpr std::string_view kEvents[] = {
-    "agreed",    "approved",  "reported", "reviewed", "raised",
-    "discussed", "presented", "updated",  "amended",  "minuted",
-    "requested", "received",  "signed",   "dated",    "noted",
-    "launched",  "issued",    "chased",   "opened",   "logged"};
+    "agreed",      "approved",    "reported",   "reviewed",    "raised",
+    "discussed",   "presented",   "updated",    "amended",     "minuted",
+    "requested",   "received",    "signed",     "dated",       "noted",
+    "launched",    "issued",      "chased",     "opened",      "logged",
+    "held",        "met",         "took place", "taken place", "went",
+    "sent",        "attended",    "circulated", "submitted",   "considered",
+    "emailed",     "distributed", "visited",    "shared",      "last review",
+    "last update", "last meeting"};
+// The same of a day that they stand behind: "15 April meeting held", but not
+// "June 2015 as agreed".
+inline constexpr std::string_view kEventsBehind[] = {
+    "held", "met", "took place", "taken place", "went", "attended"};
+// In front of them these say that it is still to come, or may never be.
+inline constexpr std::string_view kEventToCome[] = {
+    "be",   "to have", "will",  "shall",   "should",   "must",
+    "not",  "yet",     "once",  "when",    "if",       "until",
+    "till", "unless",  "after", "planned", "scheduled"};
+// Beside them these say that the day is a deadline nevertheless, the second
+// kind where it leads to the day: "agreed deadline", "agreed by 12/09/2013".
+inline constexpr std::string_view kDeadlineNouns[] = {
+    "deadline",  "target",     "due",  "date",    "timescale",
+    "timeframe", "completion", "next", "expected"};
+inline constexpr std::string_view kDeadlineLeads[] = {"by",    "before", "for",
+                                                      "until", "till",   "to"};
 
 // Ways of saying that there is no date, beside those of saying "none" at all.
 inline constexpr std::string_view kUndated[] = {

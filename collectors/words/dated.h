@@ -37,7 +37,8 @@ struct Dated {
     kRevised,
     kStart,      // behind "from": nothing is due on it
     kBeginning,  // behind "start": nothing is, where there is another
-    kAside,      // in brackets, or of something that has been
+    kAside,      // in brackets
+    kEvent,      // the day of something that has been: "meeting held 4 May"
     kReached,    // a milestone that is done, where another is still to come
   };
 
@@ -59,6 +60,13 @@ std::vector<Dated> AssignYears(const CellText& cell,
                                std::vector<Period> periods,
                                std::optional<int> plan_year,
                                const Calendar& calendar);
+
+// Where the clause of the period begins if it tells what happened then: "(last
+// reviewed 4 May)". No word before `least`, the end of the period before, is of
+// it, nor one from `next` on, where the next begins.
+std::optional<std::size_t> BeginOfEvent(const CellText& cell,
+                                        const Dated& dated, std::size_t least,
+                                        std::size_t next);
 
 void FindRoles(const CellText& cell, std::vector<Dated>& dated);
 

@@ -66,6 +66,41 @@ void Narrow(const DateTokens& text, std::size_t i, Period& period) {
   period.guessed = true;
 }
 
+// 2015-18, 2015/2018: from the first to the last, or to the end of the
+// financial year that ends in the last; of academic years, of that one.
+std::optional<Period> Stretch(const DateTokens& text, std::size_t i,
+                              const Calendar& calendar, bool academic = false) {
+  const auto first = text.FullYear(i);
+  if (!first || !text.IsOneOf(i + 1, "-/") || !text.IsGlued(i + 1) ||
+      !text.IsGlued(i + 2) || text.IsContinuation(i + 2))
+    return std::nullopt;
+  std::optional<int> last = text.FullYear(i + 2);
+  if (text.Text(i + 2).size() == 2)
+    last = *first / 100 * 100 + *text.Number(i + 2, 2);
+  if (!last || *last <= *first + 1 || *last > *first + kLongestStretch)
+    return std::nullopt;
+  Period period = MonthsOf(1, 12, *last, i + 3);
+  static const Phrases kAcademic(kAcademicYearPhrases);
+  const std::size_t behind = kAcademic.Longest(text.all(), period.end);
+  if (academic || behind > 0) {
+    period.end += behind;
+    period.days = {.month = kAcademicYearStarts,
+                   .months = 12,
+                   .year = *last - 1,
+                   .in = In::kAcademic};
+    period.from = period.days;
+    period.from->year = *first;
+    return period;
+  }
+  period.from = MonthsOf(1, 12, *first, 0).days;
+  period.other = Days{.month = calendar.year_starts(),
+                      .months = 12,
+                      .year = *last - 1,
+                      .in = In::kFinancial};
+  period.guessed = true;
+  return period;
+}
+
 std::optional<Period> YearInWords(const DateTokens& text, std::size_t i,
                                   const Calendar& calendar) {
   static const Phrases kFinancial(kFinancialYearPhrases);
@@ -75,6 +110,9 @@ std::optional<Period> YearInWords(const DateTokens& text, std::size_t i,
   const std::size_t academic = kAcademic.Longest(text.all(), i);
   const std::size_t end = kEnd.Longest(text.all(), i);
   if (financial + academic + end == 0) return std::nullopt;
+  if (academic > 0)
+    if (const auto years = Stretch(text, i + academic, calendar, true))
+      return years;
   Period period;
   period.end = i + std::max({financial, academic, end});
   const unsigned starts =
@@ -89,29 +127,6 @@ std::optional<Period> YearInWords(const DateTokens& text, std::size_t i,
     period.other = Days{.months = 12};
     period.prefers_other = true;
   }
-  return period;
-}
-
-// 2015-18, 2015/2018: from the first to the last, or to the end of the
-// financial year that ends in the last.
-std::optional<Period> Stretch(const DateTokens& text, std::size_t i,
-                              const Calendar& calendar) {
-  const auto first = text.FullYear(i);
-  if (!first || !text.IsOneOf(i + 1, "-/") || !text.IsGlued(i + 1) ||
-      !text.IsGlued(i + 2) || text.IsContinuation(i + 2))
-    return std::nullopt;
-  std::optional<int> last = text.FullYear(i + 2);
-  if (text.Text(i + 2).size() == 2)
-    last = *first / 100 * 100 + *text.Number(i + 2, 2);
-  if (!last || *last <= *first + 1 || *last > *first + kLongestStretch)
-    return std::nullopt;
-  Period period = MonthsOf(1, 12, *last, i + 3);
-  period.from = MonthsOf(1, 12, *first, 0).days;
-  period.other = Days{.month = calendar.year_starts(),
-                      .months = 12,
-                      .year = *last - 1,
-                      .in = In::kFinancial};
-  period.guessed = true;
   return period;
 }
 

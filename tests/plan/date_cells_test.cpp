@@ -131,12 +131,30 @@ TEST(DateCells, EachDeadlineInATextIsOneDoubtWhereThereAreTwo) {
   EXPECT_EQ(read(4), 4u);
 }
 
-TEST(DateCells, OfAnEventWithAYearAloneNoDateIsTaken) {
-  const Plan plan = ReadPlan({"Action|Lead|Due|RAG",
-                              "Train all drivers|Police|Reviewed Apl 2015|Red",
-                              "Print a leaflet|Health|30/06/2015|Green"});
-  EXPECT_FALSE(plan.actions.at(0).due.date);
-  EXPECT_THAT(plan.report.doubts, testing::IsEmpty());
+TEST(DateCells, OfAnEventNoDateIsTaken) {
+  const auto read = [](const std::string& due) {
+    return ReadPlan({"Action|Lead|Due|RAG",
+                     "Train all drivers|Police|" + due + "|Red",
+                     "Print a leaflet|Health|30/06/2015|Green"});
+  };
+  const auto told = [](const Plan& plan) {
+    std::vector<std::string> texts;
+    for (const Doubt& doubt : plan.report.doubts) texts.push_back(doubt.text);
+    return texts;
+  };
+  for (const char* due : {"Reviewed Apl 2015", "Terms agreed by panel 04/03/15",
+                          "4 March 2015 workshop held"}) {
+    const Plan plan = read(due);
+    EXPECT_FALSE(plan.actions.at(0).due.date) << due;
+    EXPECT_THAT(told(plan), ElementsAre(HasSubstr("tells what happened on")))
+        << due;
+  }
+  const Plan ongoing = read("Ongoing - last met 4 March 2015");
+  EXPECT_FALSE(ongoing.actions.at(0).due.date);
+  EXPECT_THAT(told(ongoing), IsEmpty());
+  const Plan later = read("June 2015 (sent to panel 4 March 2015)");
+  EXPECT_EQ(later.actions.at(0).due.date, Day("2015-06-30"));
+  EXPECT_THAT(told(later), IsEmpty());
 }
 
 }  // namespace

@@ -52,8 +52,9 @@ std::vector<std::string> Vocabulary() {
   add(kOriginalWords), add(kArrows), add(kStartWords), add(kBeginningWords);
   add_first(kDurationsInDays), add_first(kDurationsInMonths);
   add_first(kNumberWords), add(kReckonedFrom), add(kBefore), add(kNotBefore);
-  add(kUsualBusiness), add(kOpenEnds), add(kEvents), add(kUndated),
-      add(kInPart);
+  add(kUsualBusiness), add(kOpenEnds), add(kEvents), add(kEventsBehind),
+      add(kEventToCome), add(kDeadlineNouns), add(kDeadlineLeads),
+      add(kUndated), add(kInPart);
   return words;
 }
 

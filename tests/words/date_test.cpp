@@ -339,6 +339,8 @@ TEST(Due, FeastsTermsAndHalves) {
                {"Summer term 2014/15", "2015-07-31 guessed"},
                {"Academic year 2014/15", "2015-08-31"},
                {"2014/15 academic year", "2015-08-31"},
+               {"2014-18 academic years", "2018-08-31"},
+               {"Academic years 2014-2018", "2018-08-31"},
                {"H1 2015/16", "2015-09-30"},
                {"second half of 2015/16", "2016-03-31"},
                {"first half of 2015", "2015-06-30 or 2015-09-30 guessed"}});

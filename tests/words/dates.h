@@ -31,6 +31,7 @@ inline std::string Told(const DateReading& reading) {
   if (reading.guessed) told += " guessed";
   if (reading.several) told += " several";
   if (reading.reached) told += " reached";
+  if (reading.event) told += " event";
   if (reading.unreadable) told += " unreadable";
   if (reading.impossible) told += " impossible";
   if (reading.without_year) told += " without year";
