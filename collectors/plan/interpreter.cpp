@@ -302,7 +302,8 @@ class Interpreter {
         const bool shaded = cell.fill != draft[PlanField::kAction].fill;
         return {shaded ? ColourOf(cell) : Rag::kUnrated, false};
       }
-      if (reading.other) {
+      if (reading.other &&
+          !(reading.complete && SaysDoneAlone(FirstPart(cell.text)))) {
         plan_.report.guesses.Add(
             draft.place, "state_in_progress",
             Quote(cell.text) + " may say that the action is " +

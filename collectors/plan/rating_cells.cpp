@@ -165,6 +165,12 @@ bool SaysDoneAlone(const std::string& text) {
   return reading.complete && !reading.other && reading.by == RatedBy::kState;
 }
 
+std::string FirstPart(const std::string& text) {
+  const std::string lines = TidyLines(text);
+  return lines.substr(
+      0, std::min({lines.find('\n'), lines.find(". "), lines.find(';')}));
+}
+
 std::string LastPart(const std::string& text) {
   std::string lines = TidyLines(text);
   if (lines.ends_with(')') || lines.ends_with(']')) {

@@ -65,6 +65,9 @@ void DoubtOpen(const Cell& cell, const RatingReading& reading,
 // "Completed May 2015".
 bool SaysDoneAlone(const std::string& text);
 
+// The first line or sentence of a text.
+std::string FirstPart(const std::string& text);
+
 // The last line or sentence of a text, what stands behind its last dash or in
 // the bracket at its end; empty where it has one part.
 std::string LastPart(const std::string& text);

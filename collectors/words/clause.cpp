@@ -272,7 +272,7 @@ class Splitter {
     }
     if (const std::size_t whole = line_.RatioAt(end)) {
       if (line_.Value(whole) != line_.Value(i)) {
-        clause_.partly = partly_ = true;
+        clause_.partly = clause_.share = partly_ = true;
         for (Clause::Hit& hit : clause_.hits) hit.partly = true;
       }
       return whole + 1;

@@ -49,6 +49,7 @@ struct Clause {
 
   bool copula = false;  // "is" before the first rating
   bool negated = false, partly = false, past = false;  // such a word was met
+  bool share = false;                                  // "7 of 10"
   bool answer = false;  // such a word that says so alone: "not yet", "partly"
   bool forecast = false;
   bool expected = false;  // of all of its ratings, as are the next three

@@ -234,23 +234,32 @@ void Combine(std::span<const LineReading> lines, RatingReading& reading) {
   Strength strongest = Strength::kNothing;
   for (const LineReading& line : lines)
     if (line.counts) strongest = std::max(strongest, line.strength);
+  // What is counted below "Completed." need not be what was to be done.
+  const auto is_aside = [&](const LineReading& line) {
+    return lines.front().begins_done && line.counts_others;
+  };
   bool done = false, unfinished = false;
   Rag open = Rag::kUnrated;
   for (const LineReading& line : lines) {
     done = done || line.complete;
     if (line.complete) continue;
+    if (is_aside(line)) {
+      reading.other = Rating{Rag::kAmber, false};
+      continue;
+    }
     unfinished = unfinished || line.unfinished;
     if (line.strength == Strength::kColour ||
         line.strength == Strength::kProgress)
       open = std::min(open, line.worst());
   }
   reading.complete = done && !unfinished && open >= Rag::kGreen;
+  if (!reading.complete) reading.other.reset();
   // "Amber" above "Completed May 2015" may be its colour.
   if (done && open < Rag::kGreen && lines.size() == 2)
     reading.other = Rating{Rag::kBlue, true};
   reading.unfinished = unfinished || (done && !reading.complete);
   for (const LineReading& line : lines) {
-    if (!line.counts) continue;
+    if (!line.counts || is_aside(line)) continue;
     if (!reading.other) reading.other = line.other;
     // Beside a colour, a line that holds a word of progress explains it.
     const bool explains = strongest >= Strength::kColour &&

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "collectors/words/rating_statement.h"
+
 namespace planwatch {
 namespace {
 
@@ -12,83 +14,6 @@ using enum RatingKind;
 // a rating of something in particular ("Recruitment delayed") is not a rating
 // of the action.
 constexpr std::size_t kLongCellWords = 12, kBriefCellWords = 6;
-
-struct Statement {
-  Strength strength = Strength::kNothing;
-  Rating rating;
-  RatedBy by = RatedBy::kNothing;
-  RatingKind kind = kNoRating;
-  bool unfinished = false;  // says that something is left to do
-  bool period = false;      // of a month or quarter that it names
-  std::size_t quarter = 0;
-};
-
-Statement Plain(const Clause& clause, const Clause::Hit& hit) {
-  Statement statement;
-  statement.kind = hit.kind;
-  statement.period = clause.period;
-  statement.quarter = clause.quarter;
-  statement.rating = {hit.rag, false};
-  switch (hit.kind) {
-    case kYes:
-    case kNo:
-    case kTick:
-    case kCross:
-      statement.strength = Strength::kAnswer;
-      statement.rating.complete = hit.rag == Rag::kBlue;
-      statement.unfinished = !statement.rating.complete;
-      statement.by = hit.kind == kYes || hit.kind == kNo ? RatedBy::kYesNo
-                                                         : RatedBy::kTick;
-      break;
-    case kPercentage:
-      statement.rating.complete = hit.rag == Rag::kBlue;
-      statement.strength =
-          statement.rating.complete ? Strength::kAnswer : Strength::kActivity;
-      statement.unfinished = !statement.rating.complete;
-      statement.by = RatedBy::kPercentage;
-      break;
-    case kNotBegun:
-    case kGoingOn:
-      statement.strength = Strength::kActivity;
-      statement.unfinished = true;
-      statement.by = RatedBy::kState;
-      break;
-    case kInTime:
-    case kSlipping:
-    case kLate:
-    case kFailed:
-      statement.strength = Strength::kProgress;
-      statement.by = RatedBy::kState;
-      break;
-    case kDone:
-    case kClosed:
-    case kDropped:
-      statement.strength = Strength::kDone;
-      statement.rating.complete = true;
-      statement.by = RatedBy::kState;
-      break;
-    case kColour:
-    case kOwn:
-      statement.strength =
-          hit.kind == kOwn ? Strength::kOwn : Strength::kColour;
-      statement.by = RatedBy::kColour;
-      break;
-    default:
-      break;
-  }
-  return statement;
-}
-
-// That the action is not done, or not all of it.
-Statement Unfinished(Rag rag, RatedBy by = RatedBy::kState) {
-  Statement statement;
-  statement.strength = Strength::kActivity;
-  statement.rating = {rag, false};
-  statement.by = by;
-  statement.kind = rag == Rag::kAmber ? kPartly : kNotBegun;
-  statement.unfinished = true;
-  return statement;
-}
 
 // Judges the clauses of one line.
 class Judge {
@@ -220,8 +145,10 @@ class Judge {
       if (of_a_part || in_prose) {
         // What is left to do counts beside a claim: "completed, evaluation of
         // the pilot still outstanding".
-        if (done_in_sentence_ && statement.unfinished)
+        if (done_in_sentence_ && statement.unfinished) {
           asserted_.push_back(Unfinished(Rag::kUnrated));
+          asserted_.back().share = CountsOthers(clause, hit);
+        }
         return false;
       }
     }
@@ -246,6 +173,7 @@ class Judge {
     if (hit.partly || (clause.remainder && statement.rating.complete)) {
       if (statement.rating.complete || hit.kind == kPercentage) {
         asserted_.push_back(Unfinished(Rag::kAmber));
+        asserted_.back().share = CountsOthers(clause, hit);
         return true;
       }
       if (hit.kind == kColour || hit.kind == kOwn || hit.kind == kInTime) {
@@ -267,6 +195,12 @@ class Judge {
     if (hit.kind == kTick && tokens_[hit.first].text == "☒")
       other_answer_ = Rating{};
     if (statement.rating.complete) done_in_sentence_ = true;
+    statement.share = CountsOthers(clause, hit);
+    begins_done_ =
+        begins_done_ ||
+        (first_sentence_ && asserted_.empty() && statement.kind == kDone &&
+         clause.foreign() == 0 && clause.words_aside == 0 &&
+         clause.before == Stop::kSentence && clause.after == Stop::kSentence);
     follows_ = follows_ || IsToCome(clause, hit);
     // "Green (Amber)": most likely the one before it.
     if (clause.before == Stop::kBracket && hit.kind == kColour &&
@@ -339,6 +273,11 @@ class Judge {
   }
 
   void Decide(LineReading& line) {
+    line.begins_done = begins_done_;
+    const bool counted =
+        begins_done_ && std::erase_if(asserted_, [](const Statement& each) {
+                          return each.unfinished && each.share;
+                        }) > 0;
     if (asserted_.empty()) return;
     line.counts = rated_;
     bool done = false, closed = false, dropped = false, failed = false;
@@ -358,6 +297,11 @@ class Judge {
         colour = std::min(colour, statement.rating.rag);
     }
     line.unfinished = going_on || unfinished;
+    line.counts_others =
+        line.unfinished && std::all_of(asserted_.begin(), asserted_.end(),
+                                       [](const Statement& each) {
+                                         return !each.unfinished || each.share;
+                                       });
     for (const Statement& statement : asserted_)
       if (statement.strength == line.strength) {
         line.rags.push_back(statement.rating.rag);
@@ -395,7 +339,7 @@ class Judge {
       if (!unfinished) line.other = complete;
     } else if (colour < Rag::kGreen) {
       line.other = Rating{colour, false};
-    } else if (follows_) {
+    } else if (follows_ || counted) {
       line.other = Rating{Rag::kAmber, false};
     }
   }
@@ -412,9 +356,10 @@ class Judge {
   bool head_ = true;    // no prose yet in the sentence
   bool label_ = false;  // the clause before names what is rated
   bool done_in_sentence_ = false;
-  bool part_done_ = false;  // "training completed"
-  bool follows_ = false;    // a forecast follows a claim, or what may be one
-  bool rated_ = false;      // a rating stands in the line, if only as past
+  bool begins_done_ = false;  // the line's first sentence is "Completed."
+  bool part_done_ = false;    // "training completed"
+  bool follows_ = false;      // a forecast follows a claim, or what may be one
+  bool rated_ = false;        // a rating stands in the line, if only as past
 };
 
 }  // namespace

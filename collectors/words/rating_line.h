@@ -40,6 +40,10 @@ struct LineReading {
   RatedBy by = RatedBy::kNothing;
   bool complete = false;
   bool unfinished = false;
+  // Its first sentence says that the action is complete, and nothing else.
+  bool begins_done = false;
+  // Unfinished only by what it counts: "7 of 10 plans completed".
+  bool counts_others = false;
   bool counts = false;  // has a statement, if only that there is no rating
   bool known = false;
   std::optional<Rating> other;

@@ -41,6 +41,22 @@ TEST(RatingStates, AFractionOfItIsAPart) {
   Expect(kCases);
 }
 
+TEST(RatingStates, WhatIsCountedBehindAClaimReopensNothing) {
+  constexpr Case kCases[] = {
+      {"Completed.\n12 of 15 were completed on time.",
+       "blue complete or amber"},
+      {"Completed.\nSurvey shows 8 of 9 visits completed",
+       "blue complete or amber"},
+      {"Completed.\nApril 2015: 12 completed on time (80%).",
+       "blue complete or amber"},
+      {"Completed (3 of 5)", "amber"},
+      {"Completed.\n80%", "amber"},
+      {"Staff training completed.\n8 of 9 visits completed", "amber"},
+      {"Completed.\nInvoices outstanding", "amber"},
+  };
+  Expect(kCases);
+}
+
 TEST(RatingStates, WhatIsLateNeedNotSayOfWhat) {
   constexpr Case kCases[] = {{"Behind", "amber"},
                              {"Ahead", "green"},
