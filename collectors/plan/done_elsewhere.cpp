@@ -11,6 +11,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/likely_columns.h"
 #include "collectors/plan/no_action.h"
 #include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
@@ -25,12 +26,21 @@ namespace {
 // the thing is done: "Complete. In use since March", "212 vouchers given out -
 // complete".
 bool SaysDone(const std::string& text) {
-  const std::string lines = TidyLines(text);
-  const std::size_t end =
-      std::min({lines.find('\n'), lines.find(". "), lines.find(';')});
-  const std::string first = lines.substr(0, end);
-  return (SaysDoneAlone(first) && !ReadRating(text, {}).unfinished) ||
+  return (SaysDoneAlone(FirstPart(text)) && !ReadRating(text, {}).unfinished) ||
          EndsDone(text);
+}
+
+// Whether it begins with that and goes on with what became of it: "Complete and
+// reported to the Board of March", but not "Complete and return the form".
+bool BeginsWithDone(const std::string& text) {
+  constexpr std::string_view kDone[] = {"complete", "completed"};
+  const std::string first = FirstPart(text);
+  const std::vector<std::string> words = Words(Fold(first));
+  if (words.empty() || !IsAmong(kDone, words.front())) return false;
+  const bool asks = words.size() > 2 && words[0] == kDone[0] &&
+                    words[1] == "and" && !words[2].ends_with("ed") &&
+                    !HasParticiple({words[2]});
+  return !asks && MeansDone(first) && !ReadRating(text, {}).unfinished;
 }
 
 // Whether a text of something else begins or ends with that: "CLOSED – Review
@@ -110,7 +120,9 @@ std::vector<DoneElsewhere> FindDoneElsewhere(
       if (!IsFilled(CellOf(block, *row, PlanField::kAction)) ||
           !((how_much && IsAll(cell)) ||
             (tells &&
-             (edge ? SaysDoneAtAnEdge(cell.text) : SaysDone(cell.text)))))
+             (edge ? SaysDoneAtAnEdge(cell.text)
+                   : SaysDone(cell.text) || (!block.roles.HasRating() &&
+                                             BeginsWithDone(cell.text))))))
         continue;
       if (found.actions.empty()) found.said = cell.text;
       found.actions.push_back(row->place);

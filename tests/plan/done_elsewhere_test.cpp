@@ -95,6 +95,30 @@ TEST(DoneElsewhere, AProgressThatSaysSoBesideARedRatingIsADoubt) {
               Not(Contains(HasSubstr(kMayBe))));
 }
 
+TEST(DoneElsewhere, OfUnratedActionsItMayTellWhatBecameOfIt) {
+  const auto read = [](const std::string& heading, const std::string& cell) {
+    return Doubts({"Action|Lead|Due|" + heading,
+                   "Mend the gate|Jo Day|30/04/2015|" + cell,
+                   "Buy paint|Jo Day|30/06/2015|Two shops were asked",
+                   "Hire a van|Al Fry|30/06/2015|Quotes are on the shared "
+                   "drive"});
+  };
+  for (const char* heading : {"Evidence", "Outcome"}) {
+    for (const char* cell :
+         {"Complete and reported to the parish council in its March meeting.",
+          "Completed in March and put on the website of the parish council",
+          "Completed - the old gate went to the school next door to us"})
+      EXPECT_THAT(read(heading, cell), Contains(HasSubstr(kMayBe)))
+          << heading << ": " << cell;
+    for (const char* cell :
+         {"Complete and return the form to the parish council in March",
+          "Complete the form that the parish council has sent to us in March",
+          "Completed forms show that the gate is safe for all who use it",
+          "Completed by June, and then reported to the parish council"})
+      EXPECT_THAT(read(heading, cell), IsEmpty()) << heading << ": " << cell;
+  }
+}
+
 TEST(DoneElsewhere, WhereNoFigureChangesThereIsNoDoubt) {
   EXPECT_THAT(Doubts(WithColumn("Outcome", "Complete", "Complete")),
               Not(Contains(HasSubstr(kMayBe))));
