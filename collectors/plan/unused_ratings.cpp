@@ -27,36 +27,57 @@ double ShareOfRatings(const Profile& profile) {
                        CellKind::kPercentage, CellKind::kYesNo);
 }
 
-// "[RED] Leaflets are printed"
-bool BeginsWithRating(const std::string& text) {
+// "RED" of "[RED] Leaflets are printed"; empty where there is none.
+std::string BracketInFront(const std::string& text) {
   const std::string tidy = Tidy(text);
   const std::size_t close = tidy.find_first_of("])");
   return close != std::string::npos && close > 1 && close + 1 < tidy.size() &&
-         (tidy.front() == '[' || tidy.front() == '(') &&
-         ReadRating(tidy.substr(1, close - 1), {}).by == RatedBy::kColour;
+                 (tidy.front() == '[' || tidy.front() == '(')
+             ? tidy.substr(1, close - 1)
+             : std::string();
 }
 
-// "Leaflets are printed (G)"
-bool EndsInRating(const std::string& text) {
+// "G" of "Leaflets are printed (G)"
+std::string BracketBehind(const std::string& text) {
   const std::string tidy = Tidy(text);
   const std::size_t open = tidy.rfind('(');
-  return open != std::string::npos && open > 0 && tidy.back() == ')' &&
-         ReadRating(tidy.substr(open + 1, tidy.size() - open - 2), {}).by ==
-             RatedBy::kColour;
+  return open != std::string::npos && open > 0 && tidy.back() == ')'
+             ? tidy.substr(open + 1, tidy.size() - open - 2)
+             : std::string();
+}
+
+// Whether the letters number a list, each one behind the last or the first
+// again, rather than rate: a, b, c, a, b.
+bool NumberAList(std::string_view letters) {
+  bool goes_on = false;
+  for (std::size_t i = 1; i < letters.size(); ++i) {
+    const bool next = letters[i] == letters[i - 1] + 1;
+    if (!next && (letters[i] != 'a' || letters[i - 1] == 'a')) return false;
+    goes_on = goes_on || next;
+  }
+  return goes_on;
 }
 
 // The heading of a column of which most cells have a rating in brackets at one
 // end; nullptr where there is none.
-const std::string* ColumnOfBrackets(const Block& block,
-                                    bool (*has_rating)(const std::string&)) {
+const std::string* ColumnOfBrackets(
+    const Block& block, std::string (*bracket)(const std::string&)) {
+  // Of red, amber, green, blue and complete.
+  constexpr std::string_view kRatings = "ragbc";
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     std::size_t filled = 0, rated = 0;
+    std::string letters;
     for (const Row* row : block.rows) {
       const Cell& cell = CellIn(block, *row, block.first_column + i);
       filled += IsFilled(cell) ? 1 : 0;
-      rated += has_rating(cell.text) ? 1 : 0;
+      const std::string said = Fold(bracket(cell.text));
+      if (said.find_first_of("0123456789") != std::string::npos) continue;
+      if (said.size() == 1) letters += said;
+      rated += ReadRating(said, {}).by == RatedBy::kColour ? 1 : 0;
     }
-    if (rated > 1 && rated * 2 > filled) return &block.headings[i];
+    if (rated > 1 && rated * 2 > filled && !NumberAList(letters) &&
+        letters.find_first_not_of(kRatings) == std::string::npos)
+      return &block.headings[i];
   }
   return nullptr;
 }
@@ -144,6 +165,18 @@ bool NamesPercentDone(const std::string& heading) {
   const std::vector<std::string> words = HeadingWords(heading);
   return std::find(words.begin(), words.end(), "percent") != words.end() &&
          MayBeShareDone(heading);
+}
+
+// Whether the column sorts the actions, and some of its words are no state:
+// "Project" beside "Business as usual", "New" beside "Ongoing".
+bool NamesKind(const std::string& heading, const Profile& profile) {
+  constexpr std::string_view kKinds[] = {"type", "kind", "domain", "category",
+                                         "theme"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::any_of(
+             words.begin(), words.end(),
+             [&](const std::string& word) { return IsAmong(kKinds, word); }) &&
+         profile.Share(CellKind::kColour, CellKind::kState) < 1;
 }
 
 double ShareOfFigures(const Profile& profile) {
@@ -263,10 +296,12 @@ std::optional<Doubt> UnusedRating(const Block& block,
   }
   // An answer or a figure is of what its heading names.
   const auto is_answer = [](const std::string& named, const Profile& profile) {
-    return (IsKnownHeading(named) || HasParticiple(HeadingWords(named)) ||
-            (profile.Share(CellKind::kYesNo) >= kLikely &&
-             !AsksForState(named))) &&
-           profile.Share(CellKind::kColour, CellKind::kState) < kLikely;
+    const bool of_another =
+        IsKnownHeading(named) || HasParticiple(HeadingWords(named)) ||
+        (profile.Share(CellKind::kYesNo) >= kLikely && !AsksForState(named));
+    return NamesKind(named, profile) ||
+           (of_another &&
+            profile.Share(CellKind::kColour, CellKind::kState) < kLikely);
   };
   if (const std::string* const words =
           LikelyColumn(block, profiles, ShareOfRatings, is_answer))
@@ -288,12 +323,11 @@ std::optional<Doubt> UnusedRating(const Block& block,
                     "write the ratings as words, or say what the codes mean "
                     "under `words:` and name the column by " +
                         ColumnsKey(PlanField::kStatus, *codes));
-  if (const std::string* const column = ColumnOfBrackets(block, EndsInRating))
+  if (const std::string* const column = ColumnOfBrackets(block, BracketBehind))
     return left_out("the cells under " + QuoteHeading(*column) +
                         " end in ratings in brackets, which are not read",
                     "write the ratings in a column of their own, headed RAG");
-  if (const std::string* const column =
-          ColumnOfBrackets(block, BeginsWithRating))
+  if (const std::string* const column = ColumnOfBrackets(block, BracketInFront))
     return left_out("the cells under " + QuoteHeading(*column) +
                         " begin with ratings in brackets, which are not read",
                     "write the ratings in a column of their own, headed RAG");

@@ -39,5 +39,38 @@ TEST(UnusedRatings, ARatingInBracketsInFrontIsADoubt) {
               Contains(HasSubstr("begin with ratings in brackets")));
 }
 
+TEST(UnusedRatings, LettersThatNumberAListRateNothing) {
+  const auto read = [](std::string_view first, std::string_view second,
+                       std::string_view third) {
+    const auto row = [](std::string_view letter, const char* rest) {
+      return "(" + std::string(letter) + ") " + rest;
+    };
+    return Doubts({"Action|Lead|Due",
+                   row(first, "Train all drivers|Police|30/06/2015"),
+                   row(second, "Brief GPs|Health|30/06/2015"),
+                   row(third, "Brief schools|Education|30/06/2015")});
+  };
+  const auto told = HasSubstr("begin with ratings in brackets");
+  EXPECT_THAT(read("a", "b", "c"), Not(Contains(told)));
+  EXPECT_THAT(read("A", "B", "A"), Not(Contains(told)));
+  EXPECT_THAT(read("1a", "1b", "1g"), Not(Contains(told)));
+  EXPECT_THAT(read("a", "b", "d"), Not(Contains(told)));
+  EXPECT_THAT(read("A", "R", "G"), Contains(told));
+  EXPECT_THAT(read("A", "A", "B"), Contains(told));
+}
+
+TEST(UnusedRatings, AColumnOfKindsHoldsNone) {
+  const auto read = [](const std::string& heading, const std::string& other) {
+    return Doubts({heading + "|Action|Lead|Due",
+                   "Business as usual|Train all drivers|Police|30/06/2015",
+                   other + "|Brief GPs|Health|31/07/2015",
+                   "Business as usual|Brief schools|Education|30/06/2015"});
+  };
+  const auto told = HasSubstr("holds words of one");
+  for (const char* heading : {"Domain", "Type", "Category of work"})
+    EXPECT_THAT(read(heading, "Project"), Not(Contains(told))) << heading;
+  EXPECT_THAT(read("Type", "In progress"), Contains(told));
+}
+
 }  // namespace
 }  // namespace planwatch
