@@ -108,10 +108,12 @@ constexpr RowDoubt kRowDoubts[] = {
      "name the sheet of the plan under `sheets:`, the table under "
      "`tables:`, or keep each table on a sheet or in a file of its own"},
     {&RowsInDoubt::parts,
-     " row without an action has a date and a rating or a lead of its own, "
-     "and was taken for more of the action above it",
-     " rows without an action have dates and ratings or leads of their own, "
-     "and were taken for more of the actions above them",
+     " row without an action has a date and a rating or a lead of its own, or "
+     "all else that an action's row has, and was taken for more of the action "
+     "above it",
+     " rows without an action have dates and ratings or leads of their own, or "
+     "all else that an action's row has, and were taken for more of the "
+     "actions above them",
      "write the action into each row, or name its column by `columns: { "
      "action: … }`"},
     {&RowsInDoubt::ratings,

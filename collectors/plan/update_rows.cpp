@@ -42,6 +42,27 @@ bool IsRatedAlone(const Block& block, const Row& row) {
                      });
 }
 
+// Whether every column with a heading has a cell of the row's own, two or more
+// of them texts, but for the action's, the reference's and those of ratings.
+bool IsFilledElsewhere(const Block& block, const Row& row) {
+  constexpr std::size_t kLeastTexts = 2, kFewWords = 3;
+  std::size_t texts = 0;
+  for (std::size_t i = block.first_column; i < block.end_column; ++i) {
+    const auto role = block.roles.RoleOf(i);
+    if (!HasText(block.HeadingOf(i)) || role == PlanField::kAction) continue;
+    const Cell& cell = CellIn(block, row, i);
+    if (IsFilled(cell) && cell.merge == Merge::kNone) {
+      texts += Words(Fold(cell.text)).size() >= kFewWords ? 1 : 0;
+    } else if (role != PlanField::kReference && block.ProfileOf(i).filled > 0 &&
+               (!role ||
+                std::find(std::begin(kRatingFields), std::end(kRatingFields),
+                          *role) == std::end(kRatingFields))) {
+      return false;
+    }
+  }
+  return texts >= kLeastTexts;
+}
+
 bool IsRated(const Draft& draft) {
   return std::any_of(std::begin(kRatingFields), std::end(kRatingFields),
                      [&](PlanField field) {
@@ -103,9 +124,10 @@ bool HasOwnAction(const Block& block, const Row& row) {
     const Cell& cell = CellOf(block, row, field);
     return IsFilled(cell) && cell.merge == Merge::kNone;
   };
-  return has(PlanField::kDue) &&
-         (has(PlanField::kRag) || has(PlanField::kStatus) ||
-          has(PlanField::kResponsible));
+  return (has(PlanField::kDue) &&
+          (has(PlanField::kRag) || has(PlanField::kStatus) ||
+           has(PlanField::kResponsible))) ||
+         IsFilledElsewhere(block, row);
 }
 
 }  // namespace planwatch

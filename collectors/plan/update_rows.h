@@ -29,7 +29,7 @@ bool AddUpdate(const Block& block, const Row& row, bool updated, Draft& action,
 bool DiffersFrom(const Draft& above, const Block& block, const Row& row,
                  PlanField field);
 
-// A date and a rating or a lead, as an action has them.
+// A date and a rating or a lead, or all else that a row of an action has.
 bool HasOwnAction(const Block& block, const Row& row);
 
 }  // namespace planwatch

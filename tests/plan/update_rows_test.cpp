@@ -72,5 +72,19 @@ TEST(UpdateRows, OfTwoDatesInAMergedActionNeitherIsLost) {
   EXPECT_THAT(Doubts(with("2015-09-30", "2015-09-30")), testing::IsEmpty());
 }
 
+TEST(UpdateRows, ARowThatLacksNothingButItsActionIsADoubt) {
+  EXPECT_THAT(
+      Doubts({"Intent|Measures|Action|Lead",
+              "Be well informed|Logs kept by clerk|Train governors|Ann Lee",
+              "Give more support|Seen in the minutes||Bob Ray"}),
+      Contains(HasSubstr("or all else that an action's row has")));
+  // More of what the row above says.
+  EXPECT_THAT(
+      Doubts({"Intent|Measures|Action|Lead",
+              "Be well informed|Logs kept by clerk|Train governors|Ann Lee",
+              "|Seen in the minutes||Bob Ray"}),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace planwatch
