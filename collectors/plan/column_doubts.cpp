@@ -14,6 +14,7 @@
 #include "collectors/plan/completion.h"
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
+#include "collectors/plan/odd_rows.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/unused_columns.h"
@@ -197,6 +198,32 @@ std::optional<Doubt> DoubtOfDueAsCompletion(const Block& block) {
                          Confirm(PlanField::kDue, heading));
 }
 
+// Of "Completion date" for when actions were complete, beside "Date" for when
+// they are due, where the status of one that has it says that it is not.
+std::optional<Doubt> DoubtOfCompletionAsDue(const Block& block) {
+  const auto due = block.roles.ColumnOf(PlanField::kDue);
+  const auto completed = block.roles.ColumnOf(PlanField::kCompleted);
+  if (!due || !completed || !IsBareDate(block.HeadingOf(*due)) ||
+      block.roles.configured.contains(PlanField::kDue) ||
+      block.roles.configured.contains(PlanField::kCompleted) ||
+      VoteFor(PlanField::kDue, block.HeadingOf(*completed)) < kKnownHeading ||
+      std::none_of(block.rows.begin(), block.rows.end(), [&](const Row* row) {
+        return IsFilled(CellOf(block, *row, PlanField::kCompleted)) &&
+               HasOpenRating(block, *row);
+      }))
+    return std::nullopt;
+  const std::string& heading = block.HeadingOf(*completed);
+  return ColumnDoubt(
+      block,
+      QuoteHeading(heading) +
+          " was taken for when actions were completed, and " +
+          QuoteHeading(block.HeadingOf(*due)) +
+          " for the due date, though an action with both is not complete by "
+          "its rating",
+      "name the right one by " + ColumnsKey(PlanField::kDue, heading) +
+          ", or " + Confirm(PlanField::kCompleted, heading));
+}
+
 // Dates of completion that can't be read as such.
 std::vector<Doubt> DoubtsOfCompletion(const Block& block) {
   constexpr double kNamesAlone = 2.9;  // the vote of nothing but "Completed"
@@ -253,11 +280,12 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
                  : "left out as another table's, and may be the plan's"),
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
-  if (auto doubt = DoubtOfDueAsCompletion(block))
-    doubts.push_back(*std::move(doubt));
+  for (std::optional<Doubt> doubt :
+       {DoubtOfDueAsCompletion(block), DoubtOfCompletionAsDue(block)})
+    if (doubt) doubts.push_back(*std::move(doubt));
   for (std::vector<Doubt> more :
        {UnusedColumns(block, options), DoubtsOfCompletion(block),
-        DoubtsOfOrder(block), DoubtsOfCombined(block, options.roles.ignore)})
+        DoubtsOfOrder(block), DoubtsOfCombined(block, options)})
     std::move(more.begin(), more.end(), std::back_inserter(doubts));
   return doubts;
 }

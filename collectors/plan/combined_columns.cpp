@@ -10,6 +10,7 @@
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/doubts.h"
 #include "collectors/plan/rating_columns.h"
+#include "collectors/plan/row_kind.h"
 #include "collectors/words/date.h"
 #include "collectors/words/rating.h"
 
@@ -164,6 +165,16 @@ std::vector<std::string> DatesOf(const std::string& text,
   return dates;
 }
 
+// Whether a date stands in one of the column's cells.
+bool HoldsDate(const Block& block, std::size_t column,
+               const Calendar& calendar) {
+  return std::any_of(block.rows.begin(), block.rows.end(), [&](const Row* row) {
+    const Cell& cell = CellIn(block, *row, column);
+    const DateReading reading = ReadDate(cell, {}, calendar);
+    return reading.date || reading.without_year || reading.impossible;
+  });
+}
+
 void ShareOutCompletion(const Calendar& calendar, Draft& draft,
                         ReadReport& report) {
   Cell& completed = draft[PlanField::kCompleted];
@@ -312,12 +323,13 @@ void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
 }
 
 std::vector<Doubt> DoubtsOfCombined(const Block& block,
-                                    std::span<const std::string> ignore) {
+                                    const BlockOptions& options) {
   std::vector<Doubt> doubts;
   if (block.header == nullptr) return doubts;
   for (std::size_t i = 0; i < block.headings.size(); ++i) {
     const std::string& heading = block.headings[i];
-    if (block.profiles[i].filled == 0 || IsIgnored(heading, ignore) ||
+    if (block.profiles[i].filled == 0 ||
+        IsIgnored(heading, options.roles.ignore) ||
         block.roles.refuted_due == block.first_column + i)
       continue;
     const bool rates = Rates(block.roles, block.first_column + i);
@@ -326,7 +338,9 @@ std::vector<Doubt> DoubtsOfCombined(const Block& block,
       // way round.
       if (IsHeld(block.roles, field) ||
           (field == PlanField::kCompleted && block.roles.HasRating()) ||
-          (rates && IsAmongRatings(field)))
+          (rates && IsAmongRatings(field)) ||
+          (field == PlanField::kDue &&
+           !HoldsDate(block, block.first_column + i, options.calendar)))
         continue;
       const std::string what(PlanFieldText(field));
       doubts.push_back(ColumnDoubt(

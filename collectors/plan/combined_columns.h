@@ -41,7 +41,7 @@ void ShareOutCells(const std::vector<Block>& blocks, const Calendar& calendar,
 
 // A heading that names, beside another field, one that no column holds.
 std::vector<Doubt> DoubtsOfCombined(const Block& block,
-                                    std::span<const std::string> ignore);
+                                    const BlockOptions& options);
 
 // A cell of names and dates, taken apart: "Police – June 2015".
 struct NamesAndDates {

@@ -17,6 +17,8 @@
 #include "collectors/plan/unused_ratings.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
+#include "collectors/words/name_shape.h"
+#include "collectors/words/names.h"
 #include "collectors/words/rating.h"
 
 namespace planwatch {
@@ -105,8 +107,36 @@ bool NamesPlaceOrKind(const std::string& heading) {
   });
 }
 
+// Whether most of the column's cells are titles of people: "Headteacher".
+bool HoldsTitles(const Block& block, std::size_t column) {
+  std::size_t titles = 0;
+  for (const Row* row : block.rows) {
+    const std::string& text = CellIn(block, *row, column).text;
+    if (!LooksLikeNames(text)) continue;
+    const std::vector<std::string> names = Split(text, '/');
+    titles += std::any_of(names.begin(), names.end(),
+                          [](const std::string& name) {
+                            return ShapeOf(Tidy(name)).IsRole();
+                          })
+                  ? 1
+                  : 0;
+  }
+  return titles * 2 > block.ProfileOf(column).filled;
+}
+
+// "Individuals/Groups"
+bool SpeaksOfPeople(const std::string& heading) {
+  constexpr std::string_view kPeople[] = {"individual", "people", "person",
+                                          "personnel", "staff"};
+  const std::vector<std::string> words = HeadingWords(heading);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return IsAmong(kPeople, word);
+  });
+}
+
 // Names that recur under a heading that is not known, where nobody is known to
-// lead. A word each may as well be categories, unless there is no heading.
+// lead. A word each may as well be categories, unless there is no heading, or
+// it speaks of people, or they are titles.
 std::optional<Doubt> DoubtOfLeads(const Block& block,
                                   const BlockOptions& options) {
   constexpr double kMostlyNames = 0.7, kWordsOfNames = 1.5;
@@ -117,13 +147,18 @@ std::optional<Doubt> DoubtOfLeads(const Block& block,
     const Profile& profile = block.profiles[i];
     const std::string& heading = block.headings[i];
     const bool unnamed = !HasText(heading);
-    if (profile.filled > 1 && profile.filled * 2 >= profile.rows &&
-        profile.distinct < profile.filled &&
-        profile.Share(CellKind::kName) >= kMostlyNames &&
-        (unnamed ||
-         (profile.words_each() >= kWordsOfNames && !IsKnownHeading(heading) &&
-          !NamesOtherPeople(heading) && !NamesPlaceOrKind(heading))) &&
-        !roles.Uses(block.first_column + i) &&
+    const std::size_t column = block.first_column + i;
+    if (roles.Uses(column) || profile.filled * 2 < profile.rows ||
+        profile.Share(CellKind::kName) < kMostlyNames)
+      continue;
+    const bool titles = HoldsTitles(block, column);
+    const bool recur = profile.filled > 1 && profile.distinct < profile.filled;
+    const bool may_name = !IsKnownHeading(heading) &&
+                          !NamesOtherPeople(heading) &&
+                          !NamesPlaceOrKind(heading);
+    const bool are_people =
+        profile.words_each() >= kWordsOfNames || SpeaksOfPeople(heading);
+    if ((unnamed ? recur : may_name && (titles || (recur && are_people))) &&
         !IsIgnored(heading, options.roles.ignore))
       return ColumnDoubt(
           block,
@@ -244,8 +279,11 @@ std::optional<Doubt> DoubtOfDue(const Block& block,
                                 const std::vector<Profile>& profiles,
                                 const BlockOptions& options) {
   const Roles& roles = block.roles;
-  if (roles.Has(PlanField::kDue)) return std::nullopt;
-  if (roles.refuted_due) {
+  const auto due = roles.ColumnOf(PlanField::kDue);
+  if (due && (roles.configured.contains(PlanField::kDue) ||
+              block.ProfileOf(*due).filled > 0))
+    return std::nullopt;
+  if (roles.refuted_due && !due) {
     const std::string& heading = block.HeadingOf(*roles.refuted_due);
     return ColumnDoubt(block,
                        QuoteHeading(heading) +
@@ -261,13 +299,17 @@ std::optional<Doubt> DoubtOfDue(const Block& block,
                      return !roles.Has(PlanField::kRevised) &&
                             NamesEvent(named, profile, options.roles.today);
                    });
-  if (heading == nullptr) heading = DatesUnderAnotherRole(block, options);
+  if (heading == nullptr && !due)
+    heading = DatesUnderAnotherRole(block, options);
   if (heading == nullptr) return std::nullopt;
-  return ColumnDoubt(
-      block,
-      "no heading names the due date, and " + QuoteHeading(*heading) +
-          " holds dates; they were not taken for it, so no action has one",
-      NameColumn(PlanField::kDue, *heading));
+  return ColumnDoubt(block,
+                     (due ? QuoteHeading(block.HeadingOf(*due)) + " is blank"
+                          : std::string("no heading names the due date")) +
+                         ", and " + QuoteHeading(*heading) +
+                         " holds dates; they were not taken for " +
+                         (due ? "the due date" : "it") +
+                         ", so no action has one",
+                     NameColumn(PlanField::kDue, *heading));
 }
 
 }  // namespace

@@ -112,6 +112,22 @@ TEST(CombinedColumns, AFieldThatNoColumnHoldsIsADoubt) {
               IsEmpty());
 }
 
+TEST(CombinedColumns, ADueDateThatNoCellHoldsIsNone) {
+  EXPECT_THAT(Doubts({"Action|Success measure / timescales|Lead",
+                      "Hold talks|First year: three talks|Police",
+                      "Hire an adviser|Second year: more people come|Health"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Success measure / timescales|Lead",
+                      "Hold talks|Three talks by June 2015|Police",
+                      "Hire an adviser|More people come|Health"}),
+              Contains(HasSubstr("also names the due date, but")));
+  // "On target" is a state.
+  EXPECT_THAT(Doubts({"Action|Status (Achieved / On target to achieve)|Lead",
+                      "Hold talks|On target|Police",
+                      "Hire an adviser|Achieved|Health"}),
+              IsEmpty());
+}
+
 TEST(CombinedColumns, DatesInBracketsAreTheNamesBeforeThem) {
   const NamesAndDates parts = SplitNamesAndDates(
       "Police (June 2015) Health (the board) (July 2015)", London());

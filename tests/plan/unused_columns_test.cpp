@@ -159,6 +159,22 @@ TEST(UnusedColumns, NamesThatRecurAreADoubtUnderAHeadingThatIsNotKnown) {
         << heading;
 }
 
+TEST(UnusedColumns, TitlesOfPeopleAreADoubtThoughNoneRecurs) {
+  const auto doubts = [](const std::string& heading, const std::string& one,
+                         const std::string& other) {
+    return Doubts(Rows()
+                      .Add("Action|Due|RAG|" + heading)
+                      .Add("Train drivers|30/06/2015|Red|" + one)
+                      .Add("Print a leaflet|30/06/2015|Red|" + other));
+  };
+  EXPECT_THAT(doubts("Individuals/Groups", "Headteacher", "Reading Manager"),
+              ElementsAre(HasSubstr("holds names")));
+  EXPECT_THAT(doubts("Individuals", "SENCO", "SENCO"),
+              ElementsAre(HasSubstr("holds names")));
+  EXPECT_THAT(doubts("Focus", "Prevention", "Prevention"), IsEmpty());
+  EXPECT_THAT(doubts("Raised by", "Headteacher", "Reading Manager"), IsEmpty());
+}
+
 TEST(UnusedColumns, MeasuresToBeTakenAreTheAction) {
   EXPECT_EQ(ReadPlan({"Requirement|Measures to be taken|Due",
                       "Drivers know the signs|Train drivers|30/06/2015"})
