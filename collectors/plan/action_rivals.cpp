@@ -54,6 +54,13 @@ bool IsDistinct(const std::string& heading, const Profile& profile,
          profile.Share(K::kText, K::kWords, K::kName) >= 0.8;
 }
 
+// What is to be reached, which a plan without actions says in their place.
+bool StatesAim(const std::vector<std::string>& words) {
+  constexpr std::string_view kAims[] = {
+      "aim", "objective", "goal", "target", "measure", "implementation"};
+  return words.size() == 1 && IsAmong(kAims, words.front());
+}
+
 // Names under "Details", or what recurs, beside a column of sentences.
 bool IsWordier(const Profile& profile, const Profile& taken) {
   return profile.words_each() > taken.words_each() &&
@@ -97,6 +104,40 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
       return IsDistinct(table.headings[i], table.profiles[i], profile);
     });
   return rival;
+}
+
+std::optional<std::size_t> OnlyText(const ColumnsOfTable& table,
+                                    const std::vector<bool>& taken,
+                                    const Roles& roles) {
+  constexpr std::string_view kFigures[] = {"cost", "budget", "resource"};
+  constexpr std::size_t kLeastFilled = 2;
+  constexpr double kPhrases = 2.5, kMostlyFigures = 0.5;  // words, of cells
+  const auto due = roles.ColumnOf(PlanField::kDue);
+  if (roles.Has(PlanField::kAction) || !due || roles.named_core() < 2 ||
+      table.profiles[*due - table.first].dated == 0)
+    return std::nullopt;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < table.profiles.size(); ++i) {
+    const Profile& profile = table.profiles[i];
+    const std::string& heading = table.headings[i];
+    const std::vector<std::string> words = HeadingWords(heading);
+    const auto role = roles.RoleOf(table.first + i);
+    if (!role && !taken[i] && profile.filled > 0 &&
+        profile.Share(K::kNumber, K::kPercentage) >= kMostlyFigures &&
+        (words.empty() || !IsAmong(kFigures, words.back())))
+      return std::nullopt;
+    const bool may_be = role ? role == PlanField::kObjective &&
+                                   !roles.configured.contains(*role)
+                             : !taken[i] && StatesAim(words);
+    if (!may_be || profile.hidden || profile.filled < kLeastFilled ||
+        profile.filled * 5 < profile.rows * 4 || profile.distinctness() < 0.9 ||
+        profile.words_each() < kPhrases ||
+        profile.Share(K::kText, K::kWords, K::kName) < 0.8)
+      continue;
+    if (only) return std::nullopt;
+    only = table.first + i;
+  }
+  return only;
 }
 
 std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,

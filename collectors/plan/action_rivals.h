@@ -25,4 +25,11 @@ std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
                                          const std::vector<bool>& taken,
                                          const Roles& roles);
 
+// Where no column is the action, and dates that are due stand beside a lead or
+// a rating: the only one of aims, targets or measures whose texts all differ.
+// Not in a table of figures.
+std::optional<std::size_t> OnlyText(const ColumnsOfTable& table,
+                                    const std::vector<bool>& taken,
+                                    const Roles& roles);
+
 }  // namespace planwatch

@@ -86,7 +86,7 @@ double Fit(PlanField field, const Profile& p) {
     case PlanField::kStatus:
       return p.Share(K::kState, K::kColour, K::kYesNo) +
              0.7 * p.Share(K::kPercentage) - 1.5 * p.Share(K::kDate) -
-             p.Share(K::kText) - 0.5 * p.Share(K::kNumber) -
+             p.Share(K::kText) - 0.5 * p.Share(K::kNumber, K::kName) -
              0.3 * p.Share(K::kWords);
     case PlanField::kDue:
     case PlanField::kRevised:

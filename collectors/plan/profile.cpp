@@ -154,6 +154,54 @@ class LetterCells {
   std::set<Rag> rags_;
 };
 
+// "2010"
+bool IsYear(std::string_view text) {
+  return text.size() == 4 &&
+         (text.starts_with("19") || text.starts_with("20")) &&
+         std::all_of(text.begin(), text.end(), IsDigit);
+}
+
+// The cells of a column that are years and nothing else, which are periods
+// among dates and figures among others.
+class YearCells {
+ public:
+  void Add(const Cell& cell, CellKind kind, const Calendar& calendar) {
+    if (kind != CellKind::kNumber || !IsYear(cell.text)) return;
+    ++count_;
+    latest_end_ = std::max(latest_end_, ReadDate(cell, {}, calendar).date);
+  }
+
+  void Settle(Profile& profile) const {
+    if (count_ == 0 || profile.Count(CellKind::kDate, CellKind::kPeriod) == 0)
+      return;
+    profile.counts[static_cast<std::size_t>(CellKind::kNumber)] -= count_;
+    profile.counts[static_cast<std::size_t>(CellKind::kPeriod)] += count_;
+    profile.latest_end = std::max(profile.latest_end, latest_end_);
+  }
+
+ private:
+  std::size_t count_ = 0;
+  std::optional<Date> latest_end_;
+};
+
+// Whether the cell has a date, or says in words that there is none.
+bool HasTime(const Cell& cell, CellKind kind, const Calendar& calendar) {
+  switch (kind) {
+    case CellKind::kDate:
+    case CellKind::kPeriod:
+    case CellKind::kState:
+    case CellKind::kYesNo:
+      return true;
+    default: {
+      if (cell.text.size() > kLongestWord &&
+          std::none_of(cell.text.begin(), cell.text.end(), IsDigit))
+        return false;
+      const DateReading date = ReadDate(cell, {}, calendar);
+      return date.date || date.without_year || date.impossible || date.undated;
+    }
+  }
+}
+
 // Whether a day or period stands in the cell, be it among a few other words.
 bool IsDated(const Cell& cell, CellKind kind, const Calendar& calendar) {
   if (kind == CellKind::kDate) return true;
@@ -176,6 +224,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
   std::vector<std::set<std::string>> texts(end - first);
   std::vector<std::set<Rag>> fills(end - first);
   std::vector<LetterCells> letters(end - first);
+  std::vector<YearCells> years(end - first);
   const std::size_t step = SampleStep(
       rows.size(),
       std::min(kRowsProfiled,
@@ -202,8 +251,11 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
       if (kind == CellKind::kBlank || kind == CellKind::kNone) continue;
       ++profile.filled;
       letters[column - first].Add(cell, kind, own_words);
+      years[column - first].Add(cell, kind, calendar);
       if (kind == CellKind::kNumber && IsSerial(cell.text)) ++profile.serials;
       if (IsDated(cell, kind, calendar)) ++profile.dated;
+      profile.has_time = profile.has_time || profile.serials > 0 ||
+                         HasTime(cell, kind, calendar);
       if (kind == CellKind::kDate)
         if (const auto day = ReadPlainDate(cell))
           profile.latest = std::max(profile.latest, day);
@@ -223,6 +275,7 @@ std::vector<Profile> ProfileColumns(std::span<const Row* const> rows,
         std::max(profiles[i].latest_end, profiles[i].latest);
     profiles[i].fills = fills[i].size();
     letters[i].Settle(profiles[i]);
+    years[i].Settle(profiles[i]);
   }
   return profiles;
 }

@@ -47,6 +47,7 @@ struct Profile {
   std::size_t distinct = 0;  // different texts among those
   std::size_t words = 0;     // of those with text, all together
   std::size_t dated = 0;     // of few words, with a day or month: not "weekly"
+  bool has_time = false;     // one tells a time, or says that there is none
   std::size_t serials = 0;   // may be days as Excel counts them: 42155
   std::size_t coloured = 0;  // shaded in a rating's colour
   std::size_t fills = 0;     // different ratings among the shades

@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/action_rivals.h"
 #include "collectors/plan/combined_columns.h"
+#include "collectors/plan/due_columns.h"
 #include "collectors/plan/fit.h"
 #include "collectors/plan/heading_times.h"
 #include "collectors/plan/rating_columns.h"
@@ -27,7 +28,8 @@ constexpr double kRefuted = -1.5;
 // Two columns whose votes differ by less are rivals.
 constexpr double kRival = 0.3;
 constexpr double kHidden = 2;  // what a hidden column is behind a visible one
-constexpr double kNoDates = 1.6;  // and a blank one behind one of dates
+constexpr double kNoNamedAction = 0.5;  // of a table's evidence
+constexpr double kNoDates = 1.6;        // and a blank one behind one of dates
 
 struct Candidate {
   PlanField field;
@@ -72,15 +74,15 @@ class Assigner {
         Configured(name, heading);
     for (std::size_t i = 0; i < headings_.size(); ++i)
       if (!taken_[i]) Collect(i);
+    YieldDue();
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) {
                        return std::tuple(a.turn(), -a.score, a.rule) <
                               std::tuple(b.turn(), -b.score, b.rule);
                      });
     for (const Candidate& candidate : candidates_) Take(candidate);
-    AssignCompletion();
+    AssignBesideDue();
     for (const auto& columns : by_time_) SettleTimes(columns);
-    AssignRevision();
     ShareCombined(headings_, profiles_, first_, taken_, roles_);
     ShareAlternatives({folded_, profiles_, first_}, roles_);
     TakeStatusByContents({folded_, profiles_, first_}, taken_, roles_);
@@ -151,14 +153,16 @@ class Assigner {
         candidate.heading = vote->strength;
         candidate.rule = vote->rule;
         candidate.score = vote->strength + fit;
+        const bool may_be =
+            field != PlanField::kDue ||
+            MayBeDue(headings_[column], profile, options_.today);
         if (fit <= kRefuted || candidate.score < kEnough) {
-          if (field == PlanField::kDue && vote->strength >= kNamesRole)
+          if (field == PlanField::kDue && vote->strength >= kNamesRole &&
+              (may_be || IsBareDate(headings_[column])))
             roles_.refuted_due = first_ + column;
           continue;
         }
-        if (field == PlanField::kDue && IsBareDate(headings_[column]) &&
-            !IsInTheFuture(profile))
-          continue;
+        if (!may_be) continue;
       } else if (const auto fit = FitByContents(field, profile);
                  fit && *fit >= kEnoughByContents &&
                  (field != PlanField::kRag ||
@@ -173,12 +177,6 @@ class Assigner {
         candidate.score -= kNoDates;
       candidates_.push_back(candidate);
     }
-  }
-
-  // "Date" alone is a deadline where days of it are still to come.
-  bool IsInTheFuture(const Profile& profile) const {
-    return profile.Share(K::kPeriod) > 0.5 ||
-           (profile.latest && *profile.latest > options_.today);
   }
 
   static double Weight(PlanField field) {
@@ -222,50 +220,43 @@ class Assigner {
     roles_.evidence += Weight(candidate.field) * std::min(candidate.score, 4.0);
   }
 
-  // The first column left over that may be due and whose heading has one of
-  // `words` and none of `others`.
-  std::optional<std::size_t> LeftOverDue(
-      std::span<const std::string_view> words,
-      std::span<const std::string_view> others) const {
-    for (const Candidate& candidate : candidates_) {
-      if (candidate.field != PlanField::kDue || taken_[candidate.column])
-        continue;
-      const auto heading = HeadingWords(headings_[candidate.column]);
-      const auto says = [&](std::string_view word) {
-        return std::find(heading.begin(), heading.end(), word) != heading.end();
-      };
-      if (std::any_of(words.begin(), words.end(), says) &&
-          std::none_of(others.begin(), others.end(), says))
-        return candidate.column;
-    }
-    return std::nullopt;
+  DueColumn AsDueColumn(const Candidate& candidate) const {
+    return {candidate.column, headings_[candidate.column],
+            &profiles_[candidate.column]};
   }
 
-  // "Completion date" beside the due date is when the action was completed.
-  void AssignCompletion() {
-    constexpr std::string_view kCompletion[] = {"completion"};
-    constexpr std::string_view kToCome[] = {
-        "target",   "planned", "expected", "anticipated",
-        "proposed", "agreed",  "estimated"};
-    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kCompleted))
-      return;
-    if (const auto column = LeftOverDue(kCompletion, kToCome);
-        column && !CompletesAnother(headings_[*column])) {
-      taken_[*column] = true;
-      roles_.columns[PlanField::kCompleted] = first_ + *column;
-    }
+  // "Completion date" beside "Date" may be when the action was completed.
+  void YieldDue() {
+    const auto date = std::find_if(candidates_.begin(), candidates_.end(),
+                                   [&](const Candidate& each) {
+                                     return each.field == PlanField::kDue &&
+                                            IsBareDate(headings_[each.column]);
+                                   });
+    if (date == candidates_.end()) return;
+    for (Candidate& candidate : candidates_)
+      if (candidate.field == PlanField::kDue &&
+          YieldsToDate(AsDueColumn(candidate), AsDueColumn(*date),
+                       options_.today))
+        candidate.score = std::min(candidate.score, date->score - kRival);
   }
 
-  // "Expected date" beside the deadline is when it is expected now.
-  void AssignRevision() {
-    constexpr std::string_view kExpected[] = {"expected", "anticipated",
-                                              "estimated", "projected"};
-    constexpr std::string_view kFirst[] = {"original", "baseline"};
-    if (!roles_.Has(PlanField::kDue) || roles_.Has(PlanField::kRevised)) return;
-    if (const auto column = LeftOverDue(kExpected, kFirst)) {
+  // Of columns left over that may be due, those beside the due date that are
+  // about it.
+  void AssignBesideDue() {
+    if (!roles_.Has(PlanField::kDue)) return;
+    const auto assign = [&](PlanField field, auto find) {
+      if (roles_.Has(field)) return;
+      std::vector<DueColumn> left;
+      for (const Candidate& candidate : candidates_)
+        if (candidate.field == PlanField::kDue && !taken_[candidate.column])
+          left.push_back(AsDueColumn(candidate));
+      const std::optional<std::size_t> column = find(left);
+      if (!column) return;
       taken_[*column] = true;
-      roles_.columns[PlanField::kRevised] = first_ + *column;
-    }
+      roles_.columns[field] = first_ + *column;
+    };
+    assign(PlanField::kCompleted, CompletionBesideDue);
+    assign(PlanField::kRevised, RevisionBesideDue);
   }
 
   // The status, or the progress, of an action at several times. Where nothing
@@ -332,6 +323,16 @@ class Assigner {
   }
 
   void SettleAction() {
+    if (const auto text =
+            OnlyText({folded_, profiles_, first_}, taken_, roles_);
+        text && !roles_.Has(PlanField::kAction)) {
+      if (const auto other = roles_.RoleOf(*text)) roles_.columns.erase(*other);
+      roles_.columns[PlanField::kAction] = *text;
+      roles_.guessed.insert(PlanField::kAction);
+      roles_.weak.insert(PlanField::kAction);
+      roles_.evidence *= kNoNamedAction;
+      taken_[*text - first_] = true;
+    }
     const auto column =
         ActionInstead({folded_, profiles_, first_}, taken_, roles_);
     if (!column) return;

@@ -21,7 +21,8 @@ constexpr HeadingRule kRules[] = {
      "achieve, activity, task, initiative, what "
      "to happen, what needs to happen, what needs to done, what to done, what "
      "to to, measure to taken, measure to take, step to "
-     "taken, step to take"},
+     "taken, step to take, action to completed, task to completed, activity to "
+     "completed, work to completed"},
     {Number(PlanField::kAction), 3, kWhole, "what, what to"},
     // Beside "What we will do" it is the objective.
     {Number(PlanField::kAction), 2.2, kPhrase, "what to achieve"},
@@ -36,7 +37,8 @@ constexpr HeadingRule kRules[] = {
      "item, user story, agreed action and"},
     {Number(PlanField::kAction), 1.3, kWhole,
      "item, description, detail, issue, requirement, story, phase, stage, "
-     "descr, item text, content, text, project, project name, project title"},
+     "descr, item text, content, text, project, project name, project title, "
+     "implementation"},
     {Number(PlanField::kAction), 2, kWhole, "title, name, summary, subject"},
     {Number(PlanField::kAction), 2, kWhole, "pledge, promise, our promise"},
     {Number(PlanField::kAction), 1.6, kPhrase, "card"},
@@ -78,7 +80,8 @@ constexpr HeadingRule kRules[] = {
      "how doing, how getting on, is done, is complete, is it done, due "
      "complete"},
     {Number(PlanField::kStatus), 2.2, kWhole,
-     "done, complete, completion, actual complete, on track, current position, "
+     "done, complete, completion, actual complete, on track, on target, "
+     "current position, "
      "position, assessment of progress"},
     {Number(PlanField::kStatus), 1.5, kWhole,
      "delivery, evaluation, monitoring, review, performance, achievement, "
@@ -165,7 +168,8 @@ constexpr HeadingRule kRules[] = {
      "by, carried out by, assigned, assign, assigned user, resp, action "
      "holder"},
     {Number(PlanField::kResponsible), 2, kPhrase,
-     "officer, person, agency, responsible department, resource name, "
+     "officer, person, personnel, agency, responsible department, resource "
+     "name, "
      "resourcing, member, staff, team, co ordinator, coordinator, champion, "
      "manager, head of service"},
     {Number(PlanField::kResponsible), 1.3, kWhole, "contact, driver"},
@@ -247,7 +251,7 @@ constexpr HeadingVeto kVetoes[] = {
      "id, category, type, level, duration, effort, cost, hour, today, "
      "validation, validated, assigned, timestamp, age, monitoring, monitored, "
      "monitor, evaluation, evaluated, evaluate, visit, escalated, checked"},
-    {kDates, "actual, closed, finished, decided"},
+    {kDates, "actual, closed, finished, decided, on target"},
     {kDates, "agreed, approved, achieved, completed", VetoAt::kHead},
     {Bit(PlanField::kDue), "revised, amended, extended, forecast"},
     {Bit(PlanField::kCompleted),
@@ -274,7 +278,13 @@ constexpr HeadingVeto kVetoes[] = {
      "url, effort, priority level"},
     {Bit(PlanField::kAction),
      "category, next, previous, last, completed, taken, bucket, list, raised "
-     "by, mean, to date, reason, why, parent, predecessor, related, linked"},
+     "by, completed by, mean, to date, reason, why, parent, predecessor, "
+     "related, linked"},
+    // What is done to see whether the actions are.
+    {Bit(PlanField::kAction),
+     "monitoring action, review action, evaluation action, monitoring and "
+     "review action, monitoring and evaluation action",
+     VetoAt::kWhole},
     {kPeople,
      "id, no, category, bucket, email, e mail, phone, telephone, type, level, "
      "time, date, count, "
@@ -302,7 +312,8 @@ constexpr HeadingRule kOther[] = {
      "probability, likelihood, trigger, month, year, quarter, week, "
      "monitoring, consultation, method, location, department, tag, label, "
      "reporter, question, finding, gap, requirement, key milestone, baseline, "
-     "version, name, date, description, area, module, project, previous rag, "
+     "version, name, date, description, detail, area, module, project, "
+     "previous rag, "
      "direction of travel, cycle, sequence, importance, frequency"},
 };
 

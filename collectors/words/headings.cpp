@@ -249,7 +249,9 @@ bool HeadingVocabulary::IsVetoed(int field, std::span<const std::string> words,
   const std::span<const std::string> within =
       match.in_head ? words.first(head_end) : words;
   return std::any_of(vetoes_.begin(), vetoes_.end(), [&](const Vetoed& veto) {
-    if ((veto.fields >> field & 1) == 0) return false;
+    if ((veto.fields >> field & 1) == 0 ||
+        (veto.at == VetoAt::kWhole && veto.words.size() != words.size()))
+      return false;
     for (std::size_t at = 0; at + veto.words.size() <= within.size(); ++at) {
       const std::size_t end = at + veto.words.size();
       if (at >= match.at && end <= match.end) continue;  // the phrase's own

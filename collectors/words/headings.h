@@ -42,6 +42,7 @@ struct HeadingRule {
 enum class VetoAt : std::uint8_t {
   kAnywhere,
   kHead,      // only as the heading's head: "Date agreed", "Agreed target date"
+  kWhole,     // the heading says nothing else
   kBrackets,  // also alone in brackets, or in front of them: "RAG (previous)",
               // "Risk (RAG)"
 };

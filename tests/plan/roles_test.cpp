@@ -115,6 +115,65 @@ TEST(Roles, ContentsAloneAreAGuess) {
   EXPECT_FALSE(roles.guessed.contains(PlanField::kDue));
 }
 
+TEST(Roles, TheOnlyTextBesideALeadAndADueDateIsTheActionInDoubt) {
+  for (const std::string heading : {"Aims", "Objective", "Target", "Measure"}) {
+    const Roles roles = Match(Rows()
+                                  .Add("No.|" + heading + "|Lead|Due date")
+                                  .Add("1|Plan updated|Police|31/05/2015")
+                                  .Add("2|Visit each hotel in town|Health|"
+                                       "30/06/2015"));
+    EXPECT_EQ(Told(roles, 4), "reference|action|responsible|due") << heading;
+    EXPECT_TRUE(roles.guessed.contains(PlanField::kAction)) << heading;
+  }
+  // Beside another text, and of what is counted, at risk or a name.
+  EXPECT_EQ(Told({"Aim|Measure|Lead|Due date",
+                  "More boys read|Boys reading|Police|31/05/2015",
+                  "More girls swim well|Girls in the pool|Health|31/05/2015"}),
+            "objective||responsible|due");
+  EXPECT_EQ(Told({"Measure|Baseline|Lead|Due date",
+                  "Boys reading|12|Police|31/05/2015",
+                  "Girls in the pool|7|Health|31/05/2015"}),
+            "||responsible|due");
+  EXPECT_EQ(Told({"Risk|Lead|Due date", "Staff leave|Police|31/05/2015",
+                  "Funds run out|Health|31/05/2015"}),
+            "|responsible|due");
+  EXPECT_EQ(Told({"Contract|Manager|End date", "Cleaning|Police|31/05/2015",
+                  "Catering|Health|31/05/2015"}),
+            "|responsible|due");
+}
+
+TEST(Roles, WhatIsDoneToSeeThatActionsAreIsNoAction) {
+  EXPECT_EQ(Told({"Aim|Implementation|Monitoring actions|By when",
+                  "Know more|Train each governor|Clerk reads logs|31/05/2015",
+                  "Ask more|Visit the school|Chair reads minutes|31/05/2015"}),
+            "objective|action||due");
+  EXPECT_EQ(VoteFor(PlanField::kAction, "Actions from the review"), 2.55);
+  // Dated, it is when they are implemented.
+  EXPECT_EQ(Told({"Action|Implementation|Lead",
+                  "Train each governor|31/05/2015|Police"}),
+            "action|due|responsible");
+}
+
+TEST(Roles, WhatIsToBeCompletedIsTheAction) {
+  EXPECT_EQ(Told({"Targets|Tasks to be completed|Dates|Milestone/Monitoring",
+                  "More boys read|Buy books for them|June 2015|Leader looks",
+                  "More girls swim|Hire a pool|July 2015|Leader looks"}),
+            "|action|due|");
+  EXPECT_EQ(Told({"Issue|Action to be completed by",
+                  "Visits were late|31/05/2015", "Notes were late|30/06/2015"}),
+            "action|due");
+}
+
+TEST(Roles, NamesAreNoStatus) {
+  EXPECT_EQ(Told({"Action|Dates|Personnel|Monitoring",
+                  "Buy books|June 2015|Librarian|Headteacher",
+                  "Hire a pool|July 2015|Bursar|Chair of Governors"}),
+            "action|due|responsible|");
+  EXPECT_EQ(Told({"Action|Dates|Monitoring", "Buy books|June 2015|On track",
+                  "Hire a pool|July 2015|Complete"}),
+            "action|due|status");
+}
+
 TEST(Roles, ADateColumnIsNeverDueByItsContentsAlone) {
   for (const std::string heading : {"Date raised", "Date of meeting",
                                     "Date issued", "Review date", "Stand"})
@@ -294,6 +353,11 @@ TEST(Roles, WhatIsDoneAboutAnIssueIsTheActionOrADoubt) {
               "Notes were late|Audit ten files a month|Police|30/06/2015",
               "Visits were late|Send a list each day|Health|31/07/2015"}),
       testing::Contains(testing::HasSubstr("Proposal")));
+  EXPECT_THAT(
+      Doubts({"Recommendation|Detail|Lead|RAG",
+              "Audit ten files a month|Ten were read in May and June|Police|G",
+              "Send a list each day|It has gone out since July|Health|A"}),
+      testing::IsEmpty());
   EXPECT_THAT(
       Doubts({"Title|Description|Lead|Due",
               "Mend the gate|It has been broken for a year|Police|30/06/2015",
