@@ -21,12 +21,14 @@ bool IsNextAction(const std::string& heading, const Profile& profile) {
 
 // "Issue | Strategy", "Title | Proposal": under a heading that only may mean
 // actions stand the problems, and right of it what is done about them. Beside a
-// title, which is most often the task, its heading has to say so. `weak`: that
-// heading is no title.
+// title, which is most often the task, its heading has to say so, and not that
+// it holds details of that. `weak`: that heading is no title.
 bool IsRemedy(const std::string& heading, const Profile& profile,
               const Profile& problems, bool weak) {
-  return !heading.empty() &&
-         (weak || VoteFor(PlanField::kAction, heading) > 0) &&
+  const std::vector<std::string> words = HeadingWords(heading);
+  return !words.empty() &&
+         (weak || (VoteFor(PlanField::kAction, heading) > 0 &&
+                   words.back() != "detail")) &&
          !IsKnownHeading(heading) && !profile.hidden &&
          profile.filled * 5 >= problems.filled * 4 &&
          profile.distinctness() >= 0.9 &&

@@ -312,7 +312,7 @@ constexpr HeadingRule kOther[] = {
      "probability, likelihood, trigger, month, year, quarter, week, "
      "monitoring, consultation, method, location, department, tag, label, "
      "reporter, question, finding, gap, requirement, key milestone, baseline, "
-     "version, name, date, description, detail, area, module, project, "
+     "version, name, date, description, area, module, project, "
      "previous rag, "
      "direction of travel, cycle, sequence, importance, frequency"},
 };
