@@ -12,6 +12,12 @@ namespace {
 
 using K = CellKind;
 
+// "Title", "Treatment".
+bool MayMeanAction(const std::string& heading) {
+  constexpr double kMayMean = 2;
+  return VoteFor(PlanField::kAction, heading) <= kMayMean;
+}
+
 // "Issue | Next action": where nothing else names actions, these may be them.
 bool IsNextAction(const std::string& heading, const Profile& profile) {
   const std::vector<std::string> words = HeadingWords(heading);
@@ -40,6 +46,13 @@ bool IsRemedy(const std::string& heading, const Profile& profile,
 bool Recurs(const Profile& profile) {
   constexpr std::size_t kLeastFilled = 3;
   return profile.filled >= kLeastFilled && profile.distinctness() < 0.6;
+}
+
+// "Action | Clerk": under the heading stands who acts.
+bool NamesPeople(const Profile& profile) {
+  constexpr std::size_t kLeastFilled = 3;
+  constexpr double kMostly = 0.6;
+  return profile.filled >= kLeastFilled && profile.Share(K::kName) >= kMostly;
 }
 
 // Whether another text stands in nearly every row, as an action's does. What
@@ -74,15 +87,13 @@ bool IsWordier(const Profile& profile, const Profile& taken) {
 std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
                                        const std::vector<bool>& taken,
                                        const Roles& roles) {
-  constexpr double kMayMean = 2;  // of a heading such as "Title"
   const auto action = roles.ColumnOf(PlanField::kAction);
   if (!action) return std::nullopt;
   const std::size_t own = *action - table.first;
   const Profile& profile = table.profiles[own];
   const bool weak = roles.weak.contains(PlanField::kAction);
-  const bool may_mean =
-      !roles.configured.contains(PlanField::kAction) &&
-      VoteFor(PlanField::kAction, table.headings[own]) <= kMayMean;
+  const bool may_mean = !roles.configured.contains(PlanField::kAction) &&
+                        MayMeanAction(table.headings[own]);
   const auto find = [&](auto is) -> std::optional<std::size_t> {
     for (std::size_t i = 0; i < table.profiles.size(); ++i)
       if (!taken[i] && is(i)) return table.first + i;
@@ -98,7 +109,7 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
       return i > own &&
              IsRemedy(table.headings[i], table.profiles[i], profile, weak);
     });
-  if (!rival && (weak || Recurs(profile)))
+  if (!rival && (weak || Recurs(profile) || NamesPeople(profile)))
     rival = find(
         [&](std::size_t i) { return IsWordier(table.profiles[i], profile); });
   if (!rival && Recurs(profile))
@@ -145,14 +156,17 @@ std::optional<std::size_t> OnlyText(const ColumnsOfTable& table,
 std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
                                          const std::vector<bool>& taken,
                                          const Roles& roles) {
-  constexpr double kAWord = 1.5;
+  constexpr double kAWord = 1.5, kDistinct = 0.9;
   const auto action = roles.ColumnOf(PlanField::kAction);
   if (!action || roles.configured.contains(PlanField::kAction))
     return std::nullopt;
-  const Profile& profile = table.profiles[*action - table.first];
+  const std::size_t own = *action - table.first;
+  const Profile& profile = table.profiles[own];
   const bool weak = roles.weak.contains(PlanField::kAction);
-  const bool groups =
-      Recurs(profile) && (weak || profile.words_each() < kAWord);
+  const bool a_word_each = profile.words_each() < kAWord;
+  const bool groups = (Recurs(profile) && (weak || a_word_each)) ||
+                      (a_word_each && profile.distinctness() < kDistinct &&
+                       MayMeanAction(table.headings[own]));
   const bool explains = weak && profile.filled * 2 <= profile.rows;
   if (!groups && !explains) return std::nullopt;
   for (std::size_t i = 0; i < table.profiles.size(); ++i)

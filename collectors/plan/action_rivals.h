@@ -13,14 +13,15 @@
 namespace planwatch {
 
 // A column that no role has taken, beside an action whose heading only may mean
-// it or whose cells recur; by its heading or its contents.
+// it or whose cells recur or name people; by its heading or its contents.
 std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
                                        const std::vector<bool>& taken,
                                        const Roles& roles);
 
 // Such a column of texts that is the action rather than the one that was taken:
 // this one's cells recur, a word each ("Mitigate"), or under a heading that
-// only may mean the action they recur or half of them are blank.
+// only may mean the action they recur or half of them are blank. A word each
+// recurs there where any does.
 std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
                                          const std::vector<bool>& taken,
                                          const Roles& roles);

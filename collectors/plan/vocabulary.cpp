@@ -98,7 +98,7 @@ constexpr HeadingRule kRules[] = {
      "done, when done by"},
     {Number(PlanField::kDue), 3, kWhole,
      "when will we do it, when will we do it by, when will we do this, when "
-     "will we do this by, by, by date, complete by, finish by, to complete, to "
+     "will we do this by, by, by date, date by, complete by, finish by, to complete, to "
      "complete by, "
      "required by, needed by, achieve by, deliver by, date required, required "
      "date, date needed, milestone date, time limit, date agreed for "

@@ -313,6 +313,37 @@ TEST(Roles, TwoColumnsThatSpeakAlikeForADeadlineAreRivals) {
   EXPECT_TRUE(roles.rivals.contains(PlanField::kDue));
 }
 
+TEST(Roles, AnActionThatNamesPeopleHasARival) {
+  const Roles people =
+      Match({"Item|Action|Progress", "Open the hall on Saturdays|Clerk|10%",
+             "Print the leaflet for carers|Clerk and Chair|25%",
+             "Ask the county for new signs|Treasurer|75%"});
+  EXPECT_TRUE(people.rivals.contains(PlanField::kAction));
+  const Roles work =
+      Match({"Item|Action|Progress", "Hall|Open it on Saturdays|10%",
+             "Leaflet|Print it for carers|25%",
+             "Signs|Ask the county for new ones|75%"});
+  EXPECT_FALSE(work.rivals.contains(PlanField::kAction));
+}
+
+TEST(Roles, HowARiskIsMetIsNotWhatIsDone) {
+  const auto with = [](const char* third) {
+    return Match({"Threat|Treatment|Planned controls|Owner|Due",
+                  "Records are read|Mitigate|Encrypt every disk|IT|30/06/2015",
+                  "Staff are tricked|Mitigate|Train all staff|HR|31/07/2015",
+                  std::string("Fire in the hall|") + third +
+                      "|Insure what is in it|Estates|31/08/2015"});
+  };
+  EXPECT_EQ(with("Transfer").ColumnOf(PlanField::kAction), 2u);
+  // Where no word recurs they may be tasks.
+  const Roles tasks =
+      Match({"Task|Notes on the work|Owner|Due",
+             "Painting|Use the blue from the hall|IT|30/06/2015",
+             "Plumbing|Ask for the keys first|HR|31/07/2015",
+             "Wiring|Only in the holidays|Estates|31/08/2015"});
+  EXPECT_EQ(tasks.ColumnOf(PlanField::kAction), 0u);
+}
+
 TEST(Roles, WhatSomebodyUndertakesIsTheAction) {
   for (const char* const heading :
        {"We will", "What we'll do", "What we\u2019ll do", "What we will do",
