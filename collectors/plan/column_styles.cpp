@@ -120,33 +120,48 @@ bool HoldsCodes(const Block& block, const std::vector<const Cell*>& cells) {
   return filled > 1 && short_ones && (codes || different.size() * 2 <= filled);
 }
 
+std::vector<const Cell*> CellsOf(const Block& block, std::size_t column) {
+  std::vector<const Cell*> cells;
+  for (const Row* row : block.rows)
+    if (column < row->cells.size()) cells.push_back(&row->cells[column]);
+  return cells;
+}
+
 // Of all columns that hold dates.
 std::vector<const Cell*> DatedCells(const Block& block) {
   std::vector<const Cell*> cells;
   for (std::size_t i = 0; i < block.profiles.size(); ++i)
     if (block.profiles[i].Share(CellKind::kDate) > 0.5)
-      for (const Row* row : block.rows)
-        if (block.first_column + i < row->cells.size())
-          cells.push_back(&row->cells[block.first_column + i]);
+      for (const Cell* cell : CellsOf(block, block.first_column + i))
+        cells.push_back(cell);
   return cells;
 }
 
 }  // namespace
 
-ColumnStyles StylesOf(const Block& block) {
+DateStyle PlanDates(std::span<const Block> plan, std::optional<int> year) {
+  std::vector<const Cell*> cells;
+  for (const Block& block : plan)
+    for (const PlanField field : kDateFields)
+      if (const auto column = block.roles.ColumnOf(field))
+        for (const Cell* cell : CellsOf(block, *column)) cells.push_back(cell);
+  return FindDateStyle(cells, year);
+}
+
+ColumnStyles StylesOf(const Block& block, const DateStyle& plan,
+                      std::optional<int> year) {
   ColumnStyles styles;
   const auto cells_of = [&](PlanField field) {
-    std::vector<const Cell*> cells;
     const auto column = block.roles.ColumnOf(field);
-    if (!column) return cells;
-    for (const Row* row : block.rows)
-      if (*column < row->cells.size()) cells.push_back(&row->cells[*column]);
-    return cells;
+    return column ? CellsOf(block, *column) : std::vector<const Cell*>();
   };
   const bool month_first_elsewhere =
       FindDateStyle(DatedCells(block)).month_first;
   for (const PlanField field : kDateFields) {
-    DateStyle& style = styles.dates[field] = FindDateStyle(cells_of(field));
+    DateStyle& style = styles.dates[field] =
+        WithinPlan(FindDateStyle(cells_of(field), year), plan);
+    // What was done in a month was done on any of its days.
+    if (field == PlanField::kCompleted) style.either_after_month = false;
     // "Due date (mm/dd/yyyy)"
     if (const auto column = block.roles.ColumnOf(field);
         column && !block.headings.empty() &&

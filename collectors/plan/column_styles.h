@@ -5,7 +5,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "collectors/plan/blocks.h"
@@ -33,6 +35,10 @@ struct ColumnStyles {
   std::string question_words;  // of it, as a rating is read from them
 };
 
-ColumnStyles StylesOf(const Block& block);
+// How the plan of these tables writes dates. `year` is its own, where it names
+// none.
+DateStyle PlanDates(std::span<const Block> plan, std::optional<int> year);
+ColumnStyles StylesOf(const Block& block, const DateStyle& plan,
+                      std::optional<int> year);
 
 }  // namespace planwatch

@@ -74,7 +74,9 @@ std::optional<Doubt> DuesWithoutYear(const Plan& plan) {
                   ? "the due date has no year, so that its action counts "
                     "as undated, and not as overdue"
                   : "most due dates have no year, so that " +
-                        std::to_string(undated) +
+                        // A revised date may lack it as well.
+                        std::to_string(
+                            std::min(undated, plan.actions.size() - dated)) +
                         " actions count as undated, and none of them as "
                         "overdue",
       .settle = "set the plan's `year:`, or write the years"};

@@ -393,7 +393,8 @@ class Interpreter {
                "alone as the due date");
     else if (!ApplyDone(cell, reading, action))
       ApplyDone(revised_cell, revised, action);
-    return reading;
+    return action.deadline && action.deadline == revised.date ? revised
+                                                              : reading;
   }
 
   void AddDoubt(std::string_view about, const Place& place, std::string text,

@@ -305,8 +305,9 @@ Result<Plan> PlanReader::Finish() && {
   Describe(chosen, report);
   if (auto doubt = DoubtOfLabels(drafts)) report.AddDoubt(*std::move(doubt));
   std::vector<ColumnStyles> styles;
+  const DateStyle dates = PlanDates(chosen.blocks, options.year);
   for (const Block& block : chosen.blocks) {
-    styles.push_back(StylesOf(block));
+    styles.push_back(StylesOf(block, dates, options.year));
     for (Doubt& doubt : ColumnDoubts(block, evidence))
       report.AddDoubt(std::move(doubt));
   }

@@ -22,12 +22,21 @@ struct DateStyle {
   // Some cells are dates only one way and some only the other: where both make
   // a date, either may be meant.
   bool mixed = false;
-  // "May 15" is the 15th: the numbers behind the months are not a run of years.
+  // "May 15" is the 15th: a number behind a month can only be a day, and a
+  // column writes them in one way.
   bool day_after_month = false;
+  // "May 15" is May 2015, and may be the 15th.
+  bool either_after_month = false;
+  bool full_years = false;        // some cells have a year of four digits
+  bool full_days = false;         // some are a day with its year
   std::optional<int> about = {};  // the year that two-digit years are near to
   friend bool operator==(const DateStyle&, const DateStyle&) = default;
 };
-DateStyle FindDateStyle(std::span<const Cell* const> column);
+// `year` is the plan's, for a column that names none.
+DateStyle FindDateStyle(std::span<const Cell* const> column,
+                        std::optional<int> year = {});
+// The style of a column among `plan`, that of all cells of dates of its plan.
+DateStyle WithinPlan(DateStyle column, const DateStyle& plan);
 
 struct DateOptions {
   // The calendar year in which the plan's financial year starts ("2015/16" →

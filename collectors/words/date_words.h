@@ -38,6 +38,11 @@ Date EasterOf(int year);
 
 inline constexpr int kShortestMonth = 28, kLongestMonth = 31;
 
+// A two-digit number behind a month is its year only within so many years of
+// what the document tells of: "May 31" is a day. Years that stand behind months
+// lie as near to each other.
+inline constexpr int kNearYears = 10;
+
 // Some months of a year. `months` is 0 for the single day `day`.
 struct NamedPeriod {
   std::string_view phrase;

@@ -14,9 +14,6 @@ namespace {
 
 using In = Days::In;
 
-// A two-digit number behind a month is its year only within so many years of
-// what the document tells of: "May 31" is a day.
-constexpr int kNearYears = 10;
 class PeriodScanner : private DateTokens {
  public:
   PeriodScanner(std::span<const Token> tokens, const DateStyle& style,
@@ -137,9 +134,8 @@ class PeriodScanner : private DateTokens {
       const std::size_t end = period->end;
       period->Attach(YearAfter(end));
       if (!period->has_year() && IsVerb(i)) return std::nullopt;
-      // A column of "May 15" and "June 30" beside "31 May 2015".
       const auto day = Number(end, 2);
-      if (style_.day_after_month && day && period->end == end + 1 &&
+      if (style_.either_after_month && day && period->end == end + 1 &&
           period->days.months == 1 && !IsGlued(end)) {
         period->other =
             Day(*day, static_cast<int>(period->days.month), style_.about, end)
@@ -316,7 +312,7 @@ class PeriodScanner : private DateTokens {
   bool MeansYear(std::size_t i) const {
     const auto digits = Number(i, 2);
     if (*digits > kLongestMonth) return true;
-    if (style_.day_after_month && !style_.about) return false;
+    if (style_.day_after_month) return false;
     if (about_) return std::abs(*AnyYear(i) - *about_) <= kNearYears;
     return *digits < kShortestMonth;  // the last day of a month, or a year
   }

@@ -44,6 +44,59 @@ TEST(DateCells, AYearFarFromAllOthersIsInDoubt) {
               IsEmpty());
 }
 
+TEST(DateCells, TheNumberBehindAMonthIsReadAlikeInAllColumns) {
+  const auto dues = [](const Rows& rows) {
+    std::vector<std::string> all;
+    for (const Action& action : ReadPlan(rows).actions)
+      all.push_back(DueOf(action));
+    return all;
+  };
+  EXPECT_THAT(dues({"Action|Due|RAG", "Train drivers|2026-04-06|Red",
+                    "Print a leaflet|Apr 18|Red", "Visit hotels|May 2|Red",
+                    "Map the services|Jun 26|Red"}),
+              ElementsAre("2026-04-06", "undated", "undated", "undated"));
+  // One tells it, be it in another column or table.
+  Rows rows;
+  rows.Table("table 1").Add("Action|Due|Revised date|RAG");
+  rows.Add("Train drivers|Mar 4, 2026|Jun 26|Red");
+  rows.Add("Print a leaflet|Apr 18, 2026|May 30|Red");
+  rows.Table("table 2").Add("Action|Due|Revised date|RAG");
+  rows.Add("Visit hotels|Jun 26||Red");
+  const Plan plan = ReadPlan(rows);
+  ASSERT_EQ(plan.actions.size(), 3u);
+  EXPECT_EQ(plan.actions[0].due.revised, std::nullopt);
+  EXPECT_EQ(plan.actions[1].due.revised, std::nullopt);
+  EXPECT_EQ(DueOf(plan.actions[2]), "undated");
+  // Months beside days, as councils write them.
+  EXPECT_THAT(dues({"Action|Due|RAG", "Train drivers|31/03/2015|Red",
+                    "Print a leaflet|Sept 15|Red", "Visit hotels|Mar 16|Red"}),
+              ElementsAre("2015-03-31", "2015-09-30", "2016-03-31"));
+  EXPECT_THAT(
+      dues({"Action|Due|Completed|RAG", "Train drivers|Sept 15|12 May 2015|Red",
+            "Print a leaflet|Apr-25||Red"}),
+      ElementsAre("2015-09-30", "2025-04-30"));
+}
+
+TEST(DateCells, ARevisedMonthBesideFullDaysMayBeADay) {
+  const auto doubts = [](std::string_view revised) {
+    PlanOptions options;
+    options.overdue_by = OverdueBy::kRevised;
+    Rows rows = {"Action|Due|Revised date|RAG", "Train drivers|31/03/2015||Red",
+                 "Visit hotels|28/02/2015||Red"};
+    rows.Add("Print a leaflet|30/04/2015|" + std::string(revised) + "|Red");
+    std::vector<std::string> texts;
+    for (const Doubt& doubt :
+         PlanDoubts(ReadPlan(rows, options), Day("2015-05-18")))
+      texts.push_back(doubt.text);
+    return texts;
+  };
+  EXPECT_THAT(doubts("May 15"),
+              ElementsAre("\"May 15\" may mean 2015-05-15; taken for "
+                          "2015-05-31"));
+  EXPECT_THAT(doubts("May 2015"), IsEmpty());
+  EXPECT_THAT(doubts("June 15"), IsEmpty());
+}
+
 TEST(DateCells, DaysAndMonthsThatAProgramExchangedAreInDoubt) {
   Rows rows;
   rows.Add("Action|Due|RAG");

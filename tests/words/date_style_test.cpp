@@ -68,12 +68,58 @@ TEST(DateStyle, NumbersBehindMonthsAreYearsWhereTheyLieTogether) {
   ExpectDates(
       {{"May 15", "2015-05-15 guessed"}, {"June 30", "2015-06-30 guessed"}},
       {.year = 2015, .style = days});
-  ExpectDates({{"May 15", "2015-05-31 or 2015-05-15 guessed"},
-               {"May 15, 2016", "2016-05-15"}},
-              {.style = Style({"May 15", "June 30", "31/05/2015"})});
   ExpectDates({{"May 15", "2015-05-31"}, {"May-31", "2031-05-31"}});
   ExpectDates({{"May 16", "2016-05-31"}, {"May 31", "undated without year"}},
               {.style = {.about = 2015}});
+}
+
+TEST(DateStyle, ANumberBehindAMonthThatCanOnlyBeADayTellsItOfAll) {
+  for (const auto& column : std::vector<std::vector<std::string>>{
+           {"May 15", "June 30", "31/05/2015"},
+           {"Mar 24", "Mar 26", "Apr 9"},
+           {"2026-04-06", "Mar 13", "Mar 24"},
+           {"Mar 24", "Mar 26, 2026"}}) {
+    const DateStyle days = Style(column);
+    EXPECT_TRUE(days.day_after_month) << column.front();
+    ExpectDates({{"Mar 24", "undated without year"},
+                 {"Mar 24, 2025", "2025-03-24"},
+                 {"Mar-24", "2024-03-31"},
+                 {"Mar 32", "2032-03-31"}},
+                {.style = days});
+    ExpectDates({{"Mar 24", "2027-03-24 guessed"}},  // of 2026/27
+                {.year = 2026, .style = days});
+  }
+  for (const auto& column : std::vector<std::vector<std::string>>{
+           {"31/05/2015", "Sept 15", "Mar 16"},
+           {"1st April 15", "Mar 16"},
+           {"3 March 05", "Sept 05", "31/03/2005"},
+           {"Sept 15", "Dec 15", "Sept 16", "March 15, 2015"},
+           {"Sept 15", "Dec 15", "Sept 16", "March 31st 2015"}})
+    EXPECT_FALSE(Style(column).day_after_month) << column.front();
+  EXPECT_FALSE(Style({"31/05/2015", "Sept 15", "Mar 16"}).either_after_month);
+}
+
+TEST(DateStyle, AYearBehindAMonthThatIsFarFromTheFullOnesMayBeADay) {
+  const DateStyle style = Style({"31/05/2015", "Sept 15", "Mar 20"});
+  ExpectDates({{"Mar 20", "2020-03-31 or 2015-03-20 guessed"}},
+              {.style = style});
+  // The plan's year stands in for those that the column lacks.
+  const Cell cells[] = {DateCell("Mar 11"), DateCell("Mar 13")};
+  const Cell* const column[] = {&cells[0], &cells[1]};
+  EXPECT_FALSE(FindDateStyle(column).day_after_month);
+  EXPECT_TRUE(FindDateStyle(column, 2026).day_after_month);
+}
+
+TEST(DateStyle, TheColumnsOfAPlanTellOfEachOther) {
+  const DateStyle days = Style({"Mar 24, 2026", "Apr 3, 2026", "Mar 26"});
+  EXPECT_TRUE(WithinPlan(Style({"Mar 26"}), days).day_after_month);
+  const DateStyle full = Style({"2026-03-24", "2026-04-03", "Mar 26"});
+  ExpectDates({{"Mar 26", "2026-03-31 or 2026-03-26 guessed"}},
+              {.style = WithinPlan(Style({"Mar 26"}), full)});
+  ExpectDates({{"Mar 26", "2026-03-31"}},
+              {.style = WithinPlan(Style({"Mar 26", "April 2026"}), full)});
+  ExpectDates({{"Mar 26", "2026-03-31"}},
+              {.style = WithinPlan(Style({"Mar 26"}), Style({"May 2026"}))});
 }
 
 }  // namespace
