@@ -55,6 +55,27 @@ bool IsCounting(const Block& block) {
   return std::any_of(block.headings.begin(), block.headings.end(), NamesCount);
 }
 
+bool ListsPersons(const Block& block) {
+  constexpr std::string_view kPersons[] = {
+      "name",      "role",     "job title", "position",
+      "who",       "person",   "member",    "signatory",
+      "approver",  "reviewer", "contact",   "contact name",
+      "signature", "signed",   "email",     "telephone"};
+  std::size_t persons = 0;
+  for (const std::string& heading : block.headings) {
+    const std::string compared = Compared(heading);
+    if (IsAmong(kPersons, compared))
+      ++persons;
+    else if (compared == "how")
+      continue;  // beside persons, how they are reached
+    else if (VoteFor(PlanField::kAction, heading) >= kNamesRole ||
+             (VoteFor(PlanField::kDue, heading) >= kNamesRole &&
+              !IsBareDate(heading)))
+      return false;
+  }
+  return persons > 1;
+}
+
 std::set<std::string> TextsOf(const Block& block, PlanField field) {
   std::set<std::string> texts;
   const auto column = block.roles.ColumnOf(field);
@@ -248,6 +269,13 @@ bool HoldsHeader(const Block& block) {
 double EvidenceFor(const Block& block) {
   return block.roles.evidence +
          kRowsCount * std::log2(1.0 + static_cast<double>(Records(block)));
+}
+
+std::string ComparedHeadings(const Block& block) {
+  std::string all;
+  for (const std::string& heading : block.headings)
+    all += Compared(heading) + '\n';
+  return all;
 }
 
 bool AreAlike(const Block& a, const Block& b) {

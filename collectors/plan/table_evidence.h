@@ -21,6 +21,9 @@ std::size_t Records(const Block& block);
 // names actions and nothing else.
 bool HoldsActionsAlone(const Block& block);
 
+// Names and their roles, and neither work nor deadlines: contacts, signatures.
+bool ListsPersons(const Block& block);
+
 // Whether the table can be a plan at all.
 bool CanBePlan(const Block& block);
 
@@ -56,6 +59,9 @@ bool HoldsHeader(const Block& block);
 
 // How much speaks for it; of a document's tables the one with most is the plan.
 double EvidenceFor(const Block& block);
+
+// Of tables that have the same headings it is the same.
+std::string ComparedHeadings(const Block& block);
 
 // The different texts of a role's column, folded.
 std::set<std::string> TextsOf(const Block& block, PlanField field);

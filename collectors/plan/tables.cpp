@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "collectors/base/text.h"
+#include "collectors/plan/best_table.h"
 #include "collectors/plan/cards.h"
 #include "collectors/plan/rest_of_plan.h"
 #include "collectors/plan/table_evidence.h"
@@ -49,7 +50,7 @@ class Chooser {
 
   ChosenTables Choose() && {
     taken_.resize(all_.size());
-    const std::optional<std::size_t> best = Best();
+    const std::optional<std::size_t> best = BestTable(all_);
     if (!best) {
       for (const Block& block : all_) SkipTable(block, "it holds no actions");
       return std::move(out_);
@@ -64,25 +65,6 @@ class Chooser {
   }
 
  private:
-  std::optional<std::size_t> Best() const {
-    std::optional<std::size_t> best;
-    double most = 0;
-    for (const bool now : {true, false}) {
-      for (std::size_t i = 0; i < all_.size(); ++i) {
-        if (!CanBePlan(all_[i]) ||
-            (IsNamedOtherThanPlan(all_[i]) || IsAnotherRegister(all_[i]) ||
-             IsCounting(all_[i])) == now)
-          continue;
-        const double evidence = EvidenceFor(all_[i]);
-        if (best && evidence <= most) continue;
-        best = i;
-        most = evidence;
-      }
-      if (best) break;
-    }
-    return best;
-  }
-
   // Of the same plan of several months the latest.
   std::size_t Latest(std::size_t best) {
     std::vector<std::size_t> same = {best};
@@ -167,6 +149,8 @@ class Chooser {
                              IsNamedAsNone(block) && HasActionsOfItsOwn(block));
     if (IsRegisterBeside(block))
       return PassOver("its name says that it holds something else");
+    if (ListsPersons(block) && !AreAlike(plan, block))
+      return PassOver("it lists persons");
     if (!block.roles.Has(PlanField::kAction))
       return PassOverInDoubt(
           "no heading in it names the actions",

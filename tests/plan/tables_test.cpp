@@ -74,6 +74,51 @@ Rows WithRisks(const std::string& prefix) {
   return rows;
 }
 
+TEST(Tables, APlanInSeveralTablesIsAsLongAsTheyAreTogether) {
+  const auto titles = [](std::size_t parts) {
+    Rows rows;
+    rows.Table("table 1").Add("Milestone|Target|Status");
+    for (const char* const stage : {"one", "two", "three", "four", "five"})
+      rows.Add("Stage " + std::string(stage) + " is reached|Week 2|Open");
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::string number = std::to_string(part + 2);
+      rows.Table("table " + number).Add("Status|Task|Acceptance test");
+      for (const char* const town : {"north", "south", "east", "west"})
+        rows.Add("Done|Open the " + std::string(town) + " office of area " +
+                 number + "|It has visitors on each day of the week");
+    }
+    return ReadPlan(rows).actions.size();
+  };
+  EXPECT_EQ(titles(1), 5u);
+  EXPECT_EQ(titles(5), 20u);
+}
+
+TEST(Tables, AListOfPersonsIsNoDoubt) {
+  const auto doubts_beside = [](const char* headings, const char* first,
+                                const char* second) {
+    Rows rows;
+    rows.Table("table 1").Add("Action|Lead|Due|Status");
+    rows.Add("Train all the drivers|Police|30/06/2015|Open");
+    rows.Add("Print a leaflet for schools|Health|31/07/2015|Open");
+    rows.Table("table 2").Add(headings).Add(first).Add(second);
+    return Doubts(rows);
+  };
+  EXPECT_THAT(doubts_beside("Role|Name|Status", "Chair of the board|A. Name|Ok",
+                            "Head of the service|B. Name|Pending"),
+              IsEmpty());
+  EXPECT_THAT(
+      doubts_beside("Who|Role|Why we ask them|How|Confirmed",
+                    "Board of schools|Decides on the leaflet and its text|"
+                    "They print it for us in spring|By letter|Yes",
+                    "Chair of the panel|Decides on the drivers and their pay|"
+                    "They must agree to it in full|By phone|As above"),
+      IsEmpty());
+  EXPECT_THAT(doubts_beside("Who|Role|What|By when|Status",
+                            "Police|Lead|Map all the services|30/06/2015|Open",
+                            "Health|Partner|Audit the files|31/07/2015|Open"),
+              Contains(HasSubstr("looks like a plan too")));
+}
+
 TEST(Tables, ALogOfRisksWithReferencesOfItsOwnIsNoDoubt) {
   EXPECT_THAT(Doubts(WithRisks("R")), IsEmpty());
   EXPECT_EQ(ReadPlan(WithRisks("R")).actions.size(), 2u);
