@@ -15,6 +15,7 @@
 #include "collectors/plan/doubted_columns.h"
 #include "collectors/plan/fields.h"
 #include "collectors/plan/odd_rows.h"
+#include "collectors/plan/risk_columns.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/unused_columns.h"
@@ -154,6 +155,45 @@ std::vector<Doubt> DoubtsOfRoles(const Block& block) {
   return doubts;
 }
 
+// Other texts under the action's own heading, which is merged across both.
+std::optional<Doubt> DoubtOfSecondAction(const Block& block) {
+  constexpr double kFewWords = 3;
+  const auto action = block.roles.ColumnOf(PlanField::kAction);
+  if (!action || block.headings.empty()) return std::nullopt;
+  const std::string& heading = block.HeadingOf(*action);
+  for (std::size_t i = 0; i < block.headings.size(); ++i) {
+    const Profile& profile = block.profiles[i];
+    const std::size_t column = block.first_column + i;
+    if (column != *action && !block.roles.Uses(column) && HasText(heading) &&
+        Fold(block.headings[i]) == Fold(heading) &&
+        profile.words_each() > kFewWords && profile.distinctness() > 0.5 &&
+        profile.filled * 2 > profile.rows)
+      return ColumnDoubt(block,
+                         "two columns are headed " + QuoteHeading(heading) +
+                             ", and either may be the action; the one on the " +
+                             (*action < column ? "left" : "right") +
+                             " was taken",
+                         "give each of them a heading of its own");
+  }
+  return std::nullopt;
+}
+
+// "L | I | RAG": how bad the risk is, or how its action stands?
+std::optional<Doubt> DoubtOfRiskRating(const Block& block) {
+  const auto rag = block.roles.ColumnOf(PlanField::kRag);
+  if (!rag || block.roles.configured.contains(PlanField::kRag) ||
+      block.headings.empty() ||
+      !MayRateRisk(block.headings, *rag - block.first_column))
+    return std::nullopt;
+  const std::string& heading = block.HeadingOf(*rag);
+  return ColumnDoubt(
+      block,
+      QuoteHeading(heading) +
+          " stands beside the scores of a risk, and may rate "
+          "the risk and not the action",
+      Confirm(PlanField::kRag, heading) + ", or name it under `ignore:`");
+}
+
 // Of dates whose days and months may be exchanged, in all columns of dates
 // together: one program left them so.
 std::vector<Doubt> DoubtsOfOrder(const Block& block) {
@@ -281,7 +321,8 @@ std::vector<Doubt> ColumnDoubts(const Block& block,
         "delete the blank column if they are the plan's, or move the other "
         "table to a sheet of its own"));
   for (std::optional<Doubt> doubt :
-       {DoubtOfDueAsCompletion(block), DoubtOfCompletionAsDue(block)})
+       {DoubtOfDueAsCompletion(block), DoubtOfCompletionAsDue(block),
+        DoubtOfSecondAction(block), DoubtOfRiskRating(block)})
     if (doubt) doubts.push_back(*std::move(doubt));
   for (std::vector<Doubt> more :
        {UnusedColumns(block, options), DoubtsOfCompletion(block),

@@ -32,15 +32,11 @@ constexpr std::size_t kLeastPart = 3;
 // Rows above or below a possible header that it is compared with.
 constexpr std::size_t kRowsCompared = 50;
 
-// Whether each filled cell stands below one heading merged across several.
-bool IsUnderGroup(const std::vector<Cell>& above, const Row& row) {
-  for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (IsFilled(row.cells[i]) &&
-        !(i < above.size() &&
-          (above[i].merge == Merge::kLeft ||
-           (i + 1 < above.size() && above[i + 1].merge == Merge::kLeft))))
-      return false;
-  return true;
+// Whether the column stands below one heading merged across several.
+bool IsUnderGroup(const std::vector<Cell>& above, std::size_t column) {
+  return column < above.size() && (above[column].merge == Merge::kLeft ||
+                                   (column + 1 < above.size() &&
+                                    above[column + 1].merge == Merge::kLeft));
 }
 
 // Of `data` cells right of so many headings, the action's among them: whether
@@ -253,20 +249,20 @@ std::size_t HeaderRows::End(std::size_t header) const {
 }
 
 bool HeaderRows::IsSubHeader(std::size_t header, const Row& row) const {
+  if (IsOneCellAcross(row)) return false;
   const std::vector<Cell>& above = table_[header].cells;
-  std::size_t below_group = 0, merged = 0;
+  std::size_t filled = 0, merged = 0;
+  bool all_under_groups = true;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const Cell& cell = row.cells[i];
     if (cell.merge == Merge::kAbove) ++merged;
     if (!IsFilled(cell)) continue;
-    const bool group =
-        i >= above.size() || above[i].merge == Merge::kLeft ||
-        (i + 1 < above.size() && above[i + 1].merge == Merge::kLeft) ||
-        !IsFilled(above[i]);
-    if (!group) return false;
-    ++below_group;
+    ++filled;
+    if (IsUnderGroup(above, i)) continue;
+    if (i < above.size() && IsFilled(above[i])) return false;
+    all_under_groups = false;
   }
-  return merged >= 2 || (below_group > 0 && IsUnderGroup(above, row));
+  return merged >= 2 || (filled > 0 && all_under_groups);
 }
 
 bool HeaderRows::RepeatsWhole(const Row& header, const Row& row) const {

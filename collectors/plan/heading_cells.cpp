@@ -31,6 +31,13 @@ bool IsMark(const Cell& cell) {
   return text.size() == 1 || IsPlaceholder(text);
 }
 
+bool IsOneCellAcross(const Row& row) {
+  return row.cells.size() > 1 && HasText(row.cells.front().text) &&
+         std::all_of(
+             row.cells.begin() + 1, row.cells.end(),
+             [](const Cell& cell) { return cell.merge == Merge::kLeft; });
+}
+
 std::optional<PeriodInHeading> PeriodOf(const Cell& cell) {
   constexpr std::size_t kYear = 4, kShort = 2;
   if (const auto day = cell.date ? cell.date : ReadPlainDate(cell))

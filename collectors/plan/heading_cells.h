@@ -18,6 +18,8 @@ bool StartsWithDigit(const Cell& cell);
 bool IsSentence(std::string_view text);
 // An "x" or "TBC" over a column says as little of it as no heading does.
 bool IsMark(const Cell& cell);
+// One cell merged across the table: it names what stands below, and no column.
+bool IsOneCellAcross(const Row& row);
 
 // The time that a heading names, and nothing else: a day, a year, a financial
 // year ("2012/13").

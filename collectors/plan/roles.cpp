@@ -13,6 +13,7 @@
 #include "collectors/plan/fit.h"
 #include "collectors/plan/heading_times.h"
 #include "collectors/plan/rating_columns.h"
+#include "collectors/plan/risk_columns.h"
 
 namespace planwatch {
 namespace {
@@ -147,6 +148,9 @@ class Assigner {
     for (int i = 0; i < kPlanFields; ++i) {
       const auto field = static_cast<PlanField>(i);
       const HeadingVote* vote = votes[static_cast<std::size_t>(i)];
+      if (field == PlanField::kOutcome &&
+          IsImpactOfRisk(folded_, profiles_, column))
+        continue;
       Candidate candidate{field, column, 0, 0, 0};
       if (vote != nullptr) {
         const double fit = Fit(field, profile);

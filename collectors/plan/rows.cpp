@@ -325,15 +325,16 @@ class Assembler {
     return found->second;
   }
 
-  // Non-empty outcome cells; the same text as in the row above is one that was
-  // merged before the plan became CSV.
+  // Non-empty outcome cells. In a document without tables, CSV, the same text
+  // as in the row above is one that was merged before.
   void AddOutcome(const Row& row) {
     const Cell& cell = Of(row, PlanField::kOutcome);
     const Cell& rag = Of(row, PlanField::kOutcomeRag);
     const std::string text = Fold(cell.text);
-    const bool same = cell.merge == Merge::kAbove ||
-                      (!text.empty() && text == outcome_ &&
-                       out_.actions.back().objective == outcome_objective_);
+    const bool same =
+        cell.merge == Merge::kAbove ||
+        (block_->table.empty() && !text.empty() && text == outcome_ &&
+         out_.actions.back().objective == outcome_objective_);
     outcome_ = same ? outcome_ : text;
     outcome_objective_ = out_.actions.back().objective;
     if (text.empty() && !same) return;

@@ -189,6 +189,37 @@ TEST(PlanReader, ARowOfOneCellAcrossTheTableIsAHeading) {
   EXPECT_EQ(plan.report.guesses.total(), 0u);
 }
 
+TEST(PlanReader, ARowOfOneCellBelowAHeaderOfMergedCellsIsNoPartOfIt) {
+  const auto below_header = [](std::vector<Cell> first,
+                               const std::string& aim) {
+    Rows rows;
+    rows.Add({Text("Action"), Merged(Merge::kLeft), Text("Lead"), Text("Due")});
+    rows.Add(std::move(first));
+    rows.Add("Staff" + aim + "|Train all the staff|Police|30/06/2015");
+    rows.Add("Drivers" + aim + "|Train all the drivers|Health|31/07/2015");
+    return ReadPlan(rows);
+  };
+  const std::vector<Cell> across = {Text("1.1 Raise awareness"),
+                                    Merged(Merge::kLeft), Merged(Merge::kLeft),
+                                    Merged(Merge::kLeft)};
+  Plan plan = below_header(across, "");
+  EXPECT_THAT(Texts(plan.objectives), ElementsAre("1.1 Raise awareness"));
+  EXPECT_THAT(Told(plan), ElementsAre("1.1.1 Train all the staff: unrated",
+                                      "1.1.2 Train all the drivers: unrated"));
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-05-18")), SizeIs(0));
+  // Which of two columns of texts holds the actions is not said.
+  plan = below_header(across, " know the signs of harm at work");
+  ASSERT_THAT(PlanDoubts(plan, Day("2015-05-18")), SizeIs(1));
+  EXPECT_THAT(PlanDoubts(plan, Day("2015-05-18"))[0].text,
+              HasSubstr("either may be the action"));
+  // Headings of the columns that are merged above are part of it.
+  plan = below_header(
+      {Text("Aim"), Text("Task"), Merged(Merge::kAbove), Merged(Merge::kAbove)},
+      "");
+  EXPECT_THAT(plan.actions, SizeIs(2));
+  EXPECT_EQ(plan.report.rows, 2u);
+}
+
 TEST(PlanReader, ARowWithOnlyItsFirstColumnIsAHeading) {
   const Plan plan = ReadPlan({"Ref|Action|RAG", "Raise awareness||",
                               "1|Train staff|Red", "Disrupt||", "2|Visit|Red"});

@@ -243,6 +243,18 @@ TEST(PlanReader, OutcomesAreCountedOnceEach) {
   EXPECT_EQ(plan.outcomes[1].rag, Rag::kAmber);
 }
 
+TEST(PlanReader, WhereMergedCellsAreKnownTheSameOutcomeCountsAgain) {
+  const auto outcomes = [](const char* table) {
+    Rows rows;
+    rows.Table(table).Add("Action|Outcome");
+    rows.Add("Train staff|Safer homes").Add("Visit hotels|Safer homes");
+    rows.Add({Text("Film for schools"), Merged(Merge::kAbove)});
+    return ReadPlan(rows).outcomes.size();
+  };
+  EXPECT_EQ(outcomes(""), 1u);  // CSV
+  EXPECT_EQ(outcomes("table 1"), 2u);
+}
+
 TEST(PlanReader, LeadsArePartedAndRenamed) {
   const Plan plan =
       ReadPlan({"Action|Responsible|Accountable|Partners",
