@@ -98,7 +98,8 @@ constexpr RatingTable kTables[] = {
      "yet to begin, yet to commence, to start, to do, todo, backlog, on "
      "backlog, triage, proposed, selected for development, ready, incomplete, "
      "uncompleted, unfinished, unresolved, undelivered, outstanding, "
-     "scheduled, planned, new, future, future action, not due, not yet due, "
+     "scheduled, planned, upcoming, forthcoming, new, future, future action, "
+     "not due, not yet due, "
      "not overdue"},
 
     {kYes, Rag::kBlue, "yes, y, true"},

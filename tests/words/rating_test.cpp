@@ -57,6 +57,7 @@ TEST(Rag, WordsOfProgress) {
           {"Overdue", "red"},
           {"Not on track", "red"},
           {"Not started", "unrated"},
+          {"Upcoming", "unrated"},
           {"Not due", "unrated"},
           {"In progress - on track", "green"},
           {"Amber: some delay in recruiting", "amber"}});
