@@ -48,11 +48,14 @@ bool Recurs(const Profile& profile) {
   return profile.filled >= kLeastFilled && profile.distinctness() < 0.6;
 }
 
-// "Action | Clerk": under the heading stands who acts.
-bool NamesPeople(const Profile& profile) {
+// "Clerk", "Chair and Clerk": where no other column says who acts, this may be
+// who. Of names that all differ it is not: "Website Refresh" looks like one.
+bool NamesPeople(const Profile& profile, const Roles& roles) {
   constexpr std::size_t kLeastFilled = 3;
   constexpr double kMostly = 0.6;
-  return profile.filled >= kLeastFilled && profile.Share(K::kName) >= kMostly;
+  return !roles.Has(PlanField::kResponsible) &&
+         profile.filled >= kLeastFilled && profile.distinctness() < 1 &&
+         profile.Share(K::kName) >= kMostly;
 }
 
 // Whether another text stands in nearly every row, as an action's does. What
@@ -109,7 +112,7 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
       return i > own &&
              IsRemedy(table.headings[i], table.profiles[i], profile, weak);
     });
-  if (!rival && (weak || Recurs(profile) || NamesPeople(profile)))
+  if (!rival && (weak || Recurs(profile) || NamesPeople(profile, roles)))
     rival = find(
         [&](std::size_t i) { return IsWordier(table.profiles[i], profile); });
   if (!rival && Recurs(profile))
@@ -169,12 +172,18 @@ std::optional<std::size_t> ActionInstead(const ColumnsOfTable& table,
                        MayMeanAction(table.headings[own]));
   const bool explains = weak && profile.filled * 2 <= profile.rows;
   if (!groups && !explains) return std::nullopt;
-  for (std::size_t i = 0; i < table.profiles.size(); ++i)
-    if (!taken[i] && !roles.Uses(table.first + i) &&
-        table.profiles[i].filled * 2 > table.profiles[i].rows &&
-        IsDistinct(table.headings[i], table.profiles[i], profile))
-      return table.first + i;
-  return std::nullopt;
+  const auto find = [&](std::size_t from,
+                        std::size_t to) -> std::optional<std::size_t> {
+    for (std::size_t i = from; i < to; ++i)
+      if (!taken[i] && !roles.Uses(table.first + i) &&
+          table.profiles[i].filled * 2 > table.profiles[i].rows &&
+          IsDistinct(table.headings[i], table.profiles[i], profile))
+        return table.first + i;
+    return std::nullopt;
+  };
+  // What is done stands right of what it is done about.
+  const auto right = find(own + 1, table.profiles.size());
+  return right ? right : find(0, own);
 }
 
 }  // namespace planwatch

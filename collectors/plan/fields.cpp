@@ -63,8 +63,8 @@ bool IsUndertaking(std::string_view heading) {
   constexpr std::size_t kLongest = 60;
   if (heading.size() > kLongest) return false;
   constexpr std::string_view kFirst[] = {"what", "we", "things", "actions"};
-  constexpr std::string_view kToCome[] = {"will",   "are",    "shall",  "plan",
-                                          "intend", "agreed", "propose"};
+  constexpr std::string_view kUndertakes[] = {
+      "will", "are", "shall", "plan", "intend", "agreed", "propose"};
   constexpr std::string_view kNot[] = {
       "know", "see",  "measure", "how",  "why",   "when",    "who",   "done",
       "told", "said", "found",   "look", "where", "worried", "proud", "good"};
@@ -78,8 +78,8 @@ bool IsUndertaking(std::string_view heading) {
                   [&](const std::string& word) { return IsAmong(kNot, word); }))
     return false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if ((words[i] == "we" && IsAmong(kToCome, words[i + 1])) ||
-        (words[i + 1] == "we" && IsAmong(kToCome, words[i])))
+    if ((words[i] == "we" && IsAmong(kUndertakes, words[i + 1])) ||
+        (words[i + 1] == "we" && IsAmong(kUndertakes, words[i])))
       return true;
   return false;
 }

@@ -317,7 +317,7 @@ TEST(Roles, AnActionThatNamesPeopleHasARival) {
   const Roles people =
       Match({"Item|Action|Progress", "Open the hall on Saturdays|Clerk|10%",
              "Print the leaflet for carers|Clerk and Chair|25%",
-             "Ask the county for new signs|Treasurer|75%"});
+             "Ask the county for new signs|Clerk|75%"});
   EXPECT_TRUE(people.rivals.contains(PlanField::kAction));
   const Roles work =
       Match({"Item|Action|Progress", "Hall|Open it on Saturdays|10%",
