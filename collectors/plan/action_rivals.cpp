@@ -50,7 +50,7 @@ bool Recurs(const Profile& profile) {
 
 // "Clerk", "Chair and Clerk": where no other column says who acts, this may be
 // who. Of names that all differ it is not: "Website Refresh" looks like one.
-bool NamesPeople(const Profile& profile, const Roles& roles) {
+bool AreMostlyPeople(const Profile& profile, const Roles& roles) {
   constexpr std::size_t kLeastFilled = 3;
   constexpr double kMostly = 0.6;
   return !roles.Has(PlanField::kResponsible) &&
@@ -112,7 +112,7 @@ std::optional<std::size_t> ActionRival(const ColumnsOfTable& table,
       return i > own &&
              IsRemedy(table.headings[i], table.profiles[i], profile, weak);
     });
-  if (!rival && (weak || Recurs(profile) || NamesPeople(profile, roles)))
+  if (!rival && (weak || Recurs(profile) || AreMostlyPeople(profile, roles)))
     rival = find(
         [&](std::size_t i) { return IsWordier(table.profiles[i], profile); });
   if (!rival && Recurs(profile))

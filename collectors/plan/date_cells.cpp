@@ -274,7 +274,9 @@ void DoubtPlaces(const Draft& draft, ReadReport& report) {
 }
 
 void ReportDue(const Place& place, const Cell& cell, const DateReading& reading,
-               ReadReport& report) {
+               bool dated, ReadReport& report) {
+  const std::string counts = dated ? ", so the action's other date counts; "
+                                   : ", so the action counts as undated; ";
   if (reading.impossible)
     report.repairs.Add(place, "due_impossible",
                        Quote(cell.text) +
@@ -282,13 +284,11 @@ void ReportDue(const Place& place, const Cell& cell, const DateReading& reading,
                            "first, as in 31/05/2015");
   if (reading.without_year)
     report.repairs.Add(place, kDueWithoutYear,
-                       Quote(cell.text) +
-                           " has no year, so the action counts as undated; "
+                       Quote(cell.text) + " has no year" + counts +
                            "write the year, or set the plan's `year:`");
   if (reading.unreadable)
     report.repairs.Add(place, kDueUnreadable,
-                       Quote(cell.text) +
-                           " is not a date, so the action counts as undated; "
+                       Quote(cell.text) + " is not a date" + counts +
                            "write it as in 31/05/2015 or May 2015");
   if (reading.guessed && reading.date)
     report.guesses.Add(

@@ -75,8 +75,9 @@ void DoubtFewDates(const Draft& draft, const RatingReading& ratings,
 // another table leaves them.
 void DoubtPlaces(const Draft& draft, ReadReport& report);
 
-// Adds what is wrong with a due date, or was guessed.
+// Adds what is wrong with a due or revised date, or was guessed. `dated`: the
+// action has a date, be it this one or the other.
 void ReportDue(const Place& place, const Cell& cell, const DateReading& reading,
-               ReadReport& report);
+               bool dated, ReadReport& report);
 
 }  // namespace planwatch

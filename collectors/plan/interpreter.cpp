@@ -363,12 +363,10 @@ class Interpreter {
       reading.unreadable = !reading.undated;
     }
     action.due = {reading.date, reading.revised, reading.guessed, reading.text};
-    ReportDue(draft.place, cell, reading, plan_.report);
     DoubtFlaw("date", "due date", cell, draft.place, plan_.report);
 
     const Cell& revised_cell = draft[PlanField::kRevised];
     const DateReading revised = DateOf(draft, PlanField::kRevised);
-    ReportDue(draft.place, revised_cell, revised, plan_.report);
     DoubtFlaw("date", "due date", revised_cell, draft.place, plan_.report);
     const auto moved_to = revised.revised ? revised.revised : revised.date;
     if (moved_to) {
@@ -378,6 +376,9 @@ class Interpreter {
       else if (*moved_to != *action.due.date)
         action.due.revised = moved_to;
     }
+    const bool dated = action.due.date.has_value();
+    ReportDue(draft.place, cell, reading, dated, plan_.report);
+    ReportDue(draft.place, revised_cell, revised, dated, plan_.report);
     action.deadline =
         options_.overdue_by == OverdueBy::kRevised && action.due.revised
             ? action.due.revised

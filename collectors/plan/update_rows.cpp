@@ -45,14 +45,14 @@ bool IsRatedAlone(const Block& block, const Row& row) {
 // Whether every column with a heading has a cell of the row's own, two or more
 // of them texts, but for the action's, the reference's and those of ratings.
 bool IsFilledElsewhere(const Block& block, const Row& row) {
-  constexpr std::size_t kLeastTexts = 2, kFewWords = 3;
+  constexpr std::size_t kLeastTexts = 2, kShortTitle = 3;
   std::size_t texts = 0;
   for (std::size_t i = block.first_column; i < block.end_column; ++i) {
     const auto role = block.roles.RoleOf(i);
     if (!HasText(block.HeadingOf(i)) || role == PlanField::kAction) continue;
     const Cell& cell = CellIn(block, row, i);
     if (IsFilled(cell) && cell.merge == Merge::kNone) {
-      texts += Words(Fold(cell.text)).size() >= kFewWords ? 1 : 0;
+      texts += Words(Fold(cell.text)).size() >= kShortTitle ? 1 : 0;
     } else if (role != PlanField::kReference && block.ProfileOf(i).filled > 0 &&
                (!role ||
                 std::find(std::begin(kRatingFields), std::end(kRatingFields),

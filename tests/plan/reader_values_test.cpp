@@ -209,6 +209,18 @@ TEST(PlanReader, DoubtfulDatesAreListedWithTheirReading) {
                                    Pair("due_unreadable", 1)));
 }
 
+TEST(PlanReader, ADateThatCantBeReadUndatesNoActionThatHasAnother) {
+  const Plan plan = ReadPlan({"Action|Due|Revised date", "a|31/05/2015|soon",
+                              "b|later|30/06/2015", "c|later|soon"});
+  EXPECT_EQ(DueOf(plan.actions[0]), "2015-05-31");
+  EXPECT_EQ(DueOf(plan.actions[1]), "2015-06-30");
+  std::vector<bool> undated;
+  for (const Remark& remark : plan.report.repairs.listed())
+    undated.push_back(remark.text.find("counts as undated") !=
+                      std::string::npos);
+  EXPECT_THAT(undated, ElementsAre(false, false, true, true));
+}
+
 TEST(PlanReader, ThePlansYearDatesAPeriodWithoutOne) {
   const Plan plan = ReadPlan({"Action|Due", "Train staff|Q2"}, {.year = 2015});
   EXPECT_EQ(DueOf(plan.actions[0]), "2015-09-30");
