@@ -65,6 +65,9 @@ constexpr HeadingRule kRules[] = {
      "travel, preferred direction of travel, good direction of travel, better "
      "direction of travel, required direction of travel, intended direction "
      "of travel"},
+    {Number(kPolarity), 3, kPhrase,
+     "desired change, preferred change, required change, intended change, "
+     "improvement direction"},
     {Number(kPolarity), 3, kWhole, "good is, better is"},
     {Number(kPolarity), 3, kPhrase,
      "high or low is good, low or high is good, high or low good, bigger or "

@@ -34,8 +34,11 @@ constexpr std::array kMovements = {
     "decreasing", "lowering",   "upward",   "upwards",  "downward", "downwards",
     "above",      "below"};
 // What a cell for polarity says as a whole, and a word in it doesn't.
-constexpr std::array kMoreAlone = {"+", "positive", "big", "large"};
-constexpr std::array kLessAlone = {"negative", "small"};
+constexpr std::array kMoreAlone = {"+", "positive", "big", "large", "u", "max"};
+constexpr std::array kLessAlone = {"negative", "small", "d", "dn", "min"};
+// Under "Direction" how the values moved, or which way they should.
+constexpr std::array kMovementsAlone = {"positive", "negative", "u",
+                                        "d",        "dn",       "worse"};
 // In a bracket of its own behind a measure's name, or in front of it, what
 // names nothing but a direction.
 constexpr std::array kMoreInName = {
@@ -49,6 +52,18 @@ constexpr std::array kMoreFirst = {"increase", "improve", "raise", "maximise",
                                    "maximize"};
 constexpr std::array kLessFirst = {"reduce", "minimise", "minimize",
                                    "decrease"};
+// In front of a measure's name these may say that less is better, or of whom
+// it is: "Reduction in …", "Fewer …".
+constexpr std::array kMayBeLessFirst = {
+    "reduction",  "reductions", "reducing",  "reduced",  "decreasing",
+    "decreased",  "fewer",      "less",      "lowering", "lowered",
+    "minimising", "minimizing", "minimised", "cut",      "cutting",
+    "limit",      "limiting"};
+constexpr std::array kKeepFirst = {"keep", "keeping", "maintain", "hold"};
+constexpr std::array kBelow = {"below", "under", "down", "low", "no more than"};
+constexpr std::array kAtMost = {"no more than", "not more than", "at most",
+                                "lower the",    "to lower",      "fall in",
+                                "drop in"};
 // Behind such an imperative: what is counted may be the means.
 constexpr std::array kMeans = {"by", "through", "via"};
 // Beside the ways of giving nothing.
@@ -98,6 +113,13 @@ bool SaysBetter(std::string_view folded, const List& words) {
   });
 }
 
+bool OpensWithLess(std::string_view folded) {
+  std::vector<std::string> words = Words(folded);
+  if (!words.empty() && words[0] == "to") words.erase(words.begin());
+  return !words.empty() &&
+         (IsAmong(kLessFirst, words[0]) || IsAmong(kMayBeLessFirst, words[0]));
+}
+
 Polarity Opposite(Polarity polarity) {
   return polarity == Polarity::kMore ? Polarity::kLess : Polarity::kMore;
 }
@@ -138,14 +160,19 @@ PolarityReading PolarityColumn::Read(std::string_view cell) const {
   }
   const bool may_be_prose =
       kind_ == Kind::kMayBeProse || kind_ == Kind::kMayBeTheme;
-  if (may_be_prose && Words(folded).size() > kMostWords) return {};
+  if (may_be_prose && Words(folded).size() > kMostWords) {
+    // "To reduce the number of …" may be of the measure, or of its theme.
+    if (kind_ == Kind::kMayBeTheme && OpensWithLess(folded))
+      return {.polarity = Polarity::kNone, .unknown = true};
+    return {};
+  }
   if (kind_ != Kind::kMayBeMovement) {
     if (IsAmong(kMoreAlone, folded)) return {.polarity = Polarity::kMore};
     if (IsAmong(kLessAlone, folded)) return {.polarity = Polarity::kLess};
   }
   const std::optional<Polarity> polarity = PolarityOf(folded);
   if (kind_ == Kind::kMayBeMovement && !ContainsOneOf(folded, kGood)) {
-    if (ContainsOneOf(folded, kMovements))
+    if (ContainsOneOf(folded, kMovements) || IsAmong(kMovementsAlone, folded))
       return {.polarity = Polarity::kNone, .movement = true};
     if (!polarity) return {};
   }
@@ -193,7 +220,7 @@ std::optional<Polarity> PolarityInBracket(const std::string& folded) {
 // harm: children seen" the number may be one that should grow.
 std::optional<Polarity> PolarityAtEnds(const std::string& folded) {
   const std::vector<std::string> words = Words(folded);
-  const auto first =
+  auto first =
       std::find_if(words.begin(), words.end(), [](const std::string& word) {
         return word.find_first_not_of("0123456789") != word.npos;
       });
@@ -202,10 +229,18 @@ std::optional<Polarity> PolarityAtEnds(const std::string& folded) {
   for (const std::string_view arrow : kArrows)
     if (folded.starts_with(arrow) || folded.ends_with(arrow))
       return PolarityOfWord(std::string(arrow));
-  // "Decrease in harm" is the size of one.
+  const std::string all = folded.substr(folded.find(*first));
+  for (const std::string_view opening : kAtMost)
+    if (all.starts_with(opening)) return Polarity::kNone;
+  if (*first == "to" && first + 1 != words.end()) ++first;
+  if (IsAmong(kMayBeLessFirst, *first) ||
+      (IsAmong(kKeepFirst, *first) && ContainsOneOf(all, kBelow)))
+    return Polarity::kNone;
+  // "Decrease in harm" is the size of one, or asks for it.
   if (const auto next = first + 1;
       next != words.end() && (*next == "in" || *next == "of"))
-    return std::nullopt;
+    return IsAmong(kLessFirst, *first) ? std::optional(Polarity::kNone)
+                                       : std::nullopt;
   if (IsAmong(kMoreFirst, *first)) return Polarity::kMore;
   if (!IsAmong(kLessFirst, *first)) return std::nullopt;
   const std::string behind = folded.substr(folded.find(*first));

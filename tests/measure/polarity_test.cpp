@@ -55,7 +55,15 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"Polarity", "Negative", kLess},
            {"Good is", "Small", kLess},
            {"Aim", "Minimise", kLess},
-           {"Aim", "To reduce harm and to increase trust in us"},
+           {"Aim", "To reduce harm and to increase trust in us", kNone, true},
+           {"Aim", "To increase trust in us and others"},
+           {"Aim", "Min", kLess},
+           {"Desired change", "D", kLess},
+           {"Desired change", "U", kMore},
+           {"Improvement direction", "Dn", kLess},
+           {"Direction", "D", kNone, false, true},
+           {"Direction", "Negative", kNone, false, true},
+           {"Direction", "Worse", kNone, false, true},
            // Which way is better, or which way it went?
            {"Direction", "Lower is better", kLess},
            {"Direction", "Low", kLess},
@@ -83,9 +91,10 @@ TEST(PolarityColumn, TellsOfADash) {
 }
 
 TEST(Polarity, MayBeAWordOrAMarkInTheMeasuresName) {
-  for (const char* less : {"Repeats (minimise)", "Repeats [LIB]",
-                           "Repeats \u2193", "\u25BC Repeats", "Reduce repeats",
-                           "2. Reduce repeats", "Minimise the % of repeats"})
+  for (const char* less :
+       {"Repeats (minimise)", "Repeats [LIB]", "Repeats \u2193",
+        "\u25BC Repeats", "Reduce repeats", "2. Reduce repeats",
+        "To reduce repeats", "Minimise the % of repeats"})
     EXPECT_EQ(PolarityInName(less), kLess) << less;
   for (const char* more :
        {"Visits (maximise)", "Visits \u2191", "Increase visits"})
@@ -93,11 +102,15 @@ TEST(Polarity, MayBeAWordOrAMarkInTheMeasuresName) {
   // A group as well, or what is done about it.
   for (const char* unclear :
        {"Repeats (L)", "Repeats (low)", "Reduce harm: children seen",
-        "Reduce harm - children seen", "Reduce harm by visits"})
+        "Reduce harm - children seen", "Reduce harm by visits",
+        "Reduction in harm", "Decrease in harm", "Reducing repeats",
+        "Reduced repeats", "Fewer repeats", "To lower the rate of repeats",
+        "Lower the rate of repeats", "Cut repeats",
+        "Keep repeats below a tenth", "No more than a tenth of repeats"})
     EXPECT_EQ(PolarityInName(unclear), kNone) << unclear;
   for (const char* none :
-       {"Visits (H)", "Repeats (girls)", "Reduction in harm",
-        "Decrease in harm", "Reduced timetables", "Repeats (2)"})
+       {"Visits (H)", "Repeats (girls)", "Repeats (2)", "Increase in visits",
+        "Keep in touch visits", "Response time (min)"})
     EXPECT_EQ(PolarityInName(none), std::nullopt) << none;
 }
 
