@@ -32,6 +32,7 @@ MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
   columns_ = TableColumns(MeasureFieldTable(), configured, cells_);
   for (const Cell& cell : cells_) texts_.push_back(Fold(cell.text));
   if (Missing()) return;
+  FindDate();
   FindPolarity();
   FindTargets(calendar);
   value_columns_ = PeriodColumnsOf(MeasureField::kValue, calendar);
@@ -102,6 +103,24 @@ MeasureHeader MeasureHeader::WithMeasureAsUnit(const Calendar& calendar) const {
   MeasureHeader header(configured_, row, calendar);
   header.AdoptTextsOf(*this);
   return header;
+}
+
+// The day of an extract or a meeting is none of the values' where another
+// column names theirs.
+void MeasureHeader::FindDate() {
+  const std::size_t date = Index(MeasureField::kDate);
+  if (IsConfigured(MeasureField::kDate) ||
+      NamesPeriod(texts_[*columns_[date]]) ||
+      !IsDayOfReport(cells_[*columns_[date]].text))
+    return;
+  std::optional<std::size_t> found;
+  for (const std::size_t other : columns_.Others(date)) {
+    if (IsDayOfReport(cells_[other].text)) continue;
+    // A year beside a month only says which month.
+    if (!found || (NamesPeriod(texts_[other]) && !NamesPeriod(texts_[*found])))
+      found = other;
+  }
+  if (found) columns_.Take(date, *found);
 }
 
 void MeasureHeader::FindPolarity() {

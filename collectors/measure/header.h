@@ -96,6 +96,7 @@ class MeasureHeader {
 
  private:
   std::optional<std::size_t> MeasureRival() const;
+  void FindDate();
   void FindPolarity();
   void FindCompanions();
   std::vector<PeriodColumn> PeriodColumnsOf(MeasureField field,

@@ -58,7 +58,7 @@ bool HasOneOf(std::string_view heading, const List& list) {
 std::optional<PeriodColumn> ReadPeriod(std::string_view text,
                                        const Calendar& calendar) {
   constexpr int kBeforeLeapYear = 2015;
-  for (const std::string_view word : {"by ", "for ", "in ", "at "})
+  for (const std::string_view word : {"by ", "for ", "in ", "at ", "to "})
     if (text.starts_with(word)) text.remove_prefix(word.size());
   Cell cell;
   cell.text = text;
@@ -140,6 +140,42 @@ bool MaySayPolarity(std::string_view heading) {
 
 bool SaysWhatIsWanted(std::string_view heading) {
   return HasOneOf(heading, kWishes);
+}
+
+bool AsksWhichWay(std::string_view heading) {
+  constexpr std::string_view kAsked[] = {
+      "desired", "preferred", "wanted",     "required", "intended",   "ideal",
+      "optimal", "reverse",   "favourable", "metric",   "improvement"};
+  constexpr std::string_view kWays[] = {"change", "trend", "direction"};
+  return HasOneOf(heading, kAsked) && HasOneOf(heading, kWays);
+}
+
+bool MayRateValues(std::string_view heading) {
+  constexpr std::string_view kOtherTimes[] = {
+      "previous", "prior", "last",    "next",      "forecast", "baseline",
+      "future",   "end",   "outlook", "projected", "project",  "action"};
+  return !HasOneOf(heading, kRankings) && !HasOneOf(heading, kOtherTimes) &&
+         !IsOfAnotherKind(heading);
+}
+
+bool NamesRating(std::string_view heading) {
+  constexpr std::string_view kNames[] = {"rag",    "brag",   "ragb",
+                                         "status", "rating", "rated",
+                                         "colour", "color",  "traffic"};
+  return HasOneOf(heading, kNames);
+}
+
+bool AsksWhetherMet(std::string_view heading) {
+  constexpr std::string_view kMet[] = {"met", "target", "achieved", "hit",
+                                       "reached"};
+  return HasOneOf(heading, kMet);
+}
+
+bool IsDayOfReport(std::string_view heading) {
+  constexpr std::string_view kOfReport[] = {
+      "refresh", "refreshed", "extract", "extracted", "run",      "load",
+      "loaded",  "report",    "meeting", "snapshot",  "generated"};
+  return HasOneOf(heading, kOfReport);
 }
 
 bool NumbersRows(std::string_view heading) {
@@ -237,7 +273,9 @@ std::optional<PeriodColumn> ReadPeriodColumn(std::size_t column,
         {text.substr(0, at), text.substr(at + 1)},
         {text.substr(at + 1), text.substr(0, at)}};
     for (const auto& [rest, when] : parts) {
-      if (StrengthOf(rest, field) < kKnownHeading) continue;
+      if (StrengthOf(rest, field) < kKnownHeading ||
+          (field != MeasureField::kTarget && when.starts_with("to ")))
+        continue;
       if (std::optional<PeriodColumn> found = ReadPeriod(when, calendar)) {
         found->column = column;
         return found;

@@ -42,6 +42,18 @@ bool MaySayPolarity(std::string_view heading);
 // "Ideal direction of travel": what stands below it is what is aimed at, not
 // what happened.
 bool SaysWhatIsWanted(std::string_view heading);
+// "Reverse trend", "Metric direction": asks which way is better, whatever
+// stands below it.
+bool AsksWhichWay(std::string_view heading);
+// May stand above ratings: not an earlier one's, a forecast's, a trend's.
+bool MayRateValues(std::string_view heading);
+// "Status", "BRAG": says that what stands below it rates, though only by a
+// letter or a fill.
+bool NamesRating(std::string_view heading);
+// "Target met?", "On target": yes and no below it are ratings.
+bool AsksWhetherMet(std::string_view heading);
+// "Refresh date": of the table, not of its values.
+bool IsDayOfReport(std::string_view heading);
 // "No.", "ID": numbers below it only name the rows.
 bool NumbersRows(std::string_view heading);
 

@@ -85,7 +85,8 @@ TargetReading ReadTargetOf(const MeasureCells& cells, Date date,
 // headings of the value or target.
 std::string UnitOf(const MeasureCells& cells, const NumberReading& value,
                    const TargetReading& target) {
-  if (const std::string& own = cells.Of(MeasureField::kUnit).text; HasText(own))
+  if (const std::string& own = cells.Of(MeasureField::kUnit).text;
+      HasText(own) && !IsPlaceholder(Fold(own)))
     return own;
   if (!value.unit.empty()) return value.unit;
   if (!target.unit.empty()) return target.unit;

@@ -343,6 +343,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
       SaysPercent(written.labels[0]);
   written.others = TableChecks::Digests(cells);
   written.other_kinds = checks.OtherKinds(cells);
+  written.point.verdicts = checks.Verdicts(cells);
   rows.Add(std::move(written));
   return {};
 }

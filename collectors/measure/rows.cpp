@@ -42,6 +42,15 @@ Difference DifferenceOf(const WrittenRow& a, const WrittenRow& b) {
   return {};
 }
 
+// Those of the columns that rate the values.
+void KeepVerdicts(const std::vector<std::size_t>& columns,
+                  WrittenPoint& point) {
+  std::erase_if(point.verdicts, [&](const auto& verdict) {
+    return std::find(columns.begin(), columns.end(), verdict.first) ==
+           columns.end();
+  });
+}
+
 Doubt DoubtOf(const Difference& difference, const Place& place) {
   std::string what;
   switch (difference.of) {
@@ -281,6 +290,7 @@ std::vector<MeasureSeries> MeasureRows::Settle(const SettleRules& rules,
       point.target_of_other_period =
           !tables_[table].findings.has_second_target &&
           HasTargetOfOtherPeriod(row, layout.named);
+      KeepVerdicts(tables_[table].findings.rating_columns, point);
       if (point.polarity_dash && !point.polarity &&
           tables_[table].findings.dash_is_less)
         point.polarity = Polarity::kLess;

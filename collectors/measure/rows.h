@@ -16,6 +16,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/measure/record.h"
+#include "collectors/measure/verdict.h"
 #include "collectors/table/report.h"
 #include "collectors/words/rating.h"
 
@@ -48,6 +49,8 @@ struct WrittenPoint {
   std::optional<Polarity> polarity;
   bool polarity_dash = false;  // its cell for polarity is "-"
   std::optional<Rag> rag;      // of a column that rates the values
+  // The same by column, where its heading alone doesn't say that it does.
+  std::vector<std::pair<std::size_t, Verdict>> verdicts;
 };
 
 struct WrittenRow {
@@ -84,6 +87,8 @@ struct WrittenRow {
 struct TableFindings {
   // The columns that say of each row whether it is an actual value.
   std::vector<std::size_t> kind_columns;
+  // The columns whose cells rate the values.
+  std::vector<std::size_t> rating_columns;
   // Beside "+" in the column for polarity, "-" says that less is better.
   bool dash_is_less = false;
   // Which of two targets counts is in doubt.

@@ -20,6 +20,8 @@ struct SettledSeries {
   std::set<std::string> rated;          // of which less is, by their ratings
   const Place* contradicted = nullptr;  // by a rating: more was assumed
   const Place* red_within = nullptr;    // a red value that reaches its target
+  const Place* disagrees = nullptr;     // a rating with the way that is written
+  const Place* may_grow = nullptr;      // a green count below its target
   const Place* other_period = nullptr;  // a count whose target is of another
   const Place* unclear = nullptr;       // the measure's name may say which way
   const Place* fractions = nullptr;

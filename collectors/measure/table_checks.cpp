@@ -146,7 +146,17 @@ TableChecks::TableChecks(const MeasureHeader& header, const Place& header_place)
                               (header[MeasureField::kTarget] || has_targets_);
   for (const std::size_t column : header.unread()) {
     kinds_[column];
-    if (needs_polarity && MaySayPolarity(header.TextOf(column))) ways_[column];
+    const std::string_view heading = header.TextOf(column);
+    const bool asks = AsksWhichWay(heading);
+    if (needs_polarity && (asks || MaySayPolarity(heading)))
+      ways_[column].asks = asks;
+    const bool is_named = column == header.rating();
+    if (is_named || MayRateValues(heading))
+      rated_[column] = {
+          .column = {.names_rating = is_named || NamesRating(heading),
+                     .asks_whether = AsksWhetherMet(heading)},
+          .is_named = is_named,
+          .has_digit = heading.find_first_of("0123456789") != heading.npos};
   }
 }
 
@@ -188,11 +198,14 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
     // "Up" says how the values moved.
     static const PolarityColumn column_of_either("Direction", false);
     static const PolarityColumn column_of_wishes("Polarity", false);
-    const PolarityReading read = SaysWhatIsWanted(header.TextOf(column))
-                                     ? column_of_wishes.Read(text)
-                                     : column_of_either.Read(text);
-    (read.polarity && *read.polarity != Polarity::kNone ? ways.says
-                                                        : ways.other) = true;
+    const PolarityReading read =
+        ways.asks || SaysWhatIsWanted(header.TextOf(column))
+            ? column_of_wishes.Read(text)
+            : column_of_either.Read(text);
+    // A number is a change, whatever its heading asks.
+    const bool is_way = read.polarity && *read.polarity != Polarity::kNone;
+    const bool is_asked = ways.asks && !ReadValue(Fold(text)).number.value;
+    (is_way || is_asked ? ways.says : ways.other) = true;
   }
   for (const OtherColumn& other : header.others())
     if (other.divides)
@@ -258,6 +271,23 @@ std::vector<std::size_t> TableChecks::OtherKinds(const MeasureCells& cells) {
   return columns;
 }
 
+std::vector<std::pair<std::size_t, Verdict>> TableChecks::Verdicts(
+    const MeasureCells& cells) {
+  std::vector<std::pair<std::size_t, Verdict>> verdicts;
+  for (auto& [column, rated] : rated_) {
+    constexpr std::size_t kEnough = 20;  // to tell that it doesn't rate
+    if (rated.filled >= kEnough && !rated.rates()) continue;
+    const Cell& cell = cells.At(column);
+    const std::optional<Verdict> verdict = ReadVerdict(cell, rated.column);
+    if (!verdict && IsPlaceholder(Fold(cell.text))) continue;
+    ++rated.filled;
+    if (!verdict) continue;
+    ++rated.rated;
+    verdicts.emplace_back(column, *verdict);
+  }
+  return verdicts;
+}
+
 std::vector<std::uint64_t> TableChecks::Digests(const MeasureCells& cells) {
   std::vector<std::uint64_t> digests;
   for (const OtherColumn& other : cells.header().others()) {
@@ -274,6 +304,13 @@ TableFindings TableChecks::Findings() const {
   for (const auto& [column, kinds] : kinds_)
     if (!kinds.unknown && kinds.actual && kinds.other)
       findings.kind_columns.push_back(column);
+  for (const auto& [column, rated] : rated_)
+    if (rated.rates()) findings.rating_columns.push_back(column);
+  // Beside one of the whole row those of periods are of others.
+  if (findings.rating_columns.size() > 1)
+    std::erase_if(findings.rating_columns, [&](std::size_t column) {
+      return rated_.at(column).has_digit && !rated_.at(column).is_named;
+    });
   findings.has_second_target = rival_reported_;
   findings.dash_is_less = dash_ && plus_met_;
   return findings;

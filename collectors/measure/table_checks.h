@@ -9,12 +9,14 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "collectors/base/calendar.h"
 #include "collectors/measure/divisions.h"
 #include "collectors/measure/header.h"
 #include "collectors/measure/point.h"
+#include "collectors/measure/verdict.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 
@@ -50,6 +52,9 @@ class TableChecks {
   void Add(const MeasureCells& cells, Date date);
   // The columns of those that say that the row is no actual value: "Forecast".
   std::vector<std::size_t> OtherKinds(const MeasureCells& cells);
+  // As WrittenPoint::verdicts has them.
+  std::vector<std::pair<std::size_t, Verdict>> Verdicts(
+      const MeasureCells& cells);
   // As WrittenRow::others has them.
   static std::vector<std::uint64_t> Digests(const MeasureCells& cells);
 
@@ -63,8 +68,18 @@ class TableChecks {
     bool unknown = false, actual = false, other = false;
     Place place;  // of the first other one
   };
+  // A column that may rate the values.
+  struct Rated {
+    VerdictColumn column;
+    bool is_named = false;   // its heading says that it does: "RAG"
+    bool has_digit = false;  // "Q2 RAG"
+    std::size_t filled = 0, rated = 0;
+
+    bool rates() const { return rated > 0 && rated * 10 >= filled * 8; }
+  };
   // A column that may say which way is better.
   struct Ways {
+    bool asks = false;  // its heading asks for it
     bool says = false, other = false;
   };
   // A column that is not read, beside measures that are named by codes.
@@ -83,6 +98,7 @@ class TableChecks {
   DivisionColumns divisions_;
   std::map<std::size_t, Kinds> kinds_;
   std::map<std::size_t, Ways> ways_;
+  std::map<std::size_t, Rated> rated_;
   // In the column for polarity.
   bool plus_met_ = false, way_met_ = false;
   std::optional<Place> dash_;

@@ -8,6 +8,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/measure/fractions.h"
+#include "collectors/measure/periods.h"
 #include "collectors/words/headings.h"
 
 namespace planwatch {
@@ -49,6 +50,20 @@ PeriodLength LengthNamed(std::string_view heading) {
   return count == 1 ? named : PeriodLength::kUnknown;
 }
 
+// "Target 2015/16": as long as the period in it, but for a month, by which a
+// target may be due. kUnknown where several differ.
+PeriodLength LengthOfPeriods(const std::vector<PeriodColumn>& columns) {
+  PeriodLength length = PeriodLength::kUnknown;
+  for (const PeriodColumn& column : columns) {
+    const PeriodLength own = LengthOf(column.first, column.last);
+    if (own < PeriodLength::kQuarter ||
+        (length != PeriodLength::kUnknown && own != length))
+      return PeriodLength::kUnknown;
+    length = own;
+  }
+  return length;
+}
+
 bool SaysNoCount(std::string_view text) {
   const std::vector<std::string> words = HeadingWords(text);
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
@@ -65,9 +80,11 @@ PeriodsNamed PeriodsNamedBy(const MeasureHeader& header) {
                                       : std::optional(columns[0].column);
   const std::string_view value = header.TextOf(*header[MeasureField::kValue]);
   if (!target || header.IsConfigured(MeasureField::kTarget) ||
-      columns.size() > 1 || SaysNoCount(value))
+      SaysNoCount(value))
     return named;
-  named.target = LengthNamed(header.TextOf(*target));
+  named.target = LengthOfPeriods(columns);
+  if (named.target == PeriodLength::kUnknown && columns.size() < 2)
+    named.target = LengthNamed(header.TextOf(*target));
   named.value = LengthNamed(value);
   named.date = LengthNamed(header.TextOf(*header[MeasureField::kDate]));
   return named;
@@ -79,7 +96,11 @@ bool HasTargetOfOtherPeriod(const WrittenRow& row, const PeriodsNamed& named) {
   if (length == PeriodLength::kUnknown) length = row.period;
   if (length == PeriodLength::kUnknown) length = named.date;
   return length != PeriodLength::kUnknown && length != named.target &&
-         !IsPercent(row) && !SaysNoCount(row.labels[0]) &&
+         IsCount(row);
+}
+
+bool IsCount(const WrittenRow& row) {
+  return !IsPercent(row) && !SaysNoCount(row.labels[0]) &&
          !SaysNoCount(row.point.unit);
 }
 

@@ -153,9 +153,9 @@ TEST(MeasureDoubts, TwoColumnsThatMayBeTheValue) {
 TEST(MeasureReader, TakesTheTargetOfTheDatesYear) {
   const auto read = ReadTexts(
       {{"Indicator", "Quarter", "Actual", "Target 2014/15", "2015/16 target"},
-       {"A", "Q4 2014/15", "5", "6", "60"},
-       {"A", "Q1 2015/16", "7", "6", "60"},
-       {"A", "Q1 2016/17", "8", "6", "60"}});
+       {"A", "Q4 2014/15", "5%", "6%", "60%"},
+       {"A", "Q1 2015/16", "7%", "6%", "60%"},
+       {"A", "Q1 2016/17", "8%", "6%", "60%"}});
   ASSERT_TRUE(read);
   const auto& points = read->series.at(0).points;
   ASSERT_EQ(points.size(), 3);

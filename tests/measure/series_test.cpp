@@ -47,6 +47,39 @@ TEST(Ratings, WithinTheToleranceSayNothingOfTheDirection) {
             Polarity::kLess);
 }
 
+TEST(Ratings, GreenBelowTheTargetMayBeACountThatGoesOn) {
+  // Every count is where it should be by then.
+  const Texts counts = {{"Carers", "Q1 2014/15", "6", "20", "Green"},
+                        {"Carers", "Q2 2014/15", "11", "20", "Green"},
+                        {"Carers", "Q4 2014/15", "22", "20", "Green"}};
+  const auto read = ReadRated(counts);
+  EXPECT_EQ(read->series[0].points[2].polarity, Polarity::kMore);
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("rating 2"));
+  MeasureOptions options;
+  options.cumulative.all = true;
+  EXPECT_THAT(DoubtsOf(ReadRated(counts, options)), IsEmpty());
+  // A share goes on to nothing, nor does a count that falls.
+  for (const Texts& less : {Texts{{"A", "Q1 2014/15", "4%", "6%", "Green"}},
+                            Texts{{"A", "Q1 2014/15", "11", "20", "Green"},
+                                  {"A", "Q2 2014/15", "6", "20", "Green"}}}) {
+    const auto rated = ReadRated(less);
+    EXPECT_EQ(rated->series[0].points[0].polarity, Polarity::kLess);
+    EXPECT_THAT(DoubtsOf(rated), IsEmpty());
+  }
+}
+
+TEST(Ratings, ThatDisagreeWithTheWayThatIsWrittenAreDoubts) {
+  const auto read = [](const char* value, const char* way, const char* rag) {
+    return DoubtsOf(
+        ReadTexts({{"KPI", "Period", "Actual", "Target", "Polarity", "RAG"},
+                   {"A", "Q4 2014/15", value, "90", way, rag}}));
+  };
+  EXPECT_THAT(read("120", "more", "Red"), ElementsAre("rating 2"));
+  EXPECT_THAT(read("120", "less", "Green"), ElementsAre("rating 2"));
+  EXPECT_THAT(read("120", "less", "Red"), IsEmpty());
+  EXPECT_THAT(read("85", "more", "Green"), IsEmpty());
+}
+
 TEST(Ratings, OfRedAboveTheTargetAreADoubtWithinTheTolerance) {
   const auto read = ReadRated({{"A", "Q4 2014/15", "92", "90", "Red"}});
   EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kMore);
@@ -60,6 +93,18 @@ TEST(Names, ThatMayNameADirectionAreNotRated) {
   EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kNone);
   EXPECT_EQ(read->series[1].points[0].polarity, Polarity::kLess);
   EXPECT_EQ(read->report.repairs.counts().at("unknown_polarity"), 1);
+}
+
+TEST(Names, ThatMayNameADirectionAreSettledByRedAboveTheTarget) {
+  const auto read = [](const char* rag) {
+    return ReadRated({{"Decrease in repeats", "Q4 2014/15", "57", "50", rag}})
+        ->series[0]
+        .points[0]
+        .polarity;
+  };
+  EXPECT_EQ(read("Red"), Polarity::kLess);
+  EXPECT_EQ(read("Amber"), Polarity::kNone);
+  EXPECT_EQ(read(""), Polarity::kNone);
 }
 
 TEST(Fractions, MayBeSomeAboveTheWhole) {

@@ -43,6 +43,95 @@ TEST(RowKinds, OfForecastsAndTargetsAreLeftOut) {
             3);
 }
 
+TEST(Ratings, AreAnyColumnWhoseCellsAreNearlyAllRatings) {
+  const auto polarity = [](const char* heading, const char* cell,
+                           const char* value = "31") {
+    return ReadTexts({{"Measure", "Quarter", "Value", "Target", heading},
+                      {"A", "Q4 2014/15", value, "20", cell}})
+        ->series[0]
+        .points[0]
+        .polarity;
+  };
+  for (const auto& [heading, cell] : {std::pair{"Status", "Red"},
+                                      {"Q2 RAG", "R"},
+                                      {"BRAG", "Red"},
+                                      {"Traffic light", "🔴"},
+                                      {"Target met?", "No"},
+                                      {"Achieved", "Not met"},
+                                      {"Status", "Below target"},
+                                      {"Outcome", "Missed"}})
+    EXPECT_EQ(polarity(heading, cell), Polarity::kLess) << heading << cell;
+  EXPECT_EQ(polarity("Status", "Above target", "12"), Polarity::kLess);
+  for (const auto& [heading, cell] : {std::pair{"Previous RAG", "Red"},
+                                      {"Risk rating", "Red"},
+                                      {"Published", "No"},
+                                      {"Group", "R"},
+                                      {"Status", "Above target"},
+                                      {"Status", "Closed"},
+                                      {"Status", "Green"}})
+    EXPECT_EQ(polarity(heading, cell), Polarity::kMore) << heading << cell;
+}
+
+TEST(Ratings, MayBeFills) {
+  const auto read = [](const char* heading) {
+    std::vector<Row> rows = {
+        MakeRow(1, {"Measure", "Quarter", "Value", "Target", heading}),
+        MakeRow(2, {"A", "Q4 2014/15", "149", "120", ""})};
+    rows[1].cells[4].fill = Colour{255, 0, 0};
+    return ReadRows(rows)->series[0].points[0].polarity;
+  };
+  EXPECT_EQ(read("RAG rating"), Polarity::kLess);
+  EXPECT_EQ(read("Status"), Polarity::kLess);
+  EXPECT_EQ(read("Comment"), Polarity::kMore);
+}
+
+TEST(Polarity, IsAskedByAHeadingWhateverStandsBelow) {
+  const auto read = [](const char* heading, const char* cell) {
+    return DoubtsOf(
+        ReadTexts({{"Measure", "Quarter", "Value", "Target", heading},
+                   {"A", "Q4 2014/15", "31", "20", cell}}));
+  };
+  EXPECT_THAT(read("Reverse trend", "TRUE"), ElementsAre("column 1"));
+  EXPECT_THAT(read("Metric direction", "Lw"), ElementsAre("column 1"));
+  EXPECT_THAT(read("Required change", "-5"), IsEmpty());
+  EXPECT_THAT(read("Trend", "TRUE"), IsEmpty());
+}
+
+TEST(Dates, OfTheReportAreNoneBesideAPeriod) {
+  for (const char* heading : {"Refresh date", "Date of report", "Extract date"})
+    EXPECT_EQ(ReadTexts({{"Month_Year", "Measure", "Value", heading},
+                         {"2015-08-01", "A", "31", "2015-09-02"}})
+                  ->series[0]
+                  .points[0]
+                  .date,
+              Day(2015, 8, 31))
+        << heading;
+  EXPECT_EQ(ReadTexts({{"Financial year", "Month_Year", "Measure", "Value",
+                        "Refresh date"},
+                       {"fy15-16", "2015-08-01", "A", "31", "2015-09-02"}})
+                ->series[0]
+                .points[0]
+                .date,
+            Day(2015, 8, 31));
+  EXPECT_EQ(ReadTexts({{"Measure", "Value", "Report date"},
+                       {"A", "31", "2015-09-02"}})
+                ->series[0]
+                .points[0]
+                .date,
+            Day(2015, 9, 2));
+}
+
+TEST(Units, ArePlaceholdersNowhere) {
+  for (const char* unit : {"-", "N/A"})
+    EXPECT_EQ(ReadTexts({{"Measure", "Quarter", "Value", "Unit"},
+                         {"A", "Q4 2014/15", "3.05", unit}})
+                  ->series[0]
+                  .points[0]
+                  .unit,
+              "")
+        << unit;
+}
+
 TEST(Names, ThatDivideNoMeasureAreDoubts) {
   const auto read = [](const Texts& rows) {
     Texts all = {{"Measure", "Performance area", "Period", "Value"}};

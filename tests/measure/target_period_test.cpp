@@ -29,6 +29,10 @@ TEST(TargetPeriod, OfAnotherLengthRatesNoCount) {
         Table{.target = "Target (annual)"}, Table{.target = "Full year target"},
         Table{
             .date = "Month", .target = "Quarterly target", .period = "May-15"},
+        Table{.target = "Target 2015/16"}, Table{.target = "2015/16 target"},
+        Table{.date = "Half year",
+        .target = "Target Q2 2015/16",
+        .period = "H1 2015/16"},
         Table{.date = "Quarter ending", .period = "30/06/2015"},
         Table{.value = "Cumulative value", .target = "Quarterly target"}}) {
     const auto read = ReadTable(table);
@@ -46,6 +50,8 @@ TEST(TargetPeriod, RatesWhatIsOfItsLengthOrNoCount) {
         Table{.measure = "Average days to triage"},
         Table{.value = "Rate per 1,000"},
         Table{.date = "Year", .period = "2014/15"},
+        Table{.date = "Year", .target = "Target 2014/15", .period = "2014/15"},
+        Table{.target = "Target Q1 2015/16"},
         Table{.date = "As at", .period = "30/06/2015"},
         Table{.value = "Cumulative value"}}) {
     const auto read = ReadTable(table);
