@@ -26,6 +26,8 @@ constexpr HeadingRule kRules[] = {
      "week ending, year end, year ending"},
     {Number(kDate), 3.2, kPhrase, "date, period"},
     {Number(kDate), 2.8, kPhrase, "quarter, qtr, month, week"},
+    {Number(kDate), 2.8, kWhole,
+     "mth, term, school term, half, month no, month number"},
     {Number(kDate), 2.4, kPhrase, "year, financial year"},
     {Number(kDate), 2.2, kWhole, "when"},
 

@@ -11,8 +11,8 @@
 namespace planwatch {
 namespace {
 
-constexpr std::array kPeriodHeadings = {"quarter", "qtr",  "month",
-                                        "period",  "week", "half year"};
+constexpr std::array kPeriodHeadings = {"quarter", "qtr",  "month", "mth",
+                                        "period",  "week", "term",  "half"};
 bool NamesPeriod(std::string_view folded) {
   return std::any_of(
       kPeriodHeadings.begin(), kPeriodHeadings.end(),

@@ -60,7 +60,8 @@ PeriodLength PeriodOfHeading(std::string_view heading) {
     if (ContainsWords(folded, end)) return PeriodLength::kUnknown;
   for (const char* quarter : {"quarter", "qtr"})
     if (ContainsWords(folded, quarter)) return PeriodLength::kQuarter;
-  if (ContainsWords(folded, "month")) return PeriodLength::kMonth;
+  if (ContainsWords(folded, "month") || ContainsWords(folded, "mth"))
+    return PeriodLength::kMonth;
   if (ContainsWords(folded, "week")) return PeriodLength::kWeek;
   return ContainsWords(folded, "year") ? PeriodLength::kYear
                                        : PeriodLength::kUnknown;

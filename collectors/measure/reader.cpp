@@ -202,14 +202,14 @@ void MeasureReader::State::Describe() {
 void MeasureReader::State::FindHeader(const Row& row) {
   if (std::count_if(row.cells.begin(), row.cells.end(), std::not_fn(IsBlank)) ==
       1)
-    sections.Add(row);
+    sections.Add(row, /*between=*/false);
   if (rows_above++ >= kMostRowsAboveHeadings) return unread.Look(row, 0);
   MeasureHeader found(options.columns, row, calendar);
   const auto missing = found.Missing();
   if (!missing) return SetHeader(std::move(found), row);
   unread.Look(row, found.needed());
-  nearest.Add(found.columns(), found.needed(), Index(*missing),
-              row.place.ToString());
+  nearest.Add(found.columns(), CountTexts(row) > 0 ? found.needed() : 0,
+              Index(*missing), row.place.ToString());
 }
 
 bool MeasureReader::State::IsHeader(const Row& row) {
@@ -301,7 +301,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
   checks.Add(cells, *date.date);
   WrittenRow written{.place = row.place,
                      .table = report.tables.size() - 1,
-                     .section = sections.number(),
+                     .section = sections.current(),
                      .date = *date.date,
                      .period = date.begins ? LengthOf(*date.begins, *date.date)
                                            : PeriodLength::kUnknown,
@@ -373,7 +373,7 @@ Status MeasureReader::State::ReadRowBelowHeader(const Row& row) {
       std::all_of(kMeasureFields.begin(), kMeasureFields.end(),
                   [&](MeasureField field) { return cells.IsBlank(field); });
   if (is_unread || filled == 1) {  // a heading between rows, a note below them
-    if (filled == 1) sections.Add(row);
+    if (filled == 1) sections.Add(row, /*between=*/true);
     if (filled > 0) lines.Add(row.place);
     return {};
   }

@@ -239,6 +239,31 @@ void MeasureRows::RejectRivals(ReadReport& report) {
 
 namespace {
 
+// The first row of a series below another heading of a part than the one
+// before it in its table.
+const WrittenRow* FindOtherPart(const std::vector<WrittenRow*>& rows) {
+  std::map<std::size_t, std::size_t> first;  // section by table
+  for (const WrittenRow* const row : rows) {
+    if (!row->section.is_part) continue;
+    const auto [found, is_new] =
+        first.try_emplace(row->table, row->section.number);
+    if (!is_new && found->second != row->section.number) return row;
+  }
+  return nullptr;
+}
+
+Doubt OtherPartAt(const Place& place) {
+  return {.about = "rows",
+          .place = place,
+          .text =
+              "the measure stands below two headings between the rows, "
+              "which may be those of two places or groups; both were taken "
+              "for one series",
+          .settle =
+              "where they are, say which in a column for area or partner "
+              "(`columns: { area: the heading }`)"};
+}
+
 // At the latest, of a row whose date ends a period.
 Date BeginOf(const WrittenRow& row) {
   using std::chrono::days;
@@ -318,8 +343,12 @@ std::vector<MeasureSeries> MeasureRows::Settle(const SettleRules& rules,
   std::vector<MeasureSeries> series;
   series.reserve(by_series.size());
   SettledSeries settled;
-  for (std::vector<WrittenRow*>& rows : by_series)
+  const WrittenRow* other_part = nullptr;
+  for (std::vector<WrittenRow*>& rows : by_series) {
+    if (other_part == nullptr) other_part = FindOtherPart(rows);
     series.push_back(SettleSeries(std::move(rows), rules, settled));
+  }
+  if (other_part != nullptr) report.AddDoubt(OtherPartAt(other_part->place));
   ReportSettled(settled, report);
   if (latest != nullptr) report.AddDoubt(ToComeAt(*latest));
   return series;

@@ -16,6 +16,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/measure/record.h"
+#include "collectors/measure/sections.h"
 #include "collectors/measure/verdict.h"
 #include "collectors/table/report.h"
 #include "collectors/words/rating.h"
@@ -55,8 +56,8 @@ struct WrittenPoint {
 
 struct WrittenRow {
   Place place;
-  std::size_t table = 0;    // of ReadReport::tables
-  std::size_t section = 0;  // counts the headings between rows
+  std::size_t table = 0;  // of ReadReport::tables
+  Section section;
   Date date{};
   PeriodLength period = PeriodLength::kUnknown;  // that the date ends
   // Measure, area, partner; empty for all of them.

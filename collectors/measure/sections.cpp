@@ -29,6 +29,28 @@ bool IsNumber(const std::string& word) {
   return word.find_first_not_of("0123456789") == word.npos;
 }
 
+// "Q1", "H2", "2015/16", "FY15"
+bool IsPeriodWord(const std::string& word) {
+  constexpr std::string_view kPeriods[] = {
+      "year",     "quarter",  "month",     "week",    "half",    "annual",
+      "previous", "current",  "last",      "this",    "january", "february",
+      "march",    "april",    "may",       "june",    "july",    "august",
+      "october",  "november", "september", "december"};
+  const std::size_t digit = word.find_first_of("0123456789");
+  if (digit == word.npos) return IsAmong(kPeriods, word);
+  return digit > 0 || word.size() >= 4;
+}
+
+// Neither a note nor a period.
+bool MayNamePart(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  constexpr std::string_view kNotes[] = {"note", "source", "key"};
+  const std::vector<std::string> words = HeadingWords(text);
+  return text.size() <= kLongest && !words.empty() &&
+         !IsAmong(kNotes, words[0]) &&
+         std::none_of(words.begin(), words.end(), IsPeriodWord);
+}
+
 }  // namespace
 
 bool NamesAnotherKind(std::string_view text) {
@@ -45,7 +67,7 @@ bool NamesAnotherKind(std::string_view text) {
 }
 
 void Sections::StartTable(const Row& first) {
-  ++number_;
+  current_ = {.number = current_.number + 1};
   std::string_view name = first.place.table;
   constexpr std::string_view kSheet = "sheet ";
   if (name.starts_with(kSheet)) name.remove_prefix(kSheet.size());
@@ -54,12 +76,14 @@ void Sections::StartTable(const Row& first) {
   heading_ = NamesAnotherKind(caption.substr(caption.rfind('\n') + 1));
 }
 
-void Sections::Add(const Row& row) {
-  ++number_;
+void Sections::Add(const Row& row, bool between) {
   const auto filled =
       std::find_if(row.cells.begin(), row.cells.end(),
                    [](const Cell& cell) { return HasText(cell.text); });
   heading_ = filled != row.cells.end() && NamesAnotherKind(filled->text);
+  current_ = {.number = current_.number + 1,
+              .is_part = between && !heading_ && filled != row.cells.end() &&
+                         MayNamePart(filled->text)};
 }
 
 }  // namespace planwatch

@@ -16,20 +16,28 @@ namespace planwatch {
 // "England", "Example data"; not "Targeted work".
 bool NamesAnotherKind(std::string_view text);
 
+// Where a row stands among the headings.
+struct Section {
+  std::size_t number = 0;  // counts them, of all tables
+  // Below one between rows that names neither a period nor a kind: it may be of
+  // a place or a group.
+  bool is_part = false;
+  friend bool operator==(const Section&, const Section&) = default;
+};
+
 class Sections {
  public:
   // `first` is the first row of a table.
   void StartTable(const Row& first);
   // A heading between rows, a note below them: a row with one filled cell.
-  void Add(const Row& row);
+  void Add(const Row& row, bool between);
 
-  // Counts the headings, of all tables.
-  std::size_t number() const { return number_; }
+  const Section& current() const { return current_; }
   // The rows that follow are of another kind.
   bool IsOfAnotherKind() const { return sheet_ || heading_; }
 
  private:
-  std::size_t number_ = 0;
+  Section current_;
   bool sheet_ = false, heading_ = false;
 };
 

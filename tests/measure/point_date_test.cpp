@@ -112,5 +112,15 @@ TEST(PointDate, OfEachColumnWithinItsYear) {
   EXPECT_EQ(points[4].value, 85);
 }
 
+TEST(PointDate, IsOfAMonthOrTermBesideItsYear) {
+  for (const auto& [heading, text] :
+       {std::pair{"Mth", "May"}, {"Month", "May"}, {"Month name", "May"}}) {
+    const auto read = ReadTexts(
+        {{"Year", heading, "Measure", "Value"}, {"2015", text, "Seen", "5"}});
+    ASSERT_TRUE(read) << heading;
+    EXPECT_EQ(read->series[0].points[0].date, Day(2015, 5, 31)) << heading;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

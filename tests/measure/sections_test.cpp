@@ -46,6 +46,24 @@ TEST(Sections, OfAnotherKindAreLeftOutInDoubt) {
   EXPECT_THAT(DoubtsOf(all), ElementsAre("table 2"));
 }
 
+TEST(Sections, OfOneMeasureMayBeOfTwoPlaces) {
+  const auto read = [](const char* first, const char* second) {
+    return DoubtsOf(ReadTexts({kHeader,
+                               {first, "", ""},
+                               {"Q3 2014/15", "Seen", "5"},
+                               {second, "", ""},
+                               {"Q4 2014/15", "Seen", "9"},
+                               {"Q4 2014/15", "Weighed", "7"}}));
+  };
+  EXPECT_THAT(read("Northside", "Southside"), ElementsAre("rows 5"));
+  for (const auto& [first, second] :
+       {std::pair{"Quarter 3", "Quarter 4"},
+        {"2014/15", "2015/16"},
+        {"October to December", "January to March"},
+        {"Northside", "Note: all"}})
+    EXPECT_THAT(read(first, second), IsEmpty()) << first;
+}
+
 TEST(Sections, BelowAHeadingAreOfItsKind) {
   const auto read = [](const char* heading) {
     return ReadTexts({kHeader,
