@@ -13,7 +13,14 @@ namespace {
 
 constexpr std::array kPeriodHeadings = {"quarter", "qtr",  "month", "mth",
                                         "period",  "week", "term",  "half"};
+// "PERIOD_YEAR" beside "PERIOD_MONTH": the year of a period that another column
+// names.
+bool NamesYearOfPeriod(std::string_view folded) {
+  return Words(folded) == std::vector<std::string>{"period", "year"};
+}
+
 bool NamesPeriod(std::string_view folded) {
+  if (NamesYearOfPeriod(folded)) return false;
   return std::any_of(
       kPeriodHeadings.begin(), kPeriodHeadings.end(),
       [&](const char* heading) { return ContainsWords(folded, heading); });
@@ -111,11 +118,15 @@ void MeasureHeader::FindDate() {
   const std::size_t date = Index(MeasureField::kDate);
   if (IsConfigured(MeasureField::kDate) ||
       NamesPeriod(texts_[*columns_[date]]) ||
-      !IsDayOfReport(cells_[*columns_[date]].text))
+      !(IsDayOfReport(cells_[*columns_[date]].text) ||
+        NamesYearOfPeriod(texts_[*columns_[date]])))
     return;
+  const bool is_year = NamesYearOfPeriod(texts_[*columns_[date]]);
   std::optional<std::size_t> found;
   for (const std::size_t other : columns_.Others(date)) {
-    if (IsDayOfReport(cells_[other].text)) continue;
+    if (IsDayOfReport(cells_[other].text) ||
+        (is_year && !NamesPeriod(texts_[other])))
+      continue;
     // A year beside a month only says which month.
     if (!found || (NamesPeriod(texts_[other]) && !NamesPeriod(texts_[*found])))
       found = other;

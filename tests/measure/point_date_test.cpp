@@ -120,6 +120,11 @@ TEST(PointDate, IsOfAMonthOrTermBesideItsYear) {
     ASSERT_TRUE(read) << heading;
     EXPECT_EQ(read->series[0].points[0].date, Day(2015, 5, 31)) << heading;
   }
+  const auto read =
+      ReadTexts({{"PERIOD_YEAR", "PERIOD_MONTH", "Measure", "Value"},
+                 {"2015", "Aug", "Seen", "5"}});
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->series[0].points[0].date, Day(2015, 8, 31));
 }
 
 }  // namespace
