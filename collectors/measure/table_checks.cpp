@@ -170,6 +170,21 @@ void TableChecks::AddPolarity(const MeasureCells& cells) {
   if (read.dash && !dash_) dash_ = cells.place();
 }
 
+void TableChecks::AddDate(const MeasureCells& cells) {
+  constexpr std::size_t kLength = 7, kDash = 4;
+  const std::string text = Tidy(cells.Of(MeasureField::kDate).text);
+  if (text.size() != kLength || text[kDash] != '-') return;
+  for (std::size_t i = 0; i < kLength; ++i)
+    if (i != kDash && !IsDigit(text[i])) return;
+  const int year = std::stoi(text.substr(2, 2));
+  const int month = std::stoi(text.substr(kDash + 1));
+  if (month < 1 || month > 12) return;
+  if (month != year + 1)
+    month_met_ = true;
+  else if (!month_or_year_)
+    month_or_year_ = cells.place();
+}
+
 void TableChecks::AddName(const MeasureCells& cells) {
   const MeasureHeader& header = cells.header();
   codes_alone_ = codes_alone_ && !header.IsConfigured(MeasureField::kMeasure) &&
@@ -191,6 +206,7 @@ void TableChecks::Add(const MeasureCells& cells, Date date) {
   ++rows_;
   AddPolarity(cells);
   AddName(cells);
+  AddDate(cells);
   target_met_ = target_met_ || FindColumn(header.target_columns(), date);
   for (auto& [column, ways] : ways_) {
     const std::string& text = cells.At(column).text;
@@ -337,6 +353,13 @@ std::vector<Doubt> TableChecks::Doubts() const {
                    "taken",
            .settle = "leave such rows out of the table, or write `actual` "
                      "beside the others"});
+  if (month_met_ && month_or_year_)
+    doubts.push_back(
+        {.about = "date",
+         .place = *month_or_year_,
+         .text = "the date may be a month, as those of other rows are, or a "
+                 "year that goes on into the next, as which it was taken",
+         .settle = "write the months as in November 2010"});
   const auto texts =
       std::find_if(texts_.begin(), texts_.end(), [](const auto& column) {
         return column.second.in_each_row && column.second.words;

@@ -88,6 +88,7 @@ class TableChecks {
   };
   void AddPolarity(const MeasureCells& cells);
   void AddName(const MeasureCells& cells);
+  void AddDate(const MeasureCells& cells);
 
   Place header_place_;
   std::vector<Doubt> doubts_;
@@ -102,6 +103,9 @@ class TableChecks {
   // In the column for polarity.
   bool plus_met_ = false, way_met_ = false;
   std::optional<Place> dash_;
+  // In the column for date: "2010-12", and "2010-11", which may be a year.
+  bool month_met_ = false;
+  std::optional<Place> month_or_year_;
   bool codes_alone_ = true;  // in the column for measure
   std::map<std::size_t, Texts> texts_;
 };

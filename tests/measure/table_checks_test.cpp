@@ -121,6 +121,17 @@ TEST(Dates, OfTheReportAreNoneBesideAPeriod) {
             Day(2015, 9, 2));
 }
 
+TEST(Dates, OfAMonthOrAYearAreADoubtBesideMonths) {
+  const auto read = [](const char* first, const char* second) {
+    return DoubtsOf(ReadTexts({{"Period", "Measure", "Value"},
+                               {first, "A", "31"},
+                               {second, "A", "32"}}));
+  };
+  EXPECT_THAT(read("2010-12", "2010-11"), ElementsAre("date 3"));
+  EXPECT_THAT(read("2011-12", "2010-11"), IsEmpty());
+  EXPECT_THAT(read("2015-04", "2015-05"), IsEmpty());
+}
+
 TEST(Units, ArePlaceholdersNowhere) {
   for (const char* unit : {"-", "N/A"})
     EXPECT_EQ(ReadTexts({{"Measure", "Quarter", "Value", "Unit"},
