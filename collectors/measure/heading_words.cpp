@@ -154,8 +154,11 @@ bool MayRateValues(std::string_view heading) {
   constexpr std::string_view kOtherTimes[] = {
       "previous", "prior", "last",    "next",      "forecast", "baseline",
       "future",   "end",   "outlook", "projected", "project",  "action"};
+  // That are named by colours.
+  constexpr std::string_view kGroups[] = {"team",  "house", "group", "zone",
+                                          "route", "line",  "squad", "bin"};
   return !HasOneOf(heading, kRankings) && !HasOneOf(heading, kOtherTimes) &&
-         !IsOfAnotherKind(heading);
+         !HasOneOf(heading, kGroups) && !IsOfAnotherKind(heading);
 }
 
 bool NamesRating(std::string_view heading) {

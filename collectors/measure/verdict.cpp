@@ -14,14 +14,16 @@ constexpr std::size_t kLongest = 60;
 
 // All as whole cells, folded, without "target" behind them.
 constexpr std::string_view kGood[] = {
-    "met",     "achieved", "meeting",  "meets",    "on target", "on track",
-    "at",      "ahead",    "ahead of", "passed",   "pass",      "hit",
-    "reached", "on",       "yes",      "meets the"};
+    "met", "achieved", "meeting", "meets", "on track", "ahead",
+    "hit", "ahead of", "passed",  "pass",  "reached",  "better than"};
 constexpr std::string_view kBad[] = {
-    "not met", "unmet",  "not achieved", "missed",      "not meeting",
-    "miss",    "failed", "fail",         "failing",     "off target",
-    "off",     "behind", "off track",    "not on",      "not reached",
-    "not hit", "no",     "not on track", "did not meet"};
+    "not met",     "unmet",        "not achieved", "missed",
+    "not meeting", "miss",         "failed",       "fail",
+    "failing",     "off track",    "behind",       "not hit",
+    "not reached", "not on track", "did not meet", "worse than"};
+// Only of a target.
+constexpr std::string_view kGoodOfTarget[] = {"on", "at"};
+constexpr std::string_view kBadOfTarget[] = {"off", "not on", "not at"};
 constexpr std::string_view kBetween[] = {
     "partial",   "partly met",  "partially met",    "nearly met",
     "near",      "close",       "close to",         "complete",
@@ -30,8 +32,8 @@ constexpr std::string_view kBetween[] = {
 constexpr std::string_view kAbove[] = {"above", "over", "exceeded", "exceeds",
                                        "exceeding"};
 constexpr std::string_view kBelow[] = {"below", "under"};
-constexpr std::string_view kYes[] = {"yes", "y", "true"};
-constexpr std::string_view kNo[] = {"no", "n", "false"};
+constexpr std::string_view kYes[] = {"yes", "y", "true", "better"};
+constexpr std::string_view kNo[] = {"no", "n", "false", "worse"};
 
 // "Target met", "Met target", "Below the target" without the target.
 std::string WithoutTarget(std::string_view folded) {
@@ -68,6 +70,10 @@ std::optional<Verdict> ReadVerdict(const Cell& cell,
   const std::string text = WithoutTarget(folded);
   if (IsAmong(kGood, text)) return Verdict::kGood;
   if (IsAmong(kBad, text)) return Verdict::kBad;
+  if (text != folded) {
+    if (IsAmong(kGoodOfTarget, text)) return Verdict::kGood;
+    if (IsAmong(kBadOfTarget, text)) return Verdict::kBad;
+  }
   if (IsAmong(kBetween, text)) return Verdict::kBetween;
   if (IsAmong(kAbove, text)) return Verdict::kAbove;
   if (IsAmong(kBelow, text)) return Verdict::kBelow;

@@ -59,7 +59,9 @@ TEST(Ratings, AreAnyColumnWhoseCellsAreNearlyAllRatings) {
                                       {"Target met?", "No"},
                                       {"Achieved", "Not met"},
                                       {"Status", "Below target"},
-                                      {"Outcome", "Missed"}})
+                                      {"Outcome", "Missed"},
+                                      {"Status", "Off target"},
+                                      {"Performance against target", "Worse"}})
     EXPECT_EQ(polarity(heading, cell), Polarity::kLess) << heading << cell;
   EXPECT_EQ(polarity("Status", "Above target", "12"), Polarity::kLess);
   for (const auto& [heading, cell] : {std::pair{"Previous RAG", "Red"},
@@ -68,7 +70,9 @@ TEST(Ratings, AreAnyColumnWhoseCellsAreNearlyAllRatings) {
                                       {"Group", "R"},
                                       {"Status", "Above target"},
                                       {"Status", "Closed"},
-                                      {"Status", "Green"}})
+                                      {"Status", "Green"},
+                                      {"Team", "Red"},
+                                      {"Status", "Off"}})
     EXPECT_EQ(polarity(heading, cell), Polarity::kMore) << heading << cell;
 }
 
