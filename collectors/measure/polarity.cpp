@@ -60,10 +60,11 @@ constexpr std::array kMayBeLessFirst = {
     "minimising", "minimizing", "minimised", "cut",      "cutting",
     "limit",      "limiting"};
 constexpr std::array kKeepFirst = {"keep", "keeping", "maintain", "hold"};
-constexpr std::array kBelow = {"below", "under", "down", "low", "no more than"};
-constexpr std::array kAtMost = {"no more than", "not more than", "at most",
-                                "lower the",    "to lower",      "fall in",
-                                "drop in"};
+constexpr std::array kKeptBelow = {"below", "under", "down", "low",
+                                   "no more than"};
+constexpr std::array kOpenings = {"no more than", "not more than", "at most",
+                                  "lower the",    "to lower",      "fall in",
+                                  "drop in"};
 // Behind such an imperative: what is counted may be the means.
 constexpr std::array kMeans = {"by", "through", "via"};
 // Beside the ways of giving nothing.
@@ -230,11 +231,11 @@ std::optional<Polarity> PolarityAtEnds(const std::string& folded) {
     if (folded.starts_with(arrow) || folded.ends_with(arrow))
       return PolarityOfWord(std::string(arrow));
   const std::string all = folded.substr(folded.find(*first));
-  for (const std::string_view opening : kAtMost)
+  for (const std::string_view opening : kOpenings)
     if (all.starts_with(opening)) return Polarity::kNone;
   if (*first == "to" && first + 1 != words.end()) ++first;
   if (IsAmong(kMayBeLessFirst, *first) ||
-      (IsAmong(kKeepFirst, *first) && ContainsOneOf(all, kBelow)))
+      (IsAmong(kKeepFirst, *first) && ContainsOneOf(all, kKeptBelow)))
     return Polarity::kNone;
   // "Decrease in harm" is the size of one, or asks for it.
   if (const auto next = first + 1;

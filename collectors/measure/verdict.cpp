@@ -13,27 +13,27 @@ namespace {
 constexpr std::size_t kLongest = 60;
 
 // All as whole cells, folded, without "target" behind them.
-constexpr std::string_view kGood[] = {
+constexpr std::string_view kGoodWords[] = {
     "met", "achieved", "meeting", "meets", "on track", "ahead",
     "hit", "ahead of", "passed",  "pass",  "reached",  "better than"};
-constexpr std::string_view kBad[] = {
+constexpr std::string_view kBadWords[] = {
     "not met",     "unmet",        "not achieved", "missed",
     "not meeting", "miss",         "failed",       "fail",
     "failing",     "off track",    "behind",       "not hit",
     "not reached", "not on track", "did not meet", "worse than"};
 // Only of a target.
-constexpr std::string_view kGoodOfTarget[] = {"on", "at"};
-constexpr std::string_view kBadOfTarget[] = {"off", "not on", "not at"};
-constexpr std::string_view kBetween[] = {
+constexpr std::string_view kGoodOfTargetWords[] = {"on", "at"};
+constexpr std::string_view kBadOfTargetWords[] = {"off", "not on", "not at"};
+constexpr std::string_view kBetweenWords[] = {
     "partial",   "partly met",  "partially met",    "nearly met",
     "near",      "close",       "close to",         "complete",
     "completed", "nearly",      "at risk",          "partly",
     "partially", "in progress", "within tolerance", "just off"};
-constexpr std::string_view kAbove[] = {"above", "over", "exceeded", "exceeds",
-                                       "exceeding"};
-constexpr std::string_view kBelow[] = {"below", "under"};
-constexpr std::string_view kYes[] = {"yes", "y", "true", "better"};
-constexpr std::string_view kNo[] = {"no", "n", "false", "worse"};
+constexpr std::string_view kAboveWords[] = {"above", "over", "exceeded",
+                                            "exceeds", "exceeding"};
+constexpr std::string_view kBelowWords[] = {"below", "under"};
+constexpr std::string_view kMetWords[] = {"yes", "y", "true", "better"};
+constexpr std::string_view kUnmetWords[] = {"no", "n", "false", "worse"};
 
 // "Target met", "Met target", "Below the target" without the target.
 std::string WithoutTarget(std::string_view folded) {
@@ -63,20 +63,20 @@ std::optional<Verdict> ReadVerdict(const Cell& cell,
     return rag == Rag::kUnrated ? std::nullopt : std::optional(VerdictOf(rag));
   }
   if (folded.size() > kLongest) return std::nullopt;
-  if (IsAmong(kYes, folded) || IsAmong(kNo, folded)) {
+  if (IsAmong(kMetWords, folded) || IsAmong(kUnmetWords, folded)) {
     if (!column.asks_whether) return std::nullopt;
-    return IsAmong(kYes, folded) ? Verdict::kGood : Verdict::kBad;
+    return IsAmong(kMetWords, folded) ? Verdict::kGood : Verdict::kBad;
   }
   const std::string text = WithoutTarget(folded);
-  if (IsAmong(kGood, text)) return Verdict::kGood;
-  if (IsAmong(kBad, text)) return Verdict::kBad;
+  if (IsAmong(kGoodWords, text)) return Verdict::kGood;
+  if (IsAmong(kBadWords, text)) return Verdict::kBad;
   if (text != folded) {
-    if (IsAmong(kGoodOfTarget, text)) return Verdict::kGood;
-    if (IsAmong(kBadOfTarget, text)) return Verdict::kBad;
+    if (IsAmong(kGoodOfTargetWords, text)) return Verdict::kGood;
+    if (IsAmong(kBadOfTargetWords, text)) return Verdict::kBad;
   }
-  if (IsAmong(kBetween, text)) return Verdict::kBetween;
-  if (IsAmong(kAbove, text)) return Verdict::kAbove;
-  if (IsAmong(kBelow, text)) return Verdict::kBelow;
+  if (IsAmong(kBetweenWords, text)) return Verdict::kBetween;
+  if (IsAmong(kAboveWords, text)) return Verdict::kAbove;
+  if (IsAmong(kBelowWords, text)) return Verdict::kBelow;
   const RatingReading rating = ReadRating(cell.text, {});
   const bool letter = rating.letter_with_remark || folded.size() == 1;
   if (rating.by != RatedBy::kColour || !rating.rated() ||
