@@ -43,6 +43,26 @@ bool BeginsWithDone(const std::string& text) {
   return !asks && MeansDone(first) && !ReadRating(text, {}).unfinished;
 }
 
+// Whether a mark of what is done stands at either edge: "✅ Review the
+// document". Beside an open box it is one of several to choose from.
+bool HasDoneMark(std::string_view tidy) {
+  constexpr std::string_view kMarks[] = {"✓",    "✔",    "✅",   "☑",
+                                         "🗸", "🗹", "[x]", "[X]"};
+  constexpr std::string_view kOpen[] = {"☐", "[ ]"};
+  constexpr std::string_view kVariationSelector = "\uFE0F";
+  if (tidy.ends_with(kVariationSelector))
+    tidy.remove_suffix(kVariationSelector.size());
+  if (tidy.starts_with("- ")) tidy.remove_prefix(2);
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view mark) {
+                       return tidy.starts_with(mark) || tidy.ends_with(mark);
+                     }) &&
+         std::none_of(std::begin(kOpen), std::end(kOpen),
+                      [&](std::string_view open) {
+                        return tidy.find(open) != std::string_view::npos;
+                      });
+}
+
 // Whether a text of something else begins or ends with that: "CLOSED – Review
 // the document", "Review the document (completed March 2015)", "Ann – done".
 bool SaysDoneAtAnEdge(const std::string& text) {
@@ -54,8 +74,7 @@ bool SaysDoneAtAnEdge(const std::string& text) {
          SaysDoneAlone(tidy.substr(last + mark.size()))))
       return true;
   }
-  return SaysDoneAlone(LastPart(tidy)) || tidy.ends_with("✓") ||
-         tidy.ends_with("✔");
+  return SaysDoneAlone(LastPart(tidy)) || HasDoneMark(tidy);
 }
 
 // "100%", 100; "1" may as well be one percent.
@@ -114,6 +133,7 @@ std::vector<DoneElsewhere> FindDoneElsewhere(
     if ((!tells && !how_much) || IsIgnored(block.headings[i], ignore)) continue;
     DoneElsewhere found{
         .heading = block.headings[i],
+        .is_text = edge,
         .is_status = block.roles.ColumnOf(PlanField::kStatus) == column};
     for (const Row* row : block.rows) {
       const Cell& cell = CellIn(block, *row, column);
@@ -157,7 +177,8 @@ void DoubtDoneElsewhere(std::span<const DoneElsewhere> columns, bool hidden,
                  (open == 1 ? " action" : " actions") +
                  " with a deadline, but no rating does; counted as not "
                  "complete",
-         .settle = column.is_status
+         .settle = column.is_text ? "write complete in a column headed Status"
+                   : column.is_status
                        ? "rate what is done complete, or correct the "
                          "percentage"
                        : NameColumn(PlanField::kStatus, column.heading),

@@ -23,6 +23,7 @@ struct DoneElsewhere {
   std::string heading;
   std::string said = {};  // the first such cell
   std::vector<Place> actions = {};
+  bool is_text = false;    // the action's own, or its lead's
   bool is_status = false;  // it is read, and another column rates
 };
 std::vector<DoneElsewhere> FindDoneElsewhere(

@@ -31,10 +31,10 @@ constexpr std::size_t kLongestLabel = 40;  // of a heading, in bytes
 
 // How a row of guidance begins its cells.
 constexpr std::string_view kGuides[] = {
-    "e.g",   "eg ",    "i.e",    "for example", "please", "insert",
-    "enter", "select", "choose", "describe",    "state ", "list ",
-    "what ", "how ",   "who ",   "when ",       "which ", "(",
-    "[",     "<",      "dd/mm",  "name of"};
+    "e.g",   "eg ",    "i.e",    "for example", "please",      "insert",
+    "enter", "select", "choose", "describe",    "state ",      "list ",
+    "what ", "how ",   "who ",   "when ",       "which ",      "(",
+    "[",     "<",      "dd/mm",  "name of",     "job title of"};
 
 // What minutes write where nothing is to be done.
 constexpr std::string_view kNoActions[] = {
@@ -57,6 +57,21 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
 }
 
+// Where a list goes on elsewhere: "...", "…".
+bool IsDots(std::string_view text) {
+  std::string_view rest = Trimmed(text);
+  constexpr std::string_view kEllipsis = "…";
+  if (rest == kEllipsis) return true;
+  return rest.size() > 1 && rest.find_first_not_of('.') == rest.npos;
+}
+
+// "ddmmmyy", "DD/MM/YYYY": how a form asks for a date.
+bool IsDatePattern(std::string_view folded) {
+  return folded.find_first_not_of("dmy/.- ") == folded.npos &&
+         folded.find("mm") != folded.npos &&
+         (folded.find("dd") != folded.npos || folded.find("yy") != folded.npos);
+}
+
 bool IsFigure(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= '0' && c <= '9') ||
@@ -65,7 +80,7 @@ bool IsFigure(std::string_view text) {
 }
 
 bool IsGuide(std::string_view folded) {
-  return folded.ends_with('?') ||
+  return folded.ends_with('?') || IsDatePattern(folded) ||
          std::any_of(
              std::begin(kGuides), std::end(kGuides),
              [&](std::string_view word) { return folded.starts_with(word); });
@@ -91,6 +106,19 @@ bool HasDateOrRating(const Block& block, const Row& row) {
                      [&](PlanField field) {
                        return IsDateOrRating(field, CellOf(block, row, field));
                      });
+}
+
+bool IsEnclosedText(const Cell& cell) {
+  const std::string text = Tidy(cell.text);
+  return !text.empty() && IsEnclosed(text);
+}
+
+// "[Item] | [Person responsible] | Complete": what the form says of the action
+// and of who does it or when, whatever else it shows.
+bool IsBlankForm(const Block& block, const Row& row) {
+  return IsEnclosedText(CellOf(block, row, PlanField::kAction)) &&
+         (IsEnclosedText(CellOf(block, row, PlanField::kResponsible)) ||
+          IsEnclosedText(CellOf(block, row, PlanField::kDue)));
 }
 
 bool SaysNone(std::string_view folded) {
@@ -165,6 +193,23 @@ bool IsTotal(const Block& block, const Row& row, const std::string& begins,
                      });
 }
 
+// "Done - train all the staff".
+bool SaysMoreThanDone(const std::string& text) {
+  constexpr std::size_t kLeastWords = 3;
+  const std::string tidy = Tidy(text);
+  for (const std::string_view mark : {" - ", " – ", " — ", ": "}) {
+    const std::size_t at = tidy.find(mark);
+    if (at == std::string::npos) continue;
+    const std::string before = tidy.substr(0, at),
+                      behind = tidy.substr(at + mark.size());
+    const std::string& rest = SaysDoneAlone(before) ? behind : before;
+    if (!SaysDoneAlone(rest) && !PointsElsewhere(rest) &&
+        Words(rest).size() >= kLeastWords)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view NoAction(const Block& block, const Row& row) {
@@ -195,8 +240,12 @@ std::string_view NoAction(const Block& block, const Row& row) {
   const std::string text = Tidy(action.text);
   if (text.empty()) return IsCount(block, row, *first) ? "a count" : "";
   if (!HasLetter(text) && letters <= 1) return "no words where the action is";
-  if (IsPrompt(text) || (IsEnclosed(text) && !HasDateOrRating(block, row)))
+  if (IsPrompt(text) || IsBlankForm(block, row) ||
+      (IsEnclosed(text) && !HasDateOrRating(block, row)))
     return "a row of the form that nobody has filled in";
+  if (others == 1 && IsDots(CellOf(block, row, PlanField::kReference).text) &&
+      text.front() == '(' && text.back() == ')')
+    return "a note";
   if ((IsPlaceholder(Fold(text)) || SaysNone(Fold(text))) &&
       !HasCore(block, row))
     return "no action yet";
@@ -257,8 +306,12 @@ bool IsOverOrElsewhere(const Block& block, const Row& row) {
     return false;
   const Cell& action = CellOf(block, row, PlanField::kAction);
   const std::string& text = action.text;
-  // Behind a text that is struck out it is that action's state.
-  if (SaysDoneAlone(text)) return !HasText(action.struck);
+  // Behind a text that is struck out it is that action's state, and "Done -
+  // train all the staff" with a date is an action, in doubt as such.
+  if (SaysDoneAlone(text))
+    return !HasText(action.struck) &&
+           !(IsFilled(CellOf(block, row, PlanField::kDue)) &&
+             !block.roles.HasRating() && SaysMoreThanDone(text));
   return Words(Fold(text)).size() <= kMostWords && !HasDateOrLead(block, row) &&
          PointsElsewhere(text);
 }
@@ -329,19 +382,29 @@ bool MayBeHeader(const Block& block, const Row& row) {
 }
 
 bool IsGuidance(const Block& block, std::size_t index) {
-  if (index >= kGuidanceRows || block.rows.size() < 2) return false;
+  if (index >= kGuidanceRows) return false;
   const Row& row = *block.rows[index];
   if (!IsFilled(CellOf(block, row, PlanField::kAction))) return false;
+  const Cell& reference = CellOf(block, row, PlanField::kReference);
   std::size_t filled = 0, guides = 0;
+  bool numbered = false;
   for (const Cell& cell : row.cells) {
     const std::string text = Fold(cell.text);
     if (text.empty()) continue;
-    if (filled == 0 && IsExample(text)) return true;
+    const bool guide = IsGuide(text);
+    if (filled == 0 && IsExample(text) && block.rows.size() > 1) return true;
     ++filled;
-    guides += IsGuide(text) ? 1 : 0;
+    guides += guide ? 1 : 0;
+    numbered = numbered || (&cell == &reference && !guide);
   }
-  return filled >= 2 && guides >= 2 && guides * 2 >= filled &&
-         !HasDateOrRating(block, row);
+  if (guides < 2) return false;
+  // Of a form without an action it is the only row.
+  const bool asks_for_both =
+      IsGuide(Fold(CellOf(block, row, PlanField::kResponsible).text)) &&
+      IsDatePattern(Fold(CellOf(block, row, PlanField::kDue).text));
+  const bool of_all = guides + (numbered ? 1 : 0) == filled;
+  const bool of_most = block.rows.size() > 1 && guides * 2 >= filled;
+  return (asks_for_both || of_all || of_most) && !HasDateOrRating(block, row);
 }
 
 bool MayBeSkippedAction(const Block& block, const Row& row) {
@@ -349,7 +412,8 @@ bool MayBeSkippedAction(const Block& block, const Row& row) {
   const std::string& text = CellOf(block, row, PlanField::kAction).text;
   const auto first = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
   return first != row.cells.end() && !IsExample(Fold(first->text)) &&
-         HasLetter(text) && Words(Fold(text)).size() >= kLeastWords &&
+         !IsBlankForm(block, row) && HasLetter(text) &&
+         Words(Fold(text)).size() >= kLeastWords &&
          HasDateOrRating(block, row) && MayBeAction(block, row);
 }
 

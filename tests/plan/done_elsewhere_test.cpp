@@ -12,6 +12,7 @@ namespace {
 
 using testing::AllOf;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -81,11 +82,33 @@ TEST(DoneElsewhere, AnUnratedActionThatItsOwnTextSaysIsDoneIsInDoubt) {
   };
   for (const char* action :
        {"CLOSED – Review the document", "Review the document (completed)",
-        "Review the document [DONE]", "Review the document ✓"})
+        "Review the document [DONE]", "Review the document ✓",
+        "✅ Review the document", "✔\uFE0F Review the document",
+        "Review the document ✅", "Review the document ☑\uFE0F",
+        "[x] Review the document", "- [X] Review the document",
+        "Review the document 🗹"})
     EXPECT_THAT(read(action, "Ann"), Contains(HasSubstr(kMayBe))) << action;
+  for (const char* action :
+       {"❌ Review the document", "[ ] Review the document",
+        "☐ Review the document", "Put a ✓ on the document",
+        "☐ Review the document ☑", "[xx] Review the document"})
+    EXPECT_THAT(read(action, "Ann"), Not(Contains(HasSubstr(kMayBe))))
+        << action;
   EXPECT_THAT(read("Review the document", "Ann – done"),
-              Contains(HasSubstr(kMayBe)));
+              Contains(AllOf(HasSubstr(kMayBe), HasSubstr("headed Status"))));
   EXPECT_THAT(read("Review the document (draft)", "Ann – lead"), IsEmpty());
+}
+
+TEST(DoneElsewhere, WhatFollowsDoneIsAnActionAndOneDoubt) {
+  const auto read = [](const std::string& action) {
+    return Doubts({"Ref|Action|Lead|Due", "1|" + action + "|Ann|31/03/2015",
+                   "2|Recruit a worker|Bob|30/06/2015"});
+  };
+  const auto over = HasSubstr("says no more than that the action is over");
+  EXPECT_THAT(read("DONE - Teach the staff the code"),
+              ElementsAre(HasSubstr(kMayBe)));
+  EXPECT_THAT(read("Done"), Contains(over));
+  EXPECT_THAT(read("Closed - see action 4"), Contains(over));
 }
 
 TEST(DoneElsewhere, AProgressThatSaysSoBesideARedRatingIsADoubt) {

@@ -384,6 +384,61 @@ TEST(RowKinds, TotalsNotesFormsAndExamplesAreNoActions) {
   }
 }
 
+TEST(RowKinds, ABlankRowOfAFormIsNoActionWhateverItShows) {
+  const auto with = [](std::string_view row) {
+    return Rows()
+        .Add(kHeader)
+        .Add("1|Train all drivers|Police|30/06/2015|Green")
+        .Add(row);
+  };
+  for (const std::string_view row :
+       {"2|[Topic of the action]|[Who acts]|[When]|Complete",
+        "2|[Topic of the action]|[Who acts]|TBC|Complete",
+        "2|<Topic>|Police|<When>|Red"}) {
+    EXPECT_THAT(Titles(ReadPlan(with(row))), ElementsAre("Train all drivers"))
+        << row;
+    EXPECT_THAT(Doubts(with(row)), IsEmpty()) << row;
+  }
+  for (const std::string_view row :
+       {"2|[Brief every GP]|Police|30/06/2015|Complete",
+        "2|Brief [every] GP|[Who acts]|[When]|Complete"})
+    EXPECT_THAT(Titles(ReadPlan(with(row))), SizeIs(2)) << row;
+}
+
+TEST(RowKinds, ARowOfNothingButGuidanceIsNoActionThoughItIsTheOnlyOne) {
+  const auto read = [](std::string_view row) {
+    const auto plan = TryReadPlan(Rows().Add(kHeader).Add(row));
+    return plan ? plan->actions.size() : 0;
+  };
+  for (const std::string_view row :
+       {"1|Please say how you will go about it|Please name a person|||",
+        "|Describe the action|Who acts?|dd.mm.yy||",
+        "1|Tells what is to be done|Job title of who acts|ddmmmyy|",
+        "1|Tells what is to be done|Name of who acts|DD/MM/YYYY|"})
+    EXPECT_EQ(read(row), 0u) << row;
+  for (const std::string_view row : {"1|Choose a venue|Police|30/06/2015|Green",
+                                     "1|Train all drivers|Police|dd/mm/yyyy|",
+                                     "1|Train all drivers|Who?|30/06/2015|"})
+    EXPECT_EQ(read(row), 1u) << row;
+}
+
+TEST(RowKinds, ATextInBracketsBehindDotsIsANote) {
+  const auto read = [](std::string_view row) {
+    return Titles(ReadPlan(Rows()
+                               .Add(kHeader)
+                               .Add("1|Train all drivers|Police|30/06/2015|")
+                               .Add(row)));
+  };
+  for (const std::string_view row :
+       {"...|(Actions 2 to 9 stand in the other file)|||",
+        "…|(Actions 2 to 9 stand in the other file)|||"})
+    EXPECT_THAT(read(row), SizeIs(1)) << row;
+  for (const std::string_view row :
+       {"...|Brief every GP|||", "2|(Brief every GP)|||",
+        "...|(Brief every GP)|Police||"})
+    EXPECT_THAT(read(row), SizeIs(2)) << row;
+}
+
 TEST(RowKinds, ActionsUnderAHeadingOfCompletedOnesAreLeftOut) {
   Rows rows;
   rows.Add(kHeader);
