@@ -185,6 +185,7 @@ ColumnStyles StylesOf(const Block& block, const DateStyle& plan,
           return LooksLikeInitials(text) && !IsPlaceholder(Fold(text));
         }) > 1;
     names.surname_first = FindSurnameFirst(texts);
+    names.alone = FindAlone(texts);
   }
   return styles;
 }

@@ -338,7 +338,8 @@ bool JointParts(std::string_view line, const std::vector<std::string>& wholes,
 
 // Pieces that a joint doesn't part are one.
 std::vector<Piece> JoinPieces(std::string_view line,
-                              const std::vector<std::string>& wholes) {
+                              const std::vector<std::string>& wholes,
+                              const std::set<std::string>* alone) {
   std::vector<Piece> joined;
   for (Piece& piece : Cutter(line, wholes).Cut()) {
     if (piece.before != '&' || joined.empty() ||
@@ -353,7 +354,11 @@ std::vector<Piece> JoinPieces(std::string_view line,
       left = piece;
       continue;
     }
-    if (JointParts(line, wholes, left, piece)) {
+    const auto is_alone = [&](const Piece& side) {
+      return alone != nullptr && alone->contains(Fold(BaseOf(line, side)));
+    };
+    if ((is_alone(left) && is_alone(piece)) ||
+        JointParts(line, wholes, left, piece)) {
       joined.push_back(piece);
       continue;
     }
@@ -427,9 +432,10 @@ NamePart ToPart(std::string_view line, const Piece& piece) {
 }  // namespace
 
 std::vector<NamePart> SplitNames(std::string_view line,
-                                 const std::vector<std::string>& wholes) {
+                                 const std::vector<std::string>& wholes,
+                                 const std::set<std::string>* alone) {
   std::vector<NamePart> parts;
-  for (const Piece& piece : MergeLists(JoinPieces(line, wholes))) {
+  for (const Piece& piece : MergeLists(JoinPieces(line, wholes, alone))) {
     NamePart part = ToPart(line, piece);
     if (!part.text.empty() || part.label != NameLabel::kNone ||
         part.behind != NameLabel::kNone)

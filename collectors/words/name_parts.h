@@ -2,6 +2,7 @@
 // functions: any thread.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,10 @@ struct NamePart {
 };
 
 // `wholes` (folded) are not to be split. Parts that are empty stand in the
-// result only where they carry a label; one behind is the part before's.
+// result only where they carry a label; one behind is the part before's. "And"
+// parts two that are both among `alone` (folded).
 std::vector<NamePart> SplitNames(std::string_view line,
-                                 const std::vector<std::string>& wholes);
+                                 const std::vector<std::string>& wholes,
+                                 const std::set<std::string>* alone = nullptr);
 
 }  // namespace planwatch

@@ -130,7 +130,7 @@ class Reader {
       if (context_.surname_first != SurnameFirst::kNo)
         for (const std::string& name : Split(line, ';'))
           if (IsSurnameFirst(name)) KeepWhole(BareName(name));
-      AddLine(SplitNames(line, wholes_));
+      AddLine(SplitNames(line, wholes_, context_.alone.get()));
     }
     std::vector<std::string>& names = reading_.names;
     const bool initials =
@@ -303,6 +303,23 @@ bool LooksLikeNames(std::string_view cell) {
         return shape.words == 1 || shape.opens || shape.lower == 0 ||
                (shape.IsTitle() && shape.plain_lower == 0);
       });
+}
+
+std::shared_ptr<const std::set<std::string>> FindAlone(
+    std::span<const std::string_view> cells) {
+  const auto has_joint = [](std::string_view cell) {
+    return cell.find_first_of("&+") != cell.npos ||
+           ContainsWords(Fold(cell), "and");
+  };
+  if (std::none_of(cells.begin(), cells.end(), has_joint)) return nullptr;
+  auto alone = std::make_shared<std::set<std::string>>();
+  for (const std::string_view cell : std::set(cells.begin(), cells.end())) {
+    if (cell.size() > kMaxNamesBytes) continue;
+    for (const std::string& line : NameLines(cell))
+      for (const NamePart& part : SplitNames(line, {}))
+        if (!part.base.empty()) alone->insert(Fold(part.base));
+  }
+  return alone;
 }
 
 SurnameFirst FindSurnameFirst(std::span<const std::string_view> cells) {

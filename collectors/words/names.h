@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -37,6 +38,8 @@ struct NamesContext {
   bool initials = false;  // the column has other people by two or three
                           // initials: "NA" is one too
   SurnameFirst surname_first = SurnameFirst::kNo;
+  // Folded, what stands by itself in the column; null: nothing is known.
+  std::shared_ptr<const std::set<std::string>> alone = nullptr;
   friend auto operator<=>(const NamesContext&, const NamesContext&) = default;
 };
 
@@ -65,6 +68,10 @@ bool LooksLikeNames(std::string_view cell);
 
 // Whether the cell is two or three capitals ("EM"): NamesContext::initials.
 bool LooksLikeInitials(std::string_view cell);
+
+// Of a column's cells: NamesContext::alone; null where it parts no names.
+std::shared_ptr<const std::set<std::string>> FindAlone(
+    std::span<const std::string_view> cells);
 
 // Of a column's cells: NamesContext::surname_first.
 SurnameFirst FindSurnameFirst(std::span<const std::string_view> cells);

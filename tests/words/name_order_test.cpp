@@ -18,6 +18,22 @@ std::vector<std::string> ReadLeads(std::string_view cell) {
   return ReadNames(cell, {}).names;
 }
 
+TEST(Leads, BesideAndStandAloneInTheColumn) {
+  const auto read = [](const std::vector<std::string_view>& column) {
+    return ReadNames(column[0], {}, {.alone = FindAlone(column)}).names;
+  };
+  EXPECT_THAT(
+      read({"DBG, Wardens and Estates", "Estates", "Estates, DBG and Wardens"}),
+      ElementsAre("DBG", "Wardens", "Estates"));
+  EXPECT_THAT(read({"Wardens and Estates", "Wardens\nEstates"}),
+              ElementsAre("Wardens", "Estates"));
+  // One of the two may be a part of the other's name.
+  EXPECT_THAT(read({"Wardens and Estates", "Estates", "DBG"}),
+              ElementsAre("Wardens and Estates"));
+  EXPECT_THAT(read({"Wardens and Estates", "Wardens and Estates"}),
+              ElementsAre("Wardens and Estates"));
+}
+
 TEST(Leads, OfAnAddressBookAreOneEach) {
   const auto read = [](std::string_view cell, SurnameFirst order) {
     return ReadNames(cell, {}, {.surname_first = order});
