@@ -261,10 +261,14 @@ class Interpreter {
     const std::vector<Rag>& done = options_.complete;
     if (std::find(done.begin(), done.end(), action.rag) != done.end())
       action.complete = true;
-    if (!action.complete) return;
-    for (const PlanField field : {PlanField::kRag, PlanField::kStatus})
-      DoubtOpen(draft[field], RatingOf(draft[field].text), draft.place,
-                plan_.report);
+    // A day of completion outweighs a RAG, and "late" may be how it came; but
+    // not a status such as "pending".
+    for (const PlanField field : {PlanField::kRag, PlanField::kStatus}) {
+      const RatingReading reading = RatingOf(draft[field].text);
+      if (action.complete ||
+          (action.completed && !reading.rated() && field == PlanField::kStatus))
+        DoubtOpen(draft[field], reading, action, plan_.report);
+    }
   }
 
   Rating StatusOf(const Draft& draft, Rating rating) {

@@ -145,17 +145,18 @@ bool SaysOpen(const Cell& cell, const RatingReading& reading) {
 }
 
 void DoubtOpen(const Cell& cell, const RatingReading& reading,
-               const Place& place, ReadReport& report) {
+               const Action& action, ReadReport& report) {
   if (!SaysOpen(cell, reading)) return;
   report.AddDoubt(
       {.about = "rating",
-       .place = place,
+       .place = action.place,
        .text = Quote(cell.text) +
                " contradicts the rest of the row, which says complete; "
                "counted as complete",
        .settle = "correct the one that is wrong; where blue means "
                  "something else in this plan, write the ratings as "
-                 "words"});
+                 "words",
+       .from = action.complete ? std::nullopt : action.completed});
 }
 
 bool SaysDoneAlone(const std::string& text) {

@@ -8,6 +8,7 @@
 
 #include "collectors/base/calendar.h"
 #include "collectors/plan/column_styles.h"
+#include "collectors/plan/plan.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/rating.h"
@@ -57,9 +58,10 @@ bool IsHedged(const std::string& text);
 // goes with complete.
 bool SaysOpen(const Cell& cell, const RatingReading& reading);
 
-// The doubt of such a word beside an action that is complete.
+// The doubt of such a word beside an action that is complete, or is from the
+// day on that it was completed.
 void DoubtOpen(const Cell& cell, const RatingReading& reading,
-               const Place& place, ReadReport& report);
+               const Action& action, ReadReport& report);
 
 // Whether the text is brief and of nothing but that the action is done:
 // "Completed May 2015".

@@ -273,6 +273,24 @@ TEST(Completion, BesideAWordForWhatIsOpenIsInDoubt) {
     EXPECT_THAT(doubts("Blue", status), Each(Not(open))) << status;
 }
 
+TEST(Completion, OnADayThatTheStatusDeniesIsInDoubt) {
+  const auto doubts = [](std::string_view day, std::string_view status) {
+    return Doubts(Rows()
+                      .Add("Action|Due|Completed on|Status")
+                      .Add("Train drivers|31/03/2015|" + std::string(day) +
+                           "|" + std::string(status))
+                      .Add("Print a leaflet|30/06/2015||On track"));
+  };
+  const auto open =
+      HasSubstr("contradicts the rest of the row, which says complete");
+  for (const std::string_view status : {"Pending", "Not started"})
+    EXPECT_THAT(doubts("30/04/2015", status), Contains(open)) << status;
+  for (const std::string_view status : {"Complete", "Closed", "Late", ""})
+    EXPECT_THAT(doubts("30/04/2015", status), Each(Not(open))) << status;
+  // Until the day has come the status is right.
+  EXPECT_THAT(doubts("30/06/2015", "Pending"), Each(Not(open)));
+}
+
 TEST(Completion, ThatIsStillToComeLeavesTheRating) {
   const auto rag = [](const char* rating, const char* status) {
     return ReadPlan({"Action|Due|RAG|Status",
