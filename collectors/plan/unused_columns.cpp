@@ -86,10 +86,15 @@ const std::string* DatesUnderAnotherRole(const Block& block,
     if (!role || roles.configured.contains(field)) continue;
     if (field == PlanField::kStatus && !roles.HasRating()) continue;
     const Profile& profile = block.ProfileOf(*role);
+    const bool to_come =
+        profile.latest && *profile.latest > options.roles.today;
+    // Of "Completed" for a status too, a day that has been is the completion's.
+    const bool completes = roles.ColumnOf(PlanField::kCompleted) == role &&
+                           (field == PlanField::kCompleted ||
+                            profile.Count(CellKind::kPeriod) == 0);
     const bool likely =
-        field == PlanField::kCompleted
-            ? profile.latest && *profile.latest > options.roles.today
-            : profile.filled > 0 && ShareOfDates(profile) >= kLikely;
+        completes ? to_come
+                  : profile.filled > 0 && ShareOfDates(profile) >= kLikely;
     if (likely) return &block.HeadingOf(*role);
   }
   return nullptr;

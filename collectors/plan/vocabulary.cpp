@@ -90,15 +90,16 @@ constexpr HeadingRule kRules[] = {
      "progress, update, progress update, response, assessment"},
 
     {Number(PlanField::kDue), 3, kDated,
-     "due, deadline, timing, timescale, time scale, by when, target, target "
-     "completion, when, action due, timeframe, time frame, timeline, "
+     "due, deadline, eta, timing, timescale, time scale, by when, target, "
+     "target completion, when, action due, timeframe, time frame, timeline, "
      "timetable, to completed, to done, to delivered, to achieved, to "
      "implemented, to finished, to completed by, due by, done by, to done by, "
      "delivered by, to delivered by, achieved by, to achieved by, when to "
      "done, when done by"},
     {Number(PlanField::kDue), 3, kWhole,
      "when will we do it, when will we do it by, when will we do this, when "
-     "will we do this by, by, by date, date by, complete by, finish by, to complete, to "
+     "will we do this by, by, by date, date by, complete by, finish by, to "
+     "complete, to "
      "complete by, "
      "required by, needed by, achieve by, deliver by, date required, required "
      "date, date needed, milestone date, time limit, date agreed for "

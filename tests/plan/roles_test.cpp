@@ -142,6 +142,14 @@ TEST(Roles, TheOnlyTextBesideALeadAndADueDateIsTheActionInDoubt) {
             "|responsible|due");
 }
 
+TEST(Roles, AnEtaIsADeadline) {
+  EXPECT_EQ(ReadPlan({"Task|Owner|ETA|Status",
+                      "Train drivers|Jo Day|30/06/2015|In progress"})
+                .actions[0]
+                .due.date,
+            Day("2015-06-30"));
+}
+
 TEST(Roles, WhatIsDoneToSeeThatActionsAreIsNoAction) {
   EXPECT_EQ(Told({"Aim|Implementation|Monitoring actions|By when",
                   "Know more|Train each governor|Clerk reads logs|31/05/2015",

@@ -196,6 +196,16 @@ TEST(UnusedColumns, AnEventOfDaysToComeMayBeTheDeadline) {
               IsEmpty());
 }
 
+TEST(UnusedColumns, ADayWithATickUnderCompletedIsNoDeadline) {
+  const auto doubts = [](const std::string& day) {
+    return Doubts({"Action|Owner|Completed", "Train drivers|Jo Day|" + day,
+                   "Buy paint|Al Fry|" + day});
+  };
+  EXPECT_THAT(doubts("30/04/2015 ✅"), IsEmpty());
+  EXPECT_THAT(doubts("30/06/2015"),
+              Contains(HasSubstr("no heading names the due date")));
+}
+
 TEST(UnusedColumns, LaterDatesOfSomeActionsMayBeRevisions) {
   for (const std::string_view heading :
        {"1st revision", "Revision 2", "Reforecast", "Date changed to",
