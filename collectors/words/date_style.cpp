@@ -37,6 +37,7 @@ class Evidence {
 
   DateStyle Style(std::optional<int> year) {
     DateStyle style;
+    month_first_ = month_first_ || HasDaysAfterSlashes(year.has_value());
     style.month_first = month_first_ && !day_first_;
     style.mixed = month_first_ && day_first_;
     style.full_years = !years_.empty();
@@ -94,6 +95,7 @@ class Evidence {
 
   // 11/14/2024
   void CountFigures(std::size_t i) {
+    if (i == 0 && tokens_.size() == 3) return CountPair();
     if (i + 4 >= tokens_.size() || (i > 0 && !tokens_[i].spaced)) return;
     const std::string_view mark = tokens_[i + 1].text;
     if ((mark != "/" && mark != "-" && mark != ".") ||
@@ -104,8 +106,26 @@ class Evidence {
     if (a < 1 || a > 31 || b < 1 || b > 31 || c < 0 ||
         (digits != 2 && !IsPlausibleYear(c)))
       return;
+    figures_ = true;
     day_first_ = day_first_ || (a > 12 && b <= 12);
     month_first_ = month_first_ || (b > 12 && a <= 12);
+  }
+
+  // Years are near each other; where nothing has a year, neither have these.
+  bool HasDaysAfterSlashes(bool has_year) const {
+    if (after_slashes_.empty()) return false;
+    const auto [least, most] =
+        std::minmax_element(after_slashes_.begin(), after_slashes_.end());
+    return *most - *least > kNearYears || *least >= kShortestMonth ||
+           (!has_year && years_.empty() && !full_days_ && !figures_);
+  }
+
+  // "07/17" alone, of a day or of a year: the column tells by its others.
+  void CountPair() {
+    const int month = Number(0), number = Number(2);
+    if (tokens_[1].text == "/" && month >= 1 && month <= 12 && number > 12 &&
+        number <= kLongestMonth && number != month + 1)
+      after_slashes_.push_back(number);
   }
 
   // "May 15", and what is plainly a day: "May 15, 2026", "May 15th".
@@ -136,7 +156,8 @@ class Evidence {
   }
 
   std::vector<Token> tokens_;
-  bool day_first_ = false, month_first_ = false;
+  std::vector<int> after_slashes_;
+  bool figures_ = false, day_first_ = false, month_first_ = false;
   bool full_days_ = false, one_digit_ = false;
   std::size_t days_named_ = 0;  // "May 15, 2026"
   std::vector<int> years_;

@@ -24,6 +24,16 @@ TEST(DateStyle, TheDayIsFirstUnlessTheColumnTellsOtherwise) {
   EXPECT_TRUE(Style({"5/6/2015", "launch 4/26/21 (TBC)"}).month_first);
   EXPECT_TRUE(Style({"4/20/2021-4/27/21", "2015-06-30"}).month_first);
   EXPECT_FALSE(Style({"5/45/2015", "5/14/1015", "1.5.30"}).month_first);
+  // Without a year; but years are near each other.
+  EXPECT_TRUE(Style({"03/14", "04/07", "03/29"}).month_first);
+  EXPECT_TRUE(Style({"03/14", "04/27"}).month_first);
+  EXPECT_TRUE(Style({"03/14", "04/07", "03/16"}).month_first);
+  EXPECT_FALSE(Style({"03/14", "01/04/2015", "03/16"}).month_first);
+  EXPECT_FALSE(Style({"03/14", "1.4.15 (TBC)", "03/16"}).month_first);
+  const Cell cells[] = {DateCell("03/14"), DateCell("03/16")};
+  const Cell* const column[] = {&cells[0], &cells[1]};
+  EXPECT_FALSE(FindDateStyle(column, 2015).month_first);
+  EXPECT_FALSE(Style({"24/7", "12/13", "about 3/29"}).month_first);
 }
 
 TEST(DateStyle, AMonthFirstColumnIsReadSo) {
