@@ -41,6 +41,20 @@ TEST(Cards, AFormForEachActionWhoseLabelHasItsNumber) {
                           "1.2 Publish the protocol: green"));
 }
 
+TEST(Cards, AreNamedByTheirFirstRow) {
+  const Rows rows = {"Action|Train designated leads",
+                     "Lead|Health",
+                     "Due date|31/03/2015",
+                     "RAG|Red",
+                     "Action|Publish the protocol",
+                     "Lead|Police",
+                     "Due date|later",
+                     "RAG|Green"};
+  const Plan plan = ReadPlan(rows);
+  ASSERT_EQ(plan.report.repairs.total(), 1u);
+  EXPECT_EQ(plan.report.repairs.listed()[0].place.row, 5u);
+}
+
 TEST(Cards, APlanOfTwoColumnsIsNone) {
   EXPECT_THAT(Told(ReadPlan({"Action|RAG", "Train the drivers|Red",
                              "Appoint a lead officer|Green"})),

@@ -144,7 +144,8 @@ TEST(OddRows, WithoutADateOrRatingItIsNone) {
         "Describe the action|Name of the lead||Not started",
         "e.g.|Train all staff|31/03/2015|Red",
         "[Insert the action]|[Lead]|[dd/mm/2015]|",
-        "<Insert the action>|<Lead>||Not started"}) {
+        "<Insert the action>|<Lead>||Not started", "<Deed>|<Who>||Not started",
+        "[Deed]|[Who]||Not started"}) {
     EXPECT_EQ(ReadPlan(WithFirst(row)).actions.size(), 2u) << row;
     EXPECT_THAT(Doubts(WithFirst(row)), testing::IsEmpty()) << row;
   }

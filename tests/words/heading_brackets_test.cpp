@@ -12,8 +12,9 @@ TEST(HeadingBrackets, MayHoldAUnit) {
         {"Value ( Working days )", "Working days"},
         {"Value (revised) (\u00A3m)", "\u00A3m"}})
     EXPECT_EQ(UnitInBrackets(heading), unit) << heading;
-  for (const char* none : {"Value", "Value (revised)", "Date (dd/mm/yyyy)",
-                           "Value (number)", "Value ()", "Value (2)"})
+  for (const char* none :
+       {"Value", "Value (revised)", "Date (dd/mm/yyyy)", "Value (number)",
+        "Value ()", "Value (2)", "Value (12)"})
     EXPECT_EQ(UnitInBrackets(none), "") << none;
 }
 
