@@ -305,6 +305,8 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .date = *date.date,
                      .period = date.begins ? LengthOf(*date.begins, *date.date)
                                            : PeriodLength::kUnknown,
+                     .valueless = !point,
+                     .of_another_kind = sections.IsOfAnotherKind(),
                      .labels = {LabelOf(cells, MeasureField::kMeasure),
                                 LabelOf(cells, MeasureField::kArea),
                                 LabelOf(cells, MeasureField::kPartner)},
@@ -312,9 +314,7 @@ Status MeasureReader::State::Add(const Row& row, const PointDate& date,
                      .unnamed = {},
                      .others = {},
                      .other_kinds = {},
-                     .point = point.value_or(WrittenPoint()),
-                     .valueless = !point,
-                     .of_another_kind = sections.IsOfAnotherKind()};
+                     .point = point.value_or(WrittenPoint())};
   if (labels.size() == kMostSeries && !labels.contains(written.labels))
     return Error("the table has more than " + std::to_string(kMostSeries) +
                  " measures; it takes a row for each measure and date, none "

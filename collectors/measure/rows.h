@@ -39,19 +39,21 @@ struct WrittenNumber {
   bool percent = false;  // the cell itself says so
 };
 
-// A row's value, with what the row itself says of it.
+// A row's value, with what the row itself says of it. There may be 250,000: the
+// small fields stand together.
 struct WrittenPoint {
   WrittenNumber value;
   std::optional<WrittenNumber> target;
-  bool no_target = false;               // says that there is none
-  bool target_of_other_period = false;  // as that of the year beside a quarter
-  std::string unit;      // of its column, the value or the target
-  bool percent = false;  // the value's heading or the measure's name says so
+  std::string unit;  // of its column, the value or the target
+  // What the document says of it by column, where the column's heading alone
+  // doesn't say that it rates the values.
+  std::vector<std::pair<std::size_t, Verdict>> verdicts;
+  std::optional<Rag> rag;  // of a column that rates the values
   std::optional<Polarity> polarity;
   bool polarity_dash = false;  // its cell for polarity is "-"
-  std::optional<Rag> rag;      // of a column that rates the values
-  // The same by column, where its heading alone doesn't say that it does.
-  std::vector<std::pair<std::size_t, Verdict>> verdicts;
+  bool percent = false;    // the value's heading or the measure's name says so
+  bool no_target = false;  // says that there is none
+  bool target_of_other_period = false;  // as that of the year beside a quarter
 };
 
 struct WrittenRow {
@@ -60,6 +62,12 @@ struct WrittenRow {
   Section section;
   Date date{};
   PeriodLength period = PeriodLength::kUnknown;  // that the date ends
+  // It has no value that can be read, and only shows that there is such a part.
+  bool valueless = false;
+  // Its sheet, or a heading above it, says that it is a forecast or the like.
+  bool of_another_kind = false;
+  // Another table has it too.
+  bool is_repeated = false;
   // Measure, area, partner; empty for all of them.
   std::array<std::string, 3> labels;
   // Of area and partner: the cell is blank, and stands below this one.
@@ -72,12 +80,6 @@ struct WrittenRow {
   // The columns that say that it is no actual value, if they are such at all.
   std::vector<std::size_t> other_kinds;
   WrittenPoint point;
-  // It has no value that can be read, and only shows that there is such a part.
-  bool valueless = false;
-  // Its sheet, or a heading above it, says that it is a forecast or the like.
-  bool of_another_kind = false;
-  // Another table has it too.
-  bool is_repeated = false;
 
   std::uint64_t OtherAt(std::size_t column) const {
     return column < others.size() ? others[column] : 0;

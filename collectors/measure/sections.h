@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "collectors/table/row.h"
@@ -18,7 +19,7 @@ bool NamesAnotherKind(std::string_view text);
 
 // Where a row stands among the headings.
 struct Section {
-  std::size_t number = 0;  // counts them, of all tables
+  std::uint32_t number = 0;  // counts them, of all tables
   // Below one between rows that names neither a period nor a kind: it may be of
   // a place or a group.
   bool is_part = false;
