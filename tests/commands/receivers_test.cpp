@@ -75,6 +75,45 @@ TEST(Receivers, AreMergedInPlaceOfThoseOfBefore) {
             *one);
 }
 
+// The line that ends a list stands as far in as the comment before it, also
+// where that is the first line.
+TEST(Receivers, EachListEndsWithALineOfItsOwn) {
+  const auto merged = MergeReceivers(WithLeads({{"One", "a@b"}}),
+                                     "# leads: the routes stand here\n"
+                                     "receivers:\n"
+                                     "    # leads: the receivers stand here\n"
+                                     "  - name: x\n");
+  ASSERT_TRUE(merged);
+  EXPECT_EQ(*merged, R"(# leads: the routes stand here
+        - matchers: ["plan=\"cse\"", "lead=\"One\""]
+          receiver: "cse: One"
+# leads: end of what `planwatch receivers` wrote
+receivers:
+    # leads: the receivers stand here
+  - name: "cse: One"
+    email_configs:
+      - to: "a@b"
+        send_resolved: true
+        headers: { Subject: '{{ template "planwatch.subject" . }}' }
+        html: '{{ template "planwatch.html" . }}'
+        text: '{{ template "planwatch.text" . }}'
+    # leads: end of what `planwatch receivers` wrote
+  - name: x
+)");
+}
+
+// An end belongs to the list before it: the first has none here.
+TEST(Receivers, AListWithoutAnEndLeavesTheNextAlone) {
+  const std::string routes = "# leads: the routes\n  - matchers: [a=b]\n";
+  const std::string receivers = "# leads: the receivers\n";
+  const std::string end = "# leads: end of what `planwatch receivers` wrote";
+  for (const char* after : {"\n  - name: y\n", "\n", ""})
+    EXPECT_EQ(*MergeReceivers(WithLeads({}), routes + receivers +
+                                                 "  - name: x\n" + end + after),
+              routes + receivers + (*after == '\0' ? "" : after + 1))
+        << after;
+}
+
 TEST(Receivers, AreNotMergedWhereNothingSaysWhere) {
   const auto merged = MergeReceivers(WithLeads({{"One", "a@b"}}),
                                      "# leads: the routes\nreceivers: []\n");

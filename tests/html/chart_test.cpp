@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,50 @@ TEST(ChartTest, ALargeBarPrintsEveryCount) {
       RagBar(CountsOf(1, 1, 0, 0, 998), {.large = true}).str();
   EXPECT_THAT(at_the_start, HasSubstr("x=\"6.50%\" y=\"3.6em\">R 1</text>"));
   EXPECT_THAT(at_the_start, HasSubstr("x=\"19.50%\" y=\"3.6em\">A 1</text>"));
+}
+
+// The letter that each stretch has in a strip of 200 days of which it lasted
+// so many, with its class; "" where it has none.
+TEST(ChartTest, AStretchHasALetterByItsShareOfTheDays) {
+  struct Case {
+    int days;
+    const char* text;
+  };
+  // Below 9 % on wide screens alone, and below 2 % on none.
+  for (const auto& [days, text] :
+       {Case{200, "<text class=\"amber\" x=\"50.00%\" y=\"50%\">A</text>"},
+        Case{18, "<text class=\"amber\" x=\"4.50%\" y=\"50%\">A</text>"},
+        Case{17, "<text class=\"amber narrow\" x=\"4.25%\" y=\"50%\">A</text>"},
+        Case{4, "<text class=\"amber narrow\" x=\"1.00%\" y=\"50%\">A</text>"},
+        Case{3, ""}}) {
+    std::vector<RatingStretch> stretches = {
+        {Rag::kAmber, std::chrono::days{days}}};
+    if (days < 200)
+      stretches.push_back({Rag::kGreen, std::chrono::days{200 - days}});
+    const std::string strip = RatingStrip(stretches).str();
+    if (*text == '\0')
+      EXPECT_THAT(strip, Not(HasSubstr("<text class=\"amber"))) << days;
+    else
+      EXPECT_THAT(strip, HasSubstr(text)) << days;
+  }
+}
+
+// While it was not in the plan there is a gap.
+TEST(ChartTest, StretchesStandOneAfterTheOther) {
+  using std::chrono::days;
+  EXPECT_EQ(
+      RatingStrip(
+          {{Rag::kRed, days{10}}, {{}, days{20}}, {Rag::kUnrated, days{50}}})
+          .str(),
+      "<svg class=\"bar\" aria-hidden=\"true\">"
+      "<rect class=\"red\" x=\"0.00%\" width=\"12.50%\" "
+      "height=\"100%\"/>"
+      "<text class=\"red\" x=\"6.25%\" y=\"50%\">R</text>"
+      "<rect class=\"unrated\" x=\"37.50%\" width=\"62.50%\" "
+      "height=\"100%\"/>"
+      "<text class=\"unrated\" x=\"68.75%\" y=\"50%\">U</text></svg>");
+  EXPECT_EQ(RatingStrip({}).str(),
+            "<svg class=\"bar\" aria-hidden=\"true\"></svg>");
 }
 
 }  // namespace
