@@ -135,23 +135,5 @@ TEST(ChartTest, AStretchHasALetterByItsShareOfTheDays) {
   }
 }
 
-// While it was not in the plan there is a gap.
-TEST(ChartTest, StretchesStandOneAfterTheOther) {
-  using std::chrono::days;
-  EXPECT_EQ(
-      RatingStrip(
-          {{Rag::kRed, days{10}}, {{}, days{20}}, {Rag::kUnrated, days{50}}})
-          .str(),
-      "<svg class=\"bar\" aria-hidden=\"true\">"
-      "<rect class=\"red\" x=\"0.00%\" width=\"12.50%\" "
-      "height=\"100%\"/>"
-      "<text class=\"red\" x=\"6.25%\" y=\"50%\">R</text>"
-      "<rect class=\"unrated\" x=\"37.50%\" width=\"62.50%\" "
-      "height=\"100%\"/>"
-      "<text class=\"unrated\" x=\"68.75%\" y=\"50%\">U</text></svg>");
-  EXPECT_EQ(RatingStrip({}).str(),
-            "<svg class=\"bar\" aria-hidden=\"true\"></svg>");
-}
-
 }  // namespace
 }  // namespace planwatch::web

@@ -58,6 +58,48 @@ TEST_F(EverythingPage, WhatToRepair) {
                      CheckPage(snapshot_, Request()).body);
 }
 
+TEST_F(EverythingPage, WhatToRepairAsCsv) {
+  test::ExpectGolden("check-everything.csv",
+                     CheckPage(snapshot_, Request({{"format", "csv"}})).body);
+}
+
+TEST_F(EverythingPage, PlansAsCsvAndJson) {
+  for (const std::string format : {"csv", "json"})
+    test::ExpectGolden(
+        "plans-everything." + format,
+        BoardPage(snapshot_, Request({{"format", format}})).body);
+}
+
+TEST_F(EverythingPage, ActionsAsCsvAndJson) {
+  for (const std::string format : {"csv", "json"})
+    test::ExpectGolden(
+        "actions-everything." + format,
+        ActionsPage(
+            snapshot_,
+            Request({{"plan", "cse"}, {"plan", "hidden"}, {"format", format}}))
+            .body);
+}
+
+TEST_F(EverythingPage, OutcomesAsCsvAndJson) {
+  const auto as = [&](const char* format) {
+    return ActionsPage(snapshot_, Request({{"outcomes", "red"},
+                                           {"outcomes", "amber"},
+                                           {"format", format}}))
+        .body;
+  };
+  EXPECT_EQ(as("csv"), "plan,rag,place\r\ncse,red,row 2\r\n");
+  EXPECT_EQ(as("json"), R"({
+  "outcomes": [
+    {
+      "plan": "cse",
+      "rag": "red",
+      "place": "row 2"
+    }
+  ]
+}
+)");
+}
+
 TEST_F(EverythingPage, Status) {
   SiteOptions options;
   options.snapshot = [this] {
