@@ -25,16 +25,26 @@ TEST(Pattern, ANumberCountsAsANumber) {
   EXPECT_TRUE(
       NameComesBefore("v99999999999999999999", "v100000000000000000000"));
   EXPECT_NE(NameComesBefore("v1", "v01"), NameComesBefore("v01", "v1"));
+  // A number of which nothing is left without its zeros is still one.
+  EXPECT_TRUE(NameComesBefore("v0", "v1"));
+  EXPECT_TRUE(NameComesBefore("v000", "v0001"));
+  EXPECT_TRUE(NameComesBefore("v1", "v1.1"));
+  EXPECT_FALSE(NameComesBefore("v1.1", "v1"));
+  EXPECT_FALSE(NameComesBefore("v1", "v1"));
+  EXPECT_TRUE(NameComesBefore("v01", "v1b"));
 }
 
 TEST(Pattern, ConflictsAreToldByTheirNames) {
   for (const char* const name :
        {"Plan (1).docx", "Plan v2 (12).xlsx", "Plan (A's conflicted copy).docx",
         "Plan.sync-conflict-20150518-090000.docx",
-        "Plan-conflict-20150518-090000.docx"})
+        "Plan-conflict-20150518-090000.docx", "Plan (99).docx", "PLAN (1).DOCX",
+        "Plan (A's Conflicted Copy).docx"})
     EXPECT_TRUE(IsConflictName(name)) << name;
   for (const char* const name :
-       {"Plan.docx", "Plan (2015).docx", "Plan(1).docx", "Plan (final).docx"})
+       {"Plan.docx", "Plan (2015).docx", "Plan (123).docx", "Plan(1).docx",
+        "Plan (final).docx", "Plan ().docx", "Plan (1)", "Plan (1).docx.pdf",
+        "Plan (1) final.docx", "Conflict.docx", "Plan conflict-x.docx"})
     EXPECT_FALSE(IsConflictName(name)) << name;
 }
 
@@ -76,6 +86,25 @@ TEST(Pattern, ConflictCopiesAreThoseOfTheFileItself) {
   EXPECT_THAT(ConflictCopies(folder / "Plan (1).docx"), testing::IsEmpty());
   EXPECT_THAT(ConflictCopies(folder / "none" / "Plan.docx"),
               testing::IsEmpty());
+}
+
+TEST(Pattern, LeavesHiddenFilesAlone) {
+  const test::TempFolder folder;
+  for (const char* const name :
+       {"Plan v1.docx", ".Plan v2.docx", ".Plan v2 (1).docx"})
+    folder.Write(name, "");
+  EXPECT_EQ(*LatestMatch(folder / "*.docx"), folder / "Plan v1.docx");
+  EXPECT_FALSE(LatestMatch(folder / "?Plan*.docx"));
+  EXPECT_THAT(ConflictCopies(folder / "*.docx"), testing::IsEmpty());
+}
+
+TEST(Pattern, IsToldByTheNameAlone) {
+  EXPECT_TRUE(IsPattern("plans/Plan*.docx"));
+  EXPECT_TRUE(IsPattern("Plan v?.docx"));
+  EXPECT_FALSE(IsPattern("plans*/Plan.docx"));
+  EXPECT_FALSE(IsPattern("plans?/Plan [1].docx"));
+  EXPECT_EQ(FolderOf("plans/Plan.docx"), "plans");
+  EXPECT_EQ(FolderOf("Plan.docx"), ".");
 }
 
 TEST(Pattern, SaysWhatIsMissing) {

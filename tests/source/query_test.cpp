@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "collectors/source/sql_state.h"
 #include "tests/base/folder.h"
 
@@ -51,6 +55,35 @@ TEST(OneSelect, DoesNotWriteLockOrDoASecondThing) {
         << query;
 }
 
+// Each of the words that no statement has which only reads; as a name's part,
+// behind a dot or in quotes it is none.
+TEST(OneSelect, KnowsTheWordsThatWrite) {
+  for (const std::string word :
+       {"insert", "update", "delete", "merge", "into", "alter", "create",
+        "drop", "exec", "execute", "grant", "revoke", "truncate"}) {
+    EXPECT_THAT(Select("SELECT 1 " + word + " x"),
+                HasSubstr("has the word " + word + ","))
+        << word;
+    for (const std::string& name :
+         {word + "_at", "is_" + word, word + "2", word + "\u00E9",
+          "\u00E9" + word, "t." + word, '"' + word + '"', '[' + word + ']'})
+      EXPECT_EQ(Select("SELECT " + name + " FROM t"),
+                "SELECT " + name + " FROM t");
+    // The dot was another's.
+    EXPECT_THAT(Select("SELECT t.a " + word + " x"), HasSubstr(word));
+  }
+}
+
+TEST(OneSelect, BlanksAndCommentsPartWordsAsSpacesDo) {
+  for (const char* blank :
+       {"\t", "\r\n", "\f", "\v", "/**/", "--\n", "-- x\n"}) {
+    const std::string query = std::string(blank) + "SELECT" + blank + "a";
+    EXPECT_EQ(Select(query + blank), query);
+    EXPECT_THAT(Select(query + blank + "INTO" + blank + "b"),
+                HasSubstr("the word INTO"));
+  }
+}
+
 TEST(Password, IsTheSecretOfItsFile) {
   const test::TempFolder folder;
   const auto password = ReadPassword(folder.Write("password", "se cret\r\n"));
@@ -64,27 +97,66 @@ TEST(Password, IsTheSecretOfItsFile) {
   EXPECT_EQ(*none, "");
 }
 
+// A state, or the front of one, and what it is said to be. Those of a class
+// that has another meaning stand beside their neighbours.
 TEST(SqlState, MeansWhatItsClassDoesUnlessItIsKnown) {
-  const auto words = [](std::string_view code, std::string_view name = {}) {
-    return SqlStateError(code, name).message();
+  const std::pair<const char*, const char*> meanings[] = {
+      {"07006", "the ODBC driver has no Unicode"},
+      {"07001", "SQLSTATE 07001"},
+      {"08001", "there is no answer from the database server"},
+      {"08004", "the server has no connection left"},
+      {"08S01", "the connection to the database was lost"},
+      {"08006", "the connection to the database was lost"},
+      {"22021", "can't be had as UTF-8"},
+      {"22P05", "can't be had as UTF-8"},
+      {"22P02", "a value that it can't convert or calculate with"},
+      {"22012", "a value that it can't convert or calculate with"},
+      {"25006", "does more than read"},
+      {"25001", "SQLSTATE 25001"},
+      {"28000", "refuses this user or the password"},
+      {"28P01", "refuses this user or the password"},
+      {"3D000", "no such database on the server"},
+      {"40001", "broke the query off in favour of other users"},
+      {"40P01", "broke the query off in favour of other users"},
+      {"42000", "not understood by the database, or names what this user may"},
+      {"42501", "this user may not read what the query names"},
+      {"42P01", "there is no such table"},
+      {"42S02", "there is no such table"},
+      {"42703", "there is no such column"},
+      {"42S22", "there is no such column"},
+      {"42601", "the query is not understood by the database; put it right"},
+      {"53300", "the server has no connection left"},
+      {"53200", "SQLSTATE 53200"},
+      {"55P03", "broke the query off in favour of other users"},
+      {"57014", "longer than `timeout` allows"},
+      {"57P03", "starting up or shutting down"},
+      {"57P01", "the connection to the database was lost"},
+      {"57P02", "the connection to the database was lost"},
+      {"70100", "longer than `timeout` allows"},
+      {"HYT00", "longer than `timeout` allows"},
+      {"HYT01", "longer than `timeout` allows"},
+      {"HY000", "SQLSTATE HY000"},
+      {"IM002", "no such data source or driver on this system"},
+      {"IM003", "no such data source or driver on this system"},
+      {"XX000",
+       "the query failed (SQLSTATE XX000); the server's log says why"}};
+  for (const auto& [state, meaning] : meanings)
+    EXPECT_THAT(SqlStateError(state, {}).message(), HasSubstr(meaning))
+        << state;
+}
+
+TEST(SqlState, NamesTheTableOrTheColumnThatIsMissing) {
+  const auto words = [](std::string_view code) {
+    return SqlStateError(code, "t").message();
   };
-  EXPECT_EQ(words("42P01", "t"),
-            "there is no table \"t\" in the database; put the query right");
-  EXPECT_EQ(words("42S02"),
-            "there is no such table in the database; put the query right");
-  EXPECT_EQ(words("42S22", "a"),
-            "there is no column \"a\" in the database; put the query right");
-  EXPECT_THAT(words("42601", "a"), HasSubstr("not understood"));
-  EXPECT_THAT(words("42000"), HasSubstr("or names what this user may not"));
-  EXPECT_THAT(words("07006"), HasSubstr("has no Unicode"));
-  EXPECT_THAT(words("28000"), HasSubstr("refuses this user"));
-  EXPECT_THAT(words("57P03"), HasSubstr("starting up"));
-  EXPECT_THAT(words("57P01"), HasSubstr("was lost"));
-  EXPECT_THAT(words("08S01"), HasSubstr("was lost"));
-  EXPECT_THAT(words("08001"), HasSubstr("no answer"));
-  EXPECT_THAT(words("25006"), HasSubstr("does more than read"));
-  EXPECT_EQ(words("XX000"),
-            "the query failed (SQLSTATE XX000); the server's log says why");
+  for (const char* table : {"42P01", "42S02"})
+    EXPECT_EQ(words(table),
+              "there is no table \"t\" in the database; put the query right");
+  for (const char* column : {"42703", "42S22"})
+    EXPECT_EQ(words(column),
+              "there is no column \"t\" in the database; put the query right");
+  EXPECT_EQ(words("42601"),
+            "the query is not understood by the database; put it right");
 }
 
 }  // namespace

@@ -51,6 +51,32 @@ TEST(Url, IsNamedByItsHostAndItsDocument) {
   EXPECT_EQ(At("https://example.org/.csv").name(), "example.org");
 }
 
+// Of other segments nothing is told: they may be keys.
+TEST(Url, ADocumentIsToldByItsExtension) {
+  for (const std::string document :
+       {"p.csv", "p.docx", "p.json", "p.ods", "p.tsv", "p.txt", "p.xlsm",
+        "p.xlsx", "P.XLSX", "a.b.csv"}) {
+    EXPECT_EQ(At("https://h/" + document).name(), document + " at h");
+    EXPECT_EQ(At("https://h/" + document + ":/content").name(),
+              document + " at h");
+    EXPECT_EQ(At("https://h/" + document + "/k3y").name(), document + " at h");
+  }
+  // The last of two.
+  EXPECT_EQ(At("https://h/a.csv/b.csv").name(), "b.csv at h");
+  for (const char* other : {"plan", "p.pdf", "p.doc", "p.xls", "p.csv.php",
+                            "csv", ".docx", "p.csv::", ""})
+    EXPECT_EQ(At("https://h/" + std::string(other)).name(), "h") << other;
+}
+
+TEST(Url, APortThatIsNotItsSchemesIsPartOfTheHost) {
+  EXPECT_EQ(At("https://h:443/").name(), "h");
+  EXPECT_EQ(At("http://h:80/").name(), "h");
+  EXPECT_EQ(At("https://h:80/").name(), "h:80");
+  EXPECT_EQ(At("http://h:443/").name(), "h:443");
+  EXPECT_EQ(At("https://h:65535/").name(), "h:65535");
+  EXPECT_THAT(Fault("https://h:65536/"), HasSubstr("a port"));
+}
+
 TEST(Url, OfAReferenceIsThatSeenFromThere) {
   const Url here = At("https://example.org/a/b?page=1");
   EXPECT_EQ(here.Resolve("?page=2")->text(), "https://example.org/a/b?page=2");
@@ -62,6 +88,8 @@ TEST(Url, OfAReferenceIsThatSeenFromThere) {
   EXPECT_FALSE(here.Resolve("file:///etc/passwd"));
   EXPECT_FALSE(here.Resolve("https://u:p@example.org/"));
   EXPECT_EQ(here.WithoutQuery(), "https://example.org/a/b");
+  EXPECT_EQ(At("https://example.org/a").WithoutQuery(),
+            "https://example.org/a");
 }
 
 TEST(Url, ThatIsNoneOfTheWebIsRefused) {
