@@ -113,9 +113,14 @@ TEST(HttpAccess, AHostThatRedirectsToOneThatAsksForCredentialsIsExplained) {
   const WebServer server([&](const Request&, Response& response) {
     Redirect(response, files.url());
   });
+  const std::string there =
+      "localhost:" + std::to_string(files.port()) +
+      ", where the server redirects to, asks for credentials (401)";
   EXPECT_THAT(Fetch(Basic(server.url())).error,
-              HasSubstr("which are sent to localhost:" +
+              HasSubstr(there + ", which are sent to localhost:" +
                         std::to_string(server.port()) + " alone"));
+  EXPECT_THAT(Fetch(server.url()).error,
+              HasSubstr(there + "; give them under `basic_auth:`"));
 }
 
 TEST(HttpAccess, ShowsItsCertificateToTheFirstHostAlone) {
@@ -178,6 +183,28 @@ TEST(HttpAccess, RedirectsInACircleOrWithoutAnEndAreErrors) {
               HasSubstr("redirects to what is not an address"));
 }
 
+TEST(HttpAccess, FollowsEachKindOfRedirectTenTimes) {
+  int status = 0;
+  const WebServer server([&](const Request& request, Response& response) {
+    const int left = std::stoi(request.target.substr(1));
+    if (left == 0) return response.set_content(kCsv, "text/csv");
+    response.status = status;
+    response.set_header("Location", "/" + std::to_string(left - 1));
+  });
+  for (const int redirect : {301, 302, 303, 307, 308}) {
+    status = redirect;
+    EXPECT_EQ(Fetch(server.url("/1")).error, "") << redirect;
+  }
+  EXPECT_EQ(Fetch(server.url("/10")).error, "");
+  EXPECT_THAT(Fetch(server.url("/11")).error,
+              HasSubstr("redirects more than 10 times"));
+  for (const int other : {300, 305, 306}) {
+    status = other;
+    EXPECT_THAT(Fetch(server.url("/1")).error, HasSubstr("refuses the request"))
+        << other;
+  }
+}
+
 TEST(HttpAccess, SaysWhatAStatusMeans) {
   int status = 0;
   const WebServer server([&](const Request&, Response& response) {
@@ -190,7 +217,11 @@ TEST(HttpAccess, SaysWhatAStatusMeans) {
         {410, "has no such document (410)"},
         {429, "too busy or closed for now (429)"},
         {503, "too busy or closed for now (503)"},
+        {407, "the proxy asks for credentials (407)"},
+        {499, "refuses the request (499)"},
         {500, "has a fault of its own (500)"},
+        {502, "has a fault of its own (502)"},
+        {599, "has a fault of its own (599)"},
         {204, "refuses the request (204)"},
         {206, "refuses the request (206)"},
         {400, "refuses the request (400)"}}) {
@@ -240,6 +271,32 @@ TEST(HttpAccess, ARetryAfterThatSaysNothingIsNone) {
       "HTTP/1.1 503 Closed\r\nContent-Length: 0\r\nRetry-After: soon\r\n\r\n");
   EXPECT_THAT(Fetch(server.url()).error,
               HasSubstr("too busy or closed for now (503)"));
+}
+
+TEST(HttpAccess, ARetryAfterIsOfASecondToAnHour) {
+  const auto fault = [](const std::string& head) {
+    const RawServer server("HTTP/1.1 " + head +
+                           "\r\nContent-Length: 0\r\n\r\n");
+    SourceOptions options = UrlOptions(server.url());
+    options.timeout = seconds{1};
+    return Fetch(options).error;
+  };
+  for (const auto& [after, wait] :
+       {std::pair("-5", "1"), {"0", "1"}, {"3600", "3600"}, {"3601", "3600"}})
+    EXPECT_THAT(fault("429 Busy\r\nRetry-After: " + std::string(after)),
+                HasSubstr("left alone for " + std::string(wait) + " s more"))
+        << after;
+  // A date needs the server's own to be compared with.
+  const std::string date = "Mon, 18 May 2015 10:02:00 GMT";
+  for (const std::string& head :
+       {"Retry-After: " + date, "Date: then\r\nRetry-After: " + date,
+        "Date: " + date + "\r\nRetry-After: 5 minutes"})
+    EXPECT_THAT(fault("503 Closed\r\n" + head),
+                HasSubstr("too busy or closed for now (503)"))
+        << head;
+  // Of others it is not asked.
+  EXPECT_THAT(fault("500 Fault\r\nRetry-After: 60"),
+              HasSubstr("has a fault of its own (500)"));
 }
 
 TEST(HttpAccess, AStopEndsTheWait) {

@@ -105,6 +105,11 @@ TEST(TokenKeeper, TakesALifeInEachForm) {
                                        {", \"expires_in\": \"3600\"", 3540},
                                        {", \"expires_in\": 3600.5", 3540},
                                        {", \"expires_in\": -5", 0},
+                                       {", \"expires_in\": \"-5\"", 0},
+                                       {", \"expires_in\": \"99999\"", 86340},
+                                       {", \"expires_in\": 120", 60},
+                                       {", \"expires_in\": 118", 59},
+                                       {", \"expires_in\": 130", 70},
                                        {", \"expires_in\": 1e300", 86340},
                                        {", \"expires_in\": null", 0},
                                        {"", 86340}}) {
@@ -153,11 +158,82 @@ TEST(TokenKeeper, SaysWhyThereIsNoTokenAndQuotesNothing) {
   EXPECT_THAT(fault(403, "[]"), HasSubstr("refuses its secret"));
   for (const char* json :
        {"{}", "[]", "Jane", R"({"access_token": 1})", R"({"access_token": ""})",
-        R"({"access_token": "Jane\r\nX: y"})"})
+        R"({"access_token": "Jane\r\nX: y"})", R"({"access_token": "Ja ne"})",
+        R"({"access_token": "Jane\u007f"})",
+        R"({"access_token": "Jan\u00e9"})"})
     EXPECT_THAT(fault(200, json), HasSubstr("there is no token in the answer"));
   EXPECT_THAT(fault(302, ""), HasSubstr("a secret is not sent to"));
   EXPECT_THAT(fault(200, std::string(2 << 20, ' ')),
               HasSubstr("too long for a token"));
+}
+
+// Each fault of RFC 6749, 5.2, whatever the status.
+TEST(TokenKeeper, SaysWhatEachFaultMeans) {
+  std::string body;
+  const WebServer server(
+      [&](const Request&, Response& response) { Answer(response, 500, body); });
+  const auto fault = [&](const std::string& json) {
+    body = json;
+    return Ask(Options(server.url()));
+  };
+  for (const auto& [code, meaning] :
+       {std::pair("invalid_client", "refuses its secret; see `client_id`"),
+        {"unauthorized_client", "allow it client credentials"},
+        {"invalid_scope", "the client may not have it; see `scopes`"},
+        {"unsupported_grant_type", "gives no tokens for client credentials"},
+        {"invalid_request", "does not understand the request"},
+        {"invalid_grant", "refuses the grant"},
+        {"invalid", "see `token_url`, and that its server is well"}})
+    EXPECT_THAT(fault("{\"error\": \"" + std::string(code) + "\"}"),
+                AllOf(HasSubstr("(500): "), HasSubstr(meaning)))
+        << code;
+}
+
+// At most ten digits: the rest may be anything.
+TEST(TokenKeeper, QuotesOfMicrosoftsFaultItsNumberAlone) {
+  std::string body;
+  const WebServer server(
+      [&](const Request&, Response& response) { Answer(response, 500, body); });
+  for (const auto& [text, quoted] :
+       {std::pair("AADSTS7000215: x", "(500, AADSTS7000215): "),
+        {"x AADSTS1x", "(500, AADSTS1): "},
+        {"AADSTS", "(500, AADSTS): "},
+        {"AADSTS12345678901", "(500, AADSTS1234567890): "},
+        {"AADST1", "(500): "}}) {
+    body = text;
+    EXPECT_THAT(Ask(Options(server.url())), HasSubstr(quoted)) << text;
+  }
+}
+
+// It is told what the first way came to, and asks that way again.
+TEST(TokenKeeper, AsksInTheHeaderAgainWhereTheBodyDidNotHelp) {
+  for (const int status : {400, 401, 403}) {
+    const WebServer server([&](const Request& request, Response& response) {
+      const bool in_body =
+          request.body.find("client_secret") != std::string::npos;
+      Answer(response, in_body ? 500 : status,
+             in_body ? "{}" : R"({"error": "invalid_scope"})");
+    });
+    const OAuth2 options = Options(server.url());
+    TokenKeeper keeper(options);
+    for (const std::size_t asked : {1u, 2u}) {
+      EXPECT_THAT(Ask(keeper), HasSubstr("(" + std::to_string(status) + "): "));
+      EXPECT_THAT(server.seen(), SizeIs(status == 403 ? asked : asked * 2));
+    }
+    EXPECT_NE(server.seen()[0].authorization, "");
+    EXPECT_EQ(server.seen()[1].authorization == "", status != 403);
+  }
+}
+
+TEST(TokenKeeper, SaysOnlyWhatIsConfigured) {
+  const WebServer server([](const Request&, Response& response) {
+    Answer(response, 200, R"({"access_token": "t"})");
+  });
+  OAuth2 options = Options(server.url());
+  options.scopes.clear();
+  options.endpoint_params.clear();
+  EXPECT_EQ(Ask(options), "t");
+  EXPECT_EQ(server.seen()[0].body, "grant_type=client_credentials");
 }
 
 TEST(TokenKeeper, AServerThatIsNotThereIsNamed) {

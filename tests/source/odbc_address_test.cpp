@@ -21,6 +21,21 @@ TEST(OdbcName, HasTheServerAndTheDatabaseAndNoSecret) {
   EXPECT_EQ(OdbcName("PWD={a;Server=secret}};};Server=db"), "db");
   EXPECT_EQ(OdbcName("PWD=secret;UID=reader"), "ODBC");
   EXPECT_EQ(OdbcName("secret"), "ODBC");
+  EXPECT_EQ(OdbcName(""), "ODBC");
+  EXPECT_EQ(OdbcName("Server=;servername=db"), "db");
+  EXPECT_EQ(OdbcName(" DSN = cases"), " cases");
+  EXPECT_EQ(OdbcName("Server=db;Server=other"), "db");
+}
+
+// In braces a semicolon is part of the value, and a doubled brace is one.
+TEST(OdbcName, ReadsValuesInBraces) {
+  EXPECT_EQ(OdbcName("Server={d;b}"), "d;b");
+  EXPECT_EQ(OdbcName("Server={a}}b}"), "a}b");
+  EXPECT_EQ(OdbcName("Server={a}}}"), "a}");
+  EXPECT_EQ(OdbcName("Server={};Database=cases"), "cases");
+  EXPECT_EQ(OdbcName("Server={db};Database={ca;ses}"), "ca;ses on db");
+  EXPECT_EQ(OdbcName("Server={open;Database=cases"), "open;Database=cases");
+  EXPECT_EQ(OdbcName("PWD={DSN=x;};Server=db"), "db");
 }
 
 }  // namespace

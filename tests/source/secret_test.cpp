@@ -39,6 +39,19 @@ TEST(Secrets, ThatAreNoneAreErrorsThatDoNotQuoteThem) {
   EXPECT_THAT(Read({"s3cret\r\nX: y", ""}), HasSubstr("line break"));
 }
 
+// It becomes part of a header.
+TEST(Secrets, HaveNoControlCharacterInTheirMiddle) {
+  const test::TempFolder folder;
+  for (const char inside : {'\x01', '\t', '\n', '\x1f', '\x7f'}) {
+    const std::string text = std::string("a") + inside + "b";
+    EXPECT_THAT(Read({text, ""}), HasSubstr("a control character in it"));
+    EXPECT_THAT(Read({"", folder.Write("secret", text)}),
+                HasSubstr("the file of `password_file` has more in it"));
+  }
+  for (const std::string inside : {" ", "!", "~", "\u00E9"})
+    EXPECT_EQ(Read({"\t a" + inside + "b \t", ""}), "a" + inside + "b");
+}
+
 TEST(Secrets, AreOf64KiBAtMost) {
   const test::TempFolder folder;
   const std::string most(65'536, 'a');
