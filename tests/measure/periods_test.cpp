@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "tests/measure/measure_rows.h"
 
 namespace planwatch {
@@ -74,6 +76,72 @@ TEST(Periods, OfAYearDoNotStandForAQuarter) {
     EXPECT_EQ(Latest(both), (Values{{"A//", 35}})) << longer;
     EXPECT_THAT(DoubtsOf(both), ElementsAre("rows 3")) << longer;
   }
+}
+
+TEST(Periods, AreToComeUpToTheDayOnWhichTheyBegin) {
+  struct Case {
+    const char *heading, *cell;
+    Date begins;  // or some days later, as of a short month
+  };
+  for (const Case& c : {Case{"Week", "2015-08-03", Day(2015, 8, 5)},
+                        {"Month", "Aug-15", Day(2015, 8, 4)},
+                        {"Quarter", "Q2 2015/16", Day(2015, 7, 3)},
+                        {"Period", "H2 2015/16", Day(2015, 10, 3)},
+                        {"Year", "2016/17", Day(2016, 4, 1)},
+                        {"As at", "30/09/2015", Day(2015, 7, 3)}}) {
+    const auto doubts = [&](Date today) {
+      return DoubtsOf(ReadTexts(
+          {{c.heading, "Measure", "Value"}, {c.cell, "A", "31"}}, {}, today));
+    };
+    EXPECT_THAT(doubts(c.begins - std::chrono::days{1}), ElementsAre("date 2"))
+        << c.cell;
+    EXPECT_THAT(doubts(c.begins), IsEmpty()) << c.cell;
+  }
+  // That of the row whose period begins last, whichever ends last.
+  const auto of_two = [](const char* first, const char* second) {
+    return DoubtsOf(ReadTexts({{"Period", "Measure", "Value"},
+                               {first, "A", "31"},
+                               {second, "B", "31"}},
+                              {}, Day(2014, 5, 18)));
+  };
+  EXPECT_THAT(of_two("2015/16", "Q3 2015/16"), ElementsAre("date 3"));
+  EXPECT_THAT(of_two("Q3 2015/16", "2015/16"), ElementsAre("date 2"));
+  EXPECT_THAT(of_two("Q3 2015/16", "Q3 2015/16"), ElementsAre("date 2"));
+}
+
+TEST(Periods, AreAsLongAsTheirDays) {
+  const Date begins = Day(2015, 4, 1);
+  const auto length = [&](int days) {
+    return LengthOf(begins, begins + std::chrono::days{days - 1});
+  };
+  for (const auto& [days, expected] : {std::pair{1, PeriodLength::kWeek},
+                                       {10, PeriodLength::kWeek},
+                                       {11, PeriodLength::kMonth},
+                                       {31, PeriodLength::kMonth},
+                                       {32, PeriodLength::kQuarter},
+                                       {92, PeriodLength::kQuarter},
+                                       {93, PeriodLength::kHalf},
+                                       {184, PeriodLength::kHalf},
+                                       {185, PeriodLength::kYear}})
+    EXPECT_EQ(length(days), expected) << days;
+}
+
+TEST(Periods, AreNamedByTheirHeading) {
+  for (const auto& [heading, length] :
+       {std::pair{"Quarter", PeriodLength::kQuarter},
+        {"Qtr", PeriodLength::kQuarter},
+        {"Reporting month", PeriodLength::kMonth},
+        {"Mth", PeriodLength::kMonth},
+        {"Week", PeriodLength::kWeek},
+        {"Year", PeriodLength::kYear},
+        {"Period", PeriodLength::kUnknown},
+        {"Quarter end", PeriodLength::kUnknown},
+        {"Month ending", PeriodLength::kUnknown},
+        {"Quarter ended", PeriodLength::kUnknown},
+        {"Month as at", PeriodLength::kUnknown},
+        {"Year to", PeriodLength::kUnknown},
+        {"Month date", PeriodLength::kUnknown}})
+    EXPECT_EQ(PeriodOfHeading(heading), length) << heading;
 }
 
 }  // namespace

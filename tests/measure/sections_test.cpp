@@ -24,6 +24,15 @@ TEST(Sections, NameAnotherKindAsAWhole) {
     EXPECT_FALSE(NamesAnotherKind(other)) << other;
 }
 
+TEST(Sections, NameAnotherKindInSixtyBytes) {
+  for (const std::size_t size : {60u, 61u}) {
+    std::string text = "Forecast";
+    text.insert(0, size - text.size(), '1');
+    text[size - 9] = ' ';
+    EXPECT_EQ(NamesAnotherKind(text), size == 60) << size;
+  }
+}
+
 const std::vector<std::string> kHeader = {"Period", "Measure", "Value"};
 
 Result<Measures> ReadSheets(const char* first, const char* second) {
@@ -62,6 +71,34 @@ TEST(Sections, OfOneMeasureMayBeOfTwoPlaces) {
         {"October to December", "January to March"},
         {"Northside", "Note: all"}})
     EXPECT_THAT(read(first, second), IsEmpty()) << first;
+}
+
+TEST(Sections, OfPartsHaveNamesThatAreNoPeriodsAndNoNotes) {
+  const auto read = [](const std::string& first, const std::string& second) {
+    return DoubtsOf(ReadTexts({kHeader,
+                               {first, "", ""},
+                               {"Q3 2014/15", "Seen", "5"},
+                               {second, "", ""},
+                               {"Q4 2014/15", "Seen", "9"}}));
+  };
+  for (const auto& [first, second] :
+       {std::pair{"Ward 1", "Ward 2"}, {"Ward 101", "Ward 102"}})
+    EXPECT_THAT(read(first, second), ElementsAre("rows 5")) << first;
+  for (const char* second :
+       {"2015", "Year 2", "FY15", "Q4", "H2", "Week 40", "Second half",
+        "Annual figures", "Previous", "Current", "Last", "This year", "May",
+        "Source: the return", "Key"})
+    EXPECT_THAT(read("Northside", second), IsEmpty()) << second;
+  // A long text is a note.
+  EXPECT_THAT(read("Northside", std::string(60, 'x')), ElementsAre("rows 5"));
+  EXPECT_THAT(read("Northside", std::string(61, 'x')), IsEmpty());
+  // Nor is what stands above the headings.
+  EXPECT_THAT(DoubtsOf(ReadTexts({{"Northside", "", ""},
+                                  kHeader,
+                                  {"Q3 2014/15", "Seen", "5"},
+                                  {"Southside", "", ""},
+                                  {"Q4 2014/15", "Seen", "9"}})),
+              IsEmpty());
 }
 
 TEST(Sections, BelowAHeadingAreOfItsKind) {

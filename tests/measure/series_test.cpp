@@ -86,6 +86,79 @@ TEST(Ratings, OfRedAboveTheTargetAreADoubtWithinTheTolerance) {
   EXPECT_THAT(DoubtsOf(read), ElementsAre("rating 2"));
 }
 
+TEST(Ratings, OfRedReachTheTargetOrSayNothing) {
+  for (const auto& [value, in_doubt] :
+       {std::pair{"90", true}, {"89", false}, {"99", true}}) {
+    const auto read = ReadRated({{"A", "Q4 2014/15", value, "90", "Red"}});
+    EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kMore) << value;
+    EXPECT_EQ(DoubtsOf(read).size(), in_doubt ? 1 : 0) << value;
+  }
+  // Of two rows the first is told.
+  EXPECT_THAT(DoubtsOf(ReadRated({{"A", "Q3 2014/15", "91", "90", "Red"},
+                                  {"A", "Q4 2014/15", "92", "90", "Red"}})),
+              ElementsAre("rating 2"));
+}
+
+TEST(Ratings, ThatContradictEachOtherAreToldAtTheFirstThatSaysLess) {
+  const auto read = ReadRated({{"A", "Q1 2014/15", "120", "90", "Green"},
+                               {"A", "Q2 2014/15", "120", "90", "Red"},
+                               {"A", "Q3 2014/15", "130", "90", "Red"}});
+  EXPECT_EQ(read->series[0].points[0].polarity, Polarity::kMore);
+  EXPECT_THAT(DoubtsOf(read), ElementsAre("rating 3"));
+  // Also of a count that falls below its target while it is green.
+  EXPECT_THAT(DoubtsOf(ReadRated({{"A", "Q1 2014/15", "30", "20", "Green"},
+                                  {"A", "Q2 2014/15", "11", "20", "Green"},
+                                  {"A", "Q3 2014/15", "6", "20", "Green"}})),
+              ElementsAre("rating 3"));
+}
+
+TEST(Ratings, GreenBelowTheTargetGoOnWithinAYearAlone) {
+  struct Case {
+    Texts rows;  // of period and value
+    bool grows;
+  };
+  for (const Case& c :
+       std::vector<Case>{{{{"Q1 2014/15", "6"}, {"Q2 2014/15", "6"}}, true},
+                         {{{"Q1 2014/15", "6"}, {"Q2 2014/15", "5"}}, false},
+                         // A count begins again with a year.
+                         {{{"Q3 2014/15", "6"}, {"Q1 2015/16", "5"}}, true},
+                         // Up to its end it is the whole.
+                         {{{"Q4 2014/15", "6"}}, false},
+                         {{{"Feb-15", "6"}}, true},
+                         {{{"2014", "6"}}, false},
+                         {{{"31/12/2014", "6"}}, true}}) {
+    Texts rows;
+    for (const auto& row : c.rows)
+      rows.push_back({"A", row[0], row[1], "20", "Green"});
+    const auto read = ReadRated(rows);
+    EXPECT_EQ(read->series[0].points[0].polarity,
+              c.grows ? Polarity::kMore : Polarity::kLess)
+        << c.rows[0][0] << c.rows.back()[1];
+    EXPECT_EQ(DoubtsOf(read).size(), c.grows ? 1 : 0)
+        << c.rows[0][0] << c.rows.back()[1];
+  }
+}
+
+TEST(Ratings, DisagreeWithNoCountThatAddsUpBelowItsTarget) {
+  const auto read = [](const char* value, const char* rag, bool adds_up) {
+    MeasureOptions options;
+    options.cumulative.all = adds_up;
+    return DoubtsOf(
+        ReadTexts({{"KPI", "Period", "Actual", "Target", "Polarity", "RAG"},
+                   {"A", "Q2 2014/15", value, "90", "more", rag}},
+                  options));
+  };
+  EXPECT_THAT(read("60", "Green", false), ElementsAre("rating 2"));
+  EXPECT_THAT(read("60", "Green", true), IsEmpty());
+  for (const bool adds_up : {false, true})
+    for (const char* value : {"90", "120"})
+      EXPECT_THAT(read(value, "Red", adds_up), ElementsAre("rating 2"))
+          << value;
+  EXPECT_THAT(read("90", "Green", false), IsEmpty());
+  EXPECT_THAT(read("60", "Red", false), IsEmpty());
+  EXPECT_THAT(read("60", "Amber", false), IsEmpty());
+}
+
 TEST(Names, ThatMayNameADirectionAreNotRated) {
   const auto read = ReadTexts({{"KPI", "Period", "Actual", "Target"},
                                {"Repeats (low)", "Q4 2014/15", "57", "50"},

@@ -295,6 +295,19 @@ TEST(ColumnChoices, DoubtANumberBesideItsShare) {
               IsEmpty());
 }
 
+TEST(ColumnChoices, OfAnEstimateAreADoubtWhereItIsTaken) {
+  const auto read = [](const char* target) {
+    return ReadTexts(
+        {{"Measure", "Quarter", "Estimate/actual value", "Rate", target},
+         {"A", "Q4 2014/15", "50", "7.1", "60"}});
+  };
+  EXPECT_EQ(Latest(read("Target number")), (Values{{"A//", 50}}));
+  EXPECT_THAT(DoubtsOf(read("Target number")), ElementsAre("column 1"));
+  // What is no estimate was taken.
+  EXPECT_EQ(Latest(read("Target rate")), (Values{{"A//", 7.1}}));
+  EXPECT_THAT(DoubtsOf(read("Target rate")), IsEmpty());
+}
+
 TEST(MeasureReader, JoinsTwoRowsOfHeadings) {
   const auto read = [](const char* above, const char* left, const char* right) {
     return ReadTexts({{"KPI", "Period", above, "", "Target"},

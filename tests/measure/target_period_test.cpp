@@ -68,6 +68,54 @@ TEST(TargetPeriod, RatesWhatIsOfItsLengthOrNoCount) {
   EXPECT_THAT(DoubtsOf(ReadTable({}, options)), IsEmpty());
 }
 
+TEST(TargetPeriod, IsNamedByAnyWordForIt) {
+  for (const char* target :
+       {"YTD target", "Cumulative target", "Cumul. target", "Yearly target",
+        "Target (year)", "Target (pa)", "Monthly target", "Target (month)",
+        "Weekly target", "Target (week)"}) {
+    const auto read = ReadTable({.target = target});
+    EXPECT_THAT(DoubtsOf(read), ElementsAre("column 2")) << target;
+  }
+  for (const char* target : {"Target (quarter)", "Target (qtr)"})
+    EXPECT_THAT(DoubtsOf(ReadTable({.target = target})), IsEmpty()) << target;
+  // Two lengths are none.
+  EXPECT_THAT(DoubtsOf(ReadTable({.target = "Annual target (month)"})),
+              IsEmpty());
+  // That of a month may be the day by which it is due.
+  EXPECT_THAT(DoubtsOf(ReadTable({.target = "Target June 2015"})), IsEmpty());
+}
+
+TEST(TargetPeriod, IsOfOneLengthWhereSeveralTargetsAre) {
+  const auto read = [](const char* first, const char* second) {
+    return DoubtsOf(ReadTexts({{"Quarter", "Measure", "Value", first, second},
+                               {"Q1 2015/16", "Trained", "45", "240", "250"}}));
+  };
+  EXPECT_THAT(read("Target 2015/16", "Target 2016/17"),
+              ElementsAre("column 2"));
+  EXPECT_THAT(read("Target Q1 2015/16", "Target 2016/17"), IsEmpty());
+}
+
+TEST(TargetPeriod, IsOfNoRateAverageOrTime) {
+  for (const char* name :
+       {"% trained", "Percentage trained", "Rate of training", "Ratio of staff",
+        "Average staff", "Mean staff", "Median staff", "Staff per team",
+        "Score of staff", "Proportion trained", "Index of training",
+        "Time to train", "Days to train", "Weeks to train", "Months to train",
+        "Hours of training"}) {
+    const auto of_name = ReadTable({.measure = name});
+    EXPECT_THAT(DoubtsOf(of_name), IsEmpty()) << name;
+    EXPECT_EQ(of_name->series[0].points[0].polarity, Polarity::kMore) << name;
+  }
+  const auto of_unit = [](const char* unit) {
+    return DoubtsOf(
+        ReadTexts({{"Quarter", "Measure", "Value", "Annual target", "Unit"},
+                   {"Q1 2015/16", "Trained", "45", "240", unit}}));
+  };
+  EXPECT_THAT(of_unit("Staff"), ElementsAre("column 2"));
+  EXPECT_THAT(of_unit("Days"), IsEmpty());
+  EXPECT_THAT(of_unit("per 1,000"), IsEmpty());
+}
+
 TEST(TargetPeriod, IsThatOfATargetThatGoesOn) {
   const auto read = ReadTexts({{"Quarter", "Measure", "Value", "Annual target"},
                                {"Q1 2015/16", "Trained", "45", "240"},
