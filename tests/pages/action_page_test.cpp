@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -112,6 +113,88 @@ TEST(ActionPageTest, ADateThatWasRemovedIsOneOfItsDates) {
   EXPECT_THAT(page, HasSubstr("<td>47 days so far</td>"));
 }
 
+// By its dates, the first one first.
+TEST(ActionPageTest, SaysHowItsDateWentFromTheFirstToTheLast) {
+  struct Case {
+    std::vector<std::string> dates;
+    const char* text;
+  };
+  for (const auto& [dates, text] :
+       {Case{{""}, "<p>It has had no due date.</p>"},
+        Case{{"2015-06-30"}, "<p>Its date has not been moved.</p>"},
+        Case{{"2015-06-30", "2015-07-31", "2015-06-30"},
+             "<p>Its date is the first one again.</p>"},
+        Case{{"2015-06-30", "2015-07-01"},
+             "<p><strong>Slipped by 1 day</strong>: from <time "
+             "datetime=\"2015-06-30\">30 June 2015</time> to <time "
+             "datetime=\"2015-07-01\">1 July 2015</time>.</p>"},
+        Case{{"2015-06-30", "2015-06-29"},
+             "<p>Brought forward by 1 day: from <time "
+             "datetime=\"2015-06-30\">30 June 2015</time> to <time "
+             "datetime=\"2015-06-29\">29 June 2015</time>.</p>"},
+        Case{{"2015-06-30", "2015-06-28"}, "<p>Brought forward by 2 days: "}}) {
+    PlanInTime plan{.name = "cse", .title = "CSE plan", .versions = {}};
+    Date day = On("2015-01-01");
+    for (const std::string& date : dates) {
+      plan.versions.emplace_back(day, PlanWithAction(Rag::kAmber, date));
+      day += std::chrono::days{30};
+    }
+    EXPECT_THAT(Ask(SnapshotOf({plan}, kToday), "cse/1.1").body,
+                HasSubstr("<h2>Due dates</h2>\n" + std::string(text)));
+  }
+}
+
+TEST(ActionPageTest, AnOverdueOneSaysForHowLong) {
+  const auto page = [](const char* due) {
+    return Ask(SnapshotOf({{.name = "cse",
+                            .title = "CSE plan",
+                            .versions = {{On("2015-01-01"),
+                                          PlanWithAction(Rag::kRed, due)}}}},
+                          kToday),
+               "cse/1.1")
+        .body;
+  };
+  EXPECT_THAT(page("2015-05-18"), Not(HasSubstr("<dt>Overdue</dt>")));
+  EXPECT_THAT(
+      page("2015-05-17"),
+      HasSubstr("<dt>Overdue</dt><dd><span class=\"bad\">1 day</span>"));
+  EXPECT_THAT(page("2015-05-16"), HasSubstr("<span class=\"bad\">2 days<"));
+}
+
+// Out of the plan for a while: the days between are no rating's.
+TEST(ActionPageTest, RatingsHaveAGapWhileItWasNotInThePlan) {
+  PlanInTime plan = Moved();
+  plan.versions[1].second =
+      PlanOf({{"9.1", "Agree a protocol with the taxi firms"}});
+  plan.versions[2].second = PlanWithAction(Rag::kAmber, "2015-03-31");
+  const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.1").body;
+  EXPECT_THAT(page, HasSubstr("<td><time datetime=\"2015-03-31\">31 March "
+                              "2015</time></td><td>not in the plan</td>"));
+  EXPECT_THAT(page,
+              HasSubstr("In the plan since <time datetime=\"2015-01-01\">"));
+}
+
+TEST(ActionPageTest, OneThatHasLeftThePlanSaysHowItStood) {
+  const PlanLine other{"9.1", "Agree a protocol with the taxi firms"};
+  for (const auto& [rag, due, text] :
+       {std::tuple(Rag::kBlue, "2015-04-01", ", complete.</p>"),
+        {Rag::kRed, "2015-05-09", ", 1 day overdue.</p>"},
+        {Rag::kRed, "2015-05-10", ", not complete.</p>"},
+        {Rag::kGreen, "", ", not complete.</p>"}}) {
+    const PlanInTime plan{
+        .name = "cse",
+        .title = "CSE plan",
+        .versions = {{On("2015-01-01"), PlanWithAction(rag, due)},
+                     {On("2015-05-10"), PlanOf({other})}}};
+    EXPECT_THAT(
+        Ask(SnapshotOf({plan}, kToday), "cse/" + IdOf("1.1", kTitle)).body,
+        HasSubstr("It left the plan on <time datetime=\"2015-05-10\">10 May "
+                  "2015</time>" +
+                  std::string(text)))
+        << due;
+  }
+}
+
 // Each text that a plan tells of an action has its section.
 TEST(ActionPageTest, ShowsEachText) {
   Plan plan = PlanWithAction(Rag::kRed, "2015-06-30");
@@ -199,6 +282,7 @@ TEST(ActionPageTest, WhatThereIsNotLeadsToThePlan) {
   const Snapshot snapshot = SnapshotOf({Moved(), second}, kToday);
   const PageAnswer page = Ask(snapshot, "cse/nothing");
   EXPECT_EQ(page.status, 404);
+  EXPECT_THAT(page.body, HasSubstr("<h1>No such action</h1>"));
   EXPECT_THAT(page.body,
               HasSubstr("<a href=\"../../actions?plan=cse\">All actions of CSE "
                         "plan</a>"));

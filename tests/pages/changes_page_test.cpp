@@ -156,6 +156,41 @@ TEST_F(ChangesPageTest, NamesNoLeadWhereTheyAreHidden) {
     EXPECT_THAT(Page({{"format", format}}).body, Not(HasSubstr("Head of")));
 }
 
+TEST_F(ChangesPageTest, SaysWhatWasChosen) {
+  Start();
+  EXPECT_THAT(Page().body, Not(HasSubstr("Only actions")));
+  const std::pair<Parameters, const char*> cases[] = {
+      {{{"kind", "gone"}}, "<p>Only actions no longer in the plan.</p>"},
+      {{{"kind", "worse"}, {"kind", "better"}},
+       "<p>Only actions worse or better.</p>"},
+      {{{"lead", "Head of <x>"}},
+       "<p>Only actions led by “Head of &lt;x&gt;”.</p>"},
+      {{{"kind", "new"}, {"lead", "A"}, {"lead", "B"}},
+       "<p>Only actions new, led by “A” or “B”.</p>"}};
+  for (const auto& [query, words] : cases)
+    EXPECT_THAT(Page(query).body, HasSubstr(words));
+}
+
+// As its date stood before: by 14 April it was a day late.
+TEST_F(ChangesPageTest, SaysHowLateAnActionWas) {
+  for (const auto& [due, words] :
+       {std::pair("2015-04-30", ""),
+        {"2015-04-12", "<li>It was 1 day late</li>"},
+        {"2015-04-11", "<li>It was 2 days late</li>"}}) {
+    Start();
+    PlanLine row{"1.1", "Train taxi drivers", Rag::kAmber, due};
+    const Plan april = PlanOf({row});
+    row.rag = Rag::kRed;
+    row.due = "2015-06-30";
+    snapshot_.entries[0].past = std::make_shared<const PlanPast>(
+        PastOf({{"2015-04-01", april}, {"2015-05-11", PlanOf({row})}}));
+    if (*words == '\0')
+      EXPECT_THAT(Page().body, Not(HasSubstr("It was"))) << due;
+    else
+      EXPECT_THAT(Page().body, HasSubstr(words)) << due;
+  }
+}
+
 TEST(SideBySide, SaysWhereATextHasNothingAndWhereItIsTooLong) {
   EXPECT_THAT(SideBySide("", "Begun").str(),
               HasSubstr("<span class=\"quiet\">nothing</span>"));

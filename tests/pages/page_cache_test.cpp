@@ -200,5 +200,23 @@ TEST(PageCache, FreesTheTurnOfAPageThatThrows) {
         std::runtime_error);
 }
 
+// The server's own faults may be gone at the next request.
+TEST(PageCache, KeepsWhatIsNoFaultOfTheServer) {
+  PageCache cache;
+  const SnapshotPtr snapshot = NewSnapshot();
+  for (const int status : {200, 303, 404, 499, 500, 503}) {
+    int made = 0;
+    for (int i = 0; i < 2; ++i)
+      cache.Get(
+          snapshot, std::to_string(status),
+          [&] {
+            ++made;
+            return PageAnswer{status, "x"};
+          },
+          kWanted);
+    EXPECT_EQ(made, status < 500 ? 1 : 2) << status;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch::web

@@ -96,6 +96,56 @@ TEST(SheetsTest, ANameThatNoActionHasLeadsToThoseThatThereAre) {
   EXPECT_EQ(Partner(snapshot, "Head of Service").status, 404);
 }
 
+TEST(SheetsTest, APageOfNobodyIsNamedAfterWhatWasAskedFor) {
+  const Snapshot snapshot = SnapshotOf(TwoPlans(), kToday);
+  const std::string lead = Lead(snapshot, "Nobody").body;
+  EXPECT_THAT(lead, HasSubstr("<h1>No such lead</h1>"));
+  EXPECT_THAT(lead, HasSubstr("<h2>Leads</h2>\n<ul><li>"));
+  const std::string partner = Partner(snapshot, "Nobody").body;
+  EXPECT_THAT(partner, HasSubstr("<h1>No such partner</h1>"));
+  EXPECT_THAT(partner, HasSubstr("No action has the partner “Nobody”."));
+  // Each once, however it is spelled.
+  EXPECT_THAT(partner, HasSubstr("<h2>Partners</h2>\n<ul><li>"
+                                 "<a href=\"../partner/Health\">Health</a></li>"
+                                 "\n<li><a href=\"../partner/Police\">Police"
+                                 "</a></li></ul>"));
+  const std::string health = Partner(snapshot, "health").body;
+  EXPECT_THAT(health, HasSubstr("<h1>Actions with Health</h1>"));
+  EXPECT_THAT(Lead(snapshot, "head of service").body,
+              HasSubstr("\">Calendar of these due dates</a> (iCalendar)"));
+  // A hundred characters of a name are room for any.
+  EXPECT_THAT(Lead(snapshot, std::string(101, 'x')).body,
+              HasSubstr("“" + std::string(99, 'x') + "…”"));
+}
+
+TEST(SheetsTest, CountsWhatTheActionsComeTo) {
+  const auto summary = [](const std::vector<PlanLine>& rows) {
+    const std::string page =
+        Lead(SnapshotOf({{.name = "one",
+                          .title = "First",
+                          .versions = {{kToday, PlanOf(rows)}}}},
+                        kToday),
+             "Head of Service")
+            .body;
+    // Of a single plan there is no column of plans.
+    EXPECT_THAT(page, Not(HasSubstr("data-label=\"Plan\"")));
+    const std::size_t at = page.find(" action");
+    const std::size_t from = page.rfind("<p>", page.find("</p>", at)) + 3;
+    return page.substr(from, page.find("</p>", from) - from);
+  };
+  EXPECT_EQ(summary({{"1", "a", Rag::kRed, "2015-06-18"}}), "1 action.");
+  EXPECT_EQ(summary({{"1", "a", Rag::kRed, "2015-06-17"},
+                     {"2", "b", Rag::kRed, "2015-05-18"}}),
+            "2 actions, 2 due in 30 days.");
+  EXPECT_EQ(summary({{"1", "a", Rag::kRed, "2015-05-17"}}),
+            "1 action, 1 overdue.");
+  // What is complete needs no date, and is never late.
+  EXPECT_EQ(summary({{"1", "a", Rag::kBlue, ""},
+                     {"2", "b", Rag::kBlue, "2015-05-01"},
+                     {"3", "c", Rag::kRed, ""}}),
+            "3 actions, 1 without a date, 2 complete.");
+}
+
 // So that a link in an old mail still says what is true.
 TEST(SheetsTest, ANameOfThePastIsKnown) {
   std::vector<PlanInTime> plans = TwoPlans();

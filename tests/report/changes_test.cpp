@@ -128,7 +128,11 @@ TEST_F(ChangesTest, AsText) {
 
 TEST_F(ChangesTest, AsCsv) {
   const std::string csv = ChangesAsCsv(Since("2015-04-13"));
-  EXPECT_THAT(csv, testing::StartsWith("plan,since,id,reference,title,"));
+  EXPECT_THAT(csv,
+              testing::StartsWith(
+                  "plan,since,id,reference,title,changes,rag before,rag,due "
+                  "dates,days overdue before,days overdue,leads before,leads,"
+                  "title before,progress before,progress,"));
   EXPECT_THAT(csv, HasSubstr(",1.1,Train taxi drivers,worse; date_moved; "
                              "progress,amber,red,2015-04-30; 2015-06-30,,,"
                              "Head of Service,Head of Service,"

@@ -92,6 +92,28 @@ TEST(Exceptions, EachReasonListsAnAction) {
               ElementsAre("a: 30 days overdue; left the plan, not completed"));
 }
 
+TEST(Exceptions, EachReasonHasANameOfItsOwn) {
+  std::vector<std::string_view> names;
+  for (const ExceptionReason reason : kExceptionReasons)
+    names.push_back(ExceptionReasonName(reason));
+  EXPECT_THAT(names, testing::UnorderedElementsAre("red", "overdue", "worse",
+                                                   "date_removed", "date_moved",
+                                                   "left_the_plan"));
+}
+
+// For no other reason alone: it is no longer to be done.
+TEST(Exceptions, WhatLeftThePlanIsListedWhereItWasRedOrOverdue) {
+  using enum Rag;
+  EXPECT_THAT(Listed({{"a", kRed, ""},
+                      {"b", kAmber, "2015-03-30"},
+                      {"c", kAmber, "2015-03-31"},
+                      {"d", kGreen, ""},
+                      {"e", kBlue, "2015-03-01"}},
+                     {}),
+              ElementsAre("b: 1 day overdue; left the plan, not completed",
+                          "a: red; left the plan, not completed"));
+}
+
 TEST(Exceptions, WhatIsWellIsNotListed) {
   using enum Rag;
   // Better, brought forward, completed, new, gone while it was well.
@@ -155,6 +177,33 @@ TEST(Exceptions, TheReportHasProgressReasonAndDates) {
   EXPECT_EQ(json["plans"][0]["actions"][0]["reasons"],
             (nlohmann::json{"red", "overdue", "worse", "date_moved"}));
   EXPECT_EQ(json["plans"][0]["actions"][0]["delay"], "No officer");
+}
+
+TEST(Exceptions, ThePageSaysWhatItIsComparedWithAndWhereNothingIsListed) {
+  const PlanChanges changes =
+      Between({}, {{"a", Rag::kRed, ""}, {"b", Rag::kRed, "2015-05-31"}});
+  PlanExceptions plan{.name = "cse", .title = "CSE"};
+  plan.since = Day("2015-03-31");
+  plan.actions = 3;
+  const std::string none = ExceptionsAsHtml({{}, {plan}});
+  EXPECT_THAT(none, HasSubstr("<p>Compared with <time "
+                              "datetime=\"2015-03-31\">"));
+  EXPECT_THAT(none, HasSubstr("<p>None of its 3 actions is listed.</p>"));
+  EXPECT_THAT(none, Not(HasSubstr("<table")));
+  plan.lines = ExceptionsOf(changes.actions(), true);
+  const std::string two = ExceptionsAsHtml({{}, {plan}});
+  EXPECT_THAT(two, HasSubstr("2 actions of CSE, the worst first"));
+  for (const char* const heading :
+       {"Reference", "Action", "Rating", "Why it is listed", "Due", "Leads"})
+    EXPECT_THAT(two, HasSubstr("columnheader\">" + std::string(heading) + "<"));
+  EXPECT_THAT(two, HasSubstr(">no date</td>"));
+  // Nothing is written of either.
+  EXPECT_THAT(two, Not(HasSubstr("Latest progress")));
+  plan.lines[1].progress = "Two of five";
+  EXPECT_THAT(ExceptionsAsHtml({{}, {plan}}),
+              HasSubstr("columnheader\">Latest progress<"));
+  EXPECT_THAT(ExceptionsAsHtml({{}, {}}),
+              HasSubstr("Nothing is known of any plan on that day."));
 }
 
 TEST(Exceptions, LeadsThatMayNotBeShownAreNot) {

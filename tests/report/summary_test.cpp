@@ -109,6 +109,97 @@ TEST_F(Summary, OneIsNotSeveral) {
           "1 action has a better rating than at the end of 2014/15 Q4."));
 }
 
+TEST_F(Summary, HasWordsForEachWayInAndOut) {
+  struct Way {
+    OverdueLine line;
+    const char *one, *two;
+  };
+  for (const auto& [line, one, two] :
+       {Way{OverdueLine::kNewly, "1 action became overdue.",
+            "2 actions became overdue."},
+        Way{OverdueLine::kReopened, "1 action was reopened.",
+            "2 actions were reopened."},
+        Way{OverdueLine::kConfigured,
+            "1 action counts as overdue by the changed configuration.",
+            "2 actions count as overdue by the changed configuration."},
+        Way{OverdueLine::kCompleted, "1 action that was overdue was completed.",
+            "2 actions that were overdue were completed."},
+        Way{OverdueLine::kLeftThePlan,
+            "1 action that was overdue left the plan.",
+            "2 actions that were overdue left the plan."},
+        Way{OverdueLine::kDateRemoved,
+            "1 action that was overdue lost its date.",
+            "2 actions that were overdue lost their dates."},
+        Way{OverdueLine::kDateMoved,
+            "1 action that was overdue was moved to a later date.",
+            "2 actions that were overdue were moved to later dates."},
+        Way{OverdueLine::kUnconfigured,
+            "1 action that was overdue no longer counts by the changed "
+            "configuration.",
+            "2 actions that were overdue no longer count by the changed "
+            "configuration."}}) {
+    Bridge(Plan(), {{line, 1}});
+    EXPECT_THAT(Texts(), testing::Contains(one));
+    Bridge(Plan(), {{line, 2}});
+    EXPECT_THAT(Texts(), testing::Contains(two));
+  }
+}
+
+// That fewer are overdue is good where all of the others were completed.
+TEST_F(Summary, FewerAreBetterByCompletionAlone) {
+  const auto tones = [&](const auto& lines) {
+    Bridge(Plan(), lines);
+    std::vector<Tone> found;
+    for (const SummaryLine& line : SummaryOf(review_))
+      if (line.text.find("overdue") != std::string::npos &&
+          line.text != "No action is red or overdue.")
+        found.push_back(line.tone);
+    return found;
+  };
+  using Lines = std::vector<std::pair<OverdueLine, std::size_t>>;
+  using enum OverdueLine;
+  EXPECT_THAT(tones(Lines{{kStill, 1}}), ElementsAre(Tone::kNeutral));
+  EXPECT_THAT(tones(Lines{{kCompleted, 1}}),
+              ElementsAre(Tone::kBetter, Tone::kBetter));
+  EXPECT_THAT(tones(Lines{{kCompleted, 1}, {kDateMoved, 1}}),
+              ElementsAre(Tone::kNeutral, Tone::kNeutral));
+  EXPECT_THAT(tones(Lines{{kNewly, 1}, {kCompleted, 1}}),
+              ElementsAre(Tone::kWorse, Tone::kNeutral));
+  EXPECT_THAT(tones(Lines{{kNewly, 1}, {kCompleted, 2}}),
+              ElementsAre(Tone::kWorse, Tone::kBetter));
+  EXPECT_THAT(tones(Lines{{kNewly, 2}, {kCompleted, 1}}),
+              ElementsAre(Tone::kWorse, Tone::kWorse));
+}
+
+TEST_F(Summary, OfOneReferralAndOfAsManyAsBefore) {
+  RegisterReview reg;
+  reg.received = {1, 1, {}};
+  reg.beyond_target = {2, 2, {}};
+  reg.in_time_ratio = {0.5, 0.5, {}};
+  review_.registers = {reg};
+  EXPECT_THAT(Texts(),
+              ElementsAre("1 referral was received, as many as in 2014/15 Q4.",
+                          "2 referrals are waiting beyond the target, as many "
+                          "as at the end of 2014/15 Q4.",
+                          "50% were triaged within the target, as in 2014/15 "
+                          "Q4."));
+  review_.complete = false;
+  EXPECT_THAT(
+      Texts(),
+      ElementsAre("1 referral was received so far, as many as in the same part "
+                  "of 2014/15 Q4.",
+                  "2 referrals are waiting beyond the target, as many as at "
+                  "the same point of 2014/15 Q4.",
+                  "50% were triaged within the target, as in the same part of "
+                  "2014/15 Q4."));
+  // Without figures of before.
+  review_.registers[0].received = {1, {}, {}};
+  review_.registers[0].beyond_target = {2, {}, {}};
+  review_.registers[0].in_time_ratio = {0.5, {}, {}};
+  EXPECT_THAT(Texts(), ElementsAre("1 referral was received so far.",
+                                   "50% were triaged within the target."));
+}
+
 // Every way into the list and out of it.
 TEST_F(Summary, SaysWhereEachOverdueActionWent) {
   for (const OverdueLine line : kOverdueLines) {
@@ -194,6 +285,18 @@ TEST_F(Summary, OfMeasures) {
   review_.measures[0].lines.assign(
       7, line("Up", {2000, 1000, {}}, Polarity::kMore));
   EXPECT_THAT(Texts(), ElementsAre(testing::EndsWith("; and 2 more.")));
+  review_.measures[0].lines.resize(6);
+  EXPECT_THAT(Texts(), ElementsAre(testing::EndsWith("; and 1 more.")));
+  review_.measures[0].lines.resize(5);
+  EXPECT_THAT(Texts(), ElementsAre(testing::EndsWith("; Up (£1,000 more).")));
+  review_.measures[0].lines.assign(
+      2, line("M", {{}, 7, {}}, Polarity::kMore, Rag::kRed));
+  // What has no value is not red.
+  EXPECT_THAT(Texts(),
+              ElementsAre("2 measures have no value in the quarter: M; M."));
+  review_.measures[0].lines.assign(
+      2, line("M", {7, 7, {}}, Polarity::kMore, Rag::kRed));
+  EXPECT_THAT(Texts(), ElementsAre("2 measures are red: M; M."));
 }
 
 }  // namespace
