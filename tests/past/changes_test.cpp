@@ -85,6 +85,36 @@ TEST_F(ChangesTest, ByTheFirstDateItStaysOverdue) {
         << date;
 }
 
+// Whoever is responsible, in any order and spelling; else who is accountable.
+TEST_F(ChangesTest, AnotherLeadIsToldAndAnotherSpellingIsNot) {
+  using Names = std::vector<std::string>;
+  struct Leads {
+    Names responsible, accountable;
+  };
+  const auto changes = [&](const Leads& before, const Leads& now) {
+    const auto plan = [](const Leads& leads) {
+      Plan made = PlanOf({{"A", "Agree it", Rag::kAmber, "2015-09-30"}});
+      made.actions[0].responsible = leads.responsible;
+      made.actions[0].accountable = leads.accountable;
+      return made;
+    };
+    std::filesystem::remove_all(folder_ / "history.db");
+    return ChangesOf(Between(plan(before), plan(now)));
+  };
+  for (const Leads& same : {Leads{{"HEAD of  service", "Police"}, {}},
+                            Leads{{"Police", "Head of Service"}, {"Director"}}})
+    EXPECT_THAT(changes({{"Head of Service", "Police"}, {}}, same),
+                testing::IsEmpty());
+  for (const Leads& other :
+       {Leads{{"Head of Service"}, {}},
+        Leads{{"Head of Service", "Police", "Health"}, {}},
+        Leads{{"Head of Service", "Health"}, {}}, Leads{{}, {}}})
+    EXPECT_THAT(changes({{"Head of Service", "Police"}, {}}, other),
+                ElementsAre("new_lead"));
+  EXPECT_THAT(changes({{}, {"Director"}}, {{}, {"Police"}}),
+              ElementsAre("new_lead"));
+}
+
 TEST_F(ChangesTest, ARowTakenOutIsTold) {
   const PlanChanges changes = Between(kLate, PlanOf({}));
   EXPECT_EQ(LineOf(changes), "left");

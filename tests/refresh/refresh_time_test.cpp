@@ -186,5 +186,22 @@ TEST(LastBreakdown, IsTheDayBeforeTheSchedulesLast) {
   EXPECT_EQ(last(*Cron::Parse("0 7 29 2 *"), thursday), std::nullopt);
 }
 
+// By the machine's own clock: it doesn't sleep on until the next check of the
+// clocks, which here is far.
+TEST_F(RefreshTimeTest, WakesOnceAChangedFileWasLeftAlone) {
+  const auto file = folder_.Write("p.csv", PlanOf(4));
+  refresh_.emplace(RefreshOptions{.now = [this] { return clock_.now(); },
+                                  .as_at = {},
+                                  .recheck = 1h,
+                                  .poll = 1h});
+  refresh_->Start(ConfigOf({PlanEntry("cse", file)}));
+  ASSERT_TRUE(refresh_->WaitUntilReady(kLimit));
+  folder_.Replace("p.csv", PlanOf(5));
+  const auto limit = std::chrono::steady_clock::now() + 10s;
+  while (ActionsOf("cse") != 5 && std::chrono::steady_clock::now() < limit)
+    std::this_thread::sleep_for(1ms);
+  EXPECT_EQ(ActionsOf("cse"), 5U);
+}
+
 }  // namespace
 }  // namespace planwatch
