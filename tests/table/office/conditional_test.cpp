@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
+#include <utility>
 
 #include "collectors/table/limits.h"
 #include "tests/table/office/shown.h"
@@ -167,6 +169,161 @@ TEST(ConditionalFormats, RangesAreReadAsExcelWritesThem) {
   EXPECT_EQ(BaseOf(ranges), (CellAddress{0, 1}));
   EXPECT_TRUE(ParseRanges("B2:").empty());
   EXPECT_TRUE(ParseRanges("2B").empty());
+}
+
+ConditionalRule Compared(Comparison comparison, const std::string& first,
+                         const std::string& second = {}) {
+  ConditionalRule rule = Rule(first, kRed);
+  rule.kind = ConditionalRule::Kind::kCompared;
+  rule.comparison = comparison;
+  if (!second.empty()) rule.formulas.emplace_back(second, CellAddress{0, 0});
+  return rule;
+}
+
+// The first cell of a row that begins with the value.
+std::string FirstOf(const FormulaValue& value, const ConditionalRule& rule,
+                    Cell cell = {}) {
+  std::size_t steps = 0;
+  ConditionalFormats formats({rule}, steps);
+  std::vector<Cell> cells = {std::move(cell)};
+  EXPECT_TRUE(formats.Apply(0, 1, OneRow({value}), cells));
+  return Show(cells[0]);
+}
+
+TEST(ConditionalFormats, CompareAtTheirBounds) {
+  struct Case {
+    Comparison comparison;
+    const char *first, *second;
+    std::array<bool, 5> holds;  // of 3 to 7
+  };
+  using enum Comparison;
+  for (const Case& c :
+       {Case{kEqual, "5", "", {false, false, true, false, false}},
+        {kNotEqual, "5", "", {true, true, false, true, true}},
+        {kLess, "5", "", {true, true, false, false, false}},
+        {kLessOrEqual, "5", "", {true, true, true, false, false}},
+        {kGreater, "5", "", {false, false, false, true, true}},
+        {kGreaterOrEqual, "5", "", {false, false, true, true, true}},
+        {kBetween, "4", "6", {false, true, true, true, false}},
+        {kBetween, "6", "4", {false, true, true, true, false}},
+        {kBetween, "5", "5", {false, false, true, false, false}},
+        {kNotBetween, "4", "6", {true, false, false, false, true}},
+        {kNotBetween, "6", "4", {true, false, false, false, true}}})
+    for (int value = 3; value <= 7; ++value)
+      EXPECT_EQ(
+          FirstOf(FormulaValue::Number(value),
+                  Compared(c.comparison, c.first, c.second)),
+          c.holds.at(static_cast<std::size_t>(value - 3)) ? "#FF0000" : "")
+          << static_cast<int>(c.comparison) << c.first << " of " << value;
+}
+
+TEST(ConditionalFormats, OfErrorsHoldNeverAndOfTheUnknownPerhaps) {
+  const FormulaValue five = FormulaValue::Number(5);
+  Cell green;
+  green.fill = kGreen;
+  const auto shown = [&](const FormulaValue& value,
+                         const ConditionalRule& rule) {
+    return FirstOf(value, rule, green);
+  };
+  using enum Comparison;
+  EXPECT_EQ(shown(five, Compared(kNotEqual, "4")), "#FF0000");
+  for (const ConditionalRule& rule :
+       {Compared(kNotEqual, "1/0"), Compared(kBetween, "1/0", "6"),
+        Compared(kBetween, "4", "1/0"), Compared(kNotBetween, "4", "1/0"),
+        Rule("1/0", kRed), Rule("\"text\"", kRed), Rule("0", kRed)})
+    EXPECT_EQ(shown(five, rule), "#00FF00");
+  EXPECT_EQ(shown(FormulaValue::Error(), Compared(kNotEqual, "4")), "#00FF00");
+  // A colour that may be another is none.
+  for (const ConditionalRule& rule :
+       {Compared(kNotEqual, "TODAY()"), Compared(kBetween, "4", "TODAY()"),
+        Compared(kBetween, "4"), Rule("TODAY()", kRed)})
+    EXPECT_EQ(shown(five, rule), "");
+  EXPECT_EQ(shown(FormulaValue::Unknown(), Compared(kNotEqual, "4")), "");
+  ConditionalRule none = Rule("TRUE", kRed);
+  none.formulas.clear();
+  EXPECT_EQ(shown(five, none), "");
+  EXPECT_EQ(shown(five, Rule("2", kRed)), "#FF0000");
+}
+
+TEST(ConditionalFormats, AfterOneThatMayStopMayHold) {
+  Cell cell;
+  cell.fill = kGreen;
+  ConditionalRule ink = Rule("TODAY()>$B1", kRed, 1, true);
+  ink.effect = FormatEffect();
+  ink.effect.ink = kBlue;
+  EXPECT_EQ(First({ink, Rule("TRUE", kRed, 2)}, cell), "");
+  ink.stops = false;
+  EXPECT_EQ(First({ink, Rule("TRUE", kRed, 2)}, cell), "#FF0000");
+}
+
+TEST(ConditionalFormats, OfMergedCellsAreThoseOfTheFirst) {
+  std::size_t steps = 0;
+  ConditionalFormats formats({Rule("TRUE", kRed)}, steps);
+  std::vector<Cell> cells(3);
+  cells[1].merge = Merge::kLeft;
+  EXPECT_TRUE(formats.Apply(0, 3, OneRow({}), cells));
+  EXPECT_TRUE(cells[0].fill && cells[2].fill);
+  EXPECT_FALSE(cells[1].fill);
+}
+
+TEST(ConditionalFormats, EndWithTheirRanges) {
+  std::size_t steps = 0;
+  ConditionalRule rule = Rule("TRUE", kRed);
+  rule.ranges = ParseRanges("B2:C3");
+  ConditionalFormats formats({rule}, steps);
+  std::string shown;
+  for (std::size_t row = 0; row < 4; ++row) {
+    std::vector<Cell> cells(4);
+    EXPECT_TRUE(formats.Apply(row, 4, OneRow({}), cells));
+    for (const Cell& cell : cells) shown += cell.fill ? 'x' : '.';
+    shown += '/';
+  }
+  EXPECT_EQ(shown, "..../.xx./.xx./..../");
+  const CellRange range = ParseRanges("C3:B2").at(0);
+  for (std::size_t row = 0; row < 4; ++row)
+    for (std::size_t column = 0; column < 4; ++column)
+      EXPECT_EQ(Contains(range, {row, column}),
+                (row == 1 || row == 2) && (column == 1 || column == 2))
+          << row << column;
+}
+
+TEST(ConditionalFormats, IconsMayBeShownWithoutTheValue) {
+  ConditionalRule icons;
+  icons.kind = ConditionalRule::Kind::kIcons;
+  icons.ranges = ParseRanges("A1");
+  icons.icon_colours = IconColours("4TrafficLights");
+  using Kind = IconThreshold::Kind;
+  icons.icons = {{Kind::kPercent, 0, true},
+                 {Kind::kPercent, 25, true},
+                 {Kind::kPercent, 50, true},
+                 {Kind::kPercent, 75, false}};
+  icons.least = 2;
+  icons.greatest = 6;
+  Cell cell;
+  cell.text = "3";
+  for (const auto& [value, colour] : {std::pair{2.9, "#000000"},
+                                      {3.0, "#FF0000"},
+                                      {4.0, "#FFC000"},
+                                      {5.0, "#FFC000"},
+                                      {5.1, "#00B050"}})
+    EXPECT_EQ(FirstOf(FormulaValue::Number(value), icons, cell),
+              std::string("3 ") + colour)
+        << value;
+  icons.shows_value = false;
+  EXPECT_EQ(FirstOf(FormulaValue::Number(3), icons, cell), "#FF0000");
+  EXPECT_EQ(FirstOf(FormulaValue::Text("3"), icons, cell), "3");
+  icons.icons[1].kind = Kind::kUnknown;
+  EXPECT_EQ(FirstOf(FormulaValue::Number(3), icons, cell), "3");
+}
+
+TEST(ConditionalFormats, IconsOfThreeColoursAreRatings) {
+  for (const char* set : {"3TrafficLights1", "3TrafficLights2", "3Symbols",
+                          "3Symbols2", "3Flags", "3Signs"})
+    EXPECT_EQ(IconColours(set), IconColours("3TrafficLights1")) << set;
+  EXPECT_EQ(IconColours("3Signs").size(), 3u);
+  EXPECT_EQ(IconColours("4TrafficLights").size(), 4u);
+  for (const char* set : {"3Arrows", "4Rating", "5Quarters", "3Stars", ""})
+    EXPECT_TRUE(IconColours(set).empty()) << set;
 }
 
 }  // namespace
