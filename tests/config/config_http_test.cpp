@@ -223,5 +223,20 @@ plans:
   EXPECT_THAT(options.sheets, ElementsAre("Plan"));
 }
 
+TEST(ConfigHttp, AProxyIsToldByItsScheme) {
+  for (const std::string proxy :
+       {"http://p", "https://p:1", "socks5://u:s@p", "socks5h://p"})
+    EXPECT_EQ(Read("{ url: 'https://x/', proxy_url: '" + proxy + "' }")
+                  .http.proxy.proxy_url,
+              proxy);
+  for (const std::string other :
+       {"http://", "https://", "socks5://", "socks5h://", "socks4://p",
+        "ftp://p", "p:8080", "HTTP:p"})
+    EXPECT_THAT(
+        Faults(Plan("{ url: 'https://x/', proxy_url: '" + other + "' }")),
+        testing::Contains(HasSubstr("`proxy_url` takes an address")))
+        << other;
+}
+
 }  // namespace
 }  // namespace planwatch

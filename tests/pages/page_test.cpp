@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "daemon/pages/actions.h"
 #include "daemon/pages/plan_tables.h"
@@ -66,6 +68,127 @@ TEST(Page, WhatIsHeldBackIsNeverNone) {
               HasSubstr("1 value is held back: it is too small"));
   EXPECT_THAT(HeldBack(2, "value"_html, "values"_html).str(),
               HasSubstr("2 values are held back: they are too small"));
+}
+
+// A snapshot of one plan that failed or was held back.
+class SourceNoteTest : public test::SnapshotTest {
+ protected:
+  SourceNoteTest() {
+    Read(test::ConfigOf(
+        {test::PlanEntry("cse", folder_.Write("p.csv", test::PlanOf(1)))}));
+    entry().health.up = false;
+    entry().health.last_success = std::nullopt;
+    entry().plan = nullptr;
+  }
+  EntrySnapshot& entry() { return snapshot_.entries[0]; }
+  std::string Page(const std::string& here = "board") const {
+    return FramePage(
+        snapshot_,
+        {.query = {}, .base = "/pw/", .now = test::At(2015, 5, 18, 12)},
+        {.title = "Title", .here = here}, {});
+  }
+};
+
+TEST_F(SourceNoteTest, SaysWhichFiguresAreShown) {
+  EXPECT_THAT(Page(), HasSubstr("<p class=\"bad\">cse: the last read of p.csv "
+                                "failed; there was no good read yet. <a"));
+  // As after a restart: from the history.
+  const PublishedPlan plan;
+  entry().plan = &plan;
+  EXPECT_THAT(Page(), HasSubstr("failed; the figures are those of the last "
+                                "good version. <a"));
+  entry().health.last_success = test::At(2015, 5, 18, 9);
+  EXPECT_THAT(Page(), HasSubstr("failed; the figures are those of the last "
+                                "good read, <time"));
+  EXPECT_THAT(Page(), HasSubstr("3 hours ago</time>. <a href=\"/pw/check\" "
+                                "aria-label=\"What to repair: cse\">"));
+  entry().health.held_back = true;
+  EXPECT_THAT(Page(), HasSubstr("cse: the latest version is held back; the "
+                                "figures are those of the last good read"));
+}
+
+TEST_F(SourceNoteTest, IsOfRegistersAndMeasuresToo) {
+  const auto reg = Disclosure(DisclosurePolicy{})
+                       .Show(
+                           RegisterOf(test::RegisterEntry("r", "r.csv")),
+                           [] {
+                             RegisterReleases releases;
+                             releases.days[*MakeDate(2015, 5, 11)] = {};
+                             return releases;
+                           }(),
+                           *MakeDate(2015, 5, 18));
+  ASSERT_TRUE(reg);
+  entry().reg = &*reg;
+  EXPECT_THAT(Page(), HasSubstr("those of the last good version"));
+  entry().reg = nullptr;
+  const PublishedMeasures measures =
+      Disclosure(DisclosurePolicy{}).Pass({}, {}, *MakeDate(2015, 5, 18));
+  entry().measures = &measures;
+  EXPECT_THAT(Page(), HasSubstr("those of the last good version"));
+}
+
+TEST_F(SourceNoteTest, LeadsToWhatIsToRepairUnlessItStandsThere) {
+  EXPECT_THAT(Page("check"), HasSubstr("there was no good read yet.</p>"));
+  EXPECT_THAT(Page("check"), Not(HasSubstr("What to repair: cse")));
+}
+
+TEST_F(SourceNoteTest, AConfigurationThatWasRefusedIsSaid) {
+  EXPECT_THAT(Page(), Not(HasSubstr("last reloaded is wrong")));
+  snapshot_.health.config_refused = true;
+  EXPECT_THAT(Page(), HasSubstr("last reloaded is wrong"));
+}
+
+TEST_F(SourceNoteTest, AWrongAddressLeadsToThePageWithoutFilters) {
+  const PageRequest below{.query = {}, .base = "/pw/", .now = {}}, bare;
+  for (const auto& [request, path, href] :
+       {std::tuple(below, "actions", "/pw/actions"),
+        {below, "", "/pw/./"},
+        {bare, "check", "check"},
+        {bare, "", "./"}}) {
+    const PageAnswer page =
+        WrongAddress(snapshot_, request, {.title = "T", .here = "x"},
+                     "unknown <filter>", path);
+    EXPECT_EQ(page.status, 400);
+    EXPECT_THAT(page.body,
+                HasSubstr("<p class=\"bad\">Unknown &lt;filter&gt;.</p>\n<p><a "
+                          "href=\"" +
+                          std::string(href) +
+                          "\">Open this page without filters</a></p>"));
+  }
+  for (const auto& [request, href] : {std::pair(below, "/pw/"), {bare, "./"}}) {
+    const PageAnswer page = NoSuchPage(snapshot_, request);
+    EXPECT_EQ(page.status, 404);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("<h1>No such page</h1>"),
+                                 HasSubstr("<a href=\"" + std::string(href) +
+                                           "\">The board</a>"),
+                                 Not(HasSubstr("Figures as at"))));
+  }
+}
+
+TEST(MeasuresSectionTest, ValuesAreFoldedAwayBesideManyPlansIfThereAreAny) {
+  const auto section = [](std::size_t values, bool persons, bool brief) {
+    MeasureFigures figures;
+    figures.persons = persons;
+    for (std::size_t i = 0; i < values; ++i)
+      figures.figures.push_back(
+          {"M", "", "", {.date = *MakeDate(2015, 3, 31), .value = 1}});
+    return MeasuresSection(Disclosure(DisclosurePolicy{})
+                               .Pass({}, figures, *MakeDate(2015, 5, 18)),
+                           brief)
+        .str();
+  };
+  const std::string none = "<p>No value can be shown.</p>";
+  for (const bool brief : {false, true}) {
+    EXPECT_THAT(section(0, true, brief),
+                AllOf(HasSubstr(none), Not(HasSubstr("<details>"))));
+    EXPECT_THAT(section(1, true, brief), Not(HasSubstr(none)));
+  }
+  EXPECT_THAT(section(2, true, false), Not(HasSubstr("<details>")));
+  EXPECT_THAT(section(2, true, true),
+              HasSubstr("<summary>Latest values of the measures: 2</summary>"));
+  EXPECT_THAT(section(1, true, true), HasSubstr(">Released as at <time"));
+  EXPECT_THAT(section(1, false, true),
+              HasSubstr(">They count no persons. Figures as at <time"));
 }
 
 // The section of a register as it was released.

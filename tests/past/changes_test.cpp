@@ -101,16 +101,11 @@ TEST_F(ChangesTest, AnotherLeadIsToldAndAnotherSpellingIsNot) {
     std::filesystem::remove_all(folder_ / "history.db");
     return ChangesOf(Between(plan(before), plan(now)));
   };
-  for (const Leads& same : {Leads{{"HEAD of  service", "Police"}, {}},
-                            Leads{{"Police", "Head of Service"}, {"Director"}}})
-    EXPECT_THAT(changes({{"Head of Service", "Police"}, {}}, same),
-                testing::IsEmpty());
-  for (const Leads& other :
-       {Leads{{"Head of Service"}, {}},
-        Leads{{"Head of Service", "Police", "Health"}, {}},
-        Leads{{"Head of Service", "Health"}, {}}, Leads{{}, {}}})
-    EXPECT_THAT(changes({{"Head of Service", "Police"}, {}}, other),
-                ElementsAre("new_lead"));
+  const Leads two{{"Head of Service", "Police"}, {}};
+  EXPECT_THAT(changes(two, {{"Police", "HEAD of  service"}, {"Director"}}),
+              testing::IsEmpty());
+  EXPECT_THAT(changes(two, {{"Head of Service"}, {}}), ElementsAre("new_lead"));
+  EXPECT_THAT(changes(two, {{}, {}}), ElementsAre("new_lead"));
   EXPECT_THAT(changes({{}, {"Director"}}, {{}, {"Police"}}),
               ElementsAre("new_lead"));
 }
