@@ -48,6 +48,17 @@ TEST_F(TransportTest, WritesNoLongerThanItsDeadlineToAClientThatReadsSlowly) {
   EXPECT_FALSE(transport.Write(std::string(16 << 20, 'x')));
 }
 
+// So that who was too slow is told so.
+TEST_F(TransportTest, WritesAfterItsDeadlineWhatTheSocketTakesAtOnce) {
+  Transport transport(std::move(near_));
+  transport.Until(In(-1));
+  EXPECT_TRUE(transport.Write("408"));
+  std::string bytes(10, ' ');
+  EXPECT_EQ(::recv(far_.get(), bytes.data(), bytes.size(), 0), 3);
+  EXPECT_EQ(bytes.substr(0, 3), "408");
+  EXPECT_FALSE(transport.Write(std::string(16 << 20, 'x')));
+}
+
 TEST_F(TransportTest, ReadsNoLongerThanItsDeadlineFromAClientThatTrickles) {
   Transport transport(std::move(near_));
   transport.Until(In(200));
