@@ -1,0 +1,147 @@
+#include "collectors/plan/action_rivals.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "collectors/plan/blocks.h"
+#include "tests/plan/plan_rows.h"
+
+namespace planwatch {
+namespace {
+
+constexpr const char* kProblems[] = {
+    "Missing signs", "Late buses", "Dark lanes", "Broken gates", "Cold halls"};
+constexpr const char* kRemedies[] = {
+    "Print a set of large signs", "Hire two more buses for the night",
+    "Put up lamps in all the lanes", "Order new hinges for the gates",
+    "Mend the roof of the old hall"};
+
+// The heading of the rival of the first column, the action; "-": it has none.
+std::string RivalOf(const Rows& rows) {
+  const ConfiguredColumns configured;
+  const RatingWords words;
+  const BlockOptions options{
+      {&configured, {}, Day("2015-05-18")}, words, London()};
+  std::deque<std::vector<Row>> made;
+  const std::vector<Block> blocks = FindBlocks(rows.rows(), options, made);
+  if (blocks.empty()) return "no table";
+  const Roles& roles = blocks.front().roles;
+  EXPECT_EQ(roles.ColumnOf(PlanField::kAction), 0u);
+  const auto found = roles.rivals.find(PlanField::kAction);
+  return found == roles.rivals.end() ? "-"
+                                     : blocks.front().HeadingOf(found->second);
+}
+
+// `first` and `second`: their cells.
+std::string RivalOf(std::string_view headings,
+                    const std::vector<std::string>& first,
+                    const std::vector<std::string>& second) {
+  Rows rows;
+  rows.Add(std::string(headings) + "|Lead|Due date");
+  for (std::size_t i = 0; i < first.size(); ++i)
+    rows.Add(first[i] + '|' + second[i] + "|Police|30/06/2015");
+  return RivalOf(rows);
+}
+
+std::vector<std::string> Problems() {
+  return {std::begin(kProblems), std::end(kProblems)};
+}
+std::vector<std::string> Remedies() {
+  return {std::begin(kRemedies), std::end(kRemedies)};
+}
+
+TEST(ActionRivals, BesideATitleARemedySaysThatItIsOne) {
+  for (const std::string heading : {"Proposal", "Strategy", "Solution"})
+    EXPECT_EQ(RivalOf("Title|" + heading, Problems(), Remedies()), heading);
+  for (const std::string heading :
+       {"Corner", "Detail", "Proposal details", "Budget", "Description"})
+    EXPECT_EQ(RivalOf("Title|" + heading, Problems(), Remedies()), "-")
+        << heading;
+  // A heading that names the action has none.
+  EXPECT_EQ(RivalOf("Action|Proposal", Problems(), Remedies()), "-");
+}
+
+TEST(ActionRivals, BesideAnIssueAnyTextMayBeTheRemedy) {
+  for (const std::string heading : {"Corner", "Corner detail"})
+    EXPECT_EQ(RivalOf("Issue|" + heading, Problems(), Remedies()), heading);
+}
+
+TEST(ActionRivals, ARemedyStandsBesideFourOfFiveProblems) {
+  std::vector<std::string> remedies = Remedies();
+  remedies[4].clear();
+  EXPECT_EQ(RivalOf("Title|Proposal", Problems(), remedies), "Proposal");
+  remedies[3].clear();
+  EXPECT_EQ(RivalOf("Title|Proposal", Problems(), remedies), "-");
+}
+
+TEST(ActionRivals, RemediesDifferAndAreNoShorterThanTheProblems) {
+  std::vector<std::string> remedies = Remedies();
+  remedies[4] = remedies[3];
+  EXPECT_EQ(RivalOf("Title|Proposal", Problems(), remedies), "-");
+  const std::vector<std::string> as_long{
+      "Print signs", "Hire buses", "Put lamps", "Order hinges", "Mend roofs"};
+  EXPECT_EQ(RivalOf("Title|Proposal", Problems(), as_long), "Proposal");
+  std::vector<std::string> shorter = as_long;
+  shorter[0] = "Signs";
+  EXPECT_EQ(RivalOf("Title|Proposal", Problems(), shorter), "-");
+}
+
+TEST(ActionRivals, AHiddenColumnIsNone) {
+  Rows rows{"Title|Proposal|Lead|Due date"};
+  for (std::size_t i = 0; i < std::size(kProblems); ++i) {
+    std::vector<Cell> cells{Text(kProblems[i]), Text(kRemedies[i]),
+                            Text("Police"), Text("30/06/2015")};
+    cells[1].hidden = true;
+    rows.Add(std::move(cells));
+  }
+  EXPECT_EQ(RivalOf(rows), "-");
+}
+
+TEST(ActionRivals, WhatGroupsActionsYieldsToWhatDiffers) {
+  const auto stages = [](const std::vector<std::string>& first) {
+    return RivalOf("Task|Corner", first, Remedies());
+  };
+  EXPECT_EQ(stages({"Stage 1", "Stage 1", "Stage 1", "Stage 2", "Stage 2"}),
+            "Corner");
+  EXPECT_EQ(stages({"Stage 1", "Stage 1", "Stage 2", "Stage 2", "Stage 3"}),
+            "-");
+  // What its heading says is no work may differ as much.
+  for (const char* const heading : {"Label", "Website link", "Source"})
+    EXPECT_EQ(
+        RivalOf(std::string("Task|") + heading,
+                {"Stage 1", "Stage 1", "Stage 1", "Stage 2", "Stage 2"},
+                {"Signs one", "Buses two", "Lamps three", "Hinges", "Roofs"}),
+        "-")
+        << heading;
+}
+
+TEST(ActionRivals, OfWhoActsThereIsOneWhereNoColumnSaysIt) {
+  const auto people = [](const std::vector<std::string>& who,
+                         std::string_view third) {
+    Rows rows;
+    rows.Add("Action|Corner|" + std::string(third) + "|Due date");
+    for (std::size_t i = 0; i < who.size(); ++i)
+      rows.Add(who[i] + '|' + kRemedies[i] + "|Police|30/06/2015");
+    return RivalOf(rows);
+  };
+  EXPECT_EQ(people({"Clerk", "Clerk", "Chair"}, "Place"), "Corner");
+  EXPECT_EQ(people({"Clerk", "Clerk", "Chair"}, "Lead"), "-");
+  EXPECT_EQ(people({"Clerk", "Head of IT", "Chair"}, "Place"), "-");
+  EXPECT_EQ(people({"Clerk", "Clerk"}, "Place"), "-");
+}
+
+TEST(ActionRivals, UnderAnIssueTheNextActionMayBeMeant) {
+  EXPECT_EQ(RivalOf({"Issue|Update|Next action|Lead|Due date",
+                     "Missing signs|Two were found|Print signs|Police|"
+                     "30/06/2015",
+                     "Late buses|None came|Hire buses|Health|31/07/2015"}),
+            "Next action");
+}
+
+}  // namespace
+}  // namespace planwatch
