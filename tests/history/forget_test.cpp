@@ -80,6 +80,30 @@ TEST_F(ForgetTest, WhatStillStoodOnTheDayStays) {
   EXPECT_FALSE(ForgetBefore(measures_, day));
 }
 
+// Of the day itself is not before it.
+TEST_F(ForgetTest, TheDayItselfIsTheFirstThatStays) {
+  RegisterReleases reg = register_;
+  EXPECT_FALSE(ForgetBefore(reg, Day("2015-05-17")));
+  EXPECT_TRUE(ForgetBefore(reg, Day("2015-05-18")));
+  EXPECT_THAT(reg.days,
+              ElementsAre(Key(Day("2015-05-18")), Key(Day("2015-06-30"))));
+  TableChain& chain = reg.chains[RegisterBy::kOutcome];
+  EXPECT_THAT(chain.tables, SizeIs(4));
+  EXPECT_FALSE(ForgetBefore(reg, Day("2015-05-30")));
+  EXPECT_TRUE(ForgetBefore(reg, Day("2015-05-31")));
+  EXPECT_THAT(DaysOf(chain), ElementsAre(Day("2014-12-31"), Day("2015-05-31"),
+                                         Day("2015-06-30")));
+
+  EXPECT_FALSE(ForgetBefore(measures_, Day("2015-03-31")));
+  EXPECT_TRUE(ForgetBefore(measures_, Day("2015-04-01")));
+  ASSERT_THAT(measures_.totals, SizeIs(2));
+  EXPECT_THAT(measures_.totals[0].points, SizeIs(1));
+  EXPECT_TRUE(ForgetBefore(measures_, Day("2015-05-31")));  // of tables
+  EXPECT_THAT(measures_.totals, SizeIs(2));
+  EXPECT_TRUE(ForgetBefore(measures_, Day("2015-06-01")));
+  EXPECT_THAT(measures_.totals, SizeIs(1));
+}
+
 TEST_F(ForgetTest, NothingIsForgottenBeforeTheFirst) {
   const RegisterReleases before = register_;
   EXPECT_FALSE(ForgetBefore(register_, Day("2014-12-30")));
