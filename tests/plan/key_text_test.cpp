@@ -25,6 +25,7 @@ TEST(KeyText, IsOfOneLetterBesideAMarkOrInFrontOfARating) {
         {"Filed away (C)", "c = Filed away"},
         {"C complete", "c complete"},
         {"See: C complete", "c complete"},
+        {"Filed away C:", "c = Filed away"},
         // Any other is a word.
         {"C behind the door", ""},
         {"Plan C begins", ""},
