@@ -183,6 +183,38 @@ TEST(ActionFilter, EachCriterionIsOfOneThing) {
   }
 }
 
+TEST(ActionFilter, DueIsFromTodayUntilTheLastOfTheDays) {
+  const PublishedPlan plan;
+  for (const int days : kDueWithinDays) {
+    const ActionFilter filter = Parsed({{"due", std::to_string(days)}});
+    for (const auto& [in, holds] :
+         {std::pair(-1, false), {0, true}, {days, true}, {days + 1, false}}) {
+      ActionFigure row = Plain();
+      row.action.deadline = kToday + std::chrono::days{in};
+      EXPECT_EQ(filter.Holds(plan, row, kToday), holds) << days << ", " << in;
+      row.action.complete = true;
+      EXPECT_FALSE(filter.Holds(plan, row, kToday)) << days << ", " << in;
+    }
+  }
+}
+
+TEST(ActionFilter, WordsAreOfWhatAnActionIsKnownBy) {
+  const PublishedPlan plan;
+  ActionFigure row = Plain();
+  row.action.title = "Train drivers";
+  row.action.progress = "Two of\nFIVE";
+  row.action.accountable = {"Director"};
+  row.action.partners = {"Schools"};
+  const auto holds = [&](const char* words) {
+    return Parsed({{"q", words}}).Holds(plan, row, kToday);
+  };
+  for (const char* words : {"1.1", "train", "DRIVERS train", "five", "of five",
+                            "police", "direct", "two police 1.1"})
+    EXPECT_TRUE(holds(words)) << words;
+  for (const char* words : {"minutes", "schools", "trains", "train schools"})
+    EXPECT_FALSE(holds(words)) << words;
+}
+
 TEST(ActionFilter, AnyValueOfANameAndEveryName) {
   const PublishedPlan plan;
   const ActionFigure row = Plain();

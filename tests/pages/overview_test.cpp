@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <regex>
 #include <string>
 #include <vector>
@@ -169,6 +170,51 @@ TEST(PlanSectionHead, SaysOfHowMuchWeWereNotSure) {
     snapshot.entries[0].health.doubts = {{"column", doubts}};
     EXPECT_THAT(Board(snapshot), HasSubstr("In doubt: " + std::string(words)));
   }
+}
+
+TEST(MeetingPage, ShowsTheEightWorstOfAPlan) {
+  const auto page = [](const std::vector<PlanInTime>& plans,
+                       const std::string& plan) {
+    return Board(SnapshotOf(plans, kToday),
+                 {{"mode", "meeting"}, {"plan", plan}});
+  };
+  const PlanInTime a = One("a", Overdue(8)), b = One("b", Overdue(9)),
+                   c = One("c", Overdue(0));
+  EXPECT_THAT(page({a}, "a"),
+              AllOf(HasSubstr("Late 8</td>"), Not(HasSubstr("Plan 1 of"))));
+  EXPECT_THAT(page({b}, "b"),
+              AllOf(HasSubstr("Late 8</td>"), Not(HasSubstr("Late 9</td>")),
+                    HasSubstr("<li><a href=\"board?plan=b\">Leave meeting "
+                              "mode</a></li>")));
+  EXPECT_THAT(page({c}, "c"), HasSubstr("<p>No action is overdue or red.</p>"));
+  // From the one in the middle both ways.
+  EXPECT_THAT(
+      page({a, b, c}, "b"),
+      AllOf(HasSubstr("<a rel=\"prev\" "
+                      "href=\"board?plan=a&amp;mode=meeting\">← Plan a</a>"),
+            HasSubstr("<li>Plan 2 of 3</li>"),
+            HasSubstr("<a rel=\"next\" "
+                      "href=\"board?plan=c&amp;mode=meeting\">Plan c →</a>")));
+}
+
+TEST(WhyNoFigures, SaysWhatBecameOfTheRead) {
+  Snapshot snapshot = SnapshotOf({One("a", Overdue(1))}, kToday);
+  EntrySnapshot& entry = snapshot.entries[0];
+  entry.plan = nullptr;
+  EXPECT_THAT(Board(snapshot), HasSubstr("It has not been read yet."));
+  entry.report = std::make_shared<const ReadReport>();
+  EXPECT_THAT(Board(snapshot), AllOf(HasSubstr("It was read, and there is "
+                                               "nothing to show yet.</p>"),
+                                     Not(HasSubstr("href=\"check\">What"
+                                                   " to repair</a></p>"))));
+  entry.health.rejected = {{"no_action", 1}};
+  EXPECT_THAT(Board(snapshot),
+              HasSubstr("nothing to show: see the rows that were not used.</p>"
+                        "\n<p><a href=\"check\">What to repair</a></p>"));
+  entry.error = "a.docx: is <gone>";
+  EXPECT_THAT(Board(snapshot),
+              AllOf(HasSubstr("<p class=\"bad\">a.docx: is &lt;gone&gt;</p>"),
+                    Not(HasSubstr("nothing to show"))));
 }
 
 }  // namespace
