@@ -132,5 +132,65 @@ TEST(DateStyle, TheColumnsOfAPlanTellOfEachOther) {
               {.style = WithinPlan(Style({"Mar 26"}), Style({"May 2026"}))});
 }
 
+TEST(DateStyle, FiguresTellWithinTheirBoundsAlone) {
+  for (const char* month_first : {"5/31/2015", "12/13/2015", "1-13-15",
+                                  "1.13.15", "on 5/14/15", "5/14/15 or so"})
+    EXPECT_TRUE(Style({month_first}).month_first) << month_first;
+  for (const char* none :
+       {"5/32/2015", "13/13/2015", "0/14/2015", "5/14-2015", "5-14/2015",
+        "5/14/15000", "5/14/150", "x5/14/15", "5:14:15", "5/12/2015"})
+    EXPECT_FALSE(Style({none}).month_first) << none;
+  for (const char* day_first : {"13/12/2015", "31/1/2015"}) {
+    EXPECT_TRUE(Style({day_first, "5/14/2015"}).mixed) << day_first;
+    EXPECT_FALSE(Style({day_first, "5/12/2015"}).mixed) << day_first;
+  }
+}
+
+TEST(DateStyle, PairsTellWithinTheirBoundsAlone) {
+  for (const char* pair : {"03/14", "03/31", "12/14", "01/13"})
+    EXPECT_TRUE(Style({pair}).month_first) << pair;
+  for (const char* pair : {"03/12", "03/32", "12/13", "00/14", "13/15", "03-14",
+                           "03/14 or so", "x 03/14"})
+    EXPECT_FALSE(Style({pair}).month_first) << pair;
+  // Beside a full date or year they may be years, which are near each other.
+  for (const char* full : {"01/05/2015", "2015", "5 May 2015"}) {
+    EXPECT_FALSE(Style({full, "03/14", "04/24"}).month_first) << full;
+    EXPECT_TRUE(Style({full, "03/14", "04/25"}).month_first) << full;
+    EXPECT_FALSE(Style({full, "03/27"}).month_first) << full;
+    EXPECT_TRUE(Style({full, "03/28"}).month_first) << full;
+  }
+}
+
+TEST(DateStyle, HalfOfTheNumbersBehindMonthsTellOfAll) {
+  EXPECT_TRUE(Style({"May 15, 2015", "Dec 15", "Dec 16"}).day_after_month);
+  EXPECT_FALSE(
+      Style({"May 15, 2015", "Dec 15", "Dec 16", "Jan 16"}).day_after_month);
+  EXPECT_TRUE(Style({"2015", "Dec 9"}).day_after_month);
+  EXPECT_FALSE(Style({"2015", "Dec 09", "Dec 10"}).day_after_month);
+}
+
+TEST(DateStyle, ThreeYearsFromTheFullOnesMayBeADay) {
+  EXPECT_FALSE(Style({"31/05/2015", "Sept 18"}).either_after_month);
+  EXPECT_TRUE(Style({"31/05/2015", "Sept 19"}).either_after_month);
+  EXPECT_FALSE(Style({"31/05/2015", "Sept 12"}).either_after_month);
+  EXPECT_TRUE(Style({"31/05/2015", "Sept 11"}).either_after_month);
+}
+
+TEST(DateStyle, CellsOfDatesTellOfFullDaysUnlessTheyAreMonths) {
+  for (const bool month_only : {false, true}) {
+    Cell cell;
+    cell.date = MakeDate(2015, 5, 31);
+    cell.month_only = month_only;
+    const Cell* const column[] = {&cell};
+    const DateStyle style = FindDateStyle(column);
+    EXPECT_EQ(style.full_days, !month_only);
+    EXPECT_TRUE(style.full_years);
+  }
+  EXPECT_TRUE(Style({"31/05/2015"}).full_days);
+  EXPECT_FALSE(Style({"May 2015"}).full_days);
+  EXPECT_TRUE(Style({"May 2015"}).full_years);
+  EXPECT_FALSE(Style({"May 15"}).full_years);
+}
+
 }  // namespace
 }  // namespace planwatch
