@@ -38,7 +38,7 @@ TEST(SectionWords, ANumberedObjective) {
   for (const std::string word :
        {"Objective", "Aim", "Goal", "Outcome", "Recommendation"}) {
     for (const char* const number :
-         {" 1", " 12: fewer harms", " 2a", " B", " iv"})
+         {" 1", " 12: fewer harms", " 95", " 2a", " B", " iv"})
       EXPECT_TRUE(IsNumberedObjective(word + number)) << word << number;
     EXPECT_FALSE(IsNumberedObjective(word)) << word;
     EXPECT_FALSE(IsNumberedObjective(word + " for all")) << word;
@@ -270,6 +270,7 @@ TEST(SectionWords, ADeadlineIsNamedByAWordAndADayOrMonth) {
     for (const char* const none : {"", " the summer", " June", " 2015"})
       EXPECT_FALSE(NamesDeadline("Actions " + word + none)) << word << none;
   }
+  EXPECT_TRUE(NamesDeadline("By June 2015"));
   for (const char* const none :
        {"Actions of 30 June 2015", "Actions of June 2015", "30 June 2015", ""})
     EXPECT_FALSE(NamesDeadline(none)) << none;
