@@ -108,8 +108,12 @@ Result<std::string> OneSelect(std::string_view query) {
     const bool is_word = token.kind == Token::Kind::kWord;
     if (is_word && !after_dot) {
       const std::string word = Fold(token.text);
-      if (std::find(std::begin(kWrites), std::end(kWrites), word) !=
-          std::end(kWrites))
+      if (std::any_of(std::begin(kWrites), std::end(kWrites),
+                      [&](std::string_view write) {
+                        // Some servers part "1INTO" behind its number.
+                        return IsDigit(word.front()) ? word.ends_with(write)
+                                                     : word == write;
+                      }))
         return Error("the query has the word " + std::string(token.text) +
                      ", so that it does more than read; write one SELECT, with "
                      "a column of that name in quotes");

@@ -69,6 +69,9 @@ TEST(OneSelect, KnowsTheWordsThatWrite) {
           "\u00E9" + word, "t." + word, '"' + word + '"', '[' + word + ']'})
       EXPECT_EQ(Select("SELECT " + name + " FROM t"),
                 "SELECT " + name + " FROM t");
+    for (const char* number : {"1", "0x1", "1e5"})
+      EXPECT_THAT(Select("SELECT " + (number + word) + " x"),
+                  HasSubstr("has the word " + (number + word) + ","));
     // The dot was another's.
     EXPECT_THAT(Select("SELECT t.a " + word + " x"), HasSubstr(word));
   }
