@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "collectors/base/text.h"
+#include "collectors/words/date_words.h"
 #include "collectors/words/headings.h"
 
 namespace planwatch {
@@ -32,12 +33,11 @@ bool IsNumber(const std::string& word) {
 // "Q1", "H2", "2015/16", "FY15"
 bool IsPeriodWord(const std::string& word) {
   constexpr std::string_view kPeriods[] = {
-      "year",     "quarter",  "month",     "week",    "half",    "annual",
-      "previous", "current",  "last",      "this",    "january", "february",
-      "march",    "april",    "may",       "june",    "july",    "august",
-      "october",  "november", "september", "december"};
+      "year",   "quarter",  "month",   "week", "half",
+      "annual", "previous", "current", "last", "this"};
   const std::size_t digit = word.find_first_of("0123456789");
-  if (digit == word.npos) return IsAmong(kPeriods, word);
+  if (digit == word.npos)
+    return IsAmong(kPeriods, word) || MonthNamed(word).has_value();
   return digit > 0 || word.size() >= 4;
 }
 

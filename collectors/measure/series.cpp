@@ -210,38 +210,32 @@ void ReportSettled(const SettledSeries& settled, ReadReport& report) {
          .settle = "where they are of different places or groups, say which in "
                    "a column for area or partner, or leave one out by "
                    "`ignore:`"});
-  if (settled.contradicted != nullptr)
-    report.AddDoubt(
-        {.about = "rating",
-         .place = *settled.contradicted,
-         .text = "the rating in this row says that less is better, and other "
-                 "rows of the measure that more is; more was taken for better",
-         .settle = kSayWhich});
-  if (settled.red_within != nullptr)
-    report.AddDoubt({.about = "rating",
-                     .place = *settled.red_within,
-                     .text =
-                         "the rating in this row is red, and the value reaches "
-                         "its target if more is better, as was assumed",
-                     .settle = kSayWhich});
-  if (settled.disagrees != nullptr)
-    report.AddDoubt(
-        {.about = "rating",
-         .place = *settled.disagrees,
-         .text = "the rating in this row is red and the value reaches its "
-                 "target, or green and the value misses it, by what the table "
-                 "says of which way is better",
-         .settle = "correct the rating, the target or which way is better"});
-  if (settled.may_grow != nullptr)
-    report.AddDoubt(
-        {.about = "rating",
-         .place = *settled.may_grow,
-         .text = "the rating in this row is green and the value is below its "
-                 "target, since less is better or since the count grows up to "
-                 "the year's end; more was taken for better",
-         .settle = std::string(kSayWhich) +
-                   "; list measures that add up within the year under "
-                   "`cumulative:`"});
+  const auto add_of_rating = [&](const Place* row, std::string text,
+                                 std::string settle = kSayWhich) {
+    if (row != nullptr)
+      report.AddDoubt({.about = "rating",
+                       .place = *row,
+                       .text = std::move(text),
+                       .settle = std::move(settle)});
+  };
+  add_of_rating(settled.contradicted,
+                "the rating in this row says that less is better, and other "
+                "rows of the measure that more is; more was taken for better");
+  add_of_rating(settled.red_within,
+                "the rating in this row is red, and the value reaches its "
+                "target if more is better, as was assumed");
+  add_of_rating(settled.disagrees,
+                "the rating in this row is red and the value reaches its "
+                "target, or green and the value misses it, by what the table "
+                "says of which way is better",
+                "correct the rating, the target or which way is better");
+  add_of_rating(settled.may_grow,
+                "the rating in this row is green and the value is below its "
+                "target: less is better, or the count grows up to the year's "
+                "end; more was taken for better",
+                std::string(kSayWhich) +
+                    "; list measures that add up within the year under "
+                    "`cumulative:`");
   if (settled.other_period != nullptr)
     report.AddDoubt(TargetOfOtherPeriodAt(*settled.other_period));
   if (settled.unclear != nullptr)
@@ -250,14 +244,10 @@ void ReportSettled(const SettledSeries& settled, ReadReport& report) {
         std::string("words in the measure's name may say that less is better, "
                     "or something else, so the values are not rated; ") +
             kSayWhich);
-  if (settled.of_none != nullptr)
-    report.AddDoubt(
-        {.about = "rating",
-         .place = *settled.of_none,
-         .text = "the target in this row is 0, and nothing says which way is "
-                 "better; more was taken for better, so that every value "
-                 "reaches it",
-         .settle = kSayWhich});
+  add_of_rating(settled.of_none,
+                "the target in this row is 0, and nothing says which way is "
+                "better; more was taken for better, so that every value "
+                "reaches it");
   if (!settled.rated.empty())
     report.choices.push_back(
         "polarity: the ratings say that less is better of " +

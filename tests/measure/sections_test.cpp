@@ -69,6 +69,7 @@ TEST(Sections, OfOneMeasureMayBeOfTwoPlaces) {
        {std::pair{"Quarter 3", "Quarter 4"},
         {"2014/15", "2015/16"},
         {"October to December", "January to March"},
+        {"Oct to Dec", "Jan to Mar"},
         {"Northside", "Note: all"}})
     EXPECT_THAT(read(first, second), IsEmpty()) << first;
 }
