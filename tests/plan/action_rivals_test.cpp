@@ -1,8 +1,8 @@
 #include "collectors/plan/action_rivals.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -141,6 +141,73 @@ TEST(ActionRivals, UnderAnIssueTheNextActionMayBeMeant) {
                      "30/06/2015",
                      "Late buses|None came|Hire buses|Health|31/07/2015"}),
             "Next action");
+}
+
+// Whether the column headed so was taken for the action, in doubt.
+bool IsTaken(std::string_view heading, const Rows& rows) {
+  const auto plan = TryReadPlan(rows);
+  return plan &&
+         std::any_of(plan->report.doubts.begin(), plan->report.doubts.end(),
+                     [&](const Doubt& doubt) {
+                       return doubt.text.starts_with(
+                           '"' + std::string(heading) +
+                           "\" was taken for the action by its cells");
+                     });
+}
+
+// Five rows of the remedies below the headings, with so many blank at the end,
+// and the cells beside each.
+Rows UnderAim(const std::string& headings, const std::string& beside,
+              std::size_t blank = 0, std::vector<std::string> aims = {}) {
+  if (aims.empty()) aims = Remedies();
+  Rows rows;
+  rows.Add(headings);
+  for (std::size_t i = 0; i < aims.size(); ++i)
+    rows.Add((i + blank < aims.size() ? aims[i] : "") + beside);
+  return rows;
+}
+
+TEST(ActionRivals, TheOnlyTextBesideALeadAndADateIsTheAction) {
+  const std::string aim = "Objective|Lead|Due date";
+  const std::string beside = "|Police|30/06/2015";
+  EXPECT_TRUE(IsTaken("Objective", UnderAim(aim, beside)));
+  // In four of five rows.
+  EXPECT_TRUE(IsTaken("Objective", UnderAim(aim, beside, 1)));
+  EXPECT_FALSE(IsTaken("Objective", UnderAim(aim, beside, 2)));
+  // Of two rows or more, each with another text of some words.
+  EXPECT_TRUE(IsTaken("Objective",
+                      UnderAim(aim, beside, 0, {kRemedies[0], kRemedies[1]})));
+  EXPECT_FALSE(IsTaken("Objective", UnderAim(aim, beside, 0, {kRemedies[0]})));
+  EXPECT_FALSE(IsTaken(
+      "Objective",
+      UnderAim(aim, beside, 0, {kRemedies[0], kRemedies[1], kRemedies[1]})));
+  EXPECT_TRUE(IsTaken("Objective",
+                      UnderAim(aim, beside, 0, {"Mend it all", "Mend gates"})));
+  EXPECT_FALSE(IsTaken("Objective",
+                       UnderAim(aim, beside, 0, {"Mend halls", "Mend gates"})));
+}
+
+TEST(ActionRivals, WithoutDatesOrALeadNoTextIsTheAction) {
+  EXPECT_FALSE(IsTaken("Objective", UnderAim("Objective|Lead", "|Police")));
+  EXPECT_FALSE(
+      IsTaken("Objective", UnderAim("Objective|Due date", "|30/06/2015")));
+  EXPECT_FALSE(IsTaken("Objective",
+                       UnderAim("Objective|Lead|Due date", "|Police|Ongoing")));
+  EXPECT_TRUE(IsTaken("Objective",
+                      UnderAim("Objective|Lead|Due date", "|Police|June")));
+}
+
+TEST(ActionRivals, BesideFiguresNoTextIsTheAction) {
+  const auto taken = [](const std::string& heading, const char* figure) {
+    return IsTaken("Objective",
+                   UnderAim("Objective|" + heading + "|Lead|Due date",
+                            std::string("|") + figure + "|Police|30/06/2015"));
+  };
+  EXPECT_FALSE(taken("Size", "12"));
+  EXPECT_FALSE(taken("Size", "80%"));
+  EXPECT_TRUE(taken("Size", "large"));
+  for (const char* const heading : {"Cost", "Budget", "Resources"})
+    EXPECT_TRUE(taken(heading, "12")) << heading;
 }
 
 }  // namespace

@@ -254,5 +254,25 @@ TEST(Beside, ATitleAboveEachTellsWhichIsNoLongerThePlan) {
   EXPECT_EQ(told("Health|||||Housing").size(), 5U);
 }
 
+TEST(Beside, ColumnsWithoutHeadingsAreAnotherTableButOneAlone) {
+  const auto rags = [](const Rows& rows) {
+    std::vector<Rag> rated;
+    for (const Action& action : ReadPlan(rows).actions)
+      rated.push_back(action.rag);
+    return rated;
+  };
+  EXPECT_THAT(rags({"Action|Lead|Due||", "Train drivers|Police|30/06/2015||Red",
+                    "Print a leaflet|Health|31/07/2015||Green"}),
+              ElementsAre(Rag::kRed, Rag::kGreen));
+  EXPECT_THAT(
+      rags({"Action|Lead|Due|||", "Train drivers|Police|30/06/2015||Red|x1",
+            "Print a leaflet|Health|31/07/2015||Green|x2"}),
+      ElementsAre(Rag::kUnrated, Rag::kUnrated));
+  EXPECT_THAT(
+      rags({"Action|Lead|Due||RAG|", "Train drivers|Police|30/06/2015||Red|x1",
+            "Print a leaflet|Health|31/07/2015||Green|x2"}),
+      ElementsAre(Rag::kRed, Rag::kGreen));
+}
+
 }  // namespace
 }  // namespace planwatch

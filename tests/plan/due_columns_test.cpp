@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "tests/plan/plan_rows.h"
 
@@ -83,6 +85,94 @@ TEST(DueColumns, ABlankDeadlineBesidePastDatesIsADoubt) {
                       "Set the targets|01/02/2015||Ann Lee",
                       "Train the staff|01/03/2015||Bob Ray"}),
               IsEmpty());
+}
+
+// Of a column with the cells.
+Profile ProfileOfCells(const std::vector<const char*>& cells) {
+  std::vector<Row> table(cells.size());
+  std::vector<const Row*> rows;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    table[i].cells.push_back(Text(cells[i]));
+    rows.push_back(&table[i]);
+  }
+  return ProfileColumns(rows, 0, 1, {}, London())[0];
+}
+
+TEST(DueColumns, CompletionYieldsToADateThatMoreActionsHave) {
+  const auto yields =
+      [](const char* completion, const std::vector<const char*>& completed,
+         const char* date, const std::vector<const char*>& dates) {
+        const Profile own = ProfileOfCells(completed),
+                      other = ProfileOfCells(dates);
+        return YieldsToDate({0, completion, &own}, {1, date, &other},
+                            Day("2015-05-18"));
+      };
+  constexpr const char* kCompletion = "Completion date";
+  const std::vector<const char*> dates{"01/06/2015", "June 2015"};
+  EXPECT_TRUE(yields(kCompletion, {"", ""}, "Date", dates));
+  EXPECT_TRUE(yields(kCompletion, {"18/05/2015", ""}, "Date", dates));
+  EXPECT_FALSE(yields(kCompletion, {"19/05/2015", ""}, "Date", dates));
+  EXPECT_FALSE(yields(kCompletion, {"May 2015", ""}, "Date", dates));
+  EXPECT_TRUE(yields(kCompletion, {"April 2015", ""}, "Date", dates));
+  EXPECT_FALSE(yields(kCompletion, {"With the board", ""}, "Date", dates));
+  EXPECT_FALSE(
+      yields(kCompletion, {"01/05/2015", "02/05/2015"}, "Date", dates));
+  EXPECT_FALSE(yields(kCompletion, {"01/05/2015", ""}, "Date", {"June", ""}));
+  EXPECT_FALSE(yields(kCompletion, {"", ""}, "Date", {"Monthly", "Ongoing"}));
+  EXPECT_FALSE(yields(kCompletion, {"", ""}, "Date raised", dates));
+  EXPECT_FALSE(yields("Deadline", {"", ""}, "Date", dates));
+  for (const char* const heading :
+       {"Target completion date", "Planned completion date",
+        "Expected completion", "Anticipated completion",
+        "Proposed completion date", "Agreed completion date",
+        "Estimated completion"})
+    EXPECT_FALSE(yields(heading, {"", ""}, "Date", dates)) << heading;
+}
+
+TEST(DueColumns, ABareDateIsDueWhereItIsAheadOrMostAreMonths) {
+  const auto may_be_due = [](const char* heading,
+                             const std::vector<const char*>& cells) {
+    return MayBeDue(heading, ProfileOfCells(cells), Day("2015-05-18"));
+  };
+  EXPECT_TRUE(may_be_due("Date", {"01/01/2015", "19/05/2015"}));
+  EXPECT_FALSE(may_be_due("Date", {"01/01/2015", "18/05/2015"}));
+  EXPECT_TRUE(may_be_due("Date", {"01/01/2015", "March 2015", "May 2015"}));
+  EXPECT_FALSE(may_be_due("Date", {"01/01/2015", "March 2015"}));
+  EXPECT_FALSE(may_be_due("Date", {"", ""}));
+  // Any other heading by a time, by no cell at all, or by its own words.
+  EXPECT_TRUE(may_be_due("Target", {"Soon", "01/01/2015"}));
+  EXPECT_TRUE(may_be_due("Target", {"", ""}));
+  EXPECT_FALSE(may_be_due("Target", {"Soon", "90"}));
+  for (const char* const word :
+       {"date", "day", "due", "deadline", "time", "timing", "timescale",
+        "frame", "timeframe", "timeline", "month", "timetable", "year", "when",
+        "by", "completed", "done", "scheduled"})
+    EXPECT_TRUE(may_be_due((std::string("Target ") + word).c_str(), {"Soon"}))
+        << word;
+}
+
+TEST(DueColumns, BesideADueDateOthersAreOfCompletionOrExpectedNow) {
+  const auto column = [](auto find, const std::vector<const char*>& headings) {
+    std::vector<DueColumn> columns;
+    for (const char* const heading : headings)
+      columns.push_back({columns.size(), heading, nullptr});
+    return find(columns);
+  };
+  EXPECT_EQ(column(CompletionBesideDue, {"When", "Completion date"}), 1u);
+  EXPECT_EQ(column(CompletionBesideDue, {"When", "Training completion"}),
+            std::nullopt);
+  EXPECT_EQ(column(CompletionBesideDue, {"Target completion date"}),
+            std::nullopt);
+  for (const char* const word :
+       {"Expected", "Anticipated", "Estimated", "Projected"}) {
+    const std::string date = std::string(word) + " date";
+    EXPECT_EQ(column(RevisionBesideDue, {"When", date.c_str()}), 1u) << word;
+    for (const char* const first : {"Original ", "Baseline "})
+      EXPECT_EQ(column(RevisionBesideDue, {"When", (first + date).c_str()}),
+                std::nullopt)
+          << first << word;
+  }
+  EXPECT_EQ(column(RevisionBesideDue, {"When", "Target date"}), std::nullopt);
 }
 
 }  // namespace

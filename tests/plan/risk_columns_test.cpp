@@ -54,5 +54,24 @@ TEST(RiskColumns, ARatingBesideARisksScoresIsInDoubt) {
               Each(Not(of_risk)));
 }
 
+TEST(RiskColumns, TheConfigurationSettlesWhatTheRatingIsOf) {
+  const Rows rows = {"Action|Likelihood|Impact|RAG|Owner|Due",
+                     "Test the alarm|3|2|A|Police|30/06/2015",
+                     "Move the store|3|3|R|Health|31/07/2015"};
+  const auto doubts = [&](const ConfiguredColumns& columns) {
+    PlanOptions options;
+    options.columns = columns;
+    std::vector<std::string> texts;
+    for (const Doubt& doubt : ReadPlan(rows, options).report.doubts)
+      texts.push_back(doubt.text);
+    return texts;
+  };
+  EXPECT_THAT(doubts({}), Contains(HasSubstr("may rate the risk")));
+  EXPECT_THAT(doubts({{"due", "Due"}}),
+              Contains(HasSubstr("may rate the risk")));
+  EXPECT_THAT(doubts({{"rag", "RAG"}}),
+              Each(Not(HasSubstr("may rate the risk"))));
+}
+
 }  // namespace
 }  // namespace planwatch
