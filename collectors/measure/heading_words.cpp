@@ -77,6 +77,16 @@ unsigned DayOfYear(Date date) {
   return unsigned(day.month()) * 100 + unsigned(day.day());
 }
 
+// "Target date"; not "Target to date".
+bool IsNoTarget(std::string_view heading) {
+  constexpr std::string_view kToDate = " to date";
+  std::string undated = Fold(heading);
+  if (undated.ends_with(kToDate))
+    undated.resize(undated.size() - kToDate.size());
+  return MeasureFieldTable().headings.Vetoes(
+      static_cast<int>(MeasureField::kTarget), undated);
+}
+
 }  // namespace
 
 bool SaysPercent(std::string_view heading) {
@@ -102,8 +112,7 @@ bool SaysTarget(std::string_view heading) {
   const std::vector<std::string> words = HeadingWords(heading);
   return !words.empty() &&
          (words.front() == "target" || words.back() == "target") &&
-         !MeasureFieldTable().headings.Vetoes(
-             static_cast<int>(MeasureField::kTarget), heading);
+         !IsNoTarget(heading);
 }
 
 bool MaySayTarget(std::string_view heading) {
@@ -112,13 +121,8 @@ bool MaySayTarget(std::string_view heading) {
       "stretch",  "aspirational", "minimum",    "england",
       "national", "regional",     "comparator", "benchmark",
       "peer",     "similar",      "neighbour"};
-  constexpr std::string_view kToDate = " to date";
-  std::string undated = Fold(heading);
-  if (undated.ends_with(kToDate))
-    undated.resize(undated.size() - kToDate.size());
   return HasOneOf(heading, kTarget) && !HasOneOf(heading, kOthers) &&
-         !MeasureFieldTable().headings.Vetoes(
-             static_cast<int>(MeasureField::kTarget), undated);
+         !IsNoTarget(heading);
 }
 
 bool IsOfAnotherKind(std::string_view heading) {

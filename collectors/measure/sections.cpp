@@ -21,10 +21,10 @@ constexpr std::string_view kKinds[] = {
     "test",      "dummy"};
 // What may stand beside one and says no more.
 constexpr std::string_view kBesideKinds[] = {
-    "for",   "of",    "and",  "only",    "data",   "figure", "value",
-    "sheet", "table", "row",  "average", "year",   "month",  "quarter",
-    "next",  "this",  "full", "period",  "q1",     "q2",     "q3",
-    "q4",    "h1",    "h2",   "to",      "annual", "fy",     "quarterly"};
+    "for",   "of",    "and",    "only",    "data", "figure",   "value",
+    "sheet", "table", "row",    "average", "year", "month",    "quarter",
+    "next",  "full",  "period", "q1",      "q2",   "q3",       "q4",
+    "h1",    "h2",    "to",     "annual",  "fy",   "quarterly"};
 
 bool IsNumber(const std::string& word) {
   return word.find_first_not_of("0123456789") == word.npos;
@@ -32,9 +32,9 @@ bool IsNumber(const std::string& word) {
 
 // "Q1", "H2", "2015/16", "FY15"
 bool IsPeriodWord(const std::string& word) {
-  constexpr std::string_view kPeriods[] = {
-      "year",   "quarter",  "month",   "week", "half",
-      "annual", "previous", "current", "last", "this"};
+  constexpr std::string_view kPeriods[] = {"year",     "quarter", "month",
+                                           "week",     "half",    "annual",
+                                           "previous", "current", "last"};
   const std::size_t digit = word.find_first_of("0123456789");
   if (digit == word.npos)
     return IsAmong(kPeriods, word) || MonthNamed(word).has_value();

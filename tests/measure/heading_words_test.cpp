@@ -94,7 +94,7 @@ TEST(TargetHeadings, ThatAreNotReadAreDoubts) {
         {{"KPI", "Period", "Actual", heading}, {"A", kQ4, "50", "40"}});
   };
   for (const char* heading : {"Target for this service", "Our own local target",
-                              "Target trajectory"}) {
+                              "Target trajectory", "Target to date"}) {
     const auto unread = read(heading);
     EXPECT_TRUE(TargetOf(unread) ||
                 DoubtsOf(unread) == std::vector<std::string>{"column 1"})
