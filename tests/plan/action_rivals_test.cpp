@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -143,16 +142,18 @@ TEST(ActionRivals, UnderAnIssueTheNextActionMayBeMeant) {
             "Next action");
 }
 
-// Whether the column headed so was taken for the action, in doubt.
+// Whether the column headed so was taken for the action, by its cells.
 bool IsTaken(std::string_view heading, const Rows& rows) {
-  const auto plan = TryReadPlan(rows);
-  return plan &&
-         std::any_of(plan->report.doubts.begin(), plan->report.doubts.end(),
-                     [&](const Doubt& doubt) {
-                       return doubt.text.starts_with(
-                           '"' + std::string(heading) +
-                           "\" was taken for the action by its cells");
-                     });
+  const ConfiguredColumns configured;
+  const RatingWords words;
+  const BlockOptions options{
+      {&configured, {}, Day("2015-05-18")}, words, London()};
+  std::deque<std::vector<Row>> made;
+  const std::vector<Block> blocks = FindBlocks(rows.rows(), options, made);
+  if (blocks.empty()) return false;
+  const auto action = blocks.front().roles.ColumnOf(PlanField::kAction);
+  return action && blocks.front().HeadingOf(*action) == heading &&
+         blocks.front().roles.guessed.contains(PlanField::kAction);
 }
 
 // Five rows of the remedies below the headings, with so many blank at the end,
@@ -189,6 +190,10 @@ TEST(ActionRivals, TheOnlyTextBesideALeadAndADateIsTheAction) {
 
 TEST(ActionRivals, WithoutDatesOrALeadNoTextIsTheAction) {
   EXPECT_FALSE(IsTaken("Objective", UnderAim("Objective|Lead", "|Police")));
+  EXPECT_FALSE(
+      IsTaken("Objective", UnderAim("Objective|Lead|RAG", "|Police|Red")));
+  EXPECT_TRUE(IsTaken("Objective",
+                      UnderAim("Objective|Due date|RAG", "|30/06/2015|Red")));
   EXPECT_FALSE(
       IsTaken("Objective", UnderAim("Objective|Due date", "|30/06/2015")));
   EXPECT_FALSE(IsTaken("Objective",
