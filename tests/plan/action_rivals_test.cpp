@@ -188,6 +188,23 @@ TEST(ActionRivals, TheOnlyTextBesideALeadAndADateIsTheAction) {
                        UnderAim(aim, beside, 0, {"Mend halls", "Mend gates"})));
 }
 
+TEST(ActionRivals, FourOfFiveCellsOfTheOnlyTextAreTexts) {
+  const std::string aim = "Objective|Lead|Due date";
+  const std::string beside = "|Police|30/06/2015";
+  std::vector<std::string> aims = Remedies();
+  aims[4] = "12";
+  EXPECT_TRUE(IsTaken("Objective", UnderAim(aim, beside, 0, aims)));
+  aims[3] = "13";
+  EXPECT_FALSE(IsTaken("Objective", UnderAim(aim, beside, 0, aims)));
+}
+
+TEST(ActionRivals, ATableMayBeginInAnyColumn) {
+  Rows rows{"|||Objective|Lead|Due date"};
+  for (const char* const aim : kRemedies)
+    rows.Add("|||" + std::string(aim) + "|Police|30/06/2015");
+  EXPECT_TRUE(IsTaken("Objective", rows));
+}
+
 TEST(ActionRivals, WithoutDatesOrALeadNoTextIsTheAction) {
   EXPECT_FALSE(IsTaken("Objective", UnderAim("Objective|Lead", "|Police")));
   EXPECT_FALSE(

@@ -118,6 +118,7 @@ TEST(DueColumns, CompletionYieldsToADateThatMoreActionsHave) {
   EXPECT_FALSE(
       yields(kCompletion, {"01/05/2015", "02/05/2015"}, "Date", dates));
   EXPECT_FALSE(yields(kCompletion, {"01/05/2015", ""}, "Date", {"June", ""}));
+  EXPECT_TRUE(yields(kCompletion, {"", ""}, "Date", {"June 2015", "Soon"}));
   EXPECT_FALSE(yields(kCompletion, {"", ""}, "Date", {"Monthly", "Ongoing"}));
   EXPECT_FALSE(yields(kCompletion, {"", ""}, "Date raised", dates));
   EXPECT_FALSE(yields("Deadline", {"", ""}, "Date", dates));
@@ -138,6 +139,10 @@ TEST(DueColumns, ABareDateIsDueWhereItIsAheadOrMostAreMonths) {
   EXPECT_FALSE(may_be_due("Date", {"01/01/2015", "18/05/2015"}));
   EXPECT_TRUE(may_be_due("Date", {"01/01/2015", "March 2015", "May 2015"}));
   EXPECT_FALSE(may_be_due("Date", {"01/01/2015", "March 2015"}));
+  EXPECT_TRUE(may_be_due("Date", {"Monthly", "Quarterly"}));
+  EXPECT_TRUE(may_be_due("Date", {"Not before the end of March 2015",
+                                  "Soon after the end of May 2015"}));
+  EXPECT_FALSE(may_be_due("Date", {"Soon after the board has met", "Soon"}));
   EXPECT_FALSE(may_be_due("Date", {"", ""}));
   // Any other heading by a time, by no cell at all, or by its own words.
   EXPECT_TRUE(may_be_due("Target", {"Soon", "01/01/2015"}));
