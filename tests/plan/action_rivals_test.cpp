@@ -55,7 +55,8 @@ std::vector<std::string> Remedies() {
 }
 
 TEST(ActionRivals, BesideATitleARemedySaysThatItIsOne) {
-  for (const std::string heading : {"Proposal", "Strategy", "Solution"})
+  for (const std::string heading :
+       {"Proposal", "Strategy", "Solution", "Work corner"})
     EXPECT_EQ(RivalOf("Title|" + heading, Problems(), Remedies()), heading);
   for (const std::string heading :
        {"Corner", "Detail", "Proposal details", "Budget", "Description"})
@@ -76,6 +77,10 @@ TEST(ActionRivals, ARemedyStandsBesideFourOfFiveProblems) {
   EXPECT_EQ(RivalOf("Title|Proposal", Problems(), remedies), "Proposal");
   remedies[3].clear();
   EXPECT_EQ(RivalOf("Title|Proposal", Problems(), remedies), "-");
+  EXPECT_EQ(RivalOf("Title|Proposal",
+                    {kProblems[0], kProblems[1], kProblems[2], kProblems[3]},
+                    remedies),
+            "-");
 }
 
 TEST(ActionRivals, RemediesDifferAndAreNoShorterThanTheProblems) {

@@ -38,7 +38,7 @@ TEST(SectionWords, ANumberedObjective) {
   for (const std::string word :
        {"Objective", "Aim", "Goal", "Outcome", "Recommendation"}) {
     for (const char* const number :
-         {" 1", " 12: fewer harms", " 95", " 2a", " B", " iv"})
+         {" 1", " 12: fewer harms", " 95", " 01", " 2a", " B", " iv"})
       EXPECT_TRUE(IsNumberedObjective(word + number)) << word << number;
     EXPECT_FALSE(IsNumberedObjective(word)) << word;
     EXPECT_FALSE(IsNumberedObjective(word + " for all")) << word;
