@@ -11,9 +11,9 @@ namespace planwatch {
 namespace {
 
 // "green: done; amber: late", with "=" where they are joined.
-std::string Entries(std::string_view text) {
+std::string Entries(std::string_view text, const KeyMarks& own = {}) {
   std::string all;
-  for (const KeyEntry& entry : ReadKeyText(text, {}).entries)
+  for (const KeyEntry& entry : ReadKeyText(text, own).entries)
     all += (all.empty() ? "" : "; ") + entry.shown +
            (entry.joined ? " = " : " ") + entry.meaning;
   return all;
@@ -50,6 +50,26 @@ TEST(KeyText, GivesEachMarkTheWordsOnItsOwnSide) {
         {"Note: filed away in green", "green = filed away"},
         {"Shelved, filed away in green", "green = filed away"}})
     EXPECT_EQ(Entries(text), entries) << text;
+}
+
+TEST(KeyText, AFigureOfThePlansOwnIsAMarkBeforeAJoinerAndBehindNoWord) {
+  const KeyMarks own{{"3", "●"}, {"7"}};
+  for (const auto& [text, entries] :
+       {std::pair{"3 = filed away", "3 = filed away"},
+        {"3: filed away", "3 = filed away"},
+        {"7 - filed away", "7 = filed away"},
+        {"Note: 3: filed away", "3 = filed away"},
+        // An equals sign makes it one behind a word too.
+        {"See 3 = filed away", "3 = filed away"},
+        {"See 3: filed away", ""},
+        {"Tier 3 - filed away", ""},
+        {"3 filed away", ""},
+        {"Filed away 3", ""},
+        {"4 = filed away", ""},
+        // A symbol is one anywhere.
+        {"● filed away", "● = filed away"},
+        {"Filed away ●", "● = Filed away"}})
+    EXPECT_EQ(Entries(text, own), entries) << text;
 }
 
 }  // namespace
