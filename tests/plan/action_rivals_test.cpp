@@ -216,6 +216,11 @@ TEST(ActionRivals, WithoutDatesOrALeadNoTextIsTheAction) {
       IsTaken("Objective", UnderAim("Objective|Lead|RAG", "|Police|Red")));
   EXPECT_TRUE(IsTaken("Objective",
                       UnderAim("Objective|Due date|RAG", "|30/06/2015|Red")));
+  // The date of another event is no deadline.
+  Rows raised{"Date raised|Objective|Lead|RAG"};
+  for (const char* const aim : kRemedies)
+    raised.Add("01/02/2015|" + std::string(aim) + "|Police|Red");
+  EXPECT_FALSE(IsTaken("Objective", raised));
   EXPECT_FALSE(
       IsTaken("Objective", UnderAim("Objective|Due date", "|30/06/2015")));
   EXPECT_FALSE(IsTaken("Objective",
