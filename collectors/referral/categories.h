@@ -24,12 +24,16 @@ struct Category {
 // word by word. A phrase within a longer one that is known doesn't count ("no
 // further action" says nothing of "further action"), nor does one that is
 // denied ("not a school", "strategy discussion not required"; see denial.h).
+// One of a letter or figure counts as the whole text or in front of a mark
+// alone: "N", "N - closed", but not "N/A" or "Mr N Smith".
 class Categories {
  public:
   enum class Sureness : std::uint8_t {
     kSure,
     kTwoLabels,    // phrases of several labels stand in the text
     kMayBeDenied,  // no rule tells whether a phrase is denied or doubted
+    kMayBeNoCode,  // a phrase of one letter or figure within other words
+    kDitto,        // the text is that of the cell above
   };
   struct Match {
     std::size_t label = 0;  // index into `labels`; that of "other" if not sure

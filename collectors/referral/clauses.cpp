@@ -24,18 +24,43 @@ ClauseEnd EndIn(std::string_view gap) {
   const auto has = [gap](std::string_view marks) {
     return gap.find_first_of(marks) != std::string_view::npos;
   };
+  if (gap == "/" || gap == "\\") return ClauseEnd::kSlash;
   if (has("?")) return ClauseEnd::kQuestion;
   if (has(":=")) return ClauseEnd::kColon;
   if (has(",;!()[]{}/\\|>\n")) return ClauseEnd::kStop;
   // "S.47" and "follow-up" are no ends.
-  return has(".-") && gap != "." && gap != "-" ? ClauseEnd::kStop
-                                               : ClauseEnd::kNone;
+  if (gap == "." || gap == "-") return ClauseEnd::kNone;
+  if (has("-")) return ClauseEnd::kStop;
+  return has(".") ? ClauseEnd::kPoint : ClauseEnd::kNone;
+}
+
+// A word of one letter.
+bool IsLetterAt(std::string_view text, std::size_t at) {
+  const auto is_of_a_word = [&](std::size_t i) {
+    return i < text.size() && (IsLetter(text[i]) || IsDigit(text[i]) ||
+                               static_cast<unsigned char>(text[i]) >= 0x80);
+  };
+  return at < text.size() && IsLetter(text[at]) && !is_of_a_word(at + 1) &&
+         (at == 0 || !is_of_a_word(at - 1));
+}
+
+// Without the points of letters: "N.F.A." as "nfa".
+std::string JoinLetters(std::string_view text) {
+  std::string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_behind_letter =
+        text[i] == '.' && i > 0 && IsLetterAt(text, i - 1);
+    const bool is_last = i > 2 && text[i - 2] == '.' && IsLetterAt(text, i - 3);
+    if (!is_behind_letter || !(is_last || IsLetterAt(text, i + 1)))
+      joined += text[i];
+  }
+  return joined;
 }
 
 }  // namespace
 
 std::vector<ClauseWord> ReadClauses(std::string_view text) {
-  const std::string folded = FoldLines(text);
+  const std::string folded = JoinLetters(FoldLines(text));
   std::string_view rest = WithoutFraction(folded);
   std::vector<ClauseWord> words;
   for (std::string& word : Words(rest)) {

@@ -12,15 +12,48 @@ namespace {
 
 // In front of a phrase: "no new strategy discussion", "rather than S47".
 constexpr std::string_view kNotInFront[] = {
-    "no",      "not",    "non",       "never",   "nor",
-    "neither", "except", "excluding", "instead", "rather",
-    "isn't",   "wasn't", "doesn't",   "didn't",  "without"};
+    "no",      "nil",     "not",       "non",     "never",  "nor",
+    "neither", "except",  "excluding", "instead", "rather", "isn't",
+    "wasn't",  "doesn't", "didn't",    "without"};
 // In front of a phrase that is no denial itself: "declined early help".
 constexpr std::string_view kRefusingInFront[] = {
-    "declined",   "declining",     "declines",   "refused", "refusing",
-    "refuses",    "rejected",      "rejecting",  "below",   "unable",
-    "failed",     "fails",         "unlikely",   "against", "unsuitable",
-    "ineligible", "inappropriate", "unnecessary"};
+    "declined",   "declining",     "declines",    "refused",     "refusing",
+    "refuses",    "rejected",      "rejecting",   "below",       "unable",
+    "failed",     "fails",         "unlikely",    "against",     "unsuitable",
+    "ineligible", "inappropriate", "unnecessary", "insufficient"};
+// The same in several words, behind which others may stand: "removed from the
+// panel's list".
+struct PhraseInFront {
+  std::string_view words;
+  Assertion assertion = Assertion::kDenied;
+};
+constexpr PhraseInFront kPhrasesInFront[] = {
+    {"removed from"},
+    {"diverted from"},
+    {"withdrawn from"},
+    {"away from"},
+    {"screened out of"},
+    {"filtered out of"},
+    {"opted out of"},
+    {"ruled out of"},
+    {"stepped out of"},
+    {"in lieu of"},
+    {"in place of"},
+    {"alternative to"},
+    {"alternatives to"},
+    // It may have been reached, or is yet to be.
+    {"via", Assertion::kUnclear},
+    {"down from", Assertion::kUnclear},
+    {"discharged from", Assertion::kUnclear},
+    {"before", Assertion::kUnclear},
+    {"prior to", Assertion::kUnclear},
+    {"ahead of", Assertion::kUnclear}};
+// Behind an end they deny: "closed before panel".
+constexpr std::string_view kBefore[] = {"before", "prior to", "ahead of"};
+constexpr std::string_view kEnded[] = {"closed", "ended", "resolved", "ceased"};
+// What may be below one: "under panel threshold", but not "under section 47".
+constexpr std::string_view kLevels[] = {"threshold", "thresholds", "criteria",
+                                        "criterion", "level"};
 // Behind a phrase.
 constexpr std::string_view kRefused[] = {
     "declined", "declining",  "declines",  "refused",      "refusing",
@@ -55,7 +88,8 @@ constexpr std::string_view kBetween[] = {
 // In front of a phrase, before "for" or "of" alone: "threshold not met for a
 // strategy discussion", but "threshold not met early help" is left open.
 constexpr std::string_view kBetweenFor[] = {
-    "met", "threshold", "thresholds", "criteria", "offer", "consent"};
+    "met",     "threshold", "thresholds",  "criteria", "offer",
+    "consent", "enough",    "information", "info",     "evidence"};
 // Behind a phrase: "early help offered, but family declined". Apart from it
 // ("early help - criteria not met") they may be of something else.
 constexpr std::string_view kSubjects[] = {
@@ -69,6 +103,15 @@ constexpr std::string_view kDoubt[] = {
     "potentially", "if",          "unless",   "whether",  "might",
     "could",       "unsure",      "unclear",  "previous", "previously",
     "historic",    "historical"};
+// In a phrase's clause, or in one of their own: what is still to come, be it
+// never. What is awaited may be more of a thing that was decided: "awaiting
+// panel minutes".
+constexpr std::string_view kWaiting[] = {
+    "await",   "awaiting", "awaits",    "awaited", "pending",
+    "waiting", "deferred", "postponed", "paused",  "adjourned",
+    "tbc",     "tba",      "tbd"};
+constexpr std::string_view kOfWhatIsDecided[] = {"outcome", "outcomes", "date",
+                                                 "minutes"};
 constexpr std::string_view kJoints[] = {"and", "or", "nor"};
 
 // In a phrase that is itself a denial, beside those behind one.
@@ -142,8 +185,9 @@ class Judge {
     for (std::size_t i = mention.begin; i-- > begin;) {
       if (IsClosed(i)) break;
       const std::string_view word = Text(i);
-      if (word == "via" || (word == "down" && Text(i + 1) == "from"))
-        return Assertion::kUnclear;
+      if (const auto assertion = PhraseAt(i, begin)) return *assertion;
+      if (word == "under" && HasLevel(i + 1, mention))
+        return Assertion::kDenied;
       if (IsAmong(kNotInFront, word) ||
           (!mention.is_negative && IsAmong(kRefusingInFront, word))) {
         // "S47: no, early help": the answer is of what stands in front.
@@ -156,10 +200,39 @@ class Judge {
         return Assertion::kDenied;
       }
       if (!IsAmong(kBetween, word) && !(is_for && IsAmong(kBetweenFor, word)))
-        break;
+        // "Too low for panel".
+        return i > begin && i + 1 < mention.begin && Text(i - 1) == "too"
+                   ? Assertion::kDenied
+                   : Assertion::kAsserted;
       is_for = is_for || word == "for" || word == "of";
     }
     return Assertion::kAsserted;
+  }
+
+  // Of one of kPhrasesInFront that ends with the word; `begin`: its clause's.
+  std::optional<Assertion> PhraseAt(std::size_t word, std::size_t begin) const {
+    for (const PhraseInFront& phrase : kPhrasesInFront) {
+      const std::vector<std::string> sought = Words(phrase.words);
+      if (word + 1 < begin + sought.size()) continue;
+      const std::size_t first = word + 1 - sought.size();
+      if (!std::equal(sought.begin(), sought.end(),
+                      words_.begin() + static_cast<std::ptrdiff_t>(first),
+                      [](const std::string& a, const ClauseWord& b) {
+                        return a == b.text;
+                      }))
+        continue;
+      const bool is_ended = first > begin && IsAmong(kEnded, Text(first - 1)) &&
+                            IsAmong(kBefore, phrase.words);
+      return is_ended ? Assertion::kDenied : phrase.assertion;
+    }
+    return std::nullopt;
+  }
+
+  // Between `begin` and the phrase, or right behind that.
+  bool HasLevel(std::size_t begin, const Mention& mention) const {
+    for (std::size_t i = begin; i < mention.begin; ++i)
+      if (IsAmong(kLevels, Text(i))) return true;
+    return mention.end < words_.size() && IsAmong(kLevels, Text(mention.end));
   }
 
   // What the words from `begin` up to `end` make of a phrase in front of them.
@@ -271,10 +344,53 @@ class Judge {
                             words_[end - 1].end == ClauseEnd::kQuestion &&
                             !(end < words_.size() && IsAmong(kYes, Text(end)));
       if (assertions[m] == Assertion::kAsserted &&
-          (is_asked || doubts[first] || doubts[last] ||
+          (is_asked || doubts[first] || doubts[last] || IsAwaited(mention) ||
            (!mention.is_negative && (denies[first] || denies[last]))))
         assertions[m] = Assertion::kUnclear;
     }
+  }
+
+  // "Deferred to next panel", "Panel - TBC", "On hold: panel". Behind a label
+  // that is itself a denial other words are the reason: "NFA pending a review".
+  bool IsAwaited(const Mention& mention) const {
+    const std::size_t clause = LastClauseOf(mention);
+    const std::size_t end = mention.end;
+    const auto waits_in = [&](std::size_t each) {
+      const Waiting waiting = WaitingIn(each);
+      return waiting == Waiting::kAlone ||
+             (waiting == Waiting::kBeside && each == clause &&
+              !mention.is_negative);
+    };
+    if (end < EndOf(clause) && IsAmong(kOfWhatIsDecided, Text(end)))
+      return false;
+    return waits_in(clause) ||
+           (clause > 0 && !HasMention(clause - 1) && waits_in(clause - 1)) ||
+           (clause + 2 < begins_.size() && !HasMention(clause + 1) &&
+            waits_in(clause + 1));
+  }
+
+  bool HasMention(std::size_t clause) const {
+    for (std::size_t i = BeginOf(clause); i < EndOf(clause); ++i)
+      if (mention_at_[i]) return true;
+    return false;
+  }
+
+  // Whether a clause says that one waits, and nothing else beside a mention.
+  enum class Waiting : std::uint8_t { kNone, kBeside, kAlone };
+  Waiting WaitingIn(std::size_t clause) const {
+    bool waits = false, is_alone = true;
+    for (std::size_t i = BeginOf(clause); i < EndOf(clause); ++i) {
+      if (mention_at_[i] || Text(i) == "on") continue;
+      const bool is_hold =
+          Text(i) == "hold" && (EndOf(clause) == BeginOf(clause) + 1 ||
+                                (i > BeginOf(clause) && Text(i - 1) == "on"));
+      if (is_hold || IsAmong(kWaiting, Text(i)))
+        waits = true;
+      else if (!IsAmong(kBetween, Text(i)))
+        is_alone = false;
+    }
+    if (!waits) return Waiting::kNone;
+    return is_alone ? Waiting::kAlone : Waiting::kBeside;
   }
 
   // "Early help and strategy discussion declined".

@@ -55,8 +55,9 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
   // A few are listed alone.
   if (unsure_labels * 10 > rows)
     add("rows",
-        "in many rows the outcome or source has the words of two labels, or "
-        "words that may deny one; they were counted as `other`",
+        "in many rows the outcome or source has the words of two labels, words "
+        "that may deny one, or a label's letter within other words; they were "
+        "counted as `other`",
         "list such words whole under one label of `outcomes:` or `sources:`");
   for (const auto& [field, labelled] :
        {std::pair(ReferralField::kOutcome, outcomes),
@@ -71,6 +72,11 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
             ": the heading }`, or list the words of the register under `" +
             name + "s:`");
   }
+  if (ditto_labels)
+    add("rows",
+        "there are rows whose outcome or source repeats the cell above by a "
+        "mark or a word (ditto), which count as `other`",
+        "write out what each stands for");
   if (flawed_labels)
     add("formula",
         "there are rows whose outcome or source is a formula that ends in an "

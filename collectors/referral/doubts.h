@@ -27,6 +27,7 @@ struct OddRows {
   bool merged_rows = false;
   // A row with one cell, which isn't read, between the others.
   bool lone_cells = false;
+  bool ditto_labels = false;   // an outcome or source repeats the one above
   bool flawed_labels = false;  // an outcome or source is a formula's error
   // Of the dates of triage that are missing: whether one has nothing in its
   // place, and how plainly one is said to be needless.

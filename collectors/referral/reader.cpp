@@ -372,7 +372,10 @@ void ReferralReader::State::AddLabel(const Row& row, ReferralField field,
   labelled.with_phrase += match.has_phrase ? 1 : 0;
   if (cell.flaw != Flaw::kNone) odd.flawed_labels = true;
   if (match.sureness == Categories::Sureness::kSure) return;
-  ++odd.unsure_labels;
+  if (match.sureness == Categories::Sureness::kDitto)
+    odd.ditto_labels = true;
+  else
+    ++odd.unsure_labels;
   const auto [kind, text] = UnsureLabel(match.sureness);
   reg.report.repairs.Add(RowOf(row), kind,
                          ReferralColumn(field) + std::string(text));

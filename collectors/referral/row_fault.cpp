@@ -47,10 +47,19 @@ std::optional<ReferralFault> FaultIn(const DayCell& received,
 }
 
 LabelRemark UnsureLabel(Categories::Sureness sureness) {
-  if (sureness == Categories::Sureness::kTwoLabels)
+  using enum Categories::Sureness;
+  if (sureness == kTwoLabels)
     return {"two_labels",
             " has the words of two labels, and the row counts as `other`; list "
             "all of its words under one of them"};
+  if (sureness == kDitto)
+    return {"ditto",
+            " repeats the cell above by a mark or a word, and the row counts "
+            "as `other`; write out what it stands for"};
+  if (sureness == kMayBeNoCode)
+    return {"code_in_doubt",
+            " has a label's letter or figure within other words, and the row "
+            "counts as `other`; list all of its words under one label"};
   return {"label_in_doubt",
           " has the words of a label beside others that may deny it, and the "
           "row counts as `other`; list all of its words under one label"};

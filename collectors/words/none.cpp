@@ -31,7 +31,10 @@ constexpr std::string_view kNone[] = {
     "not appointed", "unallocated", "unassigned", "vacant", "vacancy",
     "vacant post", "post vacant"};
 
+// "do" without a point is a word, or somebody's initials.
 constexpr std::string_view kDitto[] = {"ditto",
+                                       "do.",
+                                       "-do-",
                                        "as above",
                                        "as before",
                                        "as per above",
@@ -64,7 +67,8 @@ bool IsPlaceholder(std::string_view folded) {
 bool IsDitto(std::string_view folded) {
   const std::size_t last = folded.find_last_not_of(". ");
   return last != std::string_view::npos &&
-         IsAmong(kDitto, folded.substr(0, last + 1));
+         (IsAmong(kDitto, folded.substr(0, last + 1)) ||
+          IsAmong(kDitto, folded.substr(0, last + 2)));
 }
 
 std::span<const std::string_view> NoneWords() { return kNone; }

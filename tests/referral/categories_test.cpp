@@ -148,6 +148,62 @@ TEST(Categories, AreUnclearWhereNoRuleTellsWhatIsDenied) {
   EXPECT_FALSE(categories.Find("Advice given").has_phrase);
 }
 
+TEST(Categories, AreNotThoseThatTheTextLeadsAwayFrom) {
+  const Categories categories({{"further", {"conference", "section 47"}},
+                               {"none", {"NFA"}},
+                               {"early", {"early help"}},
+                               {"school", {"school"}}});
+  const auto expect = [&](std::size_t label, Sureness sureness,
+                          const std::vector<const char*>& texts) {
+    for (const char* text : texts) {
+      EXPECT_EQ(categories.Find(text).label, label) << text;
+      EXPECT_EQ(categories.Find(text).sureness, sureness) << text;
+    }
+  };
+  expect(4, Sureness::kSure,
+         {"Insufficient evidence for a conference",
+          "Not enough info for conference", "Too low for conference",
+          "Risk too low to meet conference", "Under conference threshold",
+          "Under the threshold for a conference", "Nil conference",
+          "Removed from the conference list", "Withdrawn from conference",
+          "Screened out of conference", "Alternative to conference",
+          "Closed prior to conference", "Ended before conference"});
+  expect(2, Sureness::kSure,
+         {"Diverted from conference into early help",
+          "Early help in place of a conference"});
+  expect(0, Sureness::kSure,
+         {"Enquiry under section 47", "Conference, as too high for others",
+          "Removed from home to conference", "Alternative conference",
+          "Conference out of hours"});
+  expect(3, Sureness::kSure, {"Out of school club", "Place of safety, school"});
+  // It may have been reached, or be yet to come.
+  expect(4, Sureness::kMayBeDenied,
+         {"Discharged from conference", "Visit before conference",
+          "Information gathered ahead of conference"});
+}
+
+TEST(Categories, AreUnclearWhereTheyAreAwaited) {
+  const Categories categories(
+      {{"further", {"conference"}}, {"none", {"NFA", "no further action"}}});
+  for (const char* text :
+       {"Awaiting conference", "Deferred to next conference",
+        "On waiting list for conference", "Conference postponed",
+        "Conference TBC", "Conference - TBC", "Hold - conference",
+        "Conference (on hold)", "Conference on hold", "Pending: conference",
+        "Conference pending consent", "NFA TBC", "NFA - pending"}) {
+    EXPECT_EQ(categories.Find(text).label, 2) << text;
+    EXPECT_EQ(categories.Find(text).sureness, Sureness::kMayBeDenied) << text;
+  }
+  for (const char* text :
+       {"Awaiting conference minutes", "Conference - awaiting a school report",
+        "Hold conference by Friday", "Conference to be held",
+        "Conference; none pending"})
+    EXPECT_EQ(categories.Find(text).label, 0) << text;
+  // The reason of a label that is itself a denial.
+  for (const char* text : {"NFA pending a report", "NFA; awaiting school"})
+    EXPECT_EQ(categories.Find(text).label, 1) << text;
+}
+
 // A denial that is a label of its own.
 TEST(Categories, MayBeADenialOfAnother) {
   const Categories categories(
@@ -172,6 +228,63 @@ TEST(Categories, AreCodesWithOrWithoutAFraction) {
   EXPECT_EQ(categories.Find("1").label, 1);
   EXPECT_EQ(categories.Find("2").label, 1);
   EXPECT_EQ(categories.Find("10").label, 2);
+}
+
+// The points are no ends of clauses.
+TEST(Categories, AreAbbreviationsWithOrWithoutPoints) {
+  const Categories categories(
+      {{"none", {"NFA"}}, {"school", {"S.E.N.D. team"}}});
+  for (const char* text : {"N.F.A.", "n.f.a", "N.F.A. - advice given",
+                           "Closed (N.F.A.)", "Agreed N.F.A. by manager"})
+    EXPECT_EQ(categories.Find(text).label, 0) << text;
+  EXPECT_EQ(categories.Find("SEND team").label, 1);
+  EXPECT_EQ(categories.Find("Not N.F.A.").label, 2);
+  for (const char* text : {"N.F", "N.F.A1", "K.N.F.A.", "N. F. Ahmed"})
+    EXPECT_FALSE(categories.Find(text).has_phrase) << text;
+}
+
+TEST(Categories, AreCodesOfOneLetterWhereNothingElseIsMeant) {
+  const Categories categories({{"further", {"F", "panel"}},
+                               {"none", {"N", "1"}},
+                               {"early", {"E", "2"}}});
+  const auto expect = [&](std::size_t label, Sureness sureness,
+                          const std::vector<const char*>& texts) {
+    for (const char* text : texts) {
+      EXPECT_EQ(categories.Find(text).label, label) << text;
+      EXPECT_EQ(categories.Find(text).sureness, sureness) << text;
+    }
+  };
+  expect(0, Sureness::kSure,
+         {"F", "f.", "(F)", "F - to panel", "Panel (F)", "F: panel",
+          "Panel for F"});
+  expect(1, Sureness::kSure,
+         {"N", "N - moved away", "N, closed", "1", "1.0", "1. Closed", "1) x"});
+  // What has a label's letter, but may be of something else.
+  expect(3, Sureness::kMayBeNoCode,
+         {"Advice by F/T worker", "E-mail sent", "Call from N Shah",
+          "N. Shah to call", "Dr. E contacted", "Y/N", "Outcome E", "1-closed",
+          "Closed on 2/5", "Panel with N Shah"});
+  expect(3, Sureness::kTwoLabels, {"N, E", "Panel, E"});
+  // Nothing is meant by it.
+  expect(3, Sureness::kSure, {"N/A", "n/a - moved", "Moved, N/A", "Emailed"});
+  EXPECT_TRUE(categories.Find("E-mail sent").has_phrase);
+  EXPECT_FALSE(categories.Find("N/A").has_phrase);
+  // As a phrase of its own.
+  EXPECT_EQ(Categories({{"na", {"N/A"}}, {"none", {"N"}}}).Find("N/A").label,
+            0);
+}
+
+TEST(Categories, AreNotThoseOfTheCellAbove) {
+  const Categories categories({{"none", {"NFA"}}, {"same", {"same"}}});
+  for (const char* text : {"\"", "''", "\u201D", "As above", "ditto", "do."}) {
+    EXPECT_EQ(categories.Find(text).label, 2) << text;
+    EXPECT_EQ(categories.Find(text).sureness, Sureness::kDitto) << text;
+    EXPECT_FALSE(categories.Find(text).has_phrase) << text;
+  }
+  // Words of a label go before it, and "do" is a word.
+  for (const char* text : {"Same", "NFA", "do", "Advice as above", ""})
+    EXPECT_EQ(categories.Find(text).sureness, Sureness::kSure) << text;
+  EXPECT_EQ(categories.Find("Same").label, 1);
 }
 
 TEST(Categories, AreNotKnownByPhrasesWithoutWords) {

@@ -74,6 +74,38 @@ TEST(ReferralReader, SaysWhatToDoOfEachRow) {
   }
 }
 
+TEST(ReferralReader, SaysWhatIsNotSureOfALabel) {
+  ReferralOptions options = Broken();
+  options.outcomes.front().words = {"F"};
+  const auto read = [&](const std::string& outcome) {
+    Rows rows = {{"received", "triaged", "outcome", "source"}};
+    for (int i = 0; i < 20; ++i)
+      rows.push_back({"2015-05-05", "2015-05-06", "F", "WMP"});
+    rows.push_back({"2015-05-05", "2015-05-06", outcome, "WMP"});
+    return ReadRows(options, rows);
+  };
+  const auto ditto = read("as above");
+  ASSERT_TRUE(ditto);
+  EXPECT_THAT(ditto->report.repairs.listed(),
+              ElementsAre(Remark{
+                  {"", 22},
+                  "ditto",
+                  "the column for outcome repeats the cell above by a mark or "
+                  "a word, and the row counts as `other`; write out what it "
+                  "stands for"}));
+  EXPECT_THAT(DoubtedIn(ditto), ElementsAre("rows, "));
+  const auto code = read("F/T work");
+  ASSERT_TRUE(code);
+  EXPECT_THAT(code->report.repairs.listed(),
+              ElementsAre(Remark{
+                  {"", 22},
+                  "code_in_doubt",
+                  "the column for outcome has a label's letter or figure "
+                  "within other words, and the row counts as `other`; list all "
+                  "of its words under one label"}));
+  EXPECT_THAT(DoubtedIn(code), ElementsAre());
+}
+
 TEST(ReferralReader, FailsWhereNoRowCanBeUsed) {
   const auto reg =
       ReadRows({}, {{"received", "triaged"}, {"soon", "2015-05-05"}});

@@ -45,6 +45,7 @@ TEST(Ditto, IsSaidByEveryWordOfTheTable) {
   EXPECT_TRUE(IsDitto(Fold("Ditto")));
   EXPECT_TRUE(IsDitto(Fold("As Above.")));
   EXPECT_TRUE(IsDitto(Fold("”")));
+  EXPECT_TRUE(IsDitto(Fold("Do.")));
 }
 
 TEST(Ditto, IsNothingElse) {
