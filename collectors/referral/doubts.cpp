@@ -103,8 +103,8 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "register");
   if (year_slips)
     add("date",
-        "some dates look about a year out: a date received against the rows "
-        "around it, or a date of triage against its date received",
+        "some dates look a year or several years out: a date received against "
+        "the rows around it, or a date of triage against its date received",
         "look for a year that was mistyped, as in the first days of January, "
         "and correct it");
   if (latest_received)

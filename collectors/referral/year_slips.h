@@ -1,12 +1,13 @@
-// Dates with the year of another: in January the old one is easily typed. The
-// rows of most registers run by the date received, so such a row leaps by a
-// year out of its neighbours' order; and where triage takes days, one that took
-// about a year has the slip in either date.
+// Dates with the year of another: in January the old one is easily typed, and a
+// slip of a key makes 2016 of 2026. The rows of most registers run by the date
+// received, so such a row leaps by whole years out of its neighbours' order;
+// and where triage takes days, one that took years has the slip in either date.
 //
 // A part of a table, one thread.
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,7 @@ class YearSlips {
  public:
   // The dates received in the order of their rows.
   void Add(Date received) {
+    ++rows_;
     if (const std::optional<Date> above = std::exchange(last_, received))
       AddStep((received - *above).count());
   }
@@ -26,17 +28,34 @@ class YearSlips {
     constexpr Date::rep kShort = 31;
     ++waits_;
     if (days < kShort) ++short_waits_;
-    if (IsAboutAYear(days)) ++year_waits_;
+    if (WholeYears(days) > 0) ++year_waits_;
   }
 
   bool AreDoubtful() const { return HasLeaps() || HasLongWaits(); }
 
  private:
+  static constexpr std::size_t kFewRows = 10;
+
+  // From one row to the next, in one direction.
+  struct Steps {
+    std::size_t steps = 0;
+    // By a year, or by several years and soon back again; rows of older years
+    // that stand below the others do not lead back.
+    std::size_t leaps = 0;
+    // The last leap by several years, and the row that it leads to.
+    Date::rep years = 0;
+    std::size_t row = 0;
+  };
+
   // Of rows in no order none can be told.
   bool HasLeaps() const {
     constexpr std::size_t kFew = 10;  // of so many steps one is against them
-    return (falls_.steps * kFew <= rises_.steps && falls_.leaps > 0) ||
-           (rises_.steps * kFew <= falls_.steps && rises_.leaps > 0);
+    const auto has_leaps = [&](const Steps& against, const Steps& with) {
+      const bool is_at_end = against.years > 0 && IsNear(against);
+      return against.steps * kFew <= with.steps &&
+             (against.leaps > 0 || is_at_end);
+    };
+    return has_leaps(falls_, rises_) || has_leaps(rises_, falls_);
   }
 
   bool HasLongWaits() const {
@@ -45,24 +64,38 @@ class YearSlips {
            (waits_ - short_waits_) * kFew <= waits_;
   }
 
-  static bool IsAboutAYear(Date::rep days) {
-    constexpr Date::rep kYear = 365, kNear = 31;
-    return kYear - kNear <= days && days <= kYear + kNear;
+  // How many years the days are, give or take a month; 0: none.
+  static Date::rep WholeYears(Date::rep days) {
+    constexpr Date::rep kNear = 31;
+    constexpr Date::rep kFourYears = 1461;
+    const Date::rep years = (days * 4 + kFourYears / 2) / kFourYears;
+    return std::abs(days - years * kFourYears / 4) <= kNear ? years : 0;
   }
 
-  // From one row to the next, in one direction.
-  struct Steps {
-    std::size_t steps = 0, leaps = 0;
-  };
+  bool IsNear(const Steps& leap) const { return rows_ <= leap.row + kFewRows; }
 
   void AddStep(Date::rep days) {
     if (days == 0) return;
     Steps& steps = days > 0 ? rises_ : falls_;
+    Steps& back = days > 0 ? falls_ : rises_;
     ++steps.steps;
-    if (IsAboutAYear(days > 0 ? days : -days)) ++steps.leaps;
+    const Date::rep years = WholeYears(std::abs(days));
+    if (years == 0) return;
+    if (years == 1) {
+      ++steps.leaps;
+      return;
+    }
+    if (back.years == years && IsNear(back)) {
+      ++back.leaps;
+      ++steps.leaps;
+    }
+    back.years = 0;
+    steps.years = years;
+    steps.row = rows_;
   }
 
   std::optional<Date> last_;
+  std::size_t rows_ = 0;
   Steps rises_, falls_;
   std::size_t waits_ = 0, short_waits_ = 0, year_waits_ = 0;
 };

@@ -49,6 +49,31 @@ TEST(YearSlips, AreADoubtInRowsThatRunByTheirDate) {
       }
 }
 
+// Those of several years lead back again, or end the rows.
+TEST(YearSlips, AreADoubtOfWholeYearsThatLeadBack) {
+  const std::vector<Date> days = Winter();
+  const auto slipped = [&](std::size_t first, std::size_t rows, int off) {
+    std::vector<Date> all = days;
+    for (std::size_t i = first; i < first + rows; ++i)
+      all[i] += std::chrono::days{off};
+    return all;
+  };
+  for (const int off : {-731, 730, -3652, 3653, 8766})
+    for (const std::size_t rows : {1, 4}) {
+      std::vector<Date> all = slipped(15, rows, off);
+      EXPECT_TRUE(AreDoubtful(all)) << off;
+      std::reverse(all.begin(), all.end());
+      EXPECT_TRUE(AreDoubtful(all)) << off;
+    }
+  EXPECT_TRUE(AreDoubtful(slipped(days.size() - 1, 1, -731)));
+  // By no whole years, and a block of older rows.
+  EXPECT_FALSE(AreDoubtful(slipped(15, 1, -550)));
+  EXPECT_FALSE(AreDoubtful(slipped(15, days.size() - 15, -731)));
+  EXPECT_FALSE(AreDoubtful(slipped(10, 15, -731)));
+  // A gap of two years.
+  EXPECT_FALSE(AreDoubtful(slipped(15, days.size() - 15, 731)));
+}
+
 TEST(YearSlips, AreNotToldWhereRowsAreInNoOrderOrLateByLess) {
   std::vector<Date> days = Winter();
   days[20] -= std::chrono::days{40};
@@ -72,7 +97,9 @@ TEST(YearSlips, AreADoubtWhereOneWaitIsAYearAndTheOthersAreDays) {
   };
   EXPECT_TRUE(are_doubtful(19, 366));
   EXPECT_FALSE(are_doubtful(18, 366));
+  EXPECT_TRUE(are_doubtful(19, 3652));
   EXPECT_FALSE(are_doubtful(19, 200));
+  EXPECT_FALSE(are_doubtful(19, 550));
 }
 
 TEST(YearSlips, AreTheRegistersDoubt) {
@@ -83,9 +110,10 @@ TEST(YearSlips, AreTheRegistersDoubt) {
   add("2015-01-03");
   const auto reg = ReadRows({}, rows);
   ASSERT_TRUE(reg);
-  EXPECT_THAT(reg->report.doubts,
-              Contains(AllOf(Field(&Doubt::about, "date"),
-                             Field(&Doubt::text, HasSubstr("a year out")))));
+  EXPECT_THAT(
+      reg->report.doubts,
+      Contains(AllOf(Field(&Doubt::about, "date"),
+                     Field(&Doubt::text, HasSubstr("a year or several")))));
 }
 
 }  // namespace
