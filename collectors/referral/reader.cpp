@@ -251,8 +251,8 @@ void ReferralReader::State::CountLoneDates() {
 
 void ReferralReader::State::EndTable() {
   EndPart(/*is_table=*/true);
-  AddDoubt(received_order.DoubtOf(ReferralColumn(kReceived)));
-  AddDoubt(triaged_order.DoubtOf(ReferralColumn(kTriaged)));
+  AddDoubt(received_order.DoubtOf(ReferralColumn(kReceived), &triaged_order));
+  AddDoubt(triaged_order.DoubtOf(ReferralColumn(kTriaged), &received_order));
   received_order = triaged_order = DateOrder();
   lines.EndTable(reg.report);
 }

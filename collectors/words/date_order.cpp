@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "collectors/base/ascii.h"
+#include "collectors/base/text.h"
 #include "collectors/words/date.h"
 
 namespace planwatch {
@@ -26,7 +27,45 @@ bool IsInFigures(std::string_view text) {
          IsDigit(text[mark + 1]);
 }
 
+// "4/7/2015 12:00:00 AM", without zeros in front of day and month.
+bool IsAsAmericans(std::string_view text) {
+  text = Trim(text);
+  const std::size_t mark = text.find('/');
+  const std::string_view end = text.substr(text.size() - 2);
+  return mark < text.size() - 1 && text.front() != '0' &&
+         text[mark + 1] != '0' && (Fold(end) == "am" || Fold(end) == "pm");
+}
+
 }  // namespace
+
+void DateOrder::YearsFirst::Add(std::string_view text, const Place& at) {
+  text = Trim(text);
+  const auto number = [&](std::size_t i) {
+    return IsDigit(text[i]) && IsDigit(text[i + 1])
+               ? (text[i] - '0') * 10 + (text[i + 1] - '0')
+               : 0;
+  };
+  constexpr std::size_t kLength = 8;  // 15/04/07
+  is_possible = text.size() >= kLength && text[2] == text[5] &&
+                (text.size() == kLength || !IsDigit(text[kLength]));
+  if (!is_possible) return;
+  if (count++ == 0) place = at;
+  const int first = number(0), month = number(3), last = number(6);
+  least_first = std::min(least_first, first);
+  most_first = std::max(most_first, first);
+  least_last = std::min(least_last, last);
+  most_last = std::max(most_last, last);
+  constexpr int kMostYears = 2, kMostDays = 31;
+  is_possible = most_first - least_first <= kMostYears && month > 0 &&
+                month <= static_cast<int>(kMostMonths) && last > 0 &&
+                last <= kMostDays;
+}
+
+bool DateOrder::YearsFirst::AreLikely() const {
+  constexpr std::size_t kLeast = 3;
+  constexpr int kManyYears = 10;
+  return is_possible && count >= kLeast && most_last - least_last >= kManyYears;
+}
 
 void DateOrder::Dates::Add(const Cell& cell, const Place& place) {
   if (count++ == 0) first = place;
@@ -48,7 +87,11 @@ void DateOrder::AddDate(const Cell& cell, const Place& place) {
 
 void DateOrder::Add(const Cell& cell, const Place& place) {
   if (cell.date) return AddDate(cell, place);
-  if ((day_first_ > 0 && both_) || !IsInFigures(cell.text)) return;
+  if ((day_first_ > 0 && both_ && !years_first_.is_possible) ||
+      !IsInFigures(cell.text))
+    return;
+  if (years_first_.is_possible) years_first_.Add(cell.text, place);
+  is_as_americans_ = is_as_americans_ && IsAsAmericans(cell.text);
   const std::optional<Date> day = ReadPlainDate(cell);
   const std::optional<Date> month = ReadPlainDate(cell, {.month_first = true});
   if (day && !month) {
@@ -57,7 +100,7 @@ void DateOrder::Add(const Cell& cell, const Place& place) {
   }
   if (month && !day && !month_first_) month_first_ = place;
   if (day && month) both_ = true;
-  if (day && month && day != month) either_ = true;
+  if (day && month && day != month && either_++ == 0) first_either_ = place;
 }
 
 const DateOrder::Dates* DateOrder::MayBeExchanged() const {
@@ -90,19 +133,39 @@ std::optional<Doubt> DateOrder::DoubtOfExchange(std::string_view column) const {
           "dates written as in 2015-05-31"};
 }
 
-std::optional<Doubt> DateOrder::DoubtOf(std::string_view column) const {
+bool DateOrder::MayBeAmerican(const DateOrder* beside) const {
+  constexpr std::size_t kLeast = 3;
+  return is_as_americans_ && either_ >= kLeast && day_first_ == 0 &&
+         (beside == nullptr || beside->day_first_ == 0);
+}
+
+std::optional<Doubt> DateOrder::DoubtOf(std::string_view column,
+                                        const DateOrder* beside) const {
   if (auto doubt = DoubtOfExchange(column)) return doubt;
-  if (day_first_ > 0 || !month_first_ || !either_) return std::nullopt;
-  Doubt doubt;
-  doubt.about = "date";
-  doubt.place = *month_first_;
-  doubt.text = std::string(column) +
-               " may have its dates with the month first: this one is a date "
-               "only so, and none is only with the day first; those that may "
-               "be either were read with the day first";
-  doubt.settle =
-      "have the dates of the export or query written as in 2015-05-31";
-  return doubt;
+  const auto doubt = [&](const Place& place, std::string_view text) {
+    return Doubt{.about = "date",
+                 .place = place,
+                 .text = std::string(column) + std::string(text),
+                 .settle =
+                     "have the dates of the export or query written as "
+                     "in 2015-05-31"};
+  };
+  if (days_ == Days::kOfEvents && years_first_.AreLikely())
+    return doubt(years_first_.place,
+                 " may have its dates with the year first: the first figures "
+                 "are nearly the same in all of them, and the last ones are "
+                 "not; they were read with the day first");
+  if (month_first_ && either_ > 0 && day_first_ == 0)
+    return doubt(*month_first_,
+                 " may have its dates with the month first: this one is a date "
+                 "only so, and none is only with the day first; those that may "
+                 "be either were read with the day first");
+  if (MayBeAmerican(beside))
+    return doubt(first_either_,
+                 " may have its dates with the month first: they are written "
+                 "as programs with American settings write them, and none is a "
+                 "date only with the day first, as they were read");
+  return std::nullopt;
 }
 
 }  // namespace planwatch

@@ -15,6 +15,11 @@
 // or that part of it which was so opened, the dates are all of the first twelve
 // days, and the texts of none.
 //
+// Programs with American settings write 4/7/2015 12:00:00 AM: where that may be
+// of April and of July in every row, nothing tells the order but the way it is
+// written. 15/04/07 may have the year first; it does where the first figures
+// are the same in all rows, and the last ones would be of all sorts of years.
+//
 // One thread; some bytes a column, whatever its length.
 #pragma once
 
@@ -38,8 +43,10 @@ class DateOrder {
   // first.
   void Add(const Cell& cell, const Place& place);
   // At the first date that has the month first, or whose day and month may have
-  // been exchanged. `column`: "the column for received".
-  std::optional<Doubt> DoubtOf(std::string_view column) const;
+  // been exchanged. `column`: "the column for received". `beside`: another one
+  // of the same document, which may tell of both that the day stands first.
+  std::optional<Doubt> DoubtOf(std::string_view column,
+                               const DateOrder* beside = nullptr) const;
   // Only of the second.
   std::optional<Doubt> DoubtOfExchange(std::string_view column) const;
 
@@ -54,15 +61,29 @@ class DateOrder {
     void Add(const Dates& more);
   };
 
+  // Of texts of three numbers of two figures.
+  struct YearsFirst {
+    std::size_t count = 0;
+    Place place;  // the first
+    bool is_possible = true;
+    int least_first = 99, most_first = 0, least_last = 99, most_last = 0;
+    void Add(std::string_view text, const Place& at);
+    bool AreLikely() const;
+  };
+
   void AddDate(const Cell& cell, const Place& place);
+  bool MayBeAmerican(const DateOrder* beside) const;
   // Among which dates day and month may be; nullptr: among none.
   const Dates* MayBeExchanged() const;
 
   Days days_;
   std::size_t day_first_ = 0;         // how many are dates only so
   std::optional<Place> month_first_;  // the first that is a date only so
-  bool either_ = false;  // one is two dates, of which the first was taken
-  bool both_ = false;    // one is a date either way, be it the same
+  std::size_t either_ = 0;  // how many are two dates; the first was taken
+  Place first_either_;
+  bool is_as_americans_ = true;  // each is written as 4/7/2015 12:00:00 AM
+  YearsFirst years_first_;
+  bool both_ = false;  // one is a date either way, be it the same
   Dates dates_;
   // Between the first date that is a text and the last one; behind the last
   // one so far.

@@ -54,6 +54,72 @@ TEST(DateOrder, TellsTheFirstRowThatHasTheMonthFirst) {
   EXPECT_NE(doubt->settle, "");
 }
 
+TEST(DateOrder, IsInDoubtWhereAllAreWrittenAsAmericansDo) {
+  const std::vector<std::string> either = {
+      "4/7/2015 12:00:00 AM", "5/5/2015 9:30 am", "6/2/2015 1:15:00 PM",
+      "10/6/2015 12:00:00 AM"};
+  const auto with = [&](const std::string& more) {
+    std::vector<std::string> all = either;
+    all.push_back(more);
+    return all;
+  };
+  const auto doubt = Read(either);
+  ASSERT_TRUE(doubt);
+  EXPECT_EQ(doubt->about, "date");
+  EXPECT_EQ(doubt->place.row, 1u);
+  EXPECT_TRUE(Read(with("2015-06-30")));
+  // With the day first, without the half of the day, with zeros, and too few.
+  for (const char* more :
+       {"13/7/2015 12:00:00 AM", "4/7/2015", "4/7/2015 12:00",
+        "04/7/2015 12:00:00 AM", "4/07/2015 12:00:00 AM"})
+    EXPECT_FALSE(Read(with(more))) << more;
+  EXPECT_FALSE(Read({either[0], either[1], either[2]}));
+  // The column beside it tells.
+  const auto order = [](const std::vector<std::string>& texts) {
+    DateOrder read;
+    for (const std::string& text : texts) {
+      Cell cell;
+      cell.text = text;
+      read.Add(cell, {});
+    }
+    return read;
+  };
+  const DateOrder beside = order({"13/7/2015 12:00:00 AM"});
+  EXPECT_FALSE(order(either).DoubtOf("it", &beside));
+  const DateOrder alike = order(either);
+  EXPECT_TRUE(order(either).DoubtOf("it", &alike));
+}
+
+TEST(DateOrder, IsInDoubtWhereTheYearMayStandFirst) {
+  const std::vector<std::string> texts = {"15/04/07", "15/04/13 10:30",
+                                          "15/05/22"};
+  const auto with = [&](const std::string& more) {
+    std::vector<std::string> all = texts;
+    all.push_back(more);
+    return all;
+  };
+  const auto doubt = Read(texts);
+  ASSERT_TRUE(doubt);
+  EXPECT_EQ(doubt->about, "date");
+  EXPECT_EQ(doubt->place.row, 1u);
+  EXPECT_TRUE(Read(with("16/01/02")));
+  EXPECT_TRUE(Read({"12-04-03", "12-04-07", "12-11-30"}));
+  // A later day, no month, no day, full years, and years that are near.
+  for (const char* more :
+       {"28/04/15", "15/13/07", "15/04/98", "15/04/2015", "5/4/15"})
+    EXPECT_FALSE(Read(with(more))) << more;
+  EXPECT_FALSE(Read({"15/04/13", "15/05/14", "15/06/15", "15/07/16"}));
+  EXPECT_FALSE(Read({texts[0], texts[2]}));
+  // The ends of periods are chosen.
+  DateOrder chosen(DateOrder::Days::kChosen);
+  for (const std::string& text : texts) {
+    Cell cell;
+    cell.text = text;
+    chosen.Add(cell, {});
+  }
+  EXPECT_FALSE(chosen.DoubtOf("it"));
+}
+
 TEST(DateOrder, AsksNothingOfDatesThatTheDocumentSaysAreDates) {
   DateOrder order;
   Cell cell;
