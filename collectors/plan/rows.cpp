@@ -17,6 +17,7 @@
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/row_states.h"
 #include "collectors/plan/section.h"
+#include "collectors/plan/section_levels.h"
 #include "collectors/plan/update_rows.h"
 #include "collectors/words/none.h"
 #include "collectors/words/rating.h"
@@ -63,7 +64,7 @@ class Assembler {
   }
 
  private:
-  enum class Above : unsigned char { kNothing, kHeading, kAction };
+  using Above = AboveSection;
 
   // The headings right above a table, one a line.
   void ApplyCaption(const std::string& caption) {
@@ -71,14 +72,7 @@ class Assembler {
     row_above_ = Above::kNothing;
     set_aside_ = IsSetAside(Split(caption, '\n').back());
     may_be_over_ = MayBeOver(Split(caption, '\n').back());
-    for (const std::string& heading : Split(caption, '\n')) {
-      if (IsPriority(heading)) {
-        priority_ = ToLabel(heading);
-        objective_.clear();
-      } else if (IsNumberedObjective(heading)) {
-        objective_ = Cut(heading, kHeadingCharacters);
-      }
-    }
+    sections_.ApplyCaption(caption);
   }
 
   const Cell& Of(const Row& row, PlanField field) const {
@@ -117,9 +111,9 @@ class Assembler {
     if (ReadHeading(row)) return;
     const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
-      headings_.push_back(&row);
-      ApplyHeading(Numbered(row), false, false);
-      row_above_ = Above::kHeading;
+      ApplyHeading(row, Numbered(row),
+                   block_->roles.ColumnOf(PlanField::kAction).value_or(0),
+                   SectionColumn::kAny);
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       if (ApplyUpdate(row)) return;
       DoubtFooter(row, index, footer);
@@ -221,31 +215,34 @@ class Assembler {
       in_doubt_.bare.push_back(row.place);
       return false;
     }
-    headings_.push_back(&row);
+    if (sections_.IsNote(text)) {
+      SkipRows(row, 1, "a note");
+      return true;
+    }
     if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
     rated_headings_.Add(text, row.place);
-    ApplyHeading(text, is(PlanField::kPriority), is(PlanField::kObjective));
-    row_above_ = Above::kHeading;
+    ApplyHeading(row, text, heading.column,
+                 is(PlanField::kPriority)    ? SectionColumn::kPriority
+                 : is(PlanField::kObjective) ? SectionColumn::kObjective
+                                             : SectionColumn::kAny);
     return true;
   }
 
-  void ApplyHeading(const std::string& text, bool is_priority,
-                    bool is_objective) {
+  void ApplyHeading(const Row& row, const std::string& text, std::size_t at,
+                    SectionColumn column) {
     closed_ = IsClosed(text) ? text : std::string();
     may_be_over_ = closed_.empty() && MayBeOver(text);
     set_aside_ = IsSetAside(text);
-    const bool has_objectives = block_->roles.Has(PlanField::kObjective);
-    if (!is_objective && (is_priority || has_objectives || IsPriority(text))) {
-      priority_ = ToLabel(text);
-      if (!has_objectives) objective_.clear();
-      return;
+    if (!sections_.Apply(MakeSectionHeading(text, row.cells[at], at), column,
+                         row_above_,
+                         block_->roles.Has(PlanField::kObjective)) &&
+        !headings_.empty()) {
+      SkipRows(*headings_.back(), 1, "a note that ends the section above it");
+      headings_.pop_back();
     }
-    // Of two headings, one right below the other, the upper one is the
-    // priority.
-    if (row_above_ == Above::kHeading && !is_objective && !objective_.empty())
-      priority_ = ToLabel(objective_);
-    objective_ = text;
+    headings_.push_back(&row);
+    row_above_ = Above::kHeading;
   }
 
   // Headings with no action below them are notes.
@@ -272,13 +269,13 @@ class Assembler {
     DoubtOddRow(*block_, row, in_doubt_);
     const Cell& objective = Of(row, PlanField::kObjective);
     const Cell& priority = Of(row, PlanField::kPriority);
-    if (IsFilled(objective)) objective_ = HeadingText(objective);
-    if (IsFilled(priority)) priority_ = ToLabel(priority.text);
+    if (IsFilled(objective)) sections_.SetObjective(HeadingText(objective));
+    if (IsFilled(priority)) sections_.SetPriority(priority.text);
 
     Draft draft;
     draft.place = row.place;
     draft.table = out_.report.tables.size() - 1;
-    draft.priority = priority_;
+    draft.priority = sections_.priority();
     draft.objective = ObjectiveIndex();
     draft.cells.reserve(block_->roles.columns.size());
     for (const auto& [field, column] : block_->roles.columns) {
@@ -320,8 +317,9 @@ class Assembler {
 
   std::size_t ObjectiveIndex() {
     const auto [found, added] = objectives_.try_emplace(
-        {priority_, Fold(objective_)}, out_.objectives.size());
-    if (added) out_.objectives.push_back(objective_);
+        {sections_.priority(), Fold(sections_.objective())},
+        out_.objectives.size());
+    if (added) out_.objectives.push_back(sections_.objective());
     return found->second;
   }
 
@@ -348,8 +346,8 @@ class Assembler {
     const std::string objective = HeadingText(Of(row, PlanField::kObjective));
     const bool new_objective = !merged && !objective.empty() &&
                                !StartsLower(objective) &&
-                               Fold(objective) != Fold(objective_);
-    if (new_objective) objective_ = objective;
+                               Fold(objective) != Fold(sections_.objective());
+    if (new_objective) sections_.SetObjective(objective);
     if (row_above_ != Above::kAction || new_objective) {
       Reject(row, "no_action",
              "the row has no action; write it in, or delete the row");
@@ -384,9 +382,9 @@ class Assembler {
     if (!objective.empty() && StartsLower(objective) &&
         out_.objectives[draft.objective].size() < kHeadingCharacters) {
       out_.objectives[draft.objective] += ' ' + objective;
-      objectives_[{priority_, Fold(out_.objectives[draft.objective])}] =
-          draft.objective;
-      objective_ = out_.objectives[draft.objective];
+      objectives_[{sections_.priority(),
+                   Fold(out_.objectives[draft.objective])}] = draft.objective;
+      sections_.SetObjective(out_.objectives[draft.objective]);
     }
     for (const auto& [field, column] : block_->roles.columns)
       if (IsOfAction(field) && (merged || field != PlanField::kReference))
@@ -414,8 +412,8 @@ class Assembler {
   Drafts out_;
   DraftBudget budget_;
   const Block* block_ = nullptr;
-  std::size_t before_ = 0;            // actions of the tables before
-  std::string objective_, priority_;  // in force for the rows below
+  std::size_t before_ = 0;  // actions of the tables before
+  SectionLevels sections_;  // in force for the rows below
   std::map<std::pair<std::string, std::string>, std::size_t>
       objectives_;       // by priority and folded text
   std::string outcome_;  // of the row above, folded
