@@ -157,11 +157,12 @@ class Chooser {
           LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||
               FillsPlansColumns(block, plan) || HoldsHeader(block));
     if (Records(block) == 0) return PassOver("it holds no actions");
-    return AreAlike(plan, block) ? JudgeAlike(block) : JudgeUnlike(block);
+    return AreAlike(plan, block) ? JudgeAlike(i) : JudgeUnlike(block);
   }
 
   // A table under the plan's headings.
-  Verdict JudgeAlike(const Block& block) const {
+  Verdict JudgeAlike(std::size_t i) const {
+    const Block& block = all_[i];
     const Block& plan = all_[plan_];
     if (block.table != plan.table && SharedWithPlan(block) >= kSamePlan)
       return PassOver("it holds the same actions as " + plan.table);
@@ -174,7 +175,7 @@ class Chooser {
       return PassOverInDoubt(
           "its name says that it holds something else than actions, so it was "
           "left out");
-    if (IsAnotherPlan(block))
+    if (IsAnotherPlan(i))
       return PassOverInDoubt(
           "its references begin again under a heading of its own, so it was "
           "taken for another plan and left out");
@@ -292,11 +293,13 @@ class Chooser {
 
   // Whether references that the plan has begin again below a heading that names
   // another plan.
-  bool IsAnotherPlan(const Block& block) const {
+  bool IsAnotherPlan(std::size_t i) const {
+    const Block& block = all_[i];
     const Block& plan = all_[plan_];
     const auto& references = Texts(block, PlanField::kReference);
     if (references.empty() ||
-        Overlap(references, Texts(plan, PlanField::kReference)) < kSamePlan)
+        Overlap(references, Texts(plan, PlanField::kReference)) < kSamePlan ||
+        Fold(block.caption + block.table) == Fold(plan.caption + plan.table))
       return false;
     const auto names_plan = [](const Block& of) {
       const std::string name =
@@ -304,9 +307,14 @@ class Chooser {
       return ContainsWords(name, "plan") || ContainsWords(name, "strategy") ||
              ContainsWords(name, "programme");
     };
-    return Fold(block.caption + block.table) !=
-               Fold(plan.caption + plan.table) &&
-           names_plan(block);
+    if (!names_plan(block)) return false;
+    // The heading of a table above, such as the document's title, is the plan's
+    // as well until another names one.
+    const auto at = [&](std::size_t of) {
+      return all_.begin() + static_cast<std::ptrdiff_t>(of);
+    };
+    return i > plan_ || block.table.starts_with("sheet ") ||
+           std::any_of(at(i + 1), at(plan_ + 1), names_plan);
   }
 
   // Each block is compared with the plan: what it is compared by is made once.

@@ -280,6 +280,29 @@ TEST(Tables, AnotherPlanWhoseReferencesBeginAgainIsLeftOutInDoubt) {
   EXPECT_THAT(DoubtsOf(plan), ElementsAre("table"));
 }
 
+TEST(Tables, ATitleAboveTheFirstOfSeveralTablesIsTheOthersToo) {
+  const auto read = [](const std::string& first, const std::string& second) {
+    Rows rows;
+    rows.Table("table 1").Add(kHeader).Caption(first);
+    rows.Add("1|Train all drivers|Police|30/06/2015|Green");
+    rows.Table("table 2").Add(kHeader).Caption(second);
+    rows.Add("1|Visit each school|Schools|30/06/2015|Green");
+    rows.Add("2|Write to parents|Schools|30/06/2015|Red");
+    rows.Add("3|Print the new leaflet|Schools|31/07/2015|Red");
+    return ReadPlan(rows);
+  };
+  for (const std::string first :
+       {"Review of 2014\nJoint action plan\nActions of the police",
+        "Joint action plan"}) {
+    const Plan plan = read(first, "Actions of the schools");
+    EXPECT_THAT(Titles(plan), SizeIs(4)) << first;
+    EXPECT_THAT(DoubtsOf(plan), IsEmpty()) << first;
+  }
+  const Plan plan = read("CSE action plan", "Neglect action plan");
+  EXPECT_THAT(Titles(plan), SizeIs(3));
+  EXPECT_THAT(DoubtsOf(plan), ElementsAre("table"));
+}
+
 TEST(Tables, CountsAndKeysAreNoPlan) {
   Rows rows;
   rows.Table("table 1").Add("Lead agency|Number of actions|Overdue");
