@@ -31,8 +31,12 @@ void ReportNames(const Place& place, PlanField field,
          .text =
              (hidden ? std::string("a lead") : Quote(reading.run_together)) +
              " may be several people; taken for one",
-         .settle = "put a comma or a line between the names, or name it "
-                   "under `leads: { keep: [...] }`"});
+         .settle = std::string("put a ") +
+                   (reading.run_together.find(',') == std::string::npos
+                        ? "comma or a "
+                        : "") +
+                   "line between the names, or name it under `leads: { keep: "
+                   "[...] }`"});
 }
 
 void LeadsRead::Take(const Place& place, const Cell& cell,

@@ -8,6 +8,7 @@
 #include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
 #include "collectors/words/name_parts.h"
+#include "collectors/words/name_ranks.h"
 #include "collectors/words/name_shape.h"
 #include "collectors/words/name_text.h"
 #include "collectors/words/name_words.h"
@@ -217,6 +218,17 @@ class Reader {
           continue;
         }
       }
+      if (HasAreaBehind(parts, i) && !IsWhole(part.text) &&
+          !IsWhole(parts[i + 1].text)) {
+        const NamePart& area = parts[++i];
+        const std::string name = part.text + ", " + area.text;
+        if (context_.alone != nullptr &&
+            context_.alone->contains(Fold(area.base)) &&
+            reading_.run_together.empty())
+          reading_.run_together = name;
+        Add(name);
+        continue;
+      }
       if (reading_.run_together.empty() && !IsWhole(part.text) &&
           RunsTogether(part.text, shape))
         reading_.run_together = part.text;
@@ -308,16 +320,21 @@ bool LooksLikeNames(std::string_view cell) {
 std::shared_ptr<const std::set<std::string>> FindAlone(
     std::span<const std::string_view> cells) {
   const auto has_joint = [](std::string_view cell) {
-    return cell.find_first_of("&+") != cell.npos ||
+    return cell.find_first_of("&+,") != cell.npos ||
            ContainsWords(Fold(cell), "and");
   };
   if (std::none_of(cells.begin(), cells.end(), has_joint)) return nullptr;
   auto alone = std::make_shared<std::set<std::string>>();
   for (const std::string_view cell : std::set(cells.begin(), cells.end())) {
     if (cell.size() > kMaxNamesBytes) continue;
-    for (const std::string& line : NameLines(cell))
-      for (const NamePart& part : SplitNames(line, {}))
-        if (!part.base.empty()) alone->insert(Fold(part.base));
+    for (const std::string& line : NameLines(cell)) {
+      const std::vector<NamePart> parts = SplitNames(line, {});
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        if (HasAreaBehind(parts, i))
+          ++i;
+        else if (!parts[i].base.empty())
+          alone->insert(Fold(parts[i].base));
+    }
   }
   return alone;
 }

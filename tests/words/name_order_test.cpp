@@ -92,6 +92,40 @@ TEST(Leads, APersonAndTheirBodyOrPostAreOne) {
   EXPECT_THAT(ReadLeads("Ann Hill, Police"), SizeIs(2));
 }
 
+TEST(Leads, ABareRankAndTheAreaBehindItsCommaAreOne) {
+  for (const std::string_view one :
+       {"Deputy Director, Public Health", "Team Manager, Adult Social Care",
+        "Head of Service, Learning and Skills", "Chief Inspector, Licensing",
+        "Strategic Lead, Domestic Abuse", "Head of Service, YOS",
+        "Assistant Director, Children, Skills and Culture"})
+    EXPECT_THAT(ReadLeads(one), ElementsAre(one));
+  EXPECT_THAT(
+      ReadLeads("Director, Public Health; Team Manager, Licensing"),
+      ElementsAre("Director, Public Health", "Team Manager, Licensing"));
+  EXPECT_THAT(ReadLeads("Director, Public Health, Licensing Manager"),
+              ElementsAre("Director, Public Health", "Licensing Manager"));
+  for (const std::string_view two :
+       {"Housing Manager, Public Health", "Director, Licensing Manager",
+        "Team Manager, Ann Hill", "Team Manager, Milly", "Director, DCS",
+        "Public Health, Director", "Director of Place, Public Health",
+        "Team Manager / Public Health", "Officer, Public Health"})
+    EXPECT_THAT(ReadLeads(two), SizeIs(2)) << two;
+  EXPECT_THAT(ReadLeads("Team Manager, Housing, Police"), SizeIs(3));
+  EXPECT_THAT(ReadLeads("Health, Team Manager, Police"), SizeIs(3));
+}
+
+TEST(Leads, AnAreaThatLeadsElsewhereMayBeALeadBehindARankToo) {
+  const auto together = [](const std::vector<std::string_view>& column) {
+    const NamesContext context{.alone = FindAlone(column)};
+    return ReadNames(column[0], {}, context).run_together;
+  };
+  EXPECT_EQ(together({"Team Manager, Licensing", "Licensing"}),
+            "Team Manager, Licensing");
+  EXPECT_EQ(together({"Team Manager, Licensing", "Police, Licensing"}),
+            "Team Manager, Licensing");
+  EXPECT_EQ(together({"Team Manager, Licensing", "Director, Licensing"}), "");
+}
+
 TEST(Leads, AListInOneLineIsParted) {
   EXPECT_THAT(ReadLeads("1. John Smith 2. Jane Doe"),
               ElementsAre("John Smith", "Jane Doe"));
