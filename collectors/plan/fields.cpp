@@ -183,6 +183,13 @@ bool CompletesAnother(std::string_view heading) {
     // "Signed off by Board": who says so is no other thing.
     if (!words.empty() && words.back() != "by")
       words.erase(std::find(words.begin() + 1, words.end(), "by"), words.end());
+    // "Target date completed"
+    constexpr std::string_view kTargetDate[] = {"target", "date"};
+    if (const auto target =
+            std::search(words.begin(), words.end(), std::begin(kTargetDate),
+                        std::end(kTargetDate));
+        target != words.end())
+      words.erase(target);
     const auto completes = [](const std::string& word) {
       return IsAmong(kCompletes, word);
     };

@@ -288,15 +288,16 @@ bool NamesDeadline(const std::string& text) {
   if (words.size() > 2 && words.back().size() == 4 &&
       IsDigit(words.back()[0]) && MonthNamed(words[words.size() - 2]))
     return true;
+  // "30/06/2015", "30 June 2015"
+  const std::string tidy = Tidy(text);
   constexpr std::size_t kOfDay = 3;
-  for (const std::size_t count : {std::size_t{1}, kOfDay}) {
-    if (words.size() <= count) continue;
+  std::size_t begin = tidy.size();
+  for (std::size_t words = 1; words <= kOfDay; ++words) {
+    begin = tidy.rfind(' ', begin - 1);
+    if (begin == tidy.npos) return false;
     Cell cell;
-    cell.text =
-        Join(std::vector<std::string>(
-                 words.end() - static_cast<std::ptrdiff_t>(count), words.end()),
-             " ");
-    if (ReadPlainDate(cell)) return true;
+    cell.text = tidy.substr(begin + 1);
+    if (words != 2 && ReadPlainDate(cell)) return true;
   }
   return false;
 }

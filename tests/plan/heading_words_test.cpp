@@ -18,11 +18,13 @@ TEST(HeadingWords, SayThatSomethingIsCompleteOfTheActionOrOfAnother) {
        {"completed", "complete", "completion", "achieved", "delivered",
         "implemented", "finished", "done", "signed off"}) {
     for (const std::string& heading :
-         {word, "Action " + word, "Tasks " + word, "Date " + word + " (y/n)",
-          "Training, action " + word, word + " by the Board"})
+         {word, "Target date " + word, "Action " + word, "Tasks " + word,
+          "Date " + word + " (y/n)", "Training, action " + word,
+          word + " by the Board"})
       EXPECT_FALSE(CompletesAnother(heading)) << heading;
     for (const std::string& heading :
-         {"Training " + word, "Training / forms " + word, "By whom " + word})
+         {"Training " + word, "Target " + word, "Training / forms " + word,
+          "By whom " + word})
       EXPECT_TRUE(CompletesAnother(heading)) << heading;
   }
   for (const char* const word :

@@ -265,7 +265,8 @@ TEST(SectionWords, ADeadlineIsNamedByAWordAndADayOrMonth) {
   for (const std::string word : {"by", "before", "due", "deadline", "target",
                                  "short", "medium", "long", "immediate"}) {
     for (const char* const day :
-         {" 30 June 2015", " 30 Jun 15", " term: June 2015"})
+         {" 30 June 2015", " 30 Jun 15", " term: June 2015", " 30/06/2015",
+          " 30.06.2015", ": 2015-06-30"})
       EXPECT_TRUE(NamesDeadline("Actions " + word + day)) << word << day;
     for (const char* const none : {"", " the summer", " June", " 2015"})
       EXPECT_FALSE(NamesDeadline("Actions " + word + none)) << word << none;

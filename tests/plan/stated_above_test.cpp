@@ -19,7 +19,8 @@ using testing::IsEmpty;
 TEST(StatedAbove, ADeadlineOfATableWithoutDates) {
   const Rows rows{"Action|Lead|RAG", "Train the drivers|HR|Amber"};
   for (const char* line :
-       {"Deadline: 31/03/2015", "Deadline: 31 March 2015. Owner group: Police",
+       {"Deadline: 31/03/2015", "All actions are due by 31/03/2015",
+        "Deadline: 31 March 2015. Owner group: Police",
         "To be completed by: March 15", "Lead: Police Deadline: 31/03/2015",
         "Timescale: April 2014 – March 2015", "Priority 1 – due by – May 2015",
         "All of the actions under this priority are to be delivered by the "
