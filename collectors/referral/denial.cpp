@@ -185,9 +185,11 @@ class Judge {
     for (std::size_t i = mention.begin; i-- > begin;) {
       if (IsClosed(i)) break;
       const std::string_view word = Text(i);
-      if (const auto assertion = PhraseAt(i, begin)) return *assertion;
-      if (word == "under" && HasLevel(i + 1, mention))
-        return Assertion::kDenied;
+      if (!mention.is_negative) {
+        if (const auto assertion = PhraseAt(i, begin)) return *assertion;
+        if (word == "under" && HasLevel(i + 1, mention))
+          return Assertion::kDenied;
+      }
       if (IsAmong(kNotInFront, word) ||
           (!mention.is_negative && IsAmong(kRefusingInFront, word))) {
         // "S47: no, early help": the answer is of what stands in front.
@@ -212,6 +214,7 @@ class Judge {
   // Of one of kPhrasesInFront that ends with the word; `begin`: its clause's.
   std::optional<Assertion> PhraseAt(std::size_t word, std::size_t begin) const {
     for (const PhraseInFront& phrase : kPhrasesInFront) {
+      if (!phrase.words.ends_with(Text(word))) continue;
       const std::vector<std::string> sought = Words(phrase.words);
       if (word + 1 < begin + sought.size()) continue;
       const std::size_t first = word + 1 - sought.size();

@@ -175,6 +175,7 @@ TEST(Categories, AreNotThoseThatTheTextLeadsAwayFrom) {
          {"Enquiry under section 47", "Conference, as too high for others",
           "Removed from home to conference", "Alternative conference",
           "Conference out of hours"});
+  expect(1, Sureness::kSure, {"Checks made before NFA"});
   expect(3, Sureness::kSure, {"Out of school club", "Place of safety, school"});
   // It may have been reached, or be yet to come.
   expect(4, Sureness::kMayBeDenied,
