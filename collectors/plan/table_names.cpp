@@ -138,6 +138,13 @@ bool MayBeArchive(const Block& block) {
          MayBeOfThePast(Split(block.caption, '\n').back());
 }
 
+bool NamesPlan(const Block& block) {
+  const std::string name = Fold(
+      block.table.starts_with("sheet ") ? NameOf(block.table) : block.caption);
+  return ContainsWords(name, "plan") || ContainsWords(name, "strategy") ||
+         ContainsWords(name, "programme");
+}
+
 bool NamesAnotherPlan(const Block& block, const Block& plan) {
   constexpr std::string_view kPlans[] = {"plan",      "strategy", "programme",
                                          "review",    "appendix", "annex",

@@ -24,6 +24,9 @@ bool IsNamedAsNone(const Block& block);
 // assessments".
 bool MayBeArchive(const Block& block);
 
+// Whether its sheet's name, or one of the headings above it, is of a plan.
+bool NamesPlan(const Block& block);
+
 // A name that tells of another plan, or of another year than the plan's name.
 bool NamesAnotherPlan(const Block& block, const Block& plan);
 

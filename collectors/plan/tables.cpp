@@ -9,6 +9,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/best_table.h"
 #include "collectors/plan/cards.h"
+#include "collectors/plan/reference_gaps.h"
 #include "collectors/plan/rest_of_plan.h"
 #include "collectors/plan/table_evidence.h"
 #include "collectors/plan/table_names.h"
@@ -211,7 +212,16 @@ class Chooser {
       if (taken_[i]) plan.push_back(&all_[i]);
     const RestOfPlan lacking(plan);
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (taken_[i] || IsNamedOtherThanPlan(all_[i])) continue;
+      if (taken_[i]) continue;
+      if (IsNamedOtherThanPlan(all_[i])) {
+        if (HasMissingActions(plan, all_[i]))
+          AddDoubt(all_[i],
+                   " was left out by its name, though its references are "
+                   "missing among the plan's",
+                   "if its actions count, give it another name or move its "
+                   "rows to the plan, else name it under `ignore:`");
+        continue;
+      }
       if (const std::string rest = lacking.In(all_[i]); !rest.empty())
         AddDoubt(all_[i], " was left out, and has " + rest +
                               " of the plan's actions, which the plan lacks");
@@ -234,11 +244,12 @@ class Chooser {
                    "one under `ignore:`";
   }
 
-  void AddDoubt(const Block& block, const std::string& what) {
+  void AddDoubt(const Block& block, const std::string& what,
+                const std::string& settle = {}) {
     out_.doubts.push_back({.about = "table",
                            .place = {block.table, block.header_row()},
                            .text = Described(block) + what,
-                           .settle = Settle(block)});
+                           .settle = settle.empty() ? Settle(block) : settle});
   }
 
   double SharedWithPlan(const Block& block) const {
@@ -301,20 +312,14 @@ class Chooser {
         Overlap(references, Texts(plan, PlanField::kReference)) < kSamePlan ||
         Fold(block.caption + block.table) == Fold(plan.caption + plan.table))
       return false;
-    const auto names_plan = [](const Block& of) {
-      const std::string name =
-          Fold(of.table.starts_with("sheet ") ? NameOf(of.table) : of.caption);
-      return ContainsWords(name, "plan") || ContainsWords(name, "strategy") ||
-             ContainsWords(name, "programme");
-    };
-    if (!names_plan(block)) return false;
+    if (!NamesPlan(block)) return false;
     // The heading of a table above, such as the document's title, is the plan's
     // as well until another names one.
     const auto at = [&](std::size_t of) {
       return all_.begin() + static_cast<std::ptrdiff_t>(of);
     };
     return i > plan_ || block.table.starts_with("sheet ") ||
-           std::any_of(at(i + 1), at(plan_ + 1), names_plan);
+           std::any_of(at(i + 1), at(plan_ + 1), NamesPlan);
   }
 
   // Each block is compared with the plan: what it is compared by is made once.
