@@ -6,6 +6,8 @@
 #include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/plan/rating_cells.h"
+#include "collectors/plan/section.h"
+#include "collectors/plan/section_levels.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/date.h"
 #include "collectors/words/date_words.h"
@@ -311,6 +313,37 @@ HeadingRow AsHeading(const Block& block, const Row& row) {
   heading.is = true;
   heading.sure = column != action || StandsOut(block, row);
   return heading;
+}
+
+std::optional<std::size_t> SectionTitle(const Block& block, const Row& row) {
+  const Cell& action = CellOf(block, row, PlanField::kAction);
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(), IsFilled);
+  if (cell == row.cells.end() || IsFilled(action) ||
+      action.merge == Merge::kAbove || HasText(action.struck) ||
+      IsFilled(CellOf(block, row, PlanField::kDue)))
+    return std::nullopt;
+  const auto at = static_cast<std::size_t>(cell - row.cells.begin());
+  const std::string text = HeadingText(*cell);
+  // Where sections have a column of their own it is that one.
+  const auto role = block.roles.RoleOf(at);
+  if ((block.roles.Has(PlanField::kPriority) ||
+       block.roles.Has(PlanField::kObjective)) &&
+      role != PlanField::kPriority && role != PlanField::kObjective)
+    return std::nullopt;
+  if (at > block.roles.columns.at(PlanField::kAction) ||
+      !(IsPriority(text) || IsNumberedObjective(text)) ||
+      OpeningOf(text).values.empty())
+    return std::nullopt;
+  return at;
+}
+
+std::string NumberedTitle(const Block& block, const Row& row) {
+  const std::string number =
+      Tidy(CellOf(block, row, PlanField::kReference).text);
+  std::string title = HeadingText(CellOf(block, row, PlanField::kAction));
+  if (number.empty()) return title;
+  const bool marked = number.ends_with('.') || number.ends_with(')');
+  return number + (marked ? " " : ". ") + title;
 }
 
 bool IsPhase(const Block& block, std::size_t index) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "collectors/plan/blocks.h"
@@ -78,6 +79,13 @@ struct HeadingRow {
   std::size_t column = 0;
 };
 HeadingRow AsHeading(const Block& block, const Row& row);
+
+// The column of "Priority 2: …", where the row has no action and no date: what
+// else stands in it is said of the section.
+std::optional<std::size_t> SectionTitle(const Block& block, const Row& row);
+
+// The action's text behind its reference, as a heading.
+std::string NumberedTitle(const Block& block, const Row& row);
 
 // Whether the row names a phase of the rows below: it has a title and nothing
 // of what most of the others have, and is set apart by its look, or by a number

@@ -111,9 +111,8 @@ class Assembler {
     if (ReadHeading(row)) return;
     const bool title = block_->titles.contains(&row) && !HasCore(*block_, row);
     if (IsFilled(action) && (title || IsPhase(*block_, index))) {
-      ApplyHeading(row, Numbered(row),
-                   block_->roles.ColumnOf(PlanField::kAction).value_or(0),
-                   SectionColumn::kAny);
+      ApplyHeading(row, NumberedTitle(*block_, row),
+                   block_->roles.columns.at(PlanField::kAction), false);
     } else if (IsFilled(action) && !ContinuesInRow(row)) {
       if (ApplyUpdate(row)) return;
       DoubtFooter(row, index, footer);
@@ -122,6 +121,9 @@ class Assembler {
       ReadStruck(row);
     } else if (IsTemplate(*block_, row)) {
       SkipRows(row, 1, "a row of the form that nobody has filled in");
+    } else if (const auto title_at = SectionTitle(*block_, row)) {
+      ApplyHeading(row, HeadingText(row.cells[*title_at]), *title_at, false);
+      SkipRows(row, 1, "a heading; what stands beside it is the section's");
     } else {
       Continue(row, action.merge == Merge::kAbove);
     }
@@ -195,23 +197,13 @@ class Assembler {
            (fills && !IsFilled(Of(row, PlanField::kResponsible)));
   }
 
-  std::string Numbered(const Row& row) const {
-    const std::string number = Tidy(Of(row, PlanField::kReference).text);
-    std::string title = HeadingText(Of(row, PlanField::kAction));
-    if (number.empty()) return title;
-    const bool marked = number.ends_with('.') || number.ends_with(')');
-    return number + (marked ? " " : ". ") + title;
-  }
-
   bool ReadHeading(const Row& row) {
     const HeadingRow heading = AsHeading(*block_, row);
     if (!heading.is) return false;
     const std::string text = HeadingText(row.cells[heading.column]);
     if (!HasLetter(text)) return false;  // a number without its action
-    const auto is = [&](PlanField field) {
-      return !heading.across && block_->roles.ColumnOf(field) == heading.column;
-    };
-    if (is(PlanField::kAction) && !heading.sure) {
+    if (!heading.sure && !heading.across &&
+        block_->roles.ColumnOf(PlanField::kAction) == heading.column) {
       in_doubt_.bare.push_back(row.place);
       return false;
     }
@@ -222,15 +214,19 @@ class Assembler {
     if (!block_->roles.Has(PlanField::kDue) && NamesDeadline(text))
       in_doubt_.dated.push_back(row.place);
     rated_headings_.Add(text, row.place);
-    ApplyHeading(row, text, heading.column,
-                 is(PlanField::kPriority)    ? SectionColumn::kPriority
-                 : is(PlanField::kObjective) ? SectionColumn::kObjective
-                                             : SectionColumn::kAny);
+    ApplyHeading(row, text, heading.column, heading.across);
     return true;
   }
 
   void ApplyHeading(const Row& row, const std::string& text, std::size_t at,
-                    SectionColumn column) {
+                    bool across) {
+    const auto is = [&](PlanField field) {
+      return !across && block_->roles.ColumnOf(field) == at;
+    };
+    const SectionColumn column =
+        is(PlanField::kPriority)    ? SectionColumn::kPriority
+        : is(PlanField::kObjective) ? SectionColumn::kObjective
+                                    : SectionColumn::kAny;
     closed_ = IsClosed(text) ? text : std::string();
     may_be_over_ = closed_.empty() && MayBeOver(text);
     set_aside_ = IsSetAside(text);

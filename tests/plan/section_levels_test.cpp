@@ -16,6 +16,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 // "priority > objective > title", one an action.
 std::vector<std::string> Under(const Plan& plan) {
@@ -163,6 +164,32 @@ TEST(SectionLevels, ARowThatEndsASectionIsNoHeading) {
       Contains(Field(&PassedOver::why, HasSubstr("ends the section"))));
   EXPECT_EQ(Under(across("The wider town")).back(),
             "The wider town > Area 2: Streets > Mend the lamps");
+}
+
+TEST(SectionLevels, ASectionMayHaveALeadAndARatingOfItsOwn) {
+  const auto read = [](const std::string& section) {
+    return ReadPlan({"Ref|Action|Lead|Due|RAG", section,
+                     "1.1|Fit boilers|HR|31/12/2015|Red",
+                     "1.2|Dry the walls|HR|31/12/2015|Red"});
+  };
+  for (const char* section : {"Priority 1: Homes||Head of Homes||Green",
+                              "Theme A - Homes||Head of Homes||"}) {
+    const Plan plan = read(section);
+    EXPECT_EQ(plan.report.rejected.total(), 0u) << section;
+    EXPECT_THAT(PlanDoubts(plan, Day("2015-05-18")), IsEmpty()) << section;
+    EXPECT_EQ(Under(plan).front(),
+              std::string(section).substr(0, std::string(section).find('|')) +
+                  " >  > Fit boilers");
+    EXPECT_THAT(plan.actions.front().responsible, ElementsAre("HR"));
+    EXPECT_EQ(plan.actions.front().rag, Rag::kRed);
+  }
+  EXPECT_EQ(Under(read("Aim 2: Homes||Head of Homes||Green")).front(),
+            " > Homes > Fit boilers");
+  // A row that lacks its action.
+  for (const char* row :
+       {"1.0||Head of Homes||Green", "Homes||HR||Green",
+        "Prevention||HR||Green", "Priority 1: Homes||HR|31/10/2015|Green"})
+    EXPECT_EQ(read(row).report.rejected.total(), 1u) << row;
 }
 
 // Where nothing else heads the actions it does.
