@@ -244,7 +244,8 @@ class Parser {
   void CloseField() {
     ends_.push_back(text_.size());
     text_ += kMark;
-    if (std::exchange(is_unread_, false)) ++row_.unread_cells;
+    if (std::exchange(is_unread_, false) && sink_.HoldsColumn(ends_.size() - 1))
+      ++row_.unread_cells;
   }
 
   Status EndField() {

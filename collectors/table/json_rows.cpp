@@ -1,5 +1,8 @@
 #include "collectors/table/json_rows.h"
 
+#include <algorithm>
+
+#include "collectors/base/text.h"
 #include "collectors/table/limits.h"
 
 namespace planwatch {
@@ -12,6 +15,7 @@ constexpr std::size_t kFieldBytes = 48;
 
 void JsonRows::Add(const std::string& name, std::string text) {
   bytes_ += kFieldBytes + text.size();
+  has_text_ = has_text_ || HasText(text);
   if (bytes_ > kMaxRecordBytes) return;  // refused at its end
   auto found = columns_.find(name);
   if (found == columns_.end()) {
@@ -46,8 +50,9 @@ Status JsonRows::EndRecord() {
               "is empty"),
         place);
   Record record = std::exchange(record_, {});
+  const bool is_blank = !std::exchange(has_text_, false);
   const std::size_t bytes = std::exchange(bytes_, 0);
-  if (begun_) return Take(std::move(record), records_);
+  if (begun_) return is_blank ? Status() : Take(std::move(record), records_);
   held_.push_back(std::move(record));
   held_bytes_ += kFieldBytes + bytes;
   return held_bytes_ < kMaxJsonHead ? Status() : TakeHeader();
@@ -73,8 +78,13 @@ Status JsonRows::TakeHeader() {
   for (std::size_t i = 0; i < needed_.size(); ++i)
     needed_[i] = sink_.NeedsColumn(i);
   std::size_t number = 0;
-  for (Record& record : std::exchange(held_, {}))
-    if (Status taken = Take(std::move(record), ++number); !taken) return taken;
+  for (Record& record : std::exchange(held_, {})) {
+    ++number;
+    if (std::none_of(record.begin(), record.end(),
+                     [](const auto& field) { return HasText(field.second); }))
+      continue;
+    if (Status taken = Take(std::move(record), number); !taken) return taken;
+  }
   return {};
 }
 

@@ -36,6 +36,7 @@ class JsonRows {
   std::vector<std::string> names_;  // of the columns
   Record record_;                   // under way
   std::size_t bytes_ = 0;           // of it
+  bool has_text_ = false;           // a field of it holds something
   bool has_new_field_ = false;      // it has one that the header lacks
   std::vector<Record> held_;
   std::size_t held_bytes_ = 0;

@@ -83,11 +83,15 @@ struct Row {
   bool hidden = false;  // not shown in the document
   bool header = false;  // the document itself repeats it on each page
   // On a table's first row: the headings between it and the table before, one a
-  // line, where the document has text around its tables.
+  // line, where the document has text around its tables; the name of a sheet
+  // that its place doesn't have.
   std::string caption = {};
   // How many cells hold something in columns that the sink does not need, of a
   // document that may have rows of several kinds: whether a date stands alone.
   std::size_t unread_cells = 0;
+  // How many of these are a formula's result, which stands in rows that nobody
+  // has filled in yet as well.
+  std::size_t calculated_cells = 0;
   // Of text with separators: how many cells there are up to the last that holds
   // something, read or not. 0: of another format.
   std::size_t filled_cells = 0;
@@ -117,6 +121,15 @@ class RowSink {
     (void)column;
     return true;
   }
+  // Whether what stands in a column that isn't needed counts among the row's
+  // unread cells: not what stands beside the table.
+  virtual bool HoldsColumn(std::size_t column) const {
+    (void)column;
+    return true;
+  }
+  // Who is told what stands in hidden sheets, which are no part of what is
+  // read; nullptr: nobody asks. What can't be read of them is no fault.
+  virtual RowSink* HiddenSheets() { return nullptr; }
 };
 
 }  // namespace planwatch

@@ -40,6 +40,10 @@ class DigestRows : public RowSink {
   bool NeedsColumn(std::size_t column) const override {
     return sink_.NeedsColumn(column);
   }
+  bool HoldsColumn(std::size_t column) const override {
+    return sink_.HoldsColumn(column);
+  }
+  RowSink* HiddenSheets() override { return sink_.HiddenSheets(); }
   // Of the rows taken, once; empty if there were none.
   std::string Finish();
 

@@ -372,63 +372,6 @@ TEST(HostileDocuments, WithAByteFlippedAreReadOrRefused) {
   }
 }
 
-TEST(Office, CountsWhatStandsInColumnsThatNobodyWants) {
-  class WantFirst : public KeepRows {
-    bool NeedsColumn(std::size_t column) const override { return column == 0; }
-  };
-  const auto row = [](std::initializer_list<const char*> texts) {
-    std::vector<SheetCell> cells(texts.size());
-    std::transform(texts.begin(), texts.end(), cells.begin(),
-                   [](const char* text) {
-                     SheetCell cell;
-                     cell.text = text;
-                     return cell;
-                   });
-    return cells;
-  };
-  const std::vector<Sheet> sheets = {
-      {"S",
-       {row({"date", "name", "note"}), row({"2015-05-01", "secret", "x"}),
-        row({"2015-05-02", "", ""}), row({"2015-05-03", "", "x"})}}};
-  for (const std::string& document :
-       {WriteExcel(sheets), WriteOds(sheets), WriteWord(sheets)}) {
-    MemoryStream bytes(document);
-    WantFirst sink;
-    ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
-    std::vector<std::size_t> unread;
-    for (const Row& read : sink.rows) unread.push_back(read.unread_cells);
-    EXPECT_THAT(unread, ElementsAre(0, 2, 0, 1));
-  }
-}
-
-// Brothers and sisters: the dates are merged, each name has a row.
-TEST(Office, ARowOfMergedRestsIsOneWhereMoreStandsInIt) {
-  class WantFirst : public KeepRows {
-    bool NeedsColumn(std::size_t column) const override { return column == 0; }
-  };
-  const auto cell = [](const char* text, std::size_t rows = 1) {
-    SheetCell made;
-    made.text = text;
-    made.rows = rows;
-    return made;
-  };
-  const std::vector<Sheet> sheets = {{"S",
-                                      {{cell("date"), cell("name")},
-                                       {cell("2015-05-01", 3), cell("secret")},
-                                       {cell(""), cell("secret")},
-                                       {cell(""), cell("")},
-                                       {cell("2015-05-02"), cell("")}}}};
-  for (const std::string& document :
-       {WriteExcel(sheets), WriteOds(sheets), WriteWord(sheets)}) {
-    MemoryStream bytes(document);
-    WantFirst sink;
-    ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
-    ASSERT_EQ(sink.rows.size(), 4u);
-    EXPECT_EQ(sink.rows[2].cells[0].merge, Merge::kAbove);
-    EXPECT_EQ(sink.rows[2].unread_cells, 1u);
-  }
-}
-
 // A register's sheets may be named after whom they are about.
 TEST(Office, AConfidentialDocumentsSheetsAreNotNamed) {
   FormatOptions options;

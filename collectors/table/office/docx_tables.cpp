@@ -150,7 +150,8 @@ Status DocxTables::EndCell() {
     return AtRow(std::move(s).error());
   const std::size_t column = cells.size();
   const bool wanted = !table.header_taken || sink_.NeedsColumn(column);
-  if (!wanted && HasText(cell.text)) ++table.row.unread_cells;
+  if (!wanted && HasText(cell.text) && sink_.HoldsColumn(column))
+    ++table.row.unread_cells;
   cell.text = wanted ? TidyLines(cell.text) : "";
   cell.struck = wanted ? TidyLines(cell.struck) : "";
   // A cell that is shaded white was given no colour of its own.
@@ -185,7 +186,7 @@ Status DocxTables::EndCell() {
 // A row all of whose text was deleted by tracked changes is as good as deleted.
 bool DocxTables::IsDeleted(const OpenTable& table) {
   const std::vector<Cell>& cells = table.row.cells;
-  return !table.struck &&
+  return !table.struck && table.row.unread_cells == 0 &&
          std::any_of(cells.begin(), cells.end(),
                      [](const Cell& cell) { return !cell.struck.empty(); }) &&
          std::all_of(cells.begin(), cells.end(), [](const Cell& cell) {

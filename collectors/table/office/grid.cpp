@@ -91,14 +91,15 @@ Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column) {
 }
 
 bool HasContent(const std::vector<Cell>& cells, std::size_t unread_cells) {
-  bool beside = unread_cells > 0, merged = false;
+  if (unread_cells > 0) return true;
+  bool shaded = false, merged = false;
   for (const Cell& cell : cells) {
     if (!cell.text.empty() || !cell.struck.empty() || cell.flaw != Flaw::kNone)
       return true;
-    beside |= cell.fill.has_value();
+    shaded |= cell.fill.has_value();
     merged |= cell.merge == Merge::kAbove;
   }
-  return beside && merged;
+  return shaded && merged;
 }
 
 }  // namespace planwatch

@@ -69,7 +69,7 @@ class TextLook {
 Result<Cell*> CellAt(std::vector<Cell>& cells, std::size_t column);
 
 // Whether the row has anything for a reader: text, a value that can't be shown,
-// or, beside the rest of a merged cell, a shaded cell or one that isn't read.
+// a cell that isn't read, or a shaded cell beside the rest of a merged one.
 bool HasContent(const std::vector<Cell>& cells, std::size_t unread_cells);
 
 }  // namespace planwatch

@@ -98,11 +98,11 @@ class ContentHandler : public XmlHandler {
     } else if (!in_sheet_) {
       styles_.End(name);
     } else if (name == "table:table-row") {
-      if (Status s = EndRow(); !s)
+      if (Status s = EndRow(); !s && !is_hidden_)
         return AtPlace(std::move(s).error(), row_.place);
     } else if (name == "table:table-cell" ||
                name == "table:covered-table-cell") {
-      if (Status s = EndCell(); !s)
+      if (Status s = EndCell(); !s && !is_hidden_)
         return AtPlace(std::move(s).error(), row_.place);
     } else if (in_cell_) {
       if (name == "text:p" || name == "text:h") Append("\n");
@@ -127,13 +127,18 @@ class ContentHandler : public XmlHandler {
     in_sheet_ = true;
     row_ = Row();
     row_.place = options_.PlaceOf("sheet", name, names_.size());
+    if (row_.place.unnamed) row_.caption = name;
     read_ = options_.IsRead(name, names_.size());
+    rows_ = &sink_;
+    is_hidden_ = false;
     if (!read_) {
       sink_.Skip(row_.place, options_.WhyNotRead(name, names_.size()));
     } else if (options_.sheets.empty() &&
                !styles_.Of("table", a.Get("table:style-name")).shown_sheet) {
-      read_ = false;
       sink_.Skip(row_.place, kHiddenSheet);
+      is_hidden_ = true;
+      rows_ = sink_.HiddenSheets();
+      read_ = rows_ != nullptr;
     }
     StartFormats();
     values_.emplace(far_, Fold(name));
@@ -174,7 +179,7 @@ class ContentHandler : public XmlHandler {
     const std::string_view visibility = a.Get("table:visibility");
     row_.hidden = visibility == "collapse" || visibility == "filter";
     row_.cells.clear();
-    row_.unread_cells = 0;
+    row_.unread_cells = row_.calculated_cells = 0;
     budget_.NextRow();
     values_->StartRow(next_row_ - 1);
     column_ = 0;
@@ -230,7 +235,8 @@ class ContentHandler : public XmlHandler {
       value_ = FormulaValue::Error();
       is_text_ = false;
     }
-    not_calculated_ = a.Has("table:formula") && type.empty();
+    has_formula_ = a.Has("table:formula");
+    not_calculated_ = has_formula_ && type.empty();
     shows_ = styles_.DateFormatOf(cell_style_.format);
     cell_.month_only = cell_.date && shows_.month_only();
   }
@@ -308,8 +314,11 @@ class ContentHandler : public XmlHandler {
         Result<Cell*> at = CellAt(row_.cells, column);
         if (!at) return std::move(at).error();
         if (!formats_->empty()) values_->Set(column, value_);
-        if (taken_ && !sink_.NeedsColumn(column)) {
-          if (text) ++row_.unread_cells;
+        if (taken_ && !rows_->NeedsColumn(column)) {
+          if (text && rows_->HoldsColumn(column)) {
+            ++row_.unread_cells;
+            if (has_formula_) ++row_.calculated_cells;
+          }
           continue;
         }
         if (Status s = budget_.Spend(cell_.text.size() + cell_.struck.size());
@@ -331,7 +340,8 @@ class ContentHandler : public XmlHandler {
     if (Status s = MarkMerged(); !s) return s;
     if (!HasContent(row_.cells, row_.unread_cells)) return {};
     // Rows that are the same are written once; blank ones by the million.
-    for (std::size_t i = 0; i < repeated_rows_; ++i) {
+    const std::size_t rows = is_hidden_ ? 1 : repeated_rows_;
+    for (std::size_t i = 0; i < rows; ++i) {
       if (i > 0 && ++row_repeats_ > kMaxRepeatedRows)
         return Error(
             "more than 100,000 rows of the document repeat the row above "
@@ -360,7 +370,9 @@ class ContentHandler : public XmlHandler {
           column < columns_.size() && columns_[column].hidden;
     }
     taken_ = true;
-    return sink_.Take(row);
+    Status taken = rows_->Take(row);
+    row_.caption.clear();
+    return taken;
   }
 
   Status MarkMerged() {
@@ -385,6 +397,8 @@ class ContentHandler : public XmlHandler {
   const std::vector<OdsConditions> conditions_;  // by sheet
   const FormatOptions& options_;
   RowSink& sink_;
+  RowSink* rows_ = nullptr;  // who takes those of the open sheet
+  bool is_hidden_ = false;   // the open sheet
   std::vector<std::string> names_;
 
   bool in_sheet_ = false, read_ = false, taken_ = false;
@@ -409,7 +423,7 @@ class ContentHandler : public XmlHandler {
   std::string boolean_;           // as Excel shows it; empty: the cell is none
   std::optional<double> number_;  // that the cell holds, of a percentage 0.71
   bool percentage_ = false;
-  bool is_text_ = false, not_calculated_ = false;
+  bool is_text_ = false, has_formula_ = false, not_calculated_ = false;
   TextLook look_;
   std::vector<OdsStyle> spans_;  // the paragraph and spans around
   std::size_t passed_over_ = 0;

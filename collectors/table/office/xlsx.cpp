@@ -78,15 +78,18 @@ Status ReadXlsx(Archive& archive, const std::string& main,
     const Place place = options.PlaceOf("sheet", sheet.name, i + 1);
     if (!options.IsRead(sheet.name, i + 1)) {
       sink.Skip(place, options.WhyNotRead(sheet.name, i + 1));
-    } else if (sheet.hidden && options.sheets.empty()) {
-      sink.Skip(place, kHiddenSheet);
-    } else if (std::string part = part_of(Fold(sheet.name)); !part.empty()) {
-      if (Status s = ReadXlsxSheet(archive, workbook,
-                                   {sheet.name, std::move(part), place},
-                                   part_of, steps, sink);
-          !s)
-        return s;
+      continue;
     }
+    const bool is_hidden = sheet.hidden && options.sheets.empty();
+    if (is_hidden) sink.Skip(place, kHiddenSheet);
+    RowSink* const rows = is_hidden ? sink.HiddenSheets() : &sink;
+    std::string part = part_of(Fold(sheet.name));
+    if (rows == nullptr || part.empty()) continue;
+    if (Status s = ReadXlsxSheet(archive, workbook,
+                                 {sheet.name, std::move(part), place}, part_of,
+                                 steps, *rows);
+        !s && !is_hidden)
+      return s;
   }
   return {};
 }

@@ -148,6 +148,7 @@ class SheetHandler : public XlsxCellsHandler {
         values_(far, Fold(sheet.name)),
         sink_(sink) {
     shown_.place = sheet.place;
+    if (sheet.place.unnamed) shown_.caption = sheet.name;
   }
 
  protected:
@@ -168,7 +169,7 @@ class SheetHandler : public XlsxCellsHandler {
     shown_.place.row = row_;
     shown_.hidden = a.IsTrue("hidden", false) || a.Get("ht") == "0";
     shown_.cells.clear();
-    shown_.unread_cells = 0;
+    shown_.unread_cells = shown_.calculated_cells = 0;
     budget_.NextRow();
     values_.StartRow(row_ - 1);
   }
@@ -200,7 +201,7 @@ class SheetHandler : public XlsxCellsHandler {
     if (not_calculated) cell.flaw = Flaw::kNotCalculated;
     if (!text) return {};
     if (taken_ && !sink_.NeedsColumn(column_)) {
-      ++shown_.unread_cells;
+      CountUnread(style);
       return {};
     }
     if (Status s = budget_.Spend(value_.size() + inline_text_.text.size() +
@@ -218,6 +219,23 @@ class SheetHandler : public XlsxCellsHandler {
       cell.month_only = false;
     }
     return Tidied(cell);
+  }
+
+  void CountUnread(const XlsxStyle* style) {
+    if (!sink_.HoldsColumn(column_) || !ShowsText() ||
+        (style != nullptr && style->number.unseen))
+      return;
+    ++shown_.unread_cells;
+    if (has_formula_) ++shown_.calculated_cells;
+  }
+
+  bool ShowsText() const {
+    if (type_ != "s")
+      return HasText(value_) || HasText(inline_text_.text) ||
+             HasText(inline_text_.struck);
+    const std::optional<XlsxSharedText> shared = SharedText();
+    return shared && (HasText(shared->plain) ||
+                      (shared->rich != nullptr && shared->size() > 0));
   }
 
   static Cell Emptied(Cell cell) {
@@ -326,7 +344,9 @@ class SheetHandler : public XlsxCellsHandler {
           column < hidden_columns_.size() && hidden_columns_[column];
     }
     taken_ = true;
-    return sink_.Take(shown_);
+    Status taken = sink_.Take(shown_);
+    shown_.caption.clear();
+    return taken;
   }
 
   Status AtRow(Status status) const {
