@@ -107,10 +107,52 @@ std::vector<Cell> HeadingSearch::Joined(std::span<const Cell> upper,
     std::string& text = joined[i].text;
     if (IsBlank(joined[i]))
       text = i < upper.size() ? upper[i].text : std::string();
-    else if (!IsKnownHeading(joined[i]))
+    else if (!IsKnownHeading(joined[i]) || IsConfigured(above + " " + text))
       text.insert(0, " ").insert(0, above);
   }
+  NameByUpper(upper, lower, joined);
   return joined;
+}
+
+// A heading above several columns may be all that the configuration has of
+// theirs: it stands for the one below it whose own speaks for the field.
+void HeadingSearch::NameByUpper(std::span<const Cell> upper,
+                                std::span<const Cell> lower,
+                                std::vector<Cell>& joined) const {
+  std::string above;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (i < upper.size() && !IsBlank(upper[i])) above = upper[i].text;
+    const std::string folded = Fold(above);
+    for (const ReferralField field : fields_) {
+      const auto wanted =
+          configured_.find(std::string(ReferralFieldName(field)));
+      if (wanted == configured_.end() || Fold(wanted->second) != folded)
+        continue;
+      const std::vector<HeadingVote> votes =
+          ReferralFieldTable().headings.Votes(lower[i].text);
+      if (std::any_of(votes.begin(), votes.end(), [&](const auto& vote) {
+            return vote.field == static_cast<int>(Index(field)) &&
+                   vote.strength >= kKnownHeading;
+          }))
+        joined[i].text = above;
+    }
+  }
+}
+
+bool HeadingSearch::IsConfigured(std::string_view heading) const {
+  const std::string folded = Fold(heading);
+  return std::any_of(
+      configured_.begin(), configured_.end(),
+      [&](const auto& field) { return Fold(field.second) == folded; });
+}
+
+std::size_t HeadingSearch::AddToNearest(const TableColumns& found,
+                                        const Place& place) {
+  const auto count = static_cast<std::size_t>(
+      std::count_if(kReferralFields.begin(), kReferralFields.end(),
+                    [&](ReferralField field) { return found[Index(field)]; }));
+  nearest_.Add(found, count, Index(*MissingIn(found)), place.ToString());
+  return count;
 }
 
 std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
@@ -119,31 +161,55 @@ std::optional<RegisterHeadings> HeadingSearch::Look(const Row& row) {
   // A title stands alone in its row.
   if (filled < 2 || rows_++ >= kMostRowsAboveHeadings) return std::nullopt;
   TableColumns found = ColumnsOf(row.cells);
-  const ReferralField* const missing = MissingIn(found);
   const Place place = {{}, row.place.row};
-  if (missing == nullptr)
+  if (MissingIn(found) == nullptr)
     return RegisterHeadings{std::move(found), row.cells, place};
   const bool is_words = std::none_of(
       row.cells.begin(), row.cells.end(),
       [](const Cell& cell) { return !IsBlank(cell) && !HasWordsAlone(cell); });
-  if (is_words && !previous.empty())
-    if (auto joined = Join({{}, std::move(previous), place}, row);
-        IsComplete(joined))
-      return joined;
+  if (is_words && !previous.empty()) {
+    auto joined = Join({{}, std::move(previous), place}, row);
+    if (IsComplete(joined)) return joined;
+    AddToNearest(joined.columns, place);
+  }
   if (is_words) previous_ = row.cells;
   AddDates(row, filled);
-  const auto count = static_cast<std::size_t>(
-      std::count_if(kReferralFields.begin(), kReferralFields.end(),
-                    [&](ReferralField field) { return found[Index(field)]; }));
+  const std::size_t count = AddToNearest(found, place);
   is_near_ = is_near_ || count > 1 || found[Index(ReferralField::kReceived)];
-  nearest_.Add(found, count, Index(*missing), place.ToString());
   return std::nullopt;
+}
+
+// Of several headings that say "Outcome" the one that stands with the date of
+// triage below another heading is meant: the others are named by theirs.
+// Whether there are such.
+bool HeadingSearch::LeaveOutcomeOfTriage(const RegisterHeadings& upper,
+                                         const TableColumns& found,
+                                         std::vector<Cell>& joined) {
+  const auto outcome = found[Index(ReferralField::kOutcome)];
+  const auto triaged = found[Index(ReferralField::kTriaged)];
+  if (!outcome || !triaged) return false;
+  const std::string heading = Fold(joined[*outcome].text);
+  const std::size_t group = upper.SpanOf(*triaged);
+  std::vector<std::size_t> others;
+  bool has_own = false;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (Fold(joined[i].text) != heading) continue;
+    if (upper.SpanOf(i) == group)
+      has_own = true;
+    else if (upper.SpanOf(i) < upper.cells.size())
+      others.push_back(i);
+  }
+  if (!has_own || others.empty()) return false;
+  for (const std::size_t i : others)
+    joined[i].text.insert(0, " ").insert(0, upper.cells[upper.SpanOf(i)].text);
+  return true;
 }
 
 RegisterHeadings HeadingSearch::Join(const RegisterHeadings& upper,
                                      const Row& lower) const {
   std::vector<Cell> joined = Joined(upper.cells, lower.cells);
   TableColumns found = ColumnsOf(joined);
+  if (LeaveOutcomeOfTriage(upper, found, joined)) found = ColumnsOf(joined);
   std::vector<std::vector<Cell>> rows = upper.rows;
   if (rows.empty()) rows.push_back(upper.cells);
   rows.push_back(lower.cells);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "collectors/base/calendar.h"
@@ -65,8 +66,16 @@ class HeadingSearch {
   TableColumns ColumnsOf(std::span<const Cell> cells) const;
   const ReferralField* MissingIn(const TableColumns& columns) const;
   bool IsKnownHeading(const Cell& cell) const;
+  bool IsConfigured(std::string_view heading) const;
   std::vector<Cell> Joined(std::span<const Cell> upper,
                            std::span<const Cell> lower) const;
+  void NameByUpper(std::span<const Cell> upper, std::span<const Cell> lower,
+                   std::vector<Cell>& joined) const;
+  static bool LeaveOutcomeOfTriage(const RegisterHeadings& upper,
+                                   const TableColumns& found,
+                                   std::vector<Cell>& joined);
+  // Remembers what the row lacks; how many of the fields it has.
+  std::size_t AddToNearest(const TableColumns& found, const Place& place);
   void AddDates(const Row& row, std::size_t filled);
 
   std::vector<ReferralField> fields_;
