@@ -29,7 +29,13 @@ constexpr std::string_view kNone[] = {
     // Nobody.
     "nobody", "no one", "no lead", "no owner", "not allocated", "not assigned",
     "not appointed", "unallocated", "unassigned", "vacant", "vacancy",
-    "vacant post", "post vacant"};
+    "vacant post", "post vacant",
+    // What a form has until something is chosen or entered.
+    "select", "please select", "select one", "select an option",
+    "please select an option", "select from list", "-- select", "--select",
+    "- select", "choose", "please choose", "choose an item",
+    "click here to enter text", "click or tap here to enter text",
+    "click here to enter a date", "click or tap to enter a date"};
 
 // "do" without a point is a word, or somebody's initials.
 constexpr std::string_view kDitto[] = {"ditto",
