@@ -252,6 +252,16 @@ bool HasNumber(const Cell& cell) {
          ReadNumber(Fold(cell.text)).value.has_value();
 }
 
+const Cell* OnlyCell(const Row& row) {
+  const Cell* only = nullptr;
+  for (const Cell& cell : row.cells) {
+    if (IsBlank(cell)) continue;
+    if (only != nullptr) return nullptr;
+    only = &cell;
+  }
+  return only;
+}
+
 bool MayBeHeading(const Cell& cell, const Calendar& calendar) {
   return HasWordsAlone(cell) && !IsEmptyDay(cell) && !IsPending(cell, calendar);
 }

@@ -49,6 +49,10 @@ bool HasWordsAlone(const Cell& cell);
 // Whether the cell has a number, which is no day: that of a summary.
 bool HasNumber(const Cell& cell);
 
+// The one cell of the row that holds something, as that of a title does;
+// nullptr: there are more, or none.
+const Cell* OnlyCell(const Row& row);
+
 // Whether the cell, where a day is to be, has words that say nothing of one.
 bool MayBeHeading(const Cell& cell, const Calendar& calendar);
 

@@ -7,6 +7,10 @@
 // copy where far more of its rows stand elsewhere than would by chance, which
 // is how many stand there a day, a week or two before or after.
 //
+// Rows that were carried on from one sheet to the next are fewer, and may have
+// been triaged since: so all parts are looked at together as well, by the days
+// and sources too.
+//
 // Of each row eight bytes are kept until the read has ended, of at most a
 // million rows: of more it isn't known. One thread.
 #pragma once
@@ -26,13 +30,19 @@ class CopiedRows {
  public:
   static constexpr std::size_t kMostKept = 1'000'000;
 
-  // A further sheet or part of one, below the headings there.
-  void BeginPart(const Place& headings);
+  // A further sheet or part of one, below the headings there; or the rows of
+  // what has no sheets.
+  void BeginPart(const Place& headings, bool is_of_sheet = true);
   // `cells`: as they are written.
   void Add(const Referral& referral, std::span<const Cell* const> cells);
   // The headings of the smallest part nearly all of whose rows stand in others
   // as well.
   std::optional<Place> Find() const;
+  // Else those of a part that shares rows with others, where all parts share
+  // far more than they would by chance.
+  std::optional<Place> FindCarried() const;
+  // Whether a run of rows stands twice in a part.
+  bool HasRepeatedRuns() const;
 
  private:
   // The days and labels, and in the lowest bits a digest of the texts.
@@ -40,7 +50,11 @@ class CopiedRows {
   struct Part {
     Place headings;
     std::vector<Key> rows;
+    bool is_of_sheet = true;
   };
+  // Those of sheets, with their rows sorted; none where there is but one.
+  std::vector<Part> SortedParts() const;
+
   std::vector<Part> parts_;
   std::size_t kept_ = 0;  // parts and rows
 };

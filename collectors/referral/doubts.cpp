@@ -94,7 +94,8 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
         "there are rows between the others with one cell alone, in no column "
         "that is read, which were not counted",
         "enter the date received of those that are referrals; write what is a "
-        "heading in the column for received");
+        "heading in the column for received; take out the rows below one that "
+        "says they are no referrals");
   if (triaged_before_received * 2 > rows)
     add("column",
         "most rows were triaged before they were received, so the two columns "
@@ -146,16 +147,63 @@ Doubt DoubtOfUnreadRows(const Place& first) {
               "sheet out by `ignore:`"};
 }
 
-Doubt CopiedRowsAt(const Place& headings) {
-  return {.about = "table",
-          .place = headings,
+std::optional<Doubt> DoubtOfCopies(const CopiedRows& copies) {
+  if (const std::optional<Place> copy = copies.Find())
+    return Doubt{
+        .about = "table",
+        .place = *copy,
+        .text =
+            "nearly all rows below these headings stand on another sheet, "
+            "or elsewhere on theirs, as well, and were counted twice",
+        .settle =
+            "name the sheets that are the register under `sheets:`, or "
+            "those that are not under `ignore:`; take out what is not from a "
+            "sheet that is"};
+  if (const std::optional<Place> carried = copies.FindCarried())
+    return Doubt{
+        .about = "table",
+        .place = *carried,
+        .text =
+            "some rows below these headings seem to stand on another "
+            "sheet, or elsewhere on theirs, as well, as where rows are "
+            "carried on from one sheet to the next; they were counted twice",
+        .settle =
+            "leave each referral on one sheet alone; where each row is a "
+            "referral of its own, name the sheets under `sheets:`"};
+  return std::nullopt;
+}
+
+Doubt DoubtOfRepeatedRuns() {
+  return {.about = "rows",
+          .place = {},
           .text =
-              "nearly all rows below these headings stand on another sheet, "
-              "or elsewhere on theirs, as well, and were counted twice",
+              "a run of ten or more rows stands twice, in the same order, "
+              "as where rows were pasted twice; all were counted",
+          .settle = "take out the rows that were pasted twice"};
+}
+
+Doubt DoubtOfHiddenSheets() {
+  return {.about = "table",
+          .place = {},
+          .text =
+              "a hidden sheet has rows with dates under the headings of the "
+              "register; they were not counted",
           .settle =
-              "name the sheets that are the register under `sheets:`, or "
-              "those that are not under `ignore:`; take out what is not from a "
-              "sheet that is"};
+              "show the sheet, where it is part of the register, or name "
+              "it under `ignore:`"};
+}
+
+Doubt DoubtOfExcludedRows(const Place& first) {
+  return {.about = "table",
+          .place = first,
+          .text =
+              "the name of the sheet, or a heading above this row, says that "
+              "these were withdrawn, entered in error or made up as "
+              "examples; they were counted",
+          .settle =
+              "leave the sheet out by `ignore:`, or take the rows out of "
+              "the document; where they are referrals, give the sheet or "
+              "the heading another name"};
 }
 
 }  // namespace planwatch

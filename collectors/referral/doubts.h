@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "collectors/referral/cells.h"
+#include "collectors/referral/copies.h"
 #include "collectors/referral/fields.h"
 #include "collectors/table/report.h"
 
@@ -54,6 +55,12 @@ Doubt SpannedColumns(ReferralField field, std::size_t taken,
 // Rows of data above which no headings stand.
 Doubt DoubtOfUnreadRows(const Place& first);
 // Rows that stand on another sheet, or elsewhere on theirs, as well.
-Doubt CopiedRowsAt(const Place& headings);
+std::optional<Doubt> DoubtOfCopies(const CopiedRows& copies);
+// A run of rows that stands twice.
+Doubt DoubtOfRepeatedRuns();
+// A hidden sheet that may be the register's.
+Doubt DoubtOfHiddenSheets();
+// Rows that are said to be no referrals.
+Doubt DoubtOfExcludedRows(const Place& first);
 
 }  // namespace planwatch

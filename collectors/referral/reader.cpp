@@ -9,8 +9,10 @@
 #include "collectors/referral/cells.h"
 #include "collectors/referral/copies.h"
 #include "collectors/referral/doubts.h"
+#include "collectors/referral/excluded_rows.h"
 #include "collectors/referral/fields.h"
 #include "collectors/referral/headings.h"
+#include "collectors/referral/hidden_register.h"
 #include "collectors/referral/labels.h"
 #include "collectors/referral/lone_dates.h"
 #include "collectors/referral/passed_lines.h"
@@ -19,6 +21,7 @@
 #include "collectors/referral/row_kind.h"
 #include "collectors/referral/sparse_rows.h"
 #include "collectors/referral/tally.h"
+#include "collectors/referral/used_fields.h"
 #include "collectors/referral/year_slips.h"
 #include "collectors/words/columns.h"
 #include "collectors/words/date_order.h"
@@ -28,20 +31,6 @@ namespace planwatch {
 namespace {
 
 using enum ReferralField;
-
-// Whether the column for the field is read: those of breakdowns only where the
-// configuration has them.
-bool IsUsed(ReferralField field, const ReferralOptions& options) {
-  return (field != kOutcome || !options.outcomes.empty()) &&
-         (field != kSource || !options.sources.empty());
-}
-
-std::vector<ReferralField> UsedFields(const ReferralOptions& options) {
-  std::vector<ReferralField> used;
-  for (const ReferralField field : kReferralFields)
-    if (IsUsed(field, options)) used.push_back(field);
-  return used;
-}
 
 // Sheets of a register may be named after what they hold.
 Place RowOf(const Row& row) { return {{}, row.place.row}; }
@@ -55,6 +44,7 @@ struct ReferralReader::State {
         outcomes(options.outcomes),
         sources(options.sources),
         search(UsedFields(options), options.columns, with),
+        hidden(search, with),
         cells(UsedFields(options)),
         tally(outcomes.names().size(), sources.names().size(),
               options.triage_within, with) {
@@ -104,6 +94,7 @@ struct ReferralReader::State {
 
   std::string table;  // the one that is being read
   HeadingSearch search;
+  HiddenRegister hidden;
   bool has_headings = false;
   RowCells cells;
   // Until the first row of data below them, which may settle what they are.
@@ -119,6 +110,7 @@ struct ReferralReader::State {
   CopiedRows copies;
   OddRows odd;
   PassedLines lines;
+  ExcludedRows excluded;
   Register reg;
 };
 
@@ -189,7 +181,7 @@ void ReferralReader::State::JoinHeadings(const Row& row) {
 void ReferralReader::State::ConfirmHeadings() {
   const RegisterHeadings found = *std::exchange(fresh, std::nullopt);
   Describe(found.columns, found.place);
-  copies.BeginPart(found.place);
+  copies.BeginPart(found.place, !table.empty());
   for (const Row& row : std::exchange(held, {})) AddReferral(row, std::nullopt);
 }
 
@@ -268,7 +260,7 @@ Status ReferralReader::State::TakeRow(const Row& row) {
           "every table the same headings in the same order, or put each table "
           "on a sheet of its own");
     // At the top of a page, or of an extract.
-    if (HasGapAbove(row)) copies.BeginPart(RowOf(row));
+    if (HasGapAbove(row)) copies.BeginPart(RowOf(row), !table.empty());
     last_body_row = row.place.row;
     return {};
   }
@@ -290,12 +282,15 @@ void ReferralReader::State::AddReferral(const Row& row,
                                         std::optional<Date> received,
                                         bool has_gap_above) {
   const RowKind kind = KindOf(row, cells, received, reg.report.rows);
-  if (kind == RowKind::kNumbered && row.unread_cells > 0 &&
+  if (kind == RowKind::kNumbered && row.unread_cells > row.calculated_cells &&
       !cells.IsSpanned(row))
     return lines.AddLoneCell(RowOf(row));
-  if (kind != RowKind::kReferral) return lines.Add(RowOf(row));
-  if (lines.AddReferral(RowOf(row))) odd.lone_cells = true;
   const Cell& received_cell = CellOf(row, kReceived);
+  if (kind == RowKind::kLine && !IsReportLine(received_cell))
+    excluded.AddHeading(received_cell.text);
+  if (kind != RowKind::kReferral) return lines.Add(RowOf(row));
+  if (lines.AddReferral(RowOf(row), received)) odd.lone_cells = true;
+  excluded.AddReferral(RowOf(row));
   const Cell& triaged_cell = CellOf(row, kTriaged);
   const Cell& outcome_cell = CellOf(row, kOutcome);
   const Cell& source_cell = CellOf(row, kSource);
@@ -312,10 +307,9 @@ void ReferralReader::State::AddReferral(const Row& row,
   const Categories::Match outcome = outcomes.Find(outcome_cell.text);
   const Categories::Match source = sources.Find(source_cell.text);
   const auto add_to_copies = [&](std::optional<Date> triaged) {
-    if (!row.place.table.empty())
-      copies.Add({*received, triaged, outcome.label, source.label},
-                 std::array{&received_cell, &triaged_cell, &outcome_cell,
-                            &source_cell});
+    copies.Add(
+        {*received, triaged, outcome.label, source.label},
+        std::array{&received_cell, &triaged_cell, &outcome_cell, &source_cell});
   };
   if (is_bare) {
     lone_dates.AddBare(*received, RowOf(row));
@@ -392,14 +386,18 @@ Status ReferralReader::Take(const Row& row) {
   if (row.place.table != state.table) {  // a further sheet has its own header
     state.EndTable();
     state.table = row.place.table;
+    state.excluded.StartTable(row.caption, state.options.tables_are_chosen);
   }
   if (!state.has_headings) {
+    if (const Cell* const title = OnlyCell(row))
+      state.excluded.AddHeading(title->text);
     if (auto found = state.search.Look(row))
       state.SetHeadings(*std::move(found));
     return {};
   }
-  if (state.fresh) {
-    if (state.IsAboveData(row)) return {};
+  if (state.fresh && state.IsAboveData(row)) return {};
+  // A name of a group says nothing of the columns.
+  if (state.fresh && KindOf(row, state.cells, {}, 0) != RowKind::kNumbered) {
     if (state.fresh->PreferDates(row, state.calendar))
       state.cells.SetHeadings(*state.fresh);
     state.ConfirmHeadings();
@@ -420,6 +418,12 @@ bool ReferralReader::NeedsColumn(std::size_t column) const {
          state.fresh->MayNeed(column);
 }
 
+bool ReferralReader::HoldsColumn(std::size_t column) const {
+  return !state_->has_headings || state_->cells.IsInTable(column);
+}
+
+RowSink* ReferralReader::HiddenSheets() { return &state_->hidden; }
+
 Result<Register> ReferralReader::Finish() && {
   State& state = *state_;
   state.EndTable();
@@ -429,8 +433,11 @@ Result<Register> ReferralReader::Finish() && {
     for (const Place& place : state.search.unread())
       state.AddDoubt(DoubtOfUnreadRows(place));
     if (!state.options.tables_are_chosen)
-      if (const std::optional<Place> copy = state.copies.Find())
-        state.AddDoubt(CopiedRowsAt(*copy));
+      state.AddDoubt(DoubtOfCopies(state.copies));
+    if (state.copies.HasRepeatedRuns()) state.AddDoubt(DoubtOfRepeatedRuns());
+    if (state.hidden.has_rows()) state.AddDoubt(DoubtOfHiddenSheets());
+    if (const auto& first = state.excluded.first())
+      state.AddDoubt(DoubtOfExcludedRows(*first));
     for (Doubt& doubt : state.odd.Doubts(report.rows))
       state.AddDoubt(std::move(doubt));
     state.reg.days = std::move(state.tally).days();

@@ -35,6 +35,8 @@ class ReferralReader : public RowSink {
 
   Status Take(const Row& row) override;
   bool NeedsColumn(std::size_t column) const override;
+  bool HoldsColumn(std::size_t column) const override;
+  RowSink* HiddenSheets() override;
   // Fails with kFailed where there was no header row, or it lacks a needed
   // column (received, triaged; and outcome or source where they are
   // configured): the message names the field and how to map it, and lists no

@@ -26,6 +26,14 @@ void RowCells::SetHeadings(const RegisterHeadings& headings) {
     columns_[i] = headings.columns[i];
   }
   above_ = {};
+  width_ = 0;
+  for (const auto column : columns_)
+    if (column) width_ = std::max(width_, *column + 1);
+  const std::vector<Cell>& cells = headings.cells;
+  while (width_ < cells.size() &&
+         (!IsBlank(cells[width_]) || cells[width_].merge != Merge::kNone))
+    ++width_;
+  may_have_lines_ = headings.place.row > 0;
 }
 
 bool RowCells::IsRead(std::size_t column) const {

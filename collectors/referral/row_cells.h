@@ -27,6 +27,11 @@ class RowCells {
     return columns_[Index(field)];
   }
   bool IsRead(std::size_t column) const;
+  // Not those beside the table, behind one that has no heading.
+  bool IsInTable(std::size_t column) const { return column < width_; }
+  // Whether lines of a report may stand between the rows: not in a query, nor
+  // in JSON, whose headings stand in no row.
+  bool MayHaveLines() const { return may_have_lines_; }
 
   // That of a merged cell stands in the first of its rows.
   const Cell& Of(const Row& row, ReferralField field) const;
@@ -47,6 +52,8 @@ class RowCells {
   Merge MergeOf(const Row& row, ReferralField field) const;
 
   std::vector<ReferralField> fields_;
+  std::size_t width_ = 0;
+  bool may_have_lines_ = true;
   // Folded, of all columns: the headings, and of joined ones the rows.
   std::vector<std::string> headings_;
   std::vector<std::vector<std::string>> heading_rows_;

@@ -1,5 +1,6 @@
 #include "collectors/referral/row_fault.h"
 
+#include "collectors/base/text.h"
 #include "collectors/referral/cells.h"
 #include "collectors/referral/fields.h"
 #include "collectors/words/flaws.h"
@@ -25,6 +26,12 @@ std::optional<ReferralFault> FaultIn(const DayCell& received,
                                      const Calendar& calendar) {
   if (received.cell.flaw != Flaw::kNone)
     return FlawIn(received.cell, kReceived);
+  if (!received.day && IsBlank(received.cell) && HasText(received.cell.struck))
+    return ReferralFault{
+        "no_received_date",
+        ReferralColumn(kReceived) +
+            " is struck through; take the row out where it is no referral, or "
+            "the strike where it is"};
   if (!received.day && IsEmptyDay(received.cell))
     return ReferralFault{
         "no_received_date",

@@ -1,6 +1,8 @@
 #include "collectors/referral/row_kind.h"
 
+#include "collectors/base/text.h"
 #include "collectors/referral/cells.h"
+#include "collectors/words/none.h"
 
 namespace planwatch {
 namespace {
@@ -12,6 +14,11 @@ constexpr std::size_t kMostUnread = 1;
 
 bool IsBlankOrFlawed(const Cell& cell) {
   return IsBlank(cell) || cell.flaw != Flaw::kNone;
+}
+
+// "Please select" in rows that nobody has filled in yet.
+bool HasNoLabel(const Cell& cell) {
+  return IsBlankOrFlawed(cell) || IsPlaceholder(Fold(cell.text));
 }
 
 // "Total", "60" and "55", in the columns of a reference and the two dates.
@@ -44,11 +51,12 @@ RowKind KindOf(const Row& row, const RowCells& cells,
   if (received) return RowKind::kReferral;
   // Rows that were numbered beforehand may have formulas for the rest.
   if (IsBlank(received_cell))
-    return has_few &&
+    return cells.MayHaveLines() &&
+                   row.unread_cells - row.calculated_cells <= kMostUnread &&
                    (IsEmptyDay(triaged_cell) ||
                     IsBlankOrFlawed(triaged_cell)) &&
-                   IsBlankOrFlawed(cells.Of(row, kOutcome)) &&
-                   IsBlankOrFlawed(cells.Of(row, kSource))
+                   HasNoLabel(cells.Of(row, kOutcome)) &&
+                   HasNoLabel(cells.Of(row, kSource))
                ? RowKind::kNumbered
                : RowKind::kReferral;
   if (has_labels || (!IsEmptyDay(triaged_cell) && !IsTotal(triaged_cell)))

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "collectors/referral/repeated_runs.h"
 #include "tests/referral/register_rows.h"
 
 namespace planwatch {
@@ -104,6 +106,87 @@ TEST(Copies, AreNoneByTheDaysOfEachWeek) {
   EXPECT_FALSE(AreCopies(4, 1, 2, true));
   EXPECT_FALSE(AreCopies(20, 1, 2, false));
   EXPECT_FALSE(AreCopies(20, 1, 1, true));
+}
+
+// Months of 15 rows each; some of the last ones of each stand in the next
+// again, or as many that no other has, in which case they are but late.
+// `triaged`: in the meantime.
+std::string CarriedAmong(std::size_t rows, bool are_carried, bool triaged) {
+  CopiedRows copies;
+  const Cell cell;
+  const Cell* const cells[] = {&cell};
+  for (int month = 0; month < 6; ++month) {
+    const auto day = [](int row) {
+      return Day(2015, 4, 1) + std::chrono::days{2 * row + row % 3 / 2};
+    };
+    copies.BeginPart({"sheet " + std::to_string(month + 1), 1});
+    for (std::size_t i = 0; month > 0 && i < rows; ++i) {
+      const int row = 15 * month - 1 - static_cast<int>(i);
+      Referral again = {.received = day(row), .triaged = {}};
+      again.source = static_cast<std::size_t>(row) % 3;
+      if (triaged) again.triaged = again.received + std::chrono::days{20};
+      if (!are_carried) again.source = 5;
+      copies.Add(again, cells);
+    }
+    for (int row = 15 * month; row < 15 * (month + 1); ++row) {
+      Referral referral = {.received = day(row), .triaged = {}};
+      referral.source = static_cast<std::size_t>(row) % 3;
+      copies.Add(referral, cells);
+    }
+  }
+  EXPECT_FALSE(copies.Find());
+  const std::optional<Place> found = copies.FindCarried();
+  return found ? found->table : "none";
+}
+
+TEST(Copies, MayBeAFewRowsThatAreCarriedOn) {
+  for (const bool triaged : {false, true}) {
+    EXPECT_NE(CarriedAmong(2, true, triaged), "none");
+    EXPECT_EQ(CarriedAmong(2, false, triaged), "none");
+  }
+  EXPECT_EQ(CarriedAmong(0, true, false), "none");
+}
+
+// Teams that have a list each, of the same days; also where all that come are
+// entered once a month.
+TEST(Copies, AreNotCarriedOnBetweenListsOfTheSameDays) {
+  for (const unsigned apart : {1u, 30u}) {
+    CopiedRows copies;
+    const Cell cell;
+    const Cell* const cells[] = {&cell};
+    unsigned random = 7;
+    for (const char* sheet : {"sheet 1", "sheet 2"}) {
+      copies.BeginPart({sheet, 1});
+      for (int row = 0; row < 400; ++row) {
+        random = random * 1'103'515'245 + 12'345;
+        const unsigned day = random / 65'536 % 300 / apart * apart;
+        random = random * 1'103'515'245 + 12'345;
+        Referral referral = {
+            .received = Day(2015, 4, 1) + std::chrono::days{day},
+            .triaged = {}};
+        referral.source = random / 65'536 % 4;
+        copies.Add(referral, cells);
+      }
+    }
+    EXPECT_FALSE(copies.FindCarried()) << apart;
+  }
+}
+
+TEST(RepeatedRuns, AreTenRowsOfSeveralKindsInTheirOrder) {
+  const auto has = [](std::uint64_t from, std::size_t rows,
+                      std::uint64_t kinds) {
+    std::vector<std::uint64_t> keys;
+    for (std::uint64_t i = 0; i < 40; ++i) keys.push_back(i % kinds << 40);
+    for (std::size_t i = 0; i < rows; ++i) keys.push_back(keys[from + i]);
+    return HasRepeatedRun(keys);
+  };
+  EXPECT_TRUE(has(20, 10, 40));
+  EXPECT_TRUE(has(0, 30, 40));
+  EXPECT_FALSE(has(20, 9, 40));
+  EXPECT_FALSE(has(20, 0, 40));
+  EXPECT_FALSE(has(20, 10, 7));
+  EXPECT_FALSE(has(0, 40, 1));
+  EXPECT_FALSE(HasRepeatedRun({}));
 }
 
 TEST(Copies, OfOneRowWait) {

@@ -60,15 +60,15 @@ inline Result<Register> ReadRows(
 }
 
 // Sheets, whose rows are numbered each from 1; empty rows are not handed on.
-struct Sheet {
+struct SheetRows {
   std::string name;
   std::vector<std::vector<std::string>> rows;
 };
 
-inline Result<Register> ReadSheets(const std::vector<Sheet>& sheets,
+inline Result<Register> ReadSheets(const std::vector<SheetRows>& sheets,
                                    const ReferralOptions& options = {}) {
   ReferralReader reader(options, TestCalendar());
-  for (const Sheet& sheet : sheets) {
+  for (const SheetRows& sheet : sheets) {
     std::size_t number = 0;
     for (const auto& texts : sheet.rows) {
       Row row = MakeRow(++number, texts);

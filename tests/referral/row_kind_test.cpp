@@ -21,6 +21,7 @@ struct Line {
   std::vector<std::string> texts;
   std::size_t unread = 1;
   Flaw flaw = Flaw::kNone;  // of its last cell
+  std::size_t calculated = 0;
 };
 Result<Register> ReadWith(const std::vector<Line>& lines) {
   ReferralReader reader(Broken(), TestCalendar());
@@ -32,6 +33,7 @@ Result<Register> ReadWith(const std::vector<Line>& lines) {
   for (const Line& line : rows) {
     Row row = MakeRow(++number, line.texts);
     row.unread_cells = line.unread;
+    row.calculated_cells = line.calculated;
     row.cells.back().flaw = line.flaw;
     EXPECT_TRUE(reader.Take(row));
   }
@@ -61,6 +63,35 @@ TEST(RowKind, IsALineWhereHardlyMoreStandsInTheRow) {
     const auto reg = ReadWith({line});
     EXPECT_EQ(PassedOverRows(*reg), 0u) << line.texts[0];
     EXPECT_EQ(reg->report.rejected.total(), 1u) << line.texts[0];
+  }
+}
+
+TEST(RowKind, IsALineWhereNobodyHasFilledItInYet) {
+  for (const Line& line :
+       std::vector<Line>{{{"", "", "", ""}, 3, Flaw::kNone, 2},
+                         {{"", "", "", ""}, 3, Flaw::kNone, 3},
+                         {{"", "", "Please select", "Choose an item."}, 1}}) {
+    const auto reg = ReadWith({line, line});
+    EXPECT_EQ(PassedOverRows(*reg), 2u);
+    EXPECT_EQ(reg->report.rejected.total(), 0u);
+    EXPECT_THAT(DoubtedIn(reg), IsEmpty());
+  }
+  for (const Line& line :
+       std::vector<Line>{{{"", "", "", ""}, 3, Flaw::kNone, 1},
+                         {{"", "", "Please select", "WMP"}, 1}})
+    EXPECT_EQ(ReadWith({line})->report.rejected.total(), 1u);
+}
+
+// Nor is a query's row numbered beforehand.
+TEST(RowKind, IsAReferralInAQueryThatLacksBothDates) {
+  for (const std::size_t headings : {0u, 1u}) {
+    ReferralReader reader({}, TestCalendar());
+    ASSERT_TRUE(reader.Take(MakeRow(headings, {"Received", "Triaged"})));
+    ASSERT_TRUE(reader.Take(MakeRow(headings + 1, {"2015-05-05", ""})));
+    ASSERT_TRUE(reader.Take(MakeRow(headings + 2, {"", ""})));
+    const auto reg = std::move(reader).Finish();
+    ASSERT_TRUE(reg) << reg.error().message();
+    EXPECT_EQ(reg->report.rejected.total(), headings == 0 ? 1u : 0u);
   }
 }
 
@@ -124,6 +155,35 @@ TEST(RegisterRows, AreInDoubtWhereALoneCellStandsBetweenThem) {
     ASSERT_TRUE(reader.Take(row));
   }
   EXPECT_THAT(DoubtedIn(std::move(reader).Finish()), IsEmpty());
+}
+
+// "Withdrawn", of which no more is known than that it stands alone.
+TEST(RegisterRows, AreInDoubtBelowALoneCellWhereTheDatesBeginAnew) {
+  const auto doubted = [](const std::vector<const char*>& days, bool gap) {
+    ReferralReader reader({}, TestCalendar());
+    EXPECT_TRUE(reader.Take(MakeRow(1, {"Received", "Triaged"})));
+    std::size_t number = 1;
+    for (const char* day : days) {
+      Row row = MakeRow(++number, {day, ""});
+      row.unread_cells = 1;
+      if (*day == 0) row.place.row = number += gap ? 1 : 0;
+      EXPECT_TRUE(reader.Take(row));
+    }
+    return DoubtedIn(std::move(reader).Finish());
+  };
+  EXPECT_THAT(doubted({"2015-04-01", "2015-05-05", "", "2015-04-02"}, true),
+              IsEmpty());  // in no order
+  std::vector<const char*> days = {"2015-05-01", "2015-05-02", "2015-05-03",
+                                   "2015-05-04", "2015-05-05", "2015-05-06",
+                                   "2015-05-07", "2015-05-08", "2015-05-09",
+                                   "2015-05-10", "2015-05-11", ""};
+  days.push_back("2015-05-12");  // a group's
+  EXPECT_THAT(doubted(days, true), IsEmpty());
+  EXPECT_THAT(doubted(days, false), ElementsAre("rows, "));
+  days.back() = "2015-05-02";
+  EXPECT_THAT(doubted(days, true), ElementsAre("rows, "));
+  days.insert(days.begin(), "");  // groups have such headings
+  EXPECT_THAT(doubted(days, true), IsEmpty());
 }
 
 TEST(RegisterRows, AreInDoubtWhereAllThatIsReadIsMerged) {

@@ -326,10 +326,10 @@ TEST(RegisterRows, AreInDoubtWhereTheirTriageIsToCome) {
 }
 
 TEST(OtherSheets, WithSomeOfTheHeadingsAreADoubt) {
-  const Sheet read = {"Triaged",
-                      {{"Received", "Triaged", "Outcome", "Source"},
-                       {MayDay(5), MayDay(5), "", "WMP"},
-                       {MayDay(6), MayDay(7), "", "WMP"}}};
+  const SheetRows read = {"Triaged",
+                          {{"Received", "Triaged", "Outcome", "Source"},
+                           {MayDay(5), MayDay(5), "", "WMP"},
+                           {MayDay(6), MayDay(7), "", "WMP"}}};
   struct Case {
     Rows rows;
     bool in_doubt;
