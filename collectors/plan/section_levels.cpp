@@ -13,7 +13,7 @@ namespace planwatch {
 namespace {
 
 // "Priority area", "Strategic objective", "Health and wellbeing".
-constexpr std::size_t kLongestLabel = 3;  // words
+constexpr std::size_t kMostLabelWords = 3;  // words
 
 constexpr std::string_view kRoman[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
@@ -37,10 +37,10 @@ bool TakeNumber(std::string_view& text, Opening& opening) {
   } else {
     for (std::size_t i = 0; i < word.size();) {
       if (IsDigit(word[i])) {
-        constexpr int kMost = 10000;  // else it may overflow
+        constexpr int kMostCounted = 10000;  // else it may overflow
         int value = 0;
         for (; i < word.size() && IsDigit(word[i]); ++i)
-          value = std::min(value * 10 + (word[i] - '0'), kMost);
+          value = std::min(value * 10 + (word[i] - '0'), kMostCounted);
         opening.form += '1';
         opening.values.push_back(value);
         continue;
@@ -127,7 +127,7 @@ Opening OpeningOf(const std::string& heading) {
   // "Priority area 2: …", "Strategic priority - …".
   rest = dashed;
   std::string label;
-  for (std::size_t words = 0; words < kLongestLabel; ++words) {
+  for (std::size_t words = 0; words < kMostLabelWords; ++words) {
     opening = {};
     std::string_view behind = rest;
     if (words > 0 && TakeNumber(behind, opening)) {

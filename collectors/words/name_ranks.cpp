@@ -11,12 +11,12 @@
 namespace planwatch {
 namespace {
 
-constexpr std::string_view kRanks[] = {
+constexpr std::string_view kBareRanks[] = {
     "director", "manager", "inspector", "superintendent",
     "sergeant", "dci",     "di",        "ds"};
 // These need a word in front: "Lead, Officer" may be a form's.
 constexpr std::string_view kRanksBehindOthers[] = {"lead", "leader", "officer"};
-constexpr std::string_view kInFront[] = {
+constexpr std::string_view kInFrontOfRanks[] = {
     "acting",    "area",     "assistant",   "associate",  "chief",
     "corporate", "deputy",   "detective",   "district",   "divisional",
     "executive", "general",  "group",       "interim",    "joint",
@@ -34,11 +34,12 @@ bool IsBareRank(std::string_view base) {
   const std::vector<std::string> words = Words(folded);
   if (words.empty()) return false;
   return IsAmong(kWholeRanks, folded) ||
-         ((IsAmong(kRanks, words.back()) ||
+         ((IsAmong(kBareRanks, words.back()) ||
            (words.size() > 1 && IsAmong(kRanksBehindOthers, words.back()))) &&
-          std::all_of(
-              words.begin(), words.end() - 1,
-              [](const std::string& word) { return IsAmong(kInFront, word); }));
+          std::all_of(words.begin(), words.end() - 1,
+                      [](const std::string& word) {
+                        return IsAmong(kInFrontOfRanks, word);
+                      }));
 }
 
 // What a rank may be over: a subject or an agency, but no title, and no word
