@@ -292,12 +292,12 @@ bool NamesDeadline(const std::string& text) {
   const std::string tidy = Tidy(text);
   constexpr std::size_t kOfDay = 3;
   std::size_t begin = tidy.size();
-  for (std::size_t words = 1; words <= kOfDay; ++words) {
+  for (std::size_t count = 1; count <= kOfDay; ++count) {
     begin = tidy.rfind(' ', begin - 1);
     if (begin == tidy.npos) return false;
     Cell cell;
     cell.text = tidy.substr(begin + 1);
-    if (words != 2 && ReadPlainDate(cell)) return true;
+    if (count != 2 && ReadPlainDate(cell)) return true;
   }
   return false;
 }
