@@ -62,6 +62,8 @@ bool OnlyLetters(std::span<const Token> tokens) {
     const Token* const previous = i > 0 ? &tokens[i - 1] : nullptr;
     ++i;
     if (token.IsWord() && RagOfLetters(token.text) != Rag::kUnrated) {
+      // "1a" is the number of something.
+      if (previous && previous->IsNumber() && !token.spaced) return false;
       any = true;
     } else if (token.IsNumber()) {
       // Not "A1", "A 1" and "R-001".

@@ -104,7 +104,7 @@ constexpr RatingTable kTables[] = {
 
     {kYes, Rag::kBlue, "yes, y, true"},
     {kNo, Rag::kUnrated, "n, false"},
-    {kTick, Rag::kBlue, "✓, ✔, ☑, ✅, 🗸, 🗹, ☒"},
+    {kTick, Rag::kBlue, "✓, ✔, √, ☑, ✅, 🗸, 🗹, ☒"},
     {kCross, Rag::kUnrated,
      "✗, ✘, ❌, ❎, ✕, ✖, 🗴, 🗵, 🗶, 🗷, ☐, □, ◻, "
      "⬜"},

@@ -96,6 +96,13 @@ TEST(Rag, OfBoxesTheTickedCounts) {
           {"☒ Complete ☐ Not complete", "blue complete"}});
 }
 
+TEST(Rag, ALetterBehindANumberIsNone) {
+  Expect({{"1a", "unrated unknown"},
+          {"2B", "unrated unknown"},
+          {"A", "amber"},
+          {"RAG: G", "green"}});
+}
+
 TEST(Rag, NoRatingIsKnown) {
   Expect({{"", "unrated"},
           {"N/A", "unrated"},
