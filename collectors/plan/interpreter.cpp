@@ -36,11 +36,13 @@ class Interpreter {
  public:
   // `styles`: one for each of the report's tables, in order.
   Interpreter(const PlanOptions& options, const Calendar& calendar,
-              Drafts drafts, std::vector<ColumnStyles> styles)
+              Drafts drafts, std::vector<ColumnStyles> styles,
+              StateColours states)
       : options_(options),
         calendar_(calendar),
         drafts_(std::move(drafts)),
-        styles_(std::move(styles)) {}
+        styles_(std::move(styles)),
+        states_(std::move(states)) {}
 
   Result<Plan> Read() && {
     plan_.report = std::move(drafts_.report);
@@ -161,8 +163,11 @@ class Interpreter {
   }
 
   RatingReading RatingOf(const std::string& text) {
-    return Cached(ratings_, text,
-                  [&] { return ReadRating(text, options_.words); });
+    return Cached(ratings_, text, [&] {
+      RatingReading reading = ReadRating(text, options_.words);
+      states_.Apply(text, reading);
+      return reading;
+    });
   }
 
   // Ratings and leads recur in a plan: short texts are read once.
@@ -201,7 +206,7 @@ class Interpreter {
                                "rated " + std::string(RagName(colour)) +
                                    " by the colour of its cell alone");
     } else if (colour != Rag::kUnrated && !row_is_shaded) {
-      ReportContradiction(cell, reading, colour, usual_fills_, place,
+      ReportContradiction(cell, reading, colour, *usual_fills_, states_, place,
                           plan_.report);
     }
     if (rating.rag == Rag::kUnrated)
@@ -222,9 +227,8 @@ class Interpreter {
                "under `words:`");
     else if ((rating.complete || rating.rag == Rag::kBlue) &&
              IsHedged(cell.text))
-      AddDoubt("rating", place,
-               Quote(cell.text) + " need not mean complete; taken for complete",
-               "write complete alone, or how the action stands");
+      plan_.report.AddDoubt(
+          DoubtOfHedge(cell.text, place, options_.year, calendar_));
     else if (reading.parts.size() > 1 && !latest && HasNamedLines(cell))
       AddDoubt(
           "rating", place,
@@ -414,6 +418,7 @@ class Interpreter {
   const Calendar& calendar_;
   Drafts drafts_;
   std::vector<ColumnStyles> styles_;
+  StateColours states_;
   const std::set<Rag>* usual_fills_ = nullptr;  // of the draft's table
   bool rating_unknown_ = false;                 // of the action being read
   Plan plan_;
@@ -434,8 +439,10 @@ class Interpreter {
 
 Result<Plan> InterpretDrafts(const PlanOptions& options,
                              const Calendar& calendar, Drafts drafts,
-                             std::vector<ColumnStyles> styles) {
-  return Interpreter(options, calendar, std::move(drafts), std::move(styles))
+                             std::vector<ColumnStyles> styles,
+                             StateColours states) {
+  return Interpreter(options, calendar, std::move(drafts), std::move(styles),
+                     std::move(states))
       .Read();
 }
 

@@ -11,6 +11,7 @@
 #include "collectors/plan/options.h"
 #include "collectors/plan/plan.h"
 #include "collectors/plan/rows.h"
+#include "collectors/plan/state_colours.h"
 
 namespace planwatch {
 
@@ -18,6 +19,7 @@ namespace planwatch {
 // beyond what one may be (limits.h).
 Result<Plan> InterpretDrafts(const PlanOptions& options,
                              const Calendar& calendar, Drafts drafts,
-                             std::vector<ColumnStyles> styles);
+                             std::vector<ColumnStyles> styles,
+                             StateColours states);
 
 }  // namespace planwatch

@@ -10,6 +10,7 @@
 #include "collectors/base/text.h"
 #include "collectors/plan/key_marks.h"
 #include "collectors/plan/key_text.h"
+#include "collectors/plan/state_colours.h"
 #include "collectors/words/colour.h"
 #include "collectors/words/lexer.h"
 #include "collectors/words/rating_words.h"
@@ -81,6 +82,13 @@ void Add(const KeyEntry& entry, const KeyMarks& marks, KeyReading& key) {
   const RatingReading reading = ReadRating(entry.meaning, {});
   const bool done = SaysDone(entry.meaning, reading);
   if (done && entry.rag != Rag::kUnrated) key.complete.insert(entry.rag);
+  // A task tool's list of states has each in a colour.
+  if (entry.rag <= Rag::kGreen && reading.by == RatedBy::kState && !done &&
+      (!entry.shown.empty() || JudgesWork(entry.meaning))) {
+    const auto [known, added] =
+        key.states.emplace(Fold(entry.meaning), entry.rag);
+    if (!added && known->second != entry.rag) known->second = Rag::kUnrated;
+  }
   if (entry.rag == Rag::kBlue) {
     key.blue_is_open |= reading.by != RatedBy::kNothing && !reading.complete &&
                         (entry.joined || IsOfRatings(entry.meaning));

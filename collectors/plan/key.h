@@ -33,6 +33,9 @@ struct KeyReading {
   // What letters and other marks of the document's own stand for, folded; blue
   // is done, unrated a state without a rating, such as not started.
   std::map<std::string, Rag> marks;
+  // States of which the key says that they are red, amber or green, folded:
+  // "at risk". Unrated where it says more than one of them.
+  std::map<std::string, Rag> states;
 };
 // `plan` are the tables that were taken for it.
 KeyReading ReadKey(std::span<const Row> rows, const std::vector<Block>& plan,

@@ -1,6 +1,7 @@
 #include "collectors/plan/rating_cells.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <string_view>
@@ -30,8 +31,9 @@ Rag ColourOf(const Cell& cell) {
 }
 
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
-                         Rag colour, const std::set<Rag>* usual,
-                         const Place& place, ReadReport& report) {
+                         Rag colour, const std::set<Rag>& usual,
+                         const StateColours& states, const Place& place,
+                         ReadReport& report) {
   const std::vector<Rag>& said = reading.rags;
   // Many a plan shows what is complete in green.
   if (std::find(said.begin(), said.end(), colour) != said.end() ||
@@ -39,16 +41,19 @@ void ReportContradiction(const Cell& cell, const RatingReading& reading,
     return;
   std::string text = Quote(cell.text) + " stands in a cell that is coloured " +
                      std::string(RagName(colour)) + ": the word counts";
-  constexpr std::string_view kSettle = "correct the one that is wrong";
   const bool is_sure = reading.by == RatedBy::kColour || reading.complete;
-  if (!is_sure || (usual != nullptr && usual->contains(colour)))
-    report.repairs.Add(place, "rag_contradicts_colour",
-                       text + "; " + std::string(kSettle));
+  const bool may_rate =
+      colour <= Rag::kGreen && states.MayRate(cell.text, reading);
+  std::string settle = may_rate
+                           ? "write the one that counts: red, amber or green"
+                           : "correct the one that is wrong";
+  if (!(is_sure || may_rate) || usual.contains(colour))
+    report.repairs.Add(place, "rag_contradicts_colour", text + "; " + settle);
   else
     report.AddDoubt({.about = "rating",
                      .place = place,
                      .text = std::move(text),
-                     .settle = std::string(kSettle)});
+                     .settle = std::move(settle)});
 }
 
 namespace {
@@ -134,6 +139,27 @@ bool IsHedged(const std::string& text) {
   return std::any_of(
       std::begin(kHedges), std::end(kHedges),
       [&](std::string_view word) { return ContainsWords(folded, word); });
+}
+
+Doubt DoubtOfHedge(const std::string& text, const Place& place,
+                   std::optional<int> year, const Calendar& calendar) {
+  Doubt doubt{
+      .about = "rating",
+      .place = place,
+      .text = Quote(text) + " need not mean complete; taken for complete",
+      .settle = "write complete alone, or how the action stands"};
+  const std::string folded = Fold(text);
+  constexpr std::string_view kFrom = "from ";
+  const std::size_t from = folded.find(kFrom);
+  if (from == std::string::npos || IsHedged(folded.substr(0, from)) ||
+      IsHedged(folded.substr(from + kFrom.size())))
+    return doubt;
+  Cell rest;
+  rest.text = folded.substr(from);
+  const DateReading reading = ReadDate(rest, {.year = year}, calendar);
+  if (const auto day = reading.begins ? reading.begins : reading.date)
+    doubt.until = *day - std::chrono::days{1};
+  return doubt;
 }
 
 bool SaysOpen(const Cell& cell, const RatingReading& reading) {
@@ -269,6 +295,27 @@ Rating AnswerOf(const ColumnStyles& styles, const Cell& cell,
                              "taken for unrated",
                      .settle = "write complete, or how the action stands"});
   return {};
+}
+
+void CrossBesideTicks(Drafts& drafts) {
+  constexpr std::string_view kCrosses[] = {"x", "☒"};
+  for (const PlanField field :
+       {PlanField::kRag, PlanField::kStatus, PlanField::kCompleted}) {
+    std::vector<Cell*> crosses;
+    bool ticks = false;
+    for (Draft& draft : drafts.actions) {
+      if (draft.Find(field) == nullptr) continue;
+      Cell& cell = draft[field];
+      if (IsAmong(kCrosses, Fold(cell.text))) {
+        crosses.push_back(&cell);
+      } else if (!ticks && IsCharacterAlone(cell)) {
+        const RatingReading reading = ReadRating(cell.text, {});
+        ticks = reading.by == RatedBy::kTick && reading.complete;
+      }
+    }
+    if (ticks)
+      for (Cell* cell : crosses) cell->text = "✗";
+  }
 }
 
 void AddPercent(const ColumnStyles& styles, Cell& cell) {

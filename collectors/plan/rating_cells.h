@@ -9,6 +9,7 @@
 #include "collectors/base/calendar.h"
 #include "collectors/plan/column_styles.h"
 #include "collectors/plan/plan.h"
+#include "collectors/plan/state_colours.h"
 #include "collectors/table/report.h"
 #include "collectors/table/row.h"
 #include "collectors/words/rating.h"
@@ -26,12 +27,13 @@ Rag ColourOf(const Cell& cell);
 bool IsSubstitute(RatedBy by);
 
 // Adds that the colour of the cell is another rating than its words. That is a
-// doubt where the words name a colour or say complete, unless it is one of the
-// `usual` fills (ColumnStyles; may be null); task tools show states in colours
-// of their own.
+// doubt where the words name a colour, say complete or how well the work goes,
+// or stand in other colours elsewhere, unless it is one of the `usual` fills
+// (ColumnStyles); task tools show states in colours of their own.
 void ReportContradiction(const Cell& cell, const RatingReading& reading,
-                         Rag colour, const std::set<Rag>* usual,
-                         const Place& place, ReadReport& report);
+                         Rag colour, const std::set<Rag>& usual,
+                         const StateColours& states, const Place& place,
+                         ReadReport& report);
 
 // Of a cell that rates nothing: adds that its words, or the colour that is all
 // it has, are no rating that is known; whether it did. `row_fill` is what
@@ -53,6 +55,11 @@ bool HasNamedLines(const Cell& cell);
 // Words beside "complete" or "blue" by which it may be so later, once was, or
 // is so in part.
 bool IsHedged(const std::string& text);
+
+// The doubt of such a text that rates an action as complete: from the day on
+// that it names ("Done from 1 July") there is none. `year` is the plan's.
+Doubt DoubtOfHedge(const std::string& text, const Place& place,
+                   std::optional<int> year, const Calendar& calendar);
 
 // A word or two by which the action is not begun, late or failed: none of them
 // goes with complete.
@@ -103,6 +110,10 @@ bool RateFigure(const Cell& cell, const RatingReading& reading, Rag colour,
 Rating AnswerOf(const ColumnStyles& styles, const Cell& cell,
                 const RatingReading& reading, const Place& place,
                 const RatingWords& words, ReadReport& report);
+
+// Where ticks say what is done, an x or a crossed box says what isn't: writes
+// it as a cross.
+void CrossBesideTicks(Drafts& drafts);
 
 // "0.5" and "50" as "50%", in a column of such numbers.
 void AddPercent(const ColumnStyles& styles, Cell& cell);

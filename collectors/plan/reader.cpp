@@ -20,8 +20,10 @@
 #include "collectors/plan/key.h"
 #include "collectors/plan/key_marks.h"
 #include "collectors/plan/limits.h"
+#include "collectors/plan/rating_cells.h"
 #include "collectors/plan/row_kind.h"
 #include "collectors/plan/rows.h"
+#include "collectors/plan/state_colours.h"
 #include "collectors/plan/stated_above.h"
 #include "collectors/plan/tables.h"
 #include "collectors/words/colour.h"
@@ -337,11 +339,17 @@ Result<Plan> PlanReader::Finish() && {
   if (auto doubt = DoubtOfShades(chosen.blocks, key.complete))
     report.AddDoubt(*std::move(doubt));
   ShareOutCells(chosen.blocks, state_->calendar, drafts);
+  CrossBesideTicks(drafts);
   chosen = {};
   state_->rows = std::vector<Row>();
   const PlanOptions with_key = AddMarks(key, options, report);
-  Result<Plan> plan = InterpretDrafts(with_key, state_->calendar,
-                                      std::move(drafts), std::move(styles));
+  StateColours states = FindStateColours(drafts, key);
+  for (const auto& [state, rag] : states.meant)
+    report.choices.push_back(Quote(state) + " is " + std::string(RagName(rag)) +
+                             ", by its colour in the document");
+  Result<Plan> plan =
+      InterpretDrafts(with_key, state_->calendar, std::move(drafts),
+                      std::move(styles), std::move(states));
   if (!plan) return plan;
   DoubtCompletionNote(note, options.leads_hidden, *plan);
   DoubtStatedAbove(stated, state_->text, options.leads_hidden, *plan);

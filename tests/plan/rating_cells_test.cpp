@@ -73,6 +73,48 @@ TEST(RatingCells, SayThatAnActionIsOverOrStandsElsewhere) {
     EXPECT_FALSE(SaysOverOrElsewhere(text)) << text;
 }
 
+TEST(RatingCells, AnXBesideTicksIsACross) {
+  const auto read = [](const char* tick) {
+    return Told(ReadPlan(
+        Rows()
+            .Add("Action|Lead|Due|Done")
+            .Add("Order the paint|Comms|31/07/2015|" + std::string(tick))
+            .Add("Brief hotels|Police|31/07/2015|x")
+            .Add("Train wardens|Council|31/07/2015|")));
+  };
+  for (const char* tick : {"√", "✓", "✔"})
+    EXPECT_THAT(read(tick), ElementsAre("1.1 Order the paint: blue complete",
+                                        "1.2 Brief hotels: unrated",
+                                        "1.3 Train wardens: unrated"))
+        << tick;
+  // Without a tick it may be one, or none.
+  EXPECT_THAT(
+      Doubts({"Action|Lead|Due|Done", "Order the paint|Comms|31/07/2015|x",
+              "Brief hotels|Police|31/07/2015|"}),
+      Contains(HasSubstr("\"x\" may mean unrated")));
+}
+
+TEST(RatingCells, WhatIsDoneFromADayOnIsSureOnceItHasCome) {
+  const auto doubts = [](const char* status) {
+    return Doubts(
+        Rows()
+            .Add("Action|Lead|Due|Status")
+            .Add("Open the desk|Council|31/03/2015|" + std::string(status))
+            .Add("Brief hotels|Police|31/07/2015|In progress"));
+  };
+  const auto told = Contains(HasSubstr("need not mean complete"));
+  EXPECT_THAT(doubts("Done – from 1 April 2015"), IsEmpty());
+  EXPECT_THAT(doubts("Done – from 1 June 2015"), told);
+  EXPECT_THAT(doubts("Done – from the new office"), told);
+  // Another hedge stays one.
+  EXPECT_FALSE(
+      DoubtOfHedge("Done in principle from 1 April 2015", {}, {}, London())
+          .until);
+  EXPECT_FALSE(
+      DoubtOfHedge("Done from 1 April 2015, to be checked", {}, {}, London())
+          .until);
+}
+
 TEST(RatingCells, LettersWithRemarksRateUnderTheirHeading) {
   const Plan plan =
       ReadPlan({"Ref|Action|Lead|Due|RAG and comments",
