@@ -128,6 +128,18 @@ void AddPiece(const std::string& piece, std::string_view separator,
   text += piece;
 }
 
+// "Agreed date" beside the agreed action and a revised date: what the action
+// was due by at first.
+bool IsAgreedDate(std::span<const std::string> headings, std::size_t place,
+                  std::size_t first, const Roles& roles) {
+  const auto action = roles.ColumnOf(PlanField::kAction);
+  const std::vector<std::string> words = HeadingWords(headings[place]);
+  return words == std::vector<std::string>{"agreed", "date"} && action &&
+         roles.Names(PlanField::kRevised) &&
+         !roles.configured.contains(PlanField::kDue) &&
+         ContainsWords(Fold(headings[*action - first]), "agreed");
+}
+
 // The length of the mark that stands in the text at `at`; 0 where none does.
 template <typename Marks>
 std::size_t MarkAt(const Marks& marks, std::string_view text, std::size_t at) {
@@ -232,6 +244,20 @@ void ShareCombined(std::span<const std::string> headings,
     const std::set<PlanField> fields = FieldsOfParts(headings[i]);
     const bool dates = profile.dated * 2 >= profile.filled;
     const bool free = !taken[i] || roles.Uses(column);
+    // "Lead (L) and partners"
+    if (fields.contains(PlanField::kResponsible) &&
+        VoteFor(PlanField::kResponsible, PartsOfHeading(headings[i]).front()) >=
+            kNamesRole &&
+        roles.RoleOf(column) == PlanField::kPartners &&
+        !roles.configured.contains(PlanField::kPartners) &&
+        !IsHeld(roles, PlanField::kResponsible)) {
+      roles.columns.erase(PlanField::kPartners);
+      roles.columns[PlanField::kResponsible] = column;
+      roles.guessed.insert(PlanField::kResponsible);
+    }
+    if (free && dates && !roles.Has(PlanField::kDue) &&
+        IsAgreedDate(headings, i, first, roles))
+      roles.columns[PlanField::kDue] = column;
     if (free && dates && fields.contains(PlanField::kDue) &&
         may_have(PlanField::kDue)) {
       const auto share = [&](PlanField other) {
@@ -333,7 +359,17 @@ std::vector<Doubt> DoubtsOfCombined(const Block& block,
         block.roles.refuted_due == block.first_column + i)
       continue;
     const bool rates = Rates(block.roles, block.first_column + i);
-    for (const PlanField field : FieldsOfParts(heading)) {
+    const std::set<PlanField> fields = FieldsOfParts(heading);
+    if (fields.contains(PlanField::kResponsible) &&
+        block.roles.guessed.contains(PlanField::kResponsible) &&
+        block.roles.ColumnOf(PlanField::kResponsible) == block.first_column + i)
+      doubts.push_back(ColumnDoubt(
+          block,
+          QuoteHeading(heading) +
+              " also names the partners; all under it were taken for leads",
+          Confirm(PlanField::kResponsible, heading) +
+              ", or give the partners a column of their own"));
+    for (const PlanField field : fields) {
       // What says that an action is complete may be its rating, and the other
       // way round.
       if (IsHeld(block.roles, field) ||

@@ -27,7 +27,9 @@ std::set<PlanField> FieldsOfParts(std::string_view heading);
 
 // Gives a column of dates with the lead, or with the day of completion, both
 // roles, where no other column has them. A column of names under the heading of
-// a deadline ("To be completed by") is who is responsible. `headings` and
+// a deadline ("To be completed by") is who is responsible, and so is one of
+// leads and partners; an "Agreed date" is due beside an agreed action and a
+// revised date. `headings` and
 // `profiles` are of the columns from `first` on; `taken`: by place.
 void ShareCombined(std::span<const std::string> headings,
                    std::span<const Profile> profiles, std::size_t first,

@@ -26,7 +26,8 @@ bool NamesCompletion(std::string_view heading) {
   return SaysOneOf(heading, kCompletion) && !SaysOneOf(heading, kToCome);
 }
 
-// "Target date", but not "Target", which may be what is to be reached.
+}  // namespace
+
 bool NamesTime(std::string_view heading) {
   constexpr std::string_view kTimes[] = {
       "date",      "day",   "due",       "deadline",  "time",  "timing",
@@ -35,9 +36,12 @@ bool NamesTime(std::string_view heading) {
   return SaysOneOf(heading, kTimes);
 }
 
-}  // namespace
-
 bool MayBeDue(std::string_view heading, const Profile& profile, Date today) {
+  constexpr double kMostlyNames = 0.5;
+  const std::vector<std::string> words = HeadingWords(heading);
+  if (!words.empty() && words.back() == "by" && profile.dated == 0 &&
+      profile.Share(CellKind::kName) > kMostlyNames)
+    return false;
   if (!IsBareDate(heading))
     return profile.has_time || profile.filled == 0 || NamesTime(heading);
   return profile.Share(CellKind::kPeriod) > 0.5 ||

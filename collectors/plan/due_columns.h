@@ -24,8 +24,12 @@ struct DueColumn {
 
 // Whether the cells let the heading mean the due date: "Date" does where days
 // of it are still to come or most are months, and "Target", "Implementation"
-// and the like do where one of the cells tells a time.
+// and the like do where one of the cells tells a time. Names under "By" are of
+// people.
 bool MayBeDue(std::string_view heading, const Profile& profile, Date today);
+
+// "Target date", but not "Target", which may be what is to be reached.
+bool NamesTime(std::string_view heading);
 
 // Of columns that no role has taken, the first that says when the action was
 // completed ("Completion date"), or when it is expected now, beside one that is

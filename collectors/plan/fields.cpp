@@ -127,17 +127,31 @@ std::string_view PlanFieldText(PlanField field) {
 std::vector<HeadingVote> PlanHeadingVotes(std::string_view heading) {
   const std::string still_to_come = AsInfinitive(heading);
   if (!still_to_come.empty()) return PlanHeadings().Votes(still_to_come);
-  // "Date of completion and outcome" is first of all a date of completion.
-  if (const std::size_t joined = heading.find(" and ");
-      joined != std::string_view::npos) {
-    const std::string_view first = heading.substr(0, joined);
-    if (const std::vector<std::string> words = HeadingWords(first);
-        !words.empty() && words.front() == "date" &&
-        StrongestVote(first) >= kKnownHeading)
-      return PlanHeadingVotes(first);
-  }
   std::vector<HeadingVote> votes = PlanHeadings().Votes(heading);
-  const HeadingVote* const strongest = Strongest(votes);
+  const HeadingVote* strongest = Strongest(votes);
+  const bool is_known =
+      strongest != nullptr && strongest->strength >= kKnownHeading;
+  for (const std::string_view joint : {" and ", " & "}) {
+    const std::size_t joined = heading.find(joint);
+    if (joined == std::string_view::npos) continue;
+    const std::string_view first = heading.substr(0, joined);
+    const std::vector<std::string> words = HeadingWords(first);
+    if (words.empty() || StrongestVote(first) < kKnownHeading) continue;
+    // "Date of completion and outcome" is first of all a date of completion.
+    if (words.front() == "date") return PlanHeadingVotes(first);
+    // "Status and comments" is either, though neither as a whole.
+    if (!is_known && std::any_of(std::begin(kRatingFields),
+                                 std::end(kRatingFields), [&](PlanField field) {
+                                   return VoteFor(field, first) >=
+                                          kKnownHeading;
+                                 })) {
+      votes = PlanHeadings().Votes(
+          std::string(first) + '/' +
+          std::string(heading.substr(joined + joint.size())));
+      strongest = Strongest(votes);
+      break;
+    }
+  }
   if (IsUndertaking(heading) &&
       (strongest == nullptr || strongest->strength < kKnownHeading) &&
       !PlanHeadings().Vetoes(VoteNumber(PlanField::kAction), heading))
@@ -252,6 +266,12 @@ bool NamesPeople(std::string_view heading) {
          (strongest->field == VoteNumber(PlanField::kResponsible) ||
           strongest->field == VoteNumber(PlanField::kAccountable) ||
           strongest->field == VoteNumber(PlanField::kPartners));
+}
+
+bool NamesReference(std::string_view heading) {
+  return VoteFor(PlanField::kReference, heading) >= kKnownHeading &&
+         VoteFor(PlanField::kRag, heading) == 0 &&
+         VoteFor(PlanField::kStatus, heading) == 0;
 }
 
 bool IsBareDate(std::string_view heading) {

@@ -98,6 +98,10 @@ bool MayBeShareDone(std::string_view heading);
 // Whether it names those who are to act, of whom "A" and "B" are no ratings.
 bool NamesPeople(std::string_view heading);
 
+// "Ref", "No", "Action ID": letters and figures under it number the actions.
+// "Status code" names no reference.
+bool NamesReference(std::string_view heading);
+
 // "Date" and nothing else, which leaves open what it is the date of.
 bool IsBareDate(std::string_view heading);
 

@@ -69,6 +69,7 @@ void TakeStatusByContents(const ColumnsOfTable& table,
         profile.filled * 2 < profile.rows || profile.words == 0 ||
         profile.Share(K::kState, K::kColour) < kNearlyAll ||
         NamesAnotherRating(table.headings[i]) ||
+        NamesReference(table.headings[i]) ||
         CompletesAnother(table.headings[i]))
       continue;
     roles.columns[PlanField::kStatus] = column;
@@ -166,8 +167,9 @@ void ShareAlternatives(const ColumnsOfTable& table, Roles& roles) {
                table.headings[i].find('/') != std::string::npos) {
       roles.columns.erase(PlanField::kOutcomeRag);
       roles.columns[PlanField::kStatus] = column;
-    } else if (*role == PlanField::kOutcome && !is_rated &&
-               !roles.Has(PlanField::kProgress)) {
+    } else if ((*role == PlanField::kOutcome ||
+                *role == PlanField::kEvidence) &&
+               !is_rated && !roles.Has(PlanField::kProgress)) {
       // Read as a progress is, which tells of the work too.
       roles.columns[PlanField::kProgress] = column;
       roles.columns[PlanField::kStatus] = column;

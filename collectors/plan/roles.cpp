@@ -160,17 +160,19 @@ class Assigner {
         const bool may_be =
             field != PlanField::kDue ||
             MayBeDue(headings_[column], profile, options_.today);
-        if (fit <= kRefuted || candidate.score < kEnough) {
+        const bool unfit = fit <= kRefuted || candidate.score < kEnough;
+        if (unfit || !may_be) {
           if (field == PlanField::kDue && vote->strength >= kNamesRole &&
-              (may_be || IsBareDate(headings_[column])))
+              (may_be || NamesTime(headings_[column])) &&
+              (unfit || !IsBareDate(headings_[column])))
             roles_.refuted_due = first_ + column;
           continue;
         }
-        if (!may_be) continue;
       } else if (const auto fit = FitByContents(field, profile);
                  fit && *fit >= kEnoughByContents &&
                  (field != PlanField::kRag ||
-                  !NamesPeople(headings_[column]))) {
+                  (!NamesPeople(headings_[column]) &&
+                   !NamesReference(headings_[column])))) {
         candidate.rule = static_cast<std::size_t>(-1);
         candidate.score = *fit;
       } else {

@@ -28,13 +28,23 @@ bool Says(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// "Review date", which many a plan has in place of a due date; not "Next
+// review" or "Last reviewed".
+bool IsReview(const std::vector<std::string>& words) {
+  constexpr std::string_view kWords[] = {"review", "date", "for", "of", "by"};
+  return Says(words, "review") &&
+         std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+           return IsAmong(kWords, word);
+         });
+}
+
 // Whether the heading names another event than the deadline: "Date issued",
 // "Signed on", "Date of visit" were, unless days of it are still to come. Years
 // under "Year" date no action.
 bool NamesEvent(const std::string& heading, const Profile& profile,
                 Date today) {
-  if (IsBareDate(heading)) return false;
   const std::vector<std::string> words = HeadingWords(heading);
+  if (IsBareDate(heading) || IsReview(words)) return false;
   // What was agreed or raised was not so on a day to come.
   const bool to_come = profile.latest_end && *profile.latest_end > today;
   if (NamesAnotherEvent(heading)) return !(HasParticiple(words) && to_come);
@@ -139,6 +149,13 @@ bool SpeaksOfPeople(const std::string& heading) {
   });
 }
 
+// Bodies of a council that may be who is responsible, though the headings are
+// known for something else.
+bool MayNameLeads(const std::string& heading) {
+  constexpr std::string_view kBodies[] = {"department", "service area", "link"};
+  return IsAmong(kBodies, Join(HeadingWords(heading), " "));
+}
+
 // Names that recur under a heading that is not known, where nobody is known to
 // lead. A word each may as well be categories, unless there is no heading, or
 // it speaks of people, or they are titles.
@@ -153,12 +170,14 @@ std::optional<Doubt> DoubtOfLeads(const Block& block,
     const std::string& heading = block.headings[i];
     const bool unnamed = !HasText(heading);
     const std::size_t column = block.first_column + i;
-    if (roles.Uses(column) || profile.filled * 2 < profile.rows ||
+    const bool is_body = MayNameLeads(heading);
+    const bool heads = is_body && roles.RoleOf(column) == PlanField::kObjective;
+    if ((roles.Uses(column) && !heads) || profile.filled * 2 < profile.rows ||
         profile.Share(CellKind::kName) < kMostlyNames)
       continue;
     const bool titles = HoldsTitles(block, column);
     const bool recur = profile.filled > 1 && profile.distinct < profile.filled;
-    const bool may_name = !IsKnownHeading(heading) &&
+    const bool may_name = (is_body || !IsKnownHeading(heading)) &&
                           !NamesOtherPeople(heading) &&
                           !NamesPlaceOrKind(heading);
     const bool are_people =
@@ -168,8 +187,9 @@ std::optional<Doubt> DoubtOfLeads(const Block& block,
       return ColumnDoubt(
           block,
           "no heading names who is responsible, and " + QuoteHeading(heading) +
-              " holds names; it was left out, so no action has a "
-              "lead",
+              " holds names; it was " +
+              (heads ? "taken for the sub-objective" : "left out") +
+              ", so no action has a lead",
           NameColumn(PlanField::kResponsible, heading));
   }
   return std::nullopt;
@@ -313,7 +333,9 @@ std::optional<Doubt> DoubtOfDue(const Block& block,
                          ", and " + QuoteHeading(*heading) +
                          " holds dates; they were not taken for " +
                          (due ? "the due date" : "it") +
-                         ", so no action has one",
+                         (roles.Has(PlanField::kRevised)
+                              ? ", so actions are due on their revised dates"
+                              : ", so no action has one"),
                      NameColumn(PlanField::kDue, *heading));
 }
 

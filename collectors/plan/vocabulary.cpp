@@ -57,7 +57,8 @@ constexpr HeadingRule kRules[] = {
 
     {Number(PlanField::kRag), 3, kPhrase,
      "rag, brag, ragb, rag status, rag rating, rag score, brag status, brag "
-     "rating, r a g, b r a g, red amber green, red amber or green, traffic "
+     "rating, r a g, b r a g, gar, g a r, ryg, r y g, red amber green, red "
+     "amber or green, traffic "
      "light, action rag, current rag, status "
      "rag"},
     {Number(PlanField::kRag), 2.5, kWhole, "rating, colour, color"},
@@ -93,7 +94,8 @@ constexpr HeadingRule kRules[] = {
      "due, deadline, eta, timing, timescale, time scale, by when, target, "
      "target completion, when, action due, timeframe, time frame, timeline, "
      "timetable, to completed, to done, to delivered, to achieved, to "
-     "implemented, to finished, to completed by, due by, done by, to done by, "
+     "implemented, to finished, to completed by, to actioned, to actioned by, "
+     "due by, done by, to done by, "
      "delivered by, to delivered by, achieved by, to achieved by, when to "
      "done, when done by"},
     {Number(PlanField::kDue), 3, kWhole,
@@ -173,7 +175,7 @@ constexpr HeadingRule kRules[] = {
      "name, "
      "resourcing, member, staff, team, co ordinator, coordinator, champion, "
      "manager, head of service"},
-    {Number(PlanField::kResponsible), 1.3, kWhole, "contact, driver"},
+    {Number(PlanField::kResponsible), 1.3, kWhole, "contact, driver, initial"},
 
     {Number(PlanField::kAccountable), 3, kPhrase,
      "accountable, accountability, accountable officer, accountable lead, "

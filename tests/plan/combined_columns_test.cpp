@@ -101,6 +101,76 @@ TEST(CombinedColumns, NamesUnderADeadlineAreWhoIsResponsible) {
               ElementsAre("Police: 2015-06-30", "Ann Hill: 2015-07-31"));
 }
 
+TEST(CombinedColumns, NamesUnderByAreWhoIsResponsible) {
+  const Rows rows = {"Min.|Item|Action|By|Status",
+                     "12|Pond|Ask for quotes|Warden|Done",
+                     "13|Fence|Mend the gate|Cllr B|In progress",
+                     "14|Trees|Write to the owner|Warden / Cllr B|Open"};
+  EXPECT_THAT(LeadsAndDues(ReadPlan(rows)),
+              ElementsAre("Warden: undated", "Cllr B: undated",
+                          "Warden, Cllr B: undated"));
+  EXPECT_THAT(Doubts(rows), IsEmpty());
+  EXPECT_THAT(
+      LeadsAndDues(ReadPlan({"Action|By|RAG", "Ask for quotes|30/06/2015|G",
+                             "Mend the gate|Ongoing|A"})),
+      ElementsAre(": 2015-06-30", ": undated"));
+}
+
+TEST(CombinedColumns, AStatusWithItsRemarksRatesAsAProgressDoes) {
+  for (const std::string heading :
+       {"Status / evidence", "Status and comments", "Status & update"}) {
+    const Plan plan = ReadPlan(
+        Rows()
+            .Add("Action|Lead|Due|" + heading)
+            .Add("Count the keys|Finance|31/03/2015|Complete")
+            .Add("Mend the safe|Finance|30/04/2015|Nearly complete")
+            .Add("Move the archive|Finance|30/06/2015|The boxes are packed and "
+                 "the van is booked for the last week of the month"));
+    EXPECT_THAT(Told(plan), ElementsAre("1.1 Count the keys: blue complete",
+                                        "1.2 Mend the safe: amber",
+                                        "1.3 Move the archive: unrated"))
+        << heading;
+  }
+  // Where another column rates it, the evidence is what it is.
+  EXPECT_EQ(ReadPlan({"Action|Lead|Due|RAG|Status / evidence",
+                      "Count the keys|Finance|31/07/2015|Amber|Complete",
+                      "Mend the safe|Finance|31/07/2015|Green|In progress"})
+                .actions[1]
+                .rag,
+            Rag::kGreen);
+}
+
+TEST(CombinedColumns, LeadsBesideTheirPartnersAreLeadsInDoubt) {
+  const Rows rows = {"Action|Lead (L) and partners|Due|RAG",
+                     "Light the square|Police|30/06/2015|G",
+                     "Mark the rank|Council (L), Taxi firms|31/07/2015|A"};
+  EXPECT_EQ(LeadsAndDues(ReadPlan(rows))[0], "Police: 2015-06-30");
+  EXPECT_THAT(Doubts(rows),
+              ElementsAre(HasSubstr("also names the partners; all under it "
+                                    "were taken for leads")));
+  // Where the leads have a column, the other is of partners.
+  EXPECT_THAT(LeadsAndDues(ReadPlan({"Action|Lead|Lead and partners|Due|RAG",
+                                     "Light the square|Police|Shops|"
+                                     "30/06/2015|G"})),
+              ElementsAre("Police: 2015-06-30"));
+}
+
+TEST(CombinedColumns, AnAgreedDateBesideARevisedOneIsTheFirst) {
+  EXPECT_THAT(
+      LeadsAndDues(ReadPlan({"Ref|Agreed action|Officer|Agreed date|Revised "
+                             "date|Status",
+                             "1|Test the alarms|Estates|31/12/2014|30/06/2015|"
+                             "Open",
+                             "2|Check the claims|Payroll|30/09/2015||Open"})),
+      ElementsAre("Estates: 2014-12-31 to 2015-06-30", "Payroll: 2015-09-30"));
+  // It may be when they were agreed.
+  const Rows rows = {"Ref|Action|Officer|Agreed date|Revised date|Status",
+                     "1|Test the alarms|Estates|31/12/2015|30/06/2016|Open",
+                     "2|Check the claims|Payroll|30/09/2015||Open"};
+  EXPECT_THAT(Doubts(rows),
+              Contains(HasSubstr("so actions are due on their revised dates")));
+}
+
 TEST(CombinedColumns, AFieldThatNoColumnHoldsIsADoubt) {
   EXPECT_THAT(Doubts({"Action and lead|Due|RAG",
                       "Write to all hotels (Police)|30/06/2015|G",

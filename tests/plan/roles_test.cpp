@@ -115,6 +115,23 @@ TEST(Roles, ContentsAloneAreAGuess) {
   EXPECT_FALSE(roles.guessed.contains(PlanField::kDue));
 }
 
+TEST(Roles, LettersOfAReferenceRateNothing) {
+  EXPECT_EQ(Told({"Ref|Action|Lead|Due", "1a|Print the map|Comms|31/05/2015",
+                  "1b|Hold a forum|Health|30/06/2015",
+                  "2a|Test the line|Police|31/07/2015"}),
+            "reference|action|responsible|due");
+  EXPECT_EQ(Told({"No|Action|Lead|Due", "A|Print the map|Comms|31/05/2015",
+                  "B|Hold a forum|Health|30/06/2015",
+                  "G|Test the line|Police|31/07/2015"})
+                .substr(0, 1),
+            "|");
+  EXPECT_EQ(
+      Told({"How it goes|Action|Lead|Due", "A|Print the map|Comms|31/05/2015",
+            "R|Hold a forum|Health|30/06/2015",
+            "G|Test the line|Police|31/07/2015"}),
+      "rag|action|responsible|due");
+}
+
 TEST(Roles, TheOnlyTextBesideALeadAndADueDateIsTheActionInDoubt) {
   for (const std::string heading : {"Aims", "Objective", "Target", "Measure"}) {
     const Roles roles = Match(Rows()

@@ -159,6 +159,27 @@ TEST(UnusedColumns, NamesThatRecurAreADoubtUnderAHeadingThatIsNotKnown) {
         << heading;
 }
 
+TEST(UnusedColumns, NamesOfBodiesMayLeadUnderTheirOwnHeading) {
+  const auto under = [](const std::string& heading) {
+    return Doubts(Rows()
+                      .Add("Action|Due|RAG|" + heading)
+                      .Add("Train drivers|30/06/2015|Red|Jane Ward")
+                      .Add("Print a leaflet|30/06/2015|Red|Jane Ward"));
+  };
+  for (const std::string heading : {"Department", "Link"})
+    EXPECT_THAT(under(heading),
+                ElementsAre(HasSubstr("holds names; it was left out")))
+        << heading;
+  EXPECT_THAT(under("Service area"),
+              ElementsAre(HasSubstr("holds names; it was taken for the "
+                                    "sub-objective")));
+  EXPECT_THAT(under("Area"), IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Due|RAG|Lead|Department",
+                      "Train drivers|30/06/2015|Red|Al Fry|Jane Ward",
+                      "Print a leaflet|30/06/2015|Red|Al Fry|Jane Ward"}),
+              IsEmpty());
+}
+
 TEST(UnusedColumns, TitlesOfPeopleAreADoubtThoughNoneRecurs) {
   const auto doubts = [](const std::string& heading, const std::string& one,
                          const std::string& other) {
@@ -193,6 +214,23 @@ TEST(UnusedColumns, AnEventOfDaysToComeMayBeTheDeadline) {
   EXPECT_THAT(Doubts({"Action|Lead|RAG|Next review date",
                       "Train drivers|Jo Day|Green|30/04/2015",
                       "Buy paint|Al Fry|Amber|30/06/2015"}),
+              IsEmpty());
+}
+
+TEST(UnusedColumns, AReviewMayBeTheDeadlineWhereThereIsNoOther) {
+  for (const std::string heading : {"Review date", "Date for review"})
+    EXPECT_THAT(Doubts({"Action|Lead|RAG|" + heading,
+                        "Train drivers|Jo Day|Green|30/04/2015",
+                        "Buy paint|Al Fry|Amber|30/06/2015"}),
+                Contains(HasSubstr("no heading names the due date")))
+        << heading;
+  EXPECT_THAT(Doubts({"Action|Lead|RAG|Last review",
+                      "Train drivers|Jo Day|Green|30/03/2015",
+                      "Buy paint|Al Fry|Amber|30/04/2015"}),
+              IsEmpty());
+  EXPECT_THAT(Doubts({"Action|Lead|RAG|Due|Review date",
+                      "Train drivers|Jo Day|Green|30/06/2015|30/05/2015",
+                      "Buy paint|Al Fry|Amber|30/06/2015|30/05/2015"}),
               IsEmpty());
 }
 
