@@ -191,6 +191,14 @@ bool IsAnotherRegister(const Block& block) {
          IsNameOfAnother(Split(block.caption, '\n').back());
 }
 
+bool IsRiskRegister(const Block& block) {
+  constexpr std::string_view kOfRisks[] = {"risk", "risks", "risk register",
+                                           "risk log"};
+  const std::string folded = Fold(TitleOf(block));
+  return ContainsAny(folded, kOfRisks) &&
+         SaysNothingElse(Words(folded), kOfRisks);
+}
+
 std::optional<Date> DayOf(const Block& block, const Calendar& calendar) {
   for (const std::string& text : {NameOf(block.table), block.caption}) {
     Cell cell;

@@ -37,6 +37,9 @@ bool HasNameOfItsOwn(const Block& block, const Block& before);
 // A register of something else: risks, issues, decisions.
 bool IsAnotherRegister(const Block& block);
 
+// Whether its name is of risks and nothing else: "Risks", "Risk register".
+bool IsRiskRegister(const Block& block);
+
 // The last day that a sheet's name or a table's heading speaks of.
 std::optional<Date> DayOf(const Block& block, const Calendar& calendar);
 

@@ -196,6 +196,12 @@ class Chooser {
     const std::string why = "its headings are not those of " +
                             (plan.table.empty() ? "the plan" : plan.table);
     Verdict verdict = PassOver(why);
+    // Risks and what mitigates them, beside a plan of another name.
+    if (IsRiskRegister(block) && !IsAnotherRegister(plan) &&
+        block.header != nullptr &&
+        VoteFor(PlanField::kAction, block.HeadingOf(block.roles.columns.at(
+                                        PlanField::kAction))) < kKnownHeading)
+      return verdict;
     if (block.beside || HoldsHeader(block) ||
         (SharedWithPlan(block) < kSamePlan && !IsCounting(block) &&
          (LooksLikePlan(block, plan) || HasPlansRows(block, plan, options_) ||

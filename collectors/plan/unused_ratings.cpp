@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -207,6 +209,36 @@ const std::string* StatusOfKnownWords(const Block& block,
       });
 }
 
+// Whether each of a few words has a colour of its own, which says no more than
+// the word does: a priority's High, Medium and Low.
+bool ColoursItsWords(const Block& block, std::size_t column) {
+  std::map<std::string, Rag> colours;
+  std::size_t filled = 0;
+  for (const Row* row : block.rows) {
+    const Cell& cell = CellIn(block, *row, column);
+    const Rag rag = cell.fill ? RagOfColour(*cell.fill) : Rag::kUnrated;
+    if (!IsFilled(cell)) {
+      if (rag != Rag::kUnrated) return false;
+      continue;
+    }
+    ++filled;
+    const auto [known, added] = colours.emplace(Fold(cell.text), rag);
+    if (!added && known->second != rag) return false;
+  }
+  return colours.size() * 2 <= filled;
+}
+
+// The first column without a role to rate by that is coloured like ratings.
+std::optional<std::size_t> ColouredColumn(const Block& block) {
+  if (!block.roles.rivals.contains(PlanField::kRag)) return std::nullopt;
+  for (std::size_t i = 0; i < block.profiles.size(); ++i)
+    if (block.profiles[i].fills > 1 &&
+        block.profiles[i].coloured * 2 > block.profiles[i].rows &&
+        !ColoursItsWords(block, block.first_column + i))
+      return block.first_column + i;
+  return std::nullopt;
+}
+
 // Where most cells of the ratings are blank, and another column's are coloured
 // like ratings.
 std::optional<Doubt> ColoursBesideBlanks(const Block& block,
@@ -262,10 +294,10 @@ std::optional<Doubt> UnusedRating(const Block& block,
                         " holds words of one; they were not taken for it",
                     NameColumn(PlanField::kStatus, *states));
   const auto status = roles.ColumnOf(PlanField::kStatus);
-  const auto rival = roles.rivals.find(PlanField::kRag);
-  if (rival != roles.rivals.end() && status != rival->second)
+  if (const auto coloured = ColouredColumn(block);
+      coloured && status != *coloured)
     return left_out("the cells under " +
-                        QuoteHeading(block.HeadingOf(rival->second)) +
+                        QuoteHeading(block.HeadingOf(*coloured)) +
                         " are coloured like ratings; their colours were left "
                         "out",
                     "write the ratings as words in a column headed RAG");

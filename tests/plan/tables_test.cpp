@@ -126,6 +126,26 @@ TEST(Tables, ALogOfRisksWithReferencesOfItsOwnIsNoDoubt) {
               ElementsAre(HasSubstr("something else than actions")));
 }
 
+TEST(Tables, RisksAndTheirMitigationAreNoDoubtUnderTheirOwnName) {
+  const auto read = [](const char* caption, const std::string& mitigation) {
+    Rows rows;
+    rows.Table("table 1").Add("Ref|Action|Lead|Due|RAG");
+    rows.Add("1|Train drivers|Police|30/06/2015|Red");
+    rows.Add("2|Print a leaflet|Health|30/06/2015|Green");
+    rows.Table("table 2")
+        .Add("Risk|" + mitigation + "|Owner|Review date|RAG")
+        .Caption(caption);
+    rows.Add("The grant ends|Bid for another|Finance|30/09/2015|Amber");
+    rows.Add("Staff leave|Offer them more|HR|30/09/2015|Amber");
+    return Doubts(rows);
+  };
+  EXPECT_THAT(read("Risks", "Mitigation"), IsEmpty());
+  EXPECT_THAT(read("Risk register", "Mitigation"), IsEmpty());
+  const auto told = Contains(HasSubstr("looks like a plan too"));
+  EXPECT_THAT(read("Young people at risk", "Mitigation"), told);
+  EXPECT_THAT(read("Risks", "Mitigating action"), told);
+}
+
 TEST(Tables, APartNamedLikeGuidanceThatHoldsActionsIsADoubt) {
   const auto read = [](const std::string& caption, const char* action) {
     Rows rows;

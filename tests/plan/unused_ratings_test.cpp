@@ -32,6 +32,25 @@ TEST(UnusedRatings, ColoursBesideBlankRatingsAreADoubt) {
   EXPECT_THAT(Doubts(Plan("Amber")), Not(Contains(told)));
 }
 
+TEST(UnusedRatings, WordsThatEachHaveTheirColourAreRatedByNone) {
+  const auto read = [](Colour last) {
+    Rows rows = {"Action|Lead|Due|Priority"};
+    const std::pair<Colour, const char*> cells[] = {{kRedFill, "High"},
+                                                    {kAmberFill, "Medium"},
+                                                    {kRedFill, "High"},
+                                                    {last, "Medium"}};
+    const char* const actions[] = {"Train all drivers", "Brief GPs",
+                                   "Brief schools", "Appoint a nurse"};
+    for (std::size_t i = 0; i < 4; ++i)
+      rows.Add({Text(actions[i]), Text("Police"), Text("30/06/2015"),
+                Filled(cells[i].first, cells[i].second)});
+    return Doubts(rows);
+  };
+  const auto told = HasSubstr("are coloured like ratings");
+  EXPECT_THAT(read(kAmberFill), Not(Contains(told)));
+  EXPECT_THAT(read(kGreenFill), Contains(told));
+}
+
 TEST(UnusedRatings, ARatingInBracketsInFrontIsADoubt) {
   EXPECT_THAT(Doubts({"Ref|Action|Lead|Due",
                       "1|[RED] Train all drivers|Police|30/06/2015",
