@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "collectors/base/text.h"
@@ -308,24 +309,21 @@ class Chooser {
                kSamePlan;
   }
 
-  // Whether references that the plan has begin again below a heading that names
-  // another plan.
+  // Whether the plan's references begin again below another plan's heading.
   bool IsAnotherPlan(std::size_t i) const {
     const Block& block = all_[i];
     const Block& plan = all_[plan_];
     const auto& references = Texts(block, PlanField::kReference);
     if (references.empty() ||
         Overlap(references, Texts(plan, PlanField::kReference)) < kSamePlan ||
-        Fold(block.caption + block.table) == Fold(plan.caption + plan.table))
+        Fold(block.caption + block.table) == Fold(plan.caption + plan.table) ||
+        !NamesPlan(block))
       return false;
-    if (!NamesPlan(block)) return false;
     // The heading of a table above, such as the document's title, is the plan's
     // as well until another names one.
-    const auto at = [&](std::size_t of) {
-      return all_.begin() + static_cast<std::ptrdiff_t>(of);
-    };
-    return i > plan_ || block.table.starts_with("sheet ") ||
-           std::any_of(at(i + 1), at(plan_ + 1), NamesPlan);
+    if (i > plan_ || block.table.starts_with("sheet ")) return true;
+    const auto later = std::span(all_).subspan(i + 1, plan_ - i);
+    return std::any_of(later.begin(), later.end(), NamesPlan);
   }
 
   // Each block is compared with the plan: what it is compared by is made once.

@@ -72,7 +72,7 @@ std::vector<Doubt> OddRows::Doubts(std::size_t rows) const {
             ": the heading }`, or list the words of the register under `" +
             name + "s:`");
   }
-  if (ditto_labels)
+  if (ditto_labels > 0)
     add("rows",
         "there are rows whose outcome or source repeats the cell above by a "
         "mark or a word (ditto), which count as `other`",

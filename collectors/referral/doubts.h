@@ -28,7 +28,6 @@ struct OddRows {
   bool merged_rows = false;
   // A row with one cell, which isn't read, between the others.
   bool lone_cells = false;
-  bool ditto_labels = false;   // an outcome or source repeats the one above
   bool flawed_labels = false;  // an outcome or source is a formula's error
   // Of the dates of triage that are missing: whether one has nothing in its
   // place, and how plainly one is said to be needless.
@@ -36,6 +35,7 @@ struct OddRows {
   NoTriage no_triage = NoTriage::kUnstated;
   std::size_t triaged_before_received = 0;
   std::size_t unsure_labels = 0;  // see Categories::Sureness
+  std::size_t ditto_labels = 0;   // an outcome or source repeats the one above
   // Of a breakdown: cells with a text, and those with the words of a label.
   struct Labelled {
     std::size_t texts = 0, with_phrase = 0;

@@ -32,7 +32,7 @@ namespace {
 
 using enum ReferralField;
 
-// Sheets of a register may be named after what they hold.
+// A sheet's name may tell of what it holds.
 Place RowOf(const Row& row) { return {{}, row.place.row}; }
 
 }  // namespace
@@ -366,10 +366,8 @@ void ReferralReader::State::AddLabel(const Row& row, ReferralField field,
   labelled.with_phrase += match.has_phrase ? 1 : 0;
   if (cell.flaw != Flaw::kNone) odd.flawed_labels = true;
   if (match.sureness == Categories::Sureness::kSure) return;
-  if (match.sureness == Categories::Sureness::kDitto)
-    odd.ditto_labels = true;
-  else
-    ++odd.unsure_labels;
+  ++(match.sureness == Categories::Sureness::kDitto ? odd.ditto_labels
+                                                    : odd.unsure_labels);
   const auto [kind, text] = UnsureLabel(match.sureness);
   reg.report.repairs.Add(RowOf(row), kind,
                          ReferralColumn(field) + std::string(text));
