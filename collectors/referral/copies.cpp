@@ -175,6 +175,10 @@ void CopiedRows::BeginPart(const Place& headings, bool is_of_sheet) {
 
 void CopiedRows::Add(const Referral& referral,
                      std::span<const Cell* const> cells) {
+  if (kept_ <= kMostKept && !parts_.back().is_of_sheet &&
+      (parts_.back().headings.row == 0 ||
+       parts_.back().rows.size() == kMostOfStream))
+    return;
   if (++kept_ > kMostKept) {
     parts_ = {};
     return;

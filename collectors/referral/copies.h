@@ -29,6 +29,9 @@ namespace planwatch {
 class CopiedRows {
  public:
   static constexpr std::size_t kMostKept = 1'000'000;
+  // Of what has no sheets, which is read in a stream: those at the top; of a
+  // query, whose headings are row 0, none, since nobody pastes rows into it.
+  static constexpr std::size_t kMostOfStream = 100'000;
 
   // A further sheet or part of one, below the headings there; or the rows of
   // what has no sheets.

@@ -31,6 +31,23 @@ TEST(Copies, AreFoundAmongAMillionRowsAndPartsAtMost) {
   }
 }
 
+// What is read in a stream is looked at up to a bound.
+TEST(Copies, AreKeptOfTheRowsAtTheTopWhereThereAreNoSheets) {
+  for (const std::size_t above : {0u, 1u}) {
+    CopiedRows copies;
+    copies.BeginPart({"", 1}, /*is_of_sheet=*/false);
+    const std::size_t once = CopiedRows::kMostOfStream - 10 + above;
+    for (std::size_t i = 0; i < once + 10; ++i) {
+      Cell cell;
+      cell.text = std::to_string(i < once ? i : i - once);
+      const Cell* const cells[] = {&cell};
+      copies.Add({.received = Day(2015, 5, 5), .triaged = {}}, cells);
+    }
+    EXPECT_EQ(copies.HasRepeatedRuns(), above == 0);
+    EXPECT_FALSE(copies.Find());
+  }
+}
+
 // Parts of so many rows each, on days of which the first has this number.
 struct Part {
   int first = 0;

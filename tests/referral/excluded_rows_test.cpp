@@ -110,6 +110,11 @@ TEST(RepeatedRuns, AreADoubt) {
   const auto reg = ReadRows({}, rows);
   EXPECT_EQ(Received(*reg), 30u);
   EXPECT_THAT(DoubtedIn(reg), ElementsAre("rows, "));
+  // Nobody pastes rows into a query.
+  ReferralReader query({}, TestCalendar());
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    ASSERT_TRUE(query.Take(MakeRow(row, rows[row])));
+  EXPECT_THAT(DoubtedIn(std::move(query).Finish()), IsEmpty());
 }
 
 }  // namespace
