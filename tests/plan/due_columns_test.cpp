@@ -151,9 +151,11 @@ TEST(DueColumns, ABareDateIsDueWhereItIsAheadOrMostAreMonths) {
   for (const char* const word :
        {"date", "day", "due", "deadline", "time", "timing", "timescale",
         "frame", "timeframe", "timeline", "month", "timetable", "year", "when",
-        "by", "completed", "done", "scheduled"})
+        "completed", "done", "scheduled"})
     EXPECT_TRUE(may_be_due((std::string("Target ") + word).c_str(), {"Soon"}))
         << word;
+  EXPECT_TRUE(may_be_due("Target by", {"Once the board has met again"}));
+  EXPECT_FALSE(may_be_due("Target by", {"Clerk"}));
 }
 
 TEST(DueColumns, BesideADueDateOthersAreOfCompletionOrExpectedNow) {

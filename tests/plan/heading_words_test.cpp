@@ -254,9 +254,10 @@ TEST(HeadingWords, OfAnotherKindOrTimeTakeAFieldAway) {
     EXPECT_EQ(VoteFor(F::kDue, "Target date " + word), 0) << word;
     EXPECT_GT(VoteFor(F::kDue, word + " target date"), 0) << word;
   }
-  for (const std::string word : {"planned", "target", "baseline", "expected",
-                                 "proposed", "forecast", "yes"})
+  for (const std::string word :
+       {"planned", "baseline", "expected", "proposed", "forecast", "yes"})
     EXPECT_EQ(VoteFor(F::kCompleted, word + " date completed"), 0) << word;
+  EXPECT_GT(VoteFor(F::kCompleted, "Target date completed"), 0);
   for (const std::string word :
        {"previous",   "prior",      "last",       "original",   "initial",
         "baseline",   "start",      "target",     "forecast",   "predicted",
