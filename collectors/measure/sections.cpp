@@ -6,6 +6,7 @@
 
 #include "collectors/base/text.h"
 #include "collectors/words/date_words.h"
+#include "collectors/words/heading_kinds.h"
 #include "collectors/words/headings.h"
 
 namespace planwatch {
@@ -25,10 +26,6 @@ constexpr std::string_view kBesideKinds[] = {
     "sheet", "table", "row",    "average", "year", "month",    "quarter",
     "next",  "full",  "period", "q1",      "q2",   "q3",       "q4",
     "h1",    "h2",    "to",     "annual",  "fy",   "quarterly"};
-
-bool IsNumber(const std::string& word) {
-  return word.find_first_not_of("0123456789") == word.npos;
-}
 
 // "Q1", "H2", "2015/16", "FY15"
 bool IsPeriodWord(const std::string& word) {
@@ -54,16 +51,7 @@ bool MayNamePart(std::string_view text) {
 }  // namespace
 
 bool NamesAnotherKind(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  if (text.size() > kLongest) return false;
-  bool found = false;
-  for (const std::string& word : HeadingWords(text)) {
-    if (IsAmong(kKinds, word))
-      found = true;
-    else if (!IsAmong(kBesideKinds, word) && !IsNumber(word))
-      return false;
-  }
-  return found;
+  return NamesKind(text, kKinds, kBesideKinds);
 }
 
 void Sections::StartTable(const Row& first) {

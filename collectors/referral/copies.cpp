@@ -237,10 +237,10 @@ std::optional<Place> CopiedRows::FindCarried() const {
   return std::nullopt;
 }
 
-bool CopiedRows::HasRepeatedRuns() const {
-  return std::any_of(parts_.begin(), parts_.end(), [](const Part& part) {
-    return HasRepeatedRun(part.rows);
-  });
+std::optional<Place> CopiedRows::FindRepeatedRun() const {
+  for (const Part& part : parts_)
+    if (HasRepeatedRun(part.rows)) return part.headings;
+  return std::nullopt;
 }
 
 }  // namespace planwatch

@@ -44,8 +44,8 @@ class CopiedRows {
   // Else those of a part that shares rows with others, where all parts share
   // far more than they would by chance.
   std::optional<Place> FindCarried() const;
-  // Whether a run of rows stands twice in a part.
-  bool HasRepeatedRuns() const;
+  // The headings of the first part in which a run of rows stands twice.
+  std::optional<Place> FindRepeatedRun() const;
 
  private:
   // The days and labels, and in the lowest bits a digest of the texts.

@@ -173,13 +173,16 @@ std::optional<Doubt> DoubtOfCopies(const CopiedRows& copies) {
   return std::nullopt;
 }
 
-Doubt DoubtOfRepeatedRuns() {
-  return {.about = "rows",
-          .place = {},
-          .text =
-              "a run of ten or more rows stands twice, in the same order, "
-              "as where rows were pasted twice; all were counted",
-          .settle = "take out the rows that were pasted twice"};
+std::optional<Doubt> DoubtOfRepeatedRuns(const CopiedRows& copies) {
+  const std::optional<Place> headings = copies.FindRepeatedRun();
+  if (!headings) return std::nullopt;
+  return Doubt{
+      .about = "rows",
+      .place = *headings,
+      .text =
+          "below this row a run of ten or more rows stands twice, in the same "
+          "order, as where rows were pasted twice; all were counted",
+      .settle = "take out the rows that were pasted twice"};
 }
 
 Doubt DoubtOfHiddenSheets() {

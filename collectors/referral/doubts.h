@@ -57,7 +57,7 @@ Doubt DoubtOfUnreadRows(const Place& first);
 // Rows that stand on another sheet, or elsewhere on theirs, as well.
 std::optional<Doubt> DoubtOfCopies(const CopiedRows& copies);
 // A run of rows that stands twice.
-Doubt DoubtOfRepeatedRuns();
+std::optional<Doubt> DoubtOfRepeatedRuns(const CopiedRows& copies);
 // A hidden sheet that may be the register's.
 Doubt DoubtOfHiddenSheets();
 // Rows that are said to be no referrals.

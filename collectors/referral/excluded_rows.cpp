@@ -1,9 +1,6 @@
 #include "collectors/referral/excluded_rows.h"
 
-#include <string>
-
-#include "collectors/base/text.h"
-#include "collectors/words/headings.h"
+#include "collectors/words/heading_kinds.h"
 
 namespace planwatch {
 namespace {
@@ -24,17 +21,7 @@ constexpr std::string_view kBesideKinds[] = {
 }  // namespace
 
 bool SaysNoReferrals(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  if (text.size() > kLongest) return false;
-  bool found = false;
-  for (const std::string& word : HeadingWords(text)) {
-    if (IsAmong(kKinds, word))
-      found = true;
-    else if (!IsAmong(kBesideKinds, word) &&
-             word.find_first_not_of("0123456789") != word.npos)
-      return false;
-  }
-  return found;
+  return NamesKind(text, kKinds, kBesideKinds);
 }
 
 void ExcludedRows::StartTable(std::string_view caption, bool is_chosen) {

@@ -20,11 +20,14 @@ class PassedLines {
   // first one stands above all rows.
   void AddLoneCell(const Place& place) {
     Add(place);
-    if (referrals_ == 0) heads_groups_ = true;
-    if (referrals_ == 0) return;
-    (place.row == last_row_ + 1 && !is_below_heading_ ? is_below_lone_cell_
-                                                      : is_below_heading_) =
-        true;
+    if (referrals_ == 0) {
+      heads_groups_ = true;
+      return;
+    }
+    if (place.row == last_row_ + 1 && !is_below_heading_)
+      is_below_lone_cell_ = true;
+    else
+      is_below_heading_ = true;
     last_row_ = place.row;
   }
   // A referral. Whether it and one above have between them nothing but lone

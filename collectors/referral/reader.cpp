@@ -432,7 +432,7 @@ Result<Register> ReferralReader::Finish() && {
       state.AddDoubt(DoubtOfUnreadRows(place));
     if (!state.options.tables_are_chosen)
       state.AddDoubt(DoubtOfCopies(state.copies));
-    if (state.copies.HasRepeatedRuns()) state.AddDoubt(DoubtOfRepeatedRuns());
+    state.AddDoubt(DoubtOfRepeatedRuns(state.copies));
     if (state.hidden.has_rows()) state.AddDoubt(DoubtOfHiddenSheets());
     if (const auto& first = state.excluded.first())
       state.AddDoubt(DoubtOfExcludedRows(*first));

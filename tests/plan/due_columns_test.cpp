@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/plan/plan_rows.h"
+#include "tests/plan/profiles.h"
 
 namespace planwatch {
 namespace {
@@ -87,28 +88,16 @@ TEST(DueColumns, ABlankDeadlineBesidePastDatesIsADoubt) {
               IsEmpty());
 }
 
-// Of a column with the cells.
-Profile ProfileOfCells(const std::vector<const char*>& cells) {
-  std::vector<Row> table(cells.size());
-  std::vector<const Row*> rows;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    table[i].cells.push_back(Text(cells[i]));
-    rows.push_back(&table[i]);
-  }
-  return ProfileColumns(rows, 0, 1, {}, London())[0];
-}
-
 TEST(DueColumns, CompletionYieldsToADateThatMoreActionsHave) {
   const auto yields =
-      [](const char* completion, const std::vector<const char*>& completed,
-         const char* date, const std::vector<const char*>& dates) {
-        const Profile own = ProfileOfCells(completed),
-                      other = ProfileOfCells(dates);
+      [](const char* completion, const std::vector<std::string>& completed,
+         const char* date, const std::vector<std::string>& dates) {
+        const Profile own = ProfileOf(completed), other = ProfileOf(dates);
         return YieldsToDate({0, completion, &own}, {1, date, &other},
                             Day("2015-05-18"));
       };
   constexpr const char* kCompletion = "Completion date";
-  const std::vector<const char*> dates{"01/06/2015", "June 2015"};
+  const std::vector<std::string> dates{"01/06/2015", "June 2015"};
   EXPECT_TRUE(yields(kCompletion, {"", ""}, "Date", dates));
   EXPECT_TRUE(yields(kCompletion, {"18/05/2015", ""}, "Date", dates));
   EXPECT_FALSE(yields(kCompletion, {"19/05/2015", ""}, "Date", dates));
@@ -132,8 +121,8 @@ TEST(DueColumns, CompletionYieldsToADateThatMoreActionsHave) {
 
 TEST(DueColumns, ABareDateIsDueWhereItIsAheadOrMostAreMonths) {
   const auto may_be_due = [](const char* heading,
-                             const std::vector<const char*>& cells) {
-    return MayBeDue(heading, ProfileOfCells(cells), Day("2015-05-18"));
+                             const std::vector<std::string>& cells) {
+    return MayBeDue(heading, ProfileOf(cells), Day("2015-05-18"));
   };
   EXPECT_TRUE(may_be_due("Date", {"01/01/2015", "19/05/2015"}));
   EXPECT_FALSE(may_be_due("Date", {"01/01/2015", "18/05/2015"}));

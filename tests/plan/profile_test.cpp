@@ -7,19 +7,10 @@
 #include <vector>
 
 #include "tests/plan/plan_rows.h"
+#include "tests/plan/profiles.h"
 
 namespace planwatch {
 namespace {
-
-Profile ProfileOf(const std::vector<std::string>& cells) {
-  std::vector<Row> table(cells.size());
-  std::vector<const Row*> rows;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    table[i].cells.push_back(Text(cells[i]));
-    rows.push_back(&table[i]);
-  }
-  return ProfileColumns(rows, 0, 1, {}, London())[0];
-}
 
 TEST(Profile, TheSampleIsAsLargeAsItMayBe) {
   EXPECT_EQ(SampleStep(0, 200), 1u);

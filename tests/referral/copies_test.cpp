@@ -43,7 +43,7 @@ TEST(Copies, AreKeptOfTheRowsAtTheTopWhereThereAreNoSheets) {
       const Cell* const cells[] = {&cell};
       copies.Add({.received = Day(2015, 5, 5), .triaged = {}}, cells);
     }
-    EXPECT_EQ(copies.HasRepeatedRuns(), above == 0);
+    EXPECT_EQ(copies.FindRepeatedRun().has_value(), above == 0);
     EXPECT_FALSE(copies.Find());
   }
 }

@@ -109,7 +109,7 @@ TEST(RepeatedRuns, AreADoubt) {
   for (std::size_t row = 5; row < 15; ++row) rows.push_back(rows[row]);
   const auto reg = ReadRows({}, rows);
   EXPECT_EQ(Received(*reg), 30u);
-  EXPECT_THAT(DoubtedIn(reg), ElementsAre("rows, "));
+  EXPECT_THAT(DoubtedIn(reg), ElementsAre("rows, row 1"));
   // Nobody pastes rows into a query.
   ReferralReader query({}, TestCalendar());
   for (std::size_t row = 0; row < rows.size(); ++row)
