@@ -53,6 +53,8 @@ TEST(Head, HasItsTargetInOriginForm) {
       {"?q", "/?q"},
       {"/a?b?c??", "/a?b%3Fc%3F%3F"},
       {"http://h", "/"},
+      {"http://", "/"},
+      {"https://", "/"},
       {"http://h/a?b", "/a?b"},
       {"HTTPS://h:1?b", "/?b"},
       {"http:/h", "http:/h"},

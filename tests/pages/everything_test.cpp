@@ -181,7 +181,7 @@ TEST_F(ReviewPage, SaysHowItsTablesAreHeldBackAndRounded) {
   EXPECT_FALSE(says(5, 1, "rounded"));
 }
 
-// Not to one that has not begun.
+// Not to one that has not begun, nor to one before the history.
 TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
   const auto leads = [&](const char* quarter, const char* to) {
     return Page({{"quarter", quarter}})
@@ -192,6 +192,9 @@ TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
   EXPECT_TRUE(leads("2015/16-Q1", "2015%2F16-Q2"));
   EXPECT_TRUE(leads("2015/16-Q2", "2015%2F16-Q1"));
   EXPECT_FALSE(leads("2015/16-Q2", "2015%2F16-Q3"));
+  EXPECT_TRUE(leads("2013/14-Q3", "2013%2F14-Q2"));
+  EXPECT_TRUE(leads("2013/14-Q2", "2013%2F14-Q3"));
+  EXPECT_FALSE(leads("2013/14-Q2", "2013%2F14-Q1"));
   snapshot_.published = std::make_shared<const Published>(
       council_.Load().On(planwatch::Day("2015-06-30")));
   EXPECT_FALSE(leads("2015/16-Q1", "2015%2F16-Q2"));

@@ -144,7 +144,9 @@ TEST(CombinedColumns, LeadsBesideTheirPartnersAreLeadsInDoubt) {
   const Rows rows = {"Action|Lead (L) and partners|Due|RAG",
                      "Light the square|Police|30/06/2015|G",
                      "Mark the rank|Council (L), Taxi firms|31/07/2015|A"};
-  EXPECT_EQ(LeadsAndDues(ReadPlan(rows))[0], "Police: 2015-06-30");
+  const Plan plan = ReadPlan(rows);
+  EXPECT_EQ(LeadsAndDues(plan)[0], "Police: 2015-06-30");
+  EXPECT_TRUE(plan.actions[0].partners.empty());
   EXPECT_THAT(Doubts(rows),
               ElementsAre(HasSubstr("also names the partners; all under it "
                                     "were taken for leads")));

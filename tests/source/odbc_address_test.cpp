@@ -23,6 +23,7 @@ TEST(OdbcName, HasTheServerAndTheDatabaseAndNoSecret) {
   EXPECT_EQ(OdbcName("secret"), "ODBC");
   EXPECT_EQ(OdbcName(""), "ODBC");
   EXPECT_EQ(OdbcName("Server=;servername=db"), "db");
+  EXPECT_EQ(OdbcName("Server=db;dsn"), "db");  // no value
   EXPECT_EQ(OdbcName(" DSN = cases"), " cases");
   EXPECT_EQ(OdbcName("Server=db;Server=other"), "db");
 }

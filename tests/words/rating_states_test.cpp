@@ -117,6 +117,9 @@ TEST(RatingStates, WhatIsPutForwardForClosureMayBeDone) {
 
 TEST(RatingStates, AYearOfSeveralIsAPart) {
   constexpr Case kCases[] = {{"Year 1 complete", "unrated or blue complete"},
+                             {"Year 10 complete", "unrated or blue complete"},
+                             {"Year 11 complete", "blue complete"},
+                             {"Year 2015 complete", "blue complete"},
                              {"2015 complete", "blue complete"}};
   Expect(kCases);
 }
