@@ -19,6 +19,17 @@ TEST(Csv, NoCellIsAFormula) {
   EXPECT_EQ(CsvCell("-1+cmd"), "' -1+cmd");
 }
 
+// A number is left as it is: with an apostrophe it would be text.
+TEST(Csv, ANegativeNumberIsNoFormula) {
+  for (const char* number : {"-0", "-9876543210", "-1.5", "-12%"})
+    EXPECT_EQ(CsvCell(number), number);
+  EXPECT_EQ(CsvCell("-1,250.50"), "\"-1,250.50\"");
+  for (const char* formula : {"-1#2", "-1 2", "-1e5", "-1(2)", "-1/2"})
+    EXPECT_EQ(CsvCell(formula), "' " + std::string(formula));
+  for (const char* formula : {"-", "-.5", "-%"})
+    EXPECT_EQ(CsvCell(formula), "'" + std::string(formula));
+}
+
 TEST(Csv, ACellIsQuotedWhereItMustBe) {
   EXPECT_EQ(CsvCell(""), "");
   EXPECT_EQ(CsvCell("a \"b\""), "\"a \"\"b\"\"\"");

@@ -70,8 +70,12 @@ TEST(ActionPageTest, ShowsWhatItSaysAndItsPast) {
         "<a href=\"../../partner/Health%20%26%20Care\">Health &amp; Care</a>",
         "<a href=\"../../lead/Head%20of%20Service\">",
         "<dt>Place in cse.docx</dt><dd>table 2, row 7</dd>",
-        "<a href=\"../../actions?plan=cse\">All actions of CSE plan</a>",
+        "<a href=\"../../actions?plan=cse\">All actions of CSE plan</a></p>\n"
+        "<h2>What it says now</h2>\n<dl",
         // Its ratings, as a strip and as a table.
+        "\n<h2>Ratings</h2>\n<p>From <time datetime=\"2015-01-01\">1 January "
+        "2015</time> to <time datetime=\"2015-05-18\">18 May "
+        "2015</time>:</p>\n",
         "<rect class=\"amber\" x=\"0.00%\"", ">G</text>",
         "<caption>Ratings over time</caption>",
         "<th scope=\"row\"><time datetime=\"2015-02-01\">1 February 2015</time>"
@@ -79,11 +83,18 @@ TEST(ActionPageTest, ShowsWhatItSaysAndItsPast) {
         "<td>now</td>",
         // Its dates.
         "Slipped by 91 days</strong>: from <time datetime=\"2015-03-31\">",
-        "<td>31 days</td>", "<td>106 days so far</td>",
+        "<caption>Each due date that it had</caption>",
+        "<th scope=\"col\">Stood for</th>", "<td>31 days</td>",
+        "<td>106 days so far</td>",
         // Its texts.
-        "<p class=\"said\">All seen</p>",
+        "<h2>Progress</h2>\n<p class=\"quiet\">In the plan since <time "
+        "datetime=\"2015-04-01\">1 April 2015</time>:</p>\n<p "
+        "class=\"said\">All seen</p>",
         "<summary>Progress: earlier versions (2)</summary>",
-        "<p class=\"said\">Two schools\nseen</p>", "Nothing is written.",
+        "<p><strong><time datetime=\"2015-02-01\">1 February 2015</time> to "
+        "<time datetime=\"2015-03-31\">31 March 2015</time></strong></p>\n<p "
+        "class=\"said\">Two schools\nseen</p>",
+        "</strong></p>\n<p class=\"quiet\">Nothing is written.</p>\n",
         "<summary>Number and wording: earlier versions (1)</summary>",
         "<p class=\"said\">1.1 Train a lead in every school</p>"})
     EXPECT_THAT(page.body, HasSubstr(part));
@@ -140,7 +151,7 @@ TEST(ActionPageTest, SaysHowItsDateWentFromTheFirstToTheLast) {
       day += std::chrono::days{30};
     }
     EXPECT_THAT(Ask(SnapshotOf({plan}, kToday), "cse/1.1").body,
-                HasSubstr("<h2>Due dates</h2>\n" + std::string(text)));
+                HasSubstr("\n<h2>Due dates</h2>\n" + std::string(text)));
   }
 }
 
@@ -188,9 +199,10 @@ TEST(ActionPageTest, OneThatHasLeftThePlanSaysHowItStood) {
                      {On("2015-05-10"), PlanOf({other})}}};
     EXPECT_THAT(
         Ask(SnapshotOf({plan}, kToday), "cse/" + IdOf("1.1", kTitle)).body,
-        HasSubstr("It left the plan on <time datetime=\"2015-05-10\">10 May "
-                  "2015</time>" +
-                  std::string(text)))
+        HasSubstr(
+            "\n<p class=\"banner\" role=\"note\">It left the plan on <time "
+            "datetime=\"2015-05-10\">10 May 2015</time>" +
+            std::string(text)))
         << due;
   }
 }
@@ -252,12 +264,23 @@ TEST(ActionPageTest, WithoutAHistoryItSaysWhatTheDocumentSays) {
   plan.versions.erase(plan.versions.begin(), plan.versions.begin() + 2);
   plan.versions[0].second.actions[0].due.revised = On("2015-07-30");
   const std::string page = Ask(SnapshotOf({plan}, kToday), "cse/1.4").body;
-  EXPECT_THAT(page, HasSubstr("No history is kept: this is what the document "
-                              "alone says."));
+  EXPECT_THAT(page, HasSubstr("\n<p>No history is kept: this is what the "
+                              "document alone says.</p>\n"));
   EXPECT_THAT(page, HasSubstr("Slipped by 30 days"));
   EXPECT_THAT(page, HasSubstr("<p class=\"said\">All seen</p>"));
   EXPECT_THAT(page, Not(HasSubstr("Since")));
   EXPECT_THAT(page, Not(HasSubstr("Ratings over time")));
+}
+
+// As after a read that could not be recorded.
+TEST(ActionPageTest, AVersionThatTheHistoryDoesNotKnowSaysSo) {
+  const std::string known =
+      "\n<p>The history does not know this version of the plan yet: this is "
+      "what the document alone says.</p>\n";
+  Snapshot snapshot = SnapshotOf({Moved()}, kToday);
+  EXPECT_THAT(Ask(snapshot, "cse/1.4").body, Not(HasSubstr(known)));
+  snapshot.entries[0].past = nullptr;
+  EXPECT_THAT(Ask(snapshot, "cse/1.4").body, HasSubstr(known));
 }
 
 TEST(ActionPageTest, HiddenLeadsAreNotShownEvenOfThePast) {
@@ -284,11 +307,19 @@ TEST(ActionPageTest, WhatThereIsNotLeadsToThePlan) {
   EXPECT_EQ(page.status, 404);
   EXPECT_THAT(page.body, HasSubstr("<h1>No such action</h1>"));
   EXPECT_THAT(page.body,
+              HasSubstr("\n<p class=\"bad\">The plan has no such action, and "
+                        "never had as far as is known.</p>\n<p><a "));
+  EXPECT_THAT(page.body,
               HasSubstr("<a href=\"../../actions?plan=cse\">All actions of CSE "
                         "plan</a>"));
   for (const char* rest : {"", "cse", "other/1.1", "/"}) {
     const PageAnswer unknown = Ask(snapshot, rest);
     EXPECT_EQ(unknown.status, 404) << rest;
+    EXPECT_THAT(
+        unknown.body,
+        HasSubstr("\n<p class=\"bad\">This address names no plan that is "
+                  "read here.</p>\n<ul>\n<li><a "))
+        << rest;
     EXPECT_THAT(unknown.body, HasSubstr("Second &lt;plan&gt;</a>")) << rest;
   }
   EXPECT_THAT(Ask(snapshot, "two/1.4").body,
@@ -301,7 +332,8 @@ TEST(ActionPageTest, APlanThatHasNotBeenReadSaysSo) {
   snapshot.entries[0].plan = nullptr;
   const PageAnswer page = Ask(snapshot, "cse/1.1");
   EXPECT_EQ(page.status, 404);
-  EXPECT_THAT(page.body, HasSubstr("has not been read yet"));
+  EXPECT_THAT(page.body, HasSubstr("\n<p class=\"bad\">The plan has not been "
+                                   "read yet.</p>\n<p><a "));
 }
 
 }  // namespace

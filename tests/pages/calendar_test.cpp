@@ -161,14 +161,16 @@ TEST(CalendarPageTest, RefusesWhatThereIsNot) {
                            int status, const char* text) {
     const PageAnswer page = Ask(snapshot, std::move(query));
     EXPECT_EQ(page.status, status) << page.body;
-    EXPECT_THAT(page.body, HasSubstr(text));
+    EXPECT_EQ(page.body, std::string(text) + '\n');
     EXPECT_EQ(page.content_type, "text/plain; charset=utf-8");
   };
-  refused({{"plan", "other"}}, 400, "one of cse & more");
-  refused({{"lead", "Nobody"}}, 404, "Nobody");
+  refused({{"plan", "other"}}, 400, "`plan` takes one of cse & more.");
+  refused({{"lead", "Nobody"}}, 404,
+          "No action is led by \"Nobody\", or the leads of its plan are not "
+          "shown.");
   // An empty calendar would say that all is settled.
   snapshot.entries[0].plan = nullptr;
-  refused({}, 503, "has not been read yet");
+  refused({}, 503, "CSE, missing has not been read yet.");
 }
 
 TEST(CalendarPageTest, HiddenLeadsHaveNone) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "daemon/log.h"
 #include "daemon/pages/actions.h"
 #include "daemon/pages/board.h"
 #include "daemon/pages/check_page.h"
@@ -176,9 +177,28 @@ TEST_F(ReviewPage, SaysHowItsTablesAreHeldBackAndRounded) {
   EXPECT_TRUE(says(2, 0, "counts of 1 to 1 are held back"));
   EXPECT_FALSE(says(1, 0, "counts of 1 to"));
   EXPECT_FALSE(says(0, 0, "counts of 1 to"));
-  EXPECT_TRUE(says(5, 5, "rounded to the nearest 5."));
+  EXPECT_TRUE(says(5, 5,
+                   "may have no table. Numbers in tables are rounded to the "
+                   "nearest 5.</p>\n"));
   EXPECT_TRUE(says(5, 2, "rounded to the nearest 2."));
   EXPECT_FALSE(says(5, 1, "rounded"));
+}
+
+// Why the history can't be read is for the operator, in the log.
+TEST_F(ReviewPage, AHistoryThatCantBeReadIsLogged) {
+  Config config = *council_.config();
+  config.history = HistoryOptions{"/nowhere/history.db"};
+  snapshot_.config = std::make_shared<const Config>(config);
+  testing::internal::CaptureStderr();
+  log::SetUp(log::Level::kInfo, log::Format::kLogfmt);
+  const PageAnswer page = Page();
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(page.status, 503);
+  EXPECT_EQ(page.body.find("/nowhere"), std::string::npos);
+  EXPECT_NE(log.find(" level=warn msg=\"history not readable\" error=\"the "
+                     "history /nowhere/history.db"),
+            std::string::npos)
+      << log;
 }
 
 // Not to one that has not begun, nor to one before the history.
@@ -254,7 +274,8 @@ TEST_F(ReviewPage, HasAFormWithTheQuartersOfTheHistory) {
                               ? "2015/16-Q1\" selected"
                               : "2015/16-Q1\"");
     EXPECT_NE(page.find("<form class=\"filter\" method=\"get\" "
-                        "action=\"/planwatch/report\">"),
+                        "action=\"/planwatch/report\">\n<label>Quarter <select "
+                        "name=\"quarter\">\n<option "),
               page.npos);
   }
 }
@@ -282,20 +303,28 @@ TEST_F(ReviewPage, SaysWhyThereIsNone) {
   const auto refused = [&](const PageAnswer& page, int status,
                            const char* why) {
     EXPECT_EQ(page.status, status);
-    EXPECT_NE(page.body.find(why), std::string::npos) << page.body;
+    EXPECT_NE(page.body.find("\n<p>" + std::string(why) + "</p>\n"),
+              std::string::npos)
+        << page.body;
     EXPECT_NE(page.body.find("<h1>Quarterly review</h1>"), std::string::npos);
   };
-  refused(Page({{"quarter", "soon"}}), 400, "That is not a quarter");
+  refused(Page({{"quarter", "soon"}}), 400,
+          "That is not a quarter; write it as in 2015/16-Q1.");
   refused(Page({{"quarter", "2015/16-Q3"}}), 404,
-          "begins on 2015-10-01; choose one that has begun.</p>");
-  refused(Page({{"quarter", "2012/13-Q1"}}), 404, "nothing of the quarter");
+          "The quarter 2015/16 Q3 begins on 2015-10-01; choose one that has "
+          "begun.");
+  refused(Page({{"quarter", "2012/13-Q1"}}), 404,
+          "The history has nothing of the quarter 2012/13 Q1; it begins on "
+          "2013-09-15.");
   Config config = *council_.config();
   config.history = HistoryOptions{"/nowhere/history.db"};
   snapshot_.config = std::make_shared<const Config>(config);
-  refused(Page(), 503, "The history can’t be read now");
+  refused(Page(), 503, "The history can’t be read now; the log says why.");
   config.history.reset();
   snapshot_.config = std::make_shared<const Config>(config);
-  refused(Page(), 404, "under <code>history:</code>");
+  refused(Page(), 404,
+          "The review is made from the history, and none is kept: name its "
+          "database under <code>history:</code> in the configuration.");
 }
 
 }  // namespace

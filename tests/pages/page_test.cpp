@@ -64,10 +64,12 @@ TEST(Page, ATileIsALinkWhereItLeadsSomewhere) {
 
 TEST(Page, WhatIsHeldBackIsNeverNone) {
   EXPECT_TRUE(HeldBack(0, "value"_html, "values"_html).empty());
-  EXPECT_THAT(HeldBack(1, "value"_html, "values"_html).str(),
-              HasSubstr("1 value is held back: it is too small"));
-  EXPECT_THAT(HeldBack(2, "value"_html, "values"_html).str(),
-              HasSubstr("2 values are held back: they are too small"));
+  EXPECT_EQ(HeldBack(1, "value"_html, "values"_html).str(),
+            "<p>1 value is held back: it is too small to show, or would give "
+            "away one that is. This does not mean none.</p>\n");
+  EXPECT_EQ(HeldBack(2, "value"_html, "values"_html).str(),
+            "<p>2 values are held back: they are too small to show, or would "
+            "give away one that is. This does not mean none.</p>\n");
 }
 
 // A snapshot of one plan that failed or was held back.
@@ -135,7 +137,9 @@ TEST_F(SourceNoteTest, LeadsToWhatIsToRepairUnlessItStandsThere) {
 TEST_F(SourceNoteTest, AConfigurationThatWasRefusedIsSaid) {
   EXPECT_THAT(Page(), Not(HasSubstr("last reloaded is wrong")));
   snapshot_.health.config_refused = true;
-  EXPECT_THAT(Page(), HasSubstr("last reloaded is wrong"));
+  EXPECT_THAT(Page(), HasSubstr("\n<p class=\"bad\">The configuration that was "
+                                "last reloaded is wrong; the one before it is "
+                                "in use. The log says where.</p>\n"));
 }
 
 TEST_F(SourceNoteTest, AWrongAddressLeadsToThePageWithoutFilters) {
@@ -158,10 +162,12 @@ TEST_F(SourceNoteTest, AWrongAddressLeadsToThePageWithoutFilters) {
   for (const auto& [request, href] : {std::pair(below, "/pw/"), {bare, "./"}}) {
     const PageAnswer page = NoSuchPage(snapshot_, request);
     EXPECT_EQ(page.status, 404);
-    EXPECT_THAT(page.body, AllOf(HasSubstr("<h1>No such page</h1>"),
-                                 HasSubstr("<a href=\"" + std::string(href) +
-                                           "\">The board</a>"),
-                                 Not(HasSubstr("Figures as at"))));
+    EXPECT_THAT(page.body,
+                AllOf(HasSubstr("<h1>No such page</h1>"),
+                      HasSubstr("\n<p class=\"bad\">There is no page "
+                                "at this address.</p>\n<p><a href=\"" +
+                                std::string(href) + "\">The board</a></p>\n"),
+                      Not(HasSubstr("Figures as at"))));
   }
 }
 
@@ -189,6 +195,24 @@ TEST(MeasuresSectionTest, ValuesAreFoldedAwayBesideManyPlansIfThereAreAny) {
   EXPECT_THAT(section(1, true, true), HasSubstr(">Released as at <time"));
   EXPECT_THAT(section(1, false, true),
               HasSubstr(">They count no persons. Figures as at <time"));
+}
+
+TEST(MeasuresSectionTest, AValueThatIsHeldBackIsSaid) {
+  const Date day = *MakeDate(2015, 3, 31);
+  for (const auto& [cells, words] :
+       {std::pair(1u, "1 value for an area or partner is held back: it is"),
+        {2u, "2 values for an area or partner are held back: they are"}}) {
+    MeasuresReleases releases;
+    releases.released = day;
+    releases.chains[{"M", MeasureBy::kArea, false, day}].cells = cells;
+    const auto shown =
+        Disclosure(DisclosurePolicy{}).Show({}, releases, Date::min(), day);
+    ASSERT_TRUE(shown);
+    EXPECT_THAT(MeasuresSection(*shown, false).str(),
+                HasSubstr("\n<p>" + std::string(words) +
+                          " too small to show, or would give away one that is. "
+                          "This does not mean none.</p>\n"));
+  }
 }
 
 // The section of a register as it was released.
@@ -246,7 +270,11 @@ TEST_F(RegisterSectionTest, AwaitingBeyondTheTargetIsAnAlarm) {
 }
 
 TEST_F(RegisterSectionTest, TheDaysToTriageAreThoseThatCanBeTold) {
-  EXPECT_THAT(Section(), HasSubstr("the days to triage are held back"));
+  EXPECT_THAT(Section(),
+              HasSubstr("\n<p>The share triaged in time and the days "
+                        "to triage are held back: there is no table "
+                        "yet that tells of enough referrals on "
+                        "either side.</p>\n"));
   const std::vector<LabelledCount> shown = {{"in_time", 20}, {"late", 10}};
   Table(RegisterBy::kInTime, shown);
   EXPECT_THAT(Section(),
@@ -288,6 +316,16 @@ TEST_F(RegisterSectionTest, ATableSaysThatItIsRounded) {
                                    "to the nearest 5.</p>"));
 }
 
+TEST_F(RegisterSectionTest, ATableThatIsNotMadeYetSaysWhenItIs) {
+  Table(RegisterBy::kSource, {{"Police", 30}});
+  const std::string yet =
+      ": there is no table yet; the first is made at the next set time, once "
+      "its numbers are large enough to show.</p>\n</div>\n";
+  EXPECT_THAT(Section(),
+              AllOf(HasSubstr("\n<div>\n<p>Triaged, by outcome" + yet),
+                    Not(HasSubstr("Received, by source" + yet))));
+}
+
 class PlanSectionTest : public test::SnapshotTest {
  protected:
   std::string Of(int actions, const char* rag = "Amber") {
@@ -310,10 +348,27 @@ TEST_F(PlanSectionTest, OverdueIsAnAlarmAndNoneIsSaid) {
   EXPECT_THAT(Of(1), HasSubstr("<li class=\"alarm\">"));
   EXPECT_THAT(Of(1), HasSubstr("</span> action in all</a>"));
   EXPECT_THAT(Of(2), HasSubstr("</span> actions in all</a>"));
-  EXPECT_THAT(Of(1, "Blue"), HasSubstr("No action is overdue."));
+  EXPECT_THAT(Of(1, "Blue"), HasSubstr("\n<p>No action is overdue.</p>\n"));
   EXPECT_THAT(Of(1, "Blue"), Not(HasSubstr("alarm")));
   EXPECT_THAT(Of(3, "Green"),
               HasSubstr("3</span> green or complete, 100%</a>"));
+}
+
+TEST_F(PlanSectionTest, FiguresInDoubtAskToBeChecked) {
+  EXPECT_THAT(Of(1), Not(HasSubstr("In doubt")));
+  EntrySnapshot& entry = snapshot_.entries[0];
+  for (const auto& [doubts, words] :
+       {std::pair(1, "1 thing"), {2, "2 things"}}) {
+    entry.doubts.assign(static_cast<std::size_t>(doubts), Doubt{});
+    entry.health.doubts = {{"column", doubts}};
+    EXPECT_THAT(PlanSection(entry, 2, {}, {}).str(),
+                testing::StartsWith(
+                    "<p class=\"banner\" role=\"note\">In doubt: we were not "
+                    "sure of " +
+                    std::string(words) +
+                    " in the document; please check these figures. <a "
+                    "href=\"check\">What to repair</a></p>\n"));
+  }
 }
 
 // The next due first; the longest overdue first; else as in the document.

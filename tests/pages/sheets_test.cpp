@@ -69,6 +69,8 @@ TEST(SheetsTest, ALeadsActionsOfAllPlansOverdueFirst) {
                                                "Later", "Undated", "Done"));
   for (const char* part :
        {"<h1>Actions led by Head of Service</h1>",
+        "<caption>Actions led by Head of Service, overdue first, then by "
+        "date</caption>",
         "6 actions, 2 overdue, 1 due in 30 days, 1 without a date, 1 complete.",
         "<a href=\"../action/one/", "data-label=\"Plan\">Second &amp; last<",
         "<a href=\"../calendar.ics?lead=Head%20of%20Service\">"})
@@ -88,7 +90,8 @@ TEST(SheetsTest, ANameThatNoActionHasLeadsToThoseThatThereAre) {
   const Snapshot snapshot = SnapshotOf(TwoPlans(), kToday);
   const PageAnswer lead = Lead(snapshot, "<nobody>");
   EXPECT_EQ(lead.status, 404);
-  EXPECT_THAT(lead.body, HasSubstr("No action is led by “&lt;nobody&gt;”."));
+  EXPECT_THAT(lead.body, HasSubstr("\n<p class=\"bad\">No action is led by "
+                                   "“&lt;nobody&gt;”.</p>\n"));
   EXPECT_THAT(lead.body,
               HasSubstr("<a href=\"../lead/O%27Neill%2C%20A.%20%2F%20PPU\">"));
   EXPECT_EQ(Lead(snapshot, "").status, 404);
@@ -100,12 +103,13 @@ TEST(SheetsTest, APageOfNobodyIsNamedAfterWhatWasAskedFor) {
   const Snapshot snapshot = SnapshotOf(TwoPlans(), kToday);
   const std::string lead = Lead(snapshot, "Nobody").body;
   EXPECT_THAT(lead, HasSubstr("<h1>No such lead</h1>"));
-  EXPECT_THAT(lead, HasSubstr("<h2>Leads</h2>\n<ul><li>"));
+  EXPECT_THAT(lead, HasSubstr("\n<h2>Leads</h2>\n<ul><li>"));
   const std::string partner = Partner(snapshot, "Nobody").body;
   EXPECT_THAT(partner, HasSubstr("<h1>No such partner</h1>"));
-  EXPECT_THAT(partner, HasSubstr("No action has the partner “Nobody”."));
+  EXPECT_THAT(partner, HasSubstr("\n<p class=\"bad\">No action has the partner "
+                                 "“Nobody”.</p>\n"));
   // Each once, however it is spelled.
-  EXPECT_THAT(partner, HasSubstr("<h2>Partners</h2>\n<ul><li>"
+  EXPECT_THAT(partner, HasSubstr("\n<h2>Partners</h2>\n<ul><li>"
                                  "<a href=\"../partner/Health\">Health</a></li>"
                                  "\n<li><a href=\"../partner/Police\">Police"
                                  "</a></li></ul>"));
@@ -155,7 +159,8 @@ TEST(SheetsTest, ANameOfThePastIsKnown) {
   versions[1].second.actions[4].responsible = {"Head of Service"};
   const PageAnswer page = Lead(SnapshotOf(plans, kToday), "O'Neill, A. / PPU");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("No action names them any more."));
+  EXPECT_THAT(page.body,
+              HasSubstr("\n<p>No action names them any more.</p>\n"));
 }
 
 TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
@@ -167,7 +172,8 @@ TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
   EXPECT_THAT(TitlesIn(some.body),
               ElementsAre("Late", "Soon", "Undated", "Done"));
   EXPECT_THAT(some.body,
-              HasSubstr("The leads of Second &amp; last are not shown."));
+              HasSubstr("\n<p>The leads of Second &amp; last are not "
+                        "shown.</p>\n"));
   const PageAnswer partner = Partner(mixed, "health");
   EXPECT_EQ(partner.status, 200);
   EXPECT_THAT(partner.body, HasSubstr("data-label=\"Leads\">not shown<"));
@@ -175,7 +181,9 @@ TEST(SheetsTest, LeadsThatAreHiddenHaveNoSheet) {
   plans[0].options.leads_hidden = true;
   const PageAnswer none = Lead(SnapshotOf(plans, kToday), "Head of Service");
   EXPECT_EQ(none.status, 404);
-  EXPECT_THAT(none.body, HasSubstr("The leads of these plans are not shown."));
+  EXPECT_THAT(none.body, HasSubstr("<h1>Leads are not shown</h1>\n"));
+  EXPECT_THAT(none.body, HasSubstr("\n<p>The leads of these plans are not "
+                                   "shown.</p>\n"));
   EXPECT_THAT(none.body, Not(HasSubstr("Head of Service")));
 }
 

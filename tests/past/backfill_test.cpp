@@ -81,7 +81,8 @@ TEST_F(BackfillTest, AnOutputThatFailsIsSaid) {
   const Status written = WriteBackfill(council_.Load(), Day("2015-06-30"),
                                        Day("2015-06-30"), {}, out);
   ASSERT_FALSE(written);
-  EXPECT_THAT(written.error().message(), HasSubstr("the output can't be"));
+  EXPECT_EQ(written.error().message(),
+            "the output can't be written; see that there is room");
 }
 
 // The days are gathered where TMPDIR says.
@@ -98,9 +99,10 @@ TEST_F(BackfillTest, AFolderForTemporaryFilesThatIsNotThereIsSaid) {
   else
     unsetenv("TMPDIR");
   ASSERT_FALSE(written);
-  EXPECT_THAT(written.error().message(),
-              HasSubstr("see that there is room in the folder for temporary "
-                        "files, or set TMPDIR to one that has some"));
+  EXPECT_EQ(written.error().message(),
+            "the days can't be gathered in a temporary file; see that there is "
+            "room in the folder for temporary files, or set TMPDIR to one that "
+            "has some");
   EXPECT_EQ(out.str(), "");
 }
 

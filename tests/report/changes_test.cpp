@@ -73,6 +73,13 @@ TEST_F(ChangesTest, BeginWithTheHistory) {
       config_, [](const std::string&) { return nullptr; }, kToday, {});
   EXPECT_FALSE(none.plans[0].changes);
   EXPECT_THAT(none.plans[0].actions, IsEmpty());
+  EXPECT_EQ(SummaryOf(none.plans[0], kToday), "nothing is known of the past");
+  EXPECT_EQ(ChangesAsText(none), "CSE plan: nothing is known of the past\n");
+  // What is early is told beneath the plan’s line.
+  const std::string late =
+      "\n  (the history of this plan begins on that day)\n";
+  EXPECT_THAT(ChangesAsText(early), HasSubstr("1 with new text" + late));
+  EXPECT_THAT(ChangesAsText(later), Not(HasSubstr(late)));
 }
 
 TEST_F(ChangesTest, CanBeChosenByKindLeadAndPlan) {

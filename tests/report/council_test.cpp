@@ -48,7 +48,23 @@ TEST_F(CouncilReview, AsJson) {
 TEST_F(CouncilReview, SoFar) {
   const QuarterReview review = Review({2015, 2}, "2015-08-20");
   test::ExpectGolden("review-council-so-far.csv", ReportAsCsv(review));
-  EXPECT_THAT(ReportBody(review).str(), HasSubstr("The quarter has not ended"));
+  const std::string body = ReportBody(review).str();
+  EXPECT_THAT(
+      body,
+      HasSubstr(
+          "\n<p class=\"banner\" role=\"note\">The quarter has not ended: "
+          "these are its figures so far. Referrals and measures are "
+          "compared with the same part of earlier quarters, actions with "
+          "the ends of earlier ones.</p>\n"));
+  // Of actions, and of referrals and measures; an ended quarter has neither.
+  const std::string ended = ReportBody(Ended()).str();
+  for (const char* heading :
+       {"This quarter so far", "End of last quarter",
+        "End of the same quarter last year", "Same part of last quarter"}) {
+    const std::string column = '>' + std::string(heading) + "</th>";
+    EXPECT_THAT(body, HasSubstr(column));
+    EXPECT_THAT(ended, Not(HasSubstr(column)));
+  }
 }
 
 // A review that is all but empty: no quarter to compare with.

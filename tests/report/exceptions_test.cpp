@@ -159,7 +159,12 @@ TEST(Exceptions, TheReportHasProgressReasonAndDates) {
   const std::string html = ExceptionsAsHtml(report);
   for (const char* part :
        {"<h2>CSE &lt;plan&gt;</h2>", "=Visited<br>&lt;two&gt;",
-        "<strong>Reason for delay:</strong> No officer",
+        "&lt;two&gt;<p><strong>Reason for delay:</strong> No officer</p></td>",
+        "\n<p>Actions that are red, overdue, worse than on <time "
+        "datetime=\"2015-03-31\">31 March 2015</time>, moved to a later date "
+        "since then, without the date that they had, or removed while red or "
+        "overdue; as at <time datetime=\"2015-05-18\">18 May "
+        "2015</time>.</p>\n",
         "March 2015, then April 2015",
         "red; 18 days overdue; worse: was amber; date moved to 30 April 2015",
         "1 action of CSE &lt;plan&gt;, the worst first"})
@@ -202,8 +207,9 @@ TEST(Exceptions, ThePageSaysWhatItIsComparedWithAndWhereNothingIsListed) {
   plan.lines[1].progress = "Two of five";
   EXPECT_THAT(ExceptionsAsHtml({{}, {plan}}),
               HasSubstr("columnheader\">Latest progress<"));
-  EXPECT_THAT(ExceptionsAsHtml({{}, {}}),
-              HasSubstr("Nothing is known of any plan on that day."));
+  EXPECT_THAT(
+      ExceptionsAsHtml({{}, {}}),
+      HasSubstr("\n<p>Nothing is known of any plan on that day.</p>\n"));
 }
 
 TEST(Exceptions, LeadsThatMayNotBeShownAreNot) {
@@ -232,7 +238,9 @@ TEST(Exceptions, WithoutAPastTheDocumentAloneIsShown) {
   EXPECT_EQ(found->actions, 2);
   EXPECT_EQ(found->lines.size(), 1);
   EXPECT_THAT(ExceptionsAsHtml({{}, {*found}}),
-              HasSubstr("The history has no earlier version of this plan"));
+              HasSubstr("\n<p>The history has no earlier version of this plan, "
+                        "so actions that slipped, got worse or left it cannot "
+                        "be shown.</p>\n"));
   EXPECT_FALSE(MakePlanExceptions(entry, nullptr, nullptr, {}));
 }
 
@@ -251,9 +259,13 @@ TEST(Exceptions, ThePeriodIsAQuarterOrSinceADay) {
   EXPECT_EQ(period(Quarter{2015, 1}, {}), "2015-03-31 2015-05-18");
   EXPECT_EQ(period(Quarter{2014, 4}, {}), "2014-12-31 2015-03-31");
   EXPECT_EQ(period({}, Day("2015-05-01")), "2015-05-01 2015-05-18");
-  EXPECT_THAT(period({}, today), HasSubstr("choose a day before 2015-05-18"));
-  EXPECT_THAT(period(Quarter{2015, 2}, {}), HasSubstr("begins on 2015-07-01"));
-  EXPECT_THAT(period(Quarter{2015, 1}, today), HasSubstr("one of them"));
+  EXPECT_EQ(period({}, today),
+            "`since` is 2015-05-18; choose a day before 2015-05-18");
+  EXPECT_EQ(period(Quarter{2015, 2}, {}),
+            "the quarter 2015/16 Q2 begins on 2015-07-01; choose one that has "
+            "begun");
+  EXPECT_EQ(period(Quarter{2015, 1}, today),
+            "`quarter` and `since` are one choice; give one of them");
 }
 
 // Texts may name people; those of a public paper must not.

@@ -1,6 +1,5 @@
 #include "daemon/report/file.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -17,8 +16,6 @@ namespace planwatch {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
-
 std::string Read(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -61,7 +58,10 @@ TEST(ReportFile, IsNeverTheHistory) {
         folder.path() / "here" / "h.db"}) {
     const Status written = WriteReportFile(file, "report", history);
     ASSERT_FALSE(written) << file;
-    EXPECT_THAT(written.error().message(), HasSubstr("is the history"));
+    EXPECT_EQ(written.error().message(),
+              file.string() +
+                  ": is the history, and no report is written over "
+                  "it; name another file");
   }
   EXPECT_EQ(Read(folder / "h.db"), "history");
   EXPECT_FALSE(fs::exists(folder / "h.db-wal"));
@@ -112,7 +112,10 @@ TEST(ReportFile, LeavesNothingBehindWhereItCantBeWritten) {
   fs::create_directory(folder / "r.html");
   const Status written = WriteReportFile(folder / "r.html", "report", {});
   ASSERT_FALSE(written);
-  EXPECT_THAT(written.error().message(), HasSubstr("can't be written"));
+  EXPECT_EQ(written.error().message(),
+            (folder / "r.html").string() +
+                ": can't be written; see that its folder is there, that "
+                "planwatch may write in it, and that there is room");
   EXPECT_EQ(FilesIn(folder.path()), 1u);
   EXPECT_FALSE(WriteReportFile(folder.path() / "none" / "r", "report", {}));
 }

@@ -154,7 +154,8 @@ TEST_F(MeasuresReviewTest, APartIsComparedWithTheSamePart) {
   // The trend has whole quarters.
   EXPECT_EQ(line.trend[6], 60);
   EXPECT_THAT(ReportBody(review).str(),
-              testing::AllOf(HasSubstr("Same part of last quarter</th>"),
+              testing::AllOf(HasSubstr(">Same part of last quarter</th>"),
+                             HasSubstr(">Same part of this quarter last year<"),
                              HasSubstr("compared with the same part")));
   const QuarterReview whole = Review({2015, 1}, "2015-08-20");
   EXPECT_THAT(ReportBody(whole).str(), Not(HasSubstr("ame part")));
@@ -182,9 +183,14 @@ TEST_F(MeasuresReviewTest, OneThatAddsUpIsComparedWithLastYear) {
   EXPECT_EQ(level.accumulates, Accumulates::kNo);
   EXPECT_EQ(level.value.year_before, 30);
   EXPECT_EQ(level.then(), 90);
-  EXPECT_THAT(ReportBody(review).str(),
-              testing::AllOf(HasSubstr("£5 more than last year"),
-                             HasSubstr("Spend: by the configuration, ")));
+  EXPECT_THAT(
+      ReportBody(review).str(),
+      testing::AllOf(HasSubstr("£5 more than last year"),
+                     HasSubstr("\n<p>Spend: by the configuration, values "
+                               "add up within the financial year, so "
+                               "each is compared with the same point of "
+                               "last year and not with last "
+                               "quarter.</p>\n")));
 }
 
 TEST_F(MeasuresReviewTest, AnotherMonthOfLastYearIsAnotherPoint) {
@@ -203,7 +209,14 @@ TEST_F(MeasuresReviewTest, TheGuessThatOneAddsUpIsStated) {
   const MeasureLine& line = review.measures.at(0).lines.at(0);
   EXPECT_EQ(line.accumulates, Accumulates::kGuessed);
   EXPECT_EQ(line.then(), 10);
-  EXPECT_THAT(ReportBody(review).str(), HasSubstr("Seen: a guess: "));
+  EXPECT_THAT(
+      ReportBody(review).str(),
+      HasSubstr("\n<p>Seen: a guess: values never fall within a financial "
+                "year and begin each one anew, so they seem to add up; "
+                "each is compared with the same point of last year and "
+                "not with last quarter. To say so for sure, list it "
+                "under <code>cumulative:</code> in the "
+                "configuration.</p>\n"));
 }
 
 }  // namespace

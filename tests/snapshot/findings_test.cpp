@@ -282,8 +282,11 @@ TEST_F(FindingsTest, EachRefusalOfATableHasItsReason) {
        "too few to be shown, as before, are `none`, what no row has"},
       {Refusal::Why::kGroup,
        "held back, too few together are `none`, what no row has"},
-      {Refusal::Why::kOverTotal, "the values add up to more than the total"},
-      {Refusal::Why::kNoPersons, "the values are not a count of persons"},
+      {Refusal::Why::kOverTotal,
+       "the values add up to more than the total, so some are counted twice"},
+      {Refusal::Why::kNoPersons,
+       "the values are not a count of persons; name a unit that is, or set "
+       "`persons: false` where they count none"},
   };
   for (const auto& each : cases) {
     RegisterReleases releases;
@@ -294,9 +297,8 @@ TEST_F(FindingsTest, EachRefusalOfATableHasItsReason) {
       return Listed(Of(releases, audience), "Tables not made or renewed");
     };
     EXPECT_THAT(said(Audience::kOperator),
-                ElementsAre(testing::StartsWith(
-                    "Triaged by outcome, as at 2015-05-18: " +
-                    std::string(each.text))));
+                ElementsAre("Triaged by outcome, as at 2015-05-18: " +
+                            std::string(each.text)));
     // Which cells is for the operator alone, and so is why they were few.
     EXPECT_THAT(said(Audience::kEveryone),
                 ElementsAre("Triaged by outcome, as at 2015-05-18: a number in "

@@ -100,7 +100,9 @@ TEST_F(LeadNotesTest, NoNameOfAHiddenLeadIsTold) {
   options.leads_hidden = true;
   EXPECT_THAT(Of({{"Police", "a@example.org"}}, options),
               ElementsAre(StartsWith("\"Bob Wood\" under `leads: rename`"),
-                          StartsWith("`leads: mail` sends no lead a mail")));
+                          "`leads: mail` sends no lead a mail, since `hidden: "
+                          "true` keeps leads out of the alerts; the "
+                          "co-ordinator gets the mails"));
   EXPECT_THAT(FormatCheck(snapshot_),
               AllOf(Not(HasSubstr("Ann Hill")), Not(HasSubstr("Police")),
                     Not(HasSubstr("Director"))));
