@@ -108,7 +108,7 @@ std::string CalendarName(const std::vector<const EntrySnapshot*>& plans,
 PageAnswer CalendarPage(const Snapshot& snapshot, const PageRequest& request) {
   const Result<std::vector<std::string>> names =
       RequestedPlans(snapshot, request);
-  if (!names) return Refusal(400, names.error().message() + ".");
+  if (!names) return Refusal(400, Capitalized(names.error().message()) + ".");
   const std::vector<std::string> leads = QueryValues(request, "lead");
   std::vector<const EntrySnapshot*> plans;
   for (const EntrySnapshot& entry : snapshot.entries)

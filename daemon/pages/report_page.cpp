@@ -11,6 +11,7 @@
 #include "daemon/past/past.h"
 #include "daemon/report/report.h"
 #include "daemon/report/review.h"
+#include "daemon/report/words.h"
 
 namespace planwatch::web {
 namespace {
@@ -26,7 +27,7 @@ PageAnswer MessagePage(const Snapshot& snapshot, const PageRequest& request,
                             {.title = "Quarterly review",
                              .here = "report",
                              .own_dates = true},
-                            Paragraph(text) + below)};
+                            Paragraph(Capitalized(text)) + below)};
 }
 
 // The quarters from the first day to today; works without script.

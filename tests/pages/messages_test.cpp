@@ -127,7 +127,7 @@ TEST_F(MessagesTest, WithoutAPlanInTheConfigurationNoneCanBeAskedFor) {
                                       "names no plan.</p>\n"));
   }
   EXPECT_EQ(Ask(CalendarPage, {{"plan", "r"}}).body,
-            "the configuration names no plan.\n");
+            "The configuration names no plan.\n");
   EXPECT_THAT(Ask(ChangesPage).body, HasSubstr("\n<p>There is no plan.</p>\n"));
   EXPECT_THAT(Ask(ActionsPage).body,
               HasSubstr("\n<p>No plan has been read yet.</p>\n"));
