@@ -9,6 +9,7 @@
 
 #include "collectors/plan/doubts.h"
 #include "tests/plan/plan_rows.h"
+#include "tests/plan/plan_text.h"
 
 namespace planwatch {
 namespace {
@@ -17,12 +18,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-std::vector<std::string> Titles(const Plan& plan) {
-  std::vector<std::string> titles;
-  for (const Action& action : plan.actions) titles.push_back(action.title);
-  return titles;
-}
 
 TEST(Key, RightBelowTheActionsItIsNone) {
   const std::vector<std::string> headers = {"Lead|Status|Action|When",

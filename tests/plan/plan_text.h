@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "collectors/plan/doubts.h"
 #include "collectors/plan/plan.h"
+#include "tests/plan/plan_rows.h"
 
 namespace planwatch {
 
@@ -16,6 +18,20 @@ inline std::vector<std::string> Told(const Plan& plan) {
                    std::string(RagName(action.rag)) +
                    (action.complete ? " complete" : ""));
   return told;
+}
+
+inline std::vector<std::string> Titles(const Plan& plan) {
+  std::vector<std::string> titles;
+  for (const Action& action : plan.actions) titles.push_back(action.title);
+  return titles;
+}
+
+// What the plan's doubts are about.
+inline std::vector<std::string> Subjects(const Plan& plan) {
+  std::vector<std::string> subjects;
+  for (const Doubt& doubt : PlanDoubts(plan, Day("2015-05-18")))
+    subjects.push_back(doubt.about);
+  return subjects;
 }
 
 inline std::vector<std::string> Texts(

@@ -23,6 +23,13 @@ inline Cell DateCell(std::string_view text, std::string_view struck = {}) {
   return cell;
 }
 
+inline DateReading ReadDue(std::string_view text,
+                           std::optional<int> plan_year = {},
+                           std::string_view struck = {},
+                           const Calendar& calendar = London()) {
+  return ReadDate(DateCell(text, struck), {.year = plan_year}, calendar);
+}
+
 // "2015-05-31", "2015-03-31 to 2015-06-30 guessed", "undated impossible", …
 inline std::string Told(const DateReading& reading) {
   std::string told = reading.date ? FormatDate(*reading.date) : "undated";
