@@ -1,3 +1,5 @@
+#include "tests/pages/pages.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,8 +23,6 @@ using namespace test;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-using Query = std::multimap<std::string, std::string>;
-
 // What stands at `%41` and `&amp;` of an address in a page.
 std::string Decoded(std::string text) {
   std::string decoded;
@@ -37,122 +37,14 @@ std::string Decoded(std::string text) {
   return decoded;
 }
 
-Query QueryOf(const std::string& address) {
+Parameters QueryOf(const std::string& address) {
   static const std::regex kPair("([a-z]+)=([^&]*)(&amp;)?");
   const std::string query = address.substr(address.find('?') + 1);
-  Query pairs;
+  Parameters pairs;
   for (std::sregex_iterator i(query.begin(), query.end(), kPair), end; i != end;
        ++i)
     pairs.emplace((*i)[1], Decoded((*i)[2]));
   return pairs;
-}
-
-std::size_t CountOf(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos;
-       at = text.find(part, at + 1))
-    ++count;
-  return count;
-}
-
-class PagesTest : public SnapshotTest {
- protected:
-  // With nothing in it that another run would show otherwise.
-  Snapshot Fixed() const {
-    Snapshot snapshot = snapshot_;
-    snapshot.health.version = "1.2.3";
-    for (EntrySnapshot& entry : snapshot.entries) {
-      SourceHealth& health = entry.health;
-      if (health.last_success) health.last_success = At(2015, 5, 18, 9);
-      if (health.modified) health.modified = At(2015, 5, 11, 9);
-    }
-    return snapshot;
-  }
-  PageRequest Request(Query query = {}) const {
-    return {.query = std::move(query), .base = "", .now = At(2015, 5, 18)};
-  }
-  std::string Board(Query query = {}) const {
-    return BoardPage(Fixed(), Request(std::move(query))).body;
-  }
-  PageAnswer Actions(Query query) const {
-    return ActionsPage(Fixed(), Request(std::move(query)));
-  }
-  std::string Check() const { return CheckPage(Fixed(), Request()).body; }
-
-  static std::size_t RowsIn(const std::string& page) {
-    return CountOf(page, "<th scope=\"row\"");
-  }
-
-  void StartSample() {
-    SnapshotTest::Read(SampleConfig(folder_), MakeDate(2015, 5, 18));
-  }
-
-  // Every kind of row that a number counts, in two plans, with labels that
-  // need encoding.
-  void StartTwoPlans() {
-    const char* const csv =
-        "Priority,Objective,Action,RAG,Evidence,Lead,Due,Revised "
-        "date,Partners\n"
-        "Prevent,Schools & youth,One,Green,,Police / Health,01/05/2015,,NHS\n"
-        "Prevent,Schools & youth,Two,Red,,\"O'Neill, A.\",20/05/2015,,NHS\n"
-        "Protect,\"Homes, 100% of them\",Three,Amber,,,by May 2015,,Police\n"
-        "Protect,\"Homes, 100% of them\",Four,Blue,Done,police,01/05/2015,,\n"
-        "Pursue,\"Homes, 100% of them\",Five,,,Café "
-        "lead,01/04/2015,01/07/2015,\n"
-        "Pursue,\"Homes, 100% of them\",Six,Green,Seen,Police,asap,,NHS\n";
-    SnapshotTest::Read(ConfigOf(
-        {PlanEntry("one", folder_.Write("one.csv", csv)),
-         PlanEntry("two & more", folder_.Write("two.csv", PlanOf(3)))}));
-  }
-};
-
-// So many plans whose documents are missing, and one that is there.
-class FailingPagesTest : public PagesTest {
- protected:
-  void Start(int missing) {
-    std::vector<Entry> entries = {
-        PlanEntry("there", folder_.Write("there.csv", PlanOf(1)))};
-    for (int i = 1; i <= missing; ++i)
-      entries.push_back(PlanEntry("p" + std::to_string(i),
-                                  (folder_.path() / "no.csv").string()));
-    SnapshotTest::Read(ConfigOf(std::move(entries)));
-  }
-  static std::size_t Notes(const std::string& page) {
-    return CountOf(page, "the last read of no.csv failed");
-  }
-};
-
-TEST_F(FailingPagesTest, ThreeAreNamedAboveTheFiguresAndTheOthersCounted) {
-  for (const int missing : {1, 3}) {
-    Start(missing);
-    EXPECT_EQ(Notes(Board()), static_cast<std::size_t>(missing));
-    EXPECT_THAT(Board(), Not(HasSubstr("more data source")));
-  }
-  Start(4);
-  EXPECT_EQ(Notes(Board()), 3u);
-  EXPECT_THAT(Board(), HasSubstr("1 more data source: failed or held back."));
-  Start(6);
-  EXPECT_EQ(Notes(Board()), 3u);
-  EXPECT_THAT(Board(), HasSubstr("3 more data sources: failed or held back."));
-}
-
-TEST_F(FailingPagesTest, APlansOwnPageHasNoNoteOfAnother) {
-  Start(5);
-  for (const char* const mode : {"", "meeting"}) {
-    EXPECT_EQ(Notes(Board({{"plan", "there"}, {"mode", mode}})), 0u);
-    EXPECT_EQ(Notes(Board({{"plan", "p5"}, {"mode", mode}})), 1u);
-  }
-}
-
-TEST_F(PagesTest, WhatWasReadAndShowsNothingIsNotCalledUnread) {
-  Entry measures =
-      PlanEntry("m", folder_.Write("m.csv",
-                                   "Measure,Date,Value\nStaff,2015-03-31,x\n"
-                                   "Staff,2016-03-31,5\n"));
-  measures.options = MeasureOptions{};
-  SnapshotTest::Read(ConfigOf({measures}));
-  EXPECT_THAT(Board(), HasSubstr("see the rows that were not used"));
-  EXPECT_THAT(Board(), Not(HasSubstr("not been read")));
 }
 
 TEST_F(PagesTest, TheBoardOfTheSample) {
@@ -205,7 +97,7 @@ TEST_F(PagesTest, EachNumberLeadsToAsManyRows) {
 }
 
 struct FilterCase {
-  Query query;
+  Parameters query;
   std::vector<std::string> titles;
 };
 
@@ -281,7 +173,7 @@ TEST_F(PagesTest, OutcomesAreListedByTheirPlace) {
 
 TEST_F(PagesTest, WhatThereIsNotIsRefused) {
   StartTwoPlans();
-  const auto refused = [&](Query query, const std::string& message) {
+  const auto refused = [&](Parameters query, const std::string& message) {
     const PageAnswer page = Actions(std::move(query));
     EXPECT_EQ(page.status, 400);
     EXPECT_THAT(page.body, HasSubstr(message));
@@ -363,39 +255,6 @@ TEST_F(PagesTest, MeasuresAreShownAgainstTheirTargets) {
   EXPECT_THAT(page, Not(HasSubstr("not been read yet")));
 }
 
-TEST_F(PagesTest, NothingConfigured) {
-  SnapshotTest::Read(ConfigOf({}));
-  for (const std::string& page : {Board(), Actions({}).body, Check()})
-    EXPECT_THAT(page, HasSubstr("The configuration names nothing"));
-}
-
-TEST_F(PagesTest, NothingReadYet) {
-  Snapshot snapshot;
-  snapshot.config = ConfigOf({PlanEntry("cse", "plan.csv")});
-  snapshot.entries = {{.entry = &snapshot.config->entries[0],
-                       .source_name = "plan.csv",
-                       .health = HealthOf(snapshot.config->entries[0])}};
-  for (const PageAnswer& page :
-       {BoardPage(snapshot, Request()),
-        ActionsPage(snapshot, Request({{"plan", "cse"}})),
-        CheckPage(snapshot, Request())}) {
-    EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("Nothing has been read yet"));
-  }
-}
-
-TEST_F(PagesTest, ASourceThatFailedOrWasHeldBackIsSaidOnEveryPage) {
-  SnapshotTest::Read(ConfigOf(
-      {PlanEntry("gone", folder_ / "gone.csv"),
-       PlanEntry("none", folder_.Write("none.csv", "Name,Telephone\nA,1\n")),
-       PlanEntry("cse", folder_.Write("p.csv", PlanOf(4)))}));
-  for (const std::string& page : {Board(), Actions({}).body, Check()}) {
-    EXPECT_THAT(page, HasSubstr("the last read of gone.csv failed"));
-    EXPECT_THAT(page, HasSubstr("none: the latest version is held back"));
-  }
-  EXPECT_THAT(Check(), HasSubstr("FAILED: gone.csv: "));
-}
-
 TEST_F(PagesTest, OfSeveralPlansEachHasARowAndAPageOfItsOwn) {
   StartTwoPlans();
   const std::string board = Board();
@@ -453,8 +312,9 @@ TEST_F(PagesTest, AMeetingGoesFromPlanToPlan) {
   const std::string last = Board({{"plan", "two & more"}, {"mode", "meeting"}});
   EXPECT_THAT(last, HasSubstr("rel=\"prev\""));
   EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
-  for (const Query& wrong : {Query{{"mode", "x"}}, Query{{"plan", "three"}},
-                             Query{{"plan", "one"}, {"plan", "two & more"}}})
+  for (const Parameters& wrong :
+       {Parameters{{"mode", "x"}}, Parameters{{"plan", "three"}},
+        Parameters{{"plan", "one"}, {"plan", "two & more"}}})
     EXPECT_EQ(BoardPage(Fixed(), Request(wrong)).status, 400);
 }
 

@@ -12,6 +12,7 @@
 #include "daemon/pages/board.h"
 #include "tests/config/entries.h"
 #include "tests/golden/golden.h"
+#include "tests/pages/site.h"
 
 namespace planwatch::web {
 namespace {
@@ -21,89 +22,6 @@ using ::testing::AllOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr std::string_view kHostile = "<script>alert(\"1\")</script> & 'more'";
-
-class SiteTest : public ::testing::Test {
- protected:
-  SiteTest() {
-    Config config = EmptyConfig();
-    config.entries = {PlanEntry("cse", "/data/plan.csv"),
-                      PlanEntry("missing", "/data/missing.csv"),
-                      RegisterEntry("cmog", "/data/register.csv")};
-    config.entries[0].title = kHostile;
-    snapshot_.config = std::make_shared<const Config>(std::move(config));
-    ReadReport report;
-    report.rows = 9;
-    report.rejected.Add({.table = {}, .row = 3}, "no_date", "no date");
-    SourceHealth cse;
-    cse.source = "cse";
-    cse.kind = "plan";
-    cse.tried = cse.up = true;
-    cse.last_success = cse.modified = At(2015, 5, 18, 9);
-    cse.read_duration = std::chrono::milliseconds{250};
-    cse.rows = 9;
-    cse.rejected = {{"no_date", 1}};
-    SourceHealth missing;
-    missing.source = "missing";
-    missing.kind = "plan";
-    missing.tried = true;
-    SourceHealth cmog;
-    cmog.source = "cmog";
-    cmog.kind = "referrals";
-    const std::vector<Entry>& entries = snapshot_.config->entries;
-    snapshot_.entries = {
-        {.entry = &entries[0],
-         .source_name = "plan.csv",
-         .health = cse,
-         .report = std::make_shared<const ReadReport>(report)},
-        {.entry = &entries[1],
-         .source_name = "missing.csv",
-         .health = missing,
-         .error = "missing.csv: there is no such file <here>"},
-        {.entry = &entries[2], .source_name = "register.csv", .health = cmog}};
-    snapshot_.health.version = "0.1.0";
-    snapshot_.health.revision = "abc1234";
-    snapshot_.health.config_reload_success = At(2015, 5, 18, 8);
-    snapshot_.published = std::make_shared<const Published>(Disclosure::Publish(
-        *MakeDate(2015, 5, 18), *snapshot_.config->calendar, {}, {}));
-  }
-
-  Response Ask(std::string_view method, std::string_view path,
-               std::string_view accept = {},
-               std::string_view accept_encoding = {}) {
-    SiteOptions options = options_;
-    options.snapshot = [snapshot = Prepare(snapshot_)] { return snapshot; };
-    Request request;
-    request.method = method;
-    request.path = path;
-    request.accept = accept;
-    request.accept_encoding = accept_encoding;
-    request.query = query_;
-    request.user = user_;
-    request.target = target_;
-    for (const Route& route : MakeRoutes(options))
-      if (route.method == method && route.path == path)
-        return WithOwnBody(route.handler(request));
-    ADD_FAILURE() << "no route " << method << ' ' << path;
-    return {};
-  }
-
-  static Response WithOwnBody(Response response) {
-    if (response.front) response.body.insert(0, *response.front);
-    return response;
-  }
-
-  static std::string Header(const Response& response, const char* name) {
-    const auto found = response.headers.find(name);
-    return found == response.headers.end() ? "" : found->second;
-  }
-
-  Snapshot snapshot_;
-  SiteOptions options_;
-  std::multimap<std::string, std::string> query_;
-  std::string user_, target_;
-};
 
 TEST_F(SiteTest, MetricsAreTextUnlessAskedOtherwise) {
   const Response response = Ask("GET", "/metrics");
@@ -145,93 +63,6 @@ TEST_F(SiteTest, EachRouteIsAPageOfTheMetrics) {
                   "api_plans", "asset", "board", "calendar", "changes", "check",
                   "healthy", "lead", "metrics", "other", "partner", "ready",
                   "reload", "report", "status"));
-}
-
-class AcceptTest : public SiteTest {
- protected:
-  AcceptTest() {
-    auto config = std::make_shared<Config>(*snapshot_.config);
-    config->may_accept = {"anne"};
-    snapshot_.config = config;
-    for (std::size_t i = 0; i < snapshot_.entries.size(); ++i)
-      snapshot_.entries[i].entry = &config->entries[i];
-    snapshot_.entries[0].acceptable = {
-        "0123abcd", "  Actions: 10 → 3\n  Column: `due` <b>\n"};
-    options_.accept = [this](const std::string& entry, const std::string& token,
-                             const std::string& user) {
-      asked_ = entry + ' ' + token + ' ' + user;
-      return outcome_;
-    };
-    query_ = {};
-    user_ = "anne";
-  }
-  Response Post() {
-    query_ = {{"entry", "cse"}, {"version", "0123abcd"}};
-    target_ = "/-/accept?entry=cse&version=0123abcd";
-    return Ask("POST", "/-/accept");
-  }
-
-  std::string asked_;
-  Status outcome_;
-};
-
-TEST_F(AcceptTest, WhoMayAcceptSeesWhatChangesAndAButton) {
-  const std::string page = Ask("GET", "/check").body;
-  EXPECT_THAT(page, AllOf(HasSubstr("<li>Actions: 10 → 3</li>"),
-                          HasSubstr("<li>Column: `due` &lt;b&gt;</li>"),
-                          HasSubstr("method=\"post\" action=\"-/accept?entry="
-                                    "cse&amp;version=0123abcd\""),
-                          HasSubstr("<button>Accept this version of &lt;")));
-  for (const char* user : {"", "bob", "Anne", "anne "}) {
-    user_ = user;
-    EXPECT_THAT(
-        Ask("GET", "/check").body,
-        AllOf(Not(HasSubstr("<button>Accept")), Not(HasSubstr("0123abcd"))))
-        << user;
-  }
-  // Nobody is asked about what is not held back.
-  user_ = "anne";
-  snapshot_.entries[0].acceptable.reset();
-  EXPECT_THAT(Ask("GET", "/check").body, Not(HasSubstr("-/accept")));
-}
-
-TEST_F(AcceptTest, TheTokenIsOnNoOtherPage) {
-  for (const char* path : {"/", "/api/v1/status", "/metrics", "/actions"})
-    EXPECT_THAT(Ask("GET", path).body, Not(HasSubstr("0123abcd"))) << path;
-  query_ = {{"format", "json"}};
-  EXPECT_THAT(Ask("GET", "/check").body, Not(HasSubstr("0123abcd")));
-}
-
-TEST_F(AcceptTest, TheButtonAcceptsAndLeadsBack) {
-  const Response response = Post();
-  EXPECT_EQ(response.status, 303);
-  EXPECT_EQ(Header(response, "Location"), "../check");
-  EXPECT_EQ(asked_, "cse 0123abcd anne");
-}
-
-TEST_F(AcceptTest, OthersMayNot) {
-  for (const char* user : {"", "bob"}) {
-    user_ = user;
-    const Response response = Post();
-    EXPECT_EQ(response.status, 403) << user;
-    EXPECT_THAT(response.body, HasSubstr("`web: accept`")) << user;
-  }
-  // Where nobody may.
-  user_ = "anne";
-  options_.accept = {};
-  EXPECT_EQ(Post().status, 403);
-  EXPECT_EQ(asked_, "");
-}
-
-TEST_F(AcceptTest, SaysWhyItWasNotAccepted) {
-  outcome_ = Error("no longer <that>", Error::Kind::kNoData);
-  Response response = Post();
-  EXPECT_EQ(response.status, 409);
-  EXPECT_THAT(response.body, AllOf(HasSubstr("No longer &lt;that&gt;."),
-                                   HasSubstr("href=\"../check\"")));
-  outcome_ = Error("the history can't be written");
-  response = Post();
-  EXPECT_EQ(response.status, 500);
 }
 
 TEST_F(SiteTest, MetricsAreOpenMetricsWhereAskedFor) {
