@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -161,25 +162,32 @@ TEST(File, ListsItsFolderForCopiesOnlyOnceThatHasChanged) {
 
 TEST(FileFaults, SayWhatToDo) {
   const test::TempFolder folder;
-  EXPECT_THAT(Fault(folder / "plan.csv"),
-              StartsWith("plan.csv: there is no such file; "));
+  EXPECT_EQ(Fault(folder / "plan.csv"),
+            "plan.csv: there is no such file; put it there, or name the right "
+            "one in the configuration");
   EXPECT_THAT(Fault(folder.Write("file", "") / "plan.csv"),
               StartsWith("plan.csv: there is no such file; "));
   // The temporary folder of a service may not be everybody's.
   setenv("INVOCATION_ID", "a", 1);
-  EXPECT_THAT(Fault("/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
+  EXPECT_EQ(Fault("/tmp/none/plan.csv"),
+            "plan.csv: there is no such file in the service's own /tmp "
+            "(PrivateTmp=yes in its unit), which is not the one that you see; "
+            "put it elsewhere");
   EXPECT_THAT(Fault("/var/tmp/none/plan.csv"), HasSubstr("PrivateTmp=yes"));
   EXPECT_THAT(Fault("/srv/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
   unsetenv("INVOCATION_ID");
   EXPECT_THAT(Fault("/tmp/none/plan.csv"), Not(HasSubstr("PrivateTmp")));
   std::filesystem::create_directory(folder / "plans");
-  EXPECT_THAT(Fault(folder / "plans"),
-              StartsWith("plans: this is a folder; name the file in it"));
+  EXPECT_EQ(
+      Fault(folder / "plans"),
+      "plans: this is a folder; name the file in it in the configuration");
   EXPECT_THAT(Fault(folder / "plans/"), StartsWith("plans: this is a folder"));
-  EXPECT_THAT(Fault("/dev/null"), StartsWith("null: this is a device"));
+  EXPECT_EQ(
+      Fault("/dev/null"),
+      "null: this is a device or socket; name a file in the configuration");
   std::filesystem::create_symlink("circle.csv", folder / "circle.csv");
-  EXPECT_THAT(Fault(folder / "circle.csv"),
-              StartsWith("circle.csv: the link leads in a circle"));
+  EXPECT_EQ(Fault(folder / "circle.csv"),
+            "circle.csv: the link leads in a circle; name the file itself");
   EXPECT_THAT(Fault(folder.Write("plan.csv", "a\n\"b\"c\n")),
               StartsWith("plan.csv: row 2: "));
 }
@@ -211,8 +219,9 @@ TEST(FileFaults, OfAFileThatMayNotBeReadSayWhoNeedsLeave) {
     if (geteuid() == 0 && setresuid(65534, 65534, 65534) != 0) _exit(2);
     KeepRows rows;
     const Result<ReadInfo> read = source->Read(rows, {});
-    _exit(!read && read.error().message().find("may not be read") !=
-                       std::string::npos
+    _exit(!read && read.error().message() ==
+                       "plan.csv: the file may not be read; give the daemon's "
+                       "user leave to read it, and to enter its folders"
               ? 0
               : 1);
   }
@@ -334,6 +343,33 @@ TEST(File, SaysWhereItsLinksLed) {
   std::filesystem::remove(folder / "link");
   EXPECT_FALSE(source->Read(rows, {}));
   EXPECT_TRUE(source->Location().empty());
+}
+
+TEST(FileFaults, OfOtherKindsHaveTheSystemsWords) {
+  const test::TempFolder folder;
+  const std::string name(300, 'x');
+  EXPECT_EQ(Fault(folder / name),
+            name +
+                ": the file can't be read (File name too long); see that the "
+                "disk or network share is there");
+  // In a child, which may open nothing more.
+  const auto path = folder.Write("plan.csv", "a\n");
+  const auto source = FileAt(path);
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const rlimit none{};
+    if (setrlimit(RLIMIT_NOFILE, &none) != 0) _exit(2);
+    KeepRows rows;
+    const Result<ReadInfo> read = source->Read(rows, {});
+    _exit(!read && read.error().message() ==
+                       "plan.csv: too many files are open on this system"
+              ? 0
+              : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
 }
 
 }  // namespace

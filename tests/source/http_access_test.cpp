@@ -20,6 +20,7 @@ using std::chrono::seconds;
 using testing::AllOf;
 using testing::Each;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::Field;
 using testing::HasSubstr;
 using testing::Not;
@@ -58,7 +59,8 @@ TEST(HttpAccess, SendsCredentialsAtOnce) {
   EXPECT_EQ(Fetch(options).error, "");
   EXPECT_EQ(server.seen().back().authorization, "Token s3cret");
   EXPECT_THAT(Fetch(server.url()).error,
-              HasSubstr("asks for credentials (401); give them under"));
+              EndsWith(": the server asks for credentials (401); give them "
+                       "under `basic_auth:`, `authorization:` or `oauth2:`"));
 }
 
 TEST(HttpAccess, ReadsASecretFromItsFileAtEachUse) {
@@ -73,7 +75,9 @@ TEST(HttpAccess, ReadsASecretFromItsFileAtEachUse) {
   options.http.authorization =
       Authorization{.credentials = {"", folder.Write("token", "old\n")}};
   const auto source = *MakeHttpSource(options);
-  EXPECT_THAT(Fetch(*source).error, HasSubstr("refuses the credentials (401)"));
+  EXPECT_THAT(Fetch(*source).error,
+              EndsWith(": the server refuses the credentials (401); see that "
+                       "they are right and have not expired"));
   folder.Replace("token", "new\n");
   EXPECT_EQ(Fetch(*source).error, "");
   std::filesystem::remove(folder / "token");
@@ -116,9 +120,12 @@ TEST(HttpAccess, AHostThatRedirectsToOneThatAsksForCredentialsIsExplained) {
   const std::string there =
       "localhost:" + std::to_string(files.port()) +
       ", where the server redirects to, asks for credentials (401)";
-  EXPECT_THAT(Fetch(Basic(server.url())).error,
-              HasSubstr(there + ", which are sent to localhost:" +
-                        std::to_string(server.port()) + " alone"));
+  EXPECT_THAT(
+      Fetch(Basic(server.url())).error,
+      HasSubstr(
+          there +
+          ", which are sent to localhost:" + std::to_string(server.port()) +
+          " alone; give the address there as `url:`, if it is the right one"));
   EXPECT_THAT(Fetch(server.url()).error,
               HasSubstr(there + "; give them under `basic_auth:`"));
 }
@@ -161,7 +168,9 @@ TEST(HttpAccess, FollowsNoRedirectFromHttpsToHttp) {
       &authority);
   SourceOptions options = Basic(server.url());
   options.http.tls.ca_file = authority.ca_file();
-  EXPECT_THAT(Fetch(options).error, HasSubstr("redirects from https to http"));
+  EXPECT_THAT(Fetch(options).error,
+              EndsWith(": the server redirects from https to http, where "
+                       "others can read along; it is not followed"));
   EXPECT_THAT(plain.seen(), SizeIs(0));
 }
 
@@ -172,12 +181,16 @@ TEST(HttpAccess, RedirectsInACircleOrWithoutAnEndAreErrors) {
                        : request.target == "/none" ? "mailto:x@example.org"
                                                    : request.target + "1");
   });
-  EXPECT_THAT(Fetch(server.url("/a")).error,
-              HasSubstr("redirects in a circle, by way of localhost:"));
+  EXPECT_THAT(
+      Fetch(server.url("/a")).error,
+      EndsWith(": the server redirects in a circle, by way of localhost:" +
+               std::to_string(server.port()) +
+               "; see the address and its credentials"));
   EXPECT_THAT(Fetch(server.url("/on")).error,
-              HasSubstr("redirects more than 10 times"));
+              EndsWith(": the server redirects more than 10 times; see the "
+                       "address and its credentials"));
   EXPECT_THAT(Fetch(server.url("/none")).error,
-              HasSubstr("redirects to what is not an address"));
+              EndsWith(": the server redirects to what is not an address"));
   const RawServer nowhere("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n");
   EXPECT_THAT(Fetch(nowhere.url()).error,
               HasSubstr("redirects to what is not an address"));
@@ -212,27 +225,45 @@ TEST(HttpAccess, SaysWhatAStatusMeans) {
     response.set_content("Jane Doe", "text/plain");
   });
   for (const auto& [answered, meaning] :
-       {std::pair(403, "does not let everybody read the document (403)"),
-        {404, "has no such document (404)"},
-        {410, "has no such document (410)"},
-        {429, "too busy or closed for now (429)"},
-        {503, "too busy or closed for now (503)"},
-        {407, "the proxy asks for credentials (407)"},
-        {499, "refuses the request (499)"},
-        {500, "has a fault of its own (500)"},
-        {502, "has a fault of its own (502)"},
-        {599, "has a fault of its own (599)"},
-        {204, "refuses the request (204)"},
-        {206, "refuses the request (206)"},
-        {400, "refuses the request (400)"}}) {
+       {std::pair(403,
+                  "does not let everybody read the document (403); have the "
+                  "right to read it granted"),
+        {404,
+         "has no such document (404); see the address, and that the "
+         "credentials may see it"},
+        {410,
+         "has no such document (410); see the address, and that the "
+         "credentials may see it"},
+        {429, "is too busy or closed for now (429); it is tried again"},
+        {503, "is too busy or closed for now (503); it is tried again"},
+        {499, "refuses the request (499); see the address"},
+        {500,
+         "has a fault of its own (500); it is tried again. If that stays, tell "
+         "whoever runs the server"},
+        {502,
+         "has a fault of its own (502); it is tried again. If that stays, tell "
+         "whoever runs the server"},
+        {599,
+         "has a fault of its own (599); it is tried again. If that stays, tell "
+         "whoever runs the server"},
+        {204, "refuses the request (204); see the address"},
+        {206, "refuses the request (206); see the address"},
+        {400, "refuses the request (400); see the address"}}) {
     status = answered;
     EXPECT_THAT(Fetch(server.url()).error,
-                AllOf(HasSubstr(meaning), Not(HasSubstr("Jane"))));
+                AllOf(EndsWith(": the server " + std::string(meaning)),
+                      Not(HasSubstr("Jane"))));
   }
+  status = 407;
+  EXPECT_THAT(Fetch(server.url()).error,
+              EndsWith(": the proxy asks for credentials (407); put them into "
+                       "`proxy_url:`"));
   status = 403;
-  EXPECT_THAT(Fetch(Basic(server.url())).error,
-              AllOf(HasSubstr("does not let these credentials"),
-                    Not(HasSubstr("s3cret"))));
+  EXPECT_THAT(
+      Fetch(Basic(server.url())).error,
+      AllOf(EndsWith(": the server does not let these credentials read the "
+                     "document (403); have the right to read it granted"),
+            Not(HasSubstr("s3cret"))));
 }
 
 TEST(HttpAccess, WaitsAsLongAsAServerAsksFor) {
@@ -260,7 +291,9 @@ TEST(HttpAccess, LeavesAServerAloneForLongerThanAReadMayTake) {
         std::string(after) + "\r\n\r\n");
     const auto source = *MakeHttpSource(UrlOptions(server.url()));
     EXPECT_THAT(Fetch(*source).error,
-                HasSubstr("asks to be left alone for 120 s more"));
+                EndsWith(": the server asks to be left alone for 120 s more; "
+                         "it is asked again after that. Where that happens "
+                         "often, read it at longer intervals (`read:`)"));
     EXPECT_THAT(Fetch(*source).error, HasSubstr("to be left alone for 1"));
     EXPECT_EQ(server.connections(), 1u);
   }
@@ -335,6 +368,28 @@ TEST(HttpAccess, TakesAProxyOfTheEnvironmentWhereItIsTold) {
   options.http.proxy.proxy_from_environment = true;
   EXPECT_EQ(Fetch(options).error, "");
   unsetenv("http_proxy");
+}
+
+TEST(HttpAccess, SaysWhatIsWrongWithAProxy) {
+  const auto fault = [](const std::string& proxy) {
+    SourceOptions options = UrlOptions("https://plans.invalid/plan.csv");
+    options.http.proxy.proxy_url = proxy;
+    return Fetch(options).error;
+  };
+  const std::string name = "plan.csv at plans.invalid: ";
+  EXPECT_EQ(fault("http://proxy.invalid:3128"),
+            name +
+                "the proxy's name is not known to this machine's name server; "
+                "see `proxy_url:`");
+  for (const auto& [status, said] :
+       {std::pair("403", "(403); see `proxy_url:`"),
+        {"407", "(407); see `proxy_url:`, which needs a name and password"},
+        {"502", "(502); see `proxy_url:`"}}) {
+    const RawServer proxy("HTTP/1.1 " + std::string(status) +
+                          " No\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_EQ(fault(proxy.url("")),
+              name + "the proxy refuses the connection " + said);
+  }
 }
 
 }  // namespace

@@ -194,8 +194,11 @@ TEST_P(Odbc, ServerThatIsNotThereIsAFault) {
   const std::string port = std::to_string(server().port());
   options.database.replace(options.database.find(port), port.size(),
                            std::to_string(test::FreePort()));
-  EXPECT_THAT(FaultOf(options),
-              HasSubstr("no connection to the database server can be made"));
+  EXPECT_THAT(
+      FaultOf(options),
+      HasSubstr(": no connection to the database server can be made; see that "
+                "it runs, that its name and port, the user and the password "
+                "are right, and that the driver trusts its certificate"));
 }
 
 TEST_P(Odbc, QueryWithoutEndIsStoppedAtTheServerToo) {

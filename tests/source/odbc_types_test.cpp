@@ -119,7 +119,10 @@ TEST(OdbcStrings, NameWhatIsAskedWithoutUserOrPassword) {
             "cases on db ");
   EXPECT_EQ(name("odbc:Driver=Oracle;DBQ=//db/cases;UID=x"), "ODBC");
   for (const char* nothing : {"odbc:", "odbc://"})
-    EXPECT_THAT(name(nothing), HasSubstr("the address names no database"));
+    EXPECT_EQ(name(nothing),
+              "the address names no database; write it as in odbc:cases, with "
+              "the data source's name, or as a connection string, as in "
+              "odbc:Driver=FreeTDS;Server=db.example.org;Database=cases");
 }
 
 TEST(OdbcDrivers, ThatAreMissingAreToldBySuchNames) {
@@ -150,6 +153,26 @@ TEST(OdbcDrivers, OfSqlServerConnectsAndSaysThatNothingAnswers) {
               AllOf(HasSubstr("cases on 127.0.0.1: no connection to the "
                               "database server"),
                     Not(HasSubstr("secret"))));
+}
+
+// Each database is told in its own words how long a statement may take, and
+// that nothing is written.
+TEST(OdbcSessions, OfMariaDbAreBoundAndReadOnly) {
+  if (test::MariaByOdbc() == nullptr) GTEST_SKIP() << "MariaDB is missing";
+  SourceOptions options =
+      test::AskMaria("SELECT @@max_statement_time AS a, @@tx_read_only AS b");
+  options.timeout = std::chrono::seconds{77};
+  EXPECT_EQ(LastRow(options), "77.000000|1");
+}
+
+TEST(OdbcSessions, OfPostgresAreBoundAndReadOnly) {
+  if (test::PostgresByOdbc() == nullptr)
+    GTEST_SKIP() << "PostgreSQL or its ODBC driver is missing";
+  SourceOptions options = test::AskPostgres(
+      "SELECT current_setting('statement_timeout') AS a, "
+      "current_setting('default_transaction_read_only') AS b");
+  options.timeout = std::chrono::seconds{77};
+  EXPECT_EQ(LastRow(options), "77s|on");
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // What a query may ask for, up to its bounds.
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <string>
 
@@ -12,8 +13,6 @@
 
 namespace planwatch {
 namespace {
-
-using testing::HasSubstr;
 
 class SqliteBounds : public testing::Test {
  protected:
@@ -53,7 +52,9 @@ TEST_F(SqliteBounds, ThereAreAThousandColumnsAtTheMost) {
   for (std::size_t i = 1; i < kMaxColumns; ++i) query += ",1";
   EXPECT_EQ(Ask(query), "");
   EXPECT_EQ(rows_.rows.at(1).cells.size(), kMaxColumns);
-  EXPECT_THAT(Ask(query + ",1"), HasSubstr("more than 1,000 columns"));
+  EXPECT_EQ(Ask(query + ",1"),
+            "cases.db: the query gives more than 1,000 columns; name the ones "
+            "that are needed");
 }
 
 TEST_F(SqliteBounds, NothingIsAskedForButData) {
@@ -75,6 +76,46 @@ TEST_F(SqliteBounds, WhatIsMissingIsNamed) {
   EXPECT_EQ(Ask("SELECT nosuch(a) FROM t"),
             "cases.db: the query is not understood by SQLite; put it right "
             "(try it with the sqlite3 program)");
+}
+
+// SQLite's own text might quote a record.
+TEST_F(SqliteBounds, AFaultWithoutWordsOfItsOwnHasItsNumber) {
+  EXPECT_EQ(Ask("SELECT a FROM t LIMIT 'Jo Bloggs'"),
+            "cases.db: the query failed (SQLite result 20)");
+}
+
+// Where a folder lies in the way of SQLite's own file.
+TEST_F(SqliteBounds, TheFilesBesideTheDatabaseAreNeededToo) {
+  std::filesystem::create_directory(folder_ / "cases.db-journal");
+  EXPECT_EQ(Ask("SELECT a FROM t"),
+            "cases.db: the database can't be read from the disk or network "
+            "share; see that it is there");
+  std::filesystem::remove(folder_ / "cases.db-journal");
+  SQLite::Database(file_.string(), SQLite::OPEN_READWRITE)
+      .exec("PRAGMA journal_mode = wal; INSERT INTO t VALUES (1)");
+  std::filesystem::create_directory(folder_ / "cases.db-wal");
+  EXPECT_EQ(
+      Ask("SELECT a FROM t"),
+      "cases.db: the database can't be opened; see that the daemon's user may "
+      "read it and the files beside it that begin with its name");
+}
+
+// In a child without root's rights, who may read everything.
+TEST_F(SqliteBounds, ADatabaseThatMayNotBeReadSaysWhoNeedsLeave) {
+  std::filesystem::permissions(file_, std::filesystem::perms::none);
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    if (geteuid() == 0 && setresuid(65534, 65534, 65534) != 0) _exit(2);
+    _exit(Ask("SELECT a FROM t") ==
+                  "cases.db: the database may not be read; give the daemon's "
+                  "user leave to read it, and to enter its folders"
+              ? 0
+              : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
 }
 
 }  // namespace

@@ -12,7 +12,6 @@
 #include <future>
 #include <optional>
 
-#include "collectors/table/limits.h"
 #include "tests/base/folder.h"
 #include "tests/table/rows.h"
 
@@ -20,7 +19,6 @@ namespace planwatch {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -139,8 +137,8 @@ TEST_F(Sqlite, QueriesThatDoMoreAreRefused) {
         "ATTACH '" + other + "' AS o", "VACUUM INTO '" + other + "'",
         std::string("PRAGMA table_info(t)"), std::string("BEGIN"),
         std::string("EXPLAIN SELECT a FROM t")})
-    EXPECT_THAT(Fault(query), AllOf(HasSubstr("does more than read"),
-                                    HasSubstr("write one SELECT")))
+    EXPECT_EQ(Fault(query),
+              "cases.db: the query does more than read; write one SELECT")
         << query;
   EXPECT_THAT(Fault("SELECT load_extension('x')"), StartsWith("cases.db: "));
   EXPECT_FALSE(std::filesystem::exists(other));
@@ -156,7 +154,8 @@ TEST_F(Sqlite, FaultsOfTheQueryNameWhatIsMissingAndNoMore) {
             "cases.db: there is no column \"recieved\" in the database; put "
             "the query right");
   EXPECT_THAT(Fault("SELECT a FROM t WHERE 'Jo Bloggs' 'x'"),
-              AllOf(HasSubstr("not understood"), Not(HasSubstr("Bloggs"))));
+              "cases.db: the query is not understood by SQLite; put it right "
+              "(try it with the sqlite3 program)");
   EXPECT_THAT(Fault("SELECT json('Jo Bloggs')"), Not(HasSubstr("Bloggs")));
   for (const char* query : {"", " ;", "-- nothing"})
     EXPECT_THAT(Fault(query), HasSubstr("the query is empty")) << query;
@@ -176,7 +175,8 @@ TEST_F(Sqlite, FaultsOfTheSinkComeWithTheRow) {
 
 TEST_F(Sqlite, MissingDatabaseIsAFaultAndNoNewFile) {
   EXPECT_THAT(Fault("SELECT 1"),
-              StartsWith("cases.db: there is no such database; "));
+              "cases.db: there is no such database; put it there, or name the "
+              "right one in the configuration");
   EXPECT_FALSE(std::filesystem::exists(folder_ / "cases.db"));
   EXPECT_THAT(Fault("", "SELECT 1"), HasSubstr("there is no such database"));
 }
@@ -184,9 +184,11 @@ TEST_F(Sqlite, MissingDatabaseIsAFaultAndNoNewFile) {
 TEST_F(Sqlite, FaultsOfTheFileSayWhatItIs) {
   std::filesystem::create_directory(folder_ / "cases");
   EXPECT_THAT(Fault(folder_ / "cases", "SELECT 1"),
-              StartsWith("cases: this is a folder; name the database"));
+              "cases: this is a folder; name the database file in it in the "
+              "configuration");
   EXPECT_THAT(Fault("/dev/null", "SELECT 1"),
-              StartsWith("null: the file is not a SQLite database"));
+              "null: the file is not a SQLite database, or it is encrypted; "
+              "name the right one in the configuration");
   EXPECT_THAT(Fault(folder_.Write("cases.csv", std::string(4096, 'x')),
                     "SELECT * FROM t"),
               StartsWith("cases.csv: the file is not a SQLite database"));
@@ -207,8 +209,7 @@ TEST_F(Sqlite, DamagedDatabaseIsAFaultThatSaysSo) {
     bytes << std::string(size - 4096, '\xA5');
   }
   const std::string fault = Fault("SELECT a FROM t");
-  EXPECT_THAT(fault, AllOf(StartsWith("cases.db: "), HasSubstr("damaged"),
-                           Not(HasSubstr("Bloggs"))));
+  EXPECT_EQ(fault, "cases.db: the database is damaged; restore it from a copy");
 }
 
 TEST_F(Sqlite, LockedDatabaseIsWaitedFor) {
@@ -367,7 +368,9 @@ TEST_F(Sqlite, RestingDatabaseThatIsWrittenToMeanwhileIsReadAgain) {
   } sink(file);
   const auto read = At(file, "SELECT a FROM t")->Read(sink, {});
   ASSERT_FALSE(read);
-  EXPECT_THAT(read.error().message(), HasSubstr("it is tried again"));
+  EXPECT_THAT(read.error().message(),
+              "cases.db: the database is being written to by another program; "
+              "it is tried again");
 }
 
 TEST_F(Sqlite, GiantValuesHarmOnlyWhoAsksForThem) {
@@ -376,15 +379,9 @@ TEST_F(Sqlite, GiantValuesHarmOnlyWhoAsksForThem) {
       "INSERT INTO t VALUES (zeroblob(20000000), '2015-05-18')");
   EXPECT_THAT(Rows("SELECT date FROM t"),
               ElementsAre(": date", "row 1: 2015-05-18"));
-  EXPECT_THAT(Fault("SELECT CAST(scan AS TEXT) FROM t"),
-              HasSubstr("a value of the query is too large"));
-}
-
-TEST_F(Sqlite, ColumnsOverTheLimitAreRefused) {
-  Make("CREATE TABLE t (a)");
-  std::string query = "SELECT 1";
-  for (std::size_t i = 0; i < kMaxColumns; ++i) query += ",1";
-  EXPECT_THAT(Fault(query), HasSubstr("more than 1,000 columns"));
+  EXPECT_THAT(
+      Fault("SELECT CAST(scan AS TEXT) FROM t"),
+      "cases.db: a value of the query is too large; leave its column out");
 }
 
 TEST_F(Sqlite, AMillionRowsAreReadInFlatMemory) {

@@ -166,12 +166,29 @@ TEST(ForeignFiles, JsonIsNoShortcut) {
 }
 
 TEST(ForeignFiles, InZipArchivesAreKnownByTheirParts) {
-  for (const auto& [part, what] :
-       {std::pair("Index/Document.iwa", "Apple Pages"),
-        std::pair("xl/workbook.bin", ".xlsb"),
-        std::pair("ppt/presentation.xml", "PowerPoint"),
-        std::pair("photo.jpg", "no Word, Excel or OpenDocument file; unpack")})
-    EXPECT_THAT(Fault(Zip({{part, "x"}})), HasSubstr(what)) << part;
+  const std::string_view apple =
+      "an Apple Pages, Numbers or Keynote document (export it with File, "
+      "Export To)";
+  const std::pair<std::string, std::string_view> parts[] = {
+      {"Index/Document.iwa", apple},
+      {"Index.zip", apple},
+      {"index.apxl", "an Apple Keynote document (export it with File, Export)"},
+      {"xl/workbook.bin", "an Excel binary workbook (.xlsb)"},
+      {"ppt/presentation.xml", "a PowerPoint presentation"},
+      {"visio/document.xml", "a Visio drawing"}};
+  for (const auto& [part, what] : parts)
+    EXPECT_EQ(Fault(Zip({{part, "x"}})),
+              "this is " + std::string(what) +
+                  "; planwatch reads a Word document (.docx), a workbook "
+                  "(.xlsx, .ods) or a CSV file: save it as one of these");
+  // Of such a name elsewhere, or beside it, nothing is known.
+  for (const std::string part :
+       {"photo.jpg", "old/index.apxl", "Index", "xl/workbook.bin.bak",
+        "ppt/document.xml", "visio/pages/page1.xml"})
+    EXPECT_EQ(Fault(Zip({{part, "x"}})),
+              "the file is a zip archive, but no Word, Excel or OpenDocument "
+              "file; unpack it and name the document that is in it")
+        << part;
 }
 
 TEST(ForeignFiles, OfEachSignAreKnown) {
@@ -230,6 +247,68 @@ TEST(ForeignFiles, HaveTheirDirectoryWhereTheHeaderSays) {
                           {0, 0, 0, 1},
                           {0, 2, 0, 0}})
     EXPECT_THAT(Fault(compound(512, 9, far)), HasSubstr(unknown));
+}
+
+TEST(ForeignFiles, AreEachSaidWithWhatToDo) {
+  const std::string_view docx = "open it in Word and save it as .docx";
+  const std::string_view xlsx = "open it in Excel and save it as .xlsx";
+  const std::string_view itself = "name the Word, Excel or CSV file itself";
+  const std::string_view saved = "see that it was saved, or name the right one";
+  const std::pair<std::string_view, std::string_view> remedies[] = {
+      {"an empty file", saved},
+      {"a file of nothing but blanks", saved},
+      {"a file of nothing but zeros",
+       "a cloud folder has not fetched it, or it was damaged: open it once on "
+       "this machine, or set the folder to keep its files here"},
+      {"a PDF file",
+       "its tables can't be read reliably: name the Word or Excel file that it "
+       "was made from"},
+      {"a Rich Text file (.rtf)", docx},
+      {"a document with a password",
+       "take the password off (File, Info, Protect), or save a copy without "
+       "one"},
+      {"a Word document of the old kind (.doc)", docx},
+      {"an Excel workbook of the old kind (.xls)", xlsx},
+      {"an Outlook message (.msg)",
+       "save the document that is attached to it, and name that"},
+      {"a PowerPoint presentation (.ppt)",
+       "copy its table into a Word document or a workbook, and name that"},
+      {"a document with a password, or one of the old kind (.doc, .xls)",
+       "take the password off (File, Info, Protect), or save it as .docx or "
+       ".xlsx"},
+      {"an HTML table that is named as if it were a workbook", xlsx},
+      {"a sign-in page (HTML)",
+       "the address can't be fetched without signing in: give the credentials, "
+       "or name a copy of the document on this machine"},
+      {"a web page (HTML)",
+       "where a document was meant this is mostly a sign-in page: see that the "
+       "address can be fetched without a browser, or give the credentials"},
+      {"a web page in one file (.mht)", itself},
+      {"an XML spreadsheet of Excel 2003 (.xml)", xlsx},
+      {"a Word document as XML", docx},
+      {"a shortcut to a web address",
+       "name the document itself; where that is on SharePoint, give its "
+       "address as `url:`"},
+      {"an XML file", itself},
+      {"a shortcut (.lnk)", "name the document that it leads to"},
+      {"a shortcut to a Google document",
+       "in Google Docs or Sheets, download it as Word, Excel or CSV (File, "
+       "Download)"},
+      {"a picture",
+       "a picture's text can't be read: name the document that it was made "
+       "from"},
+      {"a packed archive", "unpack it and name the document that is in it"},
+      {"an empty zip archive", itself},
+      {"a SQLite database",
+       "name it as `database: \"sqlite3://FILE\"`, with a `query:`"},
+      {"a file that a Mac keeps beside a document (._NAME)", itself}};
+  EXPECT_EQ(std::size(remedies), ForeignFiles().size());
+  for (const auto& [what, remedy] : remedies) {
+    const auto example = Examples().find(what);
+    ASSERT_NE(example, Examples().end()) << what;
+    EXPECT_EQ(Fault(example->second),
+              "this is " + std::string(what) + "; " + std::string(remedy));
+  }
 }
 
 }  // namespace

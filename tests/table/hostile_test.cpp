@@ -40,23 +40,29 @@ std::string Read(const std::string& document) {
 }
 
 TEST(HostileZips, BombsAreNotUnpackedToTheEnd) {
-  EXPECT_THAT(Read(Word(std::string(std::size_t{520} << 20, ' '))),
-              HasSubstr("more than 512 MiB"));
+  EXPECT_THAT(
+      Read(Word(std::string(std::size_t{520} << 20, ' '))),
+      "the document unpacks to more than 512 MiB and is not read further");
 }
 
 TEST(HostileZips, NamesThatLeadUpwardsAreOnlyNames) {
   // The parts are found by their names in the archive, or not at all.
   std::string outside = Zip({Main("../../../../etc/passwd")});
-  EXPECT_THAT(Read(outside), HasSubstr("cut short or damaged"));
+  EXPECT_THAT(Read(outside),
+              "the document is cut short or damaged; if it is being saved, it "
+              "is read again once that is done, else open it and save it anew");
   EXPECT_THAT(Read(Zip({Main("/word/../word/document.xml"),
                         {"../word/document.xml", "<x/>"}})),
-              HasSubstr("cut short or damaged"));
+              "the document is cut short or damaged; if it is being saved, it "
+              "is read again once that is done, else open it and save it anew");
 }
 
 TEST(HostileZips, WithTooManyPartsAreRefused) {
   std::vector<ZipPart> parts;
   for (int i = 0; i < 10'001; ++i) parts.push_back({std::to_string(i), ""});
-  EXPECT_THAT(Read(Zip(parts)), HasSubstr("more than 10,000 parts"));
+  EXPECT_THAT(Read(Zip(parts)),
+              "the document has more than 10,000 parts; that is no Word, Excel "
+              "or OpenDocument file");
 }
 
 TEST(HostileXml, EntitiesAreNotExpanded) {
@@ -66,27 +72,34 @@ TEST(HostileXml, EntitiesAreNotExpanded) {
            Repeat(10, "&a" + std::to_string(i - 1) + ";") + "\">";
   lol += "]><w:document>&a9;</w:document>";
   EXPECT_THAT(Read(Zip({Main("d.xml"), {"d.xml", lol}})),
-              HasSubstr("declares entities"));
+              "the document declares entities, as no Word, Excel or "
+              "OpenDocument file does; it is not read");
   const std::string file =
       "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&f;</x>";
   EXPECT_THAT(Read(Zip({Main("d.xml"), {"d.xml", file}})),
-              HasSubstr("declares entities"));
+              "the document declares entities, as no Word, Excel or "
+              "OpenDocument file does; it is not read");
 }
 
 TEST(HostileXml, NestedDeeplyIsRefused) {
   EXPECT_THAT(Read(Word(Repeat(1'000'000, "<w:p>"))),
-              HasSubstr("nested too deeply"));
+              "the document is nested too deeply to be read");
 }
 
 TEST(HostileXml, OfAHundredMillionElementsIsNotReadToTheEnd) {
   EXPECT_THAT(Read(Word(Repeat(60'000'000, "<w:p/>"))),
-              HasSubstr("more than 20 million elements"));
+              "the document has more than 20 million elements and is not read "
+              "further; take out what isn't part of the table");
 }
 
 TEST(HostileXml, ATagWithoutAnEndIsRefused) {
   const std::string endless(std::size_t{64} << 20, ' ');
-  EXPECT_THAT(Read(Word("<w:p w:val=\"" + endless)), HasSubstr("has no end"));
-  EXPECT_THAT(Read(Word("<!--" + endless)), HasSubstr("has no end"));
+  EXPECT_THAT(Read(Word("<w:p w:val=\"" + endless)),
+              "the document is damaged (a tag in its part word/document.xml "
+              "has no end); open it and save it anew");
+  EXPECT_THAT(Read(Word("<!--" + endless)),
+              "the document is damaged (a tag in its part word/document.xml "
+              "has no end); open it and save it anew");
   EXPECT_THAT(Read(Word("<w:p>" + endless + "</w:p>")),
               "read: 0 rows, 0 cells");
 }
@@ -95,12 +108,14 @@ TEST(HostileWorkbooks, AMillionColumnsAreRefused) {
   std::string cells;
   for (int i = 0; i < 1'000'000; ++i) cells += "<c><v>1</v></c>";
   EXPECT_THAT(Read(Excel("<row>" + cells + "</row>")),
-              HasSubstr("row 1: there is text beyond the 1,000th column"));
+              "sheet Plan, row 1: there is text beyond the 1,000th column; "
+              "take out what isn't part of the table");
   EXPECT_THAT(
       Read(Ods("<table:table-row><table:table-cell "
                "table:number-columns-repeated=\"1000000\"><text:p>x</text:p>"
                "</table:table-cell></table:table-row>")),
-      HasSubstr("row 1: there is text beyond the 1,000th column"));
+      "sheet Plan, row 1: there is text beyond the 1,000th column; take out "
+      "what isn't part of the table");
 }
 
 TEST(HostileWorkbooks, AMillionMergedRangesAreRefused) {
@@ -110,13 +125,14 @@ TEST(HostileWorkbooks, AMillionMergedRangesAreRefused) {
               std::to_string(i) + "\"/>";
   EXPECT_THAT(Read(Excel("<row><c><v>1</v></c></row>",
                          "<mergeCells>" + merges + "</mergeCells>")),
-              HasSubstr("more than 100,000 merged cells"));
+              "sheet Plan: there are more than 100,000 merged cells; unmerge "
+              "those that aren't part of the table");
 }
 
 TEST(HostileWorkbooks, RangesMergedOverEachOtherAreRefused) {
   EXPECT_THAT(Read(Excel(Repeat(1'000'000, "<row><c><v>1</v></c></row>"),
                          Repeat(1'000, "<mergeCell ref=\"A1:ALL1048576\"/>"))),
-              HasSubstr("row 1: the merged cells overlap"));
+              "sheet Plan, row 1: the merged cells overlap; unmerge them");
   EXPECT_THAT(
       Read(Ods("<table:table-row>" +
                Repeat(1'000,
@@ -124,7 +140,7 @@ TEST(HostileWorkbooks, RangesMergedOverEachOtherAreRefused) {
                       "table:number-rows-spanned=\"900000\"><text:p>x</text:p>"
                       "</table:table-cell>") +
                "</table:table-row>")),
-      HasSubstr("row 1: the merged cells overlap"));
+      "sheet Plan, row 1: the merged cells overlap; unmerge them");
 }
 
 TEST(HostileWorkbooks, RangesMergedBeyondTheLastColumnCostNothing) {
@@ -143,25 +159,30 @@ TEST(HostileWorkbooks, OneTextForManyCellsIsNotCopiedWithoutEnd) {
   EXPECT_THAT(
       Read(Excel("<row>" + Repeat(1'000, "<c t=\"s\"><v>0</v></c>") + "</row>",
                  "", "<si><t>" + std::string(3 << 20, 'x') + "</t></si>")),
-      HasSubstr("more than 4 MiB of text"));
+      "sheet Plan, row 1: the row holds more than 4 MiB of text; take out what "
+      "isn't part of the table");
   EXPECT_THAT(Read(Ods("<table:table-row><table:table-cell "
                        "table:number-columns-repeated=\"1000\"><text:p>" +
                        std::string(3 << 20, 'x') +
                        "</text:p></table:table-cell></table:table-row>")),
-              HasSubstr("more than 4 MiB of text"));
+              "sheet Plan, row 1: the row holds more than 4 MiB of text; take "
+              "out what isn't part of the table");
 }
 
 TEST(HostileWorkbooks, TextsAndStylesByTheMillionAreRefused) {
   EXPECT_THAT(Read(Excel("", "", Repeat(3'000'000, "<si/>"))),
-              HasSubstr("more than 128 MiB of text"));
+              "the workbook holds more than 128 MiB of text");
   EXPECT_THAT(
       Read(Excel("", "", "",
                  "<cellXfs>" + Repeat(1'100'000, "<xf/>") + "</cellXfs>")),
-      HasSubstr("more styles than Excel allows"));
+      "the workbook has more styles than Excel allows; copy the table into a "
+      "new one");
   std::string styles;
   for (int i = 0; i < 1'000'000; ++i)
     styles += "<style:style style:name=\"" + std::to_string(i) + "\"/>";
-  EXPECT_THAT(Read(Ods("", styles)), HasSubstr("more than 100,000 styles"));
+  EXPECT_THAT(Read(Ods("", styles)),
+              "the workbook has more than 100,000 styles; copy the table into "
+              "a new one");
 }
 
 TEST(HostileWorkbooks, NumbersBeyondEverySheetDoNoHarm) {
@@ -188,11 +209,15 @@ TEST(HostileWorkbooks, RowsRepeatAHundredThousandTimesInADocument) {
   };
   EXPECT_EQ(Read(Ods(row(100'001))), "read: 100001 rows, 100001 cells");
   EXPECT_THAT(Read(Ods(row(100'002))),
-              HasSubstr("more than 100,000 rows of the document repeat"));
+              "sheet Plan, row 100002: more than 100,000 rows of the document "
+              "repeat the "
+              "row above them; delete those that are not needed");
   EXPECT_EQ(Read(Ods(row(50'001) + row(50'001))),
             "read: 100002 rows, 100002 cells");
   EXPECT_THAT(Read(Ods(Repeat(400, row(100'000)))),
-              HasSubstr("more than 100,000 rows of the document repeat"));
+              "sheet Plan, row 100003: more than 100,000 rows of the document "
+              "repeat the "
+              "row above them; delete those that are not needed");
   // Blank ones stand for nothing.
   EXPECT_EQ(Read(Ods(Repeat(400,
                             "<table:table-row "
@@ -261,11 +286,13 @@ TEST(HostileWordDocuments, ListsAndStylesWithoutEndAreRefusedOrCostLittle) {
   }
   EXPECT_THAT(Read(with("styles.xml", "styles",
                         "<w:styles" + space + ">" + styles + "</w:styles>")),
-              HasSubstr("more than 100,000 styles"));
+              "the document has more than 100,000 styles; copy the table into "
+              "a new one");
   EXPECT_THAT(
       Read(with("numbering.xml", "numbering",
                 "<w:numbering" + space + ">" + levels + "</w:numbering>")),
-      HasSubstr("more than 100,000 levels"));
+      "the document has more than 100,000 levels of lists; copy the table into "
+      "a new one");
 }
 
 TEST(HostileWordDocuments, TablesNestedAThousandDeepAreReadOrRefused) {
@@ -290,7 +317,8 @@ TEST(HostileWordDocuments, TablesNestedAThousandDeepAreReadOrRefused) {
                                "w:val=\"1000\"/></w:tcPr><w:r><w:t>x</w:t>"
                                "</w:r></w:tc></w:tr></w:tbl>") +
                         close)),
-              HasSubstr("too many tables inside tables"));
+              "there are too many tables inside tables to be read; take the "
+              "tables apart");
 }
 
 TEST(HostileWordDocuments, CellsOverMoreColumnsThanThereAreAreRefused) {
@@ -332,7 +360,8 @@ TEST(HostileJson, IsRefusedOrCostsLittle) {
   }
   EXPECT_THAT(Read("[{" + fields + "}]"), HasSubstr("more than 4 MiB"));
   EXPECT_THAT(Read("[" + rows + "]"),
-              HasSubstr("row 1001: up to here there are more than 1,000"));
+              "row 1001: up to here there are more than 1,000 different "
+              "fields; leave those out of the query that aren't needed");
   EXPECT_EQ(Read("[" + Repeat(5'000'000, "{\"a\":1},") + "{}]"),
             "read: 5000001 rows, 5000001 cells");
   EXPECT_EQ(Read("[" + Repeat(20'000'000, "{},") + "{}]"),

@@ -148,13 +148,19 @@ TEST(Json, APageOfSeveralIsNoDocumentOfItsOwn) {
   for (const char* member :
        {R"("@odata.nextLink": "https://x/?a")", R"("next": "/2")",
         R"("odata.nextLink": "http://x")", R"("nextLink": "?p=2")",
-        R"("_links": {"next": {"href": "/2"}})", R"("links": {"next": "/2"})"})
-    EXPECT_THAT(Fault(std::string("{\"value\": [{\"a\": 1}], ") + member + '}'),
-                HasSubstr("this is one page of several"))
+        R"("_links": {"next": {"href": "/2"}})", R"("links": {"next": "/2"})",
+        R"("d": {"__next": "https://x/?p=2"})"})
+    EXPECT_EQ(
+        Fault(std::string("{\"value\": [{\"a\": 1}], ") + member + '}'),
+        "fault: this is one page of several: it has a link to the next; give "
+        "the address of the first page as `url:`, or save all of them as one")
         << member;
   for (const char* member :
        {R"("next": null)", R"("next": "")", R"("next": "Tuesday")",
-        R"("next": 2)", R"("nextLink": ["/2"])", R"("later": "/2")"})
+        R"("next": 2)", R"("nextLink": ["/2"])", R"("later": "/2")",
+        R"("__next": "/2")", R"("d": {"next": "/2"})",
+        R"("_links": {"next": "/2"})", R"("links": {"self": "/2"})",
+        R"("_links": {"prev": {"href": "/2"}})"})
     EXPECT_THAT(Lines(std::string("{\"value\": [{\"a\": 1}], ") + member + '}'),
                 SizeIs(2))
         << member;

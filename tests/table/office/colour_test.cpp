@@ -4,6 +4,9 @@
 
 #include <string>
 
+#include "tests/table/rows.h"
+#include "tests/table/zip.h"
+
 namespace planwatch {
 namespace {
 
@@ -72,6 +75,45 @@ TEST(Colours, HideTextThatIsOfTheColourBehindIt) {
   EXPECT_EQ(cell.struck, "");
   EXPECT_FALSE(cell.date);
   EXPECT_FALSE(cell.month_only);
+}
+
+// A theme has the dark colour of a pair before the light one, and names no
+// other colour that counts.
+TEST(Colours, OfAThemeHaveTheirPlacesByTheirNames) {
+  std::string slots;
+  int number = 0;
+  for (const std::string name :
+       {"dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4",
+        "accent5", "accent6", "hlink", "folHlink"}) {
+    const std::string hex = "0000" + std::to_string(10 + number++);
+    slots += "<a:" + name + ">" +
+             (name == "dk1" || name == "lt1"
+                  ? "<a:sysClr val=\"windowText\" lastClr=\"" + hex + "\"/>"
+                  : "<a:srgbClr val=\"" + hex + "\"/>") +
+             "</a:" + name + ">";
+  }
+  const std::string other = "<a:srgbClr val=\"FF0000\"/>";
+  const std::string document = Zip(
+      {{"theme.xml",
+        "<a:theme "
+        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">" +
+            other + "<a:themeElements><a:clrScheme>" + slots +
+            "</a:clrScheme><a:fmtScheme><a:accent1>" + other +
+            "</a:accent1></a:fmtScheme></a:themeElements></a:theme>"}});
+  MemoryStream bytes(document);
+  Result<Archive> archive = Archive::Open(bytes);
+  ASSERT_TRUE(archive);
+  const Result<Theme> theme = ReadTheme(*archive, "theme.xml");
+  ASSERT_TRUE(theme) << theme.error().message();
+  std::string read;
+  for (const std::optional<Colour>& colour : *theme) {
+    ASSERT_TRUE(colour);
+    EXPECT_EQ(colour->red, 0);
+    char blue[4];
+    std::snprintf(blue, sizeof blue, "%02X ", colour->blue);
+    read += blue;
+  }
+  EXPECT_EQ(read, "11 10 13 12 14 15 16 17 18 19 20 21 ");
 }
 
 }  // namespace

@@ -240,5 +240,25 @@ TEST(WordCaptions, AreHeadingsOfAnyStyleThatIsOne) {
   EXPECT_EQ(rows[0].caption, "T\nOwn\nB\nOutline");
 }
 
+// ECMA-376-1, 17.18.40.
+TEST(WordText, IsMarkedByEachHighlighterPen) {
+  const std::pair<std::string, std::string> pens[] = {
+      {"red", "FF0000"},       {"darkRed", "8B0000"},
+      {"yellow", "FFFF00"},    {"darkYellow", "808000"},
+      {"green", "00FF00"},     {"darkGreen", "006400"},
+      {"blue", "0000FF"},      {"darkBlue", "00008B"},
+      {"cyan", "00FFFF"},      {"darkCyan", "008B8B"},
+      {"magenta", "FF00FF"},   {"darkMagenta", "800080"},
+      {"black", "000000"},     {"white", "FFFFFF"},
+      {"lightGray", "D3D3D3"}, {"darkGray", "A9A9A9"}};
+  const auto marked = [](const std::string& pen) {
+    return ShowCell(TextRun("x", "<w:highlight w:val=\"" + pen + "\"/>"));
+  };
+  for (const auto& [pen, colour] : pens)
+    EXPECT_EQ(marked(pen), "x #" + colour) << pen;
+  for (const char* pen : {"none", "orange", "darkred", "gray", ""})
+    EXPECT_EQ(marked(pen), "x") << pen;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -93,5 +93,45 @@ TEST(Notes, OfADocumentAreItsHeadersFootersAndNotes) {
               ElementsAre("Green = complete", "Amber In progress", "Plan"));
 }
 
+TEST(Notes, OfADocumentAreInPartsOfEachKind) {
+  const std::string space =
+      " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
+      "main\"";
+  const auto noted = [&](const std::string& type) {
+    return ReadRows(
+               Zip({Main("word/document.xml"),
+                    {"word/document.xml", "<w:document" + space + "/>"},
+                    {"word/_rels/document.xml.rels",
+                     std::string(kRelationships) +
+                         Relationship("n", type, "part.xml") +
+                         "</Relationships>"},
+                    {"word/part.xml",
+                     "<w:part" + space +
+                         "><w:p><w:r><w:t>Green = complete</w:t></w:r></w:p>"
+                         "</w:part>"}}))
+        .paragraphs;
+  };
+  for (const char* type :
+       {"header", "footer", "comments", "footnotes", "endnotes"})
+    EXPECT_THAT(noted(type), ElementsAre("Green = complete")) << type;
+  for (const char* type : {"settings", "glossaryDocument", "commentsExtended"})
+    EXPECT_THAT(noted(type), IsEmpty()) << type;
+}
+
+TEST(Notes, OfASheetAreThePageTextsOfEachKindOfPage) {
+  const std::string pages =
+      "<oddHeader>a</oddHeader><oddFooter>b</oddFooter>"
+      "<evenHeader>c</evenHeader><evenFooter>d</evenFooter>"
+      "<firstHeader>e</firstHeader><firstFooter>f</firstFooter>";
+  EXPECT_THAT(ReadRows(Excel("<row><c t=\"str\"><v>Plan</v></c></row>",
+                             "<dataValidations><dataValidation><formula1>R,A,G"
+                             "</formula1></dataValidation></dataValidations>"
+                             "<headerFooter differentOddEven=\"1\" "
+                             "differentFirst=\"1\">" +
+                                 pages + "</headerFooter>"))
+                  .paragraphs,
+              ElementsAre("a", "b", "c", "d", "e", "f"));
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -150,5 +150,41 @@ TEST(ListNumbers, BulletsAreNoTextButTheirColourIsTheCells) {
             "fine @00B050");
 }
 
+TEST(ListNumbers, AreInTheFormThatTheirLevelNames) {
+  const auto shown = [](const std::string& form) {
+    const std::string level =
+        "<w:lvl w:ilvl=\"0\"><w:start w:val=\"9\"/><w:numFmt w:val=\"" + form +
+        "\"/><w:lvlText w:val=\"%1)\"/></w:lvl>";
+    return ShowAll(Word(Table(Item("1", "0", "x")), "",
+                        "<w:abstractNum w:abstractNumId=\"0\">" + level +
+                            "</w:abstractNum>" + List("1")));
+  };
+  const std::pair<std::string, std::string> forms[] = {
+      {"decimal", "9) x"},
+      {"decimalZero", "09) x"},
+      {"lowerLetter", "i) x"},
+      {"upperLetter", "I) x"},
+      {"lowerRoman", "ix) x"},
+      {"upperRoman", "IX) x"},
+      {"ordinal", "9th) x"},
+      {"bullet", "x"},
+      {"none", "x"},
+      // Others count as decimal.
+      {"cardinalText", "9) x"},
+      {"upperroman", "9) x"},
+      {"ordinalText", "9) x"}};
+  for (const auto& [form, text] : forms) EXPECT_EQ(shown(form), text) << form;
+}
+
+TEST(ListNumbers, OfRomanDigitsAreThoseThatStandForThem) {
+  const std::pair<std::size_t, const char*> digits[] = {
+      {1, "i"},     {4, "iv"},   {5, "v"},    {9, "ix"},  {10, "x"},
+      {40, "xl"},   {50, "l"},   {90, "xc"},  {100, "c"}, {400, "cd"},
+      {500, "d"},   {900, "cm"}, {1000, "m"}, {3, "iii"}, {8, "viii"},
+      {49, "xlix"}, {99, "xcix"}};
+  for (const auto& [number, roman] : digits)
+    EXPECT_EQ(FormatNumber(number, NumberForm::kLowerRoman), roman);
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -198,5 +198,63 @@ TEST(OpenDocument, AMergedRangeEndsWithItsSheet) {
   EXPECT_EQ(rows.rows[4].cells[0].text, "e");
 }
 
+// Red where the condition holds, green where it does not, and neither where
+// that isn't known.
+TEST(OpenDocumentRules, OfEachNameAndSignHoldOrNot) {
+  const auto colour = [](const std::string& cell,
+                         const std::string& condition) {
+    return ShowAll(
+        Ods(InRow(cell) +
+                "<calcext:conditional-formats><calcext:conditional-format "
+                "calcext:target-range-address=\"Plan.A1:Plan.A9\">"
+                "<calcext:condition calcext:apply-style-name=\"r\" "
+                "calcext:value=\"" +
+                condition +
+                "\" calcext:base-cell-address=\"Plan.A1\"/>"
+                "</calcext:conditional-format></calcext:conditional-formats>",
+            Style("r", "fo:background-color=\"#ff0000\"", "") +
+                Style("g", "fo:background-color=\"#00b050\"", "")));
+  };
+  const auto number = [](const std::string& value) {
+    return InCell(value,
+                  "table:style-name=\"g\" office:value-type=\"float\" "
+                  "office:value=\"" +
+                      value + "\"");
+  };
+  const std::string late = InCell("Red: late", "table:style-name=\"g\"");
+  const std::string error =
+      InCell("#DIV/0!",
+             "table:style-name=\"g\" office:value-type=\"string\" "
+             "calcext:value-type=\"error\"");
+  struct Case {
+    std::string condition, holds, not_so;
+  };
+  for (const Case& c :
+       {Case{"=5", number("5"), number("4")},
+        {"&lt;&gt;5", number("4"), number("5")},
+        {"!=5", number("4"), number("5")},
+        {"&lt;=5", number("5"), number("6")},
+        {"&gt;=5", number("5"), number("4")},
+        {"&lt;5", number("4"), number("5")},
+        {"&gt;5", number("6"), number("5")},
+        {"between(4,6)", number("4"), number("7")},
+        {"not-between(4,6)", number("7"), number("4")},
+        {"formula-is([.A1]=5)", number("5"), number("4")},
+        {"contains-text(&quot;late&quot;)", late, number("5")},
+        {"not-contains-text(&quot;late&quot;)", number("5"), late},
+        {"begins-with(&quot;red&quot;)", late, number("5")},
+        {"ends-with(&quot;late&quot;)", late, number("5")},
+        {"is-error", error, late},
+        {"is-no-error", late, error}}) {
+    EXPECT_THAT(colour(c.holds, c.condition), HasSubstr("#FF0000"))
+        << c.condition;
+    EXPECT_THAT(colour(c.not_so, c.condition), HasSubstr("#00B050"))
+        << c.condition;
+  }
+  for (const char* other : {"unique", "is-errors", "begins(&quot;red&quot;)",
+                            "top-elements(5)", "around(4,6)"})
+    EXPECT_EQ(colour(late, other), "Red: late") << other;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -366,5 +366,60 @@ TEST(WorkbookSheets, AreChosenByNameNumberOrGlob) {
                         "Phase 2, Phase 3, Lists"));
 }
 
+// Red where the rule holds, green where it does not, and neither where that
+// isn't known.
+std::string ColourBy(const std::string& cell, const std::string& rule) {
+  return ShowAll(
+      Excel(InRow(cell + TextCell("x", "1")), Format("A1", rule), "",
+            "<fills><fill><patternFill patternType=\"solid\"><fgColor "
+            "rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf "
+            "fillId=\"0\"/><xf fillId=\"9\"/></cellXfs>" +
+                Dxfs()));
+}
+
+TEST(WorkbookRules, OfTextBlanksAndErrorsAreFollowedWithoutTheirFormula) {
+  const std::string late = TextCell("Red: late"), blank = TextCell("  "),
+                    error = "<c t=\"e\"><v>#DIV/0!</v></c>";
+  struct Case {
+    const char* type;
+    std::string text, holds, not_so;
+  };
+  for (const Case& c : {Case{"containsText", "late", late, blank},
+                        {"notContainsText", "late", blank, late},
+                        {"beginsWith", "red", late, TextCell("A Red")},
+                        {"endsWith", "late", late, TextCell("late?")},
+                        {"containsBlanks", "", blank, late},
+                        {"notContainsBlanks", "", late, blank},
+                        {"containsErrors", "", error, late},
+                        {"notContainsErrors", "", late, error}}) {
+    const std::string rule = "<cfRule type=\"" + std::string(c.type) +
+                             "\" dxfId=\"0\" text=\"" + c.text + "\"/>";
+    EXPECT_THAT(ColourBy(c.holds, rule), HasSubstr("#FF0000")) << c.type;
+    EXPECT_THAT(ColourBy(c.not_so, rule), HasSubstr("#00B050")) << c.type;
+  }
+  // Of other kinds nobody knows.
+  for (const char* type : {"duplicateValues", "timePeriod", "beginswith"})
+    EXPECT_EQ(ColourBy(late, "<cfRule type=\"" + std::string(type) +
+                                 "\" dxfId=\"0\" text=\"red\"/>"),
+              "Red: late|x")
+        << type;
+}
+
+TEST(WorkbookRules, CompareWithNumbersBelowAtAndAbove) {
+  const std::pair<std::string, std::string> kOperators[] = {
+      {"equal", "nrn"},       {"notEqual", "rnr"},
+      {"lessThan", "rnn"},    {"lessThanOrEqual", "rrn"},
+      {"greaterThan", "nnr"}, {"greaterThanOrEqual", "nrr"}};
+  for (const auto& [operation, holds] : kOperators)
+    for (int i = 0; i < 3; ++i)
+      EXPECT_EQ(ColourBy(NumberCell(std::to_string(4 + i)),
+                         "<cfRule type=\"cellIs\" dxfId=\"0\" operator=\"" +
+                             operation + "\"><formula>5</formula></cfRule>"),
+                std::to_string(4 + i) +
+                    (holds[static_cast<std::size_t>(i)] == 'n' ? " #00B050|x"
+                                                               : " #FF0000|x"))
+          << operation;
+}
+
 }  // namespace
 }  // namespace planwatch
