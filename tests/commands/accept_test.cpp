@@ -4,6 +4,7 @@
 
 #include "daemon/commands/commands.h"
 #include "daemon/history/history.h"
+#include "daemon/log.h"
 #include "daemon/refresh/acceptance.h"
 #include "tests/refresh/refresh_fixture.h"
 #include "tests/snapshot/plans.h"
@@ -121,17 +122,28 @@ TEST_F(AcceptCommandTest, TheDaemonAcceptsWhatIsHeldBackByItsTokenAlone) {
     const Status accepted = refresh_->Accept(name, by, "anne");
     return accepted ? "" : accepted.error().message();
   };
-  EXPECT_THAT(accept("cse", ""), HasSubstr("no longer the one"));
+  const std::string other =
+      "this version is no longer the one that is held back; see what is held "
+      "back now";
+  EXPECT_EQ(accept("cse", ""), other);
   folder_.Replace("plan.csv", PlanOf(4));
   ASSERT_TRUE(Eventually([&] { return HealthNow("cse").held_back; }));
   const std::string seen = token();
   folder_.Replace("plan.csv", PlanOf(3));
   ASSERT_TRUE(Eventually([&] { return token() != seen; }));
-  EXPECT_THAT(accept("cse", seen), HasSubstr("no longer the one"));
-  EXPECT_THAT(accept("other", token()), HasSubstr("no longer the one"));
+  EXPECT_EQ(accept("cse", seen), other);
+  EXPECT_EQ(accept("other", token()), other);
   EXPECT_TRUE(HealthNow("cse").held_back);
 
+  log::SetUp(log::Level::kInfo, log::Format::kLogfmt);
+  testing::internal::CaptureStderr();
   EXPECT_EQ(accept("cse", token()), "");
+  EXPECT_THAT(
+      testing::internal::GetCapturedStderr(),
+      AllOf(HasSubstr("level=info msg=\"version accepted that was held back\" "
+                      "source=cse actions=3\n"),
+            HasSubstr("level=info msg=\"accepted on the page\" source=cse "
+                      "user=anne\n")));
   // It is there when the call returns, and after a restart.
   EXPECT_EQ(ActionsOf("cse"), 3u);
   EXPECT_FALSE(HealthNow("cse").held_back);
@@ -140,7 +152,8 @@ TEST_F(AcceptCommandTest, TheDaemonAcceptsWhatIsHeldBackByItsTokenAlone) {
   StartAndWait(config);
   EXPECT_EQ(ActionsOf("cse"), 3u);
   refresh_->Stop();
-  EXPECT_THAT(accept("cse", seen), HasSubstr("planwatch is stopping"));
+  EXPECT_EQ(accept("cse", seen),
+            "nothing was accepted, since planwatch is stopping");
 }
 
 TEST_F(AcceptCommandTest, NothingIsAcceptedThatTheHistoryDoesNotKeep) {
@@ -151,7 +164,9 @@ TEST_F(AcceptCommandTest, NothingIsAcceptedThatTheHistoryDoesNotKeep) {
   const Status accepted =
       refresh_->Accept("cse", EntryIn(*Now(), "cse").acceptable->token, "anne");
   ASSERT_FALSE(accepted);
-  EXPECT_THAT(accepted.error().message(), HasSubstr("nothing was accepted"));
+  EXPECT_EQ(accepted.error().message(),
+            "nothing was accepted, since the history can't be written; the log "
+            "says why");
   EXPECT_EQ(ActionsOf("cse"), 10u);
 }
 

@@ -40,6 +40,26 @@ receivers:
 )"));
 }
 
+// As a whole: an operator copies the two lists from between the comments.
+TEST(Receivers, SayUnderWhichCommentEachListStands) {
+  EXPECT_EQ(FormatReceivers(WithLeads({{"Police", "b@c"}})),
+            "# Under the first comment of alertmanager.yml that names "
+            "`planwatch receivers`:\n"
+            R"(routes:
+        - matchers: ["plan=\"cse\"", "lead=\"Police\""]
+          receiver: "cse: Police"
+# Under the second, at the end of the file:
+receivers:
+  - name: "cse: Police"
+    email_configs:
+      - to: "b@c"
+        send_resolved: true
+        headers: { Subject: '{{ template "planwatch.subject" . }}' }
+        html: '{{ template "planwatch.html" . }}'
+        text: '{{ template "planwatch.text" . }}'
+)");
+}
+
 TEST(Receivers, EscapesForAlertmanagerAndForYaml) {
   EXPECT_THAT(FormatReceivers(WithLeads({{R"(A "B" \ C: #d)", "a@b"}})),
               HasSubstr(R"("lead=\"A \\\"B\\\" \\\\ C: #d\""])"));

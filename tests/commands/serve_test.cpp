@@ -12,12 +12,14 @@
 #include "daemon/commands/commands.h"
 #include "tests/base/folder.h"
 #include "tests/daemon/notify_socket.h"
+#include "tests/http/web_client.h"
 #include "tests/snapshot/documents.h"
 
 namespace planwatch {
 namespace {
 
 using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -85,8 +87,13 @@ TEST_F(ServeTest, ReloadsAtSighupAndEndsWellAtSigterm) {
                                            HasSubstr("hides nothing")));
   Configure("nonsense: 1\n");
   kill(child_, SIGHUP);
-  EXPECT_THAT(Line("configuration wrong"), HasSubstr("nonsense"));
-  EXPECT_NE(Line("configuration not reloaded: the old one stays"), "");
+  EXPECT_THAT(Line("configuration wrong"),
+              HasSubstr("level=error msg=\"configuration wrong\" error=\"" +
+                        options_.config_file.string() +
+                        ": line 2: unknown key `nonsense`"));
+  EXPECT_THAT(Line("configuration not reloaded"),
+              EndsWith("level=error msg=\"configuration not reloaded: the old "
+                       "one stays\"\n"));
   kill(child_, SIGPIPE);
   kill(child_, SIGTERM);
   EXPECT_NE(Line("msg=stopping"), "");
@@ -103,21 +110,48 @@ TEST_F(ServeTest, TellsSystemdWhenItServesReloadsAndStops) {
   Configure("nonsense: 1\n");
   kill(child_, SIGHUP);
   EXPECT_THAT(systemd.Next(), StartsWith("RELOADING=1\n"));
-  EXPECT_THAT(
-      systemd.Next(),
-      AllOf(StartsWith("READY=1\nSTATUS=The new configuration is wrong"),
-            HasSubstr("nonsense")));
+  EXPECT_THAT(systemd.Next(),
+              StartsWith("READY=1\nSTATUS=The new configuration is wrong and "
+                         "the old one stays: " +
+                         options_.config_file.string() +
+                         ": line 2: unknown key `nonsense`"));
   kill(child_, SIGTERM);
-  EXPECT_THAT(systemd.Next(), StartsWith("STOPPING=1\n"));
+  EXPECT_EQ(systemd.Next(), "STOPPING=1\nSTATUS=Stopping");
   EXPECT_EQ(Wait(), 0);
 }
 
 TEST_F(ServeTest, ASocketThatIsAskedForMustBeHandedOver) {
   options_.systemd_socket = true;
   Start();
-  EXPECT_NE(Line("--web.systemd-socket: systemd has handed over no socket"),
-            "");
+  EXPECT_EQ(Line("planwatch: "),
+            "planwatch: --web.systemd-socket: systemd has handed over no "
+            "socket; start planwatch.socket, or leave the flag out\n");
   EXPECT_EQ(Wait(), 2);
+}
+
+// Found at the next request.
+TEST_F(ServeTest, SaysWhetherAChangedWebConfigurationIsTaken) {
+  options_.web_config_file = folder_.Replace("web.yml", "");
+  Start();
+  const std::string serving = Line("msg=serving");
+  const std::string host = "http://127.0.0.1:";
+  const std::size_t at = serving.find(host);
+  ASSERT_NE(at, serving.npos) << serving;
+  const int port = std::stoi(serving.substr(at + host.size()));
+  const auto changed = [&](const char* text) {
+    folder_.Replace("web.yml", text);
+    web::Client(port).Get("/-/healthy");
+    return Line("web configuration");
+  };
+  EXPECT_THAT(changed("nonsense: 1\n"),
+              HasSubstr("level=error msg=\"web configuration not reloaded: the "
+                        "old one stays\" error=\"" +
+                        options_.web_config_file.string() +
+                        ": line 1: unknown key `nonsense`"));
+  EXPECT_THAT(changed("basic_auth_users:\n"),
+              EndsWith("level=info msg=\"web configuration reloaded\"\n"));
+  kill(child_, SIGTERM);
+  EXPECT_EQ(Wait(), 0);
 }
 
 TEST_F(ServeTest, WhoMayAcceptMustBeAbleToSignIn) {
