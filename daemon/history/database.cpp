@@ -174,6 +174,17 @@ std::error_code MakePrivate(const fs::path& file) {
   return {};
 }
 
+// By the head of the file alone: nothing is opened for writing, and no file is
+// put beside it.
+bool IsEmptyOrHistory(const fs::path& file) try {
+  std::error_code error;
+  return fs::file_size(file, error) == 0 ||
+         SQLite::Database::getHeaderInfo(file.string()).applicationId ==
+             kApplicationId;
+} catch (const SQLite::Exception&) {
+  return false;
+}
+
 // The file, and those that SQLite keeps beside it, for their owner alone.
 // `mended`: others could read or write one of them until now.
 std::error_code TakeFromOthers(const fs::path& file, bool& mended) {
@@ -205,6 +216,27 @@ std::error_code GiveToOwnerOfFolder(const fs::path& file) {
         lchown(path.c_str(), above.st_uid, above.st_gid) != 0)
       return std::error_code(errno, std::generic_category());
   }
+  return {};
+}
+
+Status MakeOwn(const fs::path& file, bool write) {
+  if (write)
+    if (const std::error_code error = GiveToOwnerOfFolder(file))
+      return Error("the history " + file.string() +
+                   ": can't be given to the owner of its folder (" +
+                   error.message() + "); run this as the daemon's user");
+  bool mended = false;
+  // Who only reads it may not be its owner.
+  if (const std::error_code error = TakeFromOthers(file, mended);
+      error && write)
+    return Error("the history " + file.string() +
+                 ": others can read it or the files beside it, and that can't "
+                 "be changed (" +
+                 error.message() +
+                 "); see that the daemon's user may write them and owns them");
+  if (mended)
+    log::Warn("history was open to others: it has mode 600 now",
+              {{"file", file.string()}});
   return {};
 }
 
@@ -243,24 +275,10 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
                          error.message() +
                          "); see that its folder is there and that the "
                          "daemon's user may write in it")};
-  if (write)
-    if (const std::error_code error = GiveToOwnerOfFolder(file))
-      return Fault{Error("the history " + file.string() +
-                         ": can't be given to the owner of its folder (" +
-                         error.message() + "); run this as the daemon's user")};
-  bool mended = false;
-  // Who only reads it may not be its owner.
-  if (const std::error_code error = TakeFromOthers(file, mended);
-      error && write)
-    return Fault{Error("the history " + file.string() +
-                       ": others can read it or the files beside it, and that "
-                       "can't be changed (" +
-                       error.message() +
-                       "); see that the daemon's user may write them and owns "
-                       "them")};
-  if (mended)
-    log::Warn("history was open to others: it has mode 600 now",
-              {{"file", file.string()}});
+  // The rights of a file that is something else are not planwatch's to change.
+  if (IsEmptyOrHistory(file))
+    if (Status own = MakeOwn(file, write); !own)
+      return Fault{std::move(own).error()};
   try {
     SQLite::Database sqlite(
         file.string(), write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,

@@ -100,6 +100,30 @@ TEST_F(HistoryMessages, OfFilesThatAreNone) {
             "under `history:`");
 }
 
+// Of a plan that was named by mistake, and of another program's database.
+TEST_F(HistoryMessages, LeaveTheRightsOfOtherFilesAsTheyAre) {
+  const fs::path plan = folder_.Write("plan.csv", "Action,RAG\nOne,Red\n");
+  const fs::path other = folder_ / "other.db";
+  SQLite::Database(other.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE something (a)");
+  for (const fs::path& file : {plan, other}) {
+    fs::permissions(file, fs::perms{0644});
+    for (const auto access : {History::Access::kRead, History::Access::kWrite})
+      EXPECT_EQ(WhyNot(file, access),
+                "the history " + file.string() +
+                    ": is not a history of planwatch; move it away, or name "
+                    "another file under `history:`");
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms{0644}) << file;
+  }
+}
+
+TEST_F(HistoryMessages, TakeAnEmptyFileFromOthers) {
+  const fs::path file = folder_.Write("empty.db", "");
+  fs::permissions(file, fs::perms{0644});
+  EXPECT_EQ(WhyNot(file, History::Access::kWrite), "");
+  EXPECT_EQ(fs::status(file).permissions(), fs::perms{0600});
+}
+
 // As a daemon meets files that root has made.
 TEST_F(HistoryMessages, OfRights) {
   if (geteuid() != 0) GTEST_SKIP() << "needs root";
