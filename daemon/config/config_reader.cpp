@@ -50,8 +50,8 @@ std::optional<std::filesystem::path> ConfigReader::Path(const Value& value) {
 std::optional<seconds> ConfigReader::Duration(const Value& value) {
   const std::optional<Text> text = String(value);
   if (!text) return std::nullopt;
-  const Result<seconds> duration = ParseDuration(text->value);
-  if (duration && *duration >= seconds{1}) return *duration;
+  const std::optional<seconds> duration = ParseDuration(text->value);
+  if (duration && *duration >= seconds{1}) return duration;
   AddWrong(value, *text,
            "a length of time of a second or more, as in 30s, 15m, 12h or 7d");
   return std::nullopt;

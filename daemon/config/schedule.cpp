@@ -208,36 +208,31 @@ std::chrono::seconds RetryDelay(int attempt, double jitter) {
       std::llround(static_cast<double>(delay.count()) * (0.75 + 0.5 * jitter))};
 }
 
-Result<std::chrono::seconds> ParseDuration(std::string_view text) {
+std::optional<std::chrono::seconds> ParseDuration(std::string_view text) {
   // Prometheus' units, from long to short: a sum names each at most once and in
   // this order.
   static constexpr std::pair<char, seconds> kUnits[] = {
       {'y', days{365}}, {'w', days{7}},    {'d', days{1}},
       {'h', hours{1}},  {'m', minutes{1}}, {'s', seconds{1}}};
   static constexpr seconds kLongest = days{100 * 365};
-  const Error fault("\"" + std::string(text) +
-                    "\" is not a length of time; write it as in 30s, 15m, 12h, "
-                    "7d, 2w, 7y or 1h30m");
   seconds sum{0};
   std::size_t unit = 0;
   std::string_view rest = text;
-  if (rest.empty()) return fault;
+  if (rest.empty()) return std::nullopt;
   while (!rest.empty()) {
     const std::size_t digits =
         std::min(rest.find_first_not_of("0123456789"), rest.size());
     const auto count = ParseWholeNumber(rest.substr(0, digits));
-    if (!count || digits == rest.size()) return fault;
+    if (!count || digits == rest.size()) return std::nullopt;
     while (unit < std::size(kUnits) && kUnits[unit].first != rest[digits])
       ++unit;
-    if (unit == std::size(kUnits)) return fault;
-    if (*count > kLongest / kUnits[unit].second)
-      return Error("\"" + std::string(text) + "\" is longer than 100 years");
+    if (unit == std::size(kUnits)) return std::nullopt;
+    if (*count > kLongest / kUnits[unit].second) return std::nullopt;
     sum += kUnits[unit].second * *count;
     ++unit;
     rest.remove_prefix(digits + 1);
   }
-  if (sum > kLongest)
-    return Error("\"" + std::string(text) + "\" is longer than 100 years");
+  if (sum > kLongest) return std::nullopt;
   return sum;
 }
 

@@ -6,6 +6,7 @@
 
 #include <bitset>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -57,7 +58,7 @@ Instant NextTime(const Schedule& schedule, Instant after,
 std::chrono::seconds RetryDelay(int attempt, double jitter);
 
 // "30s", "15m", "12h", "7d", "2w", "7y", and sums ("1h30m"), as Prometheus
-// writes durations.
-Result<std::chrono::seconds> ParseDuration(std::string_view text);
+// writes durations; at most 100 years. Nothing: it is no such length.
+std::optional<std::chrono::seconds> ParseDuration(std::string_view text);
 
 }  // namespace planwatch

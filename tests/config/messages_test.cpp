@@ -179,14 +179,6 @@ TEST(ConfigMessages, OfTagsOtherThanOfText) {
                           "begins with !"));
 }
 
-TEST(ConfigMessages, OfALengthOfTime) {
-  EXPECT_EQ(ParseDuration("soon").error().message(),
-            "\"soon\" is not a length of time; write it as in 30s, 15m, 12h, "
-            "7d, 2w, 7y or 1h30m");
-  EXPECT_EQ(ParseDuration("101y").error().message(),
-            "\"101y\" is longer than 100 years");
-}
-
 TEST(ConfigMessages, OfTheWebConfiguration) {
   const std::string no = "planwatch does not support this; ";
   const std::string file =

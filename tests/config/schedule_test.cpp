@@ -329,7 +329,7 @@ TEST(Durations, AreWrittenAsPrometheusDoes) {
       {"1h30m", 90min}, {"1d12h30m15s", 36h + 30min + 15s},
       {"0s", 0s}};
   for (const auto& [text, length] : cases) {
-    const Result<seconds> duration = ParseDuration(text);
+    const std::optional<seconds> duration = ParseDuration(text);
     ASSERT_TRUE(duration) << text;
     EXPECT_EQ(*duration, length) << text;
   }
@@ -382,8 +382,7 @@ TEST(Durations, GoUpToAHundredYears) {
   EXPECT_EQ(*ParseDuration("36500d"), days{36'500});
   EXPECT_EQ(*ParseDuration("99y52w1d"), days{99 * 365 + 52 * 7 + 1});
   for (const char* longer : {"101y", "36501d", "100y1s"})
-    EXPECT_THAT(ParseDuration(longer).error().message(),
-                HasSubstr("is longer than 100 years"));
+    EXPECT_FALSE(ParseDuration(longer)) << longer;
 }
 
 }  // namespace
