@@ -271,6 +271,22 @@ TEST(ConfigBounds, OfWhatIsToldOfSharedSources) {
                 testing::SizeIs(1));
 }
 
+TEST(Config, DocumentsAboutPersonsAreConfidential) {
+  const Config config =
+      ParseConfig(
+          "plans: [{ name: p, source: { file: a.xlsx } }]\n"
+          "referrals: [{ name: r, source: { file: b.xlsx } }]\n"
+          "measures:\n"
+          "  - { name: m, source: { file: c.xlsx } }\n"
+          "  - { name: n, source: { file: d.xlsx }, persons: false }\n",
+          "p.yml", kNoVariables)
+          .config;
+  for (const Entry& entry : config.entries)
+    EXPECT_EQ(entry.source.format_options.confidential,
+              entry.name == "r" || entry.name == "m")
+        << entry.name;
+}
+
 TEST(WebConfigWords, AreEachTaken) {
   using web::ClientAuth;
   const std::pair<const char*, ClientAuth> kinds[] = {

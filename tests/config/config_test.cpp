@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/config/faults.h"
+
 namespace planwatch {
 namespace {
 
+using namespace test;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using testing::AllOf;
@@ -17,8 +20,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-const std::filesystem::path kFolder = PLANWATCH_TESTDATA "/config";
 
 Environment Variables(std::map<std::string, std::string> variables) {
   return [variables = std::move(variables)](
@@ -29,32 +30,14 @@ Environment Variables(std::map<std::string, std::string> variables) {
   };
 }
 
-// Messages begin with the file; what they say of it is what matters here.
-std::vector<std::string> Faults(const ParsedConfig& parsed) {
-  const std::string file = (kFolder / "planwatch.yml: ").string();
-  std::vector<std::string> faults;
-  for (const Error& fault : parsed.faults) {
-    EXPECT_TRUE(fault.message().starts_with(file)) << fault.message();
-    faults.push_back(fault.message().substr(file.size()));
-  }
-  return faults;
-}
-
-ParsedConfig Parse(std::string_view yaml,
-                   const Environment& environment = Variables({})) {
-  return ParseConfig(yaml, kFolder / "planwatch.yml", environment);
-}
-
 // Without faults.
 Config Good(std::string_view yaml,
-            const Environment& environment = Variables({})) {
-  ParsedConfig parsed = Parse(yaml, environment);
-  EXPECT_THAT(Faults(parsed), IsEmpty()) << yaml;
+            const Environment& environment = kNoVariables) {
+  ParsedConfig parsed =
+      ParseConfig(yaml, kFolder / "planwatch.yml", environment);
+  EXPECT_THAT(Messages(parsed), IsEmpty()) << yaml;
   return std::move(parsed.config);
 }
-
-constexpr std::string_view kPlan =
-    "plans: [{ name: cse, source: { file: plan.csv } }]\n";
 
 // A plan with one more key, in line 4.
 std::string PlanWith(std::string_view key) {
@@ -300,7 +283,7 @@ TEST(Config, ReadsWhatSaysWhenTablesAreReleasedAndOfWhat) {
 
   // The same people twice.
   const auto warnings = [](const std::string& text) {
-    return ParseConfig(text, "/etc/planwatch.yml", Variables({})).warnings;
+    return ParseConfig(text, "/etc/planwatch.yml", kNoVariables).warnings;
   };
   EXPECT_THAT(warnings(registers),
               ElementsAre(HasSubstr("`girls` and `all` read the same file")));
@@ -316,7 +299,7 @@ TEST(Config, ReadsWhatSaysWhenTablesAreReleasedAndOfWhat) {
 
 TEST(Config, ReadsTheSample) {
   const std::filesystem::path file = PLANWATCH_CONFIG "/planwatch.yml";
-  const ParsedConfig parsed = LoadConfig(file, Variables({}));
+  const ParsedConfig parsed = LoadConfig(file, kNoVariables);
   for (const Error& fault : parsed.faults) ADD_FAILURE() << fault.message();
   EXPECT_THAT(parsed.warnings, IsEmpty());
   EXPECT_EQ(parsed.config.entries.size(), 3u);
@@ -389,8 +372,7 @@ TEST(Config, AWholePathStaysAsItIs) {
 }
 
 TEST(Config, APathIsAbsoluteThoughTheConfigurationsIsNot) {
-  const ParsedConfig parsed =
-      ParseConfig(kPlan, "planwatch.yml", Variables({}));
+  const ParsedConfig parsed = ParseConfig(kPlan, "planwatch.yml", kNoVariables);
   EXPECT_EQ(parsed.config.entries.at(0).source.file,
             std::filesystem::current_path() / "plan.csv");
 }
@@ -410,9 +392,9 @@ TEST(Config, PasswordsOfDatabasesComeFromAFileOrTheEnvironment) {
                 .entries.at(0)
                 .source.password_file,
             kFolder / "password");
-  for (const std::string& fault : Faults(
-           Parse(source("database: 'postgresql://x:${SECRET}@db/cases?no=1'"),
-                 secret)))
+  for (const std::string& fault :
+       Faults(source("database: 'postgresql://x:${SECRET}@db/cases?no=1'"),
+              secret))
     EXPECT_THAT(fault, AllOf(HasSubstr("`database`: the address is not"),
                              Not(HasSubstr("p%40ss"))));
 }
@@ -454,19 +436,6 @@ TEST(Config, AnEntryReadsAsBeforeUntilItsSourceOrOptionsChange) {
       entry("plans: [{ name: b, source: { file: plan.csv } }]")));
   EXPECT_FALSE(before.ReadsAs(
       entry("referrals: [{ name: cse, source: { file: plan.csv } }]")));
-}
-
-TEST(Config, DocumentsAboutPersonsAreConfidential) {
-  const Config config = Good(
-      "plans: [{ name: p, source: { file: a.xlsx } }]\n"
-      "referrals: [{ name: r, source: { file: b.xlsx } }]\n"
-      "measures:\n"
-      "  - { name: m, source: { file: c.xlsx } }\n"
-      "  - { name: n, source: { file: d.xlsx }, persons: false }\n");
-  for (const Entry& entry : config.entries)
-    EXPECT_EQ(entry.source.format_options.confidential,
-              entry.name == "r" || entry.name == "m")
-        << entry.name;
 }
 
 }  // namespace
