@@ -169,5 +169,94 @@ TEST(DivisionColumns, DivideNothingWhereAllRowsAreAlike) {
   EXPECT_THAT(DoubtsOf(ReadTexts(rows)), IsEmpty());
 }
 
+TEST(DivisionColumns, AreKnownByWhatTheirHeadingsSay) {
+  const auto doubts = [](const char* heading) {
+    return DoubtsOf(ReadTexts(
+        {{"Measure", "Quarter", heading, "Value"}, {"A", kQ4, "Part", "5"}}));
+  };
+  for (const char* heading : {"Gender",     "Sex",           "Age",
+                              "Age group",  "Age band",      "Age range",
+                              "Year group", "Ethnicity",     "Ethnic group",
+                              "Team",       "Cohort",        "Disability",
+                              "Breakdown",  "Dimension",     "Disaggregation",
+                              "School",     "Pupil group",   "Region",
+                              "Site",       "Hub",           "Office",
+                              "Language",   "Religion",      "Child group",
+                              "Subgroup",   "Sub group",     "Sub-group",
+                              "Cluster",    "Postcode",      "Client group",
+                              "Key stage",  "Placement type"})
+    EXPECT_THAT(doubts(heading), ElementsAre("column 2")) << heading;
+  for (const char* heading :
+       {"Sex education", "Group", "Stage", "Placement", "Remarks"})
+    EXPECT_THAT(doubts(heading), IsEmpty()) << heading;
+}
+
+TEST(DivisionColumns, OfFiguresLabelNoRows) {
+  const auto tells = [](const char* heading) {
+    Cell cell;
+    cell.text = "14";
+    return DigestOf(cell, MakeOtherColumn(1, heading)) != 0;
+  };
+  for (const char* heading : {"Numerator",
+                              "Denominator",
+                              "Baseline",
+                              "Forecast",
+                              "Variance",
+                              "Difference",
+                              "Change",
+                              "Percent",
+                              "YTD",
+                              "Cumulative",
+                              "Population 0-17",
+                              "Benchmark",
+                              "Average",
+                              "Mean",
+                              "Median",
+                              "Total",
+                              "Sum",
+                              "Cost",
+                              "England",
+                              "National",
+                              "Regional",
+                              "Neighbours",
+                              "Comparator",
+                              "No.",
+                              "Ref",
+                              "Reference",
+                              "Row",
+                              "Line",
+                              "Order",
+                              "Sort",
+                              "ID",
+                              "Weight",
+                              "Tolerance",
+                              "Lower",
+                              "Upper",
+                              "Confidence",
+                              "Limit",
+                              "Interval",
+                              "Estimate",
+                              "Projected",
+                              "Projection",
+                              "Expected",
+                              "Trajectory",
+                              "Plan",
+                              "Version",
+                              "Threshold",
+                              "Rank",
+                              "Year",
+                              "Quarter",
+                              "Month",
+                              "Week",
+                              "Base",
+                              "Sample",
+                              "Rolling",
+                              "% good",
+                              "Good YTD"})
+    EXPECT_FALSE(tells(heading)) << heading;
+  for (const char* heading : {"Band", "House", "Planet", "Limitless", "Age"})
+    EXPECT_TRUE(tells(heading)) << heading;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -67,5 +67,20 @@ TEST(Flaws, MayStandAsTextInACsvFile) {
   EXPECT_FALSE(HasFlaw(cell));
 }
 
+TEST(Flaws, AreTheErrorsThatSpreadsheetsWrite) {
+  for (const char* error : {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
+                            "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ref!"}) {
+    const auto read = ReadTexts(
+        {kHeader, {"Q3 2014/15", "Seen", "5"}, {"Q4 2014/15", "Seen", error}});
+    EXPECT_EQ(Latest(read), (Values{{"Seen//", 5}})) << error;
+    EXPECT_THAT(DoubtsOf(read), ElementsAre("formula 3")) << error;
+  }
+  for (const char* text : {"#", "#REF", "#1", "REF!", "#NAMED?"}) {
+    Cell cell;
+    cell.text = text;
+    EXPECT_FALSE(HasFlaw(cell)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -183,5 +183,138 @@ TEST(PeriodColumns, HaveHeadingsOfAHundredBytesAtMost) {
   }
 }
 
+// What a heading says, and what others like it don't.
+void ExpectSaid(bool (*says)(std::string_view),
+                const std::vector<const char*>& yes,
+                const std::vector<const char*>& no) {
+  for (const char* heading : yes) EXPECT_TRUE(says(heading)) << heading;
+  for (const char* heading : no) EXPECT_FALSE(says(heading)) << heading;
+}
+
+TEST(HeadingWords, SayHowANumberIsMeant) {
+  ExpectSaid(SaysPercent, {"Percent", "Percentage", "Per cent", "Actual %"},
+             {"Rate", "Number (%)", "Percentile", "Centre"});
+  ExpectSaid(SaysShare, {"Rate", "Ratio", "Proportion", "Per 1,000", "%"},
+             {"Rating", "Personal", "Count"});
+  ExpectSaid(
+      SaysActual,
+      {"Actual", "Performance %", "Value", "Result rate", "Outturn to date"},
+      {"Actually", "Rate", "Valued"});
+  ExpectSaid(SaysNumber, {"No.", "Number", "#", "Count"},
+             {"Number per 1,000", "Account", "None"});
+  ExpectSaid(SaysTarget, {"Target", "Q4 target", "Target for the year"},
+             {"Local target here", "Target date", "Targeted", ""});
+}
+
+TEST(HeadingWords, NameAnotherKind) {
+  ExpectSaid(IsOfAnotherKind,
+             {"Estimate", "Estimated value", "Plan", "England", "National rate",
+              "Region", "Regional rate", "Comparator", "Benchmark", "Peers",
+              "Similar councils", "Statistical neighbours", "Cumulative value",
+              "Risk score", "Predicted value", "YTD", "Expected value",
+              "Trajectory", "Provisional value"},
+             {"Value", "Planet", "Nationality", "Similarly", "Neighbourhood"});
+  ExpectSaid(
+      MaySayTarget, {"Target", "Our target here", "Targets"},
+      {"Stretch target", "Aspirational target", "Minimum target",
+       "England target", "National target", "Regional target",
+       "Comparator target", "Benchmark target", "Peer target",
+       "Similar councils' target", "Neighbour target", "Target date", "Value"});
+}
+
+TEST(HeadingWords, SayThatAColumnRates) {
+  ExpectSaid(
+      RatesValues,
+      {"RAG", "RAG status", "RAG rating", "Current RAG", "RAG rated",
+       "Performance RAG", "RAG against target", "RAG vs target", "RAG colour"},
+      {"Previous RAG", "RAG comment", "Status", "vs target", ""});
+  ExpectSaid(NamesRating,
+             {"RAG", "BRAG", "RAGB", "Status", "Rating", "Rated", "Colour",
+              "Color", "Traffic light"},
+             {"Outcome", "Drag", "Rate"});
+  ExpectSaid(AsksWhetherMet,
+             {"Met?", "On target", "Achieved?", "Hit?", "Reached?"},
+             {"Method", "Done?", "Outreach"});
+  ExpectSaid(MayRateValues, {"Status", "Outcome", "Targeted", "Liner"},
+             {"Previous",     "Prior RAG",   "Last RAG",      "Next RAG",
+              "Forecast RAG", "Baseline",    "Future RAG",    "Year end RAG",
+              "Outlook",      "Projected",   "Project RAG",   "Action RAG",
+              "Team",         "House",       "Group",         "Zone",
+              "Route",        "Line",        "Squad",         "Bin",
+              "Priority",     "Risk rating", "Predicted RAG", "Trend"});
+}
+
+TEST(HeadingWords, SayWhichWayIsWantedOrRankSomething) {
+  const std::vector<const char*> rankings = {"Priority",
+                                             "Risk",
+                                             "Importance",
+                                             "Impact",
+                                             "Severity",
+                                             "Likelihood",
+                                             "Confidence",
+                                             "Quality",
+                                             "Trend",
+                                             "Movement",
+                                             "Change",
+                                             "Direction",
+                                             "Travel since April",
+                                             "Level",
+                                             "Demand",
+                                             "Volume",
+                                             "Data"};
+  ExpectSaid(MaySayPolarity, {"Ideal", "Better if", "Wanted level", "Database"},
+             rankings);
+  ExpectSaid(SaysWhatIsWanted,
+             {"Desired trend", "Preferred trend", "Good trend", "Better trend",
+              "Best trend", "Wanted trend", "Required trend", "Intended trend",
+              "Ideal trend", "Aim", "Optimal trend", "Expected trend",
+              "Target trend", "Favourable trend"},
+             rankings);
+  ExpectSaid(
+      AsksWhichWay,
+      {"Desired trend", "Preferred trend", "Wanted trend", "Required trend",
+       "Intended trend", "Ideal trend", "Optimal trend", "Reverse trend",
+       "Favourable trend", "Metric trend", "Improvement trend",
+       "Preferred change", "Optimal direction"},
+      {"Trend", "Change", "Direction", "Preferred provider", "Improvement plan",
+       "Expected trend"});
+}
+
+TEST(HeadingWords, NameTheDayOfAReportOrARow) {
+  ExpectSaid(IsDayOfReport,
+             {"Refresh date", "Date refreshed", "Extract date",
+              "Date extracted", "Run date", "Load date", "Date loaded",
+              "Report date", "Meeting date", "Snapshot date", "Date generated"},
+             {"Date", "Reporting date", "Period end", "Freshness"});
+  ExpectSaid(NumbersRows,
+             {"No.", "Number", "ID", "Ref", "Reference", "Row", "Line", "Code"},
+             {"Value", "Idea", "Refresh", "Decoded"});
+}
+
+TEST(PeriodColumns, MayHaveAPrepositionBeforeThePeriod) {
+  const auto last = [](const char* heading) {
+    const auto column =
+        ReadPeriodColumn(0, heading, MeasureField::kTarget, TestCalendar());
+    return column ? FormatDate(column->last) : "none";
+  };
+  for (const char* heading :
+       {"Target March 2016", "Target by March 2016", "Target for March 2016",
+        "Target in March 2016", "Target at March 2016", "Target to March 2016"})
+    EXPECT_EQ(last(heading), "2016-03-31") << heading;
+  EXPECT_EQ(last("Target near March 2016"), "none");
+}
+
+TEST(HeadingWordsOfMeasures, OfAReportsDayLeaveTheDateToAnother) {
+  const auto date = [](const char* heading) {
+    return FormatDate(ReadTexts({{"As at", heading, "Measure", "Value"},
+                                 {"2015-03-31", "2015-05-12", "A", "31"}})
+                          ->series[0]
+                          .points[0]
+                          .date);
+  };
+  for (const char* heading : {"Date refreshed", "Date extracted", "Load date"})
+    EXPECT_EQ(date(heading), "2015-03-31") << heading;
+}
+
 }  // namespace
 }  // namespace planwatch

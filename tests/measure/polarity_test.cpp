@@ -50,6 +50,7 @@ TEST(PolarityColumn, IsReadByItsHeading) {
            {"Aim", "Reducing", kLess},
            {"Aim", "Increasing", kMore},
            {"Aim", "Safer children"},
+           {"Goal", "Safer children"},
            {"Polarity", "LIB", kLess},
            {"Polarity", "+", kMore},
            {"Polarity", "Negative", kLess},
@@ -142,6 +143,177 @@ TEST(Polarity, MayStandInPlaceOfATarget) {
   for (const char* none : {"", "n/a", "lots", "Reduce by more than last year",
                            "to reduce the number of children missing"})
     EXPECT_EQ(PolarityAlone(none), std::nullopt) << none;
+}
+
+TEST(PolarityWords, AreWordsForMoreAndForLess) {
+  const PolarityColumn column("Polarity", false);
+  for (const char* more :
+       {"More",       "Higher", "High",  "Bigger",  "Greater",    "Maximise",
+        "Maximize",   "Up",     "H",     "Hi",      "\u2191",     "\u25B2",
+        "\u2B06",     "Rise",   "Raise", "Improve", "Larger",     "Increase",
+        "Increasing", "Rising", "Above", "Raising", "Maximising", "Maximizing",
+        "Upward",     "HIB",    "BIB",   "Upwards", "+",          "Positive",
+        "Big",        "Large",  "U",     "Max"})
+    EXPECT_EQ(column.Read(more), PolarityReading{kMore}) << more;
+  for (const char* less :
+       {"Less",      "Lower",      "Low",        "Fewer",    "Smaller",
+        "Minimise",  "Minimize",   "Decrease",   "Reduce",   "Down",
+        "L",         "Lo",         "\u2193",     "\u25BC",   "\u2B07",
+        "Fall",      "Reduction",  "Decreasing", "Reducing", "Lowering",
+        "Falling",   "Minimising", "Minimizing", "Below",    "Downward",
+        "Downwards", "LIB",        "SIB",        "Negative", "Small",
+        "D",         "Dn",         "Min"})
+    EXPECT_EQ(column.Read(less), PolarityReading{kLess}) << less;
+  for (const char* other :
+       {"Highly", "Uptake", "Lowland", "Smallish", "Steady", "Bi"})
+    EXPECT_EQ(column.Read(other), (PolarityReading{kNone, true})) << other;
+}
+
+TEST(PolarityWords, MayBeMovementsBelowADirection) {
+  const PolarityColumn column("Direction", false);
+  for (const char* movement :
+       {"Up",     "Down",     "Increase", "Decrease", "Improve",
+        "Rise",   "Fall",     "\u2191",   "\u2193",   "\u25B2",
+        "\u25BC", "\u2B06",   "\u2B07",   "Reducing", "Increasing",
+        "Rising", "Raising",  "Falling",  "Lowering", "Decreasing",
+        "Upward", "Upwards",  "Downward", "Above",    "Downwards",
+        "Below",  "Positive", "Negative", "U",        "D",
+        "Dn",     "Worse"})
+    EXPECT_EQ(column.Read(movement), (PolarityReading{kNone, false, true}))
+        << movement;
+  EXPECT_EQ(column.Read("Higher"), PolarityReading{kMore});
+  EXPECT_EQ(column.Read("Fewer"), PolarityReading{kLess});
+  EXPECT_EQ(column.Read("Steady"), PolarityReading{});
+}
+
+TEST(PolarityWords, AreUnknownBesideADenial) {
+  const PolarityColumn column("Polarity", false);
+  for (const char* denied : {"Not higher",
+                             "No higher",
+                             "Higher is worse",
+                             "Worst where higher",
+                             "High is bad",
+                             "High is poor",
+                             "Higher is poorer",
+                             "High = negative",
+                             "Higher is adverse",
+                             "High is a concern",
+                             "Concerns if high",
+                             "High is a risk",
+                             "High is undesirable",
+                             "High is a problem",
+                             "High is concerning",
+                             "Fail if high",
+                             "Failing if high",
+                             "Higher is unfavourable",
+                             "Higher is unfavorable",
+                             "Higher is a deterioration"})
+    EXPECT_EQ(column.Read(denied), (PolarityReading{kNone, true})) << denied;
+  EXPECT_EQ(column.Read("High is fine"), PolarityReading{kMore});
+}
+
+TEST(PolarityWords, MaySayThatNoWayIsBetter) {
+  const PolarityColumn column("Polarity", false);
+  for (const char* neither :
+       {"Neither", "Context", "Monitor", "Monitoring", "Not rated", "n/a"})
+    EXPECT_EQ(column.Read(neither), PolarityReading{kNone}) << neither;
+  EXPECT_EQ(column.Read("Contextual"), (PolarityReading{kNone, true}));
+}
+
+TEST(PolarityWords, OfAHeadingAreAffirmedOrDenied) {
+  for (const char* heading :
+       {"Lower is better", "Low is good", "Lower is best", "Low is desirable",
+        "Lower is an improvement", "Lower is preferable"}) {
+    const PolarityColumn column(heading, false);
+    for (const char* yes : {"Yes", "Y", "TRUE"})
+      EXPECT_EQ(column.Read(yes), PolarityReading{kLess}) << heading << yes;
+    for (const char* no : {"No", "N", "FALSE"})
+      EXPECT_EQ(column.Read(no), PolarityReading{kMore}) << heading << no;
+  }
+  EXPECT_EQ(PolarityColumn("Lower limit", false).Read("Yes"),
+            (PolarityReading{kNone, true}));
+}
+
+TEST(PolarityInName, MayBeABracketOfOneWord) {
+  for (const char* more :
+       {"Visits (maximise)", "Visits (maximize)", "Visits (increase)",
+        "Visits (increasing)", "Visits (maximising)", "Visits (HIB)",
+        "Visits [BIB]", "Visits (\u2191)", "Visits \u25B2", "\u2B06 Visits"})
+    EXPECT_EQ(PolarityInName(more), kMore) << more;
+  for (const char* less :
+       {"Visits (minimise)", "Visits (minimize)", "Visits (reduce)",
+        "Visits (reducing)", "Visits (decrease)", "Visits (decreasing)",
+        "Visits (minimising)", "Visits (minimizing)", "Visits (LIB)",
+        "Visits [SIB]", "Visits (\u2193)", "Visits \u25BC", "\u2B07 Visits"})
+    EXPECT_EQ(PolarityInName(less), kLess) << less;
+  // These may name a group as well.
+  for (const char* unclear :
+       {"Visits (lower)", "Visits (fewer)", "Visits (smaller)", "Visits (lo)",
+        "Visits (below)", "Visits (falling)"})
+    EXPECT_EQ(PolarityInName(unclear), kNone) << unclear;
+  EXPECT_EQ(PolarityInName("Visits (siblings)"), std::nullopt);
+}
+
+TEST(PolarityInName, MayBeASentence) {
+  for (const char* more :
+       {"Visits, good is high", "Visits, higher is better",
+        "Visits, rising is good", "Visits, more is best",
+        "Visits, the bigger the better", "Visits, maximising is best"})
+    EXPECT_EQ(PolarityInName(more), kMore) << more;
+  for (const char* less :
+       {"Visits, good is low", "Visits, lower is better",
+        "Visits, falling is good", "Visits, less is best",
+        "Visits, the fewer the better", "Visits, lowering is best"})
+    EXPECT_EQ(PolarityInName(less), kLess) << less;
+  EXPECT_EQ(PolarityInName("Visits, high is usual"), std::nullopt);
+}
+
+TEST(PolarityInName, MayBeAnImperativeInFront) {
+  for (const char* more : {"Increase visits", "Improve visits", "Raise visits",
+                           "Maximise visits", "Maximize visits"})
+    EXPECT_EQ(PolarityInName(more), kMore) << more;
+  for (const char* less : {"Reduce repeats", "Minimise repeats",
+                           "Minimize repeats", "Decrease repeats"})
+    EXPECT_EQ(PolarityInName(less), kLess) << less;
+  for (const char* unclear : {"Reduction in repeats",
+                              "Reductions in repeats",
+                              "Reducing repeats",
+                              "Reduced repeats",
+                              "Decreasing repeats",
+                              "Decreased repeats",
+                              "Fewer repeats",
+                              "Less harm",
+                              "Lowering repeats",
+                              "Lowered repeats",
+                              "Minimising repeats",
+                              "Minimizing repeats",
+                              "Minimised repeats",
+                              "Cut repeats",
+                              "Cutting repeats",
+                              "Limit repeats",
+                              "Limiting repeats",
+                              "Keep repeats below a tenth",
+                              "Keeping repeats under a tenth",
+                              "Maintain low repeats",
+                              "Hold repeats down",
+                              "Keep to no more than a tenth",
+                              "No more than a tenth repeated",
+                              "Not more than a tenth repeated",
+                              "At most a tenth repeated",
+                              "Lower the rate of repeats",
+                              "To lower repeats",
+                              "Fall in repeats",
+                              "Drop in repeats",
+                              "Reduce harm by visits",
+                              "Reduce harm through visits",
+                              "Reduce harm via visits"})
+    EXPECT_EQ(PolarityInName(unclear), kNone) << unclear;
+  for (const char* none :
+       {"Reducible repeats", "Cuttings of repeats", "Limited company visits",
+        "Keep safe visits", "Kept below a tenth", "Falls in homes",
+        "Most children seen"})
+    EXPECT_EQ(PolarityInName(none), std::nullopt) << none;
+  EXPECT_EQ(PolarityInName("Reduce harm to children"), kLess);
 }
 
 }  // namespace

@@ -87,8 +87,8 @@ TEST(Sections, OfPartsHaveNamesThatAreNoPeriodsAndNoNotes) {
     EXPECT_THAT(read(first, second), ElementsAre("rows 5")) << first;
   for (const char* second :
        {"2015", "Year 2", "FY15", "Q4", "H2", "Week 40", "Second half",
-        "Annual figures", "Previous", "Current", "Last", "This year", "May",
-        "Source: the return", "Key"})
+        "Annual figures", "Previous", "Current", "Last", "This year",
+        "This month", "May", "Source: the return", "Key"})
     EXPECT_THAT(read("Northside", second), IsEmpty()) << second;
   // A long text is a note.
   EXPECT_THAT(read("Northside", std::string(60, 'x')), ElementsAre("rows 5"));
@@ -136,6 +136,59 @@ TEST(Sections, BelowAHeadingAreOfItsKind) {
                            MakeRow(2, {"Q4 2014/15", "Seen", "9"}, "table 2")};
   rows[2].caption = "Annex\nExample";
   EXPECT_EQ(Latest(ReadRows(rows)), (Values{{"Seen//", 5}}));
+}
+
+TEST(Sections, NameTheirKindAmongWordsThatSayNoMore) {
+  for (const char* kind : {"Forecast",
+                           "Forecasted",
+                           "Projections",
+                           "Projected",
+                           "Trajectory",
+                           "Target",
+                           "Planned",
+                           "Baseline",
+                           "Estimates",
+                           "Estimated",
+                           "England",
+                           "National",
+                           "Comparators",
+                           "Example",
+                           "Sample",
+                           "Benchmark",
+                           "Comparison",
+                           "Illustration",
+                           "Template",
+                           "Guidance",
+                           "Test",
+                           "Dummy",
+                           "Dummy data",
+                           "Estimate for Q1",
+                           "Estimate of Q2",
+                           "Example only",
+                           "Targets and forecasts",
+                           "Projected figures",
+                           "Planned values",
+                           "Guidance sheet",
+                           "Comparator table",
+                           "Sample rows",
+                           "National average",
+                           "Full year target",
+                           "Target month",
+                           "Target quarter",
+                           "Next Q3 target",
+                           "Target period",
+                           "Target Q4",
+                           "Forecast H1",
+                           "Forecast H2",
+                           "Forecast to 2016",
+                           "Annual target",
+                           "Forecast FY 15",
+                           "Quarterly target"})
+    EXPECT_TRUE(NamesAnotherKind(kind)) << kind;
+  for (const char* other :
+       {"Data", "Full year", "Average", "Test centres", "Dummy run",
+        "Comparable", "Illustrated", "Budget", "Project", "Q5 target"})
+    EXPECT_FALSE(NamesAnotherKind(other)) << other;
 }
 
 }  // namespace

@@ -135,5 +135,103 @@ TEST(Target, ThatIsMoreThanBeforeIsNone) {
   }
 }
 
+TEST(Target, HasAPhraseForAtMostOrAtLeastBesideItsNumber) {
+  const auto expect = [](Polarity polarity,
+                         const std::vector<const char*>& cells) {
+    for (const char* cell : cells) {
+      const TargetReading read = ReadTarget(cell);
+      ASSERT_TRUE(read.number) << cell;
+      EXPECT_EQ(read.number->value, 10) << cell;
+      EXPECT_EQ(read.polarity, polarity) << cell;
+      EXPECT_FALSE(read.says_none || read.unreadable) << cell;
+    }
+  };
+  expect(kLess, {"Less than or equal to 10",
+                 "No more than 10",
+                 "Not more than 10",
+                 "No higher than 10",
+                 "Not higher than 10",
+                 "No greater than 10",
+                 "Not above 10",
+                 "Not over 10",
+                 "Not exceeding 10",
+                 "Not to exceed 10",
+                 "Less than 10",
+                 "Fewer than 10",
+                 "Lower than 10",
+                 "At most 10",
+                 "Up to 10",
+                 "A maximum of 10",
+                 "Maximum of 10",
+                 "Maximum 10",
+                 "Max 10",
+                 "Within 10",
+                 "Below 10",
+                 "Under 10",
+                 "Reduce to 10",
+                 "Reduction to 10",
+                 "Decrease to 10",
+                 "<= 10",
+                 "=< 10",
+                 "< or = 10",
+                 "<or= 10",
+                 "\u2264 10",
+                 "< 10",
+                 "10 or less",
+                 "10 or fewer",
+                 "10 or lower",
+                 "10 or below",
+                 "10 or under",
+                 "10 and below",
+                 "10 and under",
+                 "10 maximum",
+                 "10 max"});
+  expect(kMore, {"Greater than or equal to 10",
+                 "More than or equal to 10",
+                 "No less than 10",
+                 "Not less than 10",
+                 "No fewer than 10",
+                 "No lower than 10",
+                 "Not below 10",
+                 "Not under 10",
+                 "At or above 10",
+                 "A minimum of 10",
+                 "More than 10",
+                 "Greater than 10",
+                 "Higher than 10",
+                 "At least 10",
+                 "Minimum of 10",
+                 "Minimum 10",
+                 "Min 10",
+                 "Above 10",
+                 "Over 10",
+                 "Increase to 10",
+                 "Raise to 10",
+                 "Improve to 10",
+                 ">= 10",
+                 "=> 10",
+                 "> or = 10",
+                 ">or= 10",
+                 "\u2265 10",
+                 "> 10",
+                 "10 or more",
+                 "10 or greater",
+                 "10 or higher",
+                 "10 or above",
+                 "10 or over",
+                 "10 and above",
+                 "10 and over",
+                 "10 minimum",
+                 "10 min",
+                 "10 plus",
+                 "10+"});
+  for (const char* cell :
+       {"Near 10", "Underspend 10", "Overall 10", "Minor 10", "Uplift to 10",
+        "More than usual 10", "10 or so", "10 and rising", "10 overall"}) {
+    EXPECT_FALSE(ReadTarget(cell).number) << cell;
+    EXPECT_TRUE(ReadTarget(cell).unreadable) << cell;
+  }
+}
+
 }  // namespace
 }  // namespace planwatch

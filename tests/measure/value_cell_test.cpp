@@ -79,5 +79,47 @@ TEST(ValueCell, HasTheUnitInItsHeadingsBrackets) {
   EXPECT_EQ(unit("Value (dd/mm/yyyy)", "Target (2)"), "");
 }
 
+TEST(ValueCell, HasMarksOfNotesTrendsAndRevisions) {
+  for (const char* mark : {"*",
+                           "\u2020",
+                           "\u2021",
+                           "\u2070",
+                           "\u00B9",
+                           "\u00B2",
+                           "\u00B3",
+                           "\u2074",
+                           "\u2075",
+                           "\u2076",
+                           "\u2077",
+                           "\u2078",
+                           "\u2079",
+                           "\u2191",
+                           "\u2193",
+                           "\u2192",
+                           "\u25B2",
+                           "\u25BC",
+                           "\u2B06",
+                           "\u2B07",
+                           "\u2794",
+                           "p",
+                           "r",
+                           "(p)",
+                           "(r)",
+                           "(prov)",
+                           "(provisional)",
+                           "(revised)",
+                           "[p]",
+                           "[r]",
+                           "[prov]",
+                           "[provisional]",
+                           "[revised]"}) {
+    const ValueReading read = ReadValue(std::string("45 ") + mark);
+    EXPECT_EQ(read.number.value, 45) << mark;
+    EXPECT_TRUE(read.marked) << mark;
+  }
+  for (const char* other : {"(pro)", "prov", "(final)", "[note]", "q", "~"})
+    EXPECT_FALSE(ReadValue(std::string("45 ") + other).number.value) << other;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -154,5 +154,114 @@ TEST(ReferralCells, AreNotBlankWithAFormulaThatShowsNothing) {
   EXPECT_TRUE(IsEmptyDay(cell));
 }
 
+TEST(EmptyDay, IsSaidByWordsOfPrograms) {
+  for (const char* text :
+       {"(null)", "NaN", "NaT", "\\N", "#N/A", "#EMPTY", "0", " 0", "N/K",
+        "FALSE", "(no value)", "(none)", "dd/mm/yyyy", "YYYY-MM-DD"})
+    EXPECT_TRUE(IsEmptyDay(Of(text))) << text;
+  for (const char* text : {"K/N", "(null", "TRUE", "(value)", "yyyy", "Nata"})
+    EXPECT_FALSE(IsEmptyDay(Of(text))) << text;
+}
+
+TEST(NotYet, IsSaidByAnyOfItsWords) {
+  for (const char* text : {"Not yet",
+                           "Not triaged",
+                           "Not done",
+                           "Not started",
+                           "Untriaged",
+                           "Pending",
+                           "Awaiting triage",
+                           "Awaited",
+                           "Waiting",
+                           "O/S",
+                           "Outstanding",
+                           "In progress",
+                           "Ongoing",
+                           "Open",
+                           "To do",
+                           "Due",
+                           "Not complete",
+                           "Incomplete",
+                           "In hand",
+                           "No date",
+                           "Under review",
+                           "To be triaged",
+                           "No - to be triaged"})
+    EXPECT_TRUE(IsPending(Of(text), TestCalendar())) << text;
+  for (const char* text :
+       {"Not agreed", "Opened by school", "Duty team", "Duet", "Handed on",
+        "Reviewed", "To be moved", "Waits", "No - to be moved"})
+    EXPECT_FALSE(IsPending(Of(text), TestCalendar())) << text;
+}
+
+TEST(NotYet, HasDatesOfWhatIsStillToComeAlone) {
+  for (const char* text :
+       {"Pending, due 05/05/2015", "Pending; awaiting report 05/05/2015",
+        "Pending, report awaited 05/05/2015", "Pending, chased 05/05/2015",
+        "Pending as at 05/05/2015"})
+    EXPECT_TRUE(IsPending(Of(text), TestCalendar())) << text;
+  EXPECT_FALSE(IsPending(Of("Pending, seen 05/05/2015"), TestCalendar()));
+  for (const char* text :
+       {"Awaiting report, triaged 05/05/2015",
+        "Awaiting report, triage 05/05/2015",
+        "Awaiting report, completed 05/05/2015",
+        "Awaiting report, complete 05/05/2015",
+        "Awaiting report, closed 05/05/2015",
+        "Awaiting report, done 05/05/2015", "Awaiting report, held 05/05/2015",
+        "Awaiting report, decided 05/05/2015",
+        "Awaiting report, NFA 05/05/2015",
+        "Awaiting report, transferred 05/05/2015"})
+    EXPECT_FALSE(IsPending(Of(text), TestCalendar())) << text;
+  EXPECT_TRUE(
+      IsPending(Of("Awaiting report, rang 05/05/2015"), TestCalendar()));
+}
+
+TEST(NoTriage, IsSaidByAnyOfItsWords) {
+  for (const char* text : {"Not applicable",
+                           "Not required",
+                           "Not needed",
+                           "None required",
+                           "None needed",
+                           "Does not apply",
+                           "Pending - closed",
+                           "Pending closure",
+                           "Pending - withdrawn",
+                           "Open - transferred",
+                           "Pending, NFA",
+                           "Not triaged - moved",
+                           "Not triaged (duplicate)",
+                           "Not triaged, out of area",
+                           "Open case",
+                           "Open to North team",
+                           "Open on another system",
+                           "Open with North team",
+                           "Ongoing case",
+                           "Ongoing with North team"})
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kNeedless) << text;
+  for (const char* text : {"N/A", "NA", "N.A.", "N\\A"})
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kMayBe) << text;
+  for (const char* text :
+       {"None", "Needed", "Opening case", "Open once", "Ongoing", "Closed",
+        "Pending - closer look", "Open without a team", "Ongoing cases"})
+    EXPECT_EQ(TriageNeed(Of(text)), NoTriage::kUnstated) << text;
+}
+
+TEST(ReportLine, BeginsWithAnyOfItsWords) {
+  for (const char* text : {"Total", "Totals: 3", "Subtotal", "Sub total 3",
+                           "Count: 3", "Average", "Grand total"}) {
+    EXPECT_TRUE(IsTotal(Of(text))) << text;
+    EXPECT_TRUE(IsReportLine(Of(text))) << text;
+  }
+  for (const char* text :
+       {"Printed 18/05/2015", "Page 2", "End of register", "Run date: today",
+        "Run on 18/05/2015", "Report: referrals", "Generated 18/05/2015"}) {
+    EXPECT_FALSE(IsTotal(Of(text))) << text;
+    EXPECT_TRUE(IsReportLine(Of(text))) << text;
+  }
+  for (const char* text : {"Totalled", "County", "Pages", "Reported", "Run",
+                           "Running", "Ending", "Averages"})
+    EXPECT_FALSE(IsReportLine(Of(text))) << text;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -117,5 +117,51 @@ TEST(RepeatedRuns, AreADoubt) {
   EXPECT_THAT(DoubtedIn(std::move(query).Finish()), IsEmpty());
 }
 
+TEST(ExcludedRows, AreNamedAmongWordsThatSayNoMore) {
+  for (const char* text : {"Withdrawn",
+                           "Cancelled",
+                           "Canceled",
+                           "Void",
+                           "Voided",
+                           "Deleted",
+                           "Errors",
+                           "Duplicates",
+                           "Duplicated",
+                           "Examples",
+                           "Samples",
+                           "Test",
+                           "Testing",
+                           "Dummy",
+                           "Demo",
+                           "Fictitious",
+                           "Template",
+                           "Voided referrals",
+                           "Dummy contacts",
+                           "Deleted cases",
+                           "Demo records",
+                           "Duplicated entries",
+                           "Test rows",
+                           "Sample data",
+                           "Fictitious data sheet",
+                           "Test register",
+                           "Error log",
+                           "Example list",
+                           "Test only",
+                           "Logged in error",
+                           "Recorded by mistake: void",
+                           "Voided for these cases",
+                           "Void since 2015 or other",
+                           "Withdrawn by request",
+                           "Cancelled - do not include below",
+                           "Duplicates of all entered",
+                           "Deleted and not counted",
+                           "Void, not included",
+                           "Void, do not count"})
+    EXPECT_TRUE(SaysNoReferrals(text)) << text;
+  for (const char* text : {"Avoided", "Demography", "Void property", "Mistakes",
+                           "Tested children", "Records", "Dummy run by team"})
+    EXPECT_FALSE(SaysNoReferrals(text)) << text;
+}
+
 }  // namespace
 }  // namespace planwatch
