@@ -54,6 +54,7 @@ MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
   }
   FindPlainer();
   FindRating();
+  if (year_) others_.push_back(YearColumn(*year_));
 }
 
 std::optional<MeasureField> MeasureHeader::Missing() const {

@@ -113,6 +113,27 @@ std::vector<std::vector<std::string>> Divided(const char* heading) {
   return {{"Measure", "Quarter", heading, "Value"}};
 }
 
+TEST(DivisionColumns, OfYearGroupsTellRowsApartAndThoseOfYearsDont) {
+  const auto read = [](const char* heading, const char* first,
+                       const char* second) {
+    auto rows = Divided(heading);
+    rows.push_back({"A", kQ4, first, "5"});
+    rows.push_back({"A", kQ4, second, "7"});
+    return ReadTexts(rows);
+  };
+  for (const char* heading : {"School year", "Year"}) {
+    for (const auto& [first, second] :
+         {std::pair{"7", "8"}, {"Year 10", "Year 11"}, {"Reception", "1"}}) {
+      const auto parted = read(heading, first, second);
+      EXPECT_THAT(Latest(parted), IsEmpty()) << heading << first;
+      EXPECT_THAT(DoubtsOf(parted), testing::Contains("rows 2")) << heading;
+    }
+    for (const char* year : {"2014/15", "2015", "FY2015", "14/15", "2014-2015"})
+      EXPECT_THAT(DoubtsOf(read(heading, year, year)), IsEmpty())
+          << heading << year;
+  }
+}
+
 TEST(DivisionColumns, OfNumbersTellRowsApart) {
   for (const char* heading : {"Age", "Year group", "Team", "Band"}) {
     auto rows = Divided(heading);
