@@ -436,18 +436,5 @@ TEST(ConfigFault, AllComeInOneGoInTheFilesOrder) {
                   HasSubstr("line 11: `measures` takes a list")));
 }
 
-TEST(ConfigFault, NothingToWatchIsOne) {
-  for (const std::string_view yaml :
-       {"", "\n", "# nothing yet\n", "---\n", "~", "{}", "plans: []",
-        "labels: { area: coventry }",
-        "plans: []\nreferrals: []\nmeasures: []"}) {
-    EXPECT_THAT(
-        Faults(yaml),
-        ElementsAre("there are no plans, referrals or measures, so there is "
-                    "nothing to watch; name a document under `plans:`"))
-        << yaml;
-  }
-}
-
 }  // namespace
 }  // namespace planwatch

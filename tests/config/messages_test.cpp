@@ -179,6 +179,19 @@ TEST(ConfigMessages, OfTagsOtherThanOfText) {
                           "begins with !"));
 }
 
+TEST(ConfigMessages, OfNothingToWatch) {
+  for (const std::string_view yaml :
+       {"", "\n", "# nothing yet\n", "---\n", "~", "{}", "plans: []",
+        "labels: { area: coventry }",
+        "plans: []\nreferrals: []\nmeasures: []"}) {
+    EXPECT_THAT(
+        Faults(yaml),
+        ElementsAre("there are no plans, referrals or measures, so there is "
+                    "nothing to watch; name a document under `plans:`"))
+        << yaml;
+  }
+}
+
 TEST(ConfigMessages, OfTheWebConfiguration) {
   const std::string no = "planwatch does not support this; ";
   const std::string file =

@@ -1,5 +1,6 @@
 #include "collectors/plan/action_rivals.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -240,6 +241,38 @@ TEST(ActionRivals, BesideFiguresNoTextIsTheAction) {
   EXPECT_TRUE(taken("Size", "large"));
   for (const char* const heading : {"Cost", "Budget", "Resources"})
     EXPECT_TRUE(taken(heading, "12")) << heading;
+}
+
+TEST(ActionRivals, WhatIsDoneAboutAnIssueIsTheActionOrADoubt) {
+  for (const char* const heading :
+       {"Solution", "Strategy", "Approach", "Proposal"}) {
+    Rows rows;
+    rows.Add(std::string("Issue|") + heading + "|Lead|Due");
+    rows.Add("Notes were late|Audit ten files a month|Police|30/06/2015");
+    rows.Add("Visits were late|Send a list each day|Health|31/07/2015");
+    EXPECT_EQ(ReadPlan(rows).actions[0].title, "Audit ten files a month")
+        << heading;
+  }
+  EXPECT_THAT(
+      Doubts({"Issue|Our answer|Lead|Due",
+              "Notes were late|Audit ten files a month|Police|30/06/2015",
+              "Visits were late|Send a list each day|Health|31/07/2015"}),
+      testing::Contains(testing::HasSubstr("Our answer")));
+  EXPECT_THAT(
+      Doubts({"Title|Proposal|Lead|Due",
+              "Notes were late|Audit ten files a month|Police|30/06/2015",
+              "Visits were late|Send a list each day|Health|31/07/2015"}),
+      testing::Contains(testing::HasSubstr("Proposal")));
+  EXPECT_THAT(
+      Doubts({"Recommendation|Detail|Lead|RAG",
+              "Audit ten files a month|Ten were read in May and June|Police|G",
+              "Send a list each day|It has gone out since July|Health|A"}),
+      testing::IsEmpty());
+  EXPECT_THAT(
+      Doubts({"Title|Description|Lead|Due",
+              "Mend the gate|It has been broken for a year|Police|30/06/2015",
+              "Order bins|The old ones are too small|Health|31/07/2015"}),
+      testing::IsEmpty());
 }
 
 }  // namespace
