@@ -216,7 +216,7 @@ bool MayBeForClosure(const std::string& folded) {
       "can be",       "to be",    "ready",     "for closure"};
   constexpr std::string_view kLater[] = {
       "by",  "after",  "when", "once",   "until", "following",
-      "not", "cannot", "if",   "before", "after", "due"};
+      "not", "cannot", "if",   "before", "due"};
   constexpr std::size_t kBriefWords = 6;
   const auto has = [&](std::string_view word) {
     return ContainsWords(folded, word);

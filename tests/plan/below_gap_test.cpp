@@ -71,6 +71,21 @@ TEST(BelowGap, TextsInTheActionsColumnAloneAreInDoubtFromTwoOn) {
               IsEmpty());
 }
 
+TEST(BelowGap, ALabelOfNotesSaysWhatTheTextsBelowItAre) {
+  const auto doubts = [](const std::string& label) {
+    return Doubts(Below(kPlain, {label, "Dates in bold were agreed",
+                                 "Leads report each quarter"}));
+  };
+  for (const std::string label :
+       {"Note", "Notes", "Key", "Glossary", "Abbreviations", "NB", "Source",
+        "Sources", "Guidance", "Legend", "Comment", "Comments",
+        "Glossary of terms", "Further work:", "* Further work"})
+    EXPECT_THAT(doubts(label), IsEmpty()) << label;
+  for (const std::string label : {"Further work", "Keys to doors", "A note"})
+    EXPECT_THAT(doubts(label), ElementsAre(HasSubstr("rows below a gap")))
+        << label;
+}
+
 TEST(BelowGap, SignaturesAndTotalsAreNone) {
   const Rows rows =
       Below(kPlain, {"Signed|Ann Lee||", "Total|2||", "Approved by|Bob Ray||"});

@@ -17,6 +17,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST(ColumnDoubts, TheNameOfATaskIsNobodys) {
   EXPECT_THAT(Doubts({"Task name|Assigned to|End date|Status",
@@ -49,6 +50,37 @@ TEST(ColumnDoubts, StatesOfWorkAreOfActions) {
   EXPECT_THAT(Doubts({"Item|Due date|Status", "Invoice 12|24/04/2015|Open",
                       "Invoice 13|30/06/2015|Open"}),
               Contains(HasSubstr("a list of anything else")));
+}
+
+TEST(ColumnDoubts, WhatOnlyASchedulesHeadingsSay) {
+  const auto doubts = [](const std::string& heading) {
+    return Doubts({"Item|" + heading + "|Status|End date",
+                   "Laptop|Office|Active|30/06/2015",
+                   "Projector|Hall|Active|31/12/2015"});
+  };
+  for (const std::string heading :
+       {"Duration", "Predecessors", "Successors", "Dependencies", "Dependency",
+        "Start", "Begins", "Start date", "Commences"})
+    EXPECT_THAT(doubts(heading), Not(Contains(HasSubstr("a list of anything"))))
+        << heading;
+  for (const std::string heading : {"Place", "Success", "Supplier"})
+    EXPECT_THAT(doubts(heading), Contains(HasSubstr("a list of anything else")))
+        << heading;
+}
+
+TEST(ColumnDoubts, WhatIsOpenOrActiveMayBeAnything) {
+  const auto doubts = [](const std::string& status) {
+    return Doubts({"Item|Due date|Status", "Invoice 12|24/04/2015|" + status,
+                   "Invoice 13|30/06/2015|" + status});
+  };
+  for (const std::string status :
+       {"Active", "Inactive", "Open", "Closed", "Ended", "Current"})
+    EXPECT_THAT(doubts(status), Contains(HasSubstr("a list of anything else")))
+        << status;
+  for (const std::string status : {"In progress", "Not started", "On track"})
+    EXPECT_THAT(doubts(status),
+                Not(Contains(HasSubstr("a list of anything else"))))
+        << status;
 }
 
 TEST(ColumnDoubts, APercentageIsReadWhereverItsSignStands) {

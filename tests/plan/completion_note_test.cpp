@@ -40,5 +40,32 @@ TEST(ToldComplete, AnOpenOverdueActionWrittenUnlikeMost) {
               IsEmpty());
 }
 
+TEST(ToldComplete, ALineThatSaysSoInAnyWording) {
+  const auto doubts = [](const std::string& line) {
+    return DoubtsBelow({line}, Inked("Green"));
+  };
+  const auto told = [](const std::string& line) {
+    return ElementsAre("rating: \"" + line +
+                       "\" beside the table may mean this action, which is "
+                       "written unlike most; counted as it is rated");
+  };
+  for (const std::string line :
+       {"Each action in italics has completed", "Actions in italics are closed",
+        "Items in italics are complete", "Those in italics have closed actions",
+        "Actions in italics have completed",
+        "A tick denotes a completed action", "Italics denote closed items",
+        "Completed items had been moved"})
+    EXPECT_THAT(doubts(line), told(line));
+  for (const std::string line :
+       {"Rows in italics are complete", "Actions in italics are late",
+        "Completed actions: see italics"})
+    EXPECT_THAT(doubts(line), IsEmpty()) << line;
+  for (const std::string word :
+       {"to be", "by", "will", "unless", "once", "must", "when", "should",
+        "not", "for", "if", "until"})
+    EXPECT_THAT(doubts("Actions are complete " + word + " May"), IsEmpty())
+        << word;
+}
+
 }  // namespace
 }  // namespace planwatch

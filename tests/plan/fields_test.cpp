@@ -188,6 +188,35 @@ TEST(Fields, EveryFieldHasAName) {
   EXPECT_THAT(PlanFieldNames(), Contains("progress"));
 }
 
+TEST(Fields, AreNamedAsTheConfigurationHasThemAndSpokenOfInWords) {
+  const struct {
+    PlanField field;
+    const char* name;
+    const char* text;
+  } kNamed[] = {
+      {PlanField::kAction, "action", "the action"},
+      {PlanField::kReference, "reference", "the reference"},
+      {PlanField::kRag, "rag", "the RAG of the action"},
+      {PlanField::kOutcomeRag, "outcome_rag", "the RAG of the outcome"},
+      {PlanField::kStatus, "status", "the status"},
+      {PlanField::kDue, "due", "the due date"},
+      {PlanField::kRevised, "revised", "the revised date"},
+      {PlanField::kCompleted, "completed", "the date of completion"},
+      {PlanField::kResponsible, "responsible", "who is responsible"},
+      {PlanField::kAccountable, "accountable", "who is accountable"},
+      {PlanField::kPartners, "partners", "the partners"},
+      {PlanField::kProgress, "progress", "the progress"},
+      {PlanField::kDelay, "delay", "the reason for delay"},
+      {PlanField::kEvidence, "evidence", "the evidence"},
+      {PlanField::kOutcome, "outcome", "the outcome"},
+      {PlanField::kObjective, "objective", "the sub-objective"},
+      {PlanField::kPriority, "priority", "the priority"}};
+  for (const auto& [field, name, text] : kNamed) {
+    EXPECT_EQ(PlanFieldName(field), name);
+    EXPECT_EQ(PlanFieldText(field), text);
+  }
+}
+
 TEST(Fields, AFigureMayBeHowMuchOfTheActionIsDone) {
   for (const char* heading : {"% complete", "Completion %", "Percent done",
                               "Complete", "Progress", "Completed (%)"})

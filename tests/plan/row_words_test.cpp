@@ -94,13 +94,14 @@ TEST(RowWords, GuidanceBelowTheHeaderBeginsWithAWordForIt) {
         "1|[The thing] to do|[The person] who does||",
         "1|<The thing> to do|<The person> who does||",
         "1|The thing to do?|The person?||", "1|The thing to do?|x|dd/mm/yy|",
-        "1|The thing to do?|x|mmm-yy|", "1|The thing to do?|x|dd mm|"})
+        "1|The thing to do?|x|mmm-yy|", "1|The thing to do?|x|dd mm|",
+        "1|The thing to do?|x|dd/mm if known|"})
     EXPECT_EQ(Above(row).actions, 2u) << row;
   for (const char* const row :
        {"1|Stately homes are mended|Stately homes||",
         "1|Listed homes are mended|Listed homes||",
         "1|Egg boxes are sorted|Egg boxes||", "1|The thing to do?|x|mmm|",
-        "1|The thing to do?|x|dd yy|"})
+        "1|The thing to do?|x|dd yy|", "1|The thing to do?|x|mm/yy if known|"})
     EXPECT_EQ(Above(row).actions, 3u) << row;
 }
 

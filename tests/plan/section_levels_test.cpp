@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,37 @@ TEST(SectionLevels, WhichNumberComesLater) {
   EXPECT_FALSE(goes_on("2. Homes", "1. Streets"));
   EXPECT_FALSE(goes_on("1. Homes", "1.1 Streets"));
   EXPECT_FALSE(goes_on("Homes", "Streets"));
+}
+
+TEST(SectionLevels, RomanNumbersCountToTwelve) {
+  const std::vector<std::string> roman = {
+      "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  for (std::size_t i = 0; i < roman.size(); ++i) {
+    const Opening opening = OpeningOf(roman[i] + ") Homes");
+    EXPECT_EQ(opening.form, "i)") << roman[i];
+    EXPECT_THAT(opening.values, ElementsAre(static_cast<int>(i) + 1));
+    EXPECT_EQ(OpeningOf("Goal " + roman[i] + ": homes").form, "goal i:");
+  }
+  EXPECT_EQ(OpeningOf("XII. Homes").form, "I. ");
+  for (const char* const other : {"xiii) Homes", "mix) Homes", "vim) Homes"})
+    EXPECT_EQ(OpeningOf(other).form, "") << other;
+}
+
+TEST(SectionLevels, ANoteBelowAHeadingSaysSoInFrontOfItsColon) {
+  SectionLevels levels;
+  EXPECT_FALSE(levels.IsNote("Note: as the tenants ask"));
+  levels.ApplyCaption("Priority 1");
+  for (const std::string word :
+       {"KPI", "KPIs", "Key performance indicator",
+        "Key performance indicators", "Performance indicator",
+        "Performance indicators", "Measure", "Measures", "Success measure",
+        "Success measures", "Performance measure", "Performance measures",
+        "Note", "Notes", "NB", "N.B."}) {
+    EXPECT_TRUE(levels.IsNote(word + ": homes that are warm")) << word;
+    EXPECT_FALSE(levels.IsNote(word + " of homes that are warm")) << word;
+    EXPECT_FALSE(levels.IsNote("Homes, " + word + ": warm")) << word;
+  }
+  EXPECT_FALSE(levels.IsNote("Indicator: homes that are warm"));
 }
 
 TEST(SectionLevels, AHeadingThatBeginsLikeThePriorityTakesItsPlace) {

@@ -224,5 +224,23 @@ TEST(Tables, AreAlikeWhereOneHasSevenInTenOfTheOthersHeadings) {
   EXPECT_LT(actions(11), 4u);
 }
 
+TEST(Tables, OneUnderTwoHeadingsOfPersonsListsThem) {
+  const auto why = [](const std::string& headings) {
+    Rows rows{"Action|Lead|Due|RAG", "Train drivers|Police|31/03/2015|Red"};
+    rows.Table("table 2").Add(headings).Add("Chair|A. Name").Add("Nurse|B. C");
+    const Plan plan = ReadPlan(rows);
+    return plan.report.passed_over.empty()
+               ? std::string()
+               : std::string(plan.report.passed_over[0].why);
+  };
+  for (const std::string heading :
+       {"Role", "Job title", "Position", "Who", "Person", "Members",
+        "Signatory", "Approver", "Reviewers", "Contact", "Contact name",
+        "Signature", "Signed", "Email", "Telephone"})
+    EXPECT_EQ(why(heading + "|Name"), "it lists persons") << heading;
+  for (const std::string heading : {"Ward", "Colour", "Approval", "Action"})
+    EXPECT_NE(why(heading + "|Name"), "it lists persons") << heading;
+}
+
 }  // namespace
 }  // namespace planwatch

@@ -2,6 +2,7 @@
 // was before, the mark of a footnote.
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 #include "collectors/words/rating.h"
@@ -23,6 +24,29 @@ TEST(Rag, ACompletionMayNameItsOccasion) {
        {"To be signed off at Board 12/03/2015", "Agreed to close at Board",
         "Completed at Hill School", "Not closed at Board"})
     EXPECT_FALSE(ReadRating(cell, {}).complete) << cell;
+}
+
+TEST(Rag, AnOccasionIsAMeetingOfAnyKind) {
+  for (const std::string occasion :
+       {"Board",      "meeting",  "committee",  "Cabinet",     "Council",
+        "panel",      "group",    "forum",      "session",     "event",
+        "inset day",  "review",   "conference", "workshop",    "governors",
+        "assembly",   "AGM",      "Executive",  "summit",      "Scrutiny",
+        "SLT",        "CMT",      "SMT",        "Partnership", "inspection",
+        "an evening", "briefing", "training"})
+    EXPECT_EQ(Told(ReadRating("Completed at " + occasion, {})), "blue complete")
+        << occasion;
+  for (const std::string place : {"two schools", "Hill Farm", "depots"})
+    EXPECT_FALSE(ReadRating("Completed at " + place, {}).complete) << place;
+}
+
+TEST(Rag, AnArrowOfAnyShapeLeadsToWhatItIsNow) {
+  for (const std::string arrow : {"→", "⇒", "➔", "➜", "➡", "⟶", ">", "»"}) {
+    EXPECT_EQ(Told(ReadRating("Red " + arrow + " Amber", {})), "amber")
+        << arrow;
+    EXPECT_EQ(Told(ReadRating("Amber " + arrow + " Red", {})), "red") << arrow;
+  }
+  EXPECT_EQ(Told(ReadRating("Red ↔ Amber", {})), "red");
 }
 
 TEST(Rag, WhatStoodBeforeIsPast) {

@@ -114,6 +114,61 @@ TEST(Leads, ABareRankAndTheAreaBehindItsCommaAreOne) {
   EXPECT_THAT(ReadLeads("Health, Team Manager, Police"), SizeIs(3));
 }
 
+TEST(Leads, ARankOfAnyGradeHasItsAreaBehindTheComma) {
+  for (const std::string_view rank : {"Director",
+                                      "Manager",
+                                      "Inspector",
+                                      "Superintendent",
+                                      "Sergeant",
+                                      "DCI",
+                                      "DI",
+                                      "DS",
+                                      "Acting Director",
+                                      "Area Manager",
+                                      "Assistant Director",
+                                      "Associate Director",
+                                      "Chief Officer",
+                                      "Corporate Director",
+                                      "Deputy Manager",
+                                      "Detective Inspector",
+                                      "District Manager",
+                                      "Divisional Manager",
+                                      "Executive Director",
+                                      "General Manager",
+                                      "Group Manager",
+                                      "Interim Director",
+                                      "Joint Lead",
+                                      "Lead Officer",
+                                      "Locality Manager",
+                                      "Operational Lead",
+                                      "Operations Manager",
+                                      "Police Sergeant",
+                                      "Principal Officer",
+                                      "Regional Manager",
+                                      "Senior Manager",
+                                      "Service Manager",
+                                      "Services Manager",
+                                      "Strategic Leader",
+                                      "Team Leader",
+                                      "Temporary Manager",
+                                      "Unit Manager",
+                                      "Head of Service",
+                                      "Heads of Service",
+                                      "Head of Services",
+                                      "Deputy Head of Service",
+                                      "Assistant Head of Service",
+                                      "Interim Head of Service",
+                                      "Acting Head of Service"}) {
+    const std::string one = std::string(rank) + ", Licensing";
+    EXPECT_THAT(ReadLeads(one), ElementsAre(one));
+  }
+  for (const std::string_view other :
+       {"DC", "Lead", "Leader", "Officer", "Bursar", "Youth Manager",
+        "Heads of School"})
+    EXPECT_THAT(ReadLeads(std::string(other) + ", Licensing"), SizeIs(2))
+        << other;
+}
+
 TEST(Leads, AnAreaThatLeadsElsewhereMayBeALeadBehindARankToo) {
   const auto together = [](const std::vector<std::string_view>& column) {
     const NamesContext context{.alone = FindAlone(column)};

@@ -27,9 +27,12 @@ TEST(Number, IsReadAsTablesHoldIt) {
                         {"£1.2m", 1200000, "£"},
                         {"£242k", 242000, "£"},
                         {"2 million", 2000000, ""},
+                        {"2 thousand", 2000, ""},
+                        {"£3bn", 3e9, "£"},
                         {"71%", 71, "%"},
                         {"71.5 %", 71.5, "%"},
                         {"71 per cent", 71, "%"},
+                        {"71 percent", 71, "%"},
                         {".5", 0.5, ""},
                         {"+3", 3, ""},
                         {"\xE2\x88\x92"
@@ -57,9 +60,12 @@ TEST(Number, ScaledByALetterOrInBracketsIsOfMoneyAlone) {
 }
 
 TEST(Number, MayBeOfACurrencyByItsHeading) {
-  for (const char* money : {"\u00A3", "spend (\u00A3)", "\u00A3m", "gbp"})
+  for (const char* money :
+       {"\u00A3", "spend (\u00A3)", "\u00A3m", "\u20AC", "cost in $", "gbp",
+        "pound", "cost in pounds", "eur", "spend (euro)", "grant in euros"})
     EXPECT_TRUE(NamesCurrency(money)) << money;
-  for (const char* none : {"", "months", "children"})
+  for (const char* none :
+       {"", "months", "children", "european grants", "compounds"})
     EXPECT_FALSE(NamesCurrency(none)) << none;
 }
 

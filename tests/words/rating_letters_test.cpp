@@ -21,6 +21,22 @@ TEST(RatingLetters, ALetterRatesAndItsRemarkDoesNot) {
           {"B – closed at the March Board", "blue complete"}});
 }
 
+TEST(RatingLetters, OfTwoTheWorseCounts) {
+  Expect({{"R", "red"},
+          {"A", "amber"},
+          {"G", "green"},
+          {"B", "blue"},
+          {"RA", "red"},
+          {"AR", "red"},
+          {"RG", "red"},
+          {"GR", "red"},
+          {"AG", "amber"},
+          {"GA", "amber"},
+          {"GA – training is late", "amber"},
+          {"GB", "unrated unknown"},
+          {"AA", "unrated unknown"}});
+}
+
 TEST(RatingLetters, WithoutAStopTheyAreWordsAndInitials) {
   Expect({{"A new policy", "unrated unknown"},
           {"A. Jones", "unrated unknown"},

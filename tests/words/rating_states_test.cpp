@@ -2,6 +2,9 @@
 // complete goes.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
 #include "tests/words/ratings.h"
 
 namespace planwatch {
@@ -110,9 +113,52 @@ TEST(RatingStates, WhatIsPutForwardForClosureMayBeDone) {
       {"Proposed for closure", "unrated or blue complete"},
       {"To be closed", "unrated or blue complete"},
       {"Can be closed", "unrated or blue complete"},
+      {"Proposing to close", "unrated or blue complete"},
+      {"Proposing closure", "unrated or blue complete"},
+      {"Recommend closing", "unrated or blue complete"},
+      {"Recommended for closure", "unrated or blue complete"},
+      {"Recommending closure", "unrated or blue complete"},
+      {"Suggest we close", "unrated or blue complete"},
+      {"Suggested closure", "unrated or blue complete"},
+      {"Request closure", "unrated or blue complete"},
+      {"Requested closure", "unrated or blue complete"},
+      {"Ready to close", "unrated or blue complete"},
+      {"For closure", "unrated or blue complete"},
+      {"Suggest closure after audit", "unrated unknown"},
+      {"Suggest closure by June", "unrated unknown"},
+      {"Suggest closure before June", "unrated unknown"},
+      {"Suggest closure following audit", "unrated unknown"},
+      {"Suggest closure if approved", "unrated unknown"},
+      {"Suggest closure once approved", "unrated unknown"},
+      {"Suggest closure until June", "unrated unknown"},
+      {"Suggest closure when approved", "unrated unknown"},
+      {"Suggest closure due June", "unrated unknown"},
+      {"Suggest not closing", "unrated unknown"},
+      {"Discuss closure", "unrated unknown"},
       {"Cannot be closed", "unrated"},
       {"To be closed by June", "unrated"}};
   Expect(kCases);
+}
+
+TEST(RatingStates, WhatSomebodyIsToDoIsYetToCome) {
+  for (const std::string who :
+       {"agreed", "asked", "needed", "required", "wanted", "invited", "decided",
+        "committed", "used", "supposed"})
+    EXPECT_EQ(Told(ReadRating("Complete - " + who + " to extend it", {})),
+              "blue complete or amber")
+        << who;
+  EXPECT_EQ(Told(ReadRating("Complete - posted to all staff", {})),
+            "blue complete");
+}
+
+TEST(RatingStates, WhatHasGoneToBusinessAsUsualIsDone) {
+  for (const std::string_view cell :
+       {"Handed over to BAU", "Moved across into BAU", "Passed back to BAU",
+        "Absorbed fully within business as usual", "Moved on to BAU",
+        "Embedded now in BAU", "Passed to the BAU team", "Handed to BAU teams",
+        "Moved into BAU service", "Moved into BAU services",
+        "Moved into BAU activity"})
+    EXPECT_EQ(Told(ReadRating(cell, {})), "blue complete") << cell;
 }
 
 TEST(RatingStates, AYearOfSeveralIsAPart) {
