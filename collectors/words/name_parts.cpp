@@ -291,7 +291,7 @@ bool IsBodyOfTwoPlaces(std::string_view line, const Piece& left,
     const std::string_view text =
         line.substr(piece.begin, piece.end - piece.begin);
     const std::vector<WordSpan> words = WordSpans(text);
-    return words.size() > 1 &&
+    return words.size() > 1 && !piece.shape.opens && !piece.shape.role &&
            std::any_of(words.begin(), words.end(), [&](const WordSpan& word) {
              return IsBodyOfPlaces(
                  Fold(text.substr(word.begin, word.end - word.begin)));

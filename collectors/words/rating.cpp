@@ -214,9 +214,9 @@ bool MayBeForClosure(const std::string& folded) {
       "propose",      "proposed", "proposing", "recommend",  "recommended",
       "recommending", "suggest",  "suggested", "request",    "requested",
       "can be",       "to be",    "ready",     "for closure"};
-  constexpr std::string_view kLater[] = {
-      "by",  "after",  "when", "once",   "until", "following",
-      "not", "cannot", "if",   "before", "due"};
+  constexpr std::string_view kLater[] = {"by",    "after",     "when", "once",
+                                         "until", "following", "not",  "cannot",
+                                         "if",    "before",    "due"};
   constexpr std::size_t kBriefWords = 6;
   const auto has = [&](std::string_view word) {
     return ContainsWords(folded, word);

@@ -56,7 +56,9 @@ TEST(NameWords, ABodyMayBeNamedAfterTwoPlaces) {
         "Healthwatch Hill & Dale", "Relate Hill & Dale", "Hill & Dale Police",
         "Hill & Dale Fire", "Hill & Dale Probation"})
     EXPECT_THAT(NamesIn(std::string(body)), ElementsAre(body));
-  for (const std::string two : {"Hill & Dale WMP", "Moor Hill & Dale"})
+  for (const std::string two :
+       {"Hill & Dale WMP", "Moor Hill & Dale", "Milly & Head of Police",
+        "Milly and Head of Fire", "Director of Probation & Milly"})
     EXPECT_THAT(NamesIn(two), SizeIs(2)) << two;
 }
 
