@@ -63,9 +63,13 @@ TEST(SectionLevels, WhatAHeadingOpensWith) {
   EXPECT_NE(form("Area 1: Homes"), form("Area A: Homes"));
   for (const char* heading :
        {"", "Homes", "A safer town", "E-safety in schools", "01/04/2015 review",
-        "Homes and streets that are safe - for all"})
-
+        "Homes and streets that are safe - for all",
+        "A key priority area: homes"})
     EXPECT_EQ(form(heading), "") << heading;
+  // A label has up to three words, a number up to two in front.
+  EXPECT_EQ(form("Key priority area: homes"), "key priority area :");
+  EXPECT_EQ(form("Priority area 2: homes"), form("Priority area 3: streets"));
+  EXPECT_NE(form("Priority area 2: homes"), "");
 }
 
 TEST(SectionLevels, WhichNumberComesLater) {

@@ -240,6 +240,26 @@ TEST(FileThatIsBeingSaved, IsAFaultThatTellsSo) {
             "plan.csv: the file is being saved; it is tried again");
 }
 
+// As on file systems that keep whole seconds.
+TEST(FileThatIsBeingSaved, MayKeepItsTimeOrItsSize) {
+  using std::filesystem::last_write_time;
+  const test::TempFolder folder;
+  const auto path = folder.Write("plan.csv", "a,b\nc,d\n");
+  const auto read = [&](const char* text, std::chrono::seconds later) {
+    const auto at = std::chrono::floor<std::chrono::seconds>(
+        last_write_time(folder.Write("plan.csv", "a,b\nc,d\n")));
+    last_write_time(path, at);
+    DoInBetween sink([&] {
+      std::ofstream(path, std::ios::trunc) << text;
+      last_write_time(path, at + later);
+    });
+    return FileAt(path)->Read(sink, {}).has_value();
+  };
+  EXPECT_TRUE(read("a,b\nc,d\n", std::chrono::seconds{0}));
+  EXPECT_FALSE(read("a,b\nc,d\n", std::chrono::seconds{1}));
+  EXPECT_FALSE(read("a,b\n", std::chrono::seconds{0}));
+}
+
 TEST(FileThatIsBeingSaved, IsNoFaultOfWhatIsWrittenInIt) {
   const test::TempFolder folder;
   const auto path = folder.Write("plan.csv", "a,b\n\"c");

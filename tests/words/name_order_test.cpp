@@ -82,6 +82,13 @@ TEST(Leads, ABodyOfTwoPlacesIsOne) {
   EXPECT_THAT(ReadLeads("Ann Hill & Redditch CCG"), SizeIs(2));
 }
 
+TEST(Leads, TwoPluralsAreOneThingAndAPersonBesideOneIsNot) {
+  EXPECT_THAT(ReadLeads("Meadows & Rivers"), SizeIs(1));
+  EXPECT_THAT(ReadLeads("Meadows & Ann Hills"), SizeIs(2));
+  EXPECT_THAT(ReadLeads("Ann Hills & Meadows"), SizeIs(2));
+  EXPECT_THAT(ReadLeads("Meadows & Milly"), SizeIs(2));
+}
+
 TEST(Leads, APersonAndTheirBodyOrPostAreOne) {
   EXPECT_THAT(ReadLeads("DI Jones, Police; Dr Rao, CCG"),
               ElementsAre("DI Jones (Police)", "Dr Rao (CCG)"));

@@ -42,6 +42,24 @@ TEST(OpenDocumentStyles, AreFillColourAndWeight) {
             "x");
 }
 
+TEST(OpenDocumentValues, OfFormulasInUnreadColumnsAreCountedApart) {
+  class WantFirst : public KeepRows {
+    bool NeedsColumn(std::size_t column) const override { return column == 0; }
+  };
+  const std::string document =
+      Ods(InRow(InCell("date") + InCell("no") + InCell("days")) +
+          InRow("<table:table-cell/>" + InCell("1") +
+                "<table:table-cell table:formula=\"of:=[.B2]+1\" "
+                "office:value-type=\"float\" office:value=\"2\">"
+                "<text:p>2</text:p></table:table-cell>"));
+  MemoryStream bytes(document);
+  WantFirst sink;
+  ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
+  ASSERT_EQ(sink.rows.size(), 2u);
+  EXPECT_EQ(sink.rows[1].unread_cells, 2u);
+  EXPECT_EQ(sink.rows[1].calculated_cells, 1u);
+}
+
 TEST(OpenDocumentValues, ErrorsFormulasAndTruths) {
   EXPECT_EQ(
       ShowAll(Ods(InRow(
