@@ -215,6 +215,17 @@ TEST_F(DataTest, TheExceptionReportIsAFormOfTheReport) {
             "2015-05-01");
 }
 
+TEST_F(DataTest, TheExceptionsOfAQuarterThatIsOverAreNotThoseOfToday) {
+  const auto plans = [&](const char* quarter) {
+    return json::parse(ReportPage(snapshot_, Request({{"form", "exceptions"},
+                                                      {"quarter", quarter},
+                                                      {"format", "json"}}))
+                           .body)["plans"];
+  };
+  EXPECT_EQ(plans("2015/16-Q1").size(), 1u);
+  EXPECT_TRUE(plans("2014/15-Q4").empty());  // no history
+}
+
 TEST(Export, AnUnknownParameterIsNamedWithThoseThatAreKnown) {
   EXPECT_FALSE(UnknownParameter({{"plan", "a"}}, {"plan", "rag"}));
   EXPECT_EQ(UnknownParameter({{"colour", "red"}}, {"plan", "rag"})->message(),

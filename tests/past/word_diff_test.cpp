@@ -32,6 +32,7 @@ TEST(WordDiff, MarksTheWordsThatDifferInEach) {
       {"a b c d e", "a x c y e", "a [b] c [d] e", "a [x] c [y] e"},
       {"a b c", "c", "[a b] c", "c"},
       {"a", "a b c", "a", "a [b c]"},
+      {"a a a x", "b b a y", "[a a] a [x]", "[b b] a [y]"},
       {"one two", "three", "[one two]", "[three]"},
       {"same as before", "same as before", "same as before", "same as before"},
       {"", "new words", "", "[new words]"},

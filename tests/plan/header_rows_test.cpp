@@ -39,6 +39,16 @@ TEST_F(HeaderRowsTest, AHeadingAloneNamesTheActionForSure) {
   EXPECT_FALSE(IsHeader("Action|5"));
 }
 
+TEST_F(HeaderRowsTest, ARowThatGoesOnWithCellsOfTheOneAboveIsNoHeader) {
+  Rows merged;
+  merged.Add({Text("Action"), Text("Who and when"), Merged(Merge::kLeft),
+              Merged(Merge::kLeft)});
+  merged.Add(
+      {Merged(Merge::kAbove), Text("Lead"), Text("Due date"), Text("RAG")});
+  merged.Add("Train drivers|Police|30/06/2015|Red");
+  EXPECT_EQ(Of(merged).Next(0), 0u);
+}
+
 TEST_F(HeaderRowsTest, TwoHeadingsAreAHeaderWhereHalfOfAllAreKnown) {
   EXPECT_TRUE(IsHeader("Action|Lead"));
   EXPECT_TRUE(IsHeader("Action|Lead|Corner|Basket"));

@@ -109,6 +109,16 @@ TEST(ColumnDoubts, AListOfAnythingElseIsNoPlanForSure) {
                       "Train drivers|Police|Open|30/06/2015",
                       "Print a leaflet|Health|Open|31/12/2015"}),
               IsEmpty());
+  // Where most states are those of work, it is one.
+  EXPECT_THAT(Doubts({"Item|Location|Status|End date",
+                      "Laptop|Office|In progress|30/06/2015",
+                      "Projector|Hall|Active|31/12/2015"}),
+              Contains(HasSubstr("a list of anything else")));
+  EXPECT_THAT(Doubts({"Item|Location|Status|End date",
+                      "Laptop|Office|In progress|30/06/2015",
+                      "Projector|Hall|On track|31/12/2015",
+                      "Screen|Hall|Active|31/12/2015"}),
+              testing::Not(Contains(HasSubstr("a list of anything else"))));
 }
 
 TEST(ColumnDoubts, PeopleUnderNameAreStaff) {
@@ -176,6 +186,16 @@ TEST(ColumnDoubts, NamesUnderNoHeading) {
   EXPECT_THAT(Doubts({"Action||Due|RAG", "Train drivers|Ann Moor|1/6/2015|Red",
                       "Print a leaflet|Ann Moor|1/7/2015|Red"}),
               Contains(HasSubstr("so no action has a lead")));
+}
+
+TEST(ColumnDoubts, BodiesThatRecurUnderAHeadingOfPeople) {
+  for (const char* const heading :
+       {"Individuals/Groups", "People", "Key staff", "Personnel involved"})
+    EXPECT_THAT(Doubts({std::string("Action|") + heading + "|Due|RAG",
+                        "Train drivers|Police|1/6/2015|Red",
+                        "Print a leaflet|Police|1/7/2015|Red"}),
+                Contains(HasSubstr("no action has a lead")))
+        << heading;
 }
 
 TEST(ColumnDoubts, ARatingAsAtALaterBoard) {

@@ -46,6 +46,14 @@ TEST(ReportWords, PercentagesAreWhole) {
   EXPECT_EQ(PercentOrDash(1), "100%");
 }
 
+TEST(ReportWords, AChangeHasAsManyDecimalsAsItNeeds) {
+  EXPECT_EQ(ChangeOf(0.3, 0.2), 0.1);
+  EXPECT_EQ(ChangeOf(1, 1 - 1e-12), 0);
+  EXPECT_EQ(ChangeOf(3e-4, 1e-4), 2e-4);
+  EXPECT_EQ(ChangeOf(3e-12, 1e-12), 2e-12);
+  EXPECT_EQ(ChangeOf(3e-13, 1e-13), 0);
+}
+
 TEST(ReportWords, TravelIsWhichWayAndHowFar) {
   const struct {
     Compared compared;

@@ -82,6 +82,13 @@ TEST(Leads, ABodyOfTwoPlacesIsOne) {
   EXPECT_THAT(ReadLeads("Ann Hill & Redditch CCG"), SizeIs(2));
 }
 
+TEST(Leads, ASurnameInFrontHasNoWordOfABody) {
+  EXPECT_THAT(ReadLeads("MOOR, Kate"), SizeIs(1));
+  EXPECT_THAT(ReadLeads("MOOR HILL, Kate Ann"), SizeIs(1));
+  EXPECT_THAT(ReadLeads("MOOR Housing, Kate Ann"), SizeIs(2));
+  EXPECT_THAT(ReadLeads("MOOR HILL, Kate Housing"), SizeIs(2));
+}
+
 TEST(Leads, TwoPluralsAreOneThingAndAPersonBesideOneIsNot) {
   EXPECT_THAT(ReadLeads("Meadows & Rivers"), SizeIs(1));
   EXPECT_THAT(ReadLeads("Meadows & Ann Hills"), SizeIs(2));

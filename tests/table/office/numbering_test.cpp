@@ -141,6 +141,16 @@ TEST(ListNumbers, BulletsAreNoTextButTheirColourIsTheCells) {
       "</w:abstractNum>" + List("1");
   EXPECT_EQ(ShowAll(Word(Table(Item("1", "0", "late")), "", lists)),
             "late @FF0000");
+  // It is the end of the paragraph's where the list has none.
+  const std::string plain = "<w:abstractNum w:abstractNumId=\"0\">" +
+                            Level("0", "bullet", "\u25cf") +
+                            "</w:abstractNum>" + List("1");
+  EXPECT_EQ(ShowAll(Word(Table("<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/>"
+                               "</w:numPr><w:rPr><w:color w:val=\"FF0000\"/>"
+                               "</w:rPr></w:pPr><w:r><w:t>late</w:t></w:r>"
+                               "</w:p>"),
+                         "", plain)),
+            "late @FF0000");
   // The text's own colour goes before.
   EXPECT_EQ(ShowAll(Word(Table("<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/>"
                                "</w:numPr></w:pPr><w:r><w:rPr><w:color "
