@@ -117,6 +117,7 @@ TEST(Polarity, MayBeAWordOrAMarkInTheMeasuresName) {
 
 TEST(Polarity, MayStandInTheMeasuresName) {
   EXPECT_EQ(PolarityInName("Children missing (lower is better)"), kLess);
+  EXPECT_EQ(PolarityInName("Children missing (minimise) this year"), kLess);
   EXPECT_EQ(PolarityInName("Visits in time - HIGH IS GOOD"), kMore);
   EXPECT_EQ(PolarityInName("Waiting (the fewer the better)"), kLess);
   EXPECT_EQ(PolarityInName("Missing children [low = good]"), kLess);
