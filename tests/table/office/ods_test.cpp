@@ -47,8 +47,8 @@ TEST(OpenDocumentValues, OfFormulasInUnreadColumnsAreCountedApart) {
     bool NeedsColumn(std::size_t column) const override { return column == 0; }
   };
   const std::string document =
-      Ods(InRow(InCell("date") + InCell("no") + InCell("days")) +
-          InRow("<table:table-cell/>" + InCell("1") +
+      Ods(InRow(InCell("date") + InCell("no") + InCell("by") + InCell("days")) +
+          InRow("<table:table-cell/>" + InCell("1") + InCell("x") +
                 "<table:table-cell table:formula=\"of:=[.B2]+1\" "
                 "office:value-type=\"float\" office:value=\"2\">"
                 "<text:p>2</text:p></table:table-cell>"));
@@ -56,7 +56,7 @@ TEST(OpenDocumentValues, OfFormulasInUnreadColumnsAreCountedApart) {
   WantFirst sink;
   ASSERT_TRUE(ReadTable(bytes, "", {}, sink));
   ASSERT_EQ(sink.rows.size(), 2u);
-  EXPECT_EQ(sink.rows[1].unread_cells, 2u);
+  EXPECT_EQ(sink.rows[1].unread_cells, 3u);
   EXPECT_EQ(sink.rows[1].calculated_cells, 1u);
 }
 
