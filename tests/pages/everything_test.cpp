@@ -215,6 +215,9 @@ TEST_F(ReviewPage, LeadsToTheQuartersBesideIt) {
   EXPECT_TRUE(leads("2013/14-Q3", "2013%2F14-Q2"));
   EXPECT_TRUE(leads("2013/14-Q2", "2013%2F14-Q3"));
   EXPECT_FALSE(leads("2013/14-Q2", "2013%2F14-Q1"));
+  const std::string first = Page({{"quarter", "2013/14-Q2"}}).body;
+  EXPECT_EQ(first.find("quarter=2013%2F14-Q3\""),
+            first.rfind("quarter=2013%2F14-Q3\""));
   snapshot_.published = std::make_shared<const Published>(
       council_.Load().On(planwatch::Day("2015-06-30")));
   EXPECT_FALSE(leads("2015/16-Q1", "2015%2F16-Q2"));
