@@ -4,7 +4,6 @@
 #include <functional>
 #include <string>
 
-#include "collectors/base/ascii.h"
 #include "collectors/base/text.h"
 #include "collectors/measure/fields.h"
 #include "collectors/measure/labels.h"
@@ -51,21 +50,6 @@ std::uint64_t HashOf(std::string_view folded) {
   return std::hash<std::string_view>()(folded) | 1;
 }
 
-// "2014/15", "FY2015", "14-15".
-bool HasYear(std::string_view text) {
-  std::size_t run = 0, run_before = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && IsDigit(text[i])) {
-      ++run;
-      continue;
-    }
-    if (run == 4 || (run == 2 && run_before == 2)) return true;
-    if (run > 0) run_before = run;
-    run = 0;
-  }
-  return false;
-}
-
 bool HoldsFigures(std::string_view heading) {
   for (const HeadingVote& vote : MeasureFieldTable().headings.Votes(heading))
     if (vote.field == static_cast<int>(MeasureField::kValue) ||
@@ -84,16 +68,11 @@ OtherColumn MakeOtherColumn(std::size_t column, std::string_view heading) {
   // How many a cohort has is a figure.
   const bool numbers = divides ? !ContainsWords(Fold(heading), "cohort")
                                : !HoldsFigures(heading);
-  return {.column = column, .divides = divides, .numbers = numbers};
-}
-
-OtherColumn YearColumn(std::size_t column) {
-  return {.column = column, .numbers = true, .years = true};
+  return {column, divides, numbers};
 }
 
 std::uint64_t DigestOf(const Cell& cell, const OtherColumn& column) {
   const std::string folded = Fold(cell.text);
-  if (column.years && HasYear(folded)) return 0;
   if (folded.empty() || folded.size() > kLongestLabel || IsPlaceholder(folded))
     return 0;
   if (!column.numbers && ReadValue(folded).number.value) return 0;

@@ -20,13 +20,9 @@ struct OtherColumn {
   std::size_t column = 0;
   bool divides = false;  // by its very heading: "Age group", "Team"
   bool numbers = false;  // that stand in it are labels: "Age", "Band"
-  bool years = false;    // that stand in it are of the dates, and no labels
 };
 // The heading tells; it is of no field.
 OtherColumn MakeOtherColumn(std::size_t column, std::string_view heading);
-// The one that has the years of the dates. What else stands in it, as a year
-// group below "School year", tells rows apart.
-OtherColumn YearColumn(std::size_t column);
 
 // What the cell tells of its row; 0: nothing.
 std::uint64_t DigestOf(const Cell& cell, const OtherColumn& column);

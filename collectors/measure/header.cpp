@@ -54,7 +54,9 @@ MeasureHeader::MeasureHeader(const ConfiguredColumns& configured,
   }
   FindPlainer();
   FindRating();
-  if (year_) others_.push_back(YearColumn(*year_));
+  // Rows of one day have one year; what differs is a year group, as below
+  // "School year".
+  if (year_) others_.push_back({.column = *year_, .numbers = true});
 }
 
 std::optional<MeasureField> MeasureHeader::Missing() const {

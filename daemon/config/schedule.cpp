@@ -217,20 +217,19 @@ std::optional<std::chrono::seconds> ParseDuration(std::string_view text) {
   static constexpr seconds kLongest = days{100 * 365};
   seconds sum{0};
   std::size_t unit = 0;
-  std::string_view rest = text;
-  if (rest.empty()) return std::nullopt;
-  while (!rest.empty()) {
+  if (text.empty()) return std::nullopt;
+  while (!text.empty()) {
     const std::size_t digits =
-        std::min(rest.find_first_not_of("0123456789"), rest.size());
-    const auto count = ParseWholeNumber(rest.substr(0, digits));
-    if (!count || digits == rest.size()) return std::nullopt;
-    while (unit < std::size(kUnits) && kUnits[unit].first != rest[digits])
+        std::min(text.find_first_not_of("0123456789"), text.size());
+    const auto count = ParseWholeNumber(text.substr(0, digits));
+    if (!count || digits == text.size()) return std::nullopt;
+    while (unit < std::size(kUnits) && kUnits[unit].first != text[digits])
       ++unit;
     if (unit == std::size(kUnits)) return std::nullopt;
     if (*count > kLongest / kUnits[unit].second) return std::nullopt;
     sum += kUnits[unit].second * *count;
     ++unit;
-    rest.remove_prefix(digits + 1);
+    text.remove_prefix(digits + 1);
   }
   if (sum > kLongest) return std::nullopt;
   return sum;

@@ -174,8 +174,8 @@ std::error_code MakePrivate(const fs::path& file) {
   return {};
 }
 
-// By the head of the file alone: nothing is opened for writing, and no file is
-// put beside it.
+// By the file's first bytes (SQLite's file format, section 1.3): it is not
+// opened as a database, which might put files beside it.
 bool IsEmptyOrHistory(const fs::path& file) try {
   std::error_code error;
   return fs::file_size(file, error) == 0 ||
@@ -219,7 +219,8 @@ std::error_code GiveToOwnerOfFolder(const fs::path& file) {
   return {};
 }
 
-Status MakeOwn(const fs::path& file, bool write) {
+// Sees to it that the history is its owner's alone.
+Status RestrictAccess(const fs::path& file, bool write) {
   if (write)
     if (const std::error_code error = GiveToOwnerOfFolder(file))
       return Error("the history " + file.string() +
@@ -275,10 +276,13 @@ HistoryDatabase::Open(const fs::path& file, Access access) {
                          error.message() +
                          "); see that its folder is there and that the "
                          "daemon's user may write in it")};
+  // SQLite would wait for somebody who writes into a pipe.
+  if (std::error_code error; !fs::is_regular_file(file, error))
+    return FaultOf(file, SQLITE_CANTOPEN);
   // The rights of a file that is something else are not planwatch's to change.
   if (IsEmptyOrHistory(file))
-    if (Status own = MakeOwn(file, write); !own)
-      return Fault{std::move(own).error()};
+    if (Status restricted = RestrictAccess(file, write); !restricted)
+      return Fault{std::move(restricted).error()};
   try {
     SQLite::Database sqlite(
         file.string(), write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,

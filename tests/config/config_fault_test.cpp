@@ -12,12 +12,8 @@ namespace planwatch {
 namespace {
 
 using namespace test;
-using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
-using testing::SizeIs;
 
 TEST(ConfigFault, IsNamedWithItsLineAndWhatToDo) {
   // After a line with a plan that is right.

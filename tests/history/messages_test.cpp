@@ -117,6 +117,18 @@ TEST_F(HistoryMessages, LeaveTheRightsOfOtherFilesAsTheyAre) {
   }
 }
 
+// Nobody waits for what a pipe may bring.
+TEST_F(HistoryMessages, OfAPipe) {
+  const fs::path pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0644), 0);
+  for (const auto access : {History::Access::kRead, History::Access::kWrite})
+    EXPECT_EQ(WhyNot(pipe, access),
+              "the history " + pipe.string() +
+                  ": can't be opened; see that its folder is there and that "
+                  "the daemon's user may write in it");
+  EXPECT_EQ(fs::status(pipe).permissions(), fs::perms{0644});
+}
+
 TEST_F(HistoryMessages, TakeAnEmptyFileFromOthers) {
   const fs::path file = folder_.Write("empty.db", "");
   fs::permissions(file, fs::perms{0644});

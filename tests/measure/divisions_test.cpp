@@ -122,8 +122,10 @@ TEST(DivisionColumns, OfYearGroupsTellRowsApartAndThoseOfYearsDont) {
     return ReadTexts(rows);
   };
   for (const char* heading : {"School year", "Year"}) {
-    for (const auto& [first, second] :
-         {std::pair{"7", "8"}, {"Year 10", "Year 11"}, {"Reception", "1"}}) {
+    for (const auto& [first, second] : {std::pair{"7", "8"},
+                                        {"Year 10", "Year 11"},
+                                        {"Reception", "1"},
+                                        {"10-11", "12-13"}}) {
       const auto parted = read(heading, first, second);
       EXPECT_THAT(Latest(parted), IsEmpty()) << heading << first;
       EXPECT_THAT(DoubtsOf(parted), testing::Contains("rows 2")) << heading;

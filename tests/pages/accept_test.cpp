@@ -12,7 +12,6 @@ namespace {
 
 using namespace test;
 using ::testing::AllOf;
-using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "daemon/pages/site.h"
+#include "tests/pages/site.h"
 #include "tests/snapshot/documents.h"
 #include "tests/snapshot/read.h"
 
@@ -44,14 +45,8 @@ class AnswersTest : public test::SnapshotTest {
     request.query = std::move(query);
     request.user = user;
     request.abandoned = [this] { return abandoned_; };
-    for (const Route& route : MakeRoutes(options))
-      if (route.method == method && route.path == path) {
-        const Response response = route.handler(request);
-        return {response.status, response.content_type,
-                (response.front ? *response.front : "") + response.body};
-      }
-    ADD_FAILURE() << "no route " << method << ' ' << path;
-    return {};
+    const Response response = AnswerTo(request, options);
+    return {response.status, response.content_type, response.body};
   }
   std::string Plain(const std::string& method, const std::string& path) {
     const Said said = Ask(method, path);

@@ -15,7 +15,6 @@ namespace planwatch::web {
 namespace {
 
 using namespace test;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

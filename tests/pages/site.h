@@ -19,6 +19,19 @@ namespace planwatch::web {
 inline constexpr std::string_view kHostile =
     "<script>alert(\"1\")</script> & 'more'";
 
+inline Response WithOwnBody(Response response) {
+  if (response.front) response.body.insert(0, *response.front);
+  return response;
+}
+
+inline Response AnswerTo(const Request& request, const SiteOptions& options) {
+  for (const Route& route : MakeRoutes(options))
+    if (route.method == request.method && route.path == request.path)
+      return WithOwnBody(route.handler(request));
+  ADD_FAILURE() << "no route " << request.method << ' ' << request.path;
+  return {};
+}
+
 class SiteTest : public ::testing::Test {
  protected:
   SiteTest() {
@@ -77,16 +90,7 @@ class SiteTest : public ::testing::Test {
     request.query = query_;
     request.user = user_;
     request.target = target_;
-    for (const Route& route : MakeRoutes(options))
-      if (route.method == method && route.path == path)
-        return WithOwnBody(route.handler(request));
-    ADD_FAILURE() << "no route " << method << ' ' << path;
-    return {};
-  }
-
-  static Response WithOwnBody(Response response) {
-    if (response.front) response.body.insert(0, *response.front);
-    return response;
+    return AnswerTo(request, options);
   }
 
   static std::string Header(const Response& response, const char* name) {

@@ -12,7 +12,6 @@
 namespace planwatch {
 namespace {
 
-using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;

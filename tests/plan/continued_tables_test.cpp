@@ -5,8 +5,6 @@
 #include <string_view>
 
 #include "collectors/base/text.h"
-#include "collectors/plan/figures.h"
-#include "collectors/plan/predicates.h"
 #include "collectors/plan/reader.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/plan/plan_text.h"

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "collectors/plan/doubts.h"
 #include "collectors/plan/key.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/plan/plan_text.h"

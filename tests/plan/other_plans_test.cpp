@@ -6,9 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "collectors/plan/doubts.h"
-#include "collectors/plan/figures.h"
-#include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/plan/plan_text.h"
 
@@ -21,17 +18,15 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
-constexpr std::string_view kHeader = "Ref|Action|Lead|Timescale|RAG";
-
 TEST(Tables, AnArchiveIsNoPartOfThePlan) {
   for (const std::string name :
        {"sheet Archive", "sheet Completed actions", "sheet Old plan",
         "sheet Closed", "sheet Delivered",
         "sheet Actions closed since last meeting"}) {
     Rows rows;
-    rows.Table("sheet Plan").Add(kHeader);
+    rows.Table("sheet Plan").Add(kPlanHeader);
     rows.Add("1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table(name).Add(kHeader);
+    rows.Table(name).Add(kPlanHeader);
     rows.Add("9|Print the old leaflet|Police|30/06/2014|Red");
     const Plan plan = ReadPlan(rows);
     EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers")) << name;
@@ -44,9 +39,9 @@ TEST(Tables, AnArchiveIsNoPartOfThePlan) {
 TEST(Tables, ANameWithASubjectIsNoArchive) {
   const auto read = [](const std::string& name) {
     Rows rows;
-    rows.Table("table 1").Add(kHeader).Caption("Schools");
+    rows.Table("table 1").Add(kPlanHeader).Caption("Schools");
     rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table("table 2").Add(kHeader).Caption(name);
+    rows.Table("table 2").Add(kPlanHeader).Caption(name);
     rows.Add("2.1|Print the new leaflet|Police|30/06/2014|Red");
     return ReadPlan(rows);
   };
@@ -70,13 +65,13 @@ TEST(Tables, ABannerWithASubjectIsNoneOfClosedActions) {
        {"2. Completed health assessments", "Objective 2 - Closed environments",
         "Withdrawn pupils"}) {
     const Plan plan =
-        ReadPlan({kHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
+        ReadPlan({kPlanHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
                   banner + std::string("||||"),
                   "2.1|Print the new leaflet|Police|30/06/2014|Red"});
     EXPECT_THAT(Titles(plan), SizeIs(2)) << banner;
   }
   const Plan plan =
-      ReadPlan({kHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
+      ReadPlan({kPlanHeader, "1.1|Train all drivers|Police|30/06/2015|Green",
                 "Completed actions 2014/15||||",
                 "2.1|Print the new leaflet|Police|30/06/2014|Red"});
   EXPECT_THAT(Titles(plan), SizeIs(1));
@@ -86,9 +81,9 @@ TEST(Tables, OfAnotherPlanOrYearAreInDoubt) {
   for (const std::string name : {"Neglect plan", "Actions of 2014",
                                  "Appendix B: actions of the board"}) {
     Rows rows;
-    rows.Table("table 1").Add(kHeader).Caption("Actions");
+    rows.Table("table 1").Add(kPlanHeader).Caption("Actions");
     rows.Add("1.1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table("table 2").Add(kHeader).Caption(name);
+    rows.Table("table 2").Add(kPlanHeader).Caption(name);
     rows.Add("A1|Print the new leaflet|Police|30/06/2014|Red");
     EXPECT_THAT(Subjects(ReadPlan(rows)), ElementsAre("table")) << name;
   }
@@ -96,7 +91,7 @@ TEST(Tables, OfAnotherPlanOrYearAreInDoubt) {
   {
     Rows rows;
     for (const std::string name : {"Neglect plan", "Exploitation plan"}) {
-      rows.Table("table of " + name).Add(kHeader).Caption(name);
+      rows.Table("table of " + name).Add(kPlanHeader).Caption(name);
       for (const std::string number : {"1.1", "1.2", "2.1"})
         rows.Add(number + "|Do what the " + name + " says of " + number +
                  "|Police|30/06/2015|Green");
@@ -107,7 +102,7 @@ TEST(Tables, OfAnotherPlanOrYearAreInDoubt) {
   // References of several levels that begin again, under no heading.
   Rows rows;
   for (const std::string table : {"table 1", "table 2"}) {
-    rows.Table(table).Add(kHeader);
+    rows.Table(table).Add(kPlanHeader);
     for (const std::string number : {"1.1", "1.2", "2.1"})
       rows.Add(number + "|Do what " + table + " says of " + number +
                "|Police|30/06/2015|Green");
@@ -120,9 +115,9 @@ TEST(Tables, ANameThatTellsOfItsActionsIsNoArchive) {
        {"sheet Action list", "sheet Key actions",
         "sheet Key priority 2: complete the review of old cases"}) {
     Rows rows;
-    rows.Table("sheet Plan").Add(kHeader);
+    rows.Table("sheet Plan").Add(kPlanHeader);
     rows.Add("1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table(name).Add(kHeader);
+    rows.Table(name).Add(kPlanHeader);
     rows.Add("9|Print the new leaflet|Police|30/06/2015|Red");
     EXPECT_THAT(ReadPlan(rows).actions, SizeIs(2)) << name;
   }
@@ -131,7 +126,7 @@ TEST(Tables, ANameThatTellsOfItsActionsIsNoArchive) {
 TEST(Tables, OfATabAMonthTheLatestIsThePlan) {
   Rows rows;
   for (const std::string month : {"March 2015", "May 2015", "April 2015"}) {
-    rows.Table("sheet " + month).Add(kHeader);
+    rows.Table("sheet " + month).Add(kPlanHeader);
     rows.Add("|Train all drivers|Police|30/06/2015|" +
              std::string(month == "May 2015" ? "Green" : "Red"));
     rows.Add("|Brief every GP|Health|30/06/2015|Amber");
@@ -144,9 +139,9 @@ TEST(Tables, OfATabAMonthTheLatestIsThePlan) {
 
 TEST(Tables, SheetsOfTheSameHeadingsAreOnePlan) {
   Rows rows;
-  rows.Table("sheet Prevent").Add(kHeader);
+  rows.Table("sheet Prevent").Add(kPlanHeader);
   rows.Add("1|Train all drivers|Police|30/06/2015|Green");
-  rows.Table("sheet Protect").Add(kHeader);
+  rows.Table("sheet Protect").Add(kPlanHeader);
   rows.Add("2|Brief every GP|Health|30/06/2015|Red");
   EXPECT_THAT(Titles(ReadPlan(rows)),
               ElementsAre("Train all drivers", "Brief every GP"));
@@ -154,10 +149,10 @@ TEST(Tables, SheetsOfTheSameHeadingsAreOnePlan) {
 
 TEST(Tables, AnotherPlanWhoseReferencesBeginAgainIsLeftOutInDoubt) {
   Rows rows;
-  rows.Table("table 1").Add(kHeader).Caption("CSE delivery plan");
+  rows.Table("table 1").Add(kPlanHeader).Caption("CSE delivery plan");
   rows.Add("1|Train all drivers|Police|30/06/2015|Green");
   rows.Add("2|Brief every GP|Health|30/06/2015|Red");
-  rows.Table("table 2").Add(kHeader).Caption("Neglect delivery plan");
+  rows.Table("table 2").Add(kPlanHeader).Caption("Neglect delivery plan");
   rows.Add("1|Visit each school|Police|30/06/2015|Green");
   rows.Add("2|Write to parents|Health|30/06/2015|Red");
   const Plan plan = ReadPlan(rows);
@@ -168,9 +163,9 @@ TEST(Tables, AnotherPlanWhoseReferencesBeginAgainIsLeftOutInDoubt) {
 TEST(Tables, ATitleAboveTheFirstOfSeveralTablesIsTheOthersToo) {
   const auto read = [](const std::string& first, const std::string& second) {
     Rows rows;
-    rows.Table("table 1").Add(kHeader).Caption(first);
+    rows.Table("table 1").Add(kPlanHeader).Caption(first);
     rows.Add("1|Train all drivers|Police|30/06/2015|Green");
-    rows.Table("table 2").Add(kHeader).Caption(second);
+    rows.Table("table 2").Add(kPlanHeader).Caption(second);
     rows.Add("1|Visit each school|Schools|30/06/2015|Green");
     rows.Add("2|Write to parents|Schools|30/06/2015|Red");
     rows.Add("3|Print the new leaflet|Schools|31/07/2015|Red");
@@ -194,7 +189,7 @@ TEST(Tables, CountsAndKeysAreNoPlan) {
   rows.Add("Police|3|1").Add("Health|4|0");
   rows.Table("table 2").Add("RAG|What this means for the action");
   rows.Add("Red|Off track").Add("Green|On track");
-  rows.Table("table 3").Add(kHeader);
+  rows.Table("table 3").Add(kPlanHeader);
   rows.Add("1|Train all drivers|Police|30/06/2015|Green");
   const Plan plan = ReadPlan(rows);
   EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers"));
@@ -238,13 +233,13 @@ TEST(Tables, ABannerOverActionsThatAreNoLongerThePlans) {
         "Complete - for information", "Delivered", "Old actions",
         "Completed to date"}) {
     const Plan plan =
-        ReadPlan({kHeader, "1|Train all drivers|Police|30/06/2015|Green",
+        ReadPlan({kPlanHeader, "1|Train all drivers|Police|30/06/2015|Green",
                   banner, "9|Print the old leaflet|Police|30/06/2014|Red"});
     EXPECT_THAT(Titles(plan), ElementsAre("Train all drivers")) << banner;
   }
   for (const std::string banner : {"To be done", "Actions to complete"})
     EXPECT_THAT(
-        ReadPlan({kHeader, "1|Train all drivers|Police|30/06/2015|Green",
+        ReadPlan({kPlanHeader, "1|Train all drivers|Police|30/06/2015|Green",
                   banner, "9|Print the old leaflet|Police|30/06/2014|Red"})
             .actions,
         SizeIs(2))

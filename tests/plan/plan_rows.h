@@ -18,6 +18,9 @@ inline const Calendar& London() {
   return calendar;
 }
 
+// The headings of a plan that has no other.
+inline constexpr std::string_view kPlanHeader = "Ref|Action|Lead|Timescale|RAG";
+
 inline Date Day(std::string_view iso) { return *ParseIsoDate(iso); }
 
 inline Cell Text(std::string text) {

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "collectors/plan/doubts.h"
-#include "collectors/plan/figures.h"
 #include "collectors/plan/predicates.h"
 #include "tests/plan/plan_rows.h"
 #include "tests/plan/plan_text.h"
@@ -20,8 +18,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr std::string_view kHeader = "Ref|Action|Lead|Timescale|RAG";
-
 TEST(RowKinds, TotalsNotesFormsAndExamplesAreNoActions) {
   for (const std::string_view row :
        {"Total||||", "Total actions: 2||||", "|Number of actions:|||2",
@@ -30,7 +26,7 @@ TEST(RowKinds, TotalsNotesFormsAndExamplesAreNoActions) {
         "|TBC|||"}) {
     const bool example = row.starts_with("e.g.");
     Rows with;
-    with.Add(kHeader);
+    with.Add(kPlanHeader);
     if (example) with.Add(row);
     with.Add("1|Train all drivers|Police|30/06/2015|Green");
     with.Add("2|Brief every GP|Health|30/06/2015|Red");
@@ -46,7 +42,7 @@ TEST(RowKinds, TotalsNotesFormsAndExamplesAreNoActions) {
 TEST(RowKinds, ABlankRowOfAFormIsNoActionWhateverItShows) {
   const auto with = [](std::string_view row) {
     return Rows()
-        .Add(kHeader)
+        .Add(kPlanHeader)
         .Add("1|Train all drivers|Police|30/06/2015|Green")
         .Add(row);
   };
@@ -66,7 +62,7 @@ TEST(RowKinds, ABlankRowOfAFormIsNoActionWhateverItShows) {
 
 TEST(RowKinds, ARowOfNothingButGuidanceIsNoActionThoughItIsTheOnlyOne) {
   const auto read = [](std::string_view row) {
-    const auto plan = TryReadPlan(Rows().Add(kHeader).Add(row));
+    const auto plan = TryReadPlan(Rows().Add(kPlanHeader).Add(row));
     return plan ? plan->actions.size() : 0;
   };
   for (const std::string_view row :
@@ -84,7 +80,7 @@ TEST(RowKinds, ARowOfNothingButGuidanceIsNoActionThoughItIsTheOnlyOne) {
 TEST(RowKinds, ATextInBracketsBehindDotsIsANote) {
   const auto read = [](std::string_view row) {
     return Titles(ReadPlan(Rows()
-                               .Add(kHeader)
+                               .Add(kPlanHeader)
                                .Add("1|Train all drivers|Police|30/06/2015|")
                                .Add(row)));
   };
@@ -100,7 +96,7 @@ TEST(RowKinds, ATextInBracketsBehindDotsIsANote) {
 
 TEST(RowKinds, ActionsUnderAHeadingOfCompletedOnesAreLeftOut) {
   Rows rows;
-  rows.Add(kHeader);
+  rows.Add(kPlanHeader);
   rows.Add("1|Train all drivers|Police|30/06/2015|Green");
   rows.Add({Text("Completed actions"), Merged(Merge::kLeft),
             Merged(Merge::kLeft), Merged(Merge::kLeft), Merged(Merge::kLeft)});
@@ -112,7 +108,7 @@ TEST(RowKinds, ActionsUnderAHeadingOfCompletedOnesAreLeftOut) {
 
 TEST(RowKinds, ABoldParentWithoutADateIsAPhase) {
   Rows rows;
-  rows.Add(kHeader);
+  rows.Add(kPlanHeader);
   Cell phase = Text("Early help");
   phase.bold = true;
   rows.Add({Text("1"), phase, Cell(), Cell(), Cell()});
@@ -126,7 +122,7 @@ TEST(RowKinds, ABoldParentWithoutADateIsAPhase) {
 
 TEST(RowKinds, AMergedDateLeadAndRatingBelongToEachAction) {
   Rows rows;
-  rows.Add(kHeader);
+  rows.Add(kPlanHeader);
   rows.Add("1|Train all drivers|Police|30/06/2015|Green");
   rows.Add({Text("2"), Text("Brief every GP"), Merged(Merge::kAbove),
             Merged(Merge::kAbove), Merged(Merge::kAbove)});
@@ -178,7 +174,7 @@ TEST(TableRows, ARowWhoseNumberTheNextOnesGoOnFromHeadsThem) {
        std::vector<std::pair<std::string, std::string>>{
            {"1", "1.1"}, {"1.0", "1.1"}, {"A", "A1"}, {"A", "A.1"}})
     for (const std::string rest : {"||", "Director||", "||Amber"}) {
-      Rows rows = {kHeader};
+      Rows rows = {kPlanHeader};
       rows.Add(parent + "|Early help|" + rest);
       rows.Add(child + "|Train drivers|Police|30/06/2015|Green");
       const Plan plan = ReadPlan(rows);
@@ -187,7 +183,7 @@ TEST(TableRows, ARowWhoseNumberTheNextOnesGoOnFromHeadsThem) {
                   HasSubstr("Early help"));
     }
   // With a date of its own it is an action.
-  EXPECT_EQ(ReadPlan({kHeader, "1|Early help|Police|30/06/2015|Amber",
+  EXPECT_EQ(ReadPlan({kPlanHeader, "1|Early help|Police|30/06/2015|Amber",
                       "1.1|Train drivers|Police|30/06/2015|Green"})
                 .actions.size(),
             2u);
@@ -199,7 +195,7 @@ TEST(TableRows, FormsPromptsAndCountsAreNoActions) {
         "|Click here to enter text.|Choose an item.||", "|Choose an item.|||",
         "Number of actions||||2", "Total actions|2|||",
         "Lead|Red|Amber|Green|Total"}) {
-    Rows rows = {kHeader, "1|Train drivers|Police|30/06/2015|Green",
+    Rows rows = {kPlanHeader, "1|Train drivers|Police|30/06/2015|Green",
                  "2|Audit files|Health|31/07/2015|Red"};
     rows.Add(row);
     const Plan plan = ReadPlan(rows);
@@ -212,19 +208,19 @@ TEST(TableRows, FormsPromptsAndCountsAreNoActions) {
 
 TEST(TableRows, AHeaderThatIsRepeatedIsNoGap) {
   const Plan plan =
-      ReadPlan({kHeader, "1|Train drivers|Police|30/06/2015|Green", kHeader,
-                "2|Audit files|Health||Not Green"});
+      ReadPlan({kPlanHeader, "1|Train drivers|Police|30/06/2015|Green",
+                kPlanHeader, "2|Audit files|Health||Not Green"});
   EXPECT_THAT(Titles(plan), ElementsAre("Train drivers", "Audit files"));
 }
 
 TEST(TableRows, RowsAboveAHeaderGoOnFromTheTableBefore) {
   Rows rows;
-  rows.Table("table 1").Add(kHeader);
+  rows.Table("table 1").Add(kPlanHeader);
   rows.Add("1|Train drivers|Police|30/06/2015|Green");
   rows.Add("2|Audit files|Health|31/07/2015|Red");
   rows.Table("table 2").Add("3|Print a leaflet|Police|30/06/2015|Green");
   rows.Add("4|Fund two advocates|Health|31/07/2015|Red");
-  rows.Add(kHeader);
+  rows.Add(kPlanHeader);
   rows.Table("table 3").Add("5|Open a safe place|Police|30/06/2015|Green");
   const Plan plan = ReadPlan(rows);
   EXPECT_THAT(Titles(plan),

@@ -19,16 +19,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-using testing::UnorderedElementsAre;
-
-constexpr std::string_view kHeader = "Ref|Action|Lead|Timescale|RAG";
 
 // Tables.
 
 TEST(Rows, OfTheRestOfAnActionHaveOnlyWhatItsFirstHalfLacks) {
   const auto titles = [](const char* first, const char* second) {
     return Titles(
-        ReadPlan({kHeader, first, second,
+        ReadPlan({kPlanHeader, first, second,
                   "2|Print the new leaflet|Health|31/07/2015|Green",
                   "3|Map the pathway for schools|Police|31/07/2015|Green",
                   "4|Brief the ward councillors|Police|31/07/2015|Green"}));
@@ -192,7 +189,7 @@ TEST(Completion, ANumberUnderAHeadingOfPercentIsOne) {
 
 TEST(Completion, AKeyThatCallsGreenCompleteIsInDoubtUntilItIsConfigured) {
   Rows rows;
-  rows.Table("table 1").Add(kHeader);
+  rows.Table("table 1").Add(kPlanHeader);
   rows.Add("1|Train all drivers|Police|01/05/2015|Green");
   rows.Table("table 2").Add("Green|Completed").Add("Amber|In progress");
   EXPECT_THAT(Subjects(ReadPlan(rows)), ElementsAre("rating"));

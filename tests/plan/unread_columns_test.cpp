@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "collectors/plan/doubts.h"
 #include "tests/plan/plan_rows.h"
 
 namespace planwatch {

@@ -19,7 +19,6 @@ using httplib::Response;
 using std::chrono::seconds;
 using testing::AllOf;
 using testing::Each;
-using testing::ElementsAre;
 using testing::EndsWith;
 using testing::Field;
 using testing::HasSubstr;

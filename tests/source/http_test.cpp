@@ -21,7 +21,6 @@ using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 
 constexpr const char* kCsv = "Action,RAG\nBrief staff,Red\n";
